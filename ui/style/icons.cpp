@@ -1,0 +1,113 @@
+#include "ui/style/icons.h"
+
+#include <QBuffer>
+#include <QFile>
+#include <QGuiApplication>
+#include <QIconEngine>
+#include <QImageReader>
+#include <QPainter>
+#include <QPalette>
+#include <QPixmapCache>
+
+static void loadResources()
+{
+    Q_INIT_RESOURCE(channelscope);
+}
+
+namespace channel::ui {
+
+namespace {
+
+QByteArray iconSource(const QString &name)
+{
+    loadResources();
+    QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QPixmap rendered(QByteArray source, const QSize &size, const QColor &colour)
+{
+    source.replace("currentColor", colour.name().toLatin1());
+    QBuffer buffer(&source);
+    QImageReader reader(&buffer, "svg");
+    reader.setScaledSize(size);
+    return QPixmap::fromImage(reader.read());
+}
+
+QPixmap cachedPixmap(const QString &name, const QSize &size, const QColor &colour)
+{
+    const QString key =
+        QStringLiteral("channelscope-%1-%2x%3-%4")
+            .arg(name, QString::number(size.width()), QString::number(size.height()), colour.name());
+    QPixmap pixmap;
+    if (QPixmapCache::find(key, &pixmap))
+        return pixmap;
+    pixmap = rendered(iconSource(name), size, colour);
+    QPixmapCache::insert(key, pixmap);
+    return pixmap;
+}
+
+/// Asks for the palette's colour every time it draws, so a change of theme needs no new icons.
+class LineIconEngine final : public QIconEngine
+{
+public:
+    explicit LineIconEngine(const QString &name)
+        : name_(name)
+    {
+    }
+
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
+    {
+        const qreal ratio = painter->device()->devicePixelRatioF();
+        painter->drawPixmap(rect, pixmap((QSizeF(rect.size()) * ratio).toSize(), mode, state));
+    }
+
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
+    {
+        return cachedPixmap(name_, size, colour(mode));
+    }
+
+    QIconEngine *clone() const override { return new LineIconEngine(name_); }
+
+private:
+    static QColor colour(QIcon::Mode mode)
+    {
+        const QPalette palette = QGuiApplication::palette();
+        if (mode == QIcon::Disabled)
+            return palette.color(QPalette::Disabled, QPalette::ButtonText);
+        return palette.color(mode == QIcon::Selected ? QPalette::HighlightedText : QPalette::ButtonText);
+    }
+
+    QString name_;
+};
+
+} // namespace
+
+QIcon lineIcon(const QString &name)
+{
+    return iconSource(name).isEmpty() ? QIcon() : QIcon(new LineIconEngine(name));
+}
+
+QPixmap lineIconPixmap(const QString &name, int size, qreal devicePixelRatio, const QColor &colour)
+{
+    const int pixels = qRound(size * devicePixelRatio);
+    QPixmap pixmap = cachedPixmap(name, QSize(pixels, pixels), colour);
+    pixmap.setDevicePixelRatio(devicePixelRatio);
+    return pixmap;
+}
+
+QIcon applicationIcon()
+{
+    loadResources();
+    QIcon icon;
+    for (const int size : {16, 24, 32, 48, 64, 128, 256}) {
+        const QString name =
+            size <= 24 ? QStringLiteral("channelscope-small") : QStringLiteral("channelscope");
+        QImageReader reader(QStringLiteral(":/icons/%1.svg").arg(name));
+        reader.setScaledSize(QSize(size, size));
+        icon.addPixmap(QPixmap::fromImage(reader.read()));
+    }
+    return icon;
+}
+
+} // namespace channel::ui

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QString>
+
+namespace channel::ui {
+
+/// "48,211".
+QString countText(quint64 count);
+/// "1 client", "2 clients"; `one` and `many` are the nouns.
+QString countedText(quint64 count, const QString &one, const QString &many);
+
+/// Bytes: exact below 10,000 ("1,024 B"), then in powers of 1000 ("3.1 MB").
+QString byteText(quint64 bytes);
+/// Bytes a second: "1.2 kB/s".
+QString rateText(double bytesPerSecond);
+
+/// A signed difference in nanoseconds: "+12 µs", "+0.2 ms", "+883 ms", "+1.50 s", "+2 min 05 s".
+QString deltaText(qint64 nanoseconds);
+/// A span of time in nanoseconds, for people who wait: "3.2 s", "2 min 05 s".
+QString spanText(qint64 nanoseconds);
+
+/// Nanoseconds since 1970 UTC as local time of day to the millisecond: "12:03:04.118".
+QString timeText(qint64 time);
+/// The same with date, all nine digits and the offset from UTC: "2026-01-02 12:03:04.118123456 +01:00".
+QString fullTimeText(qint64 time);
+
+} // namespace channel::ui

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QString>
+
+#include <optional>
+
+QT_BEGIN_NAMESPACE
+class QApplication;
+QT_END_NAMESPACE
+
+namespace channel::ui {
+
+enum class Theme : quint8 {
+    System, ///< The system's style and palette, and its changes while running.
+    Light,
+    Dark,
+};
+
+/// "system", "light" or "dark".
+std::optional<Theme> themeFromName(const QString &name);
+
+/// Sets style and palette for the whole application.
+void applyTheme(QApplication &application, Theme theme);
+
+} // namespace channel::ui
