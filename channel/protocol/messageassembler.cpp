@@ -1,0 +1,67 @@
+#include "channel/protocol/messageassembler.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace channel {
+
+MessageAssembler::MessageAssembler(DecodePolicy policy, quint32 maxMessageSize)
+    : parser_(policy, maxMessageSize)
+{
+}
+
+void MessageAssembler::feed(QByteArrayView chunk)
+{
+    parser_.feed(chunk);
+}
+
+void MessageAssembler::finish()
+{
+    history_ = std::exchange(partial_, {});
+    parser_.finish(*this);
+}
+
+bool MessageAssembler::take(FrameEvent &event)
+{
+    while (parser_.take(event)) {
+        switch (event.kind) {
+        case FrameEvent::Kind::MessageBegin:
+            partial_ = {};
+            payloadStart_ = event.start + event.headerLength;
+            [[fallthrough]];
+        case FrameEvent::Kind::MessageData:
+            append(event);
+            break;
+        case FrameEvent::Kind::MessageEnd:
+            append(event);
+            event.kind = FrameEvent::Kind::Message;
+            event.bytes = partial_;
+            return true;
+        default:
+            return true;
+        }
+    }
+    return false;
+}
+
+void MessageAssembler::append(const FrameEvent &event)
+{
+    const qsizetype size = partial_.size() + event.bytes.size();
+    if (size > partial_.capacity())
+        partial_.reserve(std::min<qsizetype>(qsizetype(event.length), size + unfinishedMessageSlack));
+    partial_.append(event.bytes);
+}
+
+QByteArray MessageAssembler::takePayload(const FrameEvent &event)
+{
+    if (!event.bytes.isEmpty() && event.bytes.data() == partial_.constData())
+        return std::exchange(partial_, {});
+    return event.bytes.toByteArray();
+}
+
+QByteArrayView MessageAssembler::bytesAt(quint64 offset) const
+{
+    return QByteArrayView(history_).sliced(qsizetype(offset - payloadStart_));
+}
+
+} // namespace channel

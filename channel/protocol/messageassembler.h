@@ -1,0 +1,42 @@
+#pragma once
+
+#include "channel/protocol/frameparser.h"
+
+#include <QByteArray>
+
+namespace channel {
+
+/// Joins what a FrameParser gives in pieces, so that every message comes whole.
+///
+/// Stores at most what has arrived of one message plus 64 KiB (PROTOCOL.md "Limits"). Gives Message and
+/// Malformed* events only, never MessageBegin, MessageData or MessageEnd. Used like FrameParser: feed, take
+/// until false.
+class MessageAssembler final : private StreamHistory
+{
+public:
+    explicit MessageAssembler(DecodePolicy policy = DecodePolicy::Strict,
+                              quint32 maxMessageSize = defaultMaxMessageSize);
+
+    void feed(QByteArrayView chunk);
+    void finish();
+    bool take(FrameEvent &event);
+
+    /// The payload of the Message event just taken as an array of its own; moved, not copied, where it was
+    /// joined.
+    QByteArray takePayload(const FrameEvent &event);
+
+    const FrameParser &parser() const { return parser_; }
+    /// Bytes of memory held for an unfinished message.
+    qsizetype storedBytes() const { return partial_.capacity() + history_.capacity(); }
+
+private:
+    QByteArrayView bytesAt(quint64 offset) const override;
+    void append(const FrameEvent &event);
+
+    FrameParser parser_;
+    QByteArray partial_;       ///< Payload so far of the message that arrives in pieces.
+    QByteArray history_;       ///< The same, once the stream has ended inside it.
+    quint64 payloadStart_ = 0; ///< Stream offset of that payload.
+};
+
+} // namespace channel

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QLatin1StringView>
+#include <QString>
+
+namespace channel {
+
+/// Why bytes are not a valid message (PROTOCOL.md "What a decoder reports").
+enum class ProtocolError : quint8 {
+    None,          ///< No error.
+    BadPreamble,   ///< The byte is not the expected one of CR LF "MSG" SP.
+    BadLength,     ///< The byte is neither a digit nor, after at least one digit, CR.
+    MessageTooBig, ///< The digit takes the length past the largest message accepted.
+    HeaderTooLong, ///< The byte is a 57th digit.
+    BadTerminator, ///< The byte should be the LF after the header's CR.
+    Truncated,     ///< The stream ended inside a message.
+};
+
+/// What a decoder does after the first error.
+enum class DecodePolicy : quint8 {
+    Strict, ///< Stop for good: every further byte is malformed.
+    Resync, ///< Go on at the next CR LF "MSG" SP, which is a guess.
+};
+
+/// The code used in JSON and in the shared vectors, such as "bad-preamble"; empty for None.
+QLatin1StringView protocolErrorCode(ProtocolError error);
+
+/// One plain sentence for people.
+QString protocolErrorText(ProtocolError error);
+
+} // namespace channel

@@ -1,0 +1,174 @@
+#include "channel/protocol/diagnosis.h"
+#include "channel/protocol/framewriter.h"
+#include "tests/support/referencedecoder.h"
+
+#include <QRandomGenerator>
+#include <QTest>
+
+using namespace channel;
+
+/// Streams as a peer sends them, and the sentence for the first malformed run in each, under both policies.
+class TestDiagnosis : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sentence_data();
+    void sentence();
+    void saysNothingRatherThanGuess_data();
+    void saysNothingRatherThanGuess();
+    void anyBytesAreSafe();
+};
+
+namespace {
+
+/// The diagnosis of the first malformed run in a stream.
+QString diagnosisOf(const QByteArray &stream, DecodePolicy policy)
+{
+    const QList<StreamEvent> events = decodeReference(stream, policy, 1000);
+    for (qsizetype i = 0; i < events.size(); ++i) {
+        const StreamEvent &event = events[i];
+        if (event.isMessage)
+            continue;
+        MalformedContext context;
+        context.error = event.error;
+        context.start = event.start;
+        context.offset = event.offset;
+        context.length = quint64(event.bytes.size());
+        context.bytes = event.bytes;
+        context.markerFollows = i + 1 < events.size();
+        if (i > 0 && events[i - 1].isMessage) {
+            context.previousPayload = events[i - 1].bytes;
+            context.previousLength = quint64(events[i - 1].bytes.size());
+        }
+        return diagnose(context);
+    }
+    return QStringLiteral("nothing is malformed");
+}
+
+} // namespace
+
+void TestDiagnosis::sentence_data()
+{
+    QTest::addColumn<QByteArray>("stream");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *name, const QByteArray &stream, const char *expected) {
+        QTest::newRow(name) << stream << QString::fromUtf8(expected);
+    };
+    const QByteArray good = "\r\nMSG 2\r\nok";
+    row("LF after the length", "\r\nMSG 5\nhello" + good, "LF where CR LF belongs after the length.");
+    row("LF in front", "\nMSG 5\r\nhello" + good,
+        "LF where CR LF belongs: the CR in front of MSG is missing.");
+    row("CR in front", "\rMSG 5\r\nhello" + good,
+        "CR where CR LF belongs: the LF in front of MSG is missing.");
+    row("LF CR in front", "\n\rMSG 5\r\nhello" + good, "LF CR where CR LF belongs in front of MSG.");
+    row("CR alone after the length", "\r\nMSG 5\rhello" + good,
+        "CR where CR LF belongs after the length: “h” follows the CR.");
+    row("lower case", "\r\nmsg 5\r\nhello" + good, "“msg” where MSG in capitals belongs.");
+    row("another word", "\r\nPING 5\r\nhello" + good, "The word “PING” where MSG belongs.");
+    row("a longer word", "\r\nMSGX 5\r\nhello" + good, "The word “MSGX” where MSG belongs.");
+    row("no space", "\r\nMSG5\r\nhello" + good, "The space between MSG and the length is missing.");
+    row("a TAB for the space", "\r\nMSG\t5\r\nhello" + good, "After MSG stands a TAB where a space belongs.");
+    row("a colon for the space", "\r\nMSG: 5\r\nhello" + good, "After MSG stands “:” where a space belongs.");
+    row("a sign", "\r\nMSG +5\r\nhello" + good, "The length has a sign (“+”); it must be digits alone.");
+    row("a blank in front", "\r\nMSG  5\r\nhello" + good, "There is a blank in front of the length.");
+    row("a blank after", "\r\nMSG 5 \r\nhello" + good, "There is a blank after the length.");
+    row("a TAB after", "\r\nMSG 5\t\r\nhello" + good, "There is a TAB after the length.");
+    row("hexadecimal", "\r\nMSG 0x5\r\nhello" + good,
+        "The length is not decimal (“x”): perhaps hexadecimal or with an exponent.");
+    row("an exponent", "\r\nMSG 1e3\r\nhello" + good,
+        "The length is not decimal (“e”): perhaps hexadecimal or with an exponent.");
+    row("a decimal point", "\r\nMSG 5.0\r\nhello" + good,
+        "The length has a separator (“.”); it must be digits alone.");
+    row("no digits", "\r\nMSG \r\nhello" + good, "The length is missing.");
+    row("NUL in the length", QByteArray("\r\nMSG 5\0\r\n", 10) + good,
+        "The length holds a NUL; only the digits 0–9 may stand there.");
+    row("a Unicode digit", "\r\nMSG \xd9\xa5\r\nhello" + good, "The length has a digit that is not ASCII.");
+    row("first CR LF missing", "MSG 5\r\nhello" + good, "The CR LF in front of MSG is missing.");
+    row("CR LF doubled", "\r\n\r\nMSG 5\r\nhello" + good, "The CR LF in front of the message is doubled.");
+    row("FAULTS 21: one byte too long", "\r\nMSG 6\r\nhello" + good,
+        "The previous declared length was 1 too long: this message's header begins inside that payload.");
+    row("FAULTS 21: nine bytes too long", "\r\nMSG 14\r\nhello" + good + good,
+        "The previous declared length was 9 too long: this message's header begins inside that payload.");
+    row("FAULTS 21: two bytes too short", "\r\nMSG 3\r\nhello" + good,
+        "The previous declared length was 2 too short.");
+    row("characters instead of bytes", "\r\nMSG 4\r\n\xc5\xbelu\xc5\xa5" + good,
+        "The previous length counts characters, not UTF-8 bytes: 4 declared, 6 sent.");
+    row("characters instead of bytes, last message", "\r\nMSG 4\r\n\xc5\xbelu\xc5\xa5",
+        "The previous length counts characters, not UTF-8 bytes: 4 declared, 6 sent.");
+    row("UTF-16 units instead of bytes", "\r\nMSG 2\r\n\xf0\x9f\xa6\x84" + good,
+        "The previous length counts characters, not UTF-8 bytes: 2 declared, 4 sent.");
+    row("over the limit", "\r\nMSG 4294967296\r\n" + good,
+        "The declared length 4294967296 is over the largest message size accepted here.");
+    row("57 digits", "\r\nMSG " + QByteArray(57, '0') + "\r\n" + good, "The length has more than 56 digits.");
+    row("FAULTS 25: HTTP", "GET / HTTP/1.1\r\nHost: x\r\n\r\n" + good,
+        "This is HTTP: the peer is a web client or server, not a Channel program.");
+    row("FAULTS 25: TLS", QByteArray("\x16\x03\x01\x00\xa5\x01", 6) + good,
+        "This is TLS: the peer encrypts, but Channel runs over plain TCP.");
+    row("FAULTS 25: a byte-order mark", "\xef\xbb\xbf" + good,
+        "A UTF-8 byte-order mark (EF BB BF) stands in front of the message.");
+    row("FAULTS 24: ends after CR", "\r",
+        "The stream ended inside a header: at least 8 bytes more were owed.");
+    row("FAULTS 24: ends after the space", "\r\nMSG ",
+        "The stream ended inside a header: at least 3 bytes more were owed.");
+    row("FAULTS 24: ends inside the digits", "\r\nMSG 1",
+        "The stream ended inside a header: at least 3 bytes more were owed.");
+    row("FAULTS 24: ends after the header's CR", "\r\nMSG 1\r",
+        "The stream ended inside a header: at least 2 bytes more were owed.");
+    row("FAULTS 24: ends after the CR of an empty message", "\r\nMSG 0\r",
+        "The stream ended inside a header: at least 1 byte more was owed.");
+    row("FAULTS 24: ends before the payload", "\r\nMSG 1\r\n",
+        "The stream ended inside the payload: 0 of 1 byte arrived, 1 byte was still owed.");
+    row("FAULTS 24: ends inside the payload", "\r\nMSG 5\r\nhel",
+        "The stream ended inside the payload: 3 of 5 bytes arrived, 2 bytes were still owed.");
+}
+
+void TestDiagnosis::sentence()
+{
+    QFETCH(QByteArray, stream);
+    QFETCH(QString, expected);
+    QCOMPARE(diagnosisOf(stream, DecodePolicy::Resync), expected);
+    QCOMPARE(diagnosisOf(stream, DecodePolicy::Strict), expected);
+}
+
+void TestDiagnosis::saysNothingRatherThanGuess_data()
+{
+    QTest::addColumn<QByteArray>("stream");
+    QTest::newRow("random bytes at the start") << QByteArray("\x80\x91garbage\x01\x02");
+    QTest::newRow("garbage after a message, to the end") << QByteArray("\r\nMSG 1\r\nanothing to find here");
+    QTest::newRow("a lone blank") << QByteArray(" ");
+}
+
+void TestDiagnosis::saysNothingRatherThanGuess()
+{
+    QFETCH(QByteArray, stream);
+    QCOMPARE(diagnosisOf(stream, DecodePolicy::Resync), QString());
+}
+
+void TestDiagnosis::anyBytesAreSafe()
+{
+    QRandomGenerator random(7);
+    static const QByteArray alphabet("\r\nMSG 0123456789x+\0\xc3\xa9", 22);
+    for (int round = 0; round < 20'000; ++round) {
+        QByteArray bytes;
+        QByteArray payload;
+        for (int i = random.bounded(24); i > 0; --i)
+            bytes += alphabet[random.bounded(int(alphabet.size()))];
+        for (int i = random.bounded(24); i > 0; --i)
+            payload += alphabet[random.bounded(int(alphabet.size()))];
+        MalformedContext context;
+        context.error = ProtocolError(random.bounded(7));
+        context.start = 1000;
+        context.offset = 1000 + quint64(random.bounded(30));
+        context.bytes = bytes;
+        context.length = quint64(bytes.size());
+        context.previousPayload = payload;
+        if (random.bounded(2))
+            context.previousLength = quint64(payload.size());
+        context.markerFollows = random.bounded(2);
+        QVERIFY(diagnose(context).size() < 200);
+    }
+}
+
+QTEST_APPLESS_MAIN(TestDiagnosis)
+#include "test_diagnosis.moc"

@@ -1,0 +1,96 @@
+#include "channel/protocol/framewriter.h"
+#include "channel/protocol/messageassembler.h"
+
+#include <QTest>
+
+using namespace channel;
+
+class TestMessageAssembler : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void fault14_hugeLengthThenSilenceAllocatesNothing();
+    void memoryIsWhatArrivedPlusSlack();
+    void joinedPayloadIsMovedOut();
+    void wholePayloadIsCopiedOut();
+    void messageAfterJoinedOneIsItsOwn();
+};
+
+void TestMessageAssembler::fault14_hugeLengthThenSilenceAllocatesNothing()
+{
+    MessageAssembler assembler(DecodePolicy::Strict, largestMaxMessageSize);
+    assembler.feed("\r\nMSG 2147483647\r\nx");
+    FrameEvent event;
+    QVERIFY(!assembler.take(event));
+    QCOMPARE(assembler.parser().pending(), 19u);
+    QVERIFY(assembler.storedBytes() <= 1 + unfinishedMessageSlack);
+}
+
+void TestMessageAssembler::memoryIsWhatArrivedPlusSlack()
+{
+    constexpr qsizetype size = 3'000'000;
+    MessageAssembler assembler;
+    FrameEvent event;
+    assembler.feed(FrameHeader(size).bytes());
+    QVERIFY(!assembler.take(event));
+    const QByteArray piece(10'000, 'x');
+    for (qsizetype arrived = piece.size(); arrived < size; arrived += piece.size()) {
+        assembler.feed(piece);
+        QVERIFY(!assembler.take(event));
+        QVERIFY2(assembler.storedBytes() <= arrived + unfinishedMessageSlack,
+                 qPrintable(QString::number(assembler.storedBytes())));
+    }
+    assembler.feed(piece);
+    QVERIFY(assembler.take(event));
+    QCOMPARE(event.bytes.size(), size);
+    QVERIFY(!assembler.take(event));
+}
+
+void TestMessageAssembler::joinedPayloadIsMovedOut()
+{
+    MessageAssembler assembler;
+    FrameEvent event;
+    assembler.feed("\r\nMSG 10\r\n01234");
+    QVERIFY(!assembler.take(event));
+    assembler.feed("56789");
+    QVERIFY(assembler.take(event));
+    const void *joined = event.bytes.data();
+    const QByteArray payload = assembler.takePayload(event);
+    QCOMPARE(payload, QByteArray("0123456789"));
+    QCOMPARE(static_cast<const void *>(payload.constData()), joined);
+}
+
+void TestMessageAssembler::wholePayloadIsCopiedOut()
+{
+    QByteArray stream = frame("payload");
+    MessageAssembler assembler;
+    FrameEvent event;
+    assembler.feed(stream);
+    QVERIFY(assembler.take(event));
+    const QByteArray payload = assembler.takePayload(event);
+    stream.fill('?');
+    QCOMPARE(payload, QByteArray("payload"));
+}
+
+void TestMessageAssembler::messageAfterJoinedOneIsItsOwn()
+{
+    MessageAssembler assembler;
+    FrameEvent event;
+    assembler.feed("\r\nMSG 3\r\na");
+    QVERIFY(!assembler.take(event));
+    assembler.feed("bc\r\nMSG 3\r\nxyz\r\nMSG 2\r\n1");
+    QVERIFY(assembler.take(event));
+    QCOMPARE(event.bytes, QByteArray("abc"));
+    QCOMPARE(event.start, 0u);
+    QVERIFY(assembler.take(event));
+    QCOMPARE(event.bytes, QByteArray("xyz"));
+    QCOMPARE(event.start, 12u);
+    QVERIFY(!assembler.take(event));
+    assembler.feed("2");
+    QVERIFY(assembler.take(event));
+    QCOMPARE(assembler.takePayload(event), QByteArray("12"));
+}
+
+QTEST_APPLESS_MAIN(TestMessageAssembler)
+#include "test_messageassembler.moc"
