@@ -1,0 +1,73 @@
+#pragma once
+
+#include "channel/capture/frame.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <memory>
+
+namespace channel {
+
+class CaptureStore;
+
+/// Sums over a whole capture, in bytes unless named otherwise. received = framed + malformed + pending.
+struct CaptureTotals
+{
+    quint64 messagesIn = 0;
+    quint64 messagesOut = 0;
+    quint64 malformedRuns = 0; ///< Received direction.
+    quint64 received = 0;
+    quint64 framed = 0;
+    quint64 malformed = 0;
+    quint64 pending = 0;
+    quint64 written = 0;
+    quint64 notRecordedBytes = 0; ///< Bytes of either direction that came after recording stopped.
+    bool recording = true;
+    QString stopReason; ///< A plain sentence, if recording stopped.
+};
+
+/// What was on the wire: a pcapng file and the index of the frames in it (ARCHITECTURE.md "The capture is the
+/// wire").
+///
+/// One Recorder writes, on one thread; any number of threads read, without a lock, below frameCount().
+/// Frames are numbered from 0 and never change place; an open malformed run still grows.
+class Capture
+{
+public:
+    /// Made by Recorder.
+    explicit Capture(std::unique_ptr<CaptureStore> store);
+    ~Capture();
+
+    /// Frames that are in the file: their write has returned.
+    quint64 frameCount() const;
+    /// `index` must be below frameCount().
+    Frame frame(quint64 index) const;
+
+    quint32 connectionCount() const;
+    /// `id` must be below connectionCount().
+    ConnectionDescription connection(ConnectionId id) const;
+
+    /// The first `limit` wire bytes of a frame (header, then payload) from byte `from` on; fewer if the file
+    /// cannot be read.
+    QByteArray wire(const Frame &frame, quint64 from = 0, qint64 limit = -1) const;
+    /// The same for the payload alone (of a malformed run: its bytes).
+    QByteArray payload(const Frame &frame, quint64 from = 0, qint64 limit = -1) const;
+    /// Any recorded bytes of one direction of a connection. Reads with pread; fewer bytes mean an unreadable
+    /// file.
+    QByteArray stream(ConnectionId connection, Direction direction, quint64 offset, qint64 size) const;
+
+    /// What probably happened, in one sentence, for a malformed frame (may be empty); `index` as in frame().
+    QString diagnosis(quint64 index) const;
+
+    CaptureTotals totals() const;
+    /// Where the file is; empty if there is none.
+    QString path() const;
+    /// Bytes in the file so far.
+    quint64 fileSize() const;
+
+private:
+    std::unique_ptr<CaptureStore> store_;
+};
+
+} // namespace channel

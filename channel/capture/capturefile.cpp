@@ -1,0 +1,202 @@
+#include "channel/capture/capturefile.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace channel {
+
+namespace {
+
+constexpr int maxNamesTried = 10'000;
+
+int makeFolder(const QString &folder)
+{
+    if (QFileInfo(folder).isDir())
+        return 0;
+    QDir().mkpath(QFileInfo(QDir(folder).absolutePath()).path());
+    return ::mkdir(QFile::encodeName(folder).constData(), 0700) == 0 || errno == EEXIST ? 0 : errno;
+}
+
+QString existingText(const QString &path)
+{
+    struct stat status;
+    if (::lstat(QFile::encodeName(path).constData(), &status) != 0 || S_ISREG(status.st_mode))
+        return captureErrorText(EEXIST);
+    if (S_ISLNK(status.st_mode))
+        return QStringLiteral("it is a link");
+    if (S_ISDIR(status.st_mode))
+        return QStringLiteral("it is a folder");
+    return QStringLiteral("it is not a regular file");
+}
+
+} // namespace
+
+CaptureFile::SystemCalls CaptureFile::SystemCalls::standard()
+{
+    return {[](int descriptor, const void *bytes, size_t size) {
+                return qint64(::write(descriptor, bytes, size));
+            },
+            [](int descriptor) {
+                return ::fdatasync(descriptor);
+            }};
+}
+
+CaptureFile::CaptureFile(int descriptor, const QString &path, const SystemCalls &calls)
+    : descriptor_(descriptor)
+    , path_(path)
+    , calls_(calls)
+{
+}
+
+CaptureFile::~CaptureFile()
+{
+    ::close(descriptor_);
+}
+
+std::unique_ptr<CaptureFile> CaptureFile::tryCreate(const QString &path, int *error, const SystemCalls &calls)
+{
+    const int flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+    const int descriptor = ::open(QFile::encodeName(path).constData(), flags, 0600);
+    if (descriptor < 0) {
+        *error = errno;
+        return nullptr;
+    }
+    std::unique_ptr<CaptureFile> file(new CaptureFile(descriptor, path, calls));
+    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+        *error = errno;
+        file->remove();
+        return nullptr;
+    }
+    return file;
+}
+
+std::unique_ptr<CaptureFile> CaptureFile::create(const QString &path, QString *error,
+                                                 const SystemCalls &calls)
+{
+    int code = 0;
+    auto file = tryCreate(path, &code, calls);
+    if (!file) {
+        const QString reason = code == EEXIST ? existingText(path) : captureErrorText(code);
+        *error = QStringLiteral("The capture file %1 cannot be made: %2.").arg(path, reason);
+    }
+    return file;
+}
+
+std::unique_ptr<CaptureFile> CaptureFile::createIn(const QString &folder, const QDateTime &now,
+                                                   QString *error)
+{
+    int code = makeFolder(folder);
+    const QString stem = QStringLiteral("capture-%1-").arg(now.toUTC().toString(u"yyyyMMdd-HHmmss"));
+    for (int number = 1; code == 0 && number <= maxNamesTried; ++number) {
+        const QString path =
+            QDir(folder).filePath(stem + QString::number(number) + QLatin1StringView(".pcapng"));
+        if (auto file = tryCreate(path, &code, SystemCalls::standard()))
+            return file;
+        if (code == EEXIST && number < maxNamesTried)
+            code = 0;
+    }
+    *error =
+        QStringLiteral("No capture can be made in the folder %1: %2.").arg(folder, captureErrorText(code));
+    return nullptr;
+}
+
+int CaptureFile::writeAll(QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        const qint64 written = calls_.write(descriptor_, bytes.data(), size_t(bytes.size()));
+        if (written > 0)
+            bytes = bytes.sliced(written);
+        else if (written == 0)
+            return EIO;
+        else if (errno != EINTR)
+            return errno;
+    }
+    return 0;
+}
+
+int CaptureFile::append(QByteArrayView bytes)
+{
+    const quint64 before = size();
+    const int error = writeAll(bytes);
+    if (error == 0) {
+        size_.store(before + quint64(bytes.size()), std::memory_order_release);
+        return 0;
+    }
+    // If even this fails, the file ends in a torn block, which reopening cuts off.
+    if (::ftruncate(descriptor_, off_t(before)) == 0)
+        ::lseek(descriptor_, off_t(before), SEEK_SET);
+    return error;
+}
+
+QByteArray CaptureFile::read(quint64 offset, quint64 size) const
+{
+    QByteArray bytes(qsizetype(size), Qt::Uninitialized);
+    qsizetype done = 0;
+    while (done < bytes.size()) {
+        const ssize_t got = ::pread(descriptor_, bytes.data() + done, size_t(bytes.size() - done),
+                                    off_t(offset) + off_t(done));
+        if (got > 0)
+            done += got;
+        else if (got == 0 || errno != EINTR)
+            break;
+    }
+    bytes.truncate(done);
+    return bytes;
+}
+
+int CaptureFile::sync()
+{
+    while (calls_.sync(descriptor_) != 0) {
+        if (errno != EINTR)
+            return errno;
+    }
+    return 0;
+}
+
+void CaptureFile::remove()
+{
+    struct stat mine;
+    struct stat named;
+    const QByteArray name = QFile::encodeName(path_);
+    if (::fstat(descriptor_, &mine) == 0 && ::lstat(name.constData(), &named) == 0 &&
+        mine.st_ino == named.st_ino && mine.st_dev == named.st_dev)
+        ::unlink(name.constData());
+}
+
+QString captureErrorText(int error)
+{
+    switch (error) {
+    case ENOSPC:
+        return QStringLiteral("the disk is full");
+    case EDQUOT:
+        return QStringLiteral("the disk quota is used up");
+    case EFBIG:
+        return QStringLiteral("the file has reached the largest size allowed");
+    case EIO:
+        return QStringLiteral("the disk reported an error");
+    case EACCES:
+    case EPERM:
+        return QStringLiteral("permission denied");
+    case EROFS:
+        return QStringLiteral("the disk is read-only");
+    case EEXIST:
+        return QStringLiteral("something with this name exists already");
+    case ENOTDIR:
+        return QStringLiteral("it is not a folder");
+    case EWOULDBLOCK:
+        return QStringLiteral("another program uses it");
+    default:
+        return QString::fromStdString(std::generic_category().message(error));
+    }
+}
+
+} // namespace channel

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+
+QT_BEGIN_NAMESPACE
+class QDateTime;
+QT_END_NAMESPACE
+
+namespace channel {
+
+/// The file of a capture: made new, owner-only, locked for as long as it is open, written at its end.
+///
+/// One thread appends; any thread reads. Errors are errno values; captureErrorText() makes the sentence.
+class CaptureFile
+{
+public:
+    /// The system calls that bring bytes to the disk; tests let them fail.
+    struct SystemCalls
+    {
+        std::function<qint64(int descriptor, const void *bytes, size_t size)> write;
+        std::function<int(int descriptor)> sync;
+        static SystemCalls standard();
+    };
+
+    /// Makes the file, which must not exist yet; a link is not followed. Null and a sentence in `error`
+    /// otherwise.
+    static std::unique_ptr<CaptureFile> create(const QString &path, QString *error,
+                                               const SystemCalls &calls = SystemCalls::standard());
+    /// The same in `folder` (made 0700 if missing) under the first free name
+    /// capture-YYYYMMDD-HHMMSS-N.pcapng.
+    static std::unique_ptr<CaptureFile> createIn(const QString &folder, const QDateTime &now, QString *error);
+    ~CaptureFile();
+
+    /// Writes all the bytes or none: 0, or the errno with which it failed. What a failed write left behind is
+    /// cut off.
+    int append(QByteArrayView bytes);
+    /// At most `size` bytes from `offset` on; fewer at the end or after an error.
+    QByteArray read(quint64 offset, quint64 size) const;
+    /// Waits until the disk has what was appended: 0 or an errno. Any thread, one at a time.
+    int sync();
+    /// Deletes the file's name, unless another file has it by now.
+    void remove();
+
+    /// Bytes appended.
+    quint64 size() const { return size_.load(std::memory_order_acquire); }
+    QString path() const { return path_; }
+
+private:
+    CaptureFile(int descriptor, const QString &path, const SystemCalls &calls);
+    static std::unique_ptr<CaptureFile> tryCreate(const QString &path, int *error, const SystemCalls &calls);
+    int writeAll(QByteArrayView bytes);
+
+    int descriptor_;
+    QString path_;
+    SystemCalls calls_;
+    std::atomic<quint64> size_ = 0;
+};
+
+/// "the disk is full" and the like: a part of a sentence, for an errno value.
+QString captureErrorText(int error);
+
+} // namespace channel

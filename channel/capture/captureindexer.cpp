@@ -1,0 +1,87 @@
+#include "channel/capture/captureindexer.h"
+
+#include "channel/capture/streamreader.h"
+
+namespace channel {
+
+CaptureIndexer::CaptureIndexer(CaptureStore &store, const DecodeOptions &options)
+    : store_(store)
+    , options_(options)
+{
+}
+
+void CaptureIndexer::addConnected(ConnectionId connection, qint64 time)
+{
+    const RecordedConnection &recorded = store_.connection(connection);
+    if (decoders_.size() <= connection)
+        decoders_.resize(connection + 1);
+    const auto decoder = [&](Direction direction) {
+        return StreamDecoder({connection, direction}, options_, recorded.chunks(direction), store_.frames());
+    };
+    decoders_[connection] =
+        std::make_unique<Decoders>(Decoders{decoder(Direction::In), decoder(Direction::Out)});
+    store_.frames().appendEvent(FrameKind::Connected, connection, ConnectionEnd::None, time);
+}
+
+void CaptureIndexer::addChunk(const Chunk &chunk)
+{
+    const quint32 size = quint32(chunk.bytes.size());
+    store_.connection(chunk.connection).chunks(chunk.direction).append(chunk.fileOffset, size, chunk.time);
+    Decoders &decoders = *decoders_[chunk.connection];
+    StreamDecoder &decoder = chunk.direction == Direction::In ? decoders.in : decoders.out;
+    const StreamDecoder::Sums before = decoder.sums();
+    decoder.feed(chunk.bytes, chunk.time);
+    account(chunk.direction, before, decoder.sums());
+    (chunk.direction == Direction::In ? totals_.received : totals_.written) += size;
+}
+
+void CaptureIndexer::addDisconnected(ConnectionId connection, ConnectionEnd end, qint64 time)
+{
+    finish(connection, Direction::In, decoders_[connection]->in);
+    finish(connection, Direction::Out, decoders_[connection]->out);
+    decoders_[connection].reset();
+    store_.frames().appendEvent(FrameKind::Disconnected, connection, end, time);
+}
+
+void CaptureIndexer::addRecordingStopped(const QString &reason, qint64 time)
+{
+    for (const auto &decoders : decoders_) {
+        if (decoders) {
+            decoders->in.abandon();
+            decoders->out.abandon();
+        }
+    }
+    store_.frames().appendEvent(FrameKind::RecordingStopped, 0, ConnectionEnd::None, time);
+    totals_.recording = false;
+    totals_.stopReason = reason;
+}
+
+void CaptureIndexer::publish()
+{
+    store_.publishTotals(totals_);
+    store_.frames().publish();
+}
+
+void CaptureIndexer::finish(ConnectionId connection, Direction direction, StreamDecoder &decoder)
+{
+    const StreamReader history(*store_.file(), store_.connection(connection).chunks(direction));
+    const StreamDecoder::Sums before = decoder.sums();
+    decoder.finish(history);
+    account(direction, before, decoder.sums());
+}
+
+void CaptureIndexer::account(Direction direction, const StreamDecoder::Sums &before,
+                             const StreamDecoder::Sums &after)
+{
+    if (direction == Direction::Out) {
+        totals_.messagesOut += after.messages - before.messages;
+        return;
+    }
+    totals_.messagesIn += after.messages - before.messages;
+    totals_.malformedRuns += after.malformedRuns - before.malformedRuns;
+    totals_.framed += after.framed - before.framed;
+    totals_.malformed += after.malformed - before.malformed;
+    totals_.pending += after.pending - before.pending; // Modulo 2^64: the sum comes out right.
+}
+
+} // namespace channel

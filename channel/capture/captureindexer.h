@@ -1,0 +1,58 @@
+#pragma once
+
+#include "channel/capture/capturestore.h"
+#include "channel/capture/streamdecoder.h"
+
+#include <vector>
+
+namespace channel {
+
+/// Turns what is in a capture file, in the order in which it is there, into the rows that readers see.
+///
+/// Fed by the Recorder after each write, and by whoever reads a file back. One thread, the store's writer.
+/// Nothing is visible before publish().
+class CaptureIndexer
+{
+public:
+    /// A run of stream bytes as it stands in the file.
+    struct Chunk
+    {
+        ConnectionId connection = 0;
+        Direction direction = Direction::In;
+        QByteArrayView bytes; ///< At most StreamChunk::maxSize.
+        quint64 fileOffset = 0;
+        qint64 time = 0; ///< Nanoseconds since 1970 UTC.
+    };
+
+    /// `store` must outlive the indexer.
+    CaptureIndexer(CaptureStore &store, const DecodeOptions &options);
+
+    /// The connection must be in the store.
+    void addConnected(ConnectionId connection, qint64 time);
+    void addChunk(const Chunk &chunk);
+    void addDisconnected(ConnectionId connection, ConnectionEnd end, qint64 time);
+    /// The last row; `reason` is a plain sentence.
+    void addRecordingStopped(const QString &reason, qint64 time);
+    void addNotRecorded(quint64 bytes) { totals_.notRecordedBytes += bytes; }
+
+    /// Shows readers everything so far.
+    void publish();
+
+private:
+    struct Decoders
+    {
+        StreamDecoder in;
+        StreamDecoder out;
+    };
+
+    void account(Direction direction, const StreamDecoder::Sums &before, const StreamDecoder::Sums &after);
+    void finish(ConnectionId connection, Direction direction, StreamDecoder &decoder);
+
+    CaptureStore &store_;
+    DecodeOptions options_;
+    std::vector<std::unique_ptr<Decoders>>
+        decoders_; ///< By connection; null before it opens and after it ends.
+    CaptureTotals totals_;
+};
+
+} // namespace channel

@@ -1,0 +1,40 @@
+#include "channel/capture/filesyncer.h"
+
+namespace channel {
+
+FileSyncer::FileSyncer(CaptureFile &file)
+    : file_(file)
+{
+}
+
+FileSyncer::~FileSyncer() = default;
+
+void FileSyncer::start()
+{
+    if (error() != 0 || file_.size() == startedSize_)
+        return;
+    {
+        const std::lock_guard lock(mutex_);
+        if (busy_)
+            return;
+        busy_ = true;
+    }
+    startedSize_ = file_.size();
+    if (!thread_.joinable())
+        thread_ = std::jthread([this](const std::stop_token &stopped) { run(stopped); });
+    wakeUp_.notify_one();
+}
+
+void FileSyncer::run(const std::stop_token &stopped)
+{
+    std::unique_lock lock(mutex_);
+    while (wakeUp_.wait(lock, stopped, [this] { return busy_; })) {
+        lock.unlock();
+        if (const int error = file_.sync(); error != 0)
+            error_.store(error, std::memory_order_release);
+        lock.lock();
+        busy_ = false;
+    }
+}
+
+} // namespace channel

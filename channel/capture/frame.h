@@ -1,0 +1,65 @@
+#pragma once
+
+#include "channel/protocol/protocolerror.h"
+
+#include <QHostAddress>
+
+namespace channel {
+
+/// The number of a connection within its capture, from 0 in order of opening.
+using ConnectionId = quint32;
+
+enum class Direction : quint8 {
+    In,  ///< Read from the peer.
+    Out, ///< Written to the peer.
+};
+
+/// What a row of the log is.
+enum class FrameKind : quint8 {
+    Message,
+    Malformed,
+    Connected,        ///< A connection opened.
+    Disconnected,     ///< A connection ended; see Frame::end.
+    RecordingStopped, ///< Nothing after this was recorded.
+};
+
+/// How a recorded connection ended.
+enum class ConnectionEnd : quint8 { None, LocalClose, PeerClose, LocalReset, PeerReset, Failed };
+
+/// One row of a capture, as a reader sees it at this moment.
+struct Frame
+{
+    FrameKind kind = FrameKind::Message;
+    Direction direction = Direction::In;
+    ConnectionEnd end = ConnectionEnd::None;   ///< Disconnected only.
+    ProtocolError error = ProtocolError::None; ///< Malformed only.
+    bool canonical = true;                     ///< Message only: no leading zeros in its length.
+    bool resynchronised = false; ///< The frame begins at a marker found after a malformed run: a guess.
+    bool open = false;           ///< Malformed only: the run is still growing.
+    quint8 headerLength = 0;     ///< Message only.
+    ConnectionId connection = 0;
+    qint64 time =
+        0; ///< Nanoseconds since 1970 UTC: when its last byte was read or written (Malformed: its first).
+    quint64 start = 0;       ///< Offset in its direction's stream of its first wire byte.
+    quint64 length = 0;      ///< Message: payload bytes. Malformed: bytes of the run so far.
+    quint64 errorOffset = 0; ///< Malformed only: stream offset of the offending byte.
+
+    quint64 wireLength() const { return headerLength + length; }
+    bool hasBytes() const { return kind == FrameKind::Message || kind == FrameKind::Malformed; }
+};
+
+/// The two ends of a recorded connection.
+struct ConnectionDescription
+{
+    QHostAddress localHost;
+    quint16 localPort = 0;
+    QHostAddress peerHost;
+    quint16 peerPort = 0;
+    bool accepted = false; ///< The peer connected to us; otherwise we connected.
+
+    /// "127.0.0.1:40112" or "[::1]:40112".
+    QString peerText() const;
+    QString localText() const;
+};
+
+} // namespace channel

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QByteArray>
+
+namespace channel {
+
+/// Builds the blocks of a pcapng section into a buffer (draft-ietf-opsawg-pcapng), in the machine's byte
+/// order.
+///
+/// Knows blocks, not files: the owner writes bytes() out and calls clear(), which keeps the memory.
+class PcapngWriter
+{
+public:
+    /// What an Enhanced Packet Block says about a packet.
+    struct Packet
+    {
+        quint32 interface = 0;
+        qint64 time = 0; ///< Nanoseconds since 1970 UTC; earlier times are written as 1970.
+        bool inbound = false;
+    };
+
+    /// Section Header Block; the length of the section is left open, because it grows.
+    void addSectionHeader(QByteArrayView application);
+    /// Interface Description Block: link type RAW (the packets begin with an IP header), nanoseconds.
+    void addInterface(QByteArrayView name);
+    /// Enhanced Packet Block. Returns where `payload` begins in bytes().
+    qsizetype addPacket(const Packet &packet, QByteArrayView header, QByteArrayView payload);
+
+    const QByteArray &bytes() const { return buffer_; }
+    void clear() { buffer_.resize(0); }
+
+private:
+    void addBlock(quint32 type, QByteArrayView body);
+
+    QByteArray buffer_;
+};
+
+} // namespace channel

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "channel/capture/captureindexer.h"
+#include "channel/capture/filesyncer.h"
+#include "channel/capture/tcpconversation.h"
+
+namespace channel {
+
+/// Writes a capture: bytes as they were read and written, in batches (ARCHITECTURE.md "The capture is the
+/// wire").
+///
+/// One thread. Nothing is visible to readers before flush() has written it; flush() is one write(2) for the
+/// batch. The batch flushes itself when it passes 1 MiB. A failing disk stops the recording, never the
+/// traffic.
+class Recorder
+{
+public:
+    /// Creates a file of its own in `folder` (0600, exclusive lock, no link followed); null and `error` set
+    /// if that fails.
+    static std::unique_ptr<Recorder> create(const QString &folder, const DecodeOptions &options,
+                                            QString *error);
+    /// Records into `file`, which must be new and empty; the same errors.
+    static std::unique_ptr<Recorder> create(std::unique_ptr<CaptureFile> file, const DecodeOptions &options,
+                                            QString *error);
+    /// Records nothing, but numbers connections and counts what is not recorded; `reason` is a plain
+    /// sentence.
+    static std::unique_ptr<Recorder> createDisabled(const QString &reason);
+    /// Flushes. The file lives as long as its Capture.
+    ~Recorder();
+
+    std::shared_ptr<const Capture> capture() const;
+
+    /// `time` everywhere: nanoseconds since 1970 UTC.
+    /// The connection's description can be read at once, its frames once they are flushed.
+    ConnectionId openConnection(const ConnectionDescription &description, qint64 time);
+    /// Bytes of a connection that is closed already are not recorded, but counted.
+    void append(ConnectionId connection, Direction direction, QByteArrayView bytes, qint64 time);
+    void closeConnection(ConnectionId connection, ConnectionEnd end, qint64 time);
+
+    /// Writes the batch, then indexes it, then publishes it. Returns whether recording goes on.
+    bool flush();
+    bool hasUnflushed() const;
+    /// Starts fdatasync on a thread of its own if there is something new to bring to the disk; called once a
+    /// second. A sync that failed stops the recording: what is in the file can no longer be trusted.
+    void sync();
+
+private:
+    /// Something in the batch that becomes rows once it is written.
+    struct BatchEntry
+    {
+        FrameKind kind = FrameKind::Message; ///< Connected, Disconnected, or Message for stream bytes.
+        Direction direction = Direction::In;
+        ConnectionEnd end = ConnectionEnd::None;
+        ConnectionId connection = 0;
+        quint32 position = 0; ///< Of the bytes in the batch.
+        quint32 size = 0;
+        qint64 time = 0;
+    };
+
+    Recorder(std::unique_ptr<CaptureStore> store, const DecodeOptions &options);
+
+    bool isOpen(ConnectionId connection) const;
+    void addEntry(const BatchEntry &entry);
+    void index(const BatchEntry &entry, quint64 batchOffset);
+    void countNotRecorded(quint64 bytes);
+    void stop(const QString &reason);
+
+    CaptureStore &store_;
+    std::shared_ptr<const Capture> capture_; ///< Owns the store.
+    CaptureIndexer indexer_;
+    std::unique_ptr<FileSyncer> syncer_; ///< Null without a file.
+    PcapngWriter writer_;
+    std::vector<BatchEntry> batch_;
+    std::vector<std::unique_ptr<TcpConversation>> conversations_; ///< By connection; null once it has ended.
+    bool recording_;
+    bool countChanged_ = false; ///< Bytes that are not recorded were counted but not published.
+    qint64 lastTime_ = 0;
+};
+
+} // namespace channel

@@ -1,0 +1,98 @@
+#include "channel/capture/streamdecoder.h"
+
+#include <utility>
+
+namespace channel {
+
+StreamDecoder::StreamDecoder(const Identity &identity, const DecodeOptions &options,
+                             const StreamChunks &chunks, FrameIndex &index)
+    : identity_(identity)
+    , parser_(options.policy, options.maxMessageSize)
+    , chunks_(chunks)
+    , index_(index)
+{
+}
+
+void StreamDecoder::feed(QByteArrayView bytes, qint64 time)
+{
+    parser_.feed(bytes);
+    FrameEvent event;
+    while (parser_.take(event))
+        take(event, time);
+}
+
+void StreamDecoder::finish(const StreamHistory &history)
+{
+    parser_.finish(history);
+    FrameEvent event;
+    while (parser_.take(event)) {
+        const quint64 end = event.start + event.headerLength + event.length;
+        take(event, timeOf(end - 1));
+    }
+}
+
+void StreamDecoder::abandon()
+{
+    if (run_)
+        endRun(MalformedRun::State::EndedWithStream);
+}
+
+StreamDecoder::Sums StreamDecoder::sums() const
+{
+    return {messages_, malformedRuns_, parser_.framed(), parser_.malformed(), parser_.pending()};
+}
+
+void StreamDecoder::take(const FrameEvent &event, qint64 time)
+{
+    switch (event.kind) {
+    case FrameEvent::Kind::Message:
+    case FrameEvent::Kind::MessageEnd:
+        index_.appendMessage(identity_.connection, identity_.direction, event, isResynchronised(event.start),
+                             time);
+        ++messages_;
+        messageEnd_ = event.start + event.headerLength + event.length;
+        messageLength_ = quint32(event.length);
+        break;
+    case FrameEvent::Kind::MessageBegin:
+    case FrameEvent::Kind::MessageData:
+        break; // A message is a row once it is complete.
+    case FrameEvent::Kind::MalformedBegin:
+    case FrameEvent::Kind::MalformedData:
+    case FrameEvent::Kind::MalformedEnd:
+        takeMalformed(event);
+        break;
+    }
+}
+
+void StreamDecoder::takeMalformed(const FrameEvent &event)
+{
+    if (event.kind == FrameEvent::Kind::MalformedBegin) {
+        run_ = &index_.appendMalformed(identity_.connection, identity_.direction, event,
+                                       isResynchronised(event.start), timeOf(event.start));
+        ++malformedRuns_;
+        if (messageEnd_ == event.start)
+            run_->setPrevious(messageLength_);
+    }
+    const quint64 length = run_->length.load(std::memory_order_relaxed) + quint64(event.bytes.size());
+    run_->length.store(length, std::memory_order_relaxed);
+    if (event.kind != FrameEvent::Kind::MalformedEnd)
+        return;
+    run_->length.store(event.length, std::memory_order_relaxed);
+    const quint64 end = event.start + event.length;
+    const bool goesOn = end < chunks_.streamSize();
+    resynchronisedAt_ = goesOn ? end : nowhere;
+    endRun(goesOn ? MalformedRun::State::EndedAtMarker : MalformedRun::State::EndedWithStream);
+}
+
+void StreamDecoder::endRun(MalformedRun::State state)
+{
+    std::exchange(run_, nullptr)->state.store(state, std::memory_order_release);
+}
+
+qint64 StreamDecoder::timeOf(quint64 offset) const
+{
+    const quint64 count = chunks_.count();
+    return count == 0 ? 0 : chunks_.at(qMin(chunks_.indexOf(offset), count - 1)).time();
+}
+
+} // namespace channel

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "channel/capture/decodeoptions.h"
+#include "channel/capture/frameindex.h"
+#include "channel/capture/streamchunks.h"
+
+#include <limits>
+
+namespace channel {
+
+/// Turns the recorded chunks of one direction of one connection into rows of the index, live or read back
+/// from a file.
+class StreamDecoder
+{
+public:
+    struct Identity
+    {
+        ConnectionId connection = 0;
+        Direction direction = Direction::In;
+    };
+
+    /// Sums over the stream; received = framed + malformed + pending.
+    struct Sums
+    {
+        quint64 messages = 0;
+        quint64 malformedRuns = 0;
+        quint64 framed = 0;
+        quint64 malformed = 0;
+        quint64 pending = 0;
+    };
+
+    /// `chunks` and `index` must outlive the decoder.
+    StreamDecoder(const Identity &identity, const DecodeOptions &options, const StreamChunks &chunks,
+                  FrameIndex &index);
+
+    /// The next bytes of the stream, which came at `time` and are in the chunk table already.
+    void feed(QByteArrayView bytes, qint64 time);
+    /// The stream is over. `history` reads its bytes, by offset from its first byte.
+    void finish(const StreamHistory &history);
+    /// No more bytes will be recorded, though the stream may go on.
+    void abandon();
+
+    Sums sums() const;
+
+private:
+    void take(const FrameEvent &event, qint64 time);
+    void takeMalformed(const FrameEvent &event);
+    void endRun(MalformedRun::State state);
+    qint64 timeOf(quint64 offset) const;
+    bool isResynchronised(quint64 start) const { return start == resynchronisedAt_; }
+
+    static constexpr quint64 nowhere = std::numeric_limits<quint64>::max();
+
+    Identity identity_;
+    FrameParser parser_;
+    const StreamChunks &chunks_;
+    FrameIndex &index_;
+    MalformedRun *run_ = nullptr; ///< The one that grows.
+    quint64 messages_ = 0;
+    quint64 malformedRuns_ = 0;
+    quint64 resynchronisedAt_ = nowhere;
+    quint64 messageEnd_ = nowhere; ///< Where the message before ended, and its length.
+    quint32 messageLength_ = 0;
+};
+
+} // namespace channel
