@@ -120,7 +120,7 @@ void recordConversations(Generator &generator)
         generator.message(mapped, Direction::Out, 150'000, 65'535);
         generator.message(large, Direction::Out, 1024 * 1024, 256 * 1024);
         generator.message(dripped, Direction::In, 50, 1);
-        generator.append(malformed, Direction::In, "GET / HTTP/1.1\r\n\r\n");
+        generator.append(malformed, Direction::In, "no message\r\n");
         generator.message(malformed, Direction::In, 0, 64);
         generator.flush();
     }
@@ -137,7 +137,7 @@ void recordFloods(Generator &generator)
 {
     const auto in = generator.open(ends("127.0.0.1", 47001, "127.0.0.1", 40112, true));
     const auto out = generator.open(ends("2001:db8::1", 40113, "2001:db8::2", 47002, false));
-    for (int batch = 0; batch < 12; ++batch) {
+    for (int batch = 0; batch < 6; ++batch) {
         generator.message(in, Direction::In, 1024 * 1024, 256 * 1024);
         generator.message(out, Direction::Out, 1024 * 1024, 100'000);
         generator.flush();
