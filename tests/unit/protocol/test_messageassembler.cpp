@@ -32,7 +32,8 @@ void TestMessageAssembler::memoryIsWhatArrivedPlusSlack()
     constexpr qsizetype size = 3'000'000;
     MessageAssembler assembler;
     FrameEvent event;
-    assembler.feed(FrameHeader(size).bytes());
+    const FrameHeader header(size);
+    assembler.feed(header.bytes());
     QVERIFY(!assembler.take(event));
     const QByteArray piece(10'000, 'x');
     for (qsizetype arrived = piece.size(); arrived < size; arrived += piece.size()) {

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QByteArrayView>
+
+#include <cstdio>
+#include <cstdlib>
+
+/// Bytes 0 and 1 choose policy, limit and cuts; the rest is a stream, whose events must be the reference
+/// decoder's.
+void check_frameparser(QByteArrayView input);
+
+/// Cut into a context: diagnose() must stay inside its bytes and answer with one bounded sentence.
+void check_diagnosis(QByteArrayView input);
+
+inline void require(bool condition, const char *promise)
+{
+    if (!condition) {
+        std::fprintf(stderr, "broken promise: %s\n", promise);
+        std::abort();
+    }
+}
