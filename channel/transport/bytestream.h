@@ -1,0 +1,60 @@
+#pragma once
+
+#include "channel/transport/socketaddress.h"
+#include "channel/transport/transporterror.h"
+
+#include <QByteArrayView>
+#include <QObject>
+
+#include <span>
+
+namespace channel {
+
+/// The bytes of a connection as a Channel needs them, whatever carries them. Never blocks.
+///
+/// A slot may delete the stream in any of its signals.
+class ByteStream : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Status : quint8 {
+        Ready,       ///< There may be more to read, or room for more.
+        WouldBlock,  ///< Nothing more now; wait for the signal.
+        EndOfStream, ///< read() only: the peer has finished.
+        Failed,      ///< Over; `error` and `detail` say why.
+    };
+
+    struct Outcome
+    {
+        qint64 bytes = 0; ///< Read, or written for good.
+        Status status = Status::Ready;
+        TransportError error = TransportError::None;
+        QString detail; ///< The system's own words.
+    };
+
+    using QObject::QObject;
+
+    virtual Outcome read(char *buffer, qint64 size) = 0;
+    /// Writes the pieces in order. `bytes` tells how many of them, from the first on, are out of this
+    /// program's hands; the caller comes again with the rest, unchanged.
+    virtual Outcome write(std::span<const QByteArrayView> pieces) = 0;
+
+    virtual void watchReadable(bool watch) = 0;
+    virtual void watchWritable(bool watch) = 0;
+    /// Tells the peer that nothing more will be written; false where only the end of both directions can tell
+    /// it.
+    virtual bool finishWriting() = 0;
+    /// Ends both directions at once, with a reset where there is one. Nothing may be read or written after
+    /// it.
+    virtual void abort() = 0;
+
+    virtual SocketAddress localAddress() const = 0;
+    virtual SocketAddress peerAddress() const = 0;
+
+Q_SIGNALS:
+    void readable();
+    void writable();
+};
+
+} // namespace channel

@@ -1,0 +1,565 @@
+#include "channel/transport/channel.h"
+
+#include "channel/protocol/framewriter.h"
+#include "channel/transport/connector.h"
+#include "channel/transport/devicestream.h"
+#include "channel/transport/readbuffer.h"
+#include "channel/transport/socketstream.h"
+
+#include <QMetaMethod>
+#include <QPointer>
+#include <QTcpSocket>
+#include <QTimerEvent>
+
+#include <array>
+#include <cstring>
+#include <ctime>
+#include <utility>
+
+namespace channel {
+
+namespace {
+
+/// How long a peer may take to finish after we have.
+constexpr int closeGraceMs = 2'000;
+constexpr int writesPerTurn = 4;
+constexpr std::size_t piecesPerWrite = 16;
+/// Payloads up to this size are given to slots in one array that is used again if nobody kept it.
+constexpr qsizetype reusablePayload = 4096;
+
+qint64 nanosecondsNow()
+{
+    timespec now{};
+    ::clock_gettime(CLOCK_REALTIME, &now);
+    return qint64(now.tv_sec) * 1'000'000'000 + now.tv_nsec;
+}
+
+std::unique_ptr<ByteStream> streamOver(std::unique_ptr<QIODevice> device)
+{
+    // QSslSocket and other kinds of QTcpSocket do more to the bytes than the descriptor knows.
+    const bool isPlainSocket = device->metaObject() == &QTcpSocket::staticMetaObject;
+    auto *socket = isPlainSocket ? static_cast<QTcpSocket *>(device.get()) : nullptr;
+    if (!socket || socket->state() != QAbstractSocket::ConnectedState || socket->bytesToWrite() > 0)
+        return std::make_unique<DeviceStream>(std::move(device));
+    device.release();
+    return std::make_unique<SocketStream>(std::unique_ptr<QTcpSocket>(socket));
+}
+
+} // namespace
+
+Channel::Channel(const ChannelOptions &options, QObject *parent)
+    : QObject(parent)
+    , options_(options)
+    , assembler_(options.policy, options.maxMessageSize)
+{
+}
+
+Channel::Channel(std::unique_ptr<QIODevice> device, const ChannelOptions &options, QObject *parent)
+    : Channel(streamOver(std::move(device)), options, parent)
+{
+}
+
+Channel::Channel(std::unique_ptr<ByteStream> stream, const ChannelOptions &options, QObject *parent)
+    : Channel(options, parent)
+{
+    open(std::move(stream));
+    host_ = peer_.host.isNull() ? QStringLiteral("The peer") : peer_.host.toString();
+    port_ = peer_.port;
+    state_ = State::Open;
+}
+
+Channel::~Channel() = default;
+
+void Channel::open(std::unique_ptr<ByteStream> stream)
+{
+    stream_ = std::move(stream);
+    local_ = stream_->localAddress();
+    peer_ = stream_->peerAddress();
+    connect(stream_.get(), &ByteStream::readable, this, &Channel::takeReadable);
+    connect(stream_.get(), &ByteStream::writable, this, &Channel::flush);
+    stream_->watchReadable(!isReadingPaused_);
+}
+
+void Channel::connectToHost(const QString &host, quint16 port)
+{
+    if (state_ != State::Idle || isEnding_)
+        return;
+    host_ = host;
+    port_ = port;
+    connector_ = std::make_unique<Connector>();
+    connect(connector_.get(), &Connector::connected, this, &Channel::openConnected);
+    connect(connector_.get(), &Connector::failed, this, &Channel::loseConnection);
+    connector_->connectToHost(host, port);
+    setState(State::Connecting);
+}
+
+void Channel::openConnected()
+{
+    open(std::make_unique<SocketStream>(connector_->takeSocket()));
+    connector_.reset();
+    setState(State::Open);
+}
+
+void Channel::setState(State state)
+{
+    if (std::exchange(state_, state) != state)
+        Q_EMIT stateChanged(state);
+}
+
+// Reading
+
+void Channel::takeReadable()
+{
+    if (isEnding_ || hasPeerFinished_)
+        return;
+    const QPointer<Channel> self(this);
+    const ByteStream::Outcome outcome = receive();
+    if (!self || isEnding_)
+        return;
+    if (outcome.status == ByteStream::Status::Failed) {
+        loseConnection(outcome.error, outcome.detail);
+        return;
+    }
+    watchHeader();
+    if (outcome.status == ByteStream::Status::EndOfStream) {
+        hasPeerFinished_ = true;
+        stream_->watchReadable(false);
+        finishDecoding();
+    }
+    // At once, because the answer to what was read should not wait for another turn of the event loop.
+    if (self && (isFlushDue_ || hasPeerFinished_))
+        flush();
+}
+
+/// Reads once, decodes and tells. A slot may have deleted or ended this on return.
+ByteStream::Outcome Channel::receive()
+{
+    ReadBuffer buffer;
+    const ByteStream::Outcome outcome = stream_->read(buffer.data(), ReadBuffer::size());
+    if (outcome.bytes > 0)
+        decode(QByteArrayView(buffer.data(), outcome.bytes), nanosecondsNow());
+    return outcome;
+}
+
+void Channel::decode(QByteArrayView chunk, qint64 time)
+{
+    // A nested event loop in a slot can bring us here before the last chunk is told to its end.
+    if (!tellEvents())
+        return;
+    const QPointer<Channel> self(this);
+    assembler_.feed(chunk);
+    Q_EMIT bytesReceived(chunk, time);
+    if (!self || !tellEvents())
+        return;
+    noteProtocolError();
+    if (self && error_ == TransportError::Protocol)
+        beginClose(EndReason::Failed);
+}
+
+/// False if a slot has deleted this.
+bool Channel::tellEvents()
+{
+    static const QMetaMethod signal = QMetaMethod::fromSignal(&Channel::messageReceived);
+    const bool isWanted = isSignalConnected(signal);
+    const QPointer<Channel> self(this);
+    tellOwedRun();
+    QByteArray reusable;
+    FrameEvent event;
+    while (self && assembler_.take(event)) {
+        if (event.kind != FrameEvent::Kind::Message) {
+            tellMalformed(event);
+            continue;
+        }
+        ++messagesReceived_;
+        if (isWanted)
+            tellMessage(event, reusable);
+    }
+    return self;
+}
+
+void Channel::tellMessage(const FrameEvent &event, QByteArray &reusable)
+{
+    const qsizetype size = event.bytes.size();
+    if (size > reusablePayload) {
+        Q_EMIT messageReceived(assembler_.takePayload(event));
+        return;
+    }
+    const qsizetype capacity = reusable.capacity();
+    const bool fits = reusable.isDetached() && capacity >= size && capacity <= 2 * size + 64;
+    if (fits) {
+        reusable.resize(size);
+        std::memcpy(reusable.data(), event.bytes.data(), size_t(size));
+    } else {
+        reusable = QByteArray(event.bytes.data(), size);
+    }
+    Q_EMIT messageReceived(reusable);
+}
+
+void Channel::tellMalformed(const FrameEvent &event)
+{
+    const QPointer<Channel> self(this);
+    owedRunBytes_ = event.bytes.toByteArray();
+    if (event.kind == FrameEvent::Kind::MalformedEnd)
+        owedRunEnd_ = event.length;
+    if (event.kind == FrameEvent::Kind::MalformedBegin) {
+        ++malformedRuns_;
+        protocolProblem_ = QStringLiteral("%1 The error is at byte offset %2.")
+                               .arg(protocolErrorText(event.error))
+                               .arg(event.offset);
+        Q_EMIT malformedStarted(event.error, event.start, event.offset);
+    }
+    if (self)
+        tellOwedRun();
+}
+
+/// A nested event loop in malformedStarted can bring us here first.
+void Channel::tellOwedRun()
+{
+    const QPointer<Channel> self(this);
+    if (!owedRunBytes_.isEmpty())
+        Q_EMIT malformedData(std::exchange(owedRunBytes_, {}));
+    if (self && owedRunEnd_)
+        Q_EMIT malformedEnded(*std::exchange(owedRunEnd_, std::nullopt));
+}
+
+void Channel::noteProtocolError()
+{
+    if (assembler_.parser().hasFailed())
+        fail(TransportError::Protocol, protocolProblem_);
+}
+
+/// Tells what the end of the stream leaves behind. A slot may have deleted or ended this on return.
+void Channel::finishDecoding()
+{
+    headerTimer_.stop();
+    if (std::exchange(isDecodingFinished_, true) || !tellEvents())
+        return;
+    assembler_.finish();
+    if (tellEvents())
+        noteProtocolError();
+}
+
+void Channel::watchHeader()
+{
+    const FrameParser &parser = assembler_.parser();
+    if (options_.headerDeadlineMs <= 0 || isReadingPaused_ || !parser.isInsideHeader()) {
+        headerTimer_.stop();
+        return;
+    }
+    if (headerTimer_.isActive() && headerStart_ == parser.start())
+        return;
+    headerStart_ = parser.start();
+    headerTimer_.start(options_.headerDeadlineMs, Qt::PreciseTimer, this);
+}
+
+/// The rest of the header may have come already, and we were late to read it.
+void Channel::checkHeader()
+{
+    const QPointer<Channel> self(this);
+    takeReadable();
+    if (!self || isEnding_ || !headerTimer_.isActive())
+        return;
+    headerTimer_.stop();
+    fail(TransportError::HeaderDeadline, transportErrorText(TransportError::HeaderDeadline, host_, port_));
+    if (self)
+        end(EndReason::Failed);
+}
+
+void Channel::setReadingPaused(bool paused)
+{
+    isReadingPaused_ = paused;
+    if (stream_ && !isEnding_ && !hasPeerFinished_ && !isClosing_)
+        stream_->watchReadable(!paused);
+    watchHeader();
+}
+
+// Writing
+
+bool Channel::canSend() const
+{
+    return (state_ == State::Open || state_ == State::HalfClosed) && !wantsFinish_ && !isEnding_;
+}
+
+Channel::SendResult Channel::send(const QByteArray &payload)
+{
+    if (!canSend())
+        return SendResult::NotOpen;
+    if (payload.size() > qsizetype(largestMaxMessageSize))
+        return SendResult::TooBig;
+    const FrameHeader header(quint32(payload.size()));
+    const qint64 size = header.bytes().size() + payload.size();
+    if (queue_.unsentBytes() + size > options_.maxUnsentBytes)
+        return SendResult::Backpressure;
+    queue_.append(header, payload);
+    scheduleFlush();
+    return SendResult::Queued;
+}
+
+Channel::SendResult Channel::send(const QString &text)
+{
+    return send(text.toUtf8());
+}
+
+/// One write for all that is sent in this turn of the event loop.
+void Channel::scheduleFlush()
+{
+    if (std::exchange(isFlushDue_, true))
+        return;
+    const auto flushIfDue = [this] {
+        if (isFlushDue_)
+            flush();
+    };
+    QMetaObject::invokeMethod(this, flushIfDue, Qt::QueuedConnection);
+}
+
+void Channel::flush()
+{
+    isFlushDue_ = false;
+    const QPointer<Channel> self(this);
+    for (int i = 0; i < writesPerTurn && !isEnding_ && stream_ && !queue_.isEmpty(); ++i) {
+        const ByteStream::Outcome outcome = writeOnce();
+        if (!self)
+            return;
+        if (outcome.status == ByteStream::Status::Failed && !isEnding_) {
+            loseConnection(outcome.error, outcome.detail);
+            return;
+        }
+        if (outcome.status == ByteStream::Status::WouldBlock)
+            break;
+    }
+    if (isEnding_ || !stream_)
+        return;
+    stream_->watchWritable(!queue_.isEmpty());
+    finishDirections();
+}
+
+ByteStream::Outcome Channel::writeOnce()
+{
+    std::array<QByteArrayView, piecesPerWrite> pieces;
+    const std::size_t count = queue_.gather(pieces);
+    const ByteStream::Outcome outcome = stream_->write(std::span(pieces).first(count));
+    if (outcome.bytes > 0) {
+        queue_.markWritten(outcome.bytes, nanosecondsNow());
+        tellWritten();
+    }
+    return outcome;
+}
+
+/// A slot may have deleted or ended this on return.
+void Channel::tellWritten()
+{
+    static const QMetaMethod signal = QMetaMethod::fromSignal(&Channel::messageSent);
+    const bool isWanted = isSignalConnected(signal);
+    const QPointer<Channel> self(this);
+    OutgoingQueue::Report report;
+    while (self && queue_.takeReport(report, isWanted)) {
+        if (report.isMessage)
+            Q_EMIT messageSent(report.bytes);
+        else
+            Q_EMIT bytesWritten(report.view, report.time);
+    }
+}
+
+// Ending
+
+void Channel::halfClose()
+{
+    if (!canSend())
+        return;
+    wantsFinish_ = true;
+    scheduleFlush();
+    setState(State::HalfClosed);
+}
+
+void Channel::close()
+{
+    beginClose(EndReason::LocalClose);
+}
+
+void Channel::beginClose(EndReason reason)
+{
+    if (isClosing_ || isEnding_)
+        return;
+    isClosing_ = true;
+    wantsFinish_ = true;
+    endReason_ = reason;
+    if (!stream_) {
+        connector_.reset();
+        scheduleEnd(reason);
+        return;
+    }
+    if (reason == EndReason::Failed) // a peer that broke the protocol may not hold us up either
+        closeTimer_.start(closeGraceMs, this);
+    scheduleFlush();
+    setState(State::HalfClosed);
+}
+
+/// Ends each direction once nothing is owed in it.
+void Channel::finishDirections()
+{
+    if (!queue_.isEmpty()) {
+        if (hasPeerFinished_)
+            setState(State::HalfClosed);
+        return;
+    }
+    bool canFinishAlone = true;
+    if (wantsFinish_ && !std::exchange(hasFinished_, true))
+        canFinishAlone = stream_->finishWriting();
+    if (hasPeerFinished_ || (isClosing_ && !canFinishAlone)) {
+        end(isClosing_ ? endReason_ : EndReason::PeerClose);
+        return;
+    }
+    if (!isClosing_)
+        return;
+    // Closing with unread bytes would reset, and destroy what the peer has not read yet; so its rest is
+    // awaited.
+    stream_->watchReadable(true);
+    if (!closeTimer_.isActive())
+        closeTimer_.start(closeGraceMs, this);
+}
+
+/// Connecting, reading or writing failed.
+void Channel::loseConnection(TransportError error, const QString &detail)
+{
+    const QPointer<Channel> self(this);
+    // What came before the failure is still in the kernel.
+    while (stream_ && !hasPeerFinished_) {
+        const ByteStream::Outcome outcome = receive();
+        if (!self || isEnding_)
+            return;
+        hasPeerFinished_ = outcome.status != ByteStream::Status::Ready;
+    }
+    if (isClosing_ && queue_.isEmpty()) {
+        end(endReason_);
+        return;
+    }
+    const bool wasOpen = stream_ != nullptr;
+    fail(error, transportErrorText(error, host_, port_, detail));
+    if (self)
+        end(wasOpen && error == TransportError::ConnectionReset ? EndReason::PeerReset : EndReason::Failed);
+}
+
+/// The first error is the one that counts.
+void Channel::fail(TransportError error, const QString &text)
+{
+    if (error_ != TransportError::None)
+        return;
+    error_ = error;
+    errorText_ = text;
+    Q_EMIT errorOccurred(error);
+}
+
+void Channel::reset()
+{
+    if (isEnding_)
+        return;
+    connector_.reset();
+    if (stream_)
+        stream_->abort();
+    scheduleEnd(EndReason::LocalReset);
+}
+
+/// Later, because nobody expects to be told of the end by the very call that asks for it.
+void Channel::scheduleEnd(EndReason reason)
+{
+    isEnding_ = true;
+    QMetaObject::invokeMethod(
+        this, [this, reason] { end(reason); }, Qt::QueuedConnection);
+}
+
+void Channel::end(EndReason reason)
+{
+    if (std::exchange(hasEnded_, true))
+        return;
+    isEnding_ = true;
+    endReason_ = reason;
+    headerTimer_.stop();
+    closeTimer_.stop();
+    const QPointer<Channel> self(this);
+    finishDecoding();
+    if (self)
+        tellWritten();
+    if (!self)
+        return;
+    connector_.reset();
+    stream_.reset();
+    queue_.discard();
+    if (queue_.unsentMessages() > 0)
+        Q_EMIT messagesUnsent(queue_.unsentMessages(), queue_.unsentBytes());
+    if (self)
+        setState(State::Closed);
+    if (self)
+        Q_EMIT closed(reason);
+}
+
+void Channel::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() == headerTimer_.timerId()) {
+        checkHeader();
+    } else if (event->timerId() == closeTimer_.timerId()) {
+        end(endReason_);
+    } else {
+        QObject::timerEvent(event);
+    }
+}
+
+// What it is now
+
+Channel::State Channel::state() const
+{
+    return state_;
+}
+
+TransportError Channel::error() const
+{
+    return error_;
+}
+
+QString Channel::errorText() const
+{
+    return errorText_;
+}
+
+Channel::EndReason Channel::endReason() const
+{
+    return endReason_;
+}
+
+Ledger Channel::ledger() const
+{
+    const FrameParser &parser = assembler_.parser();
+    Ledger ledger;
+    ledger.received = parser.received();
+    ledger.framed = parser.framed();
+    ledger.malformed = parser.malformed();
+    ledger.pending = parser.pending();
+    ledger.queued = quint64(queue_.queuedBytes());
+    ledger.written = quint64(queue_.writtenBytes());
+    ledger.unsent = quint64(queue_.unsentBytes());
+    ledger.messagesReceived = messagesReceived_;
+    ledger.messagesSent = quint64(queue_.writtenMessages());
+    ledger.malformedRuns = malformedRuns_;
+    return ledger;
+}
+
+quint64 Channel::expectedBytes() const
+{
+    return assembler_.parser().expected();
+}
+
+SocketAddress Channel::localAddress() const
+{
+    return local_;
+}
+
+SocketAddress Channel::peerAddress() const
+{
+    return peer_;
+}
+
+const ChannelOptions &Channel::options() const
+{
+    return options_;
+}
+
+} // namespace channel

@@ -1,0 +1,207 @@
+#pragma once
+
+#include "channel/protocol/limits.h"
+#include "channel/protocol/messageassembler.h"
+#include "channel/protocol/protocolerror.h"
+#include "channel/transport/bytestream.h"
+#include "channel/transport/ledger.h"
+#include "channel/transport/outgoingqueue.h"
+#include "channel/transport/socketaddress.h"
+#include "channel/transport/transporterror.h"
+
+#include <QBasicTimer>
+#include <QByteArray>
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+QT_BEGIN_NAMESPACE
+class QIODevice;
+QT_END_NAMESPACE
+
+namespace channel {
+
+class Connector;
+
+/// How a Channel decodes and what it bounds (PROTOCOL.md "Limits").
+struct ChannelOptions
+{
+    DecodePolicy policy = DecodePolicy::Strict;
+    quint32 maxMessageSize = defaultMaxMessageSize; ///< Bytes.
+    qint64 maxUnsentBytes = defaultMaxUnsentBytes;  ///< Bytes, headers included.
+    int headerDeadlineMs = defaultHeaderDeadlineMs; ///< Milliseconds; 0 is off.
+};
+
+/// One connection that speaks the Channel protocol (PROTOCOL.md), over a QTcpSocket or any open QIODevice.
+///
+/// Lives on the thread it is created on; every call and signal is on that thread. A slot may delete the
+/// Channel. Order at the end of a connection: the last messages and malformedEnded, then messagesUnsent if
+/// anything was never sent, then closed. closed comes exactly once, unless the Channel is destroyed first.
+class Channel : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State : quint8 {
+        Idle,       ///< Not connected yet.
+        Connecting, ///< Looking up the name or waiting for the peer's answer.
+        Open,       ///< Both directions work.
+        HalfClosed, ///< One direction is finished: what is owed is still written, or answers are awaited.
+        Closed,     ///< Over; for good.
+    };
+    Q_ENUM(State)
+
+    enum class SendResult : quint8 {
+        Queued,       ///< Will be written, whole, after everything queued before.
+        Backpressure, ///< Refused: it would take the unsent bytes past maxUnsentBytes. Nothing was queued.
+        NotOpen,      ///< Refused: this direction is not open.
+        TooBig,       ///< Refused: longer than largestMaxMessageSize.
+    };
+    Q_ENUM(SendResult)
+
+    /// How a connection ended.
+    enum class EndReason : quint8 {
+        LocalClose, ///< This side closed it.
+        PeerClose,  ///< The peer closed it.
+        LocalReset, ///< This side reset it.
+        PeerReset,  ///< The peer reset it.
+        Failed,     ///< It never opened, or an error ended it; see error().
+    };
+    Q_ENUM(EndReason)
+
+    explicit Channel(const ChannelOptions &options = {}, QObject *parent = nullptr);
+    /// Over a device that is open for reading and writing, such as a QBuffer, a QLocalSocket or a connected
+    /// QTcpSocket.
+    Channel(std::unique_ptr<QIODevice> device, const ChannelOptions &options = {}, QObject *parent = nullptr);
+    ~Channel() override;
+
+    /// Looks up `host` (a name or an address in any of its spellings) and connects; stateChanged and, on
+    /// failure, errorOccurred and closed tell the outcome. Only when Idle.
+    void connectToHost(const QString &host, quint16 port);
+
+    /// Queues one message. Text goes out as UTF-8.
+    SendResult send(const QByteArray &payload);
+    SendResult send(const QString &text);
+
+    /// Finishes our direction once all that is queued is written; the peer can still send.
+    void halfClose();
+    /// Closes once all that is queued is written.
+    void close();
+    /// Stops or resumes reading, so that TCP pushes back on the peer. What was read already is still decoded.
+    void setReadingPaused(bool paused);
+    /// Ends at once with a TCP reset. What was not sent is reported by messagesUnsent.
+    void reset();
+
+    State state() const;
+    TransportError error() const;
+    /// A plain sentence for error(), or an empty string.
+    QString errorText() const;
+    /// How it ended; meaningful once closed.
+    EndReason endReason() const;
+    Ledger ledger() const;
+    /// Header and payload bytes of the message that is arriving once its length is known, else 0; see
+    /// Ledger::pending.
+    quint64 expectedBytes() const;
+    SocketAddress localAddress() const;
+    SocketAddress peerAddress() const;
+    const ChannelOptions &options() const;
+
+Q_SIGNALS:
+    void stateChanged(channel::Channel::State state);
+    /// One whole message arrived.
+    void messageReceived(const QByteArray &payload);
+    /// The kernel has taken the last byte of this message.
+    void messageSent(const QByteArray &payload);
+
+    /// A malformed run begins (strict: the first error, and the connection ends). Offsets count from the
+    /// connection's first byte.
+    void malformedStarted(channel::ProtocolError error, quint64 start, quint64 offset);
+    /// The next bytes of the run.
+    void malformedData(const QByteArray &bytes);
+    /// The run is over and `length` bytes long.
+    void malformedEnded(quint64 length);
+
+    /// Bytes as one read gave them, before they are decoded; `time` in nanoseconds since 1970 UTC.
+    /// The view is valid only during the call: connect directly.
+    void bytesReceived(QByteArrayView bytes, qint64 time);
+    /// Bytes that the kernel took, as it took them; the same rules.
+    void bytesWritten(QByteArrayView bytes, qint64 time);
+
+    /// See error() and errorText().
+    void errorOccurred(channel::TransportError error);
+    /// The connection ended with `messages` accepted messages (`bytes` with headers) not or not wholly
+    /// written.
+    void messagesUnsent(qint64 messages, qint64 bytes);
+    void closed(channel::Channel::EndReason reason);
+
+private:
+    friend class ChannelServer;
+    Channel(std::unique_ptr<ByteStream> stream, const ChannelOptions &options, QObject *parent);
+
+    void open(std::unique_ptr<ByteStream> stream);
+    void openConnected();
+    void setState(State state);
+
+    void takeReadable();
+    ByteStream::Outcome receive();
+    void decode(QByteArrayView chunk, qint64 time);
+    bool tellEvents();
+    void tellMessage(const FrameEvent &event, QByteArray &reusable);
+    void tellMalformed(const FrameEvent &event);
+    void tellOwedRun();
+    void noteProtocolError();
+    void finishDecoding();
+    void watchHeader();
+    void checkHeader();
+
+    bool canSend() const;
+    void scheduleFlush();
+    void flush();
+    ByteStream::Outcome writeOnce();
+    void tellWritten();
+
+    void finishDirections();
+    void beginClose(EndReason reason);
+    void loseConnection(TransportError error, const QString &detail);
+    void fail(TransportError error, const QString &text);
+    void scheduleEnd(EndReason reason);
+    void end(EndReason reason);
+    void timerEvent(QTimerEvent *event) override;
+
+    const ChannelOptions options_;
+    MessageAssembler assembler_;
+    OutgoingQueue queue_;
+    std::unique_ptr<Connector> connector_; ///< While connecting.
+    std::unique_ptr<ByteStream> stream_;   ///< While connected.
+    QString host_;                         ///< As asked for, for error texts.
+    quint16 port_ = 0;
+    SocketAddress local_;
+    SocketAddress peer_;
+
+    State state_ = State::Idle;
+    TransportError error_ = TransportError::None;
+    QString errorText_;
+    QString protocolProblem_;
+    QByteArray owedRunBytes_; ///< Of a malformed run, not told yet.
+    std::optional<quint64> owedRunEnd_;
+    EndReason endReason_ = EndReason::LocalClose;
+    quint64 messagesReceived_ = 0;
+    quint64 malformedRuns_ = 0;
+
+    bool isFlushDue_ = false;
+    bool isReadingPaused_ = false;
+    bool hasPeerFinished_ = false;
+    bool isDecodingFinished_ = false;
+    bool wantsFinish_ = false; ///< Nothing more may be queued; our direction ends when the queue is empty.
+    bool hasFinished_ = false; ///< Our direction has ended.
+    bool isClosing_ = false;
+    bool isEnding_ = false; ///< The stream is not to be touched any more.
+    bool hasEnded_ = false;
+
+    QBasicTimer headerTimer_;
+    QBasicTimer closeTimer_;
+    quint64 headerStart_ = 0; ///< Offset of the header that headerTimer_ is about.
+};
+
+} // namespace channel

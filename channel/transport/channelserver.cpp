@@ -1,0 +1,153 @@
+#include "channel/transport/channelserver.h"
+
+#include "channel/transport/acceptor.h"
+#include "channel/transport/hostresolver.h"
+#include "channel/transport/socketstream.h"
+
+#include <QTcpSocket>
+
+#include <algorithm>
+#include <cstdio>
+#include <unistd.h>
+
+namespace channel {
+
+namespace {
+
+void printLine(const QByteArray &line)
+{
+    std::fputs((line + '\n').constData(), stdout);
+    std::fflush(stdout);
+}
+
+} // namespace
+
+ChannelServer::ChannelServer(QObject *parent)
+    : QObject(parent)
+    , resolver_(std::make_unique<HostResolver>())
+{
+    connect(resolver_.get(), &HostResolver::resolved, this, &ChannelServer::listenOnOneOf);
+}
+
+ChannelServer::~ChannelServer() = default;
+
+void ChannelServer::listen(const ListenOptions &options)
+{
+    stop();
+    options_ = options;
+    error_ = TransportError::None;
+    errorText_.clear();
+    resolver_->resolve(options.host);
+}
+
+void ChannelServer::stop()
+{
+    resolver_->cancel();
+    acceptor_.reset();
+}
+
+void ChannelServer::listenOnOneOf(const QList<QHostAddress> &addresses)
+{
+    if (addresses.isEmpty()) {
+        fail(TransportError::HostNotFound);
+        return;
+    }
+    // IPv4 first: the prototype's programs know no other.
+    QList<QHostAddress> candidates = addresses;
+    std::stable_partition(candidates.begin(), candidates.end(), [](const QHostAddress &address) {
+        return address.protocol() == QAbstractSocket::IPv4Protocol;
+    });
+    ListeningSocket socket;
+    for (const QHostAddress &address : std::as_const(candidates)) {
+        socket = ListeningSocket::on(address, options_.port, options_.reuse);
+        // Only an address that is not ours is a reason to try the host's next one.
+        if (transportErrorFromErrno(socket.error()) != TransportError::AddressNotLocal)
+            break;
+    }
+    start(std::move(socket));
+}
+
+void ChannelServer::start(ListeningSocket socket)
+{
+    if (!socket.isOpen()) {
+        fail(transportErrorFromErrno(socket.error()), qt_error_string(socket.error()));
+        return;
+    }
+    acceptor_ = std::make_unique<Acceptor>(std::move(socket));
+    connect(acceptor_.get(), &Acceptor::accepted, this, &ChannelServer::welcome);
+    connect(acceptor_.get(), &Acceptor::paused, this, &ChannelServer::acceptingPaused);
+    if (options_.echo)
+        printLine("listening on " + address().toString().toUtf8());
+    Q_EMIT listening(address());
+}
+
+void ChannelServer::fail(TransportError error, const QString &detail)
+{
+    error_ = error;
+    errorText_ = transportErrorText(error, options_.host, options_.port, detail);
+    Q_EMIT failed(error);
+}
+
+void ChannelServer::welcome(int descriptor, const SocketAddress &peer)
+{
+    if (clients_.size() >= options_.maxClients) {
+        refuse(descriptor, peer,
+               QStringLiteral("The limit of %1 clients is reached.").arg(options_.maxClients));
+        return;
+    }
+    auto socket = std::make_unique<QTcpSocket>();
+    if (!socket->setSocketDescriptor(descriptor, QAbstractSocket::ConnectedState,
+                                     QIODevice::ReadWrite | QIODevice::Unbuffered)) {
+        refuse(descriptor, peer, socket->errorString());
+        return;
+    }
+    if (options_.echo)
+        printLine("--> " + peer.toString().toUtf8());
+    std::unique_ptr<ByteStream> stream = std::make_unique<SocketStream>(std::move(socket), peer);
+    auto *channel = new Channel(std::move(stream), options_.channel, nullptr); // the receiver owns it
+    watch(channel);
+    Q_EMIT clientConnected(channel);
+}
+
+void ChannelServer::refuse(int descriptor, const SocketAddress &peer, const QString &reason)
+{
+    ::close(descriptor);
+    Q_EMIT clientRefused(peer, reason);
+}
+
+void ChannelServer::watch(Channel *channel)
+{
+    clients_.insert(channel);
+    const auto forget = [this, channel] {
+        clients_.remove(channel);
+    };
+    connect(channel, &Channel::closed, this, forget);
+    connect(channel, &QObject::destroyed, this, forget);
+}
+
+bool ChannelServer::isListening() const
+{
+    return acceptor_ != nullptr;
+}
+
+SocketAddress ChannelServer::address() const
+{
+    return acceptor_ ? acceptor_->address() : SocketAddress();
+}
+
+TransportError ChannelServer::error() const
+{
+    return error_;
+}
+
+QString ChannelServer::errorText() const
+{
+    return errorText_;
+}
+
+int ChannelServer::clientCount() const
+{
+    return int(clients_.size());
+}
+
+} // namespace channel

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "channel/transport/channel.h"
+
+#include <QObject>
+#include <QSet>
+
+#include <memory>
+
+namespace channel {
+
+class Acceptor;
+class HostResolver;
+class ListeningSocket;
+
+/// What to listen on and how.
+struct ListenOptions
+{
+    /// A name, an IPv4 or IPv6 address in any spelling, or "*" for every address of both families.
+    QString host = QStringLiteral("127.0.0.1");
+    quint16 port = 0;   ///< 0 takes a free port.
+    bool reuse = false; ///< SO_REUSEPORT, set before bind: several programs may share the port.
+    bool echo = false;  ///< Print "listening on HOST:PORT" and "--> IP:PORT" per client to standard output.
+    int maxClients = 20'000; ///< Further clients are refused with clientRefused.
+    ChannelOptions channel;  ///< For every accepted connection.
+};
+
+/// Accepts connections and hands each over as a Channel (PROTOCOL.md "The API of the prototype").
+///
+/// Lives on one thread. When the process is out of descriptors it pauses and goes on by itself (FAULTS 40).
+class ChannelServer : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ChannelServer(QObject *parent = nullptr);
+    ~ChannelServer() override;
+
+    /// Looks the host up and listens; `listening` or `failed` follows from the event loop.
+    void listen(const ListenOptions &options);
+    /// Stops accepting. Channels that were handed over live on.
+    void stop();
+
+    bool isListening() const;
+    /// The address really bound, port included.
+    SocketAddress address() const;
+    TransportError error() const;
+    QString errorText() const;
+    /// Accepted channels that are not closed yet.
+    int clientCount() const;
+
+Q_SIGNALS:
+    void listening(const channel::SocketAddress &address);
+    void failed(channel::TransportError error);
+    /// A client came. The receiver owns `channel`; nothing has been read from it yet.
+    void clientConnected(channel::Channel *channel);
+    /// A client was turned away; `reason` is a plain sentence.
+    void clientRefused(const channel::SocketAddress &peer, const QString &reason);
+    /// Accepting paused (out of descriptors) or went on.
+    void acceptingPaused(bool paused);
+
+private:
+    void listenOnOneOf(const QList<QHostAddress> &addresses);
+    void start(ListeningSocket socket);
+    void fail(TransportError error, const QString &detail = {});
+    void welcome(int descriptor, const SocketAddress &peer);
+    void refuse(int descriptor, const SocketAddress &peer, const QString &reason);
+    void watch(Channel *channel);
+
+    ListenOptions options_;
+    std::unique_ptr<HostResolver> resolver_;
+    std::unique_ptr<Acceptor> acceptor_;
+    QSet<const QObject *> clients_; ///< Accepted and not closed.
+    TransportError error_ = TransportError::None;
+    QString errorText_;
+};
+
+} // namespace channel

@@ -1,0 +1,116 @@
+#include "channel/transport/outgoingqueue.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace channel {
+
+namespace {
+
+constexpr qsizetype blockSize = 64 * 1024;
+/// From here on sharing a payload costs less than copying it.
+constexpr qsizetype sharedPayloadSize = 16 * 1024;
+
+} // namespace
+
+/// The block at the end if `size` more bytes fit, or a new one.
+OutgoingQueue::Segment &OutgoingQueue::blockFor(qsizetype size)
+{
+    const bool isOpen = !segments_.empty() && !isTailSealed_ && !segments_.back().isShared;
+    if (isOpen && segments_.back().bytes.size() + size <= blockSize)
+        return segments_.back();
+    segments_.emplace_back();
+    if (isOpen) // a burst: the next block will be filled too
+        segments_.back().bytes.reserve(blockSize);
+    isTailSealed_ = false;
+    return segments_.back();
+}
+
+void OutgoingQueue::append(const FrameHeader &header, const QByteArray &payload)
+{
+    const quint32 size = quint32(payload.size());
+    const bool isShared = payload.size() >= sharedPayloadSize;
+    const qsizetype copied = header.bytes().size() + (isShared ? 0 : payload.size());
+    Segment &block = blockFor(copied);
+    block.bytes.append(header.bytes());
+    if (isShared) {
+        segments_.push_back({payload, true, {{size, size}}});
+        isTailSealed_ = false;
+    } else {
+        block.bytes.append(payload);
+        block.messages.push_back({quint32(block.bytes.size()), size});
+    }
+    queuedBytes_ += header.bytes().size() + payload.size();
+    ++queuedMessages_;
+}
+
+std::size_t OutgoingQueue::gather(std::span<QByteArrayView> pieces) const
+{
+    const std::size_t count = std::min(pieces.size(), segments_.size());
+    for (std::size_t i = 0; i < count; ++i)
+        pieces[i] = QByteArrayView(segments_[i].bytes).sliced(i == 0 ? frontWritten_ : 0);
+    return count;
+}
+
+/// The first segment from its start to `size`, with the messages that end there; the rest of it stays.
+OutgoingQueue::Segment OutgoingQueue::takeFront(qsizetype size)
+{
+    Segment &front = segments_.front();
+    if (size == front.bytes.size()) {
+        Segment whole = std::move(front);
+        segments_.pop_front();
+        frontWritten_ = 0;
+        return whole;
+    }
+    const auto isAfter = [size](const MessageEnd &message) {
+        return qsizetype(message.end) > size;
+    };
+    const auto split = std::find_if(front.messages.begin(), front.messages.end(), isAfter);
+    Segment part{front.bytes, front.isShared, std::vector<MessageEnd>(front.messages.begin(), split)};
+    front.messages.erase(front.messages.begin(), split);
+    isTailSealed_ |= segments_.size() == 1;
+    frontWritten_ = size;
+    return part;
+}
+
+void OutgoingQueue::markWritten(qint64 bytes, qint64 time)
+{
+    writtenBytes_ += bytes;
+    while (bytes > 0) {
+        const qsizetype from = frontWritten_;
+        const qsizetype size = std::min<qint64>(bytes, segments_.front().bytes.size() - from);
+        written_.push_back({takeFront(from + size), from, size, time});
+        writtenMessages_ += qint64(written_.back().segment.messages.size());
+        bytes -= size;
+    }
+}
+
+bool OutgoingQueue::takeReport(Report &report, bool wantsMessages)
+{
+    while (!written_.empty()) {
+        Written &front = written_.front();
+        const QByteArray &bytes = front.segment.bytes;
+        if (!std::exchange(front.isTold, true)) {
+            report = {false, bytes, QByteArrayView(bytes).sliced(front.from, front.size), front.time};
+            return true;
+        }
+        if (wantsMessages && front.toldMessages < front.segment.messages.size()) {
+            const MessageEnd message = front.segment.messages[front.toldMessages++];
+            const qsizetype start = qsizetype(message.end) - qsizetype(message.payload);
+            report.isMessage = true;
+            report.bytes = front.segment.isShared ? bytes : bytes.sliced(start, message.payload);
+            return true;
+        }
+        written_.pop_front();
+    }
+    return false;
+}
+
+void OutgoingQueue::discard()
+{
+    segments_.clear();
+    frontWritten_ = 0;
+}
+
+} // namespace channel

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QHostAddress>
+#include <QString>
+
+struct sockaddr_storage;
+
+namespace channel {
+
+/// An address and a port as they really are, not as they were asked for.
+struct SocketAddress
+{
+    QHostAddress host;
+    quint16 port = 0;
+
+    /// From what the kernel gives; an IPv4 address that came as IPv6 (RFC 4291 section 2.5.5.2) becomes IPv4
+    /// again.
+    static SocketAddress fromNative(const sockaddr_storage &address);
+    /// The end of a socket that is on this machine.
+    static SocketAddress ofSocket(int descriptor);
+
+    bool operator==(const SocketAddress &) const = default;
+    /// "127.0.0.1:5000" or "[::1]:5000".
+    QString toString() const;
+};
+
+/// An IPv4 address that is written as IPv6 as IPv4, anything else as it is.
+QHostAddress withoutIPv4Mapping(const QHostAddress &address);
+
+} // namespace channel

@@ -1,0 +1,146 @@
+#include "channel/transport/socketstream.h"
+
+#include <QSocketNotifier>
+#include <QTcpSocket>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+#include <utility>
+
+namespace channel {
+
+namespace {
+
+constexpr std::size_t maxPieces = 64;
+
+template <typename Call>
+ssize_t retryInterrupted(Call call)
+{
+    ssize_t result = -1;
+    do {
+        result = call();
+    } while (result < 0 && errno == EINTR);
+    return result;
+}
+
+ByteStream::Outcome outcomeOfErrno(int error)
+{
+    if (error == EAGAIN || error == EWOULDBLOCK)
+        return {0, ByteStream::Status::WouldBlock, TransportError::None, {}};
+    return {0, ByteStream::Status::Failed, transportErrorFromErrno(error), qt_error_string(error)};
+}
+
+} // namespace
+
+SocketStream::SocketStream(std::unique_ptr<QTcpSocket> socket)
+    : SocketStream(std::move(socket), SocketAddress())
+{
+    peer_ = {withoutIPv4Mapping(socket_->peerAddress()), socket_->peerPort()};
+}
+
+SocketStream::SocketStream(std::unique_ptr<QTcpSocket> socket, const SocketAddress &peer)
+    : socket_(std::move(socket))
+    , descriptor_(int(socket_->socketDescriptor()))
+    , local_(SocketAddress::ofSocket(descriptor_))
+    , peer_(peer)
+{
+    takeOver();
+    readNotifier_ = std::make_unique<QSocketNotifier>(descriptor_, QSocketNotifier::Read);
+    readNotifier_->setEnabled(false);
+    connect(readNotifier_.get(), &QSocketNotifier::activated, this, &ByteStream::readable);
+    writeNotifier_ = std::make_unique<QSocketNotifier>(descriptor_, QSocketNotifier::Write);
+    writeNotifier_->setEnabled(false);
+    connect(writeNotifier_.get(), &QSocketNotifier::activated, this, &ByteStream::writable);
+}
+
+SocketStream::~SocketStream()
+{
+    readNotifier_.reset();
+    writeNotifier_.reset();
+}
+
+/// One descriptor can have only one notifier of a kind, so QTcpSocket's own must rest.
+void SocketStream::takeOver()
+{
+    if (!socket_->openMode().testFlag(QIODevice::Unbuffered))
+        leftover_ = socket_->readAll();
+    const auto notifiers = socket_->findChildren<QSocketNotifier *>();
+    for (QSocketNotifier *notifier : notifiers)
+        notifier->setEnabled(false);
+    const int on = 1;
+    ::setsockopt(descriptor_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+}
+
+ByteStream::Outcome SocketStream::read(char *buffer, qint64 size)
+{
+    if (!leftover_.isEmpty())
+        return readLeftover(buffer, size);
+    const ssize_t got =
+        retryInterrupted([&] { return ::recv(descriptor_, buffer, size_t(size), MSG_DONTWAIT); });
+    if (got < 0)
+        return outcomeOfErrno(errno);
+    return {got, got == 0 ? Status::EndOfStream : Status::Ready, TransportError::None, {}};
+}
+
+ByteStream::Outcome SocketStream::readLeftover(char *buffer, qint64 size)
+{
+    const qint64 given = std::min<qint64>(size, leftover_.size());
+    std::memcpy(buffer, leftover_.constData(), size_t(given));
+    leftover_.remove(0, given);
+    return {given, Status::Ready, TransportError::None, {}};
+}
+
+ByteStream::Outcome SocketStream::write(std::span<const QByteArrayView> pieces)
+{
+    std::array<iovec, maxPieces> vectors;
+    const std::size_t count = std::min(pieces.size(), maxPieces);
+    qint64 total = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        total += pieces[i].size();
+        vectors[i] = {const_cast<char *>(pieces[i].data()), size_t(pieces[i].size())};
+    }
+    msghdr message{};
+    message.msg_iov = vectors.data();
+    message.msg_iovlen = count;
+    const ssize_t put =
+        retryInterrupted([&] { return ::sendmsg(descriptor_, &message, MSG_NOSIGNAL | MSG_DONTWAIT); });
+    if (put < 0)
+        return outcomeOfErrno(errno);
+    return {put, put < total ? Status::WouldBlock : Status::Ready, TransportError::None, {}};
+}
+
+void SocketStream::watchReadable(bool watch)
+{
+    if (readNotifier_ && readNotifier_->isEnabled() != watch)
+        readNotifier_->setEnabled(watch);
+}
+
+void SocketStream::watchWritable(bool watch)
+{
+    if (writeNotifier_ && writeNotifier_->isEnabled() != watch)
+        writeNotifier_->setEnabled(watch);
+}
+
+bool SocketStream::finishWriting()
+{
+    ::shutdown(descriptor_, SHUT_WR);
+    return true;
+}
+
+void SocketStream::abort()
+{
+    watchReadable(false);
+    watchWritable(false);
+    const linger discard{1, 0};
+    ::setsockopt(descriptor_, SOL_SOCKET, SO_LINGER, &discard, sizeof discard);
+    socket_->abort();
+    descriptor_ = -1;
+}
+
+} // namespace channel

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "channel/transport/bytestream.h"
+
+#include <memory>
+
+QT_BEGIN_NAMESPACE
+class QSocketNotifier;
+class QTcpSocket;
+QT_END_NAMESPACE
+
+namespace channel {
+
+/// A connected QTcpSocket, read and written through its descriptor.
+///
+/// QTcpSocket closes both directions as soon as it reads the peer's end of stream, and what is still owed to
+/// the peer would be lost (FAULTS 27). So it keeps the descriptor, and this class does the reading and
+/// writing.
+class SocketStream final : public ByteStream
+{
+    Q_OBJECT
+
+public:
+    /// `peer` as it was when the connection came about: it cannot be asked for once the peer has reset.
+    SocketStream(std::unique_ptr<QTcpSocket> socket, const SocketAddress &peer);
+    explicit SocketStream(std::unique_ptr<QTcpSocket> socket);
+    ~SocketStream() override;
+
+    Outcome read(char *buffer, qint64 size) override;
+    Outcome write(std::span<const QByteArrayView> pieces) override;
+    void watchReadable(bool watch) override;
+    void watchWritable(bool watch) override;
+    bool finishWriting() override;
+    void abort() override;
+    SocketAddress localAddress() const override { return local_; }
+    SocketAddress peerAddress() const override { return peer_; }
+
+private:
+    void takeOver();
+    Outcome readLeftover(char *buffer, qint64 size);
+
+    std::unique_ptr<QTcpSocket> socket_;
+    int descriptor_;
+    QByteArray leftover_; ///< What QTcpSocket had read before it was handed over.
+    std::unique_ptr<QSocketNotifier> readNotifier_;
+    std::unique_ptr<QSocketNotifier> writeNotifier_;
+    SocketAddress local_;
+    SocketAddress peer_;
+};
+
+} // namespace channel

@@ -1,0 +1,120 @@
+#include "channel/transport/transporterror.h"
+
+#include <cerrno>
+
+namespace channel {
+
+TransportError transportErrorFromErrno(int error)
+{
+    switch (error) {
+    case 0:
+        return TransportError::None;
+    case ECONNREFUSED:
+        return TransportError::ConnectionRefused;
+    case EHOSTUNREACH:
+    case ENETUNREACH:
+    case EHOSTDOWN:
+    case ENETDOWN:
+        return TransportError::HostUnreachable;
+    case ETIMEDOUT:
+        return TransportError::TimedOut;
+    case ECONNRESET:
+    case EPIPE:
+        return TransportError::ConnectionReset;
+    case EADDRINUSE:
+        return TransportError::PortInUse;
+    case EACCES:
+    case EPERM:
+        return TransportError::PermissionDenied;
+    case EADDRNOTAVAIL:
+    case EAFNOSUPPORT:
+        return TransportError::AddressNotLocal;
+    case EMFILE:
+    case ENFILE:
+        return TransportError::OutOfDescriptors;
+    default:
+        return TransportError::Other;
+    }
+}
+
+TransportError transportErrorFromSocket(QAbstractSocket::SocketError error)
+{
+    switch (error) {
+    case QAbstractSocket::ConnectionRefusedError:
+        return TransportError::ConnectionRefused;
+    case QAbstractSocket::RemoteHostClosedError:
+        return TransportError::ConnectionReset;
+    case QAbstractSocket::HostNotFoundError:
+        return TransportError::HostNotFound;
+    case QAbstractSocket::SocketAccessError:
+        return TransportError::PermissionDenied;
+    case QAbstractSocket::SocketResourceError:
+        return TransportError::OutOfDescriptors;
+    case QAbstractSocket::SocketTimeoutError:
+        return TransportError::TimedOut;
+    case QAbstractSocket::NetworkError:
+        return TransportError::HostUnreachable;
+    case QAbstractSocket::AddressInUseError:
+        return TransportError::PortInUse;
+    case QAbstractSocket::SocketAddressNotAvailableError:
+        return TransportError::AddressNotLocal;
+    default:
+        return TransportError::Other;
+    }
+}
+
+namespace {
+
+QString pattern(TransportError error)
+{
+    switch (error) {
+    case TransportError::None:
+        return {};
+    case TransportError::HostNotFound:
+        return QStringLiteral("The host %1 was not found. Check the name or use an address.");
+    case TransportError::ConnectionRefused:
+        return QStringLiteral("%1 refused the connection on port %2. Check that a program listens there.");
+    case TransportError::HostUnreachable:
+        return QStringLiteral("%1, port %2, cannot be reached from here. Check the address and the network.");
+    case TransportError::TimedOut:
+        return QStringLiteral(
+            "%1 did not answer on port %2 in time. Check the address and any firewall between.");
+    case TransportError::ConnectionReset:
+        return QStringLiteral("%1 reset the connection on port %2. Its program may have ended or crashed.");
+    case TransportError::PortInUse:
+        return QStringLiteral(
+            "Port %2 on %1 is in use by another program. Choose another port or stop that program.");
+    case TransportError::PermissionDenied:
+        return QStringLiteral(
+            "Port %2 on %1 is not allowed: ports below 1024 need privileges. Choose a higher port.");
+    case TransportError::AddressNotLocal:
+        return QStringLiteral("%1 is not an address of this machine, so port %2 cannot be used there. "
+                              "Choose one of its own addresses.");
+    case TransportError::OutOfDescriptors:
+        return QStringLiteral(
+            "No file descriptor is left for %1, port %2. Close connections or raise the limit.");
+    case TransportError::HeaderDeadline:
+        return QStringLiteral(
+            "%1, port %2, did not complete a message header in time. The connection was ended.");
+    case TransportError::Protocol:
+        return QStringLiteral("%1, port %2, broke the protocol. The connection was ended.");
+    case TransportError::Other:
+        break;
+    }
+    return QStringLiteral("%1, port %2, cannot be used. See what the system says and try again.");
+}
+
+} // namespace
+
+QString transportErrorText(TransportError error, const QString &host, quint16 port, const QString &detail)
+{
+    if (error == TransportError::None)
+        return {};
+    if (error == TransportError::Other && !detail.isEmpty())
+        return QStringLiteral("%1, port %2, cannot be used: %3").arg(host, QString::number(port), detail);
+    QString text = pattern(error);
+    text.replace(QLatin1StringView("%2"), QString::number(port));
+    return text.replace(QLatin1StringView("%1"), host);
+}
+
+} // namespace channel

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QAbstractSocket>
+#include <QString>
+
+namespace channel {
+
+/// Why a connection or listener could not do what was asked. The text for people is made by
+/// transportErrorText().
+enum class TransportError : quint8 {
+    None,              ///< No error.
+    HostNotFound,      ///< The name has no address.
+    ConnectionRefused, ///< Nothing listens there.
+    HostUnreachable,   ///< No route to the host or network.
+    TimedOut,          ///< The host did not answer in time.
+    ConnectionReset,   ///< The peer reset the connection.
+    PortInUse,         ///< Another program listens on the port.
+    PermissionDenied,  ///< Ports below 1024 need privileges.
+    AddressNotLocal,   ///< The address to listen on is not one of this machine.
+    OutOfDescriptors,  ///< This program has no file descriptor left.
+    HeaderDeadline,    ///< A message's header did not complete in time.
+    Protocol,          ///< The peer broke the protocol; only under the strict policy.
+    Other,             ///< Something else; the system's own words are the detail.
+};
+
+/// Maps an errno value. Never None for a non-zero value.
+TransportError transportErrorFromErrno(int error);
+/// Maps what QAbstractSocket reports.
+TransportError transportErrorFromSocket(QAbstractSocket::SocketError error);
+
+/// One plain sentence that names the host and port, says what is wrong and what can be done. `detail` is used
+/// for Other.
+QString transportErrorText(TransportError error, const QString &host, quint16 port,
+                           const QString &detail = {});
+
+} // namespace channel
