@@ -1,5 +1,7 @@
 #include "ui/style/quantitytext.h"
 
+#include "ui/text/counttext.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -66,11 +68,6 @@ QDateTime localTime(qint64 time)
 }
 
 } // namespace
-
-QString countText(quint64 count)
-{
-    return english().toString(count);
-}
 
 QString countedText(quint64 count, const QString &one, const QString &many)
 {

@@ -4,8 +4,6 @@
 
 namespace channel::ui {
 
-/// "48,211".
-QString countText(quint64 count);
 /// "1 client", "2 clients"; `one` and `many` are the nouns.
 QString countedText(quint64 count, const QString &one, const QString &many);
 

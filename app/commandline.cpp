@@ -1,0 +1,170 @@
+#include "app/commandline.h"
+
+#include <QCommandLineParser>
+
+namespace channel {
+
+namespace {
+
+const QString listenOption = QStringLiteral("listen");
+const QString connectOption = QStringLiteral("connect");
+const QString replyOption = QStringLiteral("reply");
+const QString demoOption = QStringLiteral("demo");
+const QString screenshotOption = QStringLiteral("screenshot");
+const QString sizeOption = QStringLiteral("size");
+const QString themeOption = QStringLiteral("theme");
+
+void addOptions(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(
+        QStringLiteral("Watch, decode and send messages of the Channel protocol."));
+    parser.addOptions({
+        {listenOption, QStringLiteral("Wait for clients; repeatable. Port 0 takes any free port."),
+         QStringLiteral("[HOST:]PORT")},
+        {connectOption, QStringLiteral("Connect to a server; repeatable."), QStringLiteral("HOST:PORT")},
+        {replyOption, QStringLiteral("\"echo\" answers every message with itself."), QStringLiteral("echo")},
+        {demoOption, QStringLiteral("Start a listener and a chatty local peer to look at.")},
+        {screenshotOption, QStringLiteral("Draw the window into a PNG file and quit; needs no display."),
+         QStringLiteral("FILE")},
+        {sizeOption, QStringLiteral("Size of the window in pixels, such as 1280x800."),
+         QStringLiteral("WxH")},
+        {themeOption, QStringLiteral("\"light\", \"dark\" or \"system\"."), QStringLiteral("theme")},
+    });
+    parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Print this help.")});
+    parser.addOption(
+        {{QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Print the version.")});
+}
+
+std::optional<quint16> readPort(const QString &text)
+{
+    quint32 port = 0;
+    if (text.isEmpty() || text.size() > 5)
+        return std::nullopt;
+    for (const QChar digit : text) {
+        if (digit < u'0' || digit > u'9')
+            return std::nullopt;
+        port = port * 10 + quint32(digit.unicode() - u'0');
+    }
+    return port <= 65535 ? std::optional(quint16(port)) : std::nullopt;
+}
+
+std::optional<QSize> readSize(const QString &text)
+{
+    const QStringList sides = text.split(u'x');
+    if (sides.size() != 2)
+        return std::nullopt;
+    const auto width = readPort(sides.first());
+    const auto height = readPort(sides.last());
+    if (!width || !height || *width < 100 || *height < 100 || *width > 16384 || *height > 16384)
+        return std::nullopt;
+    return QSize(*width, *height);
+}
+
+} // namespace
+
+bool readHostAndPort(const QString &text, HostAndPort &result)
+{
+    const qsizetype colon = text.lastIndexOf(u':');
+    const std::optional<quint16> port = readPort(text.mid(colon + 1));
+    if (!port)
+        return false;
+    if (colon >= 0) {
+        QString host = text.left(colon);
+        if (host.startsWith(u'[') && host.endsWith(u']'))
+            host = host.mid(1, host.size() - 2);
+        else if (host.contains(u':'))
+            return false;
+        if (host.isEmpty())
+            return false;
+        result.host = host;
+    }
+    result.port = *port;
+    return true;
+}
+
+CommandLine::CommandLine(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (!parser.parse(arguments)) {
+        refuse(parser.errorText());
+    } else if (parser.isSet(QStringLiteral("help"))) {
+        action_ = Action::PrintHelp;
+        text_ = parser.helpText();
+    } else if (parser.isSet(QStringLiteral("version"))) {
+        action_ = Action::PrintVersion;
+        text_ = QStringLiteral("channelscope " CHANNELSCOPE_VERSION "\n");
+    } else {
+        take(parser);
+    }
+}
+
+void CommandLine::take(const QCommandLineParser &parser)
+{
+    if (!parser.positionalArguments().isEmpty()) {
+        refuse(QStringLiteral("Unexpected argument \"%1\".").arg(parser.positionalArguments().first()));
+        return;
+    }
+    demo = parser.isSet(demoOption);
+    if (takeEndpoints(parser) && takeReply(parser.value(replyOption)))
+        takeLooks(parser);
+}
+
+bool CommandLine::takeEndpoints(const QCommandLineParser &parser)
+{
+    for (const QString &text : parser.values(listenOption)) {
+        HostAndPort address{QStringLiteral("127.0.0.1"), 0};
+        if (!readHostAndPort(text, address))
+            return refuse(
+                QStringLiteral("--listen needs [HOST:]PORT with a port from 0 to 65535, not \"%1\".")
+                    .arg(text));
+        listen.append(address);
+    }
+    for (const QString &text : parser.values(connectOption)) {
+        HostAndPort address;
+        if (!readHostAndPort(text, address) || address.host.isEmpty() || address.port == 0)
+            return refuse(QStringLiteral("--connect needs HOST:PORT with a port from 1 to 65535, not \"%1\".")
+                              .arg(text));
+        connectTo.append(address);
+    }
+    return true;
+}
+
+bool CommandLine::takeReply(const QString &reply)
+{
+    if (!reply.isEmpty() && reply != QLatin1StringView("echo"))
+        return refuse(QStringLiteral("--reply knows only \"echo\", not \"%1\".").arg(reply));
+    echo = !reply.isEmpty();
+    return true;
+}
+
+bool CommandLine::takeLooks(const QCommandLineParser &parser)
+{
+    screenshot = parser.value(screenshotOption);
+    if (parser.isSet(screenshotOption) && screenshot.isEmpty())
+        return refuse(QStringLiteral("--screenshot needs the name of a PNG file."));
+    if (parser.isSet(sizeOption)) {
+        const auto wanted = readSize(parser.value(sizeOption));
+        if (!wanted)
+            return refuse(QStringLiteral("--size needs WIDTHxHEIGHT from 100 to 16384, not \"%1\".")
+                              .arg(parser.value(sizeOption)));
+        size = *wanted;
+    }
+    if (parser.isSet(themeOption)) {
+        const auto wanted = ui::themeFromName(parser.value(themeOption));
+        if (!wanted)
+            return refuse(QStringLiteral("--theme knows light, dark and system, not \"%1\".")
+                              .arg(parser.value(themeOption)));
+        theme = *wanted;
+    }
+    return true;
+}
+
+bool CommandLine::refuse(const QString &why)
+{
+    action_ = Action::Refuse;
+    text_ = why;
+    return false;
+}
+
+} // namespace channel

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "ui/style/theme.h"
+
+#include <QList>
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+QT_BEGIN_NAMESPACE
+class QCommandLineParser;
+QT_END_NAMESPACE
+
+namespace channel {
+
+/// A host and a port as written on a command line.
+struct HostAndPort
+{
+    QString host;
+    quint16 port = 0;
+
+    bool operator==(const HostAndPort &) const = default;
+};
+
+/// What the window was asked to do when it was started (INTERFACE.md "Options").
+class CommandLine
+{
+public:
+    enum class Action : quint8 {
+        Run,
+        PrintHelp,    ///< text() goes to standard output.
+        PrintVersion, ///< The same.
+        Refuse,       ///< text() says in a sentence what is wrong; exit 2.
+    };
+
+    /// `arguments` with the program's name first, as QCoreApplication::arguments() gives them.
+    explicit CommandLine(const QStringList &arguments);
+
+    Action action() const { return action_; }
+    QString text() const { return text_; }
+
+    QList<HostAndPort> listen;
+    QList<HostAndPort> connectTo;
+    bool echo = false;
+    bool demo = false;
+    QString screenshot; ///< Empty for none.
+    QSize size;         ///< Not valid for the usual size.
+    ui::Theme theme = ui::Theme::System;
+
+private:
+    void take(const QCommandLineParser &parser);
+    bool takeEndpoints(const QCommandLineParser &parser);
+    bool takeReply(const QString &reply);
+    bool takeLooks(const QCommandLineParser &parser);
+    bool refuse(const QString &why);
+
+    Action action_ = Action::Run;
+    QString text_;
+};
+
+/// "[HOST:]PORT" with an IPv6 address in brackets. False if it is neither; `host` stays as it was without a
+/// HOST.
+bool readHostAndPort(const QString &text, HostAndPort &result);
+
+} // namespace channel

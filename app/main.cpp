@@ -1,0 +1,158 @@
+#include "app/commandline.h"
+#include "app/demo.h"
+#include "app/screenshot.h"
+#include "app/terminationsignals.h"
+#include "channel/session/session.h"
+#include "ui/style/icons.h"
+#include "ui/style/theme.h"
+#include "ui/window/mainwindow.h"
+
+#include <QApplication>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+
+#include <cstdio>
+
+using namespace channel;
+
+namespace {
+
+void print(std::FILE *stream, const QString &text)
+{
+    std::fputs(text.toLocal8Bit().constData(), stream);
+    std::fflush(stream);
+}
+
+QStringList argumentsOf(int count, char **values)
+{
+    QStringList arguments;
+    for (int index = 0; index < count; ++index)
+        arguments.append(QString::fromLocal8Bit(values[index]));
+    return arguments;
+}
+
+void avoidMissingDisplay()
+{
+    if (!qEnvironmentVariableIsSet("DISPLAY") && !qEnvironmentVariableIsSet("WAYLAND_DISPLAY") &&
+        !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+}
+
+/// Where the program keeps what it writes; a picture is taken in a folder that is gone afterwards.
+class Folders
+{
+public:
+    explicit Folders(bool temporary)
+    {
+        if (temporary)
+            temporary_.emplace();
+    }
+
+    QString captures() const
+    {
+        const QString root = temporary_ ? temporary_->path()
+                                        : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+        return root + QStringLiteral("/captures");
+    }
+
+    std::unique_ptr<QSettings> settings() const
+    {
+        if (temporary_)
+            return std::make_unique<QSettings>(temporary_->filePath(QStringLiteral("settings.ini")),
+                                               QSettings::IniFormat);
+        return std::make_unique<QSettings>();
+    }
+
+private:
+    std::optional<QTemporaryDir> temporary_;
+};
+
+void announceListeners(Session &session, QObject *context)
+{
+    auto announced = std::make_shared<QSet<EndpointId>>();
+    QObject::connect(&session, &Session::endpointChanged, context, [announced](const EndpointInfo &endpoint) {
+        if (endpoint.kind != EndpointKind::Listener || endpoint.state != EndpointState::Active ||
+            announced->contains(endpoint.id))
+            return;
+        announced->insert(endpoint.id);
+        print(stdout, QStringLiteral("listening on %1\n").arg(endpoint.address));
+    });
+}
+
+void startEndpoints(const CommandLine &commandLine, ui::MainWindow &window)
+{
+    for (const HostAndPort &address : commandLine.listen)
+        window.listen(address.host, address.port);
+    for (const HostAndPort &address : commandLine.connectTo)
+        window.connectTo(address.host, address.port);
+}
+
+void takePicture(const CommandLine &commandLine, ui::MainWindow &window, Demo *demo)
+{
+    auto *screenshot = new Screenshot(window, commandLine.screenshot, &window);
+    QObject::connect(screenshot, &Screenshot::taken, &window, [](const QString &error) {
+        if (!error.isEmpty())
+            print(stderr, error + u'\n');
+        QCoreApplication::exit(error.isEmpty() ? 0 : 1);
+    });
+    if (demo)
+        QObject::connect(demo, &Demo::finished, screenshot, &Screenshot::takeWhenQuiet);
+    else
+        screenshot->takeWhenQuiet();
+}
+
+int run(QApplication &application, const CommandLine &commandLine)
+{
+    ui::applyTheme(application, commandLine.theme);
+    QApplication::setWindowIcon(ui::applicationIcon());
+    const Folders folders(!commandLine.screenshot.isEmpty());
+    const auto settings = folders.settings();
+    Session::Options options;
+    options.captureFolder = folders.captures();
+    Session session(options);
+    TerminationSignals signals;
+    QObject::connect(&signals, &TerminationSignals::received, &application, &QCoreApplication::quit);
+    announceListeners(session, &application);
+
+    ui::MainWindow window(session, *settings);
+    if (commandLine.size.isValid())
+        window.resize(commandLine.size);
+    if (commandLine.echo) {
+        session.setEcho(true);
+        window.showEcho();
+    }
+    Demo demo(session);
+    window.show();
+    startEndpoints(commandLine, window);
+    if (commandLine.demo)
+        demo.start();
+    if (!commandLine.screenshot.isEmpty())
+        takePicture(commandLine, window, commandLine.demo ? &demo : nullptr);
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const CommandLine commandLine(argumentsOf(argc, argv));
+    switch (commandLine.action()) {
+    case CommandLine::Action::Refuse:
+        print(stderr, QStringLiteral("channelscope: %1 See --help.\n").arg(commandLine.text()));
+        return 2;
+    case CommandLine::Action::PrintHelp:
+    case CommandLine::Action::PrintVersion:
+        print(stdout, commandLine.text());
+        return 0;
+    case CommandLine::Action::Run:
+        break;
+    }
+    avoidMissingDisplay();
+    QCoreApplication::setApplicationName(QStringLiteral("channelscope"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(CHANNELSCOPE_VERSION));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Channelscope"));
+    int qtArguments = 1;
+    QApplication application(qtArguments, argv);
+    return run(application, commandLine);
+}

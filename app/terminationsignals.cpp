@@ -1,0 +1,53 @@
+#include "app/terminationsignals.h"
+
+#include <QSocketNotifier>
+
+#include <array>
+#include <atomic>
+#include <csignal>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace channel {
+
+namespace {
+
+/// A signal handler can reach nothing but statics.
+std::atomic<int> writeEnd = -1;
+
+void passOn(int)
+{
+    const char byte = 0;
+    [[maybe_unused]] const auto written = ::write(writeEnd.load(), &byte, 1);
+}
+
+} // namespace
+
+TerminationSignals::TerminationSignals(QObject *parent)
+    : QObject(parent)
+{
+    std::array<int, 2> ends{};
+    if (::pipe2(ends.data(), O_CLOEXEC | O_NONBLOCK) != 0)
+        return;
+    readEnd_ = ends[0];
+    writeEnd = ends[1];
+    auto *notifier = new QSocketNotifier(readEnd_, QSocketNotifier::Read, this);
+    connect(notifier, &QSocketNotifier::activated, this, [this, notifier] {
+        notifier->setEnabled(false);
+        Q_EMIT received();
+    });
+    std::signal(SIGINT, passOn);
+    std::signal(SIGTERM, passOn);
+}
+
+TerminationSignals::~TerminationSignals()
+{
+    std::signal(SIGINT, SIG_DFL);
+    std::signal(SIGTERM, SIG_DFL);
+    if (readEnd_ >= 0)
+        ::close(readEnd_);
+    if (const int end = writeEnd.exchange(-1); end >= 0)
+        ::close(end);
+}
+
+} // namespace channel

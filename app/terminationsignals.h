@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QObject>
+
+namespace channel {
+
+/// Turns SIGINT and SIGTERM into a signal of the event loop. One at a time in a program.
+class TerminationSignals : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit TerminationSignals(QObject *parent = nullptr);
+    ~TerminationSignals() override;
+
+Q_SIGNALS:
+    void received();
+
+private:
+    int readEnd_ = -1;
+};
+
+} // namespace channel

@@ -1,0 +1,112 @@
+#include "ui/connectionbar/connectionbar.h"
+
+#include "ui/style/icons.h"
+#include "ui_connectionbar.h"
+
+#include <QSettings>
+
+namespace channel::ui {
+
+ConnectionBar::ConnectionBar(QWidget *parent)
+    : QWidget(parent)
+    , form_(std::make_unique<Ui::ConnectionBar>())
+{
+    form_->setupUi(this);
+    connectFields();
+    updateMode();
+}
+
+ConnectionBar::~ConnectionBar() = default;
+
+void ConnectionBar::connectFields()
+{
+    connect(form_->modeCombo, &QComboBox::currentIndexChanged, this, &ConnectionBar::updateMode);
+    connect(form_->modeCombo, &QComboBox::currentIndexChanged, this, &ConnectionBar::edited);
+    connect(form_->hostEdit, &QLineEdit::textChanged, this, &ConnectionBar::updateReachability);
+    connect(form_->hostEdit, &QLineEdit::textChanged, this, &ConnectionBar::edited);
+    connect(form_->portSpin, &QSpinBox::valueChanged, this, &ConnectionBar::edited);
+    connect(form_->hostEdit, &QLineEdit::returnPressed, this, &ConnectionBar::start);
+    connect(form_->portSpin, &PortSpinBox::returnPressed, this, &ConnectionBar::start);
+    connect(form_->startButton, &QPushButton::clicked, this, &ConnectionBar::start);
+}
+
+ConnectionBar::Mode ConnectionBar::mode() const
+{
+    return Mode(form_->modeCombo->currentIndex());
+}
+
+QString ConnectionBar::host() const
+{
+    const QString typed = form_->hostEdit->text().trimmed();
+    return typed.isEmpty() ? form_->hostEdit->placeholderText() : typed;
+}
+
+quint16 ConnectionBar::port() const
+{
+    return form_->portSpin->port();
+}
+
+void ConnectionBar::setFields(Mode mode, const QString &host, quint16 port)
+{
+    form_->modeCombo->setCurrentIndex(int(mode));
+    form_->hostEdit->setText(host);
+    form_->portSpin->setValue(port);
+}
+
+void ConnectionBar::focusStart()
+{
+    form_->startButton->setFocus();
+}
+
+void ConnectionBar::save(QSettings &settings) const
+{
+    settings.setValue(QStringLiteral("connection/mode"), int(mode()));
+    settings.setValue(QStringLiteral("connection/host"), host());
+    settings.setValue(QStringLiteral("connection/port"), int(port()));
+}
+
+void ConnectionBar::restore(const QSettings &settings)
+{
+    const int mode = settings.value(QStringLiteral("connection/mode"), 0).toInt();
+    const QString host = settings.value(QStringLiteral("connection/host"), this->host()).toString();
+    const int port = settings.value(QStringLiteral("connection/port"), int(this->port())).toInt();
+    setFields(mode == int(Mode::Connect) ? Mode::Connect : Mode::Listen,
+              host.left(form_->hostEdit->maxLength()), quint16(qBound(0, port, 65535)));
+}
+
+void ConnectionBar::start()
+{
+    form_->portSpin->interpretText();
+    if (mode() == Mode::Listen)
+        Q_EMIT listenRequested(host(), port());
+    else
+        Q_EMIT connectRequested(host(), port());
+}
+
+void ConnectionBar::updateMode()
+{
+    const bool listens = mode() == Mode::Listen;
+    form_->portSpin->setAnyAllowed(listens);
+    form_->startButton->setText(listens ? QStringLiteral("&Listen") : QStringLiteral("C&onnect"));
+    form_->startButton->setAccessibleName(listens ? QStringLiteral("Listen") : QStringLiteral("Connect"));
+    form_->startButton->setIcon(lineIcon(listens ? QStringLiteral("listen") : QStringLiteral("connect")));
+    form_->hostEdit->setToolTip(
+        listens ? QStringLiteral("Address to listen on; * for every address of this machine")
+                : QStringLiteral("Name or address of the server"));
+    updateReachability();
+}
+
+void ConnectionBar::updateReachability()
+{
+    form_->reachabilityLabel->setVisible(mode() == Mode::Listen && isEveryAddress(host()));
+}
+
+bool isEveryAddress(const QString &host)
+{
+    static const QStringList spellings{
+        QStringLiteral("*"),    QStringLiteral("0.0.0.0"), QStringLiteral("0"),   QStringLiteral("::"),
+        QStringLiteral("[::]"), QStringLiteral("::0"),     QStringLiteral("0::0")};
+    return spellings.contains(host.trimmed());
+}
+
+} // namespace channel::ui

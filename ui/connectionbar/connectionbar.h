@@ -1,0 +1,56 @@
+#pragma once
+
+#include <QWidget>
+
+#include <memory>
+
+QT_BEGIN_NAMESPACE
+class QSettings;
+QT_END_NAMESPACE
+
+namespace channel::ui {
+
+namespace Ui {
+class ConnectionBar;
+}
+
+/// Where to listen or connect, and the button that does it.
+class ConnectionBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Mode : quint8 { Listen, Connect };
+
+    explicit ConnectionBar(QWidget *parent = nullptr);
+    ~ConnectionBar() override;
+
+    Mode mode() const;
+    /// As typed; the loopback address if nothing is.
+    QString host() const;
+    quint16 port() const;
+    void setFields(Mode mode, const QString &host, quint16 port);
+    void focusStart();
+
+    void save(QSettings &settings) const;
+    void restore(const QSettings &settings);
+
+Q_SIGNALS:
+    void listenRequested(const QString &host, quint16 port);
+    void connectRequested(const QString &host, quint16 port);
+    /// A field changed, so what the button would do did too.
+    void edited();
+
+private:
+    void connectFields();
+    void start();
+    void updateMode();
+    void updateReachability();
+
+    std::unique_ptr<Ui::ConnectionBar> form_;
+};
+
+/// Whether listening on `host` lets other machines in on every address: "*", 0.0.0.0 or ::.
+bool isEveryAddress(const QString &host);
+
+} // namespace channel::ui

@@ -1,0 +1,71 @@
+#include "ui/connectionbar/noticebar.h"
+
+#include "ui/style/icons.h"
+#include "ui/style/trafficcolours.h"
+#include "ui_noticebar.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QPainter>
+
+namespace channel::ui {
+
+NoticeBar::NoticeBar(QWidget *parent)
+    : QWidget(parent)
+    , form_(std::make_unique<Ui::NoticeBar>())
+{
+    form_->setupUi(this);
+    form_->dismissButton->setIcon(lineIcon(QStringLiteral("close")));
+    connect(form_->dismissButton, &QToolButton::clicked, this, &QWidget::hide);
+    hide();
+}
+
+NoticeBar::~NoticeBar() = default;
+
+void NoticeBar::showNotice(const QString &text, Tone tone, QAction *command)
+{
+    tone_ = tone;
+    form_->text->setText(text);
+    setAccessibleDescription(text);
+    form_->actionButton->setVisible(command);
+    if (command)
+        form_->actionButton->setDefaultAction(command);
+    form_->actionButton->setAccessibleName(command ? command->text() : QStringLiteral("No command"));
+    updateColours();
+    show();
+}
+
+QString NoticeBar::text() const
+{
+    return isHidden() ? QString() : form_->text->text();
+}
+
+void NoticeBar::updateColours()
+{
+    const TrafficColours colours = TrafficColours::forPalette(palette());
+    const bool error = tone_ == Tone::Error;
+    const QColor colour = error ? colours.malformed : colours.event;
+    form_->icon->setPixmap(lineIconPixmap(error ? QStringLiteral("warning") : QStringLiteral("information"),
+                                          16, devicePixelRatioF(), colour));
+    QPalette ink = form_->text->palette();
+    ink.setColor(QPalette::WindowText, error ? colours.malformed : palette().color(QPalette::WindowText));
+    form_->text->setPalette(ink);
+}
+
+void NoticeBar::paintEvent(QPaintEvent *)
+{
+    const TrafficColours colours = TrafficColours::forPalette(palette());
+    QPainter painter(this);
+    painter.fillRect(rect(), palette().color(QPalette::Base));
+    painter.fillRect(QRect(0, 0, 3, height()), tone_ == Tone::Error ? colours.malformed : colours.received);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), colours.line);
+}
+
+void NoticeBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        updateColours();
+}
+
+} // namespace channel::ui

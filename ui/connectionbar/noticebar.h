@@ -1,0 +1,44 @@
+#pragma once
+
+#include <QWidget>
+
+#include <memory>
+
+QT_BEGIN_NAMESPACE
+class QAction;
+QT_END_NAMESPACE
+
+namespace channel::ui {
+
+namespace Ui {
+class NoticeBar;
+}
+
+/// One line that says something in place, where others open a dialog: plain text, an optional command,
+/// dismissible.
+class NoticeBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Tone : quint8 { Information, Error };
+
+    explicit NoticeBar(QWidget *parent = nullptr);
+    ~NoticeBar() override;
+
+    /// `command` becomes a button; it is not owned.
+    void showNotice(const QString &text, Tone tone, QAction *command = nullptr);
+    QString text() const;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void updateColours();
+
+    std::unique_ptr<Ui::NoticeBar> form_;
+    Tone tone_ = Tone::Information;
+};
+
+} // namespace channel::ui

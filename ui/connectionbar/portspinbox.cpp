@@ -1,0 +1,28 @@
+#include "ui/connectionbar/portspinbox.h"
+
+#include <QKeyEvent>
+
+namespace channel::ui {
+
+PortSpinBox::PortSpinBox(QWidget *parent)
+    : QSpinBox(parent)
+{
+    setRange(0, 65535);
+    setGroupSeparatorShown(false);
+    setAnyAllowed(true);
+}
+
+void PortSpinBox::setAnyAllowed(bool allowed)
+{
+    setMinimum(allowed ? 0 : 1);
+    setSpecialValueText(allowed ? QStringLiteral("any free port") : QString());
+}
+
+void PortSpinBox::keyPressEvent(QKeyEvent *event)
+{
+    QSpinBox::keyPressEvent(event);
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        Q_EMIT returnPressed();
+}
+
+} // namespace channel::ui

@@ -1,0 +1,188 @@
+#include "ui/endpoints/endpointdelegate.h"
+
+#include "ui/endpoints/endpointmodel.h"
+#include "ui/style/icons.h"
+#include "ui/style/trafficcolours.h"
+
+#include <QApplication>
+#include <QLineEdit>
+#include <QPainter>
+
+namespace channel::ui {
+
+namespace {
+
+constexpr int margin = 5;
+constexpr int iconSize = 16;
+constexpr int gap = 8;
+constexpr int meterHeight = 3;
+
+QFont smallFont(const QFont &font)
+{
+    QFont small = font;
+    if (font.pointSizeF() > 0)
+        small.setPointSizeF(font.pointSizeF() * 0.92);
+    return small;
+}
+
+/// One row while it is drawn.
+class RowPainter
+{
+public:
+    RowPainter(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index)
+        : painter_(painter)
+        , option_(option)
+        , index_(index)
+        , colours_(TrafficColours::forPalette(option.palette))
+        , left_(option.rect.left() + margin + iconSize + gap)
+        , right_(option.rect.right() - gap)
+        , y_(option.rect.top() + margin)
+    {
+    }
+
+    void paint()
+    {
+        paintIcon();
+        paintTitle();
+        paintLine(index_.data(EndpointModel::DetailRole).toString(), detailInk());
+        paintLine(index_.data(EndpointModel::MeterRole).toString(), ink(colours_.sent));
+        paintProgress(index_.data(EndpointModel::ProgressRole).toDouble());
+    }
+
+private:
+    EndpointModel::Tone tone() const
+    {
+        return EndpointModel::Tone(index_.data(EndpointModel::ToneRole).toInt());
+    }
+
+    QColor ink(const QColor &plain) const
+    {
+        const auto group =
+            option_.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;
+        return option_.state.testFlag(QStyle::State_Selected)
+                   ? option_.palette.color(group, QPalette::HighlightedText)
+                   : plain;
+    }
+
+    QColor detailInk() const
+    {
+        return ink(tone() == EndpointModel::Tone::Failed ? colours_.malformed : colours_.event);
+    }
+
+    QColor iconInk() const
+    {
+        switch (tone()) {
+        case EndpointModel::Tone::Active:
+            return ink(colours_.active);
+        case EndpointModel::Tone::Failed:
+            return ink(colours_.malformed);
+        default:
+            return ink(colours_.event);
+        }
+    }
+
+    void paintIcon()
+    {
+        const int height = QFontMetrics(option_.font).height();
+        const QPoint at(option_.rect.left() + margin, y_ + (height - iconSize) / 2);
+        painter_->drawPixmap(at, lineIconPixmap(index_.data(EndpointModel::IconRole).toString(), iconSize,
+                                                painter_->device()->devicePixelRatioF(), iconInk()));
+    }
+
+    void paintTitle()
+    {
+        const QFontMetrics metrics(option_.font);
+        const QRect line(left_, y_, right_ - left_, metrics.height());
+        const QString state =
+            index_.parent().isValid() ? index_.data(EndpointModel::StateRole).toString() : QString();
+        const QFontMetrics small(smallFont(option_.font));
+        const int stateWidth = state.isEmpty() ? 0 : small.horizontalAdvance(state) + gap;
+        const bool dimmed = tone() == EndpointModel::Tone::Dimmed;
+        painter_->setFont(option_.font);
+        painter_->setPen(ink(dimmed ? colours_.event : option_.palette.color(QPalette::Text)));
+        const QString title = index_.data().toString();
+        painter_->drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                           metrics.elidedText(title, Qt::ElideMiddle, line.width() - stateWidth));
+        painter_->setFont(smallFont(option_.font));
+        painter_->setPen(ink(colours_.event));
+        painter_->drawText(line, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, state);
+        y_ += metrics.height();
+    }
+
+    void paintLine(const QString &text, const QColor &colour)
+    {
+        if (text.isEmpty())
+            return;
+        painter_->setFont(smallFont(option_.font));
+        painter_->setPen(colour);
+        const QFontMetrics metrics = painter_->fontMetrics();
+        const QRect line(left_, y_, right_ - left_, metrics.height());
+        painter_->drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                           metrics.elidedText(text, Qt::ElideRight, line.width()));
+        y_ += metrics.height();
+    }
+
+    void paintProgress(double progress)
+    {
+        if (progress < 0)
+            return;
+        const QRect track(left_, y_ + 1, right_ - left_, meterHeight);
+        painter_->fillRect(track, colours_.line);
+        painter_->fillRect(QRect(track.topLeft(), QSize(qRound(track.width() * progress), meterHeight)),
+                           ink(colours_.sent));
+    }
+
+    QPainter *painter_;
+    const QStyleOptionViewItem &option_;
+    const QModelIndex &index_;
+    TrafficColours colours_;
+    int left_;
+    int right_;
+    int y_;
+};
+
+} // namespace
+
+EndpointDelegate::EndpointDelegate(QObject *parent)
+    : QStyledItemDelegate(parent)
+{
+}
+
+void EndpointDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                             const QModelIndex &index) const
+{
+    const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
+    painter->save();
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
+    RowPainter(painter, option, index).paint();
+    painter->restore();
+}
+
+QSize EndpointDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const int small = QFontMetrics(smallFont(option.font)).height();
+    int height = 2 * margin + qMax(QFontMetrics(option.font).height(), iconSize);
+    if (!index.data(EndpointModel::DetailRole).toString().isEmpty())
+        height += small;
+    if (!index.data(EndpointModel::MeterRole).toString().isEmpty())
+        height += small + meterHeight;
+    return QSize(120, height);
+}
+
+void EndpointDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                                            const QModelIndex &) const
+{
+    const int left = option.rect.left() + margin + iconSize + gap / 2;
+    editor->setGeometry(left, option.rect.top() + 1, option.rect.right() - left, editor->sizeHint().height());
+}
+
+void EndpointDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
+{
+    QStyledItemDelegate::setEditorData(editor, index);
+    if (auto *edit = qobject_cast<QLineEdit *>(editor)) {
+        edit->setAccessibleName(QStringLiteral("Name"));
+        edit->setPlaceholderText(QStringLiteral("Name"));
+    }
+}
+
+} // namespace channel::ui

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace channel::ui {
+
+/// Draws an endpoint or client: icon, title and state on one line, numbers below, an unfinished message below
+/// that.
+class EndpointDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    explicit EndpointDelegate(QObject *parent = nullptr);
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const override;
+    void setEditorData(QWidget *editor, const QModelIndex &index) const override;
+};
+
+} // namespace channel::ui

@@ -1,0 +1,445 @@
+#include "ui/endpoints/endpointmodel.h"
+
+#include "ui/endpoints/endpointtext.h"
+#include "ui/style/plaintooltip.h"
+#include "ui/style/quantitytext.h"
+#include "ui/text/visibletext.h"
+
+#include <QStringList>
+
+#include <algorithm>
+
+namespace channel::ui {
+
+struct EndpointModel::PeerNode
+{
+    PeerInfo info;
+    QString name;
+    PeerRate rate;
+};
+
+struct EndpointModel::EndpointNode
+{
+    EndpointInfo info;
+    QString name;
+    std::vector<PeerNode> peers; ///< In the order of their ids.
+    quint64 droppedClosed = 0;
+
+    bool listsPeers() const { return info.kind == EndpointKind::Listener; }
+    const PeerNode *onlyPeer() const { return listsPeers() || peers.empty() ? nullptr : &peers.back(); }
+};
+
+namespace {
+
+QString named(const QString &name, const QString &text)
+{
+    return name.isEmpty() ? text : QStringLiteral("%1 · %2").arg(visibleText(name), text);
+}
+
+template <typename Peers>
+auto findPeer(Peers &peers, ConnectionId id)
+{
+    return std::lower_bound(peers.begin(), peers.end(), id,
+                            [](const auto &peer, ConnectionId wanted) { return peer.info.id < wanted; });
+}
+
+template <typename Peers>
+qsizetype closedCount(const Peers &peers)
+{
+    return std::count_if(peers.begin(), peers.end(), [](const auto &peer) { return isOver(peer.info); });
+}
+
+} // namespace
+
+EndpointModel::EndpointModel(QObject *parent)
+    : QAbstractItemModel(parent)
+{
+}
+
+EndpointModel::~EndpointModel() = default;
+
+void EndpointModel::setEndpoint(const EndpointInfo &endpoint)
+{
+    if (EndpointNode *known = node(endpoint.id)) {
+        known->info = endpoint;
+        emitEndpointChanged(endpoint.id);
+        return;
+    }
+    const int row = int(endpoints_.size());
+    beginInsertRows({}, row, row);
+    endpoints_.push_back({endpoint, {}, {}, 0});
+    endInsertRows();
+}
+
+void EndpointModel::removeEndpoint(EndpointId id)
+{
+    const int row = endpointRow(id);
+    if (row < 0)
+        return;
+    beginRemoveRows({}, row, row);
+    endpoints_.erase(endpoints_.begin() + row);
+    endRemoveRows();
+}
+
+void EndpointModel::setPeers(const QList<PeerInfo> &peers)
+{
+    QHash<EndpointId, QList<PeerInfo>> byEndpoint;
+    for (const PeerInfo &peer : peers)
+        byEndpoint[peer.endpoint].append(peer);
+    for (auto entry = byEndpoint.cbegin(); entry != byEndpoint.cend(); ++entry) {
+        if (EndpointNode *endpoint = node(entry.key()))
+            setPeersOf(*endpoint, entry.value());
+    }
+}
+
+void EndpointModel::setPeersOf(EndpointNode &endpoint, const QList<PeerInfo> &peers)
+{
+    QList<PeerInfo> fresh;
+    int first = -1;
+    int last = -1;
+    for (const PeerInfo &peer : peers) {
+        const auto found = findPeer(endpoint.peers, peer.id);
+        if (found == endpoint.peers.end() || found->info.id != peer.id) {
+            fresh.append(peer);
+            continue;
+        }
+        found->info = peer;
+        const int row = int(found - endpoint.peers.begin());
+        first = first < 0 ? row : qMin(first, row);
+        last = qMax(last, row);
+    }
+    const EndpointId id = endpoint.info.id;
+    if (!endpoint.listsPeers())
+        emitEndpointChanged(id);
+    else if (first >= 0)
+        Q_EMIT dataChanged(createIndex(first, 0, id), createIndex(last, 0, id));
+    insertPeers(endpoint, fresh);
+    capClosed(endpoint);
+}
+
+void EndpointModel::insertPeers(EndpointNode &endpoint, const QList<PeerInfo> &fresh)
+{
+    const bool appends =
+        endpoint.listsPeers() &&
+        std::is_sorted(fresh.begin(), fresh.end(), [](auto &a, auto &b) { return a.id < b.id; }) &&
+        !fresh.isEmpty() && (endpoint.peers.empty() || endpoint.peers.back().info.id < fresh.first().id);
+    if (appends) {
+        const int row = int(endpoint.peers.size());
+        beginInsertRows(indexOf(endpoint.info.id), row, row + int(fresh.size()) - 1);
+        for (const PeerInfo &peer : fresh)
+            endpoint.peers.push_back({peer, {}, {}});
+        endInsertRows();
+        return;
+    }
+    for (const PeerInfo &peer : fresh) {
+        const auto place = findPeer(endpoint.peers, peer.id);
+        const int row = int(place - endpoint.peers.begin());
+        if (endpoint.listsPeers())
+            beginInsertRows(indexOf(endpoint.info.id), row, row);
+        endpoint.peers.insert(place, {peer, {}, {}});
+        if (endpoint.listsPeers())
+            endInsertRows();
+        else
+            emitEndpointChanged(endpoint.info.id);
+    }
+}
+
+void EndpointModel::removePeerRow(EndpointNode &endpoint, int row)
+{
+    beginRemoveRows(indexOf(endpoint.info.id), row, row);
+    endpoint.peers.erase(endpoint.peers.begin() + row);
+    endRemoveRows();
+}
+
+void EndpointModel::capClosed(EndpointNode &endpoint)
+{
+    if (!endpoint.listsPeers())
+        return;
+    qsizetype excess = closedCount(endpoint.peers) - maxClosedPeers;
+    const bool drops = excess > 0;
+    for (int row = 0; excess > 0 && row < int(endpoint.peers.size());) {
+        if (!isOver(endpoint.peers.at(std::size_t(row)).info)) {
+            ++row;
+            continue;
+        }
+        removePeerRow(endpoint, row);
+        ++endpoint.droppedClosed;
+        --excess;
+    }
+    if (drops)
+        emitEndpointChanged(endpoint.info.id);
+}
+
+void EndpointModel::removeClosed(EndpointId id)
+{
+    EndpointNode *endpoint = node(id);
+    if (!endpoint || !endpoint->listsPeers())
+        return;
+    for (int row = int(endpoint->peers.size()) - 1; row >= 0; --row) {
+        if (isOver(endpoint->peers.at(std::size_t(row)).info))
+            removePeerRow(*endpoint, row);
+    }
+    endpoint->droppedClosed = 0;
+    emitEndpointChanged(id);
+}
+
+void EndpointModel::removePeer(ConnectionId id)
+{
+    for (EndpointNode &endpoint : endpoints_) {
+        const auto found = findPeer(endpoint.peers, id);
+        if (endpoint.listsPeers() && found != endpoint.peers.end() && found->info.id == id) {
+            removePeerRow(endpoint, int(found - endpoint.peers.begin()));
+            return;
+        }
+    }
+}
+
+void EndpointModel::tick(qint64 now)
+{
+    now_ = now;
+    for (EndpointNode &endpoint : endpoints_) {
+        int first = -1;
+        int last = -1;
+        for (int row = 0; row < int(endpoint.peers.size()); ++row) {
+            PeerNode &peer = endpoint.peers.at(std::size_t(row));
+            const Ledger &ledger = peer.info.ledger;
+            const bool rateChanged = peer.rate.sample(ledger.received + ledger.written, now);
+            if (!rateChanged && (ledger.pending == 0 || isOver(peer.info)))
+                continue;
+            first = first < 0 ? row : first;
+            last = row;
+        }
+        if (first < 0)
+            continue;
+        if (endpoint.listsPeers())
+            Q_EMIT dataChanged(createIndex(first, 0, endpoint.info.id),
+                               createIndex(last, 0, endpoint.info.id));
+        else
+            emitEndpointChanged(endpoint.info.id);
+    }
+}
+
+int EndpointModel::endpointRow(EndpointId id) const
+{
+    for (std::size_t row = 0; row < endpoints_.size(); ++row) {
+        if (endpoints_[row].info.id == id)
+            return int(row);
+    }
+    return -1;
+}
+
+EndpointModel::EndpointNode *EndpointModel::node(EndpointId id)
+{
+    const int row = endpointRow(id);
+    return row < 0 ? nullptr : &endpoints_[std::size_t(row)];
+}
+
+const EndpointModel::EndpointNode *EndpointModel::endpointNode(const QModelIndex &index) const
+{
+    if (!index.isValid() || index.model() != this)
+        return nullptr;
+    const int row = index.internalId() == 0 ? index.row() : endpointRow(EndpointId(index.internalId()));
+    return row < 0 || std::size_t(row) >= endpoints_.size() ? nullptr : &endpoints_[std::size_t(row)];
+}
+
+const EndpointModel::PeerNode *EndpointModel::peerNode(const QModelIndex &index) const
+{
+    const EndpointNode *endpoint = endpointNode(index);
+    if (!endpoint || index.internalId() == 0)
+        return endpoint ? endpoint->onlyPeer() : nullptr;
+    const auto row = std::size_t(index.row());
+    return row < endpoint->peers.size() ? &endpoint->peers[row] : nullptr;
+}
+
+const EndpointInfo *EndpointModel::endpoint(const QModelIndex &index) const
+{
+    const EndpointNode *found = endpointNode(index);
+    return found ? &found->info : nullptr;
+}
+
+const PeerInfo *EndpointModel::peer(const QModelIndex &index) const
+{
+    const PeerNode *found = peerNode(index);
+    return found ? &found->info : nullptr;
+}
+
+const EndpointInfo *EndpointModel::endpointById(EndpointId id) const
+{
+    const int row = endpointRow(id);
+    return row < 0 ? nullptr : &endpoints_[std::size_t(row)].info;
+}
+
+QModelIndex EndpointModel::indexOf(EndpointId id) const
+{
+    const int row = endpointRow(id);
+    return row < 0 ? QModelIndex() : createIndex(row, 0, quintptr(0));
+}
+
+QString EndpointModel::label(const QModelIndex &index) const
+{
+    const EndpointNode *endpoint = endpointNode(index);
+    if (!endpoint)
+        return {};
+    if (index.internalId() == 0)
+        return named(endpoint->name, endpointAddress(endpoint->info));
+    const PeerNode *client = peerNode(index);
+    return client ? named(client->name, visibleText(client->info.peer)) : QString();
+}
+
+bool EndpointModel::hasClosedPeers(EndpointId id) const
+{
+    const int row = endpointRow(id);
+    return row >= 0 && closedCount(endpoints_[std::size_t(row)].peers) > 0;
+}
+
+void EndpointModel::emitEndpointChanged(EndpointId id)
+{
+    const QModelIndex changed = indexOf(id);
+    Q_EMIT dataChanged(changed, changed);
+}
+
+QModelIndex EndpointModel::index(int row, int column, const QModelIndex &parent) const
+{
+    if (!hasIndex(row, column, parent))
+        return {};
+    return createIndex(row, column, parent.isValid() ? quintptr(endpointNode(parent)->info.id) : quintptr(0));
+}
+
+QModelIndex EndpointModel::parent(const QModelIndex &child) const
+{
+    return child.isValid() && child.internalId() != 0 ? indexOf(EndpointId(child.internalId()))
+                                                      : QModelIndex();
+}
+
+int EndpointModel::rowCount(const QModelIndex &parent) const
+{
+    if (!parent.isValid())
+        return int(endpoints_.size());
+    const EndpointNode *endpoint = endpointNode(parent);
+    return parent.internalId() == 0 && endpoint && endpoint->listsPeers() ? int(endpoint->peers.size()) : 0;
+}
+
+int EndpointModel::columnCount(const QModelIndex &) const
+{
+    return 1;
+}
+
+Qt::ItemFlags EndpointModel::flags(const QModelIndex &index) const
+{
+    return index.isValid() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable : Qt::NoItemFlags;
+}
+
+QVariant EndpointModel::data(const QModelIndex &index, int role) const
+{
+    const EndpointNode *endpoint = endpointNode(index);
+    if (!endpoint)
+        return {};
+    if (index.internalId() == 0)
+        return endpointData(*endpoint, role);
+    const PeerNode *client = peerNode(index);
+    return client ? peerData(*client, role) : QVariant();
+}
+
+bool EndpointModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    const EndpointNode *found = endpointNode(index);
+    if (!found || role != Qt::EditRole)
+        return false;
+    EndpointNode &endpoint = *node(found->info.id);
+    const QString name = value.toString().simplified().left(80);
+    if (index.internalId() == 0)
+        endpoint.name = name;
+    else
+        endpoint.peers.at(std::size_t(index.row())).name = name;
+    Q_EMIT dataChanged(index, index);
+    return true;
+}
+
+QVariant EndpointModel::endpointData(const EndpointNode &endpoint, int role) const
+{
+    const PeerNode *only = endpoint.onlyPeer();
+    QString detail = endpointDetail(endpoint.info);
+    if (detail.isEmpty() && only)
+        detail = peerDetail(*only);
+    if (detail.isEmpty() && endpoint.droppedClosed > 0)
+        detail = countedText(endpoint.droppedClosed, QStringLiteral("closed client"),
+                             QStringLiteral("closed clients")) +
+                 QStringLiteral(" no longer listed");
+    const QString meter = only ? peerMeter(only->info, now_) : QString();
+    const QString title = named(endpoint.name, endpointTitle(endpoint.info));
+    switch (role) {
+    case Qt::DisplayRole:
+        return title;
+    case Qt::EditRole:
+        return endpoint.name;
+    case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole: {
+        QStringList lines{title, detail, meter};
+        lines.removeAll(QString());
+        const QString text = lines.join(role == Qt::ToolTipRole ? u"\n"_qs : u", "_qs);
+        return role == Qt::ToolTipRole ? plainToolTip(text) : text;
+    }
+    case StateRole:
+        return endpointStateText(endpoint.info);
+    case DetailRole:
+        return detail;
+    case MeterRole:
+        return meter;
+    case ProgressRole:
+        return only ? peerProgress(only->info, now_) : -1.0;
+    case IconRole:
+        return endpointIconName(endpoint.info);
+    case ToneRole:
+        if (endpoint.info.state == EndpointState::Failed)
+            return int(Tone::Failed);
+        return int(endpoint.info.state == EndpointState::Active ? Tone::Active
+                   : isOver(endpoint.info)                      ? Tone::Dimmed
+                                                                : Tone::Plain);
+    default:
+        return {};
+    }
+}
+
+QString EndpointModel::peerDetail(const PeerNode &peer) const
+{
+    QString text = peerNumbers(peer.info);
+    if (!isOver(peer.info) && peer.rate.bytesPerSecond() >= 1)
+        text += QStringLiteral("   ") + rateText(peer.rate.bytesPerSecond());
+    return text;
+}
+
+QVariant EndpointModel::peerData(const PeerNode &peer, int role) const
+{
+    const QString title = named(peer.name, visibleText(peer.info.peer));
+    const QString meter = peerMeter(peer.info, now_);
+    switch (role) {
+    case Qt::DisplayRole:
+        return title;
+    case Qt::EditRole:
+        return peer.name;
+    case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole: {
+        QStringList lines{title, peerStateText(peer.info), peerDetail(peer), meter,
+                          visibleText(peer.info.errorText)};
+        lines.removeAll(QString());
+        const QString text = lines.join(role == Qt::ToolTipRole ? u"\n"_qs : u", "_qs);
+        return role == Qt::ToolTipRole ? plainToolTip(text) : text;
+    }
+    case StateRole:
+        return peerStateText(peer.info);
+    case DetailRole:
+        return peerDetail(peer);
+    case MeterRole:
+        return meter;
+    case ProgressRole:
+        return peerProgress(peer.info, now_);
+    case IconRole:
+        return peerIconName(peer.info);
+    case ToneRole:
+        return int(isOver(peer.info) ? Tone::Dimmed : Tone::Active);
+    default:
+        return {};
+    }
+}
+
+} // namespace channel::ui

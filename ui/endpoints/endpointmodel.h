@@ -1,0 +1,85 @@
+#pragma once
+
+#include "channel/session/session.h"
+#include "ui/endpoints/peerrate.h"
+
+#include <QAbstractItemModel>
+
+#include <vector>
+
+namespace channel::ui {
+
+/// Listeners with their clients, and connections, as a tree of one column (INTERFACE.md "Endpoints").
+///
+/// Fed with what Session signals; rows are inserted, changed and removed one by one, never reset. A
+/// connection that the user made is one row with its peer's numbers. Closed clients stay, up to
+/// maxClosedPeers for each listener.
+class EndpointModel : public QAbstractItemModel
+{
+    Q_OBJECT
+
+public:
+    static constexpr int maxClosedPeers = 200;
+
+    enum Role {
+        StateRole = Qt::UserRole + 1, ///< A word, such as "Connected".
+        DetailRole,                   ///< The second line.
+        MeterRole,                    ///< What is unfinished, such as "312 of 1,024 B, stalled 3.2 s".
+        ProgressRole,                 ///< double, 0 to 1, or negative for no meter.
+        IconRole,                     ///< Name of a line icon.
+        ToneRole,                     ///< int(Tone)
+    };
+    enum class Tone : quint8 { Plain, Active, Failed, Dimmed };
+
+    explicit EndpointModel(QObject *parent = nullptr);
+    ~EndpointModel() override;
+
+    void setEndpoint(const EndpointInfo &endpoint);
+    void removeEndpoint(EndpointId id);
+    void setPeers(const QList<PeerInfo> &peers);
+    /// Measures rates and how long messages have stalled; `now` in nanoseconds since 1970 UTC.
+    void tick(qint64 now);
+    /// Takes the closed clients of a listener off the list.
+    void removeClosed(EndpointId id);
+    void removePeer(ConnectionId id);
+
+    const EndpointInfo *endpoint(const QModelIndex &index) const;
+    /// The client, or the one peer of a connection; null for a listener.
+    const PeerInfo *peer(const QModelIndex &index) const;
+    const EndpointInfo *endpointById(EndpointId id) const;
+    QModelIndex indexOf(EndpointId id) const;
+    /// The address and, if it has one, the name that the user gave it.
+    QString label(const QModelIndex &index) const;
+    bool hasClosedPeers(EndpointId id) const;
+
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &child) const override;
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    /// Renames; an empty name brings the address back.
+    bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
+
+private:
+    struct PeerNode;
+    struct EndpointNode;
+
+    int endpointRow(EndpointId id) const;
+    EndpointNode *node(EndpointId id);
+    const EndpointNode *endpointNode(const QModelIndex &index) const;
+    const PeerNode *peerNode(const QModelIndex &index) const;
+    void setPeersOf(EndpointNode &endpoint, const QList<PeerInfo> &peers);
+    void insertPeers(EndpointNode &endpoint, const QList<PeerInfo> &fresh);
+    void removePeerRow(EndpointNode &endpoint, int row);
+    void capClosed(EndpointNode &endpoint);
+    void emitEndpointChanged(EndpointId id);
+    QVariant endpointData(const EndpointNode &endpoint, int role) const;
+    QVariant peerData(const PeerNode &peer, int role) const;
+    QString peerDetail(const PeerNode &peer) const;
+
+    std::vector<EndpointNode> endpoints_;
+    qint64 now_ = 0;
+};
+
+} // namespace channel::ui

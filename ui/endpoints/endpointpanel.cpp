@@ -1,0 +1,198 @@
+#include "ui/endpoints/endpointpanel.h"
+
+#include "ui/endpoints/endpointdelegate.h"
+#include "ui/endpoints/endpointmodel.h"
+#include "ui/endpoints/endpointtext.h"
+#include "ui/style/icons.h"
+#include "ui/style/trafficcolours.h"
+#include "ui_endpointpanel.h"
+
+#include <QClipboard>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QPainter>
+
+namespace channel::ui {
+
+EndpointPanel::EndpointPanel(QWidget *parent)
+    : QWidget(parent)
+    , form_(std::make_unique<Ui::EndpointPanel>())
+{
+    form_->setupUi(this);
+    form_->endpointTree->setItemDelegate(new EndpointDelegate(this));
+    form_->endpointTree->viewport()->installEventFilter(this);
+    addCommands();
+    connect(form_->endpointTree, &QWidget::customContextMenuRequested, this, &EndpointPanel::showMenu);
+}
+
+EndpointPanel::~EndpointPanel() = default;
+
+void EndpointPanel::setModel(EndpointModel *model)
+{
+    model_ = model;
+    form_->endpointTree->setModel(model);
+    connectCommands();
+    connect(model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &parent, int first) {
+        form_->endpointTree->viewport()->update();
+        if (parent.isValid() && first == 0)
+            form_->endpointTree->expand(parent);
+    });
+    connect(model, &QAbstractItemModel::dataChanged, this, &EndpointPanel::updateCommands);
+    connect(form_->endpointTree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &EndpointPanel::updateCommands);
+    updateCommands();
+}
+
+void EndpointPanel::setEmptyText(const QString &text)
+{
+    emptyText_ = text;
+    form_->endpointTree->viewport()->update();
+}
+
+QAction *EndpointPanel::addCommand(const QString &name, const QString &icon, const QString &text,
+                                   const QKeySequence &shortcut)
+{
+    auto *action = new QAction(lineIcon(icon), text, this);
+    action->setObjectName(name);
+    action->setShortcut(shortcut);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    form_->endpointTree->addAction(action);
+    return action;
+}
+
+void EndpointPanel::addCommands()
+{
+    sendTo_ = addCommand(QStringLiteral("sendToAction"), QStringLiteral("send"),
+                         QStringLiteral("&Send to this"), QKeySequence(Qt::Key_Return));
+    disconnect_ = addCommand(QStringLiteral("disconnectAction"), QStringLiteral("disconnect"),
+                             QStringLiteral("&Disconnect"), QKeySequence(Qt::CTRL | Qt::Key_D));
+    halfClose_ = addCommand(QStringLiteral("halfCloseAction"), QStringLiteral("halfclose"),
+                            QStringLiteral("&Half-close (finish sending)"));
+    reset_ = addCommand(QStringLiteral("resetAction"), QStringLiteral("reset"), QStringLiteral("Rese&t"));
+    stop_ = addCommand(QStringLiteral("stopAction"), QStringLiteral("stop"), QStringLiteral("Sto&p"));
+    rename_ = addCommand(QStringLiteral("renameAction"), QStringLiteral("rename"), QStringLiteral("Re&name"));
+    copyAddress_ = addCommand(QStringLiteral("copyAddressAction"), QStringLiteral("copy"),
+                              QStringLiteral("&Copy address"), QKeySequence::Copy);
+    remove_ = addCommand(QStringLiteral("removeAction"), QStringLiteral("remove"), QStringLiteral("&Remove"),
+                         QKeySequence::Delete);
+    removeClosed_ =
+        addCommand(QStringLiteral("removeClosedAction"), QString(), QStringLiteral("Remove c&losed"));
+}
+
+void EndpointPanel::connectPeerCommand(QAction *action, void (EndpointPanel::*request)(ConnectionId))
+{
+    connect(action, &QAction::triggered, this, [this, request] {
+        if (const PeerInfo *peer = model_->peer(current()))
+            Q_EMIT(this->*request)(peer->id);
+    });
+}
+
+void EndpointPanel::connectCommands()
+{
+    connectPeerCommand(disconnect_, &EndpointPanel::disconnectRequested);
+    connectPeerCommand(halfClose_, &EndpointPanel::halfCloseRequested);
+    connectPeerCommand(reset_, &EndpointPanel::resetRequested);
+    connect(sendTo_, &QAction::triggered, this, &EndpointPanel::sendToCurrent);
+    connect(copyAddress_, &QAction::triggered, this, &EndpointPanel::copyAddress);
+    connect(remove_, &QAction::triggered, this, &EndpointPanel::removeCurrent);
+    connect(rename_, &QAction::triggered, this, [this] { form_->endpointTree->edit(current()); });
+    connect(stop_, &QAction::triggered, this, [this] {
+        if (const EndpointInfo *endpoint = model_->endpoint(current()))
+            Q_EMIT stopRequested(endpoint->id);
+    });
+    connect(removeClosed_, &QAction::triggered, this, [this] {
+        if (const EndpointInfo *endpoint = model_->endpoint(current()))
+            model_->removeClosed(endpoint->id);
+    });
+}
+
+void EndpointPanel::updateCommands()
+{
+    const QModelIndex index = current();
+    const EndpointInfo *endpoint = model_->endpoint(index);
+    const PeerInfo *peer = model_->peer(index);
+    const bool isEndpoint = endpoint && !index.parent().isValid();
+    const bool isClient = endpoint && index.parent().isValid();
+    const bool live = peer && !isOver(*peer);
+    const bool canSend = live && peer->state != Channel::State::Connecting;
+    const bool isListener = isEndpoint && endpoint->kind == EndpointKind::Listener;
+    const bool listening = isListener && !isOver(*endpoint);
+    sendTo_->setEnabled(canSend || (listening && endpoint->clients > 0));
+    disconnect_->setEnabled(live);
+    halfClose_->setEnabled(live && peer->state == Channel::State::Open);
+    reset_->setEnabled(live);
+    stop_->setVisible(isListener || (isEndpoint && !peer));
+    stop_->setEnabled(isEndpoint && !isOver(*endpoint));
+    for (QAction *action : {disconnect_, halfClose_, reset_})
+        action->setVisible(!isListener);
+    rename_->setEnabled(endpoint);
+    copyAddress_->setEnabled(endpoint);
+    remove_->setEnabled((isEndpoint && isOver(*endpoint)) || (isClient && !live));
+    removeClosed_->setVisible(endpoint && endpoint->kind == EndpointKind::Listener);
+    removeClosed_->setEnabled(endpoint && model_->hasClosedPeers(endpoint->id));
+}
+
+void EndpointPanel::showMenu(const QPoint &position)
+{
+    if (!current().isValid())
+        return;
+    updateCommands();
+    QMenu menu(this);
+    menu.addAction(sendTo_);
+    menu.addSeparator();
+    menu.addActions({disconnect_, halfClose_, reset_, stop_});
+    menu.addSeparator();
+    menu.addActions({rename_, copyAddress_});
+    menu.addSeparator();
+    menu.addActions({remove_, removeClosed_});
+    menu.exec(form_->endpointTree->viewport()->mapToGlobal(position));
+}
+
+void EndpointPanel::sendToCurrent()
+{
+    const EndpointInfo *endpoint = model_->endpoint(current());
+    if (!endpoint)
+        return;
+    SendTarget target{endpoint->id, false, 0};
+    if (current().parent().isValid()) {
+        target.onlyOne = true;
+        target.connection = model_->peer(current())->id;
+    }
+    Q_EMIT sendToRequested(target);
+}
+
+void EndpointPanel::removeCurrent()
+{
+    const QModelIndex index = current();
+    if (index.parent().isValid())
+        model_->removePeer(model_->peer(index)->id);
+    else if (const EndpointInfo *endpoint = model_->endpoint(index))
+        Q_EMIT removeRequested(endpoint->id);
+}
+
+void EndpointPanel::copyAddress()
+{
+    const QModelIndex index = current();
+    if (const EndpointInfo *endpoint = model_->endpoint(index))
+        QGuiApplication::clipboard()->setText(index.parent().isValid() ? model_->peer(index)->peer
+                                                                       : endpointAddress(*endpoint));
+}
+
+QModelIndex EndpointPanel::current() const
+{
+    return form_->endpointTree->currentIndex();
+}
+
+bool EndpointPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Paint && model_ && model_->rowCount() == 0) {
+        QPainter painter(form_->endpointTree->viewport());
+        painter.setPen(TrafficColours::forPalette(palette()).event);
+        painter.drawText(form_->endpointTree->viewport()->rect().adjusted(16, 16, -16, -16),
+                         Qt::AlignTop | Qt::AlignHCenter | Qt::TextWordWrap, emptyText_);
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace channel::ui

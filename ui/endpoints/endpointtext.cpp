@@ -1,0 +1,200 @@
+#include "ui/endpoints/endpointtext.h"
+
+#include "ui/style/quantitytext.h"
+#include "ui/text/counttext.h"
+#include "ui/text/visibletext.h"
+
+#include <QStringList>
+
+namespace channel::ui {
+
+namespace {
+
+constexpr qint64 stalledAfter = 1'000'000'000;
+constexpr qint64 shownAfter = 250'000'000;
+constexpr quint64 shownAtOnceFrom = 1'000'000;
+
+/// Every message is unfinished for a moment: only one that takes its time, or is large, is worth a line.
+bool isWorthShowing(const PeerInfo &peer, qint64 now)
+{
+    return peer.ledger.pending > 0 &&
+           (now - peer.lastReceived >= shownAfter || peer.expectedBytes >= shownAtOnceFrom);
+}
+
+QString pendingText(const PeerInfo &peer, qint64 now)
+{
+    if (!isWorthShowing(peer, now))
+        return {};
+    QString text =
+        peer.expectedBytes > 0
+            ? QStringLiteral("%1 of %2").arg(countText(peer.ledger.pending), byteText(peer.expectedBytes))
+            : QStringLiteral("%1 of a header").arg(byteText(peer.ledger.pending));
+    if (peer.expectedBytes >= 10'000)
+        text = QStringLiteral("%1 of %2").arg(byteText(peer.ledger.pending), byteText(peer.expectedBytes));
+    const qint64 waited = now - peer.lastReceived;
+    if (peer.lastReceived > 0 && waited >= stalledAfter && !isOver(peer))
+        text += QStringLiteral(", stalled %1").arg(spanText(waited));
+    return text;
+}
+
+QString unsentText(const PeerInfo &peer)
+{
+    if (peer.unsentMessages > 0)
+        return countedText(quint64(peer.unsentMessages), QStringLiteral("message"),
+                           QStringLiteral("messages")) +
+               QStringLiteral(" never sent");
+    return peer.ledger.unsent > 0 ? QStringLiteral("%1 unsent").arg(byteText(peer.ledger.unsent)) : QString();
+}
+
+QString closedText(ConnectionEnd end)
+{
+    switch (end) {
+    case ConnectionEnd::LocalClose:
+        return QStringLiteral("Closed here");
+    case ConnectionEnd::PeerClose:
+        return QStringLiteral("Closed by peer");
+    case ConnectionEnd::LocalReset:
+        return QStringLiteral("Reset here");
+    case ConnectionEnd::PeerReset:
+        return QStringLiteral("Reset by peer");
+    case ConnectionEnd::Failed:
+        return QStringLiteral("Failed");
+    case ConnectionEnd::None:
+        break;
+    }
+    return QStringLiteral("Closed");
+}
+
+} // namespace
+
+QString endpointStateText(const EndpointInfo &endpoint)
+{
+    const bool listener = endpoint.kind == EndpointKind::Listener;
+    switch (endpoint.state) {
+    case EndpointState::Starting:
+        return listener ? QStringLiteral("Starting") : QStringLiteral("Connecting");
+    case EndpointState::Active:
+        return listener ? QStringLiteral("Listening") : QStringLiteral("Connected");
+    case EndpointState::Failed:
+        return QStringLiteral("Failed");
+    case EndpointState::Stopped:
+        return listener ? QStringLiteral("Stopped") : QStringLiteral("Closed");
+    }
+    return {};
+}
+
+QString endpointAddress(const EndpointInfo &endpoint)
+{
+    if (!endpoint.address.isEmpty())
+        return endpoint.address;
+    const bool literal = endpoint.host.contains(u':') && !endpoint.host.startsWith(u'[');
+    return (literal ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2"))
+        .arg(visibleText(endpoint.host), QString::number(endpoint.port));
+}
+
+QString endpointTitle(const EndpointInfo &endpoint)
+{
+    const QString address = endpointAddress(endpoint);
+    const bool listener = endpoint.kind == EndpointKind::Listener;
+    if (endpoint.state == EndpointState::Failed)
+        return QStringLiteral("Failed: %1").arg(address);
+    const QString preposition = listener || endpoint.state == EndpointState::Active
+                                    ? (listener ? QStringLiteral("on") : QStringLiteral("to"))
+                                    : QStringLiteral("to");
+    const QString title = QStringLiteral("%1 %2 %3").arg(endpointStateText(endpoint), preposition, address);
+    if (!listener || endpoint.state != EndpointState::Active)
+        return title;
+    return QStringLiteral("%1 (%2)").arg(
+        title,
+        countedText(quint64(qMax(0, endpoint.clients)), QStringLiteral("client"), QStringLiteral("clients")));
+}
+
+QString endpointDetail(const EndpointInfo &endpoint)
+{
+    if (!endpoint.errorText.isEmpty())
+        return visibleText(endpoint.errorText);
+    if (endpoint.acceptingPaused)
+        return QStringLiteral("Not accepting: out of file descriptors; goes on by itself");
+    if (endpoint.everyAddress && endpoint.state == EndpointState::Active)
+        return QStringLiteral("Reachable from other machines");
+    return {};
+}
+
+QString endpointIconName(const EndpointInfo &endpoint)
+{
+    switch (endpoint.state) {
+    case EndpointState::Starting:
+        return QStringLiteral("state-starting");
+    case EndpointState::Active:
+        return endpoint.kind == EndpointKind::Listener ? QStringLiteral("state-listening")
+                                                       : QStringLiteral("state-connected");
+    case EndpointState::Failed:
+        return QStringLiteral("state-failed");
+    case EndpointState::Stopped:
+        return QStringLiteral("state-stopped");
+    }
+    return {};
+}
+
+QString peerStateText(const PeerInfo &peer)
+{
+    switch (peer.state) {
+    case Channel::State::Idle:
+    case Channel::State::Connecting:
+        return QStringLiteral("Connecting");
+    case Channel::State::Open:
+        return QStringLiteral("Connected");
+    case Channel::State::HalfClosed:
+        return QStringLiteral("Half-closed");
+    case Channel::State::Closed:
+        return closedText(peer.end);
+    }
+    return {};
+}
+
+QString peerNumbers(const PeerInfo &peer)
+{
+    const Ledger &ledger = peer.ledger;
+    QString text = QStringLiteral("→ %1, %2   ← %3, %4")
+                       .arg(countText(ledger.messagesReceived), byteText(ledger.received),
+                            countText(ledger.messagesSent), byteText(ledger.written));
+    if (ledger.malformedRuns > 0)
+        text += QStringLiteral("   ⚠ %1").arg(countText(ledger.malformedRuns));
+    return text;
+}
+
+QString peerMeter(const PeerInfo &peer, qint64 now)
+{
+    QStringList parts{pendingText(peer, now), unsentText(peer)};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+double peerProgress(const PeerInfo &peer, qint64 now)
+{
+    if (!isWorthShowing(peer, now) || peer.expectedBytes == 0)
+        return -1;
+    return qMin(1.0, double(peer.ledger.pending) / double(peer.expectedBytes));
+}
+
+QString peerIconName(const PeerInfo &peer)
+{
+    if (peer.state == Channel::State::Closed)
+        return QStringLiteral("state-stopped");
+    if (peer.state == Channel::State::HalfClosed)
+        return QStringLiteral("state-halfclosed");
+    return peer.state == Channel::State::Open ? QStringLiteral("state-connected")
+                                              : QStringLiteral("state-starting");
+}
+
+bool isOver(const PeerInfo &peer)
+{
+    return peer.state == Channel::State::Closed;
+}
+
+bool isOver(const EndpointInfo &endpoint)
+{
+    return endpoint.state == EndpointState::Failed || endpoint.state == EndpointState::Stopped;
+}
+
+} // namespace channel::ui

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "channel/capture/capture.h"
+
+#include <QString>
+
+namespace channel::ui {
+
+/// What a log row that is not a message says: "connected to 127.0.0.1:5000", "disconnected: reset by the
+/// peer". Empty for a message or a malformed run.
+QString eventText(const Frame &frame, const ConnectionDescription &connection);
+
+/// What is wrong with a malformed frame: its diagnosis or, without one, the error in plain words.
+QString malformedText(const Frame &frame, const QString &diagnosis);
+
+/// What the user should know about how a frame was found, such as "found after damage: a guess"; mostly
+/// empty.
+QString frameNote(const Frame &frame);
+
+/// "received" or "sent"; for events what they are.
+QString frameKindText(const Frame &frame);
+
+} // namespace channel::ui

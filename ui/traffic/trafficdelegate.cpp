@@ -1,0 +1,138 @@
+#include "ui/traffic/trafficdelegate.h"
+
+#include "channel/capture/frame.h"
+#include "ui/traffic/trafficmodel.h"
+
+#include <QApplication>
+#include <QFontDatabase>
+#include <QPainter>
+
+namespace channel::ui {
+
+namespace {
+
+constexpr int edgeWidth = 3;
+
+/// Shaping is linear in the text: nothing longer than what could possibly fit is given to it.
+QString fittingText(const QString &text, const QFontMetrics &metrics, int width)
+{
+    const qsizetype most = 16 + 3 * width / qMax(1, metrics.averageCharWidth());
+    return metrics.elidedText(text.size() > most ? text.left(most) + QChar(0x2026) : text, Qt::ElideRight,
+                              width);
+}
+
+QColor inkOf(const QModelIndex &index, const QStyleOptionViewItem &option, const TrafficColours &colours)
+{
+    const auto group = option.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;
+    if (option.state.testFlag(QStyle::State_Selected))
+        return option.palette.color(group, QPalette::HighlightedText);
+    const auto kind = FrameKind(index.data(TrafficModel::KindRole).toInt());
+    if (kind == FrameKind::RecordingStopped)
+        return colours.malformed;
+    if (kind != FrameKind::Message && kind != FrameKind::Malformed)
+        return colours.event;
+    if (index.column() == TrafficModel::Arrow)
+        return index.data(TrafficModel::DirectionRole).toInt() == int(Direction::In) ? colours.received
+                                                                                     : colours.sent;
+    if (index.column() == TrafficModel::Preview && kind == FrameKind::Malformed)
+        return colours.malformed;
+    if (index.column() == TrafficModel::Number || index.column() == TrafficModel::Delta)
+        return colours.event;
+    return option.palette.color(group, QPalette::Text);
+}
+
+bool hasFixedFont(const QModelIndex &index)
+{
+    return index.column() == TrafficModel::Preview &&
+           index.data(TrafficModel::KindRole).toInt() == int(FrameKind::Message);
+}
+
+} // namespace
+
+TrafficDelegate::TrafficDelegate(QObject *parent)
+    : QStyledItemDelegate(parent)
+{
+}
+
+int TrafficDelegate::rowHeight(const QFont &font)
+{
+    return qMax(QFontMetrics(font).height(), QFontMetrics(fixedFontLike(font)).height()) + 6;
+}
+
+QSize TrafficDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QString text = index.data().toString().left(100);
+    return QSize(option.fontMetrics.horizontalAdvance(text) + 2 * padding(), rowHeight(option.font));
+}
+
+void TrafficDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                            const QModelIndex &index) const
+{
+    const TrafficColours colours = TrafficColours::forPalette(option.palette);
+    const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
+    painter->save();
+    painter->setClipRect(option.rect);
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
+    if (index.column() == 0)
+        paintEdge(painter, option.rect, index, colours);
+    paintText(painter, option, index, colours);
+    painter->restore();
+}
+
+void TrafficDelegate::paintEdge(QPainter *painter, const QRect &rect, const QModelIndex &index,
+                                const TrafficColours &colours) const
+{
+    if (!index.data(TrafficModel::HasBytesRole).toBool())
+        return;
+    QColor colour = index.data(TrafficModel::DirectionRole).toInt() == int(Direction::In) ? colours.received
+                                                                                          : colours.sent;
+    if (index.data(TrafficModel::KindRole).toInt() == int(FrameKind::Malformed))
+        colour = colours.malformed;
+    painter->fillRect(QRect(rect.left(), rect.top(), edgeWidth, rect.height()), colour);
+}
+
+int TrafficDelegate::paintNote(QPainter *painter, const QRect &rect, const QString &note,
+                               const QColor &ink) const
+{
+    const QFontMetrics metrics = painter->fontMetrics();
+    const int width = qMin(metrics.horizontalAdvance(note) + 12, rect.width());
+    const QRectF chip(rect.left() + 0.5, rect.top() + 2.5, width - 1, rect.height() - 5);
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(ink);
+    painter->drawRoundedRect(chip, 4, 4);
+    painter->drawText(chip, Qt::AlignCenter, fittingText(note, metrics, width - 12));
+    return width + padding();
+}
+
+void TrafficDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &option,
+                                const QModelIndex &index, const TrafficColours &colours) const
+{
+    QRect rect = option.rect.adjusted(padding(), 0, -padding(), 0);
+    const QColor ink = inkOf(index, option, colours);
+    painter->setFont(option.font);
+    if (index.column() == TrafficModel::Preview) {
+        const QString note = index.data(TrafficModel::NoteRole).toString();
+        if (!note.isEmpty())
+            rect.adjust(paintNote(painter, rect, note, ink), 0, 0, 0);
+    }
+    if (hasFixedFont(index))
+        painter->setFont(fixedFontLike(option.font));
+    if (index.column() == TrafficModel::Arrow)
+        rect = option.rect;
+    painter->setPen(ink);
+    const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
+    const QString text = fittingText(index.data().toString(), painter->fontMetrics(), rect.width());
+    painter->drawText(rect, int(alignment) | Qt::TextSingleLine, text);
+}
+
+QFont fixedFontLike(const QFont &font)
+{
+    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    if (font.pointSizeF() > 0)
+        fixed.setPointSizeF(font.pointSizeF());
+    else
+        fixed.setPixelSize(font.pixelSize());
+    return fixed;
+}
+
+} // namespace channel::ui

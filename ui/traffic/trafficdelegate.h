@@ -1,0 +1,37 @@
+#pragma once
+
+#include "ui/style/trafficcolours.h"
+
+#include <QFont>
+#include <QStyledItemDelegate>
+
+namespace channel::ui {
+
+/// Draws a row of the log: plain text only, an edge and an arrow in the direction's colour, events dimmed.
+class TrafficDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    explicit TrafficDelegate(QObject *parent = nullptr);
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+    /// Height of every row, in pixels, for this font.
+    static int rowHeight(const QFont &font);
+    static int padding() { return 8; }
+
+private:
+    void paintEdge(QPainter *painter, const QRect &rect, const QModelIndex &index,
+                   const TrafficColours &colours) const;
+    int paintNote(QPainter *painter, const QRect &rect, const QString &note, const QColor &ink) const;
+    void paintText(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                   const TrafficColours &colours) const;
+};
+
+/// The system's fixed font in the size of `font`.
+QFont fixedFontLike(const QFont &font);
+
+} // namespace channel::ui

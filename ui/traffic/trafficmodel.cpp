@@ -1,0 +1,271 @@
+#include "ui/traffic/trafficmodel.h"
+
+#include "ui/style/plaintooltip.h"
+#include "ui/style/quantitytext.h"
+#include "ui/text/counttext.h"
+#include "ui/text/visibletext.h"
+#include "ui/traffic/frametext.h"
+
+#include <QStringList>
+
+#include <limits>
+#include <utility>
+
+namespace channel::ui {
+
+namespace {
+
+constexpr int shownRows = 512;
+constexpr int searchLimit = 1'000'000;
+constexpr int largestRowCount = std::numeric_limits<int>::max() / 2;
+
+QString arrowText(const Frame &frame)
+{
+    if (!frame.hasBytes())
+        return {};
+    return frame.direction == Direction::In ? QStringLiteral("→") : QStringLiteral("←");
+}
+
+} // namespace
+
+TrafficModel::TrafficModel(std::shared_ptr<const Capture> capture, QObject *parent)
+    : QAbstractTableModel(parent)
+    , capture_(std::move(capture))
+    , shown_(shownRows)
+{
+}
+
+void TrafficModel::refresh()
+{
+    refreshOpenRows();
+    insertNewRows();
+}
+
+void TrafficModel::insertNewRows()
+{
+    const quint64 recorded = capture_->frameCount() - firstFrame_;
+    const int rows = int(qMin(recorded, quint64(largestRowCount)));
+    if (rows <= rows_)
+        return;
+    beginInsertRows({}, rows_, rows - 1);
+    rows_ = rows;
+    endInsertRows();
+}
+
+void TrafficModel::refreshOpenRows()
+{
+    const QList<quint64> indexes = std::exchange(openShown_, {});
+    for (const quint64 index : indexes) {
+        const Row *known = shown_.object(index);
+        if (!known)
+            continue;
+        const Frame now = capture_->frame(index);
+        if (now.length == known->frame.length && now.open == known->frame.open) {
+            openShown_.append(index);
+            continue;
+        }
+        shown_.remove(index);
+        if (const int changed = rowOf(index); changed >= 0)
+            Q_EMIT dataChanged(this->index(changed, 0), this->index(changed, ColumnCount - 1));
+    }
+}
+
+int TrafficModel::clear()
+{
+    const int hidden = rows_;
+    if (hidden == 0)
+        return 0;
+    beginRemoveRows({}, 0, hidden - 1);
+    firstFrame_ += quint64(hidden);
+    rows_ = 0;
+    endRemoveRows();
+    return hidden;
+}
+
+void TrafficModel::undoClear()
+{
+    if (firstFrame_ == 0)
+        return;
+    const int shownAgain = int(qMin(firstFrame_, quint64(largestRowCount - rows_)));
+    beginInsertRows({}, 0, shownAgain - 1);
+    firstFrame_ -= quint64(shownAgain);
+    rows_ += shownAgain;
+    endInsertRows();
+}
+
+int TrafficModel::rowOf(quint64 frameIndex) const
+{
+    if (frameIndex < firstFrame_ || frameIndex - firstFrame_ >= quint64(rows_))
+        return -1;
+    return int(frameIndex - firstFrame_);
+}
+
+QString TrafficModel::peerText(const Frame &frame) const
+{
+    if (frame.kind == FrameKind::RecordingStopped || frame.connection >= capture_->connectionCount())
+        return {};
+    return capture_->connection(frame.connection).peerText();
+}
+
+int TrafficModel::nextMessage(int row, int step, const ConnectionId *connection) const
+{
+    for (int searched = 0; searched < searchLimit; ++searched) {
+        row += step;
+        if (row < 0 || row >= rows_)
+            return -1;
+        const Frame frame = frameAt(row);
+        if (frame.hasBytes() && (!connection || frame.connection == *connection))
+            return row;
+    }
+    return -1;
+}
+
+int TrafficModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : rows_;
+}
+
+int TrafficModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant TrafficModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const int at = index.row();
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(at, index.column());
+    case Qt::ToolTipRole:
+        return plainToolTip(tip(at, index.column()));
+    case Qt::AccessibleTextRole:
+        return accessibleText(at, index.column());
+    case Qt::TextAlignmentRole:
+        if (index.column() == Number || index.column() == Delta || index.column() == Length)
+            return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+        return QVariant(Qt::AlignVCenter | (index.column() == Arrow ? Qt::AlignHCenter : Qt::AlignLeft));
+    case KindRole:
+        return int(row(at).frame.kind);
+    case DirectionRole:
+        return int(row(at).frame.direction);
+    case NoteRole:
+        return frameNote(row(at).frame);
+    case HasBytesRole:
+        return row(at).frame.hasBytes();
+    default:
+        return {};
+    }
+}
+
+QVariant TrafficModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    static const QStringList titles{
+        QStringLiteral("No."), QStringLiteral("Time"),   QStringLiteral("Δ"),      QStringLiteral("Peer"),
+        QStringLiteral("⇄"),   QStringLiteral("Length"), QStringLiteral("Preview")};
+    static const QStringList tips{QStringLiteral("Number of the row, from the start of the recording"),
+                                  QStringLiteral("Local time when the last byte was read or written"),
+                                  QStringLiteral("Time since the row above"),
+                                  QStringLiteral("The other side of the connection"),
+                                  QStringLiteral("→ received from the peer, ← sent to it"),
+                                  QStringLiteral("Payload bytes; of a malformed row, all its bytes"),
+                                  QStringLiteral("The first 4 KiB as text, or what happened")};
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    if (role == Qt::DisplayRole)
+        return titles.at(section);
+    if (role == Qt::ToolTipRole)
+        return tips.at(section);
+    if (role == Qt::TextAlignmentRole)
+        return section == Number || section == Delta || section == Length
+                   ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                   : QVariant(Qt::AlignVCenter | (section == Arrow ? Qt::AlignHCenter : Qt::AlignLeft));
+    return {};
+}
+
+const TrafficModel::Row &TrafficModel::row(int row) const
+{
+    const quint64 index = frameIndex(row);
+    if (const Row *known = shown_.object(index))
+        return *known;
+    auto fresh = std::make_unique<Row>();
+    fresh->frame = capture_->frame(index);
+    fresh->peer = peerText(fresh->frame);
+    fresh->preview = previewOf(index, fresh->frame);
+    if (fresh->frame.open && !openShown_.contains(index))
+        openShown_.append(index);
+    Row *kept = fresh.release();
+    shown_.insert(index, kept);
+    return *kept;
+}
+
+QString TrafficModel::previewOf(quint64 index, const Frame &frame) const
+{
+    if (!frame.hasBytes()) {
+        const bool known = frame.connection < capture_->connectionCount();
+        return eventText(frame, known ? capture_->connection(frame.connection) : ConnectionDescription());
+    }
+    QString bytes = visibleText(capture_->payload(frame, 0, cellTextLimit), cellTextLimit);
+    if (frame.length > quint64(cellTextLimit) && !bytes.endsWith(u'…'))
+        bytes += u'…';
+    if (frame.kind == FrameKind::Message)
+        return bytes;
+    return QStringLiteral("⚠ %1  %2")
+        .arg(visibleText(malformedText(frame, capture_->diagnosis(index))), bytes);
+}
+
+QString TrafficModel::text(int at, int column) const
+{
+    switch (column) {
+    case Number:
+        return countText(frameIndex(at) + 1);
+    case Time:
+        return timeText(row(at).frame.time);
+    case Delta:
+        return deltaOf(at);
+    case Peer:
+        return row(at).peer;
+    case Arrow:
+        return arrowText(row(at).frame);
+    case Length:
+        return row(at).frame.hasBytes() ? countText(row(at).frame.length) : QString();
+    case Preview:
+        return row(at).preview;
+    default:
+        return {};
+    }
+}
+
+QString TrafficModel::deltaOf(int at) const
+{
+    return at == 0 ? QString() : deltaText(row(at).frame.time - frameAt(at - 1).time);
+}
+
+QString TrafficModel::tip(int at, int column) const
+{
+    const Frame &frame = row(at).frame;
+    if (column == Time)
+        return fullTimeText(frame.time);
+    if (column == Delta && at > 0)
+        return QStringLiteral("%1 ns after the row above").arg(frame.time - frameAt(at - 1).time);
+    if (column == Arrow)
+        return frameKindText(frame);
+    if (column == Length && frame.kind == FrameKind::Message)
+        return QStringLiteral("%1 payload bytes, %2 with the header")
+            .arg(countText(frame.length), countText(frame.wireLength()));
+    if (column != Preview)
+        return {};
+    const QString note = frameNote(frame);
+    return note.isEmpty() ? row(at).preview : note + u'\n' + row(at).preview;
+}
+
+QString TrafficModel::accessibleText(int at, int column) const
+{
+    if (column == Arrow)
+        return frameKindText(row(at).frame);
+    const QString note = column == Preview ? frameNote(row(at).frame) : QString();
+    return note.isEmpty() ? text(at, column) : note + QStringLiteral(": ") + text(at, column);
+}
+
+} // namespace channel::ui

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "channel/capture/capture.h"
+
+#include <QAbstractTableModel>
+#include <QCache>
+
+#include <memory>
+
+namespace channel::ui {
+
+/// The rows of a capture as a table (INTERFACE.md "Traffic").
+///
+/// Keeps nothing per row: a row is read from the capture when it is shown, and only the last few hundred
+/// shown are kept. refresh() takes what is new in one insertion however much it is.
+class TrafficModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { Number, Time, Delta, Peer, Arrow, Length, Preview, ColumnCount };
+    enum Role {
+        KindRole = Qt::UserRole + 1, ///< int(FrameKind)
+        DirectionRole,               ///< int(Direction)
+        NoteRole,                    ///< frameNote()
+        HasBytesRole,                ///< bool: not an event
+    };
+
+    explicit TrafficModel(std::shared_ptr<const Capture> capture, QObject *parent = nullptr);
+
+    /// Takes over the frames recorded since the last time, and what grew.
+    void refresh();
+
+    /// Hides the rows so far; the capture keeps them. Returns how many it hid now.
+    int clear();
+    /// Shows again what clear() hid, however often it was called.
+    void undoClear();
+    quint64 hiddenCount() const { return firstFrame_; }
+
+    quint64 frameIndex(int row) const { return firstFrame_ + quint64(row); }
+    /// The row of a frame, or -1 if it is hidden or not taken over yet.
+    int rowOf(quint64 frameIndex) const;
+    Frame frameAt(int row) const { return capture_->frame(frameIndex(row)); }
+    const std::shared_ptr<const Capture> &capture() const { return capture_; }
+    /// "127.0.0.1:40112"
+    QString peerText(const Frame &frame) const;
+
+    /// The next row in the direction of `step` (+1, -1) that has bytes, and is of `connection` if that is
+    /// given; -1 if there is none among the next million rows.
+    int nextMessage(int row, int step, const ConnectionId *connection = nullptr) const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+private:
+    struct Row
+    {
+        Frame frame;
+        QString peer;
+        QString preview;
+    };
+
+    const Row &row(int row) const;
+    QString previewOf(quint64 index, const Frame &frame) const;
+    QString text(int row, int column) const;
+    QString deltaOf(int row) const;
+    QString tip(int row, int column) const;
+    QString accessibleText(int row, int column) const;
+    void insertNewRows();
+    void refreshOpenRows();
+
+    std::shared_ptr<const Capture> capture_;
+    quint64 firstFrame_ = 0;
+    int rows_ = 0;
+    mutable QCache<quint64, Row> shown_;
+    mutable QList<quint64> openShown_; ///< Rows in shown_ that were still growing when they were read.
+};
+
+} // namespace channel::ui

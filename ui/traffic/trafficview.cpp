@@ -1,0 +1,208 @@
+#include "ui/traffic/trafficview.h"
+
+#include "ui/style/trafficcolours.h"
+#include "ui/traffic/trafficcopy.h"
+#include "ui/traffic/trafficdelegate.h"
+#include "ui/traffic/trafficmodel.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <array>
+
+namespace channel::ui {
+
+TrafficView::TrafficView(QWidget *parent)
+    : QTableView(parent)
+{
+    setUpLook();
+    setUpFollowing();
+}
+
+void TrafficView::setTraffic(TrafficModel *traffic)
+{
+    traffic_ = traffic;
+    setModel(traffic);
+    setUpColumns();
+    setUpCopying();
+}
+
+void TrafficView::setUpLook()
+{
+    setItemDelegate(new TrafficDelegate(this));
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTextElideMode(Qt::ElideRight);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setTabKeyNavigation(false);
+    setCornerButtonEnabled(false);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setMinimumSectionSize(1);
+    verticalHeader()->setDefaultSectionSize(TrafficDelegate::rowHeight(font()));
+}
+
+void TrafficView::setUpColumns()
+{
+    static const std::array<QString, TrafficModel::ColumnCount> samples{
+        QStringLiteral("9,999,999"),
+        QStringLiteral("00:00:00.000"),
+        QStringLiteral("+00 min 00 s"),
+        QStringLiteral("255.255.255.255:65535"),
+        QStringLiteral("⇄⇄"),
+        QStringLiteral("99,999,999"),
+        QString()};
+    QHeaderView *header = horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionsClickable(false);
+    header->setStretchLastSection(true);
+    header->setMinimumSectionSize(24);
+    for (int column = 0; column < TrafficModel::Preview; ++column) {
+        const int content = fontMetrics().horizontalAdvance(samples.at(std::size_t(column)));
+        header->resizeSection(column, content + 2 * TrafficDelegate::padding());
+    }
+}
+
+void TrafficView::setUpCopying()
+{
+    for (const CopyFormat format : copyFormats()) {
+        auto *action = new QAction(QStringLiteral("Copy as %1").arg(copyFormatName(format)), this);
+        if (format == CopyFormat::Text)
+            action->setShortcut(QKeySequence::Copy);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        connect(action, &QAction::triggered, this, [this, format] {
+            const CopiedTraffic copy = copiedTraffic(*traffic_, selectionModel()->selection(), format);
+            if (copy.rows > 0)
+                QGuiApplication::clipboard()->setText(copy.text);
+            Q_EMIT copied(copy.notice);
+        });
+        addAction(action);
+    }
+}
+
+void TrafficView::setUpFollowing()
+{
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TrafficView::noteScrolled);
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
+        if (following_) {
+            scrollToEnd();
+        } else if (rowsPutInFront_ > 0) {
+            const int shift = std::exchange(rowsPutInFront_, 0);
+            verticalScrollBar()->setValue(verticalScrollBar()->value() + shift);
+        }
+    });
+}
+
+void TrafficView::setEmptyText(const QString &text)
+{
+    if (emptyText_ == text)
+        return;
+    emptyText_ = text;
+    viewport()->update();
+}
+
+void TrafficView::setFollowing(bool following)
+{
+    if (following)
+        scrollToEnd();
+    if (following_ == following)
+        return;
+    following_ = following;
+    Q_EMIT followingChanged(following);
+}
+
+void TrafficView::scrollToEnd()
+{
+    verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+}
+
+void TrafficView::noteScrolled(int value)
+{
+    if (const bool atEnd = value == verticalScrollBar()->maximum(); atEnd != following_) {
+        following_ = atEnd;
+        Q_EMIT followingChanged(atEnd);
+    }
+}
+
+void TrafficView::rowsInserted(const QModelIndex &parent, int start, int end)
+{
+    if (start == 0 && !following_)
+        rowsPutInFront_ = end + 1;
+    QTableView::rowsInserted(parent, start, end);
+}
+
+void TrafficView::showRow(int row)
+{
+    const QModelIndex index = traffic_->index(row, 0);
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    scrollTo(index);
+}
+
+void TrafficView::goToMessage(int step, bool withinConnection)
+{
+    const QModelIndex current = currentIndex();
+    if (!current.isValid() && traffic_->rowCount() == 0)
+        return;
+    const int from = current.isValid() ? current.row() : (step > 0 ? -1 : traffic_->rowCount());
+    const bool bound = withinConnection && current.isValid();
+    const ConnectionId connection = bound ? traffic_->frameAt(current.row()).connection : 0;
+    if (const int row = traffic_->nextMessage(from, step, bound ? &connection : nullptr); row >= 0)
+        showRow(row);
+}
+
+void TrafficView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    if (current.row() != previous.row() || !current.isValid())
+        Q_EMIT currentRowChanged(current.isValid() ? current.row() : -1);
+}
+
+void TrafficView::keyPressEvent(QKeyEvent *event)
+{
+    const bool plain = event->modifiers() == Qt::NoModifier;
+    if (plain && event->key() == Qt::Key_Home && traffic_->rowCount() > 0) {
+        showRow(0);
+    } else if (plain && event->key() == Qt::Key_End && traffic_->rowCount() > 0) {
+        showRow(traffic_->rowCount() - 1);
+        setFollowing(true);
+    } else {
+        QTableView::keyPressEvent(event);
+    }
+}
+
+void TrafficView::wheelEvent(QWheelEvent *event)
+{
+    QTableView::wheelEvent(event);
+    if (event->angleDelta().y() < 0)
+        noteScrolled(verticalScrollBar()->value());
+}
+
+void TrafficView::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        verticalHeader()->setDefaultSectionSize(TrafficDelegate::rowHeight(font()));
+}
+
+void TrafficView::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (!traffic_ || traffic_->rowCount() > 0 || emptyText_.isEmpty())
+        return;
+    QPainter painter(viewport());
+    painter.setPen(TrafficColours::forPalette(palette()).event);
+    painter.drawText(viewport()->rect().adjusted(32, 16, -32, -16), Qt::AlignCenter | Qt::TextWordWrap,
+                     emptyText_);
+}
+
+} // namespace channel::ui

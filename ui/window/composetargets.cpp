@@ -1,0 +1,48 @@
+#include "ui/window/composetargets.h"
+
+#include "ui/endpoints/endpointmodel.h"
+#include "ui/endpoints/endpointtext.h"
+#include "ui/text/counttext.h"
+
+namespace channel::ui {
+
+namespace {
+
+bool canTakeMessages(const PeerInfo &peer)
+{
+    return peer.state == Channel::State::Open || peer.state == Channel::State::HalfClosed;
+}
+
+void addClients(QList<ComposeTarget> &targets, const EndpointModel &endpoints, const QModelIndex &listener)
+{
+    QList<ComposeTarget> clients;
+    const EndpointId id = endpoints.endpoint(listener)->id;
+    for (int row = 0; row < endpoints.rowCount(listener); ++row) {
+        const QModelIndex index = endpoints.index(row, 0, listener);
+        if (const PeerInfo *peer = endpoints.peer(index); canTakeMessages(*peer))
+            clients.append({endpoints.label(index), {id, true, peer->id}});
+    }
+    if (clients.isEmpty())
+        return;
+    const QString all = QStringLiteral("All clients of %1 (%2)");
+    targets.append({all.arg(endpoints.label(listener), countText(quint64(clients.size()))), {id, false, 0}});
+    targets.append(clients);
+}
+
+} // namespace
+
+QList<ComposeTarget> composeTargets(const EndpointModel &endpoints)
+{
+    QList<ComposeTarget> targets;
+    for (int row = 0; row < endpoints.rowCount(); ++row) {
+        const QModelIndex index = endpoints.index(row, 0);
+        const EndpointInfo *endpoint = endpoints.endpoint(index);
+        if (endpoint->kind == EndpointKind::Listener)
+            addClients(targets, endpoints, index);
+        else if (const PeerInfo *peer = endpoints.peer(index); peer && canTakeMessages(*peer))
+            targets.append({endpoints.label(index), {endpoint->id, false, 0}});
+    }
+    return targets;
+}
+
+} // namespace channel::ui

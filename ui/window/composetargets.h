@@ -1,0 +1,12 @@
+#pragma once
+
+#include "ui/compose/composepanel.h"
+
+namespace channel::ui {
+
+class EndpointModel;
+
+/// Everybody who can be sent to now: all clients of each listener, each client, each connection.
+QList<ComposeTarget> composeTargets(const EndpointModel &endpoints);
+
+} // namespace channel::ui

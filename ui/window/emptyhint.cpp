@@ -1,0 +1,50 @@
+#include "ui/window/emptyhint.h"
+
+#include "ui/endpoints/endpointmodel.h"
+#include "ui/endpoints/endpointtext.h"
+#include "ui/text/visibletext.h"
+
+namespace channel::ui {
+
+namespace {
+
+const EndpointInfo *lastActive(const EndpointModel &endpoints)
+{
+    const EndpointInfo *active = nullptr;
+    for (int row = 0; row < endpoints.rowCount(); ++row) {
+        const EndpointInfo *endpoint = endpoints.endpoint(endpoints.index(row, 0));
+        if (endpoint->state == EndpointState::Active)
+            active = endpoint;
+    }
+    return active;
+}
+
+QString whatToClick(const EmptyHint &hint)
+{
+    EndpointInfo wanted;
+    wanted.host = hint.host;
+    wanted.port = hint.port;
+    const QString address = endpointAddress(wanted);
+    if (!hint.listens)
+        return QStringLiteral("No traffic yet. Click Connect to reach %1.").arg(address);
+    if (hint.port == 0)
+        return QStringLiteral("No traffic yet. Click Listen, then point your program at the port it shows.");
+    return QStringLiteral("No traffic yet. Click Listen, then point your program at %1.").arg(address);
+}
+
+} // namespace
+
+QString EmptyHint::text(const EndpointModel &endpoints) const
+{
+    if (hidesRows)
+        return QStringLiteral("Cleared. New traffic appears here.");
+    const EndpointInfo *active = lastActive(endpoints);
+    if (!active)
+        return whatToClick(*this);
+    const QString address = endpointAddress(*active);
+    if (active->kind == EndpointKind::Connection)
+        return QStringLiteral("Connected to %1. No traffic yet.").arg(address);
+    return QStringLiteral("Listening on %1. Waiting for a client.").arg(address);
+}
+
+} // namespace channel::ui

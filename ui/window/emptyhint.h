@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QString>
+
+namespace channel::ui {
+
+class EndpointModel;
+
+/// What the empty log says to do next, from what the connection bar holds.
+struct EmptyHint
+{
+    bool listens = true; ///< The mode is Listen.
+    QString host;
+    quint16 port = 0;
+    bool hidesRows = false; ///< Rows were cleared.
+
+    QString text(const EndpointModel &endpoints) const;
+};
+
+} // namespace channel::ui

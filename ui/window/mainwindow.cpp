@@ -1,0 +1,333 @@
+#include "ui/window/mainwindow.h"
+
+#include "ui/endpoints/endpointmodel.h"
+#include "ui/style/icons.h"
+#include "ui/style/plaintooltip.h"
+#include "ui/style/quantitytext.h"
+#include "ui/text/visibletext.h"
+#include "ui/traffic/capturebytesource.h"
+#include "ui/traffic/trafficmodel.h"
+#include "ui/window/composetargets.h"
+#include "ui/window/emptyhint.h"
+#include "ui/window/ledgertext.h"
+#include "ui/window/recordingstatus.h"
+#include "ui_mainwindow.h"
+
+#include <QCloseEvent>
+#include <QLabel>
+#include <QSettings>
+
+#include <chrono>
+
+namespace channel::ui {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto trafficTick = 17ms;
+constexpr auto statusTick = 250ms;
+constexpr auto targetDelay = 200ms;
+
+qint64 currentTime()
+{
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
+}
+
+} // namespace
+
+MainWindow::MainWindow(Session &session, QSettings &settings, QWidget *parent)
+    : QMainWindow(parent)
+    , session_(session)
+    , settings_(settings)
+    , form_(std::make_unique<Ui::MainWindow>())
+    , endpoints_(std::make_unique<EndpointModel>())
+    , traffic_(std::make_unique<TrafficModel>(session.capture()))
+{
+    form_->setupUi(this);
+    form_->endpointPanel->setModel(endpoints_.get());
+    form_->endpointPanel->setEmptyText(QStringLiteral("No endpoints yet. Listen or connect above."));
+    form_->trafficView->setTraffic(traffic_.get());
+    setUpActions();
+    setUpStatusBar();
+    connectBar();
+    connectEndpoints();
+    connectTraffic();
+    connectCompose();
+    restoreLayout();
+    updateEmptyHint();
+    updateTargets();
+    updateStatus();
+    startTicking();
+    form_->connectionBar->focusStart();
+}
+
+MainWindow::~MainWindow() = default;
+
+EndpointId MainWindow::listen(const QString &host, quint16 port)
+{
+    form_->connectionMessage->hide();
+    forgetFailed(EndpointKind::Listener, host, port);
+    return session_.listen(host, port);
+}
+
+EndpointId MainWindow::connectTo(const QString &host, quint16 port)
+{
+    form_->connectionMessage->hide();
+    forgetFailed(EndpointKind::Connection, host, port);
+    return session_.connectTo(host, port);
+}
+
+void MainWindow::showEcho()
+{
+    echo_->show();
+}
+
+void MainWindow::setUpActions()
+{
+    form_->clearAction->setIcon(lineIcon(QStringLiteral("clear")));
+    form_->followAction->setIcon(lineIcon(QStringLiteral("follow")));
+    form_->undoClearAction->setIcon(lineIcon(QStringLiteral("undo")));
+    form_->clearButton->setDefaultAction(form_->clearAction);
+    form_->followButton->setDefaultAction(form_->followAction);
+    addActions({form_->clearAction, form_->undoClearAction, form_->followAction});
+
+    const QList<QAction *> steps{form_->previousMessageAction, form_->nextMessageAction,
+                                 form_->previousInConnectionAction, form_->nextInConnectionAction};
+    auto *separator = new QAction(this);
+    separator->setSeparator(true);
+    form_->trafficView->addAction(separator);
+    form_->trafficView->addActions(steps);
+    const auto connectStep = [this](QAction *action, int step, bool withinConnection) {
+        connect(action, &QAction::triggered, form_->trafficView,
+                [this, step, withinConnection] { form_->trafficView->goToMessage(step, withinConnection); });
+    };
+    connectStep(form_->previousMessageAction, -1, false);
+    connectStep(form_->nextMessageAction, 1, false);
+    connectStep(form_->previousInConnectionAction, -1, true);
+    connectStep(form_->nextInConnectionAction, 1, true);
+}
+
+void MainWindow::setUpStatusBar()
+{
+    recording_ = new RecordingStatus(this);
+    ledger_ = new QLabel(this);
+    ledger_->setObjectName(QStringLiteral("ledgerLabel"));
+    ledger_->setAccessibleName(QStringLiteral("Where every byte went"));
+    ledger_->setTextFormat(Qt::PlainText);
+    echo_ = new QLabel(QStringLiteral("Answering every message with itself"), this);
+    echo_->setObjectName(QStringLiteral("echoLabel"));
+    echo_->setAccessibleName(QStringLiteral("Replies"));
+    echo_->hide();
+    form_->statusBar->setContentsMargins(8, 2, 8, 2);
+    form_->statusBar->addWidget(recording_);
+    form_->statusBar->addWidget(ledger_, 1);
+    form_->statusBar->addPermanentWidget(echo_);
+}
+
+void MainWindow::connectBar()
+{
+    connect(form_->connectionBar, &ConnectionBar::listenRequested, this, &MainWindow::listen);
+    connect(form_->connectionBar, &ConnectionBar::connectRequested, this, &MainWindow::connectTo);
+    connect(form_->connectionBar, &ConnectionBar::edited, this, &MainWindow::updateEmptyHint);
+}
+
+void MainWindow::connectEndpoints()
+{
+    connect(&session_, &Session::endpointChanged, this, &MainWindow::noteEndpoint);
+    connect(&session_, &Session::endpointRemoved, endpoints_.get(), &EndpointModel::removeEndpoint);
+    connect(&session_, &Session::peersChanged, endpoints_.get(), &EndpointModel::setPeers);
+    connect(&session_, &Session::clientRefused, this, &MainWindow::noteRefused);
+
+    EndpointPanel *panel = form_->endpointPanel;
+    connect(panel, &EndpointPanel::disconnectRequested, &session_, &Session::disconnectPeer);
+    connect(panel, &EndpointPanel::halfCloseRequested, &session_, &Session::halfClosePeer);
+    connect(panel, &EndpointPanel::resetRequested, &session_, &Session::resetPeer);
+    connect(panel, &EndpointPanel::stopRequested, &session_, &Session::stop);
+    connect(panel, &EndpointPanel::removeRequested, &session_, &Session::remove);
+
+    targetTimer_.setSingleShot(true);
+    targetTimer_.setInterval(targetDelay);
+    connect(&targetTimer_, &QTimer::timeout, this, &MainWindow::updateTargets);
+    connect(&targetTimer_, &QTimer::timeout, this, &MainWindow::updateEmptyHint);
+    const auto scheduleTargets = [this] {
+        if (!targetTimer_.isActive())
+            targetTimer_.start();
+    };
+    connect(endpoints_.get(), &QAbstractItemModel::rowsInserted, this, scheduleTargets);
+    connect(endpoints_.get(), &QAbstractItemModel::rowsRemoved, this, scheduleTargets);
+    connect(endpoints_.get(), &QAbstractItemModel::dataChanged, this, scheduleTargets);
+}
+
+void MainWindow::connectTraffic()
+{
+    TrafficView *view = form_->trafficView;
+    connect(view, &TrafficView::currentRowChanged, this, &MainWindow::inspectRow);
+    connect(view, &TrafficView::followingChanged, form_->followAction, &QAction::setChecked);
+    connect(form_->followAction, &QAction::triggered, view, &TrafficView::setFollowing);
+    connect(form_->clearAction, &QAction::triggered, this, &MainWindow::clearTraffic);
+    connect(form_->undoClearAction, &QAction::triggered, this, &MainWindow::undoClear);
+    connect(view, &TrafficView::copied, form_->trafficNotice, [this](const QString &notice) {
+        form_->trafficNotice->showNotice(notice, NoticeBar::Tone::Information);
+    });
+    connect(traffic_.get(), &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &first, const QModelIndex &last) {
+                noteChangedRows(first.row(), last.row());
+            });
+}
+
+void MainWindow::connectCompose()
+{
+    ComposePanel *compose = form_->composePanel;
+    connect(compose, &ComposePanel::sendRequested, &session_,
+            [this](const SendTarget &target, const QByteArray &payload) {
+                session_.send(target, payload, ++lastTicket_);
+            });
+    connect(&session_, &Session::sendFinished, compose,
+            [this, compose](quint64 ticket, const SendReport &report) {
+                if (ticket == lastTicket_)
+                    compose->showReport(report);
+            });
+    connect(form_->endpointPanel, &EndpointPanel::sendToRequested, compose,
+            [this, compose](const SendTarget &target) {
+                updateTargets();
+                compose->selectTarget(target);
+            });
+}
+
+void MainWindow::startTicking()
+{
+    connect(&trafficTimer_, &QTimer::timeout, traffic_.get(), &TrafficModel::refresh);
+    connect(&statusTimer_, &QTimer::timeout, this, &MainWindow::updateStatus);
+    connect(&statusTimer_, &QTimer::timeout, this, &MainWindow::tickEndpoints);
+    trafficTimer_.start(trafficTick);
+    statusTimer_.start(statusTick);
+}
+
+void MainWindow::forgetFailed(EndpointKind kind, const QString &host, quint16 port)
+{
+    for (int row = 0; row < endpoints_->rowCount(); ++row) {
+        const EndpointInfo *known = endpoints_->endpoint(endpoints_->index(row, 0));
+        if (known->kind == kind && known->state == EndpointState::Failed && known->host == host &&
+            known->port == port)
+            session_.remove(known->id);
+    }
+}
+
+void MainWindow::noteEndpoint(const EndpointInfo &endpoint)
+{
+    const EndpointInfo *known = endpoints_->endpointById(endpoint.id);
+    const bool failsNow =
+        endpoint.state == EndpointState::Failed && (!known || known->state != endpoint.state);
+    endpoints_->setEndpoint(endpoint);
+    if (failsNow)
+        form_->connectionMessage->showNotice(visibleText(endpoint.errorText), NoticeBar::Tone::Error);
+}
+
+void MainWindow::noteRefused(EndpointId, const QString &peer, const QString &reason)
+{
+    form_->connectionMessage->showNotice(
+        QStringLiteral("Client %1 was turned away: %2").arg(visibleText(peer), visibleText(reason)),
+        NoticeBar::Tone::Error);
+}
+
+void MainWindow::clearTraffic()
+{
+    traffic_->refresh();
+    if (traffic_->clear() == 0)
+        return;
+    form_->undoClearAction->setEnabled(true);
+    form_->trafficNotice->showNotice(
+        QStringLiteral("%1 hidden. They are still recorded, and Undo shows them again.")
+            .arg(countedText(traffic_->hiddenCount(), QStringLiteral("row"), QStringLiteral("rows"))),
+        NoticeBar::Tone::Information, form_->undoClearAction);
+    updateEmptyHint();
+}
+
+void MainWindow::undoClear()
+{
+    traffic_->undoClear();
+    form_->undoClearAction->setEnabled(false);
+    form_->trafficNotice->hide();
+    updateEmptyHint();
+}
+
+void MainWindow::inspectRow(int row)
+{
+    if (row < 0)
+        form_->inspector->clear();
+    else
+        form_->inspector->showFrame(inspectedFrame(*traffic_, row));
+}
+
+void MainWindow::noteChangedRows(int first, int last)
+{
+    const int current = form_->trafficView->currentIndex().row();
+    if (current >= first && current <= last)
+        form_->inspector->updateFrame(inspectedFrame(*traffic_, current));
+}
+
+void MainWindow::updateEmptyHint()
+{
+    const ConnectionBar *bar = form_->connectionBar;
+    const EmptyHint hint{bar->mode() == ConnectionBar::Mode::Listen, bar->host(), bar->port(),
+                         traffic_->hiddenCount() > 0};
+    form_->trafficView->setEmptyText(hint.text(*endpoints_));
+}
+
+void MainWindow::updateTargets()
+{
+    form_->composePanel->setTargets(composeTargets(*endpoints_));
+}
+
+void MainWindow::updateStatus()
+{
+    const CaptureTotals totals = session_.capture()->totals();
+    recording_->setTotals(totals);
+    recording_->setToolTip(plainToolTip(session_.capture()->path()));
+    ledger_->setText(ledgerText(totals));
+    ledger_->setToolTip(exactLedgerText(totals));
+}
+
+void MainWindow::tickEndpoints()
+{
+    endpoints_->tick(currentTime());
+}
+
+void MainWindow::restoreLayout()
+{
+    form_->bodySplitter->setStretchFactor(1, 1);
+    form_->trafficSplitter->setStretchFactor(0, 3);
+    form_->trafficSplitter->setStretchFactor(1, 2);
+    form_->outerSplitter->setStretchFactor(0, 1);
+    form_->bodySplitter->setSizes({320, 960});
+    restoreGeometry(settings_.value(QStringLiteral("window/geometry")).toByteArray());
+    for (QSplitter *splitter : {form_->outerSplitter, form_->bodySplitter, form_->trafficSplitter})
+        splitter->restoreState(
+            settings_.value(QStringLiteral("window/") + splitter->objectName()).toByteArray());
+    form_->trafficView->horizontalHeader()->restoreState(
+        settings_.value(QStringLiteral("window/trafficColumns")).toByteArray());
+    form_->connectionBar->restore(settings_);
+    form_->composePanel->restoreState(settings_);
+}
+
+void MainWindow::saveLayout()
+{
+    settings_.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    for (const QSplitter *splitter : {form_->outerSplitter, form_->bodySplitter, form_->trafficSplitter})
+        settings_.setValue(QStringLiteral("window/") + splitter->objectName(), splitter->saveState());
+    settings_.setValue(QStringLiteral("window/trafficColumns"),
+                       form_->trafficView->horizontalHeader()->saveState());
+    form_->connectionBar->save(settings_);
+    form_->composePanel->saveState(settings_);
+    settings_.sync();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveLayout();
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace channel::ui

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "channel/session/session.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+#include <memory>
+
+QT_BEGIN_NAMESPACE
+class QLabel;
+class QSettings;
+QT_END_NAMESPACE
+
+namespace channel::ui {
+
+namespace Ui {
+class MainWindow;
+}
+class EndpointModel;
+class RecordingStatus;
+class TrafficModel;
+
+/// The window: what the session does on one side, what the user asks for on the other.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// Both must outlive the window. Sizes are read from `settings` now and written when the window closes.
+    MainWindow(Session &session, QSettings &settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Starts an endpoint as if its button had been clicked.
+    EndpointId listen(const QString &host, quint16 port);
+    EndpointId connectTo(const QString &host, quint16 port);
+    /// Says in the status bar that every message is answered with itself.
+    void showEcho();
+
+    TrafficModel *traffic() const { return traffic_.get(); }
+    EndpointModel *endpoints() const { return endpoints_.get(); }
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void setUpActions();
+    void setUpStatusBar();
+    void connectBar();
+    void connectEndpoints();
+    void connectTraffic();
+    void connectCompose();
+    void startTicking();
+
+    void restoreLayout();
+    void saveLayout();
+
+    void forgetFailed(EndpointKind kind, const QString &host, quint16 port);
+    void noteEndpoint(const EndpointInfo &endpoint);
+    void noteRefused(EndpointId endpoint, const QString &peer, const QString &reason);
+    void clearTraffic();
+    void undoClear();
+    void inspectRow(int row);
+    void noteChangedRows(int first, int last);
+    void updateEmptyHint();
+    void updateTargets();
+    void updateStatus();
+    void tickEndpoints();
+
+    Session &session_;
+    QSettings &settings_;
+    std::unique_ptr<Ui::MainWindow> form_;
+    std::unique_ptr<EndpointModel> endpoints_;
+    std::unique_ptr<TrafficModel> traffic_;
+    RecordingStatus *recording_ = nullptr;
+    QLabel *ledger_ = nullptr;
+    QLabel *echo_ = nullptr;
+    quint64 lastTicket_ = 0;
+    QTimer trafficTimer_;
+    QTimer statusTimer_;
+    QTimer targetTimer_;
+};
+
+} // namespace channel::ui
