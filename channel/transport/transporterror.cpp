@@ -71,7 +71,7 @@ QString pattern(TransportError error)
     case TransportError::None:
         return {};
     case TransportError::HostNotFound:
-        return QStringLiteral("The host %1 was not found. Check the name or use an address.");
+        return QStringLiteral("The host %1 (port %2) was not found. Check the name or use an address.");
     case TransportError::ConnectionRefused:
         return QStringLiteral("%1 refused the connection on port %2. Check that a program listens there.");
     case TransportError::HostUnreachable:

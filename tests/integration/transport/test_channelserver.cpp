@@ -1,0 +1,436 @@
+#include "acceptedpeer.h"
+#include "channel/protocol/framewriter.h"
+#include "tests/support/refusedcall.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <thread>
+#include <unistd.h>
+
+using channel::Channel;
+using channel::ChannelServer;
+using channel::ListenOptions;
+using channel::TransportError;
+
+namespace {
+
+ListenOptions listenOn(const QString &host, quint16 port = 0, bool reuse = false)
+{
+    ListenOptions options;
+    options.host = host;
+    options.port = port;
+    options.reuse = reuse;
+    return options;
+}
+
+/// Takes every channel that comes and answers each message with itself.
+class EchoHouse : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit EchoHouse(ChannelServer &server)
+    {
+        connect(&server, &ChannelServer::clientConnected, this, [this](Channel *channel) {
+            channel->setParent(this);
+            ++came;
+            peers.append(channel->peerAddress());
+            connect(channel, &Channel::messageReceived, channel,
+                    [channel](const QByteArray &payload) { channel->send(payload); });
+            connect(channel, &Channel::closed, channel, [this, channel] {
+                ++left;
+                channel->deleteLater();
+            });
+        });
+    }
+
+    int came = 0;
+    int left = 0;
+    QList<channel::SocketAddress> peers;
+};
+
+bool echoes(RawPeer &peer, const QByteArray &payload)
+{
+    peer.readSome();
+    return peer.received() == channel::frame(payload);
+}
+
+/// All descriptors that this process may still open, held until destroyed.
+class DescriptorHoarder
+{
+public:
+    DescriptorHoarder()
+    {
+        ::getrlimit(RLIMIT_NOFILE, &before_);
+        rlimit low = before_;
+        low.rlim_cur = std::min<rlim_t>(before_.rlim_cur, 256);
+        ::setrlimit(RLIMIT_NOFILE, &low);
+        for (int descriptor = 0; (descriptor = ::open("/dev/null", O_RDONLY | O_CLOEXEC)) >= 0;)
+            held_.append(descriptor);
+    }
+    ~DescriptorHoarder()
+    {
+        for (const int descriptor : std::as_const(held_))
+            ::close(descriptor);
+        ::setrlimit(RLIMIT_NOFILE, &before_);
+    }
+    Q_DISABLE_COPY_MOVE(DescriptorHoarder)
+
+private:
+    rlimit before_{};
+    QList<int> held_;
+};
+
+qsizetype openDescriptors()
+{
+    return QDir(QStringLiteral("/proc/self/fd"))
+        .entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::System)
+        .size();
+}
+
+} // namespace
+
+class TestChannelServer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void listensOnTheAddressAskedFor_data();
+    void listensOnTheAddressAskedFor();
+    void everyAddressTakesBothFamilies();
+    void oneFamilyDoesNotTakeTheOther();
+    void stopLeavesChannelsAlive();
+    void canListenAgainAtOnce();
+    void reuseSharesThePort();
+    void echoPrintsItsLines();
+    void fault32_portInUse();
+    void fault33_privilegedPort();
+    void fault28_addressThatIsNotOurs();
+    void fault28_unknownHost();
+    void fault34_acceptThenInstantClose_data();
+    void fault34_acceptThenInstantClose();
+    void fault39_serverStoppedInItsOwnSlot();
+    void fault40_outOfDescriptors();
+    void fault41_clientLimit();
+    void fault42_tenThousandConnectsAndCloses();
+};
+
+void TestChannelServer::listensOnTheAddressAskedFor_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("IPv4") << QStringLiteral("127.0.0.1") << QStringLiteral("127.0.0.1:%1");
+    QTest::newRow("IPv6") << QStringLiteral("::1") << QStringLiteral("[::1]:%1");
+    QTest::newRow("FAULTS 47: 127.1") << QStringLiteral("127.1") << QStringLiteral("127.0.0.1:%1");
+    QTest::newRow("FAULTS 47: 2130706433") << QStringLiteral("2130706433") << QStringLiteral("127.0.0.1:%1");
+    QTest::newRow("FAULTS 47: localhost") << QStringLiteral("localhost") << QStringLiteral("127.0.0.1:%1");
+}
+
+void TestChannelServer::listensOnTheAddressAskedFor()
+{
+    QFETCH(const QString, host);
+    QFETCH(const QString, shown);
+    ChannelServer server;
+    EchoHouse house(server);
+    QVERIFY(startListening(server, listenOn(host)));
+    QVERIFY(server.isListening());
+    QVERIFY(server.address().port != 0);
+    QCOMPARE(server.address().toString(), shown.arg(server.address().port));
+    RawPeer peer(server.address().port, server.address().host);
+    QVERIFY(peer.isConnected());
+    QVERIFY(peer.write(channel::frame("hello")));
+    QTRY_VERIFY_WITH_TIMEOUT(echoes(peer, "hello"), patience);
+    QCOMPARE(house.peers.first(), (channel::SocketAddress{server.address().host, peer.localPort()}));
+    QCOMPARE(server.clientCount(), 1);
+    peer.close();
+    QTRY_COMPARE_WITH_TIMEOUT(server.clientCount(), 0, patience);
+}
+
+void TestChannelServer::everyAddressTakesBothFamilies()
+{
+    ChannelServer server;
+    EchoHouse house(server);
+    QVERIFY(startListening(server, listenOn(QStringLiteral("*"))));
+    QCOMPARE(server.address().host, QHostAddress(QHostAddress::AnyIPv6));
+    RawPeer ipv4(server.address().port);
+    RawPeer ipv6(server.address().port, QHostAddress(QHostAddress::LocalHostIPv6));
+    QVERIFY(ipv4.isConnected() && ipv6.isConnected());
+    QTRY_COMPARE_WITH_TIMEOUT(house.came, 2, patience);
+    QCOMPARE(house.peers[0].toString(), QStringLiteral("127.0.0.1:%1").arg(ipv4.localPort()));
+    QCOMPARE(house.peers[1].toString(), QStringLiteral("[::1]:%1").arg(ipv6.localPort()));
+}
+
+void TestChannelServer::oneFamilyDoesNotTakeTheOther()
+{
+    ChannelServer server;
+    QVERIFY(startListening(server, listenOn(QStringLiteral("::1"))));
+    QVERIFY(!RawPeer(server.address().port).isConnected());
+}
+
+void TestChannelServer::stopLeavesChannelsAlive()
+{
+    ChannelServer server;
+    EchoHouse house(server);
+    QVERIFY(startListening(server));
+    const quint16 port = server.address().port;
+    RawPeer peer(port);
+    QTRY_COMPARE_WITH_TIMEOUT(house.came, 1, patience);
+    server.stop();
+    QVERIFY(!server.isListening());
+    QVERIFY(!RawPeer(port).isConnected());
+    QVERIFY(peer.write(channel::frame("still here")));
+    QTRY_VERIFY_WITH_TIMEOUT(echoes(peer, "still here"), patience);
+}
+
+void TestChannelServer::canListenAgainAtOnce()
+{
+    ChannelServer server;
+    EchoHouse house(server);
+    QVERIFY(startListening(server));
+    const quint16 port = server.address().port;
+    RawPeer peer(port);
+    QTRY_COMPARE_WITH_TIMEOUT(house.came, 1, patience);
+    server.stop(); // the old connection still uses the port
+    QVERIFY(startListening(server, listenOn(QStringLiteral("127.0.0.1"), port)));
+    QCOMPARE(server.address().port, port);
+}
+
+void TestChannelServer::reuseSharesThePort()
+{
+    ChannelServer first;
+    ChannelServer second;
+    QVERIFY(startListening(first, listenOn(QStringLiteral("127.0.0.1"), 0, true)));
+    QVERIFY(startListening(second, listenOn(QStringLiteral("127.0.0.1"), first.address().port, true)));
+    QCOMPARE(first.address(), second.address());
+    EchoHouse firstHouse(first);
+    EchoHouse secondHouse(second);
+    std::vector<RawPeer> peers;
+    for (int i = 0; i < 50; ++i)
+        peers.emplace_back(first.address().port);
+    QTRY_COMPARE_WITH_TIMEOUT(firstHouse.came + secondHouse.came, 50, patience);
+}
+
+void TestChannelServer::echoPrintsItsLines()
+{
+    QProcess program;
+    program.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--echo-server")});
+    QTRY_VERIFY_WITH_TIMEOUT(program.canReadLine(), patience);
+    const QByteArray first = program.readLine();
+    QVERIFY2(first.startsWith("listening on 127.0.0.1:"), first.constData());
+    QVERIFY(first.endsWith('\n'));
+    const quint16 port = first.mid(qsizetype(qstrlen("listening on 127.0.0.1:"))).trimmed().toUShort();
+    RawPeer peer(port);
+    QTRY_VERIFY_WITH_TIMEOUT(program.canReadLine(), patience);
+    QCOMPARE(program.readLine(), "--> 127.0.0.1:" + QByteArray::number(peer.localPort()) + '\n');
+    peer.close();
+    QVERIFY(program.waitForFinished(patience));
+}
+
+void TestChannelServer::fault32_portInUse()
+{
+    ChannelServer first;
+    QVERIFY(startListening(first));
+    ChannelServer second;
+    QSignalSpy failed(&second, &ChannelServer::failed);
+    const quint16 port = first.address().port;
+    second.listen(listenOn(QStringLiteral("127.0.0.1"), port));
+    QVERIFY(failed.wait(patience));
+    QCOMPARE(second.error(), TransportError::PortInUse);
+    QVERIFY(!second.isListening());
+    QVERIFY(second.errorText().startsWith(
+        QStringLiteral("Port %1 on 127.0.0.1 is in use by another program").arg(port)));
+    first.stop();
+    QVERIFY(startListening(second, listenOn(QStringLiteral("127.0.0.1"), port)));
+    QCOMPARE(second.error(), TransportError::None);
+}
+
+void TestChannelServer::fault33_privilegedPort()
+{
+    TransportError error = TransportError::None;
+    QString text;
+    bool isRefused = false;
+    std::thread thread([&] { // root may bind any port, so the kernel is told to refuse this thread
+        isRefused = refuseSystemCall(SYS_bind, EACCES);
+        ChannelServer server;
+        QEventLoop loop;
+        connect(&server, &ChannelServer::failed, &loop, &QEventLoop::quit);
+        server.listen(listenOn(QStringLiteral("127.0.0.1"), 80));
+        loop.exec();
+        error = server.error();
+        text = server.errorText();
+    });
+    thread.join();
+    QVERIFY(isRefused);
+    QCOMPARE(error, TransportError::PermissionDenied);
+    QVERIFY2(text.startsWith(QStringLiteral("Port 80 on 127.0.0.1 is not allowed")), qPrintable(text));
+}
+
+void TestChannelServer::fault28_addressThatIsNotOurs()
+{
+    ChannelServer server;
+    QSignalSpy failed(&server, &ChannelServer::failed);
+    server.listen(listenOn(QStringLiteral("203.0.113.7"))); // RFC 5737: nobody's
+    QVERIFY(failed.wait(patience));
+    QCOMPARE(server.error(), TransportError::AddressNotLocal);
+}
+
+void TestChannelServer::fault28_unknownHost()
+{
+    ChannelServer server;
+    QSignalSpy failed(&server, &ChannelServer::failed);
+    server.listen(listenOn(QStringLiteral("no-such-host.invalid")));
+    QVERIFY(failed.wait(patience));
+    QCOMPARE(server.error(), TransportError::HostNotFound);
+    QVERIFY(server.errorText().contains(QStringLiteral("no-such-host.invalid")));
+}
+
+void TestChannelServer::fault34_acceptThenInstantClose_data()
+{
+    QTest::addColumn<bool>("reset");
+    QTest::newRow("FAULTS 34: closed before it was accepted") << false;
+    QTest::newRow("FAULTS 34: reset before it was accepted") << true;
+}
+
+void TestChannelServer::fault34_acceptThenInstantClose()
+{
+    QFETCH(const bool, reset);
+    ChannelServer server;
+    EchoHouse house(server);
+    QVERIFY(startListening(server));
+    RawPeer peer(server.address().port);
+    const quint16 port = peer.localPort();
+    QVERIFY(peer.write(channel::frame("gone")));
+    if (reset)
+        peer.reset();
+    else
+        peer.close();
+    QTRY_COMPARE_WITH_TIMEOUT(house.left, 1, patience);
+    QCOMPARE(house.came, 1);
+    QCOMPARE(house.peers.first().port, port); // known although it was gone already
+    QCOMPARE(server.clientCount(), 0);
+}
+
+void TestChannelServer::fault39_serverStoppedInItsOwnSlot()
+{
+    auto server = std::make_unique<ChannelServer>();
+    std::unique_ptr<Channel> channel;
+    connect(server.get(), &ChannelServer::clientConnected, this, [&](Channel *accepted) {
+        channel.reset(accepted);
+        server.reset();
+    });
+    QVERIFY(startListening(*server));
+    RawPeer first(server->address().port);
+    RawPeer second(server->address().port);
+    QTRY_VERIFY_WITH_TIMEOUT(!server, patience);
+    QVERIFY(first.write(channel::frame("alive")));
+    ChannelLog log(channel.get());
+    QTRY_COMPARE_WITH_TIMEOUT(log.messages, QList<QByteArray>{"alive"}, patience);
+}
+
+void TestChannelServer::fault40_outOfDescriptors()
+{
+    ChannelServer server;
+    EchoHouse house(server);
+    QVERIFY(startListening(server));
+    QSignalSpy paused(&server, &ChannelServer::acceptingPaused);
+    RawPeer peer = RawPeer::unconnected();
+    auto hoarder = std::make_unique<DescriptorHoarder>();
+    QVERIFY(peer.connectTo(server.address().port));
+    QTRY_COMPARE_WITH_TIMEOUT(paused.size(), 1, patience);
+    QCOMPARE(paused.takeFirst().first().toBool(), true);
+    QCOMPARE(house.came, 0);
+    QVERIFY(server.isListening());
+    hoarder.reset();
+    QTRY_COMPARE_WITH_TIMEOUT(house.came, 1, patience);
+    QCOMPARE(paused.size(), 1);
+    QCOMPARE(paused.takeFirst().first().toBool(), false);
+    QVERIFY(peer.write(channel::frame("at last")));
+    QTRY_VERIFY_WITH_TIMEOUT(echoes(peer, "at last"), patience);
+}
+
+void TestChannelServer::fault41_clientLimit()
+{
+    ChannelServer server;
+    EchoHouse house(server);
+    QSignalSpy refused(&server, &ChannelServer::clientRefused);
+    ListenOptions options;
+    options.maxClients = 2;
+    QVERIFY(startListening(server, options));
+    std::vector<RawPeer> peers;
+    for (int i = 0; i < 3; ++i)
+        peers.emplace_back(server.address().port);
+    QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 1, patience);
+    QCOMPARE(house.came, 2);
+    QCOMPARE(server.clientCount(), 2);
+    QCOMPARE(refused.first()[0].value<channel::SocketAddress>().port, peers[2].localPort());
+    QCOMPARE(refused.first()[1].toString(), QStringLiteral("The limit of 2 clients is reached."));
+    const auto sawEnd = [&peers] {
+        peers[2].readSome();
+        return peers[2].sawEnd();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(sawEnd(), patience);
+    peers[0].close(); // makes room
+    QTRY_COMPARE_WITH_TIMEOUT(server.clientCount(), 1, patience);
+    RawPeer late(server.address().port);
+    QTRY_COMPARE_WITH_TIMEOUT(house.came, 3, patience);
+}
+
+void TestChannelServer::fault42_tenThousandConnectsAndCloses()
+{
+    ChannelServer server;
+    EchoHouse house(server);
+    QVERIFY(startListening(server));
+    const qsizetype before = openDescriptors();
+    constexpr int rounds = 100;
+    constexpr int clients = 100;
+    for (int round = 0; round < rounds; ++round) {
+        for (int i = 0; i < clients; ++i) {
+            RawPeer peer(server.address().port);
+            QVERIFY(peer.write("\r\nMSG 5\r\nhel"));
+            if (i % 4 != 0)
+                peer.reset();
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(house.left, (round + 1) * clients, patience);
+    }
+    QCOMPARE(house.came, rounds * clients);
+    QCOMPARE(server.clientCount(), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(house.findChildren<Channel *>().size(), 0, patience);
+    QCOMPARE(openDescriptors(), before);
+}
+
+namespace {
+
+/// Prints its lines for one client and ends.
+int runEchoServer()
+{
+    ChannelServer server;
+    ListenOptions options;
+    options.echo = true;
+    QObject::connect(&server, &ChannelServer::clientConnected, &server, [&server](Channel *channel) {
+        channel->setParent(&server);
+        QObject::connect(channel, &Channel::closed, qApp, &QCoreApplication::quit);
+    });
+    server.listen(options);
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    if (QCoreApplication::arguments().contains(QStringLiteral("--echo-server")))
+        return runEchoServer();
+    TestChannelServer test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "test_channelserver.moc"
