@@ -1,0 +1,32 @@
+#include "channel/session/echo.h"
+
+#include "channel/transport/channel.h"
+
+namespace channel {
+
+Echo::Echo(Channel &channel)
+    : QObject(&channel)
+    , channel_(channel)
+{
+    connect(&channel, &Channel::messageReceived, this, &Echo::answer);
+    connect(&channel, &Channel::bytesWritten, this, &Echo::sendWaiting);
+}
+
+void Echo::answer(const QByteArray &payload)
+{
+    if (waiting_.empty() && channel_.send(payload) != Channel::SendResult::Backpressure)
+        return;
+    waiting_.push_back(payload);
+    channel_.setReadingPaused(true);
+}
+
+void Echo::sendWaiting()
+{
+    if (waiting_.empty())
+        return;
+    while (!waiting_.empty() && channel_.send(waiting_.front()) != Channel::SendResult::Backpressure)
+        waiting_.pop_front();
+    channel_.setReadingPaused(!waiting_.empty());
+}
+
+} // namespace channel

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QByteArray>
+#include <QObject>
+
+#include <deque>
+
+namespace channel {
+
+class Channel;
+
+/// Answers every message of one Channel with itself, in order. While the peer does not read its answers,
+/// reading from it pauses, so what waits here stays within one read (FAULTS 31).
+class Echo : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// A child of `channel`, which must outlive it.
+    explicit Echo(Channel &channel);
+
+private:
+    void answer(const QByteArray &payload);
+    void sendWaiting();
+
+    Channel &channel_;
+    std::deque<QByteArray> waiting_;
+};
+
+} // namespace channel

@@ -1,0 +1,109 @@
+#include "channel/session/peerlink.h"
+
+#include "channel/capture/recorder.h"
+#include "channel/session/echo.h"
+
+#include <chrono>
+#include <utility>
+
+namespace channel {
+
+namespace {
+
+ConnectionEnd connectionEnd(Channel::EndReason reason)
+{
+    switch (reason) {
+    case Channel::EndReason::LocalClose:
+        return ConnectionEnd::LocalClose;
+    case Channel::EndReason::PeerClose:
+        return ConnectionEnd::PeerClose;
+    case Channel::EndReason::LocalReset:
+        return ConnectionEnd::LocalReset;
+    case Channel::EndReason::PeerReset:
+        return ConnectionEnd::PeerReset;
+    case Channel::EndReason::Failed:
+        break;
+    }
+    return ConnectionEnd::Failed;
+}
+
+ConnectionDescription describe(const Channel &channel, bool accepted)
+{
+    const SocketAddress local = channel.localAddress();
+    const SocketAddress peer = channel.peerAddress();
+    return {local.host, local.port, peer.host, peer.port, accepted};
+}
+
+} // namespace
+
+qint64 nanosecondsNow()
+{
+    using namespace std::chrono;
+    return duration_cast<nanoseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+PeerLink::PeerLink(std::unique_ptr<Channel> channel, EndpointId endpoint, bool accepted, Recorder &recorder)
+    : channel_(std::move(channel))
+    , recorder_(recorder)
+{
+    const ConnectionDescription description = describe(*channel_, accepted);
+    info_.id = recorder_.openConnection(description, nanosecondsNow());
+    info_.endpoint = endpoint;
+    info_.peer = description.peerText();
+    info_.local = description.localText();
+
+    connect(channel_.get(), &Channel::bytesReceived, this, [this](QByteArrayView bytes, qint64 time) {
+        info_.lastReceived = time;
+        record(Direction::In, bytes, time);
+    });
+    connect(channel_.get(), &Channel::bytesWritten, this,
+            [this](QByteArrayView bytes, qint64 time) { record(Direction::Out, bytes, time); });
+    connect(channel_.get(), &Channel::messageReceived, this, &PeerLink::markChanged);
+    connect(channel_.get(), &Channel::stateChanged, this, &PeerLink::markChanged);
+    connect(channel_.get(), &Channel::messagesUnsent, this,
+            [this](qint64 messages) { info_.unsentMessages = messages; });
+    connect(channel_.get(), &Channel::closed, this, &PeerLink::finish);
+}
+
+PeerLink::~PeerLink() = default;
+
+void PeerLink::setEcho(bool echo)
+{
+    if (echo != bool(echo_))
+        echo_ = echo ? std::make_unique<Echo>(*channel_) : nullptr;
+}
+
+PeerInfo PeerLink::takeInfo()
+{
+    changed_ = false;
+    PeerInfo info = info_;
+    info.state = channel_->state();
+    info.ledger = channel_->ledger();
+    info.expectedBytes = channel_->expectedBytes();
+    info.errorText = channel_->errorText();
+    return info;
+}
+
+void PeerLink::markChanged()
+{
+    if (!std::exchange(changed_, true))
+        Q_EMIT changed();
+}
+
+void PeerLink::record(Direction direction, QByteArrayView bytes, qint64 time)
+{
+    recorder_.append(info_.id, direction, bytes, time);
+    markChanged();
+    Q_EMIT recorded();
+}
+
+void PeerLink::finish(Channel::EndReason reason)
+{
+    info_.end = connectionEnd(reason);
+    recorder_.closeConnection(info_.id, info_.end, nanosecondsNow());
+    markChanged();
+    Q_EMIT recorded();
+    Q_EMIT ended();
+}
+
+} // namespace channel

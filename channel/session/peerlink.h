@@ -1,0 +1,58 @@
+#pragma once
+
+#include "channel/session/sessiontypes.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace channel {
+
+class Echo;
+class Recorder;
+
+/// One open connection of the session: hands its bytes to the recorder and knows its PeerInfo. Owns its
+/// Channel.
+class PeerLink : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `channel` is open. `recorder` must outlive the link.
+    PeerLink(std::unique_ptr<Channel> channel, EndpointId endpoint, bool accepted, Recorder &recorder);
+    ~PeerLink() override;
+
+    ConnectionId id() const { return info_.id; }
+    EndpointId endpoint() const { return info_.endpoint; }
+    /// "127.0.0.1:40112".
+    QString peerText() const { return info_.peer; }
+    bool isOpen() const { return info_.end == ConnectionEnd::None; }
+    Channel &channel() const { return *channel_; }
+    void setEcho(bool echo);
+    /// As it is now; after this, changed() comes again with the next change.
+    PeerInfo takeInfo();
+
+Q_SIGNALS:
+    /// Something of takeInfo() is new. Comes once, however much changes, until the next takeInfo().
+    void changed();
+    /// Bytes went to the recorder; it should flush soon.
+    void recorded();
+    /// The connection is over; its end is recorded.
+    void ended();
+
+private:
+    void markChanged();
+    void record(Direction direction, QByteArrayView bytes, qint64 time);
+    void finish(Channel::EndReason reason);
+
+    std::unique_ptr<Channel> channel_;
+    Recorder &recorder_;
+    PeerInfo info_;
+    std::unique_ptr<Echo> echo_;
+    bool changed_ = false;
+};
+
+/// Now, in nanoseconds since 1970 UTC.
+qint64 nanosecondsNow();
+
+} // namespace channel

@@ -1,0 +1,112 @@
+#include "channel/session/session.h"
+
+#include "channel/capture/recorder.h"
+#include "channel/session/sessionworker.h"
+
+namespace channel {
+
+namespace {
+
+constexpr int resetAfterMs = 1000;
+
+std::unique_ptr<Recorder> makeRecorder(const Session::Options &options)
+{
+    QString error;
+    const DecodeOptions decode{options.channel.policy, options.channel.maxMessageSize};
+    std::unique_ptr<Recorder> recorder = Recorder::create(options.captureFolder, decode, &error);
+    return recorder ? std::move(recorder) : Recorder::createDisabled(error);
+}
+
+} // namespace
+
+Session::Session(const Options &options, QObject *parent)
+    : QObject(parent)
+{
+    std::unique_ptr<Recorder> recorder = makeRecorder(options);
+    capture_ = recorder->capture();
+    worker_ = std::make_unique<SessionWorker>(std::move(recorder), options.channel);
+    SessionWorker *worker = worker_.get();
+    connect(worker, &SessionWorker::endpointChanged, this, &Session::endpointChanged);
+    connect(worker, &SessionWorker::endpointRemoved, this, &Session::endpointRemoved);
+    connect(worker, &SessionWorker::peersChanged, this, &Session::peersChanged);
+    connect(worker, &SessionWorker::sendFinished, this, &Session::sendFinished);
+    connect(worker, &SessionWorker::clientRefused, this, &Session::clientRefused);
+    // Directly: the destructor blocks this thread while it waits for that one.
+    connect(worker, &SessionWorker::finished, &thread_, &QThread::quit, Qt::DirectConnection);
+    // The worker's sockets and timers must die on the thread they live on.
+    connect(
+        &thread_, &QThread::finished, worker, [this] { worker_.reset(); }, Qt::DirectConnection);
+    thread_.setObjectName(QStringLiteral("session I/O"));
+    worker->moveToThread(&thread_);
+    thread_.start();
+}
+
+Session::~Session()
+{
+    command([](SessionWorker &worker) { worker.shutDown(resetAfterMs); });
+    thread_.wait();
+}
+
+std::shared_ptr<const Capture> Session::capture() const
+{
+    return capture_;
+}
+
+template <typename Command>
+void Session::command(Command &&run)
+{
+    SessionWorker *worker = worker_.get();
+    QMetaObject::invokeMethod(
+        worker, [worker, run = std::forward<Command>(run)] { run(*worker); }, Qt::QueuedConnection);
+}
+
+void Session::setEcho(bool echo)
+{
+    command([echo](SessionWorker &worker) { worker.setEcho(echo); });
+}
+
+EndpointId Session::listen(const QString &host, quint16 port)
+{
+    const EndpointId id = ++lastEndpoint_;
+    command([id, host, port](SessionWorker &worker) { worker.listen(id, host, port); });
+    return id;
+}
+
+EndpointId Session::connectTo(const QString &host, quint16 port)
+{
+    const EndpointId id = ++lastEndpoint_;
+    command([id, host, port](SessionWorker &worker) { worker.connectTo(id, host, port); });
+    return id;
+}
+
+void Session::stop(EndpointId endpoint)
+{
+    command([endpoint](SessionWorker &worker) { worker.stop(endpoint); });
+}
+
+void Session::remove(EndpointId endpoint)
+{
+    command([endpoint](SessionWorker &worker) { worker.remove(endpoint); });
+}
+
+void Session::disconnectPeer(ConnectionId connection)
+{
+    command([connection](SessionWorker &worker) { worker.disconnectPeer(connection); });
+}
+
+void Session::halfClosePeer(ConnectionId connection)
+{
+    command([connection](SessionWorker &worker) { worker.halfClosePeer(connection); });
+}
+
+void Session::resetPeer(ConnectionId connection)
+{
+    command([connection](SessionWorker &worker) { worker.resetPeer(connection); });
+}
+
+void Session::send(const SendTarget &target, const QByteArray &payload, quint64 ticket)
+{
+    command([target, payload, ticket](SessionWorker &worker) { worker.send(target, payload, ticket); });
+}
+
+} // namespace channel

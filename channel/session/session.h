@@ -1,0 +1,72 @@
+#pragma once
+
+#include "channel/capture/capture.h"
+#include "channel/session/sessiontypes.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <memory>
+
+namespace channel {
+
+class SessionWorker;
+
+/// What the user is doing: endpoints, their connections and the recording, all on one I/O thread of its own.
+///
+/// Lives on the caller's thread; commands are queued to the I/O thread and changes come back coalesced,
+/// at most about 30 times a second. New frames are not signalled: poll capture()->frameCount().
+class Session : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Options
+    {
+        QString captureFolder; ///< Where the live capture goes.
+        ChannelOptions channel{DecodePolicy::Resync, defaultMaxMessageSize, defaultMaxUnsentBytes, 0};
+    };
+
+    explicit Session(const Options &options, QObject *parent = nullptr);
+    /// Ends every connection and the capture, in at most two seconds.
+    ~Session() override;
+
+    /// Never null. If the file could not be made, it records nothing and totals().stopReason says why.
+    std::shared_ptr<const Capture> capture() const;
+
+    /// Answers every message with itself, on every endpoint; off at first.
+    void setEcho(bool echo);
+
+    EndpointId listen(const QString &host, quint16 port);
+    EndpointId connectTo(const QString &host, quint16 port);
+    /// Stops a listener, or closes a connection; its open connections close too.
+    void stop(EndpointId endpoint);
+    /// Forgets an endpoint that is Failed or Stopped.
+    void remove(EndpointId endpoint);
+
+    void disconnectPeer(ConnectionId connection);
+    void halfClosePeer(ConnectionId connection);
+    void resetPeer(ConnectionId connection);
+
+    /// Sends one message; sendFinished follows with the same `ticket`.
+    void send(const SendTarget &target, const QByteArray &payload, quint64 ticket = 0);
+
+Q_SIGNALS:
+    void endpointChanged(const channel::EndpointInfo &endpoint);
+    void endpointRemoved(channel::EndpointId endpoint);
+    /// Peers that came or changed since the last time, each once. Closed peers come once more, as Closed.
+    void peersChanged(const QList<channel::PeerInfo> &peers);
+    void sendFinished(quint64 ticket, const channel::SendReport &report);
+    void clientRefused(channel::EndpointId endpoint, const QString &peer, const QString &reason);
+
+private:
+    template <typename Command>
+    void command(Command &&run);
+
+    std::shared_ptr<const Capture> capture_;
+    QThread thread_;
+    std::unique_ptr<SessionWorker> worker_; ///< Lives, and dies, on thread_.
+    EndpointId lastEndpoint_ = 0;
+};
+
+} // namespace channel

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "channel/capture/frame.h"
+#include "channel/transport/channel.h"
+#include "channel/transport/ledger.h"
+
+#include <QMetaType>
+
+namespace channel {
+
+/// Numbers an endpoint (a listener, or a connection that the user made) from 1; never used again.
+using EndpointId = quint32;
+
+enum class EndpointKind : quint8 { Listener, Connection };
+enum class EndpointState : quint8 { Starting, Active, Failed, Stopped };
+
+/// An endpoint as it is now.
+struct EndpointInfo
+{
+    EndpointId id = 0;
+    EndpointKind kind = EndpointKind::Listener;
+    EndpointState state = EndpointState::Starting;
+    QString host; ///< As asked for.
+    quint16 port = 0;
+    QString address;              ///< As it is, "127.0.0.1:5000"; empty before it is known.
+    bool everyAddress = false;    ///< A listener that other machines can reach on every address.
+    bool acceptingPaused = false; ///< A listener that is out of file descriptors.
+    int clients = 0;              ///< Connections that are open now.
+    TransportError error = TransportError::None;
+    QString errorText; ///< A plain sentence.
+};
+
+/// A client of a listener, or the connection of a Connection endpoint, as it is now.
+struct PeerInfo
+{
+    ConnectionId id = 0;
+    EndpointId endpoint = 0;
+    Channel::State state = Channel::State::Open;
+    QString peer; ///< "127.0.0.1:40112".
+    QString local;
+    Ledger ledger;
+    quint64 expectedBytes =
+        0;                   ///< Of the message that is arriving, if known; Ledger::pending of them are here.
+    qint64 lastReceived = 0; ///< Nanoseconds since 1970 UTC; 0 for never.
+    ConnectionEnd end = ConnectionEnd::None;
+    QString errorText;
+    qint64 unsentMessages = 0; ///< Accepted but never sent; known once closed.
+};
+
+/// Whom a message goes to.
+struct SendTarget
+{
+    EndpointId endpoint = 0; ///< All open connections of this endpoint …
+    bool onlyOne = false;
+    ConnectionId connection = 0; ///< … or only this one.
+};
+
+/// What became of a Session::send.
+struct SendReport
+{
+    int queued = 0;  ///< Connections that took the message.
+    int refused = 0; ///< Connections that did not.
+    QString reason;  ///< Why the first of those refused, or why there was nobody; a plain sentence.
+};
+
+} // namespace channel
+
+Q_DECLARE_METATYPE(channel::EndpointInfo)
+Q_DECLARE_METATYPE(channel::PeerInfo)
+Q_DECLARE_METATYPE(channel::SendReport)

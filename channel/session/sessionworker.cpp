@@ -1,0 +1,336 @@
+#include "channel/session/sessionworker.h"
+
+#include "channel/session/peerlink.h"
+
+#include <chrono>
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace channel {
+
+namespace {
+
+constexpr auto publishInterval = 33ms;
+constexpr auto syncInterval = 1s;
+
+QString refusalText(Channel::SendResult result, const PeerLink &peer)
+{
+    switch (result) {
+    case Channel::SendResult::Queued:
+        break;
+    case Channel::SendResult::Backpressure:
+        return u"%1 does not read: too much is waiting to be sent to it already."_s.arg(peer.peerText());
+    case Channel::SendResult::NotOpen:
+        return u"The connection to %1 is closed for sending."_s.arg(peer.peerText());
+    case Channel::SendResult::TooBig:
+        return u"The message is longer than the protocol allows."_s;
+    }
+    return {};
+}
+
+bool isEveryAddress(const QHostAddress &address)
+{
+    return address == QHostAddress(QHostAddress::AnyIPv4) || address == QHostAddress(QHostAddress::AnyIPv6) ||
+           address == QHostAddress(QHostAddress::Any);
+}
+
+} // namespace
+
+SessionWorker::SessionWorker(std::unique_ptr<Recorder> recorder, const ChannelOptions &options)
+    : recorder_(std::move(recorder))
+    , options_(options)
+    , publishTimer_(this)
+    , syncTimer_(this)
+{
+    publishTimer_.setSingleShot(true);
+    publishTimer_.setInterval(publishInterval);
+    connect(&publishTimer_, &QTimer::timeout, this, &SessionWorker::publish);
+    syncTimer_.setSingleShot(true);
+    syncTimer_.setInterval(syncInterval);
+    connect(&syncTimer_, &QTimer::timeout, this, [this] { recorder_->sync(); });
+}
+
+SessionWorker::~SessionWorker() = default;
+
+void SessionWorker::setEcho(bool echo)
+{
+    echo_ = echo;
+    for (const auto &[id, peer] : peers_)
+        peer->setEcho(echo);
+}
+
+SessionWorker::Endpoint &SessionWorker::addEndpoint(EndpointId id, EndpointKind kind, const QString &host,
+                                                    quint16 port)
+{
+    Endpoint &endpoint = endpoints_[id];
+    endpoint.info.id = id;
+    endpoint.info.kind = kind;
+    endpoint.info.host = host;
+    endpoint.info.port = port;
+    changedEndpoints_.insert(id);
+    publishSoon();
+    return endpoint;
+}
+
+void SessionWorker::listen(EndpointId id, const QString &host, quint16 port)
+{
+    Endpoint &endpoint = addEndpoint(id, EndpointKind::Listener, host, port);
+    endpoint.server = std::make_unique<ChannelServer>();
+    ChannelServer *server = endpoint.server.get();
+    connect(server, &ChannelServer::listening, this,
+            [this, id](const SocketAddress &address) { serverListens(id, address); });
+    connect(server, &ChannelServer::failed, this, [this, id, server] {
+        endpointEnded(id, EndpointState::Failed, server->error(), server->errorText());
+    });
+    connect(server, &ChannelServer::clientConnected, this,
+            [this, id](Channel *channel) { addPeer(std::unique_ptr<Channel>(channel), id, true); });
+    connect(server, &ChannelServer::clientRefused, this,
+            [this, id](const SocketAddress &peer, const QString &reason) {
+                Q_EMIT clientRefused(id, peer.toString(), reason);
+            });
+    connect(server, &ChannelServer::acceptingPaused, this, [this, id](bool paused) {
+        endpoints_.at(id).info.acceptingPaused = paused;
+        changedEndpoints_.insert(id);
+        publishSoon();
+    });
+    ListenOptions options;
+    options.host = host;
+    options.port = port;
+    options.channel = options_;
+    server->listen(options);
+}
+
+void SessionWorker::serverListens(EndpointId id, const SocketAddress &address)
+{
+    EndpointInfo &info = endpoints_.at(id).info;
+    info.state = EndpointState::Active;
+    info.address = address.toString();
+    info.everyAddress = isEveryAddress(address.host);
+    changedEndpoints_.insert(id);
+    publishSoon();
+}
+
+void SessionWorker::connectTo(EndpointId id, const QString &host, quint16 port)
+{
+    Endpoint &endpoint = addEndpoint(id, EndpointKind::Connection, host, port);
+    endpoint.connecting = std::make_unique<Channel>(options_);
+    Channel *channel = endpoint.connecting.get();
+    connect(channel, &Channel::stateChanged, this, [this, id](Channel::State state) {
+        if (state == Channel::State::Open)
+            connectionOpened(id);
+    });
+    connect(channel, &Channel::closed, this, [this, id] { connectionEndedUnopened(id); });
+    channel->connectToHost(host, port);
+}
+
+void SessionWorker::connectionOpened(EndpointId id)
+{
+    Endpoint &endpoint = endpoints_.at(id);
+    std::unique_ptr<Channel> channel = std::move(endpoint.connecting);
+    disconnect(channel.get(), nullptr, this, nullptr);
+    endpoint.info.state = EndpointState::Active;
+    endpoint.info.address = channel->peerAddress().toString();
+    addPeer(std::move(channel), id, false);
+}
+
+void SessionWorker::connectionEndedUnopened(EndpointId id)
+{
+    Channel *channel = endpoints_.at(id).connecting.release();
+    const bool wanted = channel->error() == TransportError::None;
+    endpointEnded(id, wanted ? EndpointState::Stopped : EndpointState::Failed, channel->error(),
+                  channel->errorText());
+    channel->deleteLater();
+}
+
+void SessionWorker::addPeer(std::unique_ptr<Channel> channel, EndpointId endpoint, bool accepted)
+{
+    auto link = std::make_unique<PeerLink>(std::move(channel), endpoint, accepted, *recorder_);
+    const ConnectionId id = link->id();
+    connect(link.get(), &PeerLink::changed, this, [this, id] { peerChanged(id); });
+    connect(link.get(), &PeerLink::recorded, this, &SessionWorker::scheduleFlush);
+    connect(link.get(), &PeerLink::ended, this, [this, id] { peerEnded(id); });
+    link->setEcho(echo_);
+    peers_.emplace(id, std::move(link));
+    ++endpoints_.at(endpoint).info.clients;
+    changedEndpoints_.insert(endpoint);
+    peerChanged(id);
+    scheduleFlush();
+}
+
+void SessionWorker::peerChanged(ConnectionId id)
+{
+    changedPeers_.insert(id);
+    publishSoon();
+}
+
+void SessionWorker::peerEnded(ConnectionId id)
+{
+    const PeerLink &peer = *peers_.at(id);
+    Endpoint &endpoint = endpoints_.at(peer.endpoint());
+    --endpoint.info.clients;
+    changedEndpoints_.insert(peer.endpoint());
+    if (endpoint.info.kind == EndpointKind::Connection)
+        endpointEnded(peer.endpoint(), EndpointState::Stopped, peer.channel().error(),
+                      peer.channel().errorText());
+    publishSoon();
+}
+
+void SessionWorker::endpointEnded(EndpointId id, EndpointState state, TransportError error,
+                                  const QString &errorText)
+{
+    EndpointInfo &info = endpoints_.at(id).info;
+    info.state = state;
+    info.error = error;
+    info.errorText = errorText;
+    changedEndpoints_.insert(id);
+    publishSoon();
+}
+
+void SessionWorker::stop(EndpointId id)
+{
+    const auto found = endpoints_.find(id);
+    if (found == endpoints_.end())
+        return;
+    Endpoint &endpoint = found->second;
+    if (endpoint.server) {
+        endpoint.server->stop();
+        if (endpoint.info.state != EndpointState::Failed)
+            endpointEnded(id, EndpointState::Stopped, TransportError::None, {});
+    }
+    if (endpoint.connecting)
+        endpoint.connecting->close();
+    for (PeerLink *peer : openPeersOf(id))
+        peer->channel().close();
+}
+
+void SessionWorker::remove(EndpointId id)
+{
+    const auto found = endpoints_.find(id);
+    if (found == endpoints_.end() || found->second.info.clients > 0)
+        return;
+    const EndpointState state = found->second.info.state;
+    if (state != EndpointState::Failed && state != EndpointState::Stopped)
+        return;
+    publish();
+    endpoints_.erase(found);
+    Q_EMIT endpointRemoved(id);
+}
+
+void SessionWorker::disconnectPeer(ConnectionId id)
+{
+    if (PeerLink *peer = openPeer(id))
+        peer->channel().close();
+}
+
+void SessionWorker::halfClosePeer(ConnectionId id)
+{
+    if (PeerLink *peer = openPeer(id))
+        peer->channel().halfClose();
+}
+
+void SessionWorker::resetPeer(ConnectionId id)
+{
+    if (PeerLink *peer = openPeer(id))
+        peer->channel().reset();
+}
+
+void SessionWorker::send(const SendTarget &target, const QByteArray &payload, quint64 ticket)
+{
+    SendReport report;
+    if (target.onlyOne) {
+        if (PeerLink *peer = openPeer(target.connection))
+            sendTo(*peer, payload, report);
+    } else {
+        for (PeerLink *peer : openPeersOf(target.endpoint))
+            sendTo(*peer, payload, report);
+    }
+    if (report.queued + report.refused == 0)
+        report.reason = target.onlyOne ? u"That connection is closed."_s : u"No client is connected."_s;
+    Q_EMIT sendFinished(ticket, report);
+}
+
+void SessionWorker::sendTo(PeerLink &peer, const QByteArray &payload, SendReport &report) const
+{
+    const Channel::SendResult result = peer.channel().send(payload);
+    if (result == Channel::SendResult::Queued) {
+        ++report.queued;
+    } else if (report.refused++ == 0) {
+        report.reason = refusalText(result, peer);
+    }
+}
+
+PeerLink *SessionWorker::openPeer(ConnectionId id) const
+{
+    const auto found = peers_.find(id);
+    return found != peers_.end() && found->second->isOpen() ? found->second.get() : nullptr;
+}
+
+QList<PeerLink *> SessionWorker::openPeersOf(EndpointId id) const
+{
+    QList<PeerLink *> open;
+    for (const auto &[connection, peer] : peers_) {
+        if (peer->endpoint() == id && peer->isOpen())
+            open.append(peer.get());
+    }
+    return open;
+}
+
+/// At the end of this turn of the event loop: one write for all that its reads gave.
+void SessionWorker::scheduleFlush()
+{
+    if (!flushScheduled_) {
+        flushScheduled_ = true;
+        QMetaObject::invokeMethod(this, &SessionWorker::flush, Qt::QueuedConnection);
+    }
+}
+
+void SessionWorker::flush()
+{
+    flushScheduled_ = false;
+    recorder_->flush();
+    if (!syncTimer_.isActive())
+        syncTimer_.start();
+}
+
+void SessionWorker::publishSoon()
+{
+    if (!publishTimer_.isActive())
+        publishTimer_.start();
+}
+
+void SessionWorker::publish()
+{
+    for (const EndpointId id : std::exchange(changedEndpoints_, {}))
+        Q_EMIT endpointChanged(endpoints_.at(id).info);
+    QList<PeerInfo> changed;
+    for (const ConnectionId id : std::exchange(changedPeers_, {}))
+        changed.append(peers_.at(id)->takeInfo());
+    if (!changed.isEmpty())
+        Q_EMIT peersChanged(changed);
+    for (const PeerInfo &peer : changed) {
+        if (peer.end != ConnectionEnd::None)
+            peers_.extract(peer.id).mapped().release()->deleteLater();
+    }
+    if (shuttingDown_ && peers_.empty()) {
+        recorder_->flush();
+        Q_EMIT finished();
+    }
+}
+
+void SessionWorker::shutDown(int resetAfterMs)
+{
+    shuttingDown_ = true;
+    for (const auto &[id, endpoint] : endpoints_)
+        stop(id);
+    QTimer::singleShot(resetAfterMs, this, [this] {
+        for (const auto &[id, peer] : peers_) {
+            if (peer->isOpen())
+                peer->channel().reset();
+        }
+        publish();
+    });
+    publish();
+}
+
+} // namespace channel

@@ -1,0 +1,85 @@
+#pragma once
+
+#include "channel/capture/recorder.h"
+#include "channel/session/sessiontypes.h"
+#include "channel/transport/channelserver.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <map>
+#include <memory>
+#include <set>
+
+namespace channel {
+
+class PeerLink;
+
+/// The I/O thread's side of a Session: owns every socket and the recorder. Only Session talks to it.
+class SessionWorker : public QObject
+{
+    Q_OBJECT
+
+public:
+    SessionWorker(std::unique_ptr<Recorder> recorder, const ChannelOptions &options);
+    ~SessionWorker() override;
+
+    void setEcho(bool echo);
+    void listen(EndpointId id, const QString &host, quint16 port);
+    void connectTo(EndpointId id, const QString &host, quint16 port);
+    void stop(EndpointId id);
+    void remove(EndpointId id);
+    void disconnectPeer(ConnectionId id);
+    void halfClosePeer(ConnectionId id);
+    void resetPeer(ConnectionId id);
+    void send(const SendTarget &target, const QByteArray &payload, quint64 ticket);
+    /// Ends everything politely, after `resetAfterMs` by force; finished() follows.
+    void shutDown(int resetAfterMs);
+
+Q_SIGNALS:
+    void endpointChanged(const channel::EndpointInfo &endpoint);
+    void endpointRemoved(channel::EndpointId endpoint);
+    void peersChanged(const QList<channel::PeerInfo> &peers);
+    void sendFinished(quint64 ticket, const channel::SendReport &report);
+    void clientRefused(channel::EndpointId endpoint, const QString &peer, const QString &reason);
+    void finished();
+
+private:
+    struct Endpoint
+    {
+        EndpointInfo info;
+        std::unique_ptr<ChannelServer> server;
+        std::unique_ptr<Channel> connecting; ///< Until it is open.
+    };
+
+    Endpoint &addEndpoint(EndpointId id, EndpointKind kind, const QString &host, quint16 port);
+    void serverListens(EndpointId id, const SocketAddress &address);
+    void connectionOpened(EndpointId id);
+    void connectionEndedUnopened(EndpointId id);
+    void addPeer(std::unique_ptr<Channel> channel, EndpointId endpoint, bool accepted);
+    void peerChanged(ConnectionId id);
+    void peerEnded(ConnectionId id);
+    void endpointEnded(EndpointId id, EndpointState state, TransportError error, const QString &errorText);
+    void sendTo(PeerLink &peer, const QByteArray &payload, SendReport &report) const;
+    PeerLink *openPeer(ConnectionId id) const;
+    QList<PeerLink *> openPeersOf(EndpointId id) const;
+
+    void scheduleFlush();
+    void flush();
+    void publishSoon();
+    void publish();
+
+    std::unique_ptr<Recorder> recorder_;
+    ChannelOptions options_;
+    bool echo_ = false;
+    std::map<EndpointId, Endpoint> endpoints_;
+    std::map<ConnectionId, std::unique_ptr<PeerLink>> peers_;
+    std::set<EndpointId> changedEndpoints_;
+    std::set<ConnectionId> changedPeers_;
+    QTimer publishTimer_;
+    QTimer syncTimer_;
+    bool flushScheduled_ = false;
+    bool shuttingDown_ = false;
+};
+
+} // namespace channel

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "channel/session/session.h"
+
+#include <QMap>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+
+/// A session in a folder of its own, and what it last said of everything.
+class SessionWatcher
+{
+public:
+    explicit SessionWatcher(const channel::Session::Options &options = {});
+
+    /// Listens on a free port of 127.0.0.1 and waits until it does; the port, or 0.
+    quint16 listen(channel::EndpointId *id = nullptr);
+    /// The open peers, by connection.
+    QList<channel::PeerInfo> openPeers() const;
+    /// The capture's frames as lines, such as "in message 5 hello" or "disconnected by peer".
+    QStringList frames() const;
+    /// The lines that are messages.
+    QStringList messages() const;
+
+    QTemporaryDir folder;
+    std::unique_ptr<channel::Session> session;
+    QMap<channel::EndpointId, channel::EndpointInfo> endpoints;
+    QMap<channel::ConnectionId, channel::PeerInfo> peers;
+    QMap<quint64, channel::SendReport> reports;
+};
+
+/// Connects to a port of 127.0.0.1; fails the caller by returning null.
+std::unique_ptr<QTcpSocket> connectedSocket(quint16 port);

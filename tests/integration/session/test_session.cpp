@@ -1,0 +1,282 @@
+#include "channel/protocol/framewriter.h"
+#include "sessionwatcher.h"
+
+#include <QTcpServer>
+#include <QTest>
+
+using namespace channel;
+
+/// What a window asks of a Session, and what it hears back.
+class TestSession : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void clientsMessageIsRecordedAndCounted();
+    void sendReachesEveryClientOrOne();
+    void sendToNobodySaysSo();
+    void connectsAndExchanges();
+    void fault28_refusedConnectionIsNamed();
+    void fault28_unknownHostIsNamed();
+    void fault32_portInUseIsNamed();
+    void malformedRunIsRecordedAndTheNextMessageFound();
+    void partialMessageIsSeenGrowing();
+    void disconnectHalfCloseAndReset();
+    void stopClosesClientsAndRemoveForgets();
+    void removeKeepsWhatIsActive();
+    void echoAnswersInOrder();
+    void unwritableFolderStillCarriesTraffic();
+    void captureIsWholeAfterTheSession();
+};
+
+void TestSession::clientsMessageIsRecordedAndCounted()
+{
+    SessionWatcher watcher;
+    const quint16 port = watcher.listen();
+    const auto client = connectedSocket(port);
+    QVERIFY(client);
+    client->write("\r\nMSG 5\r\nhello\r\nMSG 0\r\n");
+    QTRY_COMPARE(watcher.frames(),
+                 QStringList({QStringLiteral("connected"), QStringLiteral("in message 5 hello"),
+                              QStringLiteral("in message 0 ")}));
+    QTRY_COMPARE(watcher.peers.value(0).ledger.messagesReceived, 2u);
+    const PeerInfo peer = watcher.peers[0];
+    QCOMPARE(peer.peer, QStringLiteral("127.0.0.1:%1").arg(client->localPort()));
+    QCOMPARE(peer.local, QStringLiteral("127.0.0.1:%1").arg(port));
+    QCOMPARE(peer.ledger.received, 23u);
+    QCOMPARE(peer.ledger.framed, 23u);
+    QVERIFY(peer.lastReceived > 0);
+    QCOMPARE(watcher.endpoints[1].clients, 1);
+    QCOMPARE(watcher.session->capture()->totals().received, 23u);
+}
+
+void TestSession::sendReachesEveryClientOrOne()
+{
+    SessionWatcher watcher;
+    EndpointId listener = 0;
+    const quint16 port = watcher.listen(&listener);
+    const auto first = connectedSocket(port);
+    QTRY_COMPARE(watcher.peers.size(), 1);
+    const auto second = connectedSocket(port);
+    QTRY_COMPARE(watcher.peers.size(), 2);
+
+    watcher.session->send({listener, false, 0}, "to all", 1);
+    watcher.session->send({listener, true, 1}, "to second", 2);
+    QTRY_COMPARE(watcher.reports.size(), 2);
+    QCOMPARE(watcher.reports[1].queued, 2);
+    QCOMPARE(watcher.reports[2].queued, 1);
+    QCOMPARE(watcher.reports[2].refused, 0);
+    QByteArray atFirst;
+    QByteArray atSecond;
+    QTRY_COMPARE(atFirst += first->readAll(), frame("to all"));
+    QTRY_COMPARE(atSecond += second->readAll(), frame("to all") + frame("to second"));
+    QTRY_COMPARE(watcher.messages().size(), 3);
+    QCOMPARE(watcher.messages().filter(QStringLiteral("out message 6 to all")).size(), 2);
+    QTRY_COMPARE(watcher.peers[1].ledger.messagesSent, 2u);
+}
+
+void TestSession::sendToNobodySaysSo()
+{
+    SessionWatcher watcher;
+    EndpointId listener = 0;
+    watcher.listen(&listener);
+    watcher.session->send({listener, false, 0}, "x", 1);
+    watcher.session->send({listener, true, 9}, "x", 2);
+    watcher.session->send({99, false, 0}, "x", 3);
+    QTRY_COMPARE(watcher.reports.size(), 3);
+    QCOMPARE(watcher.reports[1].reason, QStringLiteral("No client is connected."));
+    QCOMPARE(watcher.reports[2].reason, QStringLiteral("That connection is closed."));
+    QCOMPARE(watcher.reports[3].queued, 0);
+}
+
+void TestSession::connectsAndExchanges()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    SessionWatcher watcher;
+    const EndpointId id = watcher.session->connectTo(QStringLiteral("127.0.0.1"), server.serverPort());
+    QTRY_VERIFY(server.hasPendingConnections());
+    const std::unique_ptr<QTcpSocket> peer(server.nextPendingConnection());
+    QTRY_COMPARE(watcher.endpoints.value(id).state, EndpointState::Active);
+    peer->write(frame("from server"));
+    watcher.session->send({id, false, 0}, "from us", 1);
+    QByteArray received;
+    QTRY_COMPARE(received += peer->readAll(), frame("from us"));
+    QTRY_COMPARE(watcher.messages().size(), 2);
+    peer->disconnectFromHost();
+    QTRY_COMPARE(watcher.endpoints[id].state, EndpointState::Stopped);
+    QCOMPARE(watcher.peers[0].end, ConnectionEnd::PeerClose);
+    QTRY_COMPARE(watcher.frames().last(),
+                 QStringLiteral("disconnected %1").arg(int(ConnectionEnd::PeerClose)));
+}
+
+void TestSession::fault28_refusedConnectionIsNamed()
+{
+    quint16 port = 0;
+    {
+        QTcpServer closed;
+        QVERIFY(closed.listen(QHostAddress::LocalHost));
+        port = closed.serverPort();
+    }
+    SessionWatcher watcher;
+    const EndpointId id = watcher.session->connectTo(QStringLiteral("127.0.0.1"), port);
+    QTRY_COMPARE(watcher.endpoints.value(id).state, EndpointState::Failed);
+    QCOMPARE(watcher.endpoints[id].error, TransportError::ConnectionRefused);
+    QVERIFY(watcher.endpoints[id].errorText.contains(QString::number(port)));
+    QVERIFY(watcher.peers.isEmpty());
+    QCOMPARE(watcher.session->capture()->frameCount(), 0u);
+}
+
+void TestSession::fault28_unknownHostIsNamed()
+{
+    SessionWatcher watcher;
+    const EndpointId id = watcher.session->connectTo(QStringLiteral("nonexistent.invalid"), 5000);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints.value(id).state, EndpointState::Failed, 30'000);
+    QCOMPARE(watcher.endpoints[id].error, TransportError::HostNotFound);
+    QVERIFY(watcher.endpoints[id].errorText.contains(QStringLiteral("nonexistent.invalid")));
+}
+
+void TestSession::fault32_portInUseIsNamed()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    SessionWatcher watcher;
+    const EndpointId id = watcher.session->listen(QStringLiteral("127.0.0.1"), other.serverPort());
+    QTRY_COMPARE(watcher.endpoints.value(id).state, EndpointState::Failed);
+    QCOMPARE(watcher.endpoints[id].error, TransportError::PortInUse);
+    QVERIFY(watcher.endpoints[id].errorText.contains(QString::number(other.serverPort())));
+}
+
+void TestSession::malformedRunIsRecordedAndTheNextMessageFound()
+{
+    SessionWatcher watcher;
+    const auto client = connectedSocket(watcher.listen());
+    client->write("\r\nMSG 5\nhello\r\nMSG 2\r\nok");
+    QTRY_COMPARE(watcher.frames().value(watcher.frames().size() - 1), QStringLiteral("in message 2 ok"));
+    QCOMPARE(watcher.frames().at(1), QStringLiteral("in malformed bad-length"));
+    const auto capture = watcher.session->capture();
+    QCOMPARE(capture->diagnosis(1), QStringLiteral("LF where CR LF belongs after the length."));
+    QCOMPARE(capture->frame(1).errorOffset, 7u);
+    QVERIFY(capture->frame(2).resynchronised);
+    QTRY_COMPARE(watcher.peers[0].ledger.malformed, 13u);
+    QCOMPARE(watcher.peers[0].ledger.malformedRuns, 1u);
+}
+
+void TestSession::partialMessageIsSeenGrowing()
+{
+    SessionWatcher watcher;
+    const auto client = connectedSocket(watcher.listen());
+    client->write("\r\nMSG 1014\r\n" + QByteArray(302, 'x'));
+    QTRY_COMPARE(watcher.peers.value(0).ledger.pending, 314u);
+    QCOMPARE(watcher.peers[0].expectedBytes, 1026u);
+    client->write(QByteArray(712, 'x'));
+    QTRY_COMPARE(watcher.peers[0].ledger.messagesReceived, 1u);
+    QCOMPARE(watcher.peers[0].ledger.pending, 0u);
+    QCOMPARE(watcher.peers[0].expectedBytes, 0u);
+}
+
+void TestSession::disconnectHalfCloseAndReset()
+{
+    SessionWatcher watcher;
+    const quint16 port = watcher.listen();
+    const auto first = connectedSocket(port);
+    QTRY_COMPARE(watcher.peers.size(), 1);
+    const auto second = connectedSocket(port);
+    QTRY_COMPARE(watcher.peers.size(), 2);
+    const auto third = connectedSocket(port);
+    QTRY_COMPARE(watcher.peers.size(), 3);
+
+    watcher.session->disconnectPeer(0);
+    QTRY_COMPARE(first->state(), QAbstractSocket::UnconnectedState);
+    QTRY_COMPARE(watcher.peers[0].end, ConnectionEnd::LocalClose);
+    watcher.session->halfClosePeer(1);
+    QTRY_COMPARE(watcher.peers[1].state, Channel::State::HalfClosed);
+    watcher.session->resetPeer(2);
+    QTRY_COMPARE(watcher.peers[2].end, ConnectionEnd::LocalReset);
+    QTRY_COMPARE(third->error(), QAbstractSocket::RemoteHostClosedError);
+    QTRY_COMPARE(watcher.endpoints[1].clients, watcher.openPeers().size());
+}
+
+void TestSession::stopClosesClientsAndRemoveForgets()
+{
+    SessionWatcher watcher;
+    EndpointId listener = 0;
+    const quint16 port = watcher.listen(&listener);
+    const auto client = connectedSocket(port);
+    QTRY_COMPARE(watcher.openPeers().size(), 1);
+    watcher.session->stop(listener);
+    QTRY_COMPARE(client->state(), QAbstractSocket::UnconnectedState);
+    QTRY_COMPARE(watcher.endpoints[listener].clients, 0);
+    QCOMPARE(watcher.endpoints[listener].state, EndpointState::Stopped);
+    QVERIFY(!connectedSocket(port));
+    watcher.session->remove(listener);
+    QTRY_VERIFY(!watcher.endpoints.contains(listener));
+}
+
+void TestSession::removeKeepsWhatIsActive()
+{
+    SessionWatcher watcher;
+    EndpointId listener = 0;
+    const quint16 port = watcher.listen(&listener);
+    watcher.session->remove(listener);
+    const auto client = connectedSocket(port);
+    QVERIFY(client);
+    QTRY_COMPARE(watcher.openPeers().size(), 1);
+    QVERIFY(watcher.endpoints.contains(listener));
+}
+
+void TestSession::echoAnswersInOrder()
+{
+    SessionWatcher watcher;
+    watcher.session->setEcho(true);
+    const auto client = connectedSocket(watcher.listen());
+    QByteArray sent;
+    for (int i = 0; i < 1000; ++i)
+        sent += frame(QByteArray::number(i));
+    client->write(sent);
+    QByteArray received;
+    QTRY_COMPARE((received += client->readAll()).size(), sent.size());
+    QCOMPARE(received, sent);
+    QTRY_COMPARE(watcher.session->capture()->totals().messagesOut, 1000u);
+}
+
+void TestSession::unwritableFolderStillCarriesTraffic()
+{
+    QTemporaryDir folder;
+    QFile blocker(folder.filePath(QStringLiteral("file")));
+    QVERIFY(blocker.open(QIODevice::WriteOnly));
+    Session::Options options;
+    options.captureFolder = blocker.fileName() + QStringLiteral("/below");
+    Session session(options);
+    QVERIFY(!session.capture()->totals().recording);
+    QVERIFY(!session.capture()->totals().stopReason.isEmpty());
+
+    QList<PeerInfo> peers;
+    EndpointInfo endpoint;
+    connect(&session, &Session::endpointChanged, this, [&](const EndpointInfo &info) { endpoint = info; });
+    connect(&session, &Session::peersChanged, this, [&](const QList<PeerInfo> &changed) { peers = changed; });
+    session.listen(QStringLiteral("127.0.0.1"), 0);
+    QTRY_COMPARE(endpoint.state, EndpointState::Active);
+    const auto client = connectedSocket(endpoint.address.section(u':', -1).toUShort());
+    client->write(frame("still here"));
+    QTRY_VERIFY(!peers.isEmpty() && peers.first().ledger.messagesReceived == 1);
+    QTRY_COMPARE(session.capture()->totals().notRecordedBytes, quint64(frame("still here").size()));
+}
+
+void TestSession::captureIsWholeAfterTheSession()
+{
+    SessionWatcher watcher;
+    const auto client = connectedSocket(watcher.listen());
+    client->write(frame("first"));
+    QTRY_COMPARE(watcher.messages().size(), 1);
+    const auto capture = watcher.session->capture();
+    watcher.session.reset();
+    const Frame last = capture->frame(capture->frameCount() - 1);
+    QCOMPARE(last.kind, FrameKind::Disconnected);
+    QCOMPARE(last.end, ConnectionEnd::LocalClose);
+    QCOMPARE(capture->payload(capture->frame(1)), QByteArray("first"));
+    QCOMPARE(quint64(QFileInfo(capture->path()).size()), capture->fileSize());
+}
+
+QTEST_GUILESS_MAIN(TestSession)
+#include "test_session.moc"

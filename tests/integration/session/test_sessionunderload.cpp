@@ -1,0 +1,163 @@
+#include "channel/protocol/framewriter.h"
+#include "sessionwatcher.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+#include <QThread>
+
+#include <atomic>
+#include <sys/socket.h>
+
+using namespace channel;
+
+/// Peers that send or hold back as much as they can.
+class TestSessionUnderLoad : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void fault23_floodIsRecordedWholeAndInOrder();
+    void fault31_echoPausesAPeerThatDoesNotRead();
+    void fault37_stoppedPeerLeavesOthersUntouched();
+    void fault46_endsUnderLoadWithAWholeCapture();
+};
+
+namespace {
+
+/// Writes everything to a socket on a thread of its own, until done or the peer is gone.
+class Flood
+{
+public:
+    Flood(quint16 port, const QByteArray &bytes, bool forever)
+        : thread_(QThread::create([this, port, bytes, forever] { run(port, bytes, forever); }))
+    {
+        thread_->start();
+    }
+    ~Flood()
+    {
+        stop_ = true;
+        thread_->wait();
+    }
+    bool isRunning() const { return thread_->isRunning(); }
+
+private:
+    void run(quint16 port, const QByteArray &bytes, bool forever)
+    {
+        const auto socket = connectedSocket(port);
+        if (!socket)
+            return;
+        do {
+            qsizetype at = 0;
+            while (at < bytes.size() && !stop_) {
+                const auto taken = ::send(int(socket->socketDescriptor()), bytes.constData() + at,
+                                          size_t(bytes.size() - at), MSG_NOSIGNAL);
+                if (taken > 0)
+                    at += taken;
+                else if (errno == ECONNRESET || errno == EPIPE)
+                    return;
+            }
+        } while (forever && !stop_);
+    }
+
+    std::atomic<bool> stop_ = false;
+    std::unique_ptr<QThread> thread_;
+};
+
+QByteArray numberedMessages(int count)
+{
+    QByteArray stream;
+    for (int i = 0; i < count; ++i)
+        stream += frame(QByteArray::number(i).rightJustified(32, '.'));
+    return stream;
+}
+
+} // namespace
+
+void TestSessionUnderLoad::fault23_floodIsRecordedWholeAndInOrder()
+{
+    constexpr int count = 100'000;
+    SessionWatcher watcher;
+    const Flood flood(watcher.listen(), numberedMessages(count), false);
+    const auto capture = watcher.session->capture();
+    QTRY_COMPARE_WITH_TIMEOUT(capture->totals().messagesIn, quint64(count), 60'000);
+    QTRY_VERIFY(capture->frameCount() > quint64(count));
+    for (int i = 0; i < count; ++i) {
+        const QByteArray expected = QByteArray::number(i).rightJustified(32, '.');
+        if (capture->payload(capture->frame(quint64(i) + 1)) != expected)
+            QCOMPARE(capture->payload(capture->frame(quint64(i) + 1)), expected);
+    }
+    const CaptureTotals totals = capture->totals();
+    QCOMPARE(totals.received, totals.framed);
+    QCOMPARE(totals.malformed + totals.pending, 0u);
+}
+
+void TestSessionUnderLoad::fault31_echoPausesAPeerThatDoesNotRead()
+{
+    Session::Options options;
+    options.channel.maxUnsentBytes = 1 << 20;
+    SessionWatcher watcher(options);
+    watcher.session->setEcho(true);
+    const auto client = connectedSocket(watcher.listen());
+    client->setReadBufferSize(1);
+    const QByteArray message = frame(QByteArray(100'000, 'e'));
+    constexpr int count = 400;
+    for (int i = 0; i < count; ++i)
+        client->write(message);
+    // What the session holds is the bound, one read of further messages, and no more, however much the peer
+    // sends.
+    QTRY_VERIFY(watcher.peers.value(0).ledger.unsent > (1u << 20) - 200'000);
+    QVERIFY(watcher.peers[0].ledger.unsent <= 1u << 20);
+
+    client->setReadBufferSize(0);
+    QByteArray received;
+    QTRY_COMPARE_WITH_TIMEOUT((received += client->readAll()).size(), message.size() * count, 60'000);
+    QTRY_COMPARE(watcher.peers[0].ledger.messagesReceived, quint64(count));
+    QTRY_COMPARE(watcher.peers[0].ledger.messagesSent, quint64(count));
+}
+
+void TestSessionUnderLoad::fault37_stoppedPeerLeavesOthersUntouched()
+{
+    SessionWatcher watcher;
+    watcher.session->setEcho(true);
+    const quint16 port = watcher.listen();
+    const auto stopped = connectedSocket(port);
+    stopped->setReadBufferSize(1);
+    stopped->write("\r\nMSG 1000\r\nnever finished");
+    QTRY_VERIFY(watcher.peers.value(0).ledger.pending > 0);
+    const auto other = connectedSocket(port);
+    for (int i = 0; i < 100; ++i) {
+        other->write(frame("ping"));
+        QByteArray answer;
+        QTRY_COMPARE(answer += other->readAll(), frame("ping"));
+    }
+    QCOMPARE(watcher.peers[0].end, ConnectionEnd::None);
+}
+
+void TestSessionUnderLoad::fault46_endsUnderLoadWithAWholeCapture()
+{
+    SessionWatcher watcher;
+    watcher.session->setEcho(true);
+    const QByteArray messages = numberedMessages(1000);
+    const quint16 port = watcher.listen();
+    const Flood first(port, messages, true);
+    const Flood second(port, messages, true);
+    const auto capture = watcher.session->capture();
+    QTRY_VERIFY(capture->totals().messagesIn > 10'000);
+
+    QElapsedTimer timer;
+    timer.start();
+    watcher.session.reset();
+    qInfo() << "ended in" << timer.elapsed() << "ms, limit 2000";
+    QCOMPARE(quint64(QFileInfo(capture->path()).size()), capture->fileSize());
+    const CaptureTotals totals = capture->totals();
+    QVERIFY(totals.recording);
+    QCOMPARE(totals.received, totals.framed + totals.malformed + totals.pending);
+    int ended = 0;
+    for (quint64 i = 0; i < capture->frameCount(); ++i)
+        ended += capture->frame(i).kind == FrameKind::Disconnected;
+    QCOMPARE(ended, 2);
+    QCOMPARE(totals.pending, 0u);
+}
+
+QTEST_GUILESS_MAIN(TestSessionUnderLoad)
+#include "test_sessionunderload.moc"
