@@ -7,7 +7,8 @@ namespace channel {
 
 namespace {
 
-constexpr int resetAfterMs = 1000;
+/// For peers to take what is owed to them and to finish; the user waits for it.
+constexpr int resetAfterMs = 500;
 
 std::unique_ptr<Recorder> makeRecorder(const Session::Options &options)
 {
