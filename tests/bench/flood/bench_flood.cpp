@@ -1,0 +1,69 @@
+#include "tests/bench/flood/floodrun.h"
+#include "ui/traffic/trafficmodel.h"
+#include "ui/window/mainwindow.h"
+
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace channel;
+
+namespace {
+
+constexpr int messages = 1'000'000;
+constexpr double goalMessagesPerSecond = 3e6;
+constexpr double goalDelayMs = 16;
+
+void print(const char *what, const FloodRun &run)
+{
+    const EventLoopDelay &delay = run.delay();
+    qInfo("%s: %.2f M messages/s (%.2f of the goal of 3 M); event loop delay p50 %.2f, p99 %.2f, max %.2f ms "
+          "(p99 is %.2f of the 16 ms allowed); %.1f bytes of memory a message",
+          what, run.messagesPerSecond() / 1e6, run.messagesPerSecond() / goalMessagesPerSecond,
+          delay.percentile(0.5), delay.percentile(0.99), delay.longest(),
+          delay.percentile(0.99) / goalDelayMs, run.bytesPerMessage());
+}
+
+} // namespace
+
+/// A million messages of 32 B: all on record, none lost (issue "Must show", QUALITY.md "Numbers to reach").
+class BenchFlood : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sessionAlone();
+    void windowOpen();
+};
+
+void BenchFlood::sessionAlone()
+{
+    QTemporaryDir folder;
+    Flooder flooder(messages);
+    Session session({folder.path()});
+    FloodRun run(session, flooder);
+    run.run();
+    print("session alone", run);
+    QCOMPARE(run.firstFault(), QString());
+    QVERIFY(flooder.join());
+}
+
+void BenchFlood::windowOpen()
+{
+    QTemporaryDir folder;
+    Flooder flooder(messages);
+    Session session({folder.path()});
+    QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+    ui::MainWindow window(session, settings);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    FloodRun run(session, flooder);
+    run.run();
+    print("window open", run);
+    QCOMPARE(run.firstFault(), QString());
+    QVERIFY(flooder.join());
+    QTRY_COMPARE(quint64(window.traffic()->rowCount()), session.capture()->frameCount());
+}
+
+QTEST_MAIN(BenchFlood)
+#include "bench_flood.moc"

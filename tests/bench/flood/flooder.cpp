@@ -1,0 +1,71 @@
+#include "tests/bench/flood/flooder.h"
+
+#include <arpa/inet.h>
+#include <array>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace {
+
+bool connectTo(int socket, quint16 port)
+{
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    return ::connect(socket, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0;
+}
+
+bool sendAll(int socket, QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        const ssize_t sent = ::send(socket, bytes.data(), size_t(bytes.size()), MSG_NOSIGNAL);
+        if (sent <= 0)
+            return false;
+        bytes = bytes.sliced(sent);
+    }
+    return true;
+}
+
+bool waitForEnd(int socket)
+{
+    std::array<char, 4096> ignored;
+    ssize_t got = 0;
+    while ((got = ::recv(socket, ignored.data(), ignored.size(), 0)) > 0) {
+    }
+    return got == 0;
+}
+
+} // namespace
+
+Flooder::Flooder(int messages)
+    : messages_(messages)
+{
+    wire_.reserve(qsizetype(messages) * frameSize);
+    for (int number = 0; number < messages; ++number) {
+        wire_ += "\r\nMSG 32\r\n";
+        wire_ += QByteArray::number(number).rightJustified(payloadSize, '.');
+    }
+}
+
+void Flooder::start(quint16 port)
+{
+    thread_ = std::jthread([this, port] { delivered_ = flood(port); });
+}
+
+bool Flooder::join()
+{
+    thread_.join();
+    return delivered_;
+}
+
+bool Flooder::flood(quint16 port) const
+{
+    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+    if (socket < 0)
+        return false;
+    const bool delivered = connectTo(socket, port) && sendAll(socket, wire_) &&
+                           ::shutdown(socket, SHUT_WR) == 0 && waitForEnd(socket);
+    ::close(socket);
+    return delivered;
+}

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QByteArray>
+
+#include <thread>
+
+/// Sends numbered messages over a raw POSIX socket, as fast as the other side takes them, from a thread of
+/// its own.
+class Flooder
+{
+public:
+    static constexpr int payloadSize = 32;
+    static constexpr int frameSize = 10 + payloadSize;
+
+    /// Builds every frame now, so that sending is nothing but send(2).
+    explicit Flooder(int messages);
+
+    /// What goes over the wire, whole.
+    const QByteArray &wire() const { return wire_; }
+    int messages() const { return messages_; }
+
+    /// Connects to 127.0.0.1 and sends everything, then waits until the other side closes too.
+    void start(quint16 port);
+    /// Waits for the thread; false if the connection failed.
+    bool join();
+
+private:
+    bool flood(quint16 port) const;
+
+    int messages_;
+    QByteArray wire_;
+    std::jthread thread_;
+    bool delivered_ = false;
+};
