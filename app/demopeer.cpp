@@ -33,9 +33,7 @@ void DemoPeer::finish()
 
 QList<QByteArray> demoSensorScript()
 {
-    QByteArray binary;
-    for (int byte = 0; byte < 48; ++byte)
-        binary.append(char(byte * 37 + 11));
+    const QByteArray binary = QByteArray::fromHex("0000002a41a733330190ff80017f4b1e00ff10205a5a0d0af1f2f3f4");
     QByteArray large;
     for (int line = 0; large.size() < 64 * 1024; ++line)
         large.append("line " + QByteArray::number(line) + " of a long report, as a program might log it\n");
@@ -43,9 +41,10 @@ QList<QByteArray> demoSensorScript()
         frame("Hello World"),
         frame(R"({"device":"pump-7","state":"running","rpm":1450,"temperature":41.8,"alarms":[]})"),
         frame(binary),
-        frame("Gr\xc3\xbc\xc3\x9f"
-              "e aus K\xc3\xb6ln \xe2\x80\x94 \xe2\x9c\x93 \xe6\xb8\xa9\xe5\xba\xa6 21 \xc2\xb0"
-              "C"),
+        frame(
+            "Gr\xc3\xbc\xc3\x9f"
+            "e aus K\xc3\xb6ln \xe2\x80\x94 \xe2\x9c\x93 \xce\xa9\xce\xbc\xce\xad\xce\xb3\xce\xb1 21 \xc2\xb0"
+            "C"),
         frame("temperature=21.5;humidity=48;pressure=1013.2"),
         "\r\nMSG 14\nHello again :)",
         frame(R"({"device":"pump-7","state":"stopped","reason":"operator"})"),
@@ -62,7 +61,7 @@ QList<QByteArray> demoTerminalScript()
         frame("GET /jobs?since=2026-01-02"),
         frame("ACK 17"),
         frame("ping"),
-        frame(QByteArray(1013, '.')).left(312),
+        frame(QByteArray(1012, '.')).left(312),
     };
 }
 
@@ -71,7 +70,7 @@ QList<QByteArray> demoReplies()
     return {
         "ok",
         R"({"accepted":true,"id":17})",
-        QByteArray::fromHex("00010203deadbeef7f80ff"),
+        QByteArray::fromHex("0001020301cafe7f80ff00"),
         "pong",
     };
 }

@@ -21,6 +21,14 @@ QString fittingText(const QString &text, const QFontMetrics &metrics, int width)
                               width);
 }
 
+/// The same for all of a row: a glyph borrowed from another font, such as ␊, must not lift the line it stands
+/// on.
+int baselineOf(const QStyleOptionViewItem &option)
+{
+    const QFontMetrics metrics(option.font);
+    return option.rect.top() + (option.rect.height() - metrics.height()) / 2 + metrics.ascent();
+}
+
 QColor inkOf(const QModelIndex &index, const QStyleOptionViewItem &option, const TrafficColours &colours)
 {
     const auto group = option.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;
@@ -100,7 +108,7 @@ int TrafficDelegate::paintNote(QPainter *painter, const QRect &rect, const QStri
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(ink);
     painter->drawRoundedRect(chip, 4, 4);
-    painter->drawText(chip, Qt::AlignCenter, fittingText(note, metrics, width - 12));
+    painter->drawText(chip, Qt::AlignCenter, fittingText(note, metrics, width - 10));
     return width + padding();
 }
 
@@ -120,9 +128,15 @@ void TrafficDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &o
     if (index.column() == TrafficModel::Arrow)
         rect = option.rect;
     painter->setPen(ink);
+    const QFontMetrics metrics = painter->fontMetrics();
+    const QString text = fittingText(index.data().toString(), metrics, rect.width());
     const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
-    const QString text = fittingText(index.data().toString(), painter->fontMetrics(), rect.width());
-    painter->drawText(rect, int(alignment) | Qt::TextSingleLine, text);
+    int left = rect.left();
+    if (alignment & Qt::AlignRight)
+        left = rect.right() + 1 - metrics.horizontalAdvance(text);
+    else if (alignment & Qt::AlignHCenter)
+        left += (rect.width() - metrics.horizontalAdvance(text)) / 2;
+    painter->drawText(QPoint(left, baselineOf(option)), text);
 }
 
 QFont fixedFontLike(const QFont &font)

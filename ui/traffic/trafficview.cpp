@@ -3,12 +3,12 @@
 #include "ui/style/trafficcolours.h"
 #include "ui/traffic/trafficcopy.h"
 #include "ui/traffic/trafficdelegate.h"
+#include "ui/traffic/trafficheader.h"
 #include "ui/traffic/trafficmodel.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -35,6 +35,7 @@ void TrafficView::setTraffic(TrafficModel *traffic)
 void TrafficView::setUpLook()
 {
     setItemDelegate(new TrafficDelegate(this));
+    setHorizontalHeader(new TrafficHeader(this));
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
     setWordWrap(false);
@@ -62,14 +63,9 @@ void TrafficView::setUpColumns()
         QStringLiteral("⇄⇄"),
         QStringLiteral("99,999,999"),
         QString()};
-    QHeaderView *header = horizontalHeader();
-    header->setHighlightSections(false);
-    header->setSectionsClickable(false);
-    header->setStretchLastSection(true);
-    header->setMinimumSectionSize(24);
     for (int column = 0; column < TrafficModel::Preview; ++column) {
         const int content = fontMetrics().horizontalAdvance(samples.at(std::size_t(column)));
-        header->resizeSection(column, content + 2 * TrafficDelegate::padding());
+        horizontalHeader()->resizeSection(column, content + 2 * TrafficDelegate::padding() + 4);
     }
 }
 

@@ -186,7 +186,7 @@ void MainWindow::connectCompose()
             });
     connect(&session_, &Session::sendFinished, compose,
             [this, compose](quint64 ticket, const SendReport &report) {
-                if (ticket == lastTicket_)
+                if (ticket != 0 && ticket == lastTicket_)
                     compose->showReport(report);
             });
     connect(form_->endpointPanel, &EndpointPanel::sendToRequested, compose,
@@ -301,7 +301,9 @@ void MainWindow::restoreLayout()
     form_->trafficSplitter->setStretchFactor(0, 3);
     form_->trafficSplitter->setStretchFactor(1, 2);
     form_->outerSplitter->setStretchFactor(0, 1);
-    form_->bodySplitter->setSizes({320, 960});
+    form_->bodySplitter->setSizes({300, 980});
+    form_->trafficSplitter->setSizes({340, 240});
+    form_->outerSplitter->setSizes({600, 150});
     restoreGeometry(settings_.value(QStringLiteral("window/geometry")).toByteArray());
     for (QSplitter *splitter : {form_->outerSplitter, form_->bodySplitter, form_->trafficSplitter})
         splitter->restoreState(

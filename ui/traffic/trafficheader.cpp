@@ -1,0 +1,48 @@
+#include "ui/traffic/trafficheader.h"
+
+#include "ui/style/trafficcolours.h"
+#include "ui/traffic/trafficdelegate.h"
+
+#include <QPainter>
+
+namespace channel::ui {
+
+TrafficHeader::TrafficHeader(QWidget *parent)
+    : QHeaderView(Qt::Horizontal, parent)
+{
+    setHighlightSections(false);
+    setSectionsClickable(false);
+    setStretchLastSection(true);
+    setMinimumSectionSize(24);
+}
+
+QSize TrafficHeader::sizeHint() const
+{
+    return QSize(QHeaderView::sizeHint().width(), TrafficDelegate::rowHeight(font()) + 2);
+}
+
+void TrafficHeader::paintSection(QPainter *painter, const QRect &rect, int section) const
+{
+    const TrafficColours colours = TrafficColours::forPalette(palette());
+    const int alignment = model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).toInt();
+    const bool centred = alignment & Qt::AlignHCenter;
+    const QRect text =
+        centred ? rect : rect.adjusted(TrafficDelegate::padding(), 0, -TrafficDelegate::padding(), 0);
+    painter->setPen(colours.event);
+    painter->drawText(text, alignment | Qt::TextSingleLine,
+                      model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString());
+    if (section + 1 < count())
+        painter->fillRect(QRect(rect.right(), rect.top() + 6, 1, rect.height() - 12), colours.line);
+}
+
+void TrafficHeader::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(viewport());
+    painter.fillRect(viewport()->rect(), palette().color(QPalette::Base));
+    painter.fillRect(QRect(0, viewport()->height() - 1, viewport()->width(), 1),
+                     TrafficColours::forPalette(palette()).line);
+    painter.end();
+    QHeaderView::paintEvent(event);
+}
+
+} // namespace channel::ui
