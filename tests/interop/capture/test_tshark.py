@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import subprocess
 import tempfile
 import unittest
@@ -144,6 +145,22 @@ class TsharkReadsRecordings(unittest.TestCase):
         self.assertGreater(len(sizes), 4)
         self.assertEqual(sizes, sorted(sizes))
         self.check_streams(recording)
+
+    def test_fault52_what_was_shown_survives_sigkill(self):
+        recording = Recording(self, "floods", step=True)
+        for _ in range(3):
+            shown = int(recording.process.stdout.readline())
+            recording.process.stdin.write("\n")
+            recording.process.stdin.flush()
+        recording.process.send_signal(signal.SIGKILL)  # It is busy with the fourth batch now.
+        recording.process.wait()
+        self.assertGreaterEqual(os.path.getsize(recording.capture), shown)
+        whole = os.path.join(recording.folder, "whole.pcapng")
+        with open(recording.capture, "rb") as torn, open(whole, "wb") as prefix:
+            prefix.write(torn.read(shown))
+        self.check_flawless(whole)
+        for number in range(2):
+            self.assertEqual(max(map(len, follow(whole, number).values())), 3 * (len("\r\nMSG 1048576\r\n") + 2**20))
 
     def test_the_section_names_the_program_and_the_interfaces(self):
         recording = Recording(self, "resets")

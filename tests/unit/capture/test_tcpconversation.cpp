@@ -226,7 +226,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(channel::ConnectionEnd)
-
 QTEST_APPLESS_MAIN(TestTcpConversation)
 #include "test_tcpconversation.moc"
