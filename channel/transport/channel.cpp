@@ -113,9 +113,11 @@ void Channel::takeReadable()
     if (isEnding_ || hasPeerFinished_)
         return;
     const QPointer<Channel> self(this);
+    const bool wasReading = std::exchange(isReading_, true);
     const ByteStream::Outcome outcome = receive();
     if (!self || isEnding_)
         return;
+    isReading_ = wasReading;
     if (outcome.status == ByteStream::Status::Failed) {
         loseConnection(outcome.error, outcome.detail);
         return;
@@ -184,14 +186,10 @@ void Channel::tellMessage(const FrameEvent &event, QByteArray &reusable)
         Q_EMIT messageReceived(assembler_.takePayload(event));
         return;
     }
-    const qsizetype capacity = reusable.capacity();
-    const bool fits = reusable.isDetached() && capacity >= size && capacity <= 2 * size + 64;
-    if (fits) {
-        reusable.resize(size);
+    if (reusable.size() == size && size > 0 && reusable.isDetached())
         std::memcpy(reusable.data(), event.bytes.data(), size_t(size));
-    } else {
+    else
         reusable = QByteArray(event.bytes.data(), size);
-    }
     Q_EMIT messageReceived(reusable);
 }
 
@@ -305,6 +303,12 @@ void Channel::scheduleFlush()
 {
     if (std::exchange(isFlushDue_, true))
         return;
+    if (isReading_) {
+        // takeReadable() flushes when it is done. The timer is for a slot that runs an event loop before
+        // that; a posted event would cost three system calls, which a short answer would feel.
+        flushTimer_.start(0, this);
+        return;
+    }
     const auto flushIfDue = [this] {
         if (isFlushDue_)
             flush();
@@ -315,6 +319,7 @@ void Channel::scheduleFlush()
 void Channel::flush()
 {
     isFlushDue_ = false;
+    flushTimer_.stop();
     const QPointer<Channel> self(this);
     for (int i = 0; i < writesPerTurn && !isEnding_ && stream_ && !queue_.isEmpty(); ++i) {
         const ByteStream::Outcome outcome = writeOnce();
@@ -475,6 +480,7 @@ void Channel::end(EndReason reason)
     endReason_ = reason;
     headerTimer_.stop();
     closeTimer_.stop();
+    flushTimer_.stop();
     const QPointer<Channel> self(this);
     finishDecoding();
     if (self)
@@ -496,6 +502,8 @@ void Channel::timerEvent(QTimerEvent *event)
 {
     if (event->timerId() == headerTimer_.timerId()) {
         checkHeader();
+    } else if (event->timerId() == flushTimer_.timerId()) {
+        flush();
     } else if (event->timerId() == closeTimer_.timerId()) {
         end(endReason_);
     } else {

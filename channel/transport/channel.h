@@ -190,6 +190,7 @@ private:
     quint64 malformedRuns_ = 0;
 
     bool isFlushDue_ = false;
+    bool isReading_ = false; ///< takeReadable() is on the stack and will flush.
     bool isReadingPaused_ = false;
     bool hasPeerFinished_ = false;
     bool isDecodingFinished_ = false;
@@ -199,6 +200,7 @@ private:
     bool isEnding_ = false; ///< The stream is not to be touched any more.
     bool hasEnded_ = false;
 
+    QBasicTimer flushTimer_;
     QBasicTimer headerTimer_;
     QBasicTimer closeTimer_;
     quint64 headerStart_ = 0; ///< Offset of the header that headerTimer_ is about.

@@ -1,5 +1,7 @@
 #include "channel/transport/outgoingqueue.h"
 
+#include "channel/transport/blockpool.h"
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -8,40 +10,54 @@ namespace channel {
 
 namespace {
 
-constexpr qsizetype blockSize = 64 * 1024;
+using blockpool::blockSize;
+
 /// From here on sharing a payload costs less than copying it.
 constexpr qsizetype sharedPayloadSize = 16 * 1024;
 
 } // namespace
 
-/// The block at the end if `size` more bytes fit, or a new one.
+/// The block at the end, or a new one, with room for `size` more bytes.
 OutgoingQueue::Segment &OutgoingQueue::blockFor(qsizetype size)
 {
     const bool isOpen = !segments_.empty() && !isTailSealed_ && !segments_.back().isShared;
-    if (isOpen && segments_.back().bytes.size() + size <= blockSize)
-        return segments_.back();
-    segments_.emplace_back();
-    if (isOpen) // a burst: the next block will be filled too
-        segments_.back().bytes.reserve(blockSize);
+    if (!isOpen || segments_.back().used + size > blockSize)
+        addBlock();
+    Segment &block = segments_.back();
+    if (block.used + size > block.bytes.size())
+        block.bytes.resize(std::clamp(2 * block.bytes.size(), block.used + size, blockSize));
+    return block;
+}
+
+void OutgoingQueue::addBlock()
+{
+    Segment block;
+    block.bytes = blockpool::take();
+    if (!segments_.empty() && !segments_.back().isShared) { // a burst: this one will be like the last
+        block.bytes.resize(blockSize);
+        block.messages.reserve(segments_.back().messages.size() + 1);
+    }
+    segments_.push_back(std::move(block));
     isTailSealed_ = false;
-    return segments_.back();
 }
 
 void OutgoingQueue::append(const FrameHeader &header, const QByteArray &payload)
 {
     const quint32 size = quint32(payload.size());
+    const QByteArrayView head = header.bytes();
     const bool isShared = payload.size() >= sharedPayloadSize;
-    const qsizetype copied = header.bytes().size() + (isShared ? 0 : payload.size());
-    Segment &block = blockFor(copied);
-    block.bytes.append(header.bytes());
+    const qsizetype copied = isShared ? 0 : payload.size();
+    Segment &block = blockFor(head.size() + copied);
+    char *end = std::copy_n(head.data(), head.size(), block.bytes.data() + block.used);
+    std::copy_n(payload.constData(), copied, end);
+    block.used += head.size() + copied;
     if (isShared) {
-        segments_.push_back({payload, true, {{size, size}}});
+        segments_.push_back({payload, payload.size(), true, {{size, size}}});
         isTailSealed_ = false;
     } else {
-        block.bytes.append(payload);
-        block.messages.push_back({quint32(block.bytes.size()), size});
+        block.messages.push_back({quint32(block.used), size});
     }
-    queuedBytes_ += header.bytes().size() + payload.size();
+    queuedBytes_ += head.size() + payload.size();
     ++queuedMessages_;
 }
 
@@ -49,7 +65,8 @@ std::size_t OutgoingQueue::gather(std::span<QByteArrayView> pieces) const
 {
     const std::size_t count = std::min(pieces.size(), segments_.size());
     for (std::size_t i = 0; i < count; ++i)
-        pieces[i] = QByteArrayView(segments_[i].bytes).sliced(i == 0 ? frontWritten_ : 0);
+        pieces[i] =
+            QByteArrayView(segments_[i].bytes).first(segments_[i].used).sliced(i == 0 ? frontWritten_ : 0);
     return count;
 }
 
@@ -57,7 +74,7 @@ std::size_t OutgoingQueue::gather(std::span<QByteArrayView> pieces) const
 OutgoingQueue::Segment OutgoingQueue::takeFront(qsizetype size)
 {
     Segment &front = segments_.front();
-    if (size == front.bytes.size()) {
+    if (size == front.used) {
         Segment whole = std::move(front);
         segments_.pop_front();
         frontWritten_ = 0;
@@ -67,7 +84,7 @@ OutgoingQueue::Segment OutgoingQueue::takeFront(qsizetype size)
         return qsizetype(message.end) > size;
     };
     const auto split = std::find_if(front.messages.begin(), front.messages.end(), isAfter);
-    Segment part{front.bytes, front.isShared, std::vector<MessageEnd>(front.messages.begin(), split)};
+    Segment part{front.bytes, size, front.isShared, std::vector<MessageEnd>(front.messages.begin(), split)};
     front.messages.erase(front.messages.begin(), split);
     isTailSealed_ |= segments_.size() == 1;
     frontWritten_ = size;
@@ -79,7 +96,7 @@ void OutgoingQueue::markWritten(qint64 bytes, qint64 time)
     writtenBytes_ += bytes;
     while (bytes > 0) {
         const qsizetype from = frontWritten_;
-        const qsizetype size = std::min<qint64>(bytes, segments_.front().bytes.size() - from);
+        const qsizetype size = std::min<qint64>(bytes, segments_.front().used - from);
         written_.push_back({takeFront(from + size), from, size, time});
         writtenMessages_ += qint64(written_.back().segment.messages.size());
         bytes -= size;
@@ -102,6 +119,9 @@ bool OutgoingQueue::takeReport(Report &report, bool wantsMessages)
             report.bytes = front.segment.isShared ? bytes : bytes.sliced(start, message.payload);
             return true;
         }
+        report.bytes = {};
+        if (!front.segment.isShared)
+            blockpool::giveBack(std::move(front.segment.bytes));
         written_.pop_front();
     }
     return false;

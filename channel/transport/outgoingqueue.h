@@ -57,6 +57,7 @@ private:
     struct Segment
     {
         QByteArray bytes;
+        qsizetype used = 0;    ///< Bytes to write; a block may have room for more.
         bool isShared = false; ///< The caller's own payload, whole.
         std::vector<MessageEnd> messages;
     };
@@ -72,6 +73,7 @@ private:
     };
 
     Segment &blockFor(qsizetype size);
+    void addBlock();
     Segment takeFront(qsizetype size);
 
     std::deque<Segment> segments_;

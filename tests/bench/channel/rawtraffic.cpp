@@ -1,0 +1,185 @@
+#include "rawtraffic.h"
+
+#include "channel/protocol/framewriter.h"
+#include "channel/protocol/limits.h"
+
+#include <QElapsedTimer>
+
+#include <arpa/inet.h>
+#include <array>
+#include <cstring>
+#include <memory>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+#include <thread>
+#include <unistd.h>
+#include <utility>
+
+namespace rawtraffic {
+
+namespace {
+
+constexpr qsizetype blockSize = 64 * 1024;
+
+/// Two ends of one TCP connection.
+class Pair
+{
+public:
+    Pair()
+    {
+        const int listener = ::socket(AF_INET, SOCK_STREAM, 0);
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof address;
+        void *raw = &address;
+        auto *generic = static_cast<sockaddr *>(raw);
+        ::bind(listener, generic, size);
+        ::listen(listener, 1);
+        ::getsockname(listener, generic, &size);
+        client = ::socket(AF_INET, SOCK_STREAM, 0);
+        ::connect(client, generic, size);
+        server = ::accept(listener, nullptr, nullptr);
+        ::close(listener);
+        const int on = 1;
+        for (const int descriptor : {client, server})
+            ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    }
+    ~Pair()
+    {
+        ::close(client);
+        ::close(server);
+    }
+    Q_DISABLE_COPY_MOVE(Pair)
+
+    int client = -1;
+    int server = -1;
+};
+
+void writeAll(int descriptor, const char *data, size_t size)
+{
+    while (size > 0) {
+        const ssize_t put = ::send(descriptor, data, size, MSG_NOSIGNAL);
+        if (put <= 0)
+            return;
+        data += put;
+        size -= size_t(put);
+    }
+}
+
+void sendLarge(int descriptor, const QByteArray &payload, int count)
+{
+    const channel::FrameHeader header(quint32(payload.size()));
+    for (int i = 0; i < count; ++i) {
+        ::send(descriptor, header.bytes().data(), size_t(header.bytes().size()), MSG_NOSIGNAL | MSG_MORE);
+        writeAll(descriptor, payload.constData(), size_t(payload.size()));
+    }
+}
+
+void sendSmall(int descriptor, const QByteArray &payload, int count)
+{
+    const auto block = std::make_unique<char[]>(size_t(blockSize));
+    qsizetype used = 0;
+    for (int i = 0; i < count; ++i) {
+        const channel::FrameHeader header(quint32(payload.size()));
+        if (used + header.bytes().size() + payload.size() > blockSize) {
+            writeAll(descriptor, block.get(), size_t(used));
+            used = 0;
+        }
+        std::memcpy(block.get() + used, header.bytes().data(), size_t(header.bytes().size()));
+        used += header.bytes().size();
+        std::memcpy(block.get() + used, payload.constData(), size_t(payload.size()));
+        used += payload.size();
+    }
+    writeAll(descriptor, block.get(), size_t(used));
+}
+
+/// Finds frames whose header is known and checks each byte of them.
+class Checker
+{
+public:
+    explicit Checker(const QByteArray &payload)
+        : frame_(channel::frame(payload))
+    {
+    }
+
+    void take(const char *data, qsizetype size)
+    {
+        while (size > 0) {
+            const qsizetype part = std::min(size, frame_.size() - position_);
+            isRight = isRight && std::memcmp(data, frame_.constData() + position_, size_t(part)) == 0;
+            position_ = (position_ + part) % frame_.size();
+            count += position_ == 0;
+            data += part;
+            size -= part;
+        }
+    }
+
+    int count = 0;
+    bool isRight = true;
+
+private:
+    QByteArray frame_;
+    qsizetype position_ = 0;
+};
+
+} // namespace
+
+double throughput(const QByteArray &payload, int count)
+{
+    const Pair pair;
+    Checker checker(payload);
+    const auto buffer = std::make_unique<char[]>(size_t(channel::readBufferSize));
+    QElapsedTimer clock;
+    clock.start();
+    std::thread sender([&] {
+        if (payload.size() < blockSize)
+            sendSmall(pair.client, payload, count);
+        else
+            sendLarge(pair.client, payload, count);
+    });
+    while (checker.count < count && checker.isRight) {
+        const ssize_t got = ::recv(pair.server, buffer.get(), size_t(channel::readBufferSize), 0);
+        if (got <= 0)
+            break;
+        checker.take(buffer.get(), got);
+    }
+    const double seconds = double(clock.nsecsElapsed()) * 1e-9;
+    ::shutdown(pair.server, SHUT_RDWR);
+    sender.join();
+    return checker.isRight && checker.count == count ? seconds : -1;
+}
+
+double roundTrips(const QByteArray &payload, int count)
+{
+    const Pair pair;
+    const QByteArray frame = channel::frame(payload);
+    const auto echo = [&] {
+        std::array<char, 4096> buffer;
+        ssize_t got = 0;
+        while ((got = ::recv(pair.server, buffer.data(), buffer.size(), 0)) > 0)
+            writeAll(pair.server, buffer.data(), size_t(got));
+    };
+    std::thread echoer(echo);
+    Checker checker(payload);
+    std::array<char, 4096> buffer;
+    QElapsedTimer clock;
+    clock.start();
+    for (int i = 0; i < count; ++i) {
+        writeAll(pair.client, frame.constData(), size_t(frame.size()));
+        while (checker.count <= i) {
+            const ssize_t got = ::recv(pair.client, buffer.data(), buffer.size(), 0);
+            if (got <= 0)
+                break;
+            checker.take(buffer.data(), got);
+        }
+    }
+    const double seconds = double(clock.nsecsElapsed()) * 1e-9;
+    ::shutdown(pair.client, SHUT_RDWR);
+    echoer.join();
+    return checker.isRight && checker.count == count ? seconds : -1;
+}
+
+} // namespace rawtraffic

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QByteArray>
+
+/// What POSIX sockets alone can do on this machine: the measure for Channel. Two threads, loopback,
+/// TCP_NODELAY.
+namespace rawtraffic {
+
+/// Seconds to carry `count` messages. The sender frames each payload into blocks of 64 KiB (larger ones go as
+/// they are) and writes block by block; the receiver reads 256 KiB at a time and finds and checks every
+/// frame. Negative if a byte was wrong.
+double throughput(const QByteArray &payload, int count);
+
+/// Seconds for `count` round trips of one message each, without waiting in poll().
+double roundTrips(const QByteArray &payload, int count);
+
+} // namespace rawtraffic
