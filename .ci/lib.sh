@@ -2,8 +2,8 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
-# What it takes to build and start channelscope.
-app_packages=(cmake ninja-build g++ qt6-base-dev libqt6svg6 fonts-dejavu-core)
+# What it takes to build and start channelscope; FreeFont draws the control pictures (␍ ␊ ␀) that DejaVu lacks.
+app_packages=(cmake ninja-build g++ qt6-base-dev libqt6svg6 fonts-dejavu-core fonts-freefont-ttf)
 # What the tests need beside that.
 test_packages=(ccache python3 tshark xvfb xauth)
 # What .ci/run needs beside that.
@@ -67,6 +67,8 @@ configure() {
 # build PRESET [targets]
 build() {
     local targets=("${@:2}")
+    ninja -C "$root/build/$1" -n "${targets[@]}" 2>&1 | grep -q 'no work to do' ||
+        printf 'Building the preset %s; the first time takes minutes.\n' "$1"
     quietly "the preset $1 does not build" \
         cmake --build "$root/build/$1" --parallel "$(nproc)" ${targets[@]:+--target "${targets[@]}"}
 }
