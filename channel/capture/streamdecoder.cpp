@@ -80,7 +80,7 @@ void StreamDecoder::takeMalformed(const FrameEvent &event)
     run_->length.store(event.length, std::memory_order_relaxed);
     const quint64 end = event.start + event.length;
     const bool goesOn = end < chunks_.streamSize();
-    resynchronisedAt_ = goesOn ? end : nowhere;
+    resynchronisedAt_ = end;
     endRun(goesOn ? MalformedRun::State::EndedAtMarker : MalformedRun::State::EndedWithStream);
 }
 
