@@ -1,0 +1,367 @@
+#include "countingsource.h"
+#include "ui/inspector/hexview.h"
+#include "ui/style/trafficcolours.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace channel::ui;
+using Column = HexLayout::Column;
+
+namespace {
+
+std::shared_ptr<const ByteSource> sourceOf(const QByteArray &bytes)
+{
+    return std::make_shared<MemoryByteSource>(bytes);
+}
+
+QByteArray alphabet(int size)
+{
+    QByteArray bytes;
+    for (int i = 0; i < size; ++i)
+        bytes += char('a' + i % 26);
+    return bytes;
+}
+
+QImage imageOf(HexView &view)
+{
+    return view.viewport()->grab().toImage();
+}
+
+/// The smallest rectangle around all pixels in which the two pictures differ.
+QRect difference(const QImage &first, const QImage &second)
+{
+    QRect area;
+    for (int y = 0; y < first.height(); ++y) {
+        for (int x = 0; x < first.width(); ++x) {
+            if (first.pixel(x, y) != second.pixel(x, y))
+                area |= QRect(x, y, 1, 1);
+        }
+    }
+    return area;
+}
+
+bool holdsColour(const QImage &image, const QRectF &area, const QColor &colour)
+{
+    const QRect pixels = area.toAlignedRect().adjusted(-2, -2, 2, 2) & image.rect();
+    for (int y = pixels.top(); y <= pixels.bottom(); ++y) {
+        for (int x = pixels.left(); x <= pixels.right(); ++x) {
+            if (image.pixelColor(x, y).rgb() == colour.rgb())
+                return true;
+        }
+    }
+    return false;
+}
+
+QColor groundAt(const QImage &image, const QRectF &byte)
+{
+    return image.pixelColor(QPointF(byte.left() + 0.5, byte.bottom() - 1).toPoint());
+}
+
+} // namespace
+
+/// The hex view by keys, by mouse and by what it paints.
+class TestHexView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { view_.reset(); }
+
+    void paintsEachByteInItsPlace();
+    void tintsTheHeaderOnly();
+    void paintsTheSelectionInBothColumns();
+    void outlinesTheOffendingByteAndScrollsThere();
+    void outlinesTheByteThatIsOwed();
+    void keysMoveTheCaret();
+    void shiftExtends();
+    void mouseDragSelects();
+    void shiftClickExtends();
+    void clickInTheAsciiColumnSelects();
+    void copiesTheSelectionAsHex();
+    void copiesInEveryFormat();
+    void copiesEverythingWhenNothingIsSelected();
+    void copiesAtMostTheLimitAndSaysSo();
+    void announcesEachChangeOnce();
+    void growingKeepsSelectionAndPlace();
+    void readsOnlyWhatIsVisible();
+    void reachesTheEndOfTwoGibibytes();
+    void worksWithoutBytes();
+
+private:
+    QRectF rect(quint64 byte, Column column = Column::Hex) const { return view_->byteRect(byte, column); }
+    QPoint centre(quint64 byte, Column column = Column::Hex) const
+    {
+        return rect(byte, column).center().toPoint();
+    }
+    void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QTest::keyClick(view_.get(), Qt::Key(key), modifiers);
+    }
+    void compareSelection(quint64 first, quint64 last) const
+    {
+        QCOMPARE(view_->selection().first(), first);
+        QCOMPARE(view_->selection().last(), last);
+    }
+
+    std::unique_ptr<HexView> view_;
+};
+
+void TestHexView::init()
+{
+    view_ = std::make_unique<HexView>();
+    view_->resize(900, 300);
+    view_->show();
+    QVERIFY(QTest::qWaitForWindowExposed(view_.get()));
+}
+
+void TestHexView::paintsEachByteInItsPlace()
+{
+    QByteArray bytes = alphabet(100);
+    view_->setBytes(sourceOf(bytes));
+    const QImage before = imageOf(*view_);
+    for (const int changed : {0, 7, 8, 15, 16, 50, 99}) {
+        QByteArray other = bytes;
+        other[changed] = '#';
+        view_->setBytes(sourceOf(other));
+        const QRect area = difference(before, imageOf(*view_));
+        const QRectF hex = rect(quint64(changed));
+        const QRectF ascii = rect(quint64(changed), Column::Ascii);
+        QVERIFY(!area.isEmpty());
+        QVERIFY(area.intersects(hex.toAlignedRect()));
+        QVERIFY(area.intersects(ascii.toAlignedRect()));
+        QVERIFY(hex.united(ascii).toAlignedRect().adjusted(-1, -1, 1, 1).contains(area));
+    }
+}
+
+void TestHexView::tintsTheHeaderOnly()
+{
+    view_->setBytes(sourceOf("\r\nMSG 5\r\nHello"), 9);
+    const QImage image = imageOf(*view_);
+    const QColor tint = TrafficColours::forPalette(view_->palette()).headerTint;
+    for (const Column column : {Column::Hex, Column::Ascii}) {
+        QCOMPARE(groundAt(image, rect(0, column)).name(), tint.name());
+        QCOMPARE(groundAt(image, rect(8, column)).name(), tint.name());
+        QCOMPARE(groundAt(image, rect(9, column)).name(), view_->palette().color(QPalette::Base).name());
+    }
+}
+
+void TestHexView::paintsTheSelectionInBothColumns()
+{
+    view_->setBytes(sourceOf(alphabet(64)));
+    view_->select(10, 20);
+    const QImage image = imageOf(*view_);
+    const auto group = view_->hasFocus() ? QPalette::Active : QPalette::Inactive;
+    const QString highlight = view_->palette().color(group, QPalette::Highlight).name();
+    for (const Column column : {Column::Hex, Column::Ascii}) {
+        for (const quint64 byte : {10, 15, 16, 19})
+            QCOMPARE(groundAt(image, rect(byte, column)).name(), highlight);
+        for (const quint64 byte : {9, 21, 40})
+            QVERIFY(groundAt(image, rect(byte, column)).name() != highlight);
+    }
+}
+
+void TestHexView::outlinesTheOffendingByteAndScrollsThere()
+{
+    view_->setBytes(sourceOf(alphabet(10'000)), 0, 7000);
+    QVERIFY(view_->viewport()->rect().contains(centre(7000)));
+    const QImage image = imageOf(*view_);
+    const QColor red = TrafficColours::forPalette(view_->palette()).malformed;
+    QVERIFY(holdsColour(image, rect(7000), red));
+    QVERIFY(holdsColour(image, rect(7000, Column::Ascii), red));
+    QVERIFY(!holdsColour(image, rect(6990), red));
+}
+
+void TestHexView::outlinesTheByteThatIsOwed()
+{
+    const QColor red = TrafficColours::forPalette(view_->palette()).malformed;
+    for (const int size : {0, 5, 16, 32}) {
+        view_->setBytes(sourceOf(alphabet(size)), 0, quint64(size));
+        QVERIFY(holdsColour(imageOf(*view_), rect(quint64(size)), red));
+        QTest::mouseClick(view_->viewport(), Qt::LeftButton, Qt::NoModifier, centre(quint64(size)));
+        QVERIFY(view_->selection().isEmpty() || view_->selection().last() < quint64(size));
+    }
+}
+
+void TestHexView::keysMoveTheCaret()
+{
+    view_->setBytes(sourceOf(alphabet(1000)));
+    press(Qt::Key_Right);
+    compareSelection(0, 0);
+    press(Qt::Key_Right);
+    compareSelection(1, 1);
+    press(Qt::Key_Down);
+    compareSelection(17, 17);
+    press(Qt::Key_End);
+    compareSelection(31, 31);
+    press(Qt::Key_Home);
+    compareSelection(16, 16);
+    press(Qt::Key_Up);
+    press(Qt::Key_Left);
+    compareSelection(0, 0);
+    press(Qt::Key_PageDown);
+    QVERIFY(view_->selection().first() >= 32);
+    press(Qt::Key_PageUp);
+    compareSelection(0, 0);
+    press(Qt::Key_End, Qt::ControlModifier);
+    compareSelection(999, 999);
+    QVERIFY(view_->viewport()->rect().contains(centre(999)));
+    press(Qt::Key_Home, Qt::ControlModifier);
+    compareSelection(0, 0);
+    QVERIFY(view_->viewport()->rect().contains(centre(0)));
+}
+
+void TestHexView::shiftExtends()
+{
+    view_->setBytes(sourceOf(alphabet(100)));
+    press(Qt::Key_Right);
+    press(Qt::Key_Down, Qt::ShiftModifier);
+    compareSelection(0, 16);
+    press(Qt::Key_End, Qt::ShiftModifier | Qt::ControlModifier);
+    compareSelection(0, 99);
+    press(Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(view_->selection().size(), quint64(100));
+}
+
+void TestHexView::mouseDragSelects()
+{
+    view_->setBytes(sourceOf(alphabet(200)));
+    QTest::mousePress(view_->viewport(), Qt::LeftButton, Qt::NoModifier, centre(20));
+    QMouseEvent move(QEvent::MouseMove, QPointF(centre(75)),
+                     view_->viewport()->mapToGlobal(QPointF(centre(75))), Qt::NoButton, Qt::LeftButton,
+                     Qt::NoModifier);
+    QCoreApplication::sendEvent(view_->viewport(), &move);
+    QTest::mouseRelease(view_->viewport(), Qt::LeftButton, Qt::NoModifier, centre(75));
+    compareSelection(20, 75);
+    QCOMPARE(view_->selectedBytes(1000), alphabet(200).mid(20, 56));
+}
+
+void TestHexView::shiftClickExtends()
+{
+    view_->setBytes(sourceOf(alphabet(200)));
+    QTest::mouseClick(view_->viewport(), Qt::LeftButton, Qt::NoModifier, centre(50));
+    QTest::mouseClick(view_->viewport(), Qt::LeftButton, Qt::ShiftModifier, centre(33));
+    compareSelection(33, 50);
+}
+
+void TestHexView::clickInTheAsciiColumnSelects()
+{
+    view_->setBytes(sourceOf(alphabet(200)));
+    QTest::mouseClick(view_->viewport(), Qt::LeftButton, Qt::NoModifier, centre(37, Column::Ascii));
+    compareSelection(37, 37);
+}
+
+void TestHexView::copiesTheSelectionAsHex()
+{
+    view_->setBytes(sourceOf("\r\nMSG 5\r\nHello"), 9);
+    view_->select(7, 10);
+    press(Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"0d 0a 48 65"_qs);
+}
+
+void TestHexView::copiesInEveryFormat()
+{
+    view_->setBytes(sourceOf("\r\nMSG 5\r\nHello"), 9);
+    view_->select(9, 13);
+    view_->copy(CopyFormat::Text);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"Hello"_qs);
+    view_->copy(CopyFormat::Base64);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"SGVsbG8="_qs);
+    view_->copy(CopyFormat::HexDump);
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"00000009  48 65"));
+}
+
+void TestHexView::copiesEverythingWhenNothingIsSelected()
+{
+    view_->setBytes(sourceOf("abc"));
+    press(Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"61 62 63"_qs);
+}
+
+void TestHexView::copiesAtMostTheLimitAndSaysSo()
+{
+    const quint64 size = quint64(copyLimit) + 1;
+    view_->setBytes(std::make_shared<CountingSource>(size));
+    QSignalSpy copied(view_.get(), &HexView::copied);
+    view_->copy(CopyFormat::Base64);
+    QCOMPARE(copied.size(), 1);
+    QCOMPARE(copied[0][1].toULongLong(), quint64(copyLimit));
+    QCOMPARE(copied[0][2].toULongLong(), size);
+    QCOMPARE(QGuiApplication::clipboard()->text().size(), (copyLimit + 2) / 3 * 4);
+    QGuiApplication::clipboard()->clear();
+}
+
+void TestHexView::announcesEachChangeOnce()
+{
+    view_->setBytes(sourceOf(alphabet(100)));
+    QSignalSpy changes(view_.get(), &HexView::selectionChanged);
+    press(Qt::Key_Right);
+    press(Qt::Key_Left);
+    press(Qt::Key_Right);
+    QCOMPARE(changes.size(), 2);
+}
+
+void TestHexView::growingKeepsSelectionAndPlace()
+{
+    view_->setBytes(sourceOf(alphabet(2000)));
+    view_->select(1500, 1510);
+    const int place = view_->verticalScrollBar()->value();
+    QVERIFY(place > 0);
+    view_->updateBytes(sourceOf(alphabet(5000)));
+    compareSelection(1500, 1510);
+    QCOMPARE(view_->verticalScrollBar()->value(), place);
+    press(Qt::Key_End, Qt::ControlModifier);
+    compareSelection(4999, 4999);
+}
+
+void TestHexView::readsOnlyWhatIsVisible()
+{
+    const auto source = std::make_shared<CountingSource>(64 * 1024 * 1024);
+    view_->setBytes(source, 15);
+    imageOf(*view_);
+    QCOMPARE(source->reads, 1);
+    imageOf(*view_);
+    press(Qt::Key_Down);
+    press(Qt::Key_Down);
+    imageOf(*view_);
+    QCOMPARE(source->reads, 1);
+
+    QScrollBar *bar = view_->verticalScrollBar();
+    for (int step = 1; step <= 100; ++step) {
+        bar->setValue(int(qint64(bar->maximum()) * step / 100));
+        imageOf(*view_);
+    }
+    QVERIFY(source->reads <= 101);
+    QVERIFY(source->bytesRead < 1024 * 1024);
+}
+
+void TestHexView::reachesTheEndOfTwoGibibytes()
+{
+    const quint64 size = (quint64(1) << 31) + 15;
+    view_->setBytes(std::make_shared<CountingSource>(size), 20);
+    press(Qt::Key_End, Qt::ControlModifier);
+    compareSelection(size - 1, size - 1);
+    QVERIFY(view_->viewport()->rect().contains(centre(size - 1)));
+    QCOMPARE(view_->selectedBytes(8), QByteArray(1, char((size - 1) % 251)));
+    imageOf(*view_);
+}
+
+void TestHexView::worksWithoutBytes()
+{
+    view_->setBytes(nullptr);
+    for (const int key : {Qt::Key_Right, Qt::Key_End, Qt::Key_PageDown})
+        press(key);
+    press(Qt::Key_A, Qt::ControlModifier);
+    press(Qt::Key_C, Qt::ControlModifier);
+    QTest::mouseClick(view_->viewport(), Qt::LeftButton, Qt::NoModifier, QPoint(100, 10));
+    imageOf(*view_);
+    QVERIFY(view_->selection().isEmpty());
+    QVERIFY(view_->selectedBytes(8).isEmpty());
+}
+
+QTEST_MAIN(TestHexView)
+#include "test_hexview.moc"

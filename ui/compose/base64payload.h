@@ -1,0 +1,11 @@
+#pragma once
+
+#include "ui/compose/parsedpayload.h"
+
+namespace channel::ui {
+
+/// Reads RFC 4648, section 4, strictly but for blanks and line ends: the padding must be there and be right,
+/// and the bits that belong to no byte must be zero.
+ParsedPayload parseBase64Payload(const QString &text);
+
+} // namespace channel::ui

@@ -1,0 +1,101 @@
+#pragma once
+
+#include "channel/session/sessiontypes.h"
+#include "ui/compose/payloadformat.h"
+#include "ui/compose/sendhistory.h"
+
+#include <QWidget>
+
+#include <memory>
+
+QT_BEGIN_NAMESPACE
+class QSettings;
+QT_END_NAMESPACE
+
+namespace channel::ui {
+
+namespace Ui {
+class ComposePanel;
+}
+class FilePayload;
+struct FileSummary;
+
+/// Somebody a message can be sent to.
+struct ComposeTarget
+{
+    QString label; ///< "All clients of 127.0.0.1:5000 (2)".
+    channel::SendTarget target;
+};
+
+/// The form that turns what a user types into one message and asks for it to be sent (INTERFACE.md
+/// "Compose").
+///
+/// Checks and previews while typing. A target that the user chose and that goes away is never replaced by
+/// another: the user has to choose again.
+class ComposePanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ComposePanel(QWidget *parent = nullptr);
+    ~ComposePanel() override;
+
+    /// All targets there are now, in the order shown. What is selected stays selected if it is still there.
+    void setTargets(const QList<ComposeTarget> &targets);
+    /// Selects a target, as the user would; nothing happens if it is not there.
+    void selectTarget(const channel::SendTarget &target);
+    /// The largest payload accepted from a file, in bytes.
+    void setMaxMessageSize(quint32 bytes) { maxMessageSize_ = bytes; }
+
+    /// Says what became of the last sendRequested.
+    void showReport(const channel::SendReport &report);
+
+    void saveState(QSettings &settings) const;
+    void restoreState(QSettings &settings);
+
+Q_SIGNALS:
+    void sendRequested(const channel::SendTarget &target, const QByteArray &payload);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void connectWidgets();
+    PayloadFormat format() const;
+    ComposedText composed() const;
+    void showComposed(const std::optional<ComposedText> &entry);
+    int indexOfTarget(const channel::SendTarget &target) const;
+    void showNoTargets();
+
+    void handleFormatChange();
+    void handleTextChange();
+    void parse();
+    void showFile(const FileSummary &summary);
+    void showPayload(QByteArrayView start, quint32 size);
+    void showError(const PayloadError &error);
+
+    void send();
+    void handleFileRead(const ParsedPayload &payload);
+    void requestSend(const channel::SendTarget &target, const QByteArray &payload);
+    void browse();
+    void updateSendButton();
+
+    enum class Tone : quint8 { Plain, Problem };
+    void showMessage(const QString &text, Tone tone);
+    void applyColours();
+
+    std::unique_ptr<Ui::ComposePanel> ui_;
+    FilePayload *files_;
+    SendHistory history_;
+    QList<ComposeTarget> targets_;
+    bool targetChosen_ = false; ///< By the user or selectTarget(), not just the first there was.
+    ParsedPayload parsed_;
+    bool ready_ = false;   ///< The text makes a payload.
+    bool reading_ = false; ///< A file is being read to be sent.
+    channel::SendTarget readingFor_;
+    quint32 maxMessageSize_ = defaultMaxMessageSize;
+    Tone tone_ = Tone::Plain;
+};
+
+} // namespace channel::ui

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+
+namespace channel::ui {
+
+/// What is wrong with a text that should become a payload.
+struct PayloadError
+{
+    qsizetype position =
+        0;           ///< Index in the text of the wrong character; the text's size if something is missing.
+    QString message; ///< A plain sentence.
+};
+
+/// Payload bytes, or what is wrong; then `bytes` is empty.
+struct ParsedPayload
+{
+    QByteArray bytes;
+    std::optional<PayloadError> error;
+
+    static ParsedPayload failure(qsizetype position, const QString &message)
+    {
+        return {{}, PayloadError{position, message}};
+    }
+};
+
+} // namespace channel::ui

@@ -1,0 +1,50 @@
+#include "ui/compose/payloadformat.h"
+
+#include "ui/compose/base64payload.h"
+#include "ui/compose/escapedpayload.h"
+#include "ui/compose/filepayload.h"
+#include "ui/compose/hexpayload.h"
+
+namespace channel::ui {
+
+QList<PayloadFormat> payloadFormats()
+{
+    return {PayloadFormat::Text, PayloadFormat::EscapedText, PayloadFormat::Hex, PayloadFormat::Base64,
+            PayloadFormat::File};
+}
+
+QString payloadFormatName(PayloadFormat format)
+{
+    switch (format) {
+    case PayloadFormat::Text:
+        return QStringLiteral("Text");
+    case PayloadFormat::EscapedText:
+        return QStringLiteral("Text with escapes");
+    case PayloadFormat::Hex:
+        return QStringLiteral("Hex");
+    case PayloadFormat::Base64:
+        return QStringLiteral("Base64");
+    case PayloadFormat::File:
+        break;
+    }
+    return QStringLiteral("File");
+}
+
+ParsedPayload parsePayload(PayloadFormat format, const QString &text, quint32 maxSize)
+{
+    switch (format) {
+    case PayloadFormat::Text:
+        return {text.toUtf8(), std::nullopt};
+    case PayloadFormat::EscapedText:
+        return parseEscapedPayload(text);
+    case PayloadFormat::Hex:
+        return parseHexPayload(text);
+    case PayloadFormat::Base64:
+        return parseBase64Payload(text);
+    case PayloadFormat::File:
+        break;
+    }
+    return readFilePayload(text, maxSize);
+}
+
+} // namespace channel::ui

@@ -1,0 +1,322 @@
+#include "ui/inspector/hexview.h"
+
+#include "ui/inspector/hexpainter.h"
+
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace channel::ui {
+
+namespace {
+
+constexpr qreal margin = 8;
+constexpr quint64 cacheRows = 256;
+
+struct MoveKey
+{
+    int key;
+    Qt::KeyboardModifiers modifiers; ///< Shift aside.
+    HexLayout::Move move;
+};
+
+const std::array moveKeys{
+    MoveKey{Qt::Key_Left, Qt::NoModifier, HexLayout::Move::Left},
+    MoveKey{Qt::Key_Right, Qt::NoModifier, HexLayout::Move::Right},
+    MoveKey{Qt::Key_Up, Qt::NoModifier, HexLayout::Move::Up},
+    MoveKey{Qt::Key_Down, Qt::NoModifier, HexLayout::Move::Down},
+    MoveKey{Qt::Key_PageUp, Qt::NoModifier, HexLayout::Move::PageUp},
+    MoveKey{Qt::Key_PageDown, Qt::NoModifier, HexLayout::Move::PageDown},
+    MoveKey{Qt::Key_Home, Qt::NoModifier, HexLayout::Move::RowStart},
+    MoveKey{Qt::Key_End, Qt::NoModifier, HexLayout::Move::RowEnd},
+    MoveKey{Qt::Key_Home, Qt::ControlModifier, HexLayout::Move::Start},
+    MoveKey{Qt::Key_End, Qt::ControlModifier, HexLayout::Move::End},
+};
+
+} // namespace
+
+HexView::HexView(QWidget *parent)
+    : QAbstractScrollArea(parent)
+{
+    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    viewport()->setBackgroundRole(QPalette::Base);
+    viewport()->setCursor(Qt::IBeamCursor);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, viewport(), qOverload<>(&QWidget::update));
+    connect(horizontalScrollBar(), &QScrollBar::valueChanged, viewport(), qOverload<>(&QWidget::update));
+    updateLayout();
+}
+
+void HexView::setBytes(std::shared_ptr<const ByteSource> source, quint64 headerLength,
+                       std::optional<quint64> markedByte)
+{
+    source_ = std::move(source);
+    headerLength_ = std::min(headerLength, byteCount());
+    markedByte_ = markedByte && *markedByte <= byteCount() ? markedByte : std::nullopt;
+    selection_.clear();
+    caretColumn_ = HexLayout::Column::Hex;
+    cache_.clear();
+    updateLayout();
+    verticalScrollBar()->setValue(0);
+    horizontalScrollBar()->setValue(0);
+    if (markedByte_)
+        scrollTo(*markedByte_);
+    Q_EMIT selectionChanged();
+}
+
+void HexView::updateBytes(std::shared_ptr<const ByteSource> source)
+{
+    source_ = std::move(source);
+    cache_.clear();
+    if (!selection_.isEmpty() && selection_.last() >= byteCount())
+        selection_.clear();
+    updateLayout();
+    Q_EMIT selectionChanged();
+}
+
+QByteArray HexView::selectedBytes(qint64 limit) const
+{
+    if (selection_.isEmpty())
+        return {};
+    return source_->read(selection_.first(), qint64(std::min(selection_.size(), quint64(limit))));
+}
+
+void HexView::select(quint64 first, quint64 last)
+{
+    if (first >= byteCount() || last >= byteCount())
+        return;
+    selection_.moveTo(first, false);
+    moveCaret(last, true);
+}
+
+void HexView::selectAll()
+{
+    selection_.selectAll(byteCount());
+    viewport()->update();
+    Q_EMIT selectionChanged();
+}
+
+void HexView::copy(CopyFormat format)
+{
+    const quint64 wanted = selection_.isEmpty() ? byteCount() : selection_.size();
+    if (wanted == 0)
+        return;
+    const quint64 first = selection_.isEmpty() ? 0 : selection_.first();
+    const QByteArray bytes = source_->read(first, qint64(std::min(wanted, quint64(copyLimit))));
+    QGuiApplication::clipboard()->setText(copyText(format, bytes, first));
+    Q_EMIT copied(format, quint64(bytes.size()), wanted);
+}
+
+QRectF HexView::byteRect(quint64 byte, HexLayout::Column column) const
+{
+    return layout_.byteRect(byte, column, firstRow()).translated(-horizontalScrollBar()->value(), margin / 2);
+}
+
+QSize HexView::sizeHint() const
+{
+    const int width = int(layout_.width()) + verticalScrollBar()->sizeHint().width() + 2 * frameWidth();
+    return {width, int(layout_.rowHeight() * 8 + margin)};
+}
+
+bool HexView::event(QEvent *event)
+{
+    // A window may have actions of its own on these keys; while the bytes have the focus, the bytes are
+    // meant.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->matches(QKeySequence::Copy) || key->matches(QKeySequence::SelectAll))
+            event->accept();
+    }
+    return QAbstractScrollArea::event(event);
+}
+
+void HexView::changeEvent(QEvent *event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        updateLayout();
+}
+
+void HexView::paintEvent(QPaintEvent *)
+{
+    HexScene scene;
+    scene.layout = layout_;
+    scene.selection = selection_;
+    scene.palette = palette();
+    scene.focused = hasFocus();
+    scene.caretColumn = caretColumn_;
+    scene.firstRow = firstRow();
+    scene.bytes = visibleBytes();
+    scene.headerLength = headerLength_;
+    scene.byteCount = byteCount();
+    scene.markedByte = markedByte_;
+
+    QPainter painter(viewport());
+    painter.setFont(font());
+    painter.translate(-horizontalScrollBar()->value(), margin / 2);
+    HexPainter(&painter, scene).paint();
+}
+
+void HexView::resizeEvent(QResizeEvent *event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    updateScrollBars();
+}
+
+void HexView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy))
+        copy(CopyFormat::Hex);
+    else if (event->matches(QKeySequence::SelectAll))
+        selectAll();
+    else if (!handleMoveKey(*event))
+        QAbstractScrollArea::keyPressEvent(event);
+}
+
+bool HexView::handleMoveKey(const QKeyEvent &event)
+{
+    const Qt::KeyboardModifiers modifiers = event.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
+    const auto found = std::find_if(moveKeys.begin(), moveKeys.end(), [&](const MoveKey &entry) {
+        return entry.key == event.key() && entry.modifiers == modifiers;
+    });
+    if (found == moveKeys.end() || byteCount() == 0)
+        return false;
+    // The first key shows where the caret is; the next ones move it.
+    const bool moves =
+        !selection_.isEmpty() || found->move == HexLayout::Move::Start || found->move == HexLayout::Move::End;
+    const quint64 from =
+        std::min(selection_.isEmpty() ? markedByte_.value_or(0) : selection_.caret(), byteCount() - 1);
+    const HexLayout bytesOnly(byteCount(), {1, 1}, 0);
+    moveCaret(moves ? bytesOnly.moved(from, found->move, pageRows()) : from,
+              event.modifiers().testFlag(Qt::ShiftModifier));
+    return true;
+}
+
+void HexView::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton || byteCount() == 0)
+        return;
+    const HexLayout::Hit hit = layout_.nearest(contentPosition(event->position()), firstRow());
+    caretColumn_ = hit.column;
+    moveCaret(std::min(hit.byte, byteCount() - 1), event->modifiers().testFlag(Qt::ShiftModifier));
+}
+
+void HexView::mouseMoveEvent(QMouseEvent *event)
+{
+    if (!event->buttons().testFlag(Qt::LeftButton) || byteCount() == 0 || selection_.isEmpty())
+        return;
+    const QPointF position = contentPosition(event->position());
+    moveCaret(std::min(layout_.nearestInColumn(position, caretColumn_, firstRow()), byteCount() - 1), true);
+}
+
+void HexView::contextMenuEvent(QContextMenuEvent *event)
+{
+    QMenu menu(this);
+    for (const CopyFormat format : copyFormats()) {
+        QAction *action = menu.addAction(QStringLiteral("Copy as %1").arg(copyFormatName(format)));
+        action->setEnabled(byteCount() > 0);
+        connect(action, &QAction::triggered, this, [this, format] { copy(format); });
+    }
+    menu.addSeparator();
+    QAction *all =
+        menu.addAction(QStringLiteral("Select All"), QKeySequence::SelectAll, this, &HexView::selectAll);
+    all->setEnabled(byteCount() > 0);
+    menu.exec(event->globalPos());
+}
+
+void HexView::focusInEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
+void HexView::focusOutEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
+}
+
+quint64 HexView::firstRow() const
+{
+    return quint64(verticalScrollBar()->value());
+}
+
+quint64 HexView::pageRows() const
+{
+    return quint64(std::max(1, int((viewport()->height() - margin) / layout_.rowHeight())));
+}
+
+QPointF HexView::contentPosition(QPointF viewportPosition) const
+{
+    return viewportPosition + QPointF(horizontalScrollBar()->value(), -margin / 2);
+}
+
+QByteArray HexView::visibleBytes() const
+{
+    const quint64 first = firstRow() * HexLayout::bytesPerRow;
+    if (first >= byteCount())
+        return {};
+    const quint64 size = std::min((pageRows() + 2) * HexLayout::bytesPerRow, byteCount() - first);
+    if (first < cacheStart_ || first + size > cacheStart_ + quint64(cache_.size())) {
+        const quint64 wanted = std::max(size, cacheRows * HexLayout::bytesPerRow);
+        cacheStart_ = first - std::min(first, wanted / 2 / HexLayout::bytesPerRow * HexLayout::bytesPerRow);
+        cache_ = source_->read(cacheStart_, qint64(wanted / 2 + wanted));
+    }
+    return cache_.mid(qsizetype(first - cacheStart_), qsizetype(size));
+}
+
+void HexView::updateLayout()
+{
+    const QFontMetricsF metrics(font());
+    const QSizeF cell(metrics.horizontalAdvance(QLatin1Char('0')), std::ceil(metrics.height()) + 2);
+    const quint64 cells = std::max(byteCount(), markedByte_ ? *markedByte_ + 1 : 0);
+    layout_ = HexLayout(cells, cell, margin);
+    updateScrollBars();
+    viewport()->update();
+}
+
+void HexView::updateScrollBars()
+{
+    const auto page = int(pageRows());
+    const quint64 rows = std::min<quint64>(layout_.rowCount(), std::numeric_limits<int>::max());
+    verticalScrollBar()->setPageStep(page);
+    verticalScrollBar()->setRange(0, std::max(0, int(rows) - page));
+    horizontalScrollBar()->setPageStep(viewport()->width());
+    horizontalScrollBar()->setSingleStep(int(layout_.width()) / 20);
+    horizontalScrollBar()->setRange(0, std::max(0, int(std::ceil(layout_.width())) - viewport()->width()));
+}
+
+void HexView::scrollTo(quint64 byte)
+{
+    const auto row = int(HexLayout::rowOf(byte));
+    const int top = verticalScrollBar()->value();
+    const auto page = int(pageRows());
+    if (row < top)
+        verticalScrollBar()->setValue(row);
+    else if (row >= top + page)
+        verticalScrollBar()->setValue(row - page + 1);
+}
+
+void HexView::moveCaret(quint64 byte, bool extend)
+{
+    const HexSelection before = selection_;
+    selection_.moveTo(byte, extend);
+    scrollTo(byte);
+    if (selection_ == before)
+        return;
+    viewport()->update();
+    Q_EMIT selectionChanged();
+}
+
+} // namespace channel::ui

@@ -1,0 +1,89 @@
+#pragma once
+
+#include "ui/inspector/bytesource.h"
+#include "ui/inspector/hexlayout.h"
+#include "ui/inspector/hexselection.h"
+#include "ui/text/copyformats.h"
+
+#include <QAbstractScrollArea>
+
+#include <memory>
+#include <optional>
+
+namespace channel::ui {
+
+/// Shows bytes as a canonical hex dump and lets the user select and copy them.
+///
+/// Reads no more of the source than what is visible, so size does not matter (up to 32 GiB: the scroll bar
+/// counts rows). Where bytes stand is HexLayout's affair, what is selected HexSelection's, drawing
+/// HexPainter's.
+class HexView : public QAbstractScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit HexView(QWidget *parent = nullptr);
+
+    /// Shows other bytes from their start (or around `markedByte`), with nothing selected. `source` may be
+    /// null. `markedByte` may be the source's size, where a byte was owed.
+    void setBytes(std::shared_ptr<const ByteSource> source, quint64 headerLength = 0,
+                  std::optional<quint64> markedByte = std::nullopt);
+    /// The source grew: keeps place and selection.
+    void updateBytes(std::shared_ptr<const ByteSource> source);
+
+    const HexSelection &selection() const { return selection_; }
+    /// At most `limit` of the selected bytes, from the first on.
+    QByteArray selectedBytes(qint64 limit) const;
+    /// Selects from `first` to `last`, both included, and scrolls there. Nothing happens past the end.
+    void select(quint64 first, quint64 last);
+    void selectAll();
+
+    /// Copies the selection, or everything if nothing is selected; at most copyLimit bytes. `copied` tells.
+    void copy(CopyFormat format);
+
+    /// Where a byte is drawn, in pixels of the viewport.
+    QRectF byteRect(quint64 byte, HexLayout::Column column) const;
+    QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void selectionChanged();
+    /// `bytes` of the `wanted` bytes are on the clipboard now.
+    void copied(channel::ui::CopyFormat format, quint64 bytes, quint64 wanted);
+
+protected:
+    bool event(QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    quint64 byteCount() const { return source_ ? source_->size() : 0; }
+    quint64 firstRow() const;
+    quint64 pageRows() const;
+    QPointF contentPosition(QPointF viewportPosition) const;
+    QByteArray visibleBytes() const;
+    void updateLayout();
+    void updateScrollBars();
+    void scrollTo(quint64 byte);
+    void moveCaret(quint64 byte, bool extend);
+    bool handleMoveKey(const QKeyEvent &event);
+
+    std::shared_ptr<const ByteSource> source_;
+    quint64 headerLength_ = 0;
+    std::optional<quint64> markedByte_;
+    HexLayout layout_;
+    HexSelection selection_;
+    HexLayout::Column caretColumn_ = HexLayout::Column::Hex;
+
+    /// The bytes read last, so that repainting and scrolling by a few rows read nothing.
+    mutable QByteArray cache_;
+    mutable quint64 cacheStart_ = 0;
+};
+
+} // namespace channel::ui

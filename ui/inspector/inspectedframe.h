@@ -1,0 +1,26 @@
+#pragma once
+
+#include "ui/inspector/bytesource.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+
+namespace channel::ui {
+
+/// One frame as the Inspector shows it. All text may come from outside: it is drawn as plain text.
+struct InspectedFrame
+{
+    std::shared_ptr<const ByteSource> wire; ///< Header, then payload; of a malformed run, all its bytes.
+    quint64 headerLength = 0;               ///< 0 for a malformed run.
+    bool malformed = false;
+    /// From the first wire byte; may be the size of `wire`, where a byte was owed.
+    std::optional<quint64> offendingByte;
+    QString diagnosis; ///< One sentence, perhaps empty; malformed only.
+    QString title;     ///< "No. 812 · 127.0.0.1:40112 → · 11 bytes · 12:03:04.118".
+    QStringList notes; ///< Such as a length with leading zeros, or that the frame's start is a guess.
+};
+
+} // namespace channel::ui

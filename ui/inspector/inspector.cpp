@@ -1,0 +1,218 @@
+#include "ui/inspector/inspector.h"
+
+#include "ui/inspector/pagepresenter.h"
+#include "ui/inspector/selectionsummary.h"
+#include "ui/style/icons.h"
+#include "ui/style/quantitytext.h"
+#include "ui/style/trafficcolours.h"
+#include "ui/text/counttext.h"
+#include "ui/text/jsonindenter.h"
+#include "ui_inspector.h"
+
+#include <QEvent>
+#include <QFontDatabase>
+#include <QTextOption>
+
+#include <algorithm>
+#include <array>
+
+namespace channel::ui {
+
+namespace {
+
+struct EncodingChoice
+{
+    TextEncoding encoding;
+    const char16_t *name;
+};
+
+constexpr std::array encodingChoices{
+    EncodingChoice{TextEncoding::Utf8, u"UTF-8"},
+    EncodingChoice{TextEncoding::Latin1, u"Latin-1"},
+    EncodingChoice{TextEncoding::Utf16Le, u"UTF-16 LE"},
+    EncodingChoice{TextEncoding::Utf16Be, u"UTF-16 BE"},
+};
+
+void setUpPlainView(QPlainTextEdit *view)
+{
+    view->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    view->document()->setDocumentMargin(8);
+    view->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    // A payload must not turn the page around by beginning with a right-to-left letter.
+    QTextOption option = view->document()->defaultTextOption();
+    option.setTextDirection(Qt::LeftToRight);
+    option.setWrapMode(QTextOption::WrapAnywhere);
+    view->document()->setDefaultTextOption(option);
+    view->setWordWrapMode(QTextOption::WrapAnywhere);
+}
+
+QString diagnosisLine(const InspectedFrame &frame)
+{
+    QString line = QStringLiteral("Malformed");
+    if (frame.offendingByte) {
+        const quint64 byte = *frame.offendingByte;
+        line += QStringLiteral(" at byte %1 (0x%2)").arg(countText(byte), QString::number(byte, 16));
+    }
+    return frame.diagnosis.isEmpty() ? line : line + QStringLiteral(": ") + frame.diagnosis;
+}
+
+} // namespace
+
+Inspector::Inspector(QWidget *parent)
+    : QWidget(parent)
+    , ui_(std::make_unique<Ui::Inspector>())
+{
+    ui_->setupUi(this);
+    setUpHex();
+    setUpPages();
+    applyColours();
+    clear();
+}
+
+Inspector::~Inspector() = default;
+
+void Inspector::setUpHex()
+{
+    connect(ui_->hexView, &HexView::selectionChanged, this, &Inspector::showSelection);
+    connect(ui_->hexView, &HexView::copied, this, &Inspector::showCopied);
+}
+
+void Inspector::setUpPages()
+{
+    setUpPlainView(ui_->textView);
+    setUpPlainView(ui_->jsonView);
+    textPages_ = new PagePresenter(ui_->textView, ui_->textMoreButton, ui_->textProgressLabel, this);
+    jsonPages_ = new PagePresenter(ui_->jsonView, ui_->jsonMoreButton, ui_->jsonProgressLabel, this);
+    for (const EncodingChoice &choice : encodingChoices)
+        ui_->textEncodingCombo->addItem(QString::fromUtf16(choice.name), int(choice.encoding));
+    connect(ui_->textEncodingCombo, &QComboBox::currentIndexChanged, this, &Inspector::showText);
+}
+
+void Inspector::showFrame(const InspectedFrame &frame)
+{
+    if (!frame.wire) {
+        clear();
+        return;
+    }
+    frame_ = frame;
+    ui_->pages->setCurrentWidget(ui_->framePage);
+    showHeading();
+    ui_->hexView->setBytes(frame_.wire, frame_.headerLength, frame_.offendingByte);
+    showText();
+    showJson();
+}
+
+void Inspector::updateFrame(const InspectedFrame &frame)
+{
+    if (!frame_.wire || !frame.wire) {
+        showFrame(frame);
+        return;
+    }
+    frame_ = frame;
+    showHeading();
+    ui_->hexView->updateBytes(frame_.wire);
+    textPages_->updateSource(frame_.wire);
+}
+
+void Inspector::clear()
+{
+    frame_ = {};
+    ui_->pages->setCurrentWidget(ui_->emptyPage);
+    ui_->hexView->setBytes(nullptr);
+    textPages_->show(nullptr);
+    jsonPages_->show(nullptr);
+}
+
+void Inspector::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
+        applyColours();
+}
+
+void Inspector::showHeading()
+{
+    ui_->inspectorTitleLabel->setPlainText(frame_.title);
+    ui_->inspectorTitleLabel->setVisible(!frame_.title.isEmpty());
+    ui_->notesLabel->setPlainText(frame_.notes.join(QStringLiteral(" · ")));
+    ui_->notesLabel->setVisible(!frame_.notes.isEmpty());
+    ui_->diagnosisLabel->setPlainText(diagnosisLine(frame_));
+    ui_->diagnosisLine->setVisible(frame_.malformed);
+}
+
+void Inspector::showText()
+{
+    if (!frame_.wire)
+        return;
+    const auto encoding = TextEncoding(ui_->textEncodingCombo->currentData().toInt());
+    textPages_->show(std::make_unique<TextReader>(frame_.wire, frame_.headerLength, encoding));
+}
+
+void Inspector::showJson()
+{
+    QString notice;
+    std::unique_ptr<PageReader> reader = jsonReader(&notice);
+    const bool offered = reader || !notice.isEmpty();
+    const int tab = ui_->inspectorTabs->indexOf(ui_->jsonTab);
+    ui_->inspectorTabs->setTabEnabled(tab, offered);
+    ui_->inspectorTabs->setTabToolTip(tab, offered ? QString() : QStringLiteral("The payload is not JSON."));
+    if (!offered && ui_->inspectorTabs->currentIndex() == tab)
+        ui_->inspectorTabs->setCurrentWidget(ui_->textTab);
+    jsonPages_->show(std::move(reader));
+    ui_->jsonView->setPlaceholderText(notice);
+}
+
+std::unique_ptr<PageReader> Inspector::jsonReader(QString *notice) const
+{
+    const QByteArray start = frame_.wire->read(frame_.headerLength, 64).trimmed();
+    if (frame_.malformed || !(start.startsWith('{') || start.startsWith('[')))
+        return nullptr;
+    if (payloadSize() > jsonLimit) {
+        *notice = QStringLiteral("This looks like JSON, but is longer than the 1 MiB that is laid out here.\n"
+                                 "The Text tab shows it as it is.");
+        return nullptr;
+    }
+    const QByteArray payload = frame_.wire->read(frame_.headerLength, qint64(payloadSize()));
+    return isJson(payload) ? std::make_unique<JsonReader>(payload) : nullptr;
+}
+
+void Inspector::showSelection()
+{
+    QString summary;
+    const HexSelection &selection = ui_->hexView->selection();
+    if (!selection.isEmpty())
+        summary = selectionSummary(selection.first(), selection.size(), ui_->hexView->selectedBytes(8));
+    else if (frame_.wire)
+        summary = frameSummary(frame_.wire->size(), frame_.headerLength, frame_.malformed);
+    ui_->hexSelectionLabel->setPlainText(summary);
+    ui_->hexView->setAccessibleDescription(summary);
+}
+
+void Inspector::showCopied(CopyFormat format, quint64 bytes, quint64 wanted)
+{
+    const QString name = copyFormatName(format);
+    const QString count = countedText(bytes, QStringLiteral("byte"), QStringLiteral("bytes"));
+    if (bytes == wanted)
+        ui_->hexSelectionLabel->setPlainText(QStringLiteral("Copied %1 as %2").arg(count, name));
+    else
+        ui_->hexSelectionLabel->setPlainText(
+            QStringLiteral("Copied only the first %1 of %2 as %3").arg(count, countText(wanted), name));
+}
+
+void Inspector::applyColours()
+{
+    const TrafficColours colours = TrafficColours::forPalette(palette());
+    ui_->diagnosisIcon->setPixmap(
+        lineIconPixmap(QStringLiteral("warning"), 16, devicePixelRatioF(), colours.malformed));
+    QPalette dimmed = palette();
+    dimmed.setColor(QPalette::WindowText, colours.event);
+    for (QWidget *label : {static_cast<QWidget *>(ui_->notesLabel), static_cast<QWidget *>(ui_->emptyLabel)})
+        label->setPalette(dimmed);
+}
+
+quint64 Inspector::payloadSize() const
+{
+    return frame_.wire->size() - std::min(frame_.wire->size(), frame_.headerLength);
+}
+
+} // namespace channel::ui

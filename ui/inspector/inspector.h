@@ -1,0 +1,59 @@
+#pragma once
+
+#include "ui/inspector/inspectedframe.h"
+#include "ui/text/copyformats.h"
+#include "ui/text/textencoding.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace channel::ui {
+
+namespace Ui {
+class Inspector;
+}
+class PagePresenter;
+
+/// Most payload bytes that the JSON tab looks at.
+inline constexpr quint64 jsonLimit = 1024 * 1024;
+
+/// Shows one frame: its wire bytes as a hex dump, its payload as text and, if it is that, as JSON.
+/// Text from outside is plain text throughout, and only what is visible is read (FAULTS 77-81).
+class Inspector : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Inspector(QWidget *parent = nullptr);
+    ~Inspector() override;
+
+    /// Shows a frame from its start; of a malformed one, the offending byte.
+    void showFrame(const InspectedFrame &frame);
+    /// The frame that is shown has grown or its text has changed: keeps place, selection and pages.
+    void updateFrame(const InspectedFrame &frame);
+    /// Shows that nothing is selected.
+    void clear();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void setUpHex();
+    void setUpPages();
+    void showHeading();
+    void showText();
+    void showJson();
+    std::unique_ptr<class PageReader> jsonReader(QString *notice) const;
+    void showSelection();
+    void showCopied(CopyFormat format, quint64 bytes, quint64 wanted);
+    void applyColours();
+    quint64 payloadSize() const;
+
+    std::unique_ptr<Ui::Inspector> ui_;
+    InspectedFrame frame_;
+    PagePresenter *textPages_ = nullptr;
+    PagePresenter *jsonPages_ = nullptr;
+};
+
+} // namespace channel::ui

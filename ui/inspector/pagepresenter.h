@@ -1,0 +1,44 @@
+#pragma once
+
+#include "ui/inspector/pagereader.h"
+
+#include <QObject>
+
+#include <memory>
+
+QT_BEGIN_NAMESPACE
+class QAbstractButton;
+class QLabel;
+class QPlainTextEdit;
+QT_END_NAMESPACE
+
+namespace channel::ui {
+
+/// Shows a PageReader's text in a view: one page at first, one more at each click on "Show more".
+class PagePresenter : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The widgets must outlive the presenter.
+    PagePresenter(QPlainTextEdit *view, QAbstractButton *more, QLabel *progress, QObject *parent);
+
+    /// Replaces what is shown; null empties the view.
+    void show(std::unique_ptr<PageReader> reader);
+    /// The bytes have grown; a first page that was not full is filled up.
+    void updateSource(const std::shared_ptr<const ByteSource> &source);
+
+private:
+    void appendPage();
+    void updateProgress();
+
+    QPlainTextEdit *view_;
+    QAbstractButton *more_;
+    QLabel *progress_;
+    std::unique_ptr<PageReader> reader_;
+};
+
+/// "64 of 1,024 KiB", or "11 bytes" once everything is shown.
+QString pageProgressText(quint64 shown, quint64 total);
+
+} // namespace channel::ui

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "ui/inspector/bytesource.h"
+#include "ui/text/jsonindenter.h"
+#include "ui/text/visiblewriter.h"
+
+#include <memory>
+
+namespace channel::ui {
+
+/// Long text, given page by page on request.
+class PageReader
+{
+public:
+    virtual ~PageReader() = default;
+    /// The next page: at most 64 KiB of the payload (pageTextLimit), less if it would take long to lay out.
+    virtual QString next() = 0;
+    virtual bool atEnd() const = 0;
+    /// Payload bytes shown so far, and all there are.
+    virtual quint64 shown() const = 0;
+    virtual quint64 total() const = 0;
+    /// The bytes have grown. Nothing happens for text that cannot grow.
+    virtual void updateSource(const std::shared_ptr<const ByteSource> &) {}
+};
+
+/// Payload bytes as visible text; reads one page of them at a time.
+class TextReader final : public PageReader
+{
+public:
+    /// The payload begins at byte `start` of `source`.
+    TextReader(std::shared_ptr<const ByteSource> source, quint64 start, TextEncoding encoding);
+    QString next() override;
+    bool atEnd() const override { return position_ >= end_; }
+    quint64 shown() const override { return position_ - start_; }
+    quint64 total() const override { return end_ - start_; }
+    void updateSource(const std::shared_ptr<const ByteSource> &source) override;
+
+private:
+    std::shared_ptr<const ByteSource> source_;
+    TextEncoding encoding_;
+    quint64 start_;
+    quint64 position_;
+    quint64 end_;
+    VisibleWriter writer_{VisibleWriter::Lines::Many};
+};
+
+/// JSON laid out by JsonIndenter.
+class JsonReader final : public PageReader
+{
+public:
+    explicit JsonReader(const QByteArray &json);
+    QString next() override;
+    bool atEnd() const override { return indenter_.atEnd(); }
+    quint64 shown() const override { return quint64(indenter_.position()); }
+    quint64 total() const override { return total_; }
+
+private:
+    JsonIndenter indenter_;
+    quint64 total_;
+};
+
+} // namespace channel::ui

@@ -1,0 +1,26 @@
+#include "ui/text/visibletext.h"
+
+#include "ui/text/visiblewriter.h"
+
+namespace channel::ui {
+
+QString visibleText(const QString &text)
+{
+    VisibleWriter writer(VisibleWriter::Lines::One);
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar unit = text[i];
+        const bool pair = unit.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
+        writer.write(pair ? QChar::surrogateToUcs4(unit, text[++i]) : unit.unicode());
+    }
+    return writer.take();
+}
+
+QString visibleText(QByteArrayView bytes, qsizetype limit)
+{
+    const bool whole = bytes.size() <= limit;
+    VisibleWriter writer(VisibleWriter::Lines::One);
+    writer.write(whole ? bytes : bytes.first(limit), TextEncoding::Utf8, whole);
+    return whole ? writer.take() : writer.take() + QStringLiteral("…");
+}
+
+} // namespace channel::ui
