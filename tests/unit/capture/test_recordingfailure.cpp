@@ -113,14 +113,17 @@ private Q_SLOTS:
         const auto recorder = failingRecorder();
         const auto capture = recorder->capture();
         const ConnectionId id = recorder->openConnection(loopbackConnection(), 1);
-        recorder->append(id, Direction::In, "garbage", 2);
+        for (const Direction direction : {Direction::In, Direction::Out})
+            recorder->append(id, direction, "garbage", 2);
         QVERIFY(recorder->flush());
-        QVERIFY(capture->frame(1).open);
+        QVERIFY(capture->frame(1).open && capture->frame(2).open);
         full_ = ENOSPC;
         recorder->append(id, Direction::In, "garbage", 3);
         QVERIFY(!recorder->flush());
-        QVERIFY(!capture->frame(1).open);
-        QCOMPARE(capture->frame(1).length, 7u);
+        for (const quint64 index : {1u, 2u}) {
+            QVERIFY(!capture->frame(index).open);
+            QCOMPARE(capture->frame(index).length, 7u);
+        }
     }
 
     void fault48_realLimitOfTheSystemIsMetMidWrite()
