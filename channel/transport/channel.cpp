@@ -2,9 +2,9 @@
 
 #include "channel/protocol/framewriter.h"
 #include "channel/transport/connector.h"
-#include "channel/transport/devicestream.h"
 #include "channel/transport/readbuffer.h"
 #include "channel/transport/socketstream.h"
+#include "channel/transport/streamfactory.h"
 
 #include <QMetaMethod>
 #include <QPointer>
@@ -12,7 +12,6 @@
 #include <QTimerEvent>
 
 #include <array>
-#include <cstring>
 #include <ctime>
 #include <utility>
 
@@ -24,8 +23,6 @@ namespace {
 constexpr int closeGraceMs = 2'000;
 constexpr int writesPerTurn = 4;
 constexpr std::size_t piecesPerWrite = 16;
-/// Payloads up to this size are given to slots in one array that is used again if nobody kept it.
-constexpr qsizetype reusablePayload = 4096;
 
 qint64 nanosecondsNow()
 {
@@ -34,23 +31,12 @@ qint64 nanosecondsNow()
     return qint64(now.tv_sec) * 1'000'000'000 + now.tv_nsec;
 }
 
-std::unique_ptr<ByteStream> streamOver(std::unique_ptr<QIODevice> device)
-{
-    // QSslSocket and other kinds of QTcpSocket do more to the bytes than the descriptor knows.
-    const bool isPlainSocket = device->metaObject() == &QTcpSocket::staticMetaObject;
-    auto *socket = isPlainSocket ? static_cast<QTcpSocket *>(device.get()) : nullptr;
-    if (!socket || socket->state() != QAbstractSocket::ConnectedState || socket->bytesToWrite() > 0)
-        return std::make_unique<DeviceStream>(std::move(device));
-    device.release();
-    return std::make_unique<SocketStream>(std::unique_ptr<QTcpSocket>(socket));
-}
-
 } // namespace
 
 Channel::Channel(const ChannelOptions &options, QObject *parent)
     : QObject(parent)
     , options_(options)
-    , assembler_(options.policy, options.maxMessageSize)
+    , incoming_(*this, options.policy, options.maxMessageSize)
 {
 }
 
@@ -149,7 +135,7 @@ void Channel::decode(QByteArrayView chunk, qint64 time)
     if (!tellEvents())
         return;
     const QPointer<Channel> self(this);
-    assembler_.feed(chunk);
+    incoming_.feed(chunk);
     Q_EMIT bytesReceived(chunk, time);
     if (!self || !tellEvents())
         return;
@@ -162,68 +148,13 @@ void Channel::decode(QByteArrayView chunk, qint64 time)
 bool Channel::tellEvents()
 {
     static const QMetaMethod signal = QMetaMethod::fromSignal(&Channel::messageReceived);
-    const bool isWanted = isSignalConnected(signal);
-    const QPointer<Channel> self(this);
-    tellOwedRun();
-    QByteArray reusable;
-    FrameEvent event;
-    while (self && assembler_.take(event)) {
-        if (event.kind != FrameEvent::Kind::Message) {
-            tellMalformed(event);
-            continue;
-        }
-        ++messagesReceived_;
-        if (isWanted)
-            tellMessage(event, reusable);
-    }
-    return self;
-}
-
-void Channel::tellMessage(const FrameEvent &event, QByteArray &reusable)
-{
-    const qsizetype size = event.bytes.size();
-    if (size > reusablePayload) {
-        Q_EMIT messageReceived(assembler_.takePayload(event));
-        return;
-    }
-    if (reusable.size() == size && size > 0 && reusable.isDetached())
-        std::memcpy(reusable.data(), event.bytes.data(), size_t(size));
-    else
-        reusable = QByteArray(event.bytes.data(), size);
-    Q_EMIT messageReceived(reusable);
-}
-
-void Channel::tellMalformed(const FrameEvent &event)
-{
-    const QPointer<Channel> self(this);
-    owedRunBytes_ = event.bytes.toByteArray();
-    if (event.kind == FrameEvent::Kind::MalformedEnd)
-        owedRunEnd_ = event.length;
-    if (event.kind == FrameEvent::Kind::MalformedBegin) {
-        ++malformedRuns_;
-        protocolProblem_ = QStringLiteral("%1 The error is at byte offset %2.")
-                               .arg(protocolErrorText(event.error))
-                               .arg(event.offset);
-        Q_EMIT malformedStarted(event.error, event.start, event.offset);
-    }
-    if (self)
-        tellOwedRun();
-}
-
-/// A nested event loop in malformedStarted can bring us here first.
-void Channel::tellOwedRun()
-{
-    const QPointer<Channel> self(this);
-    if (!owedRunBytes_.isEmpty())
-        Q_EMIT malformedData(std::exchange(owedRunBytes_, {}));
-    if (self && owedRunEnd_)
-        Q_EMIT malformedEnded(*std::exchange(owedRunEnd_, std::nullopt));
+    return incoming_.tell(isSignalConnected(signal));
 }
 
 void Channel::noteProtocolError()
 {
-    if (assembler_.parser().hasFailed())
-        fail(TransportError::Protocol, protocolProblem_);
+    if (incoming_.parser().hasFailed())
+        fail(TransportError::Protocol, incoming_.problem());
 }
 
 /// Tells what the end of the stream leaves behind. A slot may have deleted or ended this on return.
@@ -232,14 +163,14 @@ void Channel::finishDecoding()
     headerTimer_.stop();
     if (std::exchange(isDecodingFinished_, true) || !tellEvents())
         return;
-    assembler_.finish();
+    incoming_.finish();
     if (tellEvents())
         noteProtocolError();
 }
 
 void Channel::watchHeader()
 {
-    const FrameParser &parser = assembler_.parser();
+    const FrameParser &parser = incoming_.parser();
     if (options_.headerDeadlineMs <= 0 || isReadingPaused_ || !parser.isInsideHeader()) {
         headerTimer_.stop();
         return;
@@ -511,31 +442,9 @@ void Channel::timerEvent(QTimerEvent *event)
     }
 }
 
-// What it is now
-
-Channel::State Channel::state() const
-{
-    return state_;
-}
-
-TransportError Channel::error() const
-{
-    return error_;
-}
-
-QString Channel::errorText() const
-{
-    return errorText_;
-}
-
-Channel::EndReason Channel::endReason() const
-{
-    return endReason_;
-}
-
 Ledger Channel::ledger() const
 {
-    const FrameParser &parser = assembler_.parser();
+    const FrameParser &parser = incoming_.parser();
     Ledger ledger;
     ledger.received = parser.received();
     ledger.framed = parser.framed();
@@ -544,30 +453,10 @@ Ledger Channel::ledger() const
     ledger.queued = quint64(queue_.queuedBytes());
     ledger.written = quint64(queue_.writtenBytes());
     ledger.unsent = quint64(queue_.unsentBytes());
-    ledger.messagesReceived = messagesReceived_;
+    ledger.messagesReceived = incoming_.messages();
     ledger.messagesSent = quint64(queue_.writtenMessages());
-    ledger.malformedRuns = malformedRuns_;
+    ledger.malformedRuns = incoming_.malformedRuns();
     return ledger;
-}
-
-quint64 Channel::expectedBytes() const
-{
-    return assembler_.parser().expected();
-}
-
-SocketAddress Channel::localAddress() const
-{
-    return local_;
-}
-
-SocketAddress Channel::peerAddress() const
-{
-    return peer_;
-}
-
-const ChannelOptions &Channel::options() const
-{
-    return options_;
 }
 
 } // namespace channel

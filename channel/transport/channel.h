@@ -1,9 +1,9 @@
 #pragma once
 
 #include "channel/protocol/limits.h"
-#include "channel/protocol/messageassembler.h"
 #include "channel/protocol/protocolerror.h"
 #include "channel/transport/bytestream.h"
+#include "channel/transport/incomingmessages.h"
 #include "channel/transport/ledger.h"
 #include "channel/transport/outgoingqueue.h"
 #include "channel/transport/socketaddress.h"
@@ -14,7 +14,6 @@
 #include <QObject>
 
 #include <memory>
-#include <optional>
 
 QT_BEGIN_NAMESPACE
 class QIODevice;
@@ -93,19 +92,19 @@ public:
     /// Ends at once with a TCP reset. What was not sent is reported by messagesUnsent.
     void reset();
 
-    State state() const;
-    TransportError error() const;
+    State state() const { return state_; }
+    TransportError error() const { return error_; }
     /// A plain sentence for error(), or an empty string.
-    QString errorText() const;
+    QString errorText() const { return errorText_; }
     /// How it ended; meaningful once closed.
-    EndReason endReason() const;
+    EndReason endReason() const { return endReason_; }
     Ledger ledger() const;
     /// Header and payload bytes of the message that is arriving once its length is known, else 0; see
     /// Ledger::pending.
-    quint64 expectedBytes() const;
-    SocketAddress localAddress() const;
-    SocketAddress peerAddress() const;
-    const ChannelOptions &options() const;
+    quint64 expectedBytes() const { return incoming_.parser().expected(); }
+    SocketAddress localAddress() const { return local_; }
+    SocketAddress peerAddress() const { return peer_; }
+    const ChannelOptions &options() const { return options_; }
 
 Q_SIGNALS:
     void stateChanged(channel::Channel::State state);
@@ -147,9 +146,6 @@ private:
     ByteStream::Outcome receive();
     void decode(QByteArrayView chunk, qint64 time);
     bool tellEvents();
-    void tellMessage(const FrameEvent &event, QByteArray &reusable);
-    void tellMalformed(const FrameEvent &event);
-    void tellOwedRun();
     void noteProtocolError();
     void finishDecoding();
     void watchHeader();
@@ -170,7 +166,7 @@ private:
     void timerEvent(QTimerEvent *event) override;
 
     const ChannelOptions options_;
-    MessageAssembler assembler_;
+    IncomingMessages incoming_;
     OutgoingQueue queue_;
     std::unique_ptr<Connector> connector_; ///< While connecting.
     std::unique_ptr<ByteStream> stream_;   ///< While connected.
@@ -182,12 +178,7 @@ private:
     State state_ = State::Idle;
     TransportError error_ = TransportError::None;
     QString errorText_;
-    QString protocolProblem_;
-    QByteArray owedRunBytes_; ///< Of a malformed run, not told yet.
-    std::optional<quint64> owedRunEnd_;
     EndReason endReason_ = EndReason::LocalClose;
-    quint64 messagesReceived_ = 0;
-    quint64 malformedRuns_ = 0;
 
     bool isFlushDue_ = false;
     bool isReading_ = false; ///< takeReadable() is on the stack and will flush.

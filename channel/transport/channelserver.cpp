@@ -125,29 +125,9 @@ void ChannelServer::watch(Channel *channel)
     connect(channel, &QObject::destroyed, this, forget);
 }
 
-bool ChannelServer::isListening() const
-{
-    return acceptor_ != nullptr;
-}
-
 SocketAddress ChannelServer::address() const
 {
     return acceptor_ ? acceptor_->address() : SocketAddress();
-}
-
-TransportError ChannelServer::error() const
-{
-    return error_;
-}
-
-QString ChannelServer::errorText() const
-{
-    return errorText_;
-}
-
-int ChannelServer::clientCount() const
-{
-    return int(clients_.size());
 }
 
 } // namespace channel

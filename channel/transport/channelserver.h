@@ -41,13 +41,13 @@ public:
     /// Stops accepting. Channels that were handed over live on.
     void stop();
 
-    bool isListening() const;
+    bool isListening() const { return acceptor_ != nullptr; }
     /// The address really bound, port included.
     SocketAddress address() const;
-    TransportError error() const;
-    QString errorText() const;
+    TransportError error() const { return error_; }
+    QString errorText() const { return errorText_; }
     /// Accepted channels that are not closed yet.
-    int clientCount() const;
+    int clientCount() const { return int(clients_.size()); }
 
 Q_SIGNALS:
     void listening(const channel::SocketAddress &address);

@@ -135,9 +135,7 @@ void TestChannelConnect::fault28_unreachable()
 void TestChannelConnect::fault28_timedOut()
 {
     RawListener listener(0);
-    std::vector<RawPeer> fillers; // a full backlog: the kernel answers no more
-    for (int i = 0; i < 1; ++i)
-        fillers.emplace_back(listener.port());
+    const RawPeer filler(listener.port()); // a full backlog: the kernel answers no more
     std::vector<std::unique_ptr<Connector>> connectors;
     int timedOut = 0;
     for (int i = 0; i < 4; ++i) {

@@ -1,0 +1,83 @@
+#include "channel/transport/incomingmessages.h"
+
+#include "channel/transport/channel.h"
+
+#include <QPointer>
+
+#include <cstring>
+#include <utility>
+
+namespace channel {
+
+namespace {
+
+/// Payloads up to this size are given to slots in one array that is used again if nobody kept it.
+constexpr qsizetype reusablePayload = 4096;
+
+} // namespace
+
+IncomingMessages::IncomingMessages(Channel &channel, DecodePolicy policy, quint32 maxMessageSize)
+    : channel_(channel)
+    , assembler_(policy, maxMessageSize)
+{
+}
+
+bool IncomingMessages::tell(bool wantsMessages)
+{
+    const QPointer<Channel> alive(&channel_);
+    tellOwedRun();
+    QByteArray reusable;
+    FrameEvent event;
+    while (alive && assembler_.take(event)) {
+        if (event.kind != FrameEvent::Kind::Message) {
+            tellMalformed(event);
+            continue;
+        }
+        ++messages_;
+        if (wantsMessages)
+            tellMessage(event, reusable);
+    }
+    return alive;
+}
+
+void IncomingMessages::tellMessage(const FrameEvent &event, QByteArray &reusable)
+{
+    const qsizetype size = event.bytes.size();
+    if (size > reusablePayload) {
+        Q_EMIT channel_.messageReceived(assembler_.takePayload(event));
+        return;
+    }
+    if (reusable.size() == size && size > 0 && reusable.isDetached())
+        std::memcpy(reusable.data(), event.bytes.data(), size_t(size));
+    else
+        reusable = QByteArray(event.bytes.data(), size);
+    Q_EMIT channel_.messageReceived(reusable);
+}
+
+void IncomingMessages::tellMalformed(const FrameEvent &event)
+{
+    const QPointer<Channel> alive(&channel_);
+    owedRunBytes_ = event.bytes.toByteArray();
+    if (event.kind == FrameEvent::Kind::MalformedEnd)
+        owedRunEnd_ = event.length;
+    if (event.kind == FrameEvent::Kind::MalformedBegin) {
+        ++malformedRuns_;
+        const QString place = QStringLiteral(" The error is at byte offset %1.").arg(event.offset);
+        problem_ = protocolErrorText(event.error) + place;
+        Q_EMIT channel_.malformedStarted(event.error, event.start, event.offset);
+    }
+    if (alive)
+        tellOwedRun();
+}
+
+/// An event loop inside a slot of malformedStarted can bring us here first.
+void IncomingMessages::tellOwedRun()
+{
+    const QPointer<Channel> alive(&channel_);
+    if (!owedRunBytes_.isEmpty())
+        Q_EMIT channel_.malformedData(std::exchange(owedRunBytes_, {}));
+    if (alive && owedRunEnd_)
+        Q_EMIT channel_.malformedEnded(*std::exchange(owedRunEnd_, std::nullopt));
+}
+
+} // namespace channel

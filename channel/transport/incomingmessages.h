@@ -1,0 +1,50 @@
+#pragma once
+
+#include "channel/protocol/messageassembler.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+
+namespace channel {
+
+class Channel;
+
+/// Decodes what a Channel has read, and emits its signals about messages and malformed runs.
+///
+/// Knows bytes and signals, not streams. A slot may delete the Channel, and this with it, in any signal, or
+/// run an event loop that brings more bytes: the order of the signals stays that of the stream.
+class IncomingMessages
+{
+public:
+    IncomingMessages(Channel &channel, DecodePolicy policy, quint32 maxMessageSize);
+
+    /// The previous chunk must have been told to its end; `chunk` must live until it is.
+    void feed(QByteArrayView chunk) { assembler_.feed(chunk); }
+    /// Tells all that is known; messages only if they are wanted. False if a slot has deleted the Channel.
+    bool tell(bool wantsMessages);
+    /// The stream is over.
+    void finish() { assembler_.finish(); }
+
+    const FrameParser &parser() const { return assembler_.parser(); }
+    quint64 messages() const { return messages_; }
+    quint64 malformedRuns() const { return malformedRuns_; }
+    /// What is wrong with the last malformed run, and where: a plain sentence.
+    QString problem() const { return problem_; }
+
+private:
+    void tellMessage(const FrameEvent &event, QByteArray &reusable);
+    void tellMalformed(const FrameEvent &event);
+    void tellOwedRun();
+
+    Channel &channel_;
+    MessageAssembler assembler_;
+    quint64 messages_ = 0;
+    quint64 malformedRuns_ = 0;
+    QString problem_;
+    QByteArray owedRunBytes_; ///< Of a malformed run, not told yet.
+    std::optional<quint64> owedRunEnd_;
+};
+
+} // namespace channel
