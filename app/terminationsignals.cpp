@@ -12,6 +12,8 @@ namespace channel {
 
 namespace {
 
+constexpr std::array handledSignals{SIGINT, SIGTERM, SIGHUP};
+
 /// A signal handler can reach nothing but statics.
 std::atomic<int> writeEnd = -1;
 
@@ -36,14 +38,14 @@ TerminationSignals::TerminationSignals(QObject *parent)
         notifier->setEnabled(false);
         Q_EMIT received();
     });
-    std::signal(SIGINT, passOn);
-    std::signal(SIGTERM, passOn);
+    for (const int number : handledSignals)
+        std::signal(number, passOn);
 }
 
 TerminationSignals::~TerminationSignals()
 {
-    std::signal(SIGINT, SIG_DFL);
-    std::signal(SIGTERM, SIG_DFL);
+    for (const int number : handledSignals)
+        std::signal(number, SIG_DFL);
     if (readEnd_ >= 0)
         ::close(readEnd_);
     if (const int end = writeEnd.exchange(-1); end >= 0)

@@ -4,7 +4,7 @@
 
 namespace channel {
 
-/// Turns SIGINT and SIGTERM into a signal of the event loop. One at a time in a program.
+/// Turns SIGINT, SIGTERM and SIGHUP into a signal of the event loop. One at a time in a program.
 class TerminationSignals : public QObject
 {
     Q_OBJECT

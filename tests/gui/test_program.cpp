@@ -1,0 +1,121 @@
+#include "channel/protocol/framewriter.h"
+
+#include <QDir>
+#include <QImage>
+#include <QProcess>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace channel;
+
+/// The program itself, from its command line.
+class ProgramTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theDemoDrawsAPictureWithoutADisplay();
+    void listenPrintsItsAddressAndEchoes();
+    void connectReachesAServer();
+    void fault87_badArgumentsAreAPlainSentenceAndExit2();
+    void fault88_signalsEndItCleanly_data();
+    void fault88_signalsEndItCleanly();
+
+private:
+    void start(QProcess &program, const QStringList &arguments);
+    QString home() const { return folder_.path(); }
+
+    QTemporaryDir folder_;
+};
+
+void ProgramTest::start(QProcess &program, const QStringList &arguments)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+        environment.remove(QLatin1StringView(name));
+    environment.insert(u"HOME"_qs, home());
+    environment.insert(u"XDG_DATA_HOME"_qs, home() + u"/data"_qs);
+    environment.insert(u"XDG_CONFIG_HOME"_qs, home() + u"/config"_qs);
+    program.setProcessEnvironment(environment);
+    program.start(QStringLiteral(PROGRAM), arguments);
+    QVERIFY(program.waitForStarted());
+}
+
+void ProgramTest::theDemoDrawsAPictureWithoutADisplay()
+{
+    const QString path = folder_.filePath(u"demo.png"_qs);
+    QProcess program;
+    start(program, {u"--demo"_qs, u"--screenshot"_qs, path, u"--size"_qs, u"1000x700"_qs});
+    QVERIFY(program.waitForFinished(60'000));
+    QCOMPARE(program.exitCode(), 0);
+    const QImage picture(path);
+    QCOMPARE(picture.size(), QSize(1000, 700));
+    QVERIFY(!QDir(home() + u"/data"_qs).exists());
+}
+
+void ProgramTest::listenPrintsItsAddressAndEchoes()
+{
+    QProcess program;
+    start(program, {u"--listen"_qs, u"0"_qs, u"--reply"_qs, u"echo"_qs});
+    QTRY_VERIFY(program.canReadLine());
+    const QString line = QString::fromUtf8(program.readLine()).trimmed();
+    QVERIFY2(line.startsWith(u"listening on 127.0.0.1:"), qPrintable(line));
+    QTcpSocket socket;
+    socket.connectToHost(u"127.0.0.1"_qs, quint16(line.section(u':', -1).toUInt()));
+    QTRY_COMPARE(socket.state(), QAbstractSocket::ConnectedState);
+    const QByteArray sent = frame("Hello") + frame(QByteArray(100'000, 'x')) + frame("");
+    socket.write(sent);
+    QTRY_COMPARE(socket.bytesAvailable(), qint64(sent.size()));
+    QCOMPARE(socket.readAll(), sent);
+    program.terminate();
+    QVERIFY(program.waitForFinished());
+    QCOMPARE(QDir(home() + u"/data/channelscope/captures"_qs).entryList(QDir::Files).size(), 1);
+}
+
+void ProgramTest::connectReachesAServer()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    QProcess program;
+    start(program, {u"--connect"_qs, u"127.0.0.1:%1"_qs.arg(server.serverPort())});
+    QTRY_VERIFY(server.hasPendingConnections());
+    program.terminate();
+    QVERIFY(program.waitForFinished());
+}
+
+void ProgramTest::fault87_badArgumentsAreAPlainSentenceAndExit2()
+{
+    QProcess program;
+    start(program, {u"--listen"_qs, u"99999"_qs});
+    QVERIFY(program.waitForFinished());
+    QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(program.exitCode(), 2);
+    QVERIFY(program.readAllStandardError().contains("--listen needs [HOST:]PORT"));
+}
+
+void ProgramTest::fault88_signalsEndItCleanly_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::newRow("SIGINT") << SIGINT;
+    QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGHUP") << SIGHUP;
+}
+
+void ProgramTest::fault88_signalsEndItCleanly()
+{
+    QFETCH(int, signal);
+    QProcess program;
+    start(program, {u"--listen"_qs, u"0"_qs});
+    QTRY_VERIFY(program.canReadLine());
+    ::kill(pid_t(program.processId()), signal);
+    QVERIFY(program.waitForFinished());
+    QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(program.exitCode(), 0);
+}
+
+QTEST_GUILESS_MAIN(ProgramTest)
+#include "test_program.moc"

@@ -1,0 +1,90 @@
+#include "tests/gui/windowfixture.h"
+
+#include "ui/connectionbar/noticebar.h"
+#include "ui/inspector/hexview.h"
+
+#include <QPlainTextEdit>
+#include <QTest>
+
+using namespace channel;
+using namespace channel::ui;
+
+WindowFixture::WindowFixture()
+    : settings(std::make_unique<QSettings>(folder.filePath(u"settings.ini"_qs), QSettings::IniFormat))
+{
+    Session::Options options;
+    options.captureFolder = folder.filePath(u"captures"_qs);
+    session = std::make_unique<Session>(options);
+    reopen();
+}
+
+WindowFixture::~WindowFixture() = default;
+
+void WindowFixture::reopen()
+{
+    window.reset();
+    window = std::make_unique<MainWindow>(*session, *settings);
+    window->show();
+    window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(window.get()));
+}
+
+void WindowFixture::start(const QString &mode, const QString &host, quint16 port)
+{
+    child<QComboBox>("modeCombo")->setCurrentText(mode);
+    child<QLineEdit>("hostEdit")->setText(host);
+    child<QSpinBox>("portSpin")->setValue(port);
+    QTest::mouseClick(child<QPushButton>("startButton"), Qt::LeftButton);
+}
+
+quint16 WindowFixture::listen()
+{
+    start(u"Listen"_qs, u"127.0.0.1"_qs, 0);
+    if (!QTest::qWaitFor([this] { return state(endpoint(0)) == u"Listening"; }))
+        return 0;
+    return quint16(endpoints()->endpoint(endpoint(0))->address.section(u':', -1).toUInt());
+}
+
+QString WindowFixture::state(const QModelIndex &index) const
+{
+    return index.data(EndpointModel::StateRole).toString();
+}
+
+QString WindowFixture::notice(const char *name) const
+{
+    return child<NoticeBar>(name)->text();
+}
+
+QString WindowFixture::cell(int row, int column) const
+{
+    return traffic()->index(row, column).data().toString();
+}
+
+int WindowFixture::rowOf(const QString &preview) const
+{
+    for (int row = 0; row < traffic()->rowCount(); ++row) {
+        if (cell(row, TrafficModel::Preview) == preview)
+            return row;
+    }
+    return -1;
+}
+
+QByteArray WindowFixture::hexBytes() const
+{
+    auto *view = child<HexView>("hexView");
+    view->selectAll();
+    return view->selectedBytes(16 * 1024 * 1024);
+}
+
+QString WindowFixture::text(const char *name) const
+{
+    return child<QPlainTextEdit>(name)->toPlainText();
+}
+
+void WindowFixture::command(const QModelIndex &index, const char *name)
+{
+    child<QTreeView>("endpointTree")->setCurrentIndex(index);
+    QAction *wanted = action(name);
+    QVERIFY2(wanted->isEnabled() && wanted->isVisible(), name);
+    wanted->trigger();
+}

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "channel/session/session.h"
+#include "ui/endpoints/endpointmodel.h"
+#include "ui/traffic/trafficmodel.h"
+#include "ui/traffic/trafficview.h"
+#include "ui/window/mainwindow.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTreeView>
+
+/// The real window over a real session, with files and settings of its own, and hands to use it.
+class WindowFixture
+{
+public:
+    WindowFixture();
+    ~WindowFixture();
+
+    template <typename Widget>
+    Widget *child(const char *name) const
+    {
+        return window->findChild<Widget *>(QLatin1StringView(name));
+    }
+    QAction *action(const char *name) const { return child<QAction>(name); }
+    channel::ui::TrafficView *view() const { return child<channel::ui::TrafficView>("trafficView"); }
+    channel::ui::TrafficModel *traffic() const { return window->traffic(); }
+    channel::ui::EndpointModel *endpoints() const { return window->endpoints(); }
+
+    /// Fills in the connection bar and clicks the button.
+    void start(const QString &mode, const QString &host, quint16 port);
+    /// Listens on a free port by clicking; 0 if that did not work.
+    quint16 listen();
+
+    QModelIndex endpoint(int row) const { return endpoints()->index(row, 0); }
+    QModelIndex client(int row) const { return endpoints()->index(row, 0, endpoint(0)); }
+    QString state(const QModelIndex &index) const;
+    QString notice(const char *name) const;
+
+    QString cell(int row, int column) const;
+    /// The row whose preview is `preview`, or -1.
+    int rowOf(const QString &preview) const;
+    /// What the hex view holds, as it would be copied.
+    QByteArray hexBytes() const;
+    QString text(const char *name) const;
+    /// Triggers a command of the endpoints' menu on `index`.
+    void command(const QModelIndex &index, const char *name);
+
+    /// A new window over the same session and settings.
+    void reopen();
+
+    QTemporaryDir folder;
+    std::unique_ptr<QSettings> settings;
+    std::unique_ptr<channel::Session> session;
+    std::unique_ptr<channel::ui::MainWindow> window;
+};

@@ -1,0 +1,121 @@
+#include "app/commandline.h"
+
+#include <QTest>
+
+using namespace channel;
+
+class CommandLineTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingIsJustTheWindow();
+    void everyOptionIsUnderstood();
+    void hostsAndPorts_data();
+    void hostsAndPorts();
+    void badArgumentsAreRefused_data();
+    void badArgumentsAreRefused();
+    void helpNamesEveryOption();
+    void versionIsPrinted();
+};
+
+namespace {
+
+CommandLine parsed(const QStringList &arguments)
+{
+    return CommandLine(QStringList{u"channelscope"_qs} + arguments);
+}
+
+} // namespace
+
+void CommandLineTest::nothingIsJustTheWindow()
+{
+    const CommandLine line = parsed({});
+    QCOMPARE(line.action(), CommandLine::Action::Run);
+    QVERIFY(line.listen.isEmpty() && line.connectTo.isEmpty() && !line.demo && !line.echo);
+    QVERIFY(line.screenshot.isEmpty() && !line.size.isValid());
+}
+
+void CommandLineTest::everyOptionIsUnderstood()
+{
+    const CommandLine line =
+        parsed({u"--listen"_qs, u"0"_qs, u"--listen=*:6000"_qs, u"--connect"_qs, u"host:7000"_qs,
+                u"--connect"_qs, u"[::1]:7001"_qs, u"--reply"_qs, u"echo"_qs, u"--demo"_qs,
+                u"--screenshot"_qs, u"a.png"_qs, u"--size"_qs, u"1280x800"_qs, u"--theme"_qs, u"dark"_qs});
+    QCOMPARE(line.action(), CommandLine::Action::Run);
+    QCOMPARE(line.listen, (QList<HostAndPort>{{u"127.0.0.1"_qs, 0}, {u"*"_qs, 6000}}));
+    QCOMPARE(line.connectTo, (QList<HostAndPort>{{u"host"_qs, 7000}, {u"::1"_qs, 7001}}));
+    QVERIFY(line.echo && line.demo);
+    QCOMPARE(line.screenshot, u"a.png"_qs);
+    QCOMPARE(line.size, QSize(1280, 800));
+    QVERIFY(line.theme == ui::Theme::Dark);
+}
+
+void CommandLineTest::hostsAndPorts_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("good");
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<int>("port");
+    QTest::newRow("a port alone") << u"5000"_qs << true << u"kept"_qs << 5000;
+    QTest::newRow("a name and a port") << u"host:5000"_qs << true << u"host"_qs << 5000;
+    QTest::newRow("an IPv6 address") << u"[fe80::1]:5000"_qs << true << u"fe80::1"_qs << 5000;
+    QTest::newRow("an IPv6 address without brackets") << u"fe80::1:5000"_qs << false << u"kept"_qs << 0;
+    QTest::newRow("no host") << u":5000"_qs << false << u"kept"_qs << 0;
+    QTest::newRow("no port") << u"host:"_qs << false << u"kept"_qs << 0;
+    QTest::newRow("a port too large") << u"65536"_qs << false << u"kept"_qs << 0;
+    QTest::newRow("a signed port") << u"+5000"_qs << false << u"kept"_qs << 0;
+    QTest::newRow("a huge port") << u"99999999999999999999"_qs << false << u"kept"_qs << 0;
+}
+
+void CommandLineTest::hostsAndPorts()
+{
+    QFETCH(QString, text);
+    HostAndPort result{u"kept"_qs, 0};
+    QTEST(readHostAndPort(text, result), "good");
+    QTEST(result.host, "host");
+    QTEST(int(result.port), "port");
+}
+
+void CommandLineTest::badArgumentsAreRefused_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("unknown option") << QStringList{u"--proxy"_qs, u"1=2"_qs};
+    QTest::newRow("a bad port") << QStringList{u"--listen"_qs, u"x"_qs};
+    QTest::newRow("connect without a host") << QStringList{u"--connect"_qs, u"5000"_qs};
+    QTest::newRow("connect to port 0") << QStringList{u"--connect"_qs, u"host:0"_qs};
+    QTest::newRow("an unknown reply") << QStringList{u"--reply"_qs, u"nothing"_qs};
+    QTest::newRow("a size without an x") << QStringList{u"--size"_qs, u"1280"_qs};
+    QTest::newRow("a size of nothing") << QStringList{u"--size"_qs, u"0x0"_qs};
+    QTest::newRow("an unknown theme") << QStringList{u"--theme"_qs, u"blue"_qs};
+    QTest::newRow("a stray word") << QStringList{u"stray"_qs};
+    QTest::newRow("an option without its value") << QStringList{u"--listen"_qs};
+    QTest::newRow("a screenshot without a name") << QStringList{u"--screenshot="_qs};
+}
+
+void CommandLineTest::badArgumentsAreRefused()
+{
+    QFETCH(QStringList, arguments);
+    const CommandLine line = parsed(arguments);
+    QCOMPARE(line.action(), CommandLine::Action::Refuse);
+    QVERIFY(line.text().endsWith(u'.'));
+}
+
+void CommandLineTest::helpNamesEveryOption()
+{
+    const CommandLine line = parsed({u"--help"_qs});
+    QCOMPARE(line.action(), CommandLine::Action::PrintHelp);
+    for (const char *option :
+         {"--listen", "--connect", "--reply", "--demo", "--screenshot", "--size", "--theme"})
+        QVERIFY2(line.text().contains(QLatin1StringView(option)), option);
+}
+
+void CommandLineTest::versionIsPrinted()
+{
+    const CommandLine line = parsed({u"--version"_qs});
+    QCOMPARE(line.action(), CommandLine::Action::PrintVersion);
+    QCOMPARE(line.text(), u"channelscope " CHANNELSCOPE_VERSION "\n"_qs);
+}
+
+QTEST_GUILESS_MAIN(CommandLineTest)
+#include "test_commandline.moc"

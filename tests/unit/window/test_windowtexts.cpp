@@ -1,0 +1,128 @@
+#include "ui/endpoints/endpointmodel.h"
+#include "ui/window/composetargets.h"
+#include "ui/window/emptyhint.h"
+#include "ui/window/ledgertext.h"
+
+#include <QTest>
+
+using namespace channel;
+using namespace channel::ui;
+
+class WindowTextsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theLedgerAddsUp();
+    void aStoppedRecordingSaysWhyAndHowMuchIsMissing();
+    void theEmptyListSaysWhatToDoNext_data();
+    void theEmptyListSaysWhatToDoNext();
+    void aListenerIsNamedWhileItWaits();
+    void targetsAreEverybodyWhoCanBeSentTo();
+};
+
+namespace {
+
+EndpointInfo endpoint(EndpointId id, EndpointKind kind, int clients)
+{
+    EndpointInfo info;
+    info.id = id;
+    info.kind = kind;
+    info.state = EndpointState::Active;
+    info.address = u"127.0.0.1:%1"_qs.arg(5000 + id);
+    info.clients = clients;
+    return info;
+}
+
+PeerInfo peer(ConnectionId id, EndpointId of, Channel::State state)
+{
+    PeerInfo info;
+    info.id = id;
+    info.endpoint = of;
+    info.state = state;
+    info.peer = u"127.0.0.1:%1"_qs.arg(40'000 + id);
+    return info;
+}
+
+} // namespace
+
+void WindowTextsTest::theLedgerAddsUp()
+{
+    CaptureTotals totals;
+    totals.messagesIn = 48'000;
+    totals.messagesOut = 211;
+    totals.received = 3'100'326;
+    totals.framed = 3'100'000;
+    totals.malformed = 14;
+    totals.pending = 312;
+    QCOMPARE(ledgerText(totals),
+             u"48,211 messages · 3.1 MB in = 3.1 MB framed + 14 B malformed + 312 B pending · 0 B out"_qs);
+    QVERIFY(exactLedgerText(totals).contains(u"Bytes received: 3,100,326"));
+    QCOMPARE(recordingText(totals), u"recording"_qs);
+}
+
+void WindowTextsTest::aStoppedRecordingSaysWhyAndHowMuchIsMissing()
+{
+    CaptureTotals totals;
+    totals.recording = false;
+    totals.stopReason = u"The disk is full."_qs;
+    totals.notRecordedBytes = 1234;
+    QCOMPARE(recordingText(totals), u"recording stopped: The disk is full. 1,234 B not recorded"_qs);
+}
+
+void WindowTextsTest::theEmptyListSaysWhatToDoNext_data()
+{
+    QTest::addColumn<bool>("listens");
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<int>("port");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("at the first start")
+        << true << u"127.0.0.1"_qs << 5000
+        << u"No traffic yet. Click Listen, then point your program at 127.0.0.1:5000."_qs;
+    QTest::newRow("any free port")
+        << true << u"127.0.0.1"_qs << 0
+        << u"No traffic yet. Click Listen, then point your program at the port it shows."_qs;
+    QTest::newRow("IPv6") << true << u"::1"_qs << 5000
+                          << u"No traffic yet. Click Listen, then point your program at [::1]:5000."_qs;
+    QTest::newRow("to connect") << false << u"host"_qs << 6000
+                                << u"No traffic yet. Click Connect to reach host:6000."_qs;
+}
+
+void WindowTextsTest::theEmptyListSaysWhatToDoNext()
+{
+    QFETCH(bool, listens);
+    QFETCH(QString, host);
+    QFETCH(int, port);
+    const EndpointModel endpoints;
+    const EmptyHint hint{listens, host, quint16(port), false};
+    QTEST(hint.text(endpoints), "text");
+}
+
+void WindowTextsTest::aListenerIsNamedWhileItWaits()
+{
+    EndpointModel endpoints;
+    endpoints.setEndpoint(endpoint(1, EndpointKind::Listener, 0));
+    EmptyHint hint{true, u"127.0.0.1"_qs, 5000, false};
+    QCOMPARE(hint.text(endpoints), u"Listening on 127.0.0.1:5001. Waiting for a client."_qs);
+    hint.hidesRows = true;
+    QCOMPARE(hint.text(endpoints), u"Cleared. New traffic appears here."_qs);
+}
+
+void WindowTextsTest::targetsAreEverybodyWhoCanBeSentTo()
+{
+    EndpointModel endpoints;
+    endpoints.setEndpoint(endpoint(1, EndpointKind::Listener, 2));
+    endpoints.setEndpoint(endpoint(2, EndpointKind::Connection, 1));
+    endpoints.setEndpoint(endpoint(3, EndpointKind::Listener, 0));
+    endpoints.setPeers({peer(0, 1, Channel::State::Open), peer(1, 1, Channel::State::Closed),
+                        peer(2, 1, Channel::State::Open), peer(3, 2, Channel::State::Open)});
+    endpoints.setData(endpoints.index(0, 0, endpoints.indexOf(1)), u"Pump"_qs);
+    QStringList labels;
+    for (const ComposeTarget &target : composeTargets(endpoints))
+        labels.append(target.label);
+    QCOMPARE(labels, QStringList({u"All clients of 127.0.0.1:5001 (2)"_qs, u"Pump · 127.0.0.1:40000"_qs,
+                                  u"127.0.0.1:40002"_qs, u"127.0.0.1:5002"_qs}));
+}
+
+QTEST_GUILESS_MAIN(WindowTextsTest)
+#include "test_windowtexts.moc"
