@@ -15,7 +15,7 @@ namespace channel {
 
 namespace {
 
-constexpr QByteArrayView marker(preamble, preambleLength);
+const QByteArrayView marker(preamble, preambleLength);
 
 /// The header at the front of some bytes, as far as they go.
 struct HeaderView
