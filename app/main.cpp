@@ -61,7 +61,8 @@ public:
         if (temporary_)
             return std::make_unique<QSettings>(temporary_->filePath(QStringLiteral("settings.ini")),
                                                QSettings::IniFormat);
-        return std::make_unique<QSettings>();
+        return std::make_unique<QSettings>(QSettings::NativeFormat, QSettings::UserScope,
+                                           QStringLiteral("channelscope"), QStringLiteral("channelscope"));
     }
 
 private:

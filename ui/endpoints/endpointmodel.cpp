@@ -1,8 +1,8 @@
 #include "ui/endpoints/endpointmodel.h"
 
+#include "ui/endpoints/endpointrow.h"
 #include "ui/endpoints/endpointtext.h"
 #include "ui/style/plaintooltip.h"
-#include "ui/style/quantitytext.h"
 #include "ui/text/visibletext.h"
 
 #include <QStringList>
@@ -11,30 +11,7 @@
 
 namespace channel::ui {
 
-struct EndpointModel::PeerNode
-{
-    PeerInfo info;
-    QString name;
-    PeerRate rate;
-};
-
-struct EndpointModel::EndpointNode
-{
-    EndpointInfo info;
-    QString name;
-    std::vector<PeerNode> peers; ///< In the order of their ids.
-    quint64 droppedClosed = 0;
-
-    bool listsPeers() const { return info.kind == EndpointKind::Listener; }
-    const PeerNode *onlyPeer() const { return listsPeers() || peers.empty() ? nullptr : &peers.back(); }
-};
-
 namespace {
-
-QString named(const QString &name, const QString &text)
-{
-    return name.isEmpty() ? text : QStringLiteral("%1 · %2").arg(visibleText(name), text);
-}
 
 template <typename Peers>
 auto findPeer(Peers &peers, ConnectionId id)
@@ -228,13 +205,13 @@ int EndpointModel::endpointRow(EndpointId id) const
     return -1;
 }
 
-EndpointModel::EndpointNode *EndpointModel::node(EndpointId id)
+EndpointNode *EndpointModel::node(EndpointId id)
 {
     const int row = endpointRow(id);
     return row < 0 ? nullptr : &endpoints_[std::size_t(row)];
 }
 
-const EndpointModel::EndpointNode *EndpointModel::endpointNode(const QModelIndex &index) const
+const EndpointNode *EndpointModel::endpointNode(const QModelIndex &index) const
 {
     if (!index.isValid() || index.model() != this)
         return nullptr;
@@ -242,7 +219,7 @@ const EndpointModel::EndpointNode *EndpointModel::endpointNode(const QModelIndex
     return row < 0 || std::size_t(row) >= endpoints_.size() ? nullptr : &endpoints_[std::size_t(row)];
 }
 
-const EndpointModel::PeerNode *EndpointModel::peerNode(const QModelIndex &index) const
+const PeerNode *EndpointModel::peerNode(const QModelIndex &index) const
 {
     const EndpointNode *endpoint = endpointNode(index);
     if (!endpoint || index.internalId() == 0)
@@ -335,9 +312,9 @@ QVariant EndpointModel::data(const QModelIndex &index, int role) const
     if (!endpoint)
         return {};
     if (index.internalId() == 0)
-        return endpointData(*endpoint, role);
+        return dataOf(rowOf(*endpoint, now_), role);
     const PeerNode *client = peerNode(index);
-    return client ? peerData(*client, role) : QVariant();
+    return client ? dataOf(rowOf(*client, now_), role) : QVariant();
 }
 
 bool EndpointModel::setData(const QModelIndex &index, const QVariant &value, int role)
@@ -355,88 +332,29 @@ bool EndpointModel::setData(const QModelIndex &index, const QVariant &value, int
     return true;
 }
 
-QVariant EndpointModel::endpointData(const EndpointNode &endpoint, int role) const
+QVariant EndpointModel::dataOf(const EndpointRow &text, int role)
 {
-    const PeerNode *only = endpoint.onlyPeer();
-    QString detail = endpointDetail(endpoint.info);
-    if (detail.isEmpty() && only)
-        detail = peerDetail(*only);
-    if (detail.isEmpty() && endpoint.droppedClosed > 0)
-        detail = countedText(endpoint.droppedClosed, QStringLiteral("closed client"),
-                             QStringLiteral("closed clients")) +
-                 QStringLiteral(" no longer listed");
-    const QString meter = only ? peerMeter(only->info, now_) : QString();
-    const QString title = named(endpoint.name, endpointTitle(endpoint.info));
     switch (role) {
     case Qt::DisplayRole:
-        return title;
+        return text.title;
     case Qt::EditRole:
-        return endpoint.name;
+        return text.name;
     case Qt::ToolTipRole:
-    case Qt::AccessibleTextRole: {
-        QStringList lines{title, detail, meter};
-        lines.removeAll(QString());
-        const QString text = lines.join(role == Qt::ToolTipRole ? u"\n"_qs : u", "_qs);
-        return role == Qt::ToolTipRole ? plainToolTip(text) : text;
-    }
+        return plainToolTip(text.description.join(u'\n'));
+    case Qt::AccessibleTextRole:
+        return text.description.join(QStringLiteral(", "));
     case StateRole:
-        return endpointStateText(endpoint.info);
+        return text.state;
     case DetailRole:
-        return detail;
+        return text.detail;
     case MeterRole:
-        return meter;
+        return text.meter;
     case ProgressRole:
-        return only ? peerProgress(only->info, now_) : -1.0;
+        return text.progress;
     case IconRole:
-        return endpointIconName(endpoint.info);
+        return text.icon;
     case ToneRole:
-        if (endpoint.info.state == EndpointState::Failed)
-            return int(Tone::Failed);
-        return int(endpoint.info.state == EndpointState::Active ? Tone::Active
-                   : isOver(endpoint.info)                      ? Tone::Dimmed
-                                                                : Tone::Plain);
-    default:
-        return {};
-    }
-}
-
-QString EndpointModel::peerDetail(const PeerNode &peer) const
-{
-    QString text = peerNumbers(peer.info);
-    if (!isOver(peer.info) && peer.rate.bytesPerSecond() >= 1)
-        text += QStringLiteral("   ") + rateText(peer.rate.bytesPerSecond());
-    return text;
-}
-
-QVariant EndpointModel::peerData(const PeerNode &peer, int role) const
-{
-    const QString title = named(peer.name, visibleText(peer.info.peer));
-    const QString meter = peerMeter(peer.info, now_);
-    switch (role) {
-    case Qt::DisplayRole:
-        return title;
-    case Qt::EditRole:
-        return peer.name;
-    case Qt::ToolTipRole:
-    case Qt::AccessibleTextRole: {
-        QStringList lines{title, peerStateText(peer.info), peerDetail(peer), meter,
-                          visibleText(peer.info.errorText)};
-        lines.removeAll(QString());
-        const QString text = lines.join(role == Qt::ToolTipRole ? u"\n"_qs : u", "_qs);
-        return role == Qt::ToolTipRole ? plainToolTip(text) : text;
-    }
-    case StateRole:
-        return peerStateText(peer.info);
-    case DetailRole:
-        return peerDetail(peer);
-    case MeterRole:
-        return meter;
-    case ProgressRole:
-        return peerProgress(peer.info, now_);
-    case IconRole:
-        return peerIconName(peer.info);
-    case ToneRole:
-        return int(isOver(peer.info) ? Tone::Dimmed : Tone::Active);
+        return int(text.tone);
     default:
         return {};
     }

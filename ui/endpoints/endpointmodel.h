@@ -1,13 +1,16 @@
 #pragma once
 
 #include "channel/session/session.h"
-#include "ui/endpoints/peerrate.h"
 
 #include <QAbstractItemModel>
 
 #include <vector>
 
 namespace channel::ui {
+
+struct EndpointNode;
+struct EndpointRow;
+struct PeerNode;
 
 /// Listeners with their clients, and connections, as a tree of one column (INTERFACE.md "Endpoints").
 ///
@@ -62,9 +65,6 @@ public:
     bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
 
 private:
-    struct PeerNode;
-    struct EndpointNode;
-
     int endpointRow(EndpointId id) const;
     EndpointNode *node(EndpointId id);
     const EndpointNode *endpointNode(const QModelIndex &index) const;
@@ -74,9 +74,7 @@ private:
     void removePeerRow(EndpointNode &endpoint, int row);
     void capClosed(EndpointNode &endpoint);
     void emitEndpointChanged(EndpointId id);
-    QVariant endpointData(const EndpointNode &endpoint, int role) const;
-    QVariant peerData(const PeerNode &peer, int role) const;
-    QString peerDetail(const PeerNode &peer) const;
+    static QVariant dataOf(const EndpointRow &text, int role);
 
     std::vector<EndpointNode> endpoints_;
     qint64 now_ = 0;

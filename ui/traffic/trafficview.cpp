@@ -165,7 +165,7 @@ void TrafficView::currentChanged(const QModelIndex &current, const QModelIndex &
 
 void TrafficView::keyPressEvent(QKeyEvent *event)
 {
-    const bool plain = event->modifiers() == Qt::NoModifier;
+    const bool plain = (event->modifiers() & ~(Qt::ControlModifier | Qt::KeypadModifier)) == Qt::NoModifier;
     if (plain && event->key() == Qt::Key_Home && traffic_->rowCount() > 0) {
         showRow(0);
     } else if (plain && event->key() == Qt::Key_End && traffic_->rowCount() > 0) {

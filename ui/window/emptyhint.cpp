@@ -37,7 +37,7 @@ QString whatToClick(const EmptyHint &hint)
 QString EmptyHint::text(const EndpointModel &endpoints) const
 {
     if (hidesRows)
-        return QStringLiteral("Cleared. New traffic appears here.");
+        return QStringLiteral("Cleared. New traffic appears here; Ctrl+Z shows the hidden rows again.");
     const EndpointInfo *active = lastActive(endpoints);
     if (!active)
         return whatToClick(*this);

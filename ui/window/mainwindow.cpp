@@ -169,7 +169,8 @@ void MainWindow::connectTraffic()
     connect(form_->clearAction, &QAction::triggered, this, &MainWindow::clearTraffic);
     connect(form_->undoClearAction, &QAction::triggered, this, &MainWindow::undoClear);
     connect(view, &TrafficView::copied, form_->trafficNotice, [this](const QString &notice) {
-        form_->trafficNotice->showNotice(notice, NoticeBar::Tone::Information);
+        form_->trafficNotice->showNotice(notice, NoticeBar::Tone::Information,
+                                         traffic_->hiddenCount() > 0 ? form_->undoClearAction : nullptr);
     });
     connect(traffic_.get(), &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex &first, const QModelIndex &last) {
@@ -239,7 +240,7 @@ void MainWindow::clearTraffic()
         return;
     form_->undoClearAction->setEnabled(true);
     form_->trafficNotice->showNotice(
-        QStringLiteral("%1 hidden. They are still recorded, and Undo shows them again.")
+        QStringLiteral("%1 hidden. They are still recorded, and Undo clear shows them again.")
             .arg(countedText(traffic_->hiddenCount(), QStringLiteral("row"), QStringLiteral("rows"))),
         NoticeBar::Tone::Information, form_->undoClearAction);
     updateEmptyHint();

@@ -105,7 +105,8 @@ void WindowTextsTest::aListenerIsNamedWhileItWaits()
     EmptyHint hint{true, u"127.0.0.1"_qs, 5000, false};
     QCOMPARE(hint.text(endpoints), u"Listening on 127.0.0.1:5001. Waiting for a client."_qs);
     hint.hidesRows = true;
-    QCOMPARE(hint.text(endpoints), u"Cleared. New traffic appears here."_qs);
+    QCOMPARE(hint.text(endpoints),
+             u"Cleared. New traffic appears here; Ctrl+Z shows the hidden rows again."_qs);
 }
 
 void WindowTextsTest::targetsAreEverybodyWhoCanBeSentTo()

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "ui/endpoints/endpointmodel.h"
+#include "ui/endpoints/peerrate.h"
+
+#include <QStringList>
+
+namespace channel::ui {
+
+/// A client as the model keeps it.
+struct PeerNode
+{
+    PeerInfo info;
+    QString name; ///< Given by the user.
+    PeerRate rate;
+};
+
+/// An endpoint as the model keeps it.
+struct EndpointNode
+{
+    EndpointInfo info;
+    QString name;                ///< Given by the user.
+    std::vector<PeerNode> peers; ///< In the order of their ids.
+    quint64 droppedClosed = 0;   ///< Closed clients that are no longer listed.
+
+    bool listsPeers() const { return info.kind == EndpointKind::Listener; }
+    const PeerNode *onlyPeer() const { return listsPeers() || peers.empty() ? nullptr : &peers.back(); }
+};
+
+/// All that one row says.
+struct EndpointRow
+{
+    QString title;
+    QString name;
+    QString state;
+    QString detail;
+    QString meter;
+    double progress = -1;
+    QString icon;
+    EndpointModel::Tone tone = EndpointModel::Tone::Plain;
+    QStringList description; ///< For tooltips and screen readers.
+};
+
+/// `now`: nanoseconds since 1970 UTC.
+EndpointRow rowOf(const EndpointNode &endpoint, qint64 now);
+EndpointRow rowOf(const PeerNode &peer, qint64 now);
+
+/// `text`, after the name that the user gave, if any.
+QString named(const QString &name, const QString &text);
+
+} // namespace channel::ui
