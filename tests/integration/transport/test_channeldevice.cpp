@@ -208,7 +208,7 @@ void TestChannelDevice::halfCloseRefusesFurtherMessages()
 void TestChannelDevice::closeWritesWhatIsOwedFirst()
 {
     Line line;
-    QPointer<MemoryDevice> device = line.device;
+    MemoryDevice *const device = line.device;
     line.channel->send(QByteArray("abc"));
     line.channel->close();
     QTRY_COMPARE_WITH_TIMEOUT(device->bytesToWrite(), 12, patience);
@@ -370,7 +370,8 @@ void TestChannelDevice::fault39_deletedInItsOwnSlot()
     QFETCH(const QByteArray, signal);
     auto owned = std::make_unique<MemoryDevice>();
     const QPointer<MemoryDevice> device = owned.get();
-    const QPointer<Channel> channel = new Channel(std::move(owned));
+    Channel *const living = new Channel(std::move(owned));
+    const QPointer<Channel> channel = living;
     Deleter deleter{std::unique_ptr<Channel>(channel.data())};
     QVERIFY(connect(channel, QByteArray("2" + signal).constData(), &deleter, SLOT(destroy())));
     channel->send(QByteArray("a"));
@@ -388,7 +389,7 @@ void TestChannelDevice::fault39_deletedInItsOwnSlot()
     if (device)
         device->feed("garbage");
     if (!deleted())
-        QTRY_VERIFY_WITH_TIMEOUT(deleted() || channel->ledger().malformed > 0, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(deleted() || living->ledger().malformed > 0, patience);
     if (device)
         device->feedEnd();
     if (!deleted() && signal.startsWith("messagesUnsent"))
