@@ -63,10 +63,12 @@ QByteArray Capture::stream(ConnectionId connection, Direction direction, quint64
 
 QString Capture::diagnosis(quint64 index) const
 {
-    const Frame frame = this->frame(index);
-    if (frame.kind != FrameKind::Malformed)
+    if (frame(index).kind != FrameKind::Malformed)
         return {};
     const MalformedRun &run = store_->frames().malformedRun(index);
+    // Before the length, which is final once the state is.
+    const auto state = run.state.load(std::memory_order_acquire);
+    const Frame frame = this->frame(index);
     const QByteArray bytes = wire(frame, 0, diagnosedBytes);
     const quint64 tail = qMin<quint64>(run.previousLength, diagnosedBytes);
     const QByteArray previous = stream(frame.connection, frame.direction, frame.start - tail, qint64(tail));
@@ -80,7 +82,7 @@ QString Capture::diagnosis(quint64 index) const
     context.previousPayload = previous;
     if (run.hasPrevious)
         context.previousLength = run.previousLength;
-    context.markerFollows = run.state.load(std::memory_order_acquire) == MalformedRun::State::EndedAtMarker;
+    context.markerFollows = state == MalformedRun::State::EndedAtMarker;
     return diagnose(context);
 }
 

@@ -25,6 +25,12 @@ void FileSyncer::start()
     wakeUp_.notify_one();
 }
 
+bool FileSyncer::isSettled()
+{
+    const std::lock_guard lock(mutex_);
+    return !busy_ && error() == 0 && file_.size() == startedSize_;
+}
+
 void FileSyncer::run(const std::stop_token &stopped)
 {
     std::unique_lock lock(mutex_);

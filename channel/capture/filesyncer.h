@@ -21,6 +21,8 @@ public:
 
     /// Starts a sync if something was appended since the last one and none is under way.
     void start();
+    /// Everything appended was brought to the disk, and nothing failed.
+    bool isSettled();
     /// The errno of the first sync that failed, else 0. It is not tried again: the kernel may have dropped
     /// the data and would report success.
     int error() const { return error_.load(std::memory_order_acquire); }

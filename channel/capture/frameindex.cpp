@@ -38,7 +38,7 @@ Frame FrameIndex::frame(quint64 index) const
     } else if (frame.kind == FrameKind::Malformed) {
         const MalformedRun &run = runs_.at(entry.detail());
         frame.open = run.state.load(std::memory_order_acquire) == MalformedRun::State::Growing;
-        frame.length = run.length.load(std::memory_order_relaxed);
+        frame.length = run.length.load(std::memory_order_acquire);
         frame.error = run.error;
         frame.errorOffset = run.errorOffset;
     } else {

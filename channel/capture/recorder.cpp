@@ -209,4 +209,9 @@ void Recorder::sync()
         syncer_->start();
 }
 
+bool Recorder::isSynced() const
+{
+    return !recording_ || syncer_->isSettled();
+}
+
 } // namespace channel

@@ -43,6 +43,8 @@ public:
     /// Starts fdatasync on a thread of its own if there is something new to bring to the disk; called once a
     /// second. A sync that failed stops the recording: what is in the file can no longer be trusted.
     void sync();
+    /// False while there is reason to call sync() again, in a second.
+    bool isSynced() const;
 
 private:
     /// Something in the batch that becomes rows once it is written.

@@ -74,10 +74,10 @@ void StreamDecoder::takeMalformed(const FrameEvent &event)
             run_->setPrevious(messageLength_);
     }
     const quint64 length = run_->length.load(std::memory_order_relaxed) + quint64(event.bytes.size());
-    run_->length.store(length, std::memory_order_relaxed);
+    run_->length.store(length, std::memory_order_release);
     if (event.kind != FrameEvent::Kind::MalformedEnd)
         return;
-    run_->length.store(event.length, std::memory_order_relaxed);
+    run_->length.store(event.length, std::memory_order_release);
     const quint64 end = event.start + event.length;
     const bool goesOn = end < chunks_.streamSize();
     resynchronisedAt_ = end;

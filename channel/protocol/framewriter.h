@@ -21,7 +21,7 @@ private:
     qsizetype size_;
 };
 
-/// A whole message as it goes out: header, then payload.
+/// A whole message as it goes out: header, then payload of at most largestMaxMessageSize bytes.
 QByteArray frame(QByteArrayView payload);
 
 } // namespace channel

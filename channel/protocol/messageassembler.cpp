@@ -23,6 +23,8 @@ void MessageAssembler::finish()
 
 bool MessageAssembler::take(FrameEvent &event)
 {
+    if (std::exchange(joined_, false))
+        partial_ = {};
     while (parser_.take(event)) {
         switch (event.kind) {
         case FrameEvent::Kind::MessageBegin:
@@ -34,6 +36,7 @@ bool MessageAssembler::take(FrameEvent &event)
             break;
         case FrameEvent::Kind::MessageEnd:
             append(event);
+            joined_ = true;
             event.kind = FrameEvent::Kind::Message;
             event.bytes = partial_;
             return true;

@@ -37,6 +37,7 @@ private:
     QByteArray partial_;       ///< Payload so far of the message that arrives in pieces.
     QByteArray history_;       ///< The same, once the stream has ended inside it.
     quint64 payloadStart_ = 0; ///< Stream offset of that payload.
+    bool joined_ = false;      ///< partial_ is the Message given last.
 };
 
 } // namespace channel

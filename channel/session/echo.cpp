@@ -12,6 +12,11 @@ Echo::Echo(Channel &channel)
     connect(&channel, &Channel::bytesWritten, this, &Echo::sendWaiting);
 }
 
+Echo::~Echo()
+{
+    channel_.setReadingPaused(false);
+}
+
 void Echo::answer(const QByteArray &payload)
 {
     if (waiting_.empty() && channel_.send(payload) != Channel::SendResult::Backpressure)

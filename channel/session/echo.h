@@ -18,6 +18,8 @@ class Echo : public QObject
 public:
     /// A child of `channel`, which must outlive it.
     explicit Echo(Channel &channel);
+    /// Answers that still wait are dropped, and reading goes on.
+    ~Echo() override;
 
 private:
     void answer(const QByteArray &payload);

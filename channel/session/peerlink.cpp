@@ -2,8 +2,8 @@
 
 #include "channel/capture/recorder.h"
 #include "channel/session/echo.h"
+#include "channel/transport/timestamp.h"
 
-#include <chrono>
 #include <utility>
 
 namespace channel {
@@ -35,12 +35,6 @@ ConnectionDescription describe(const Channel &channel, bool accepted)
 }
 
 } // namespace
-
-qint64 nanosecondsNow()
-{
-    using namespace std::chrono;
-    return duration_cast<nanoseconds>(system_clock::now().time_since_epoch()).count();
-}
 
 PeerLink::PeerLink(std::unique_ptr<Channel> channel, EndpointId endpoint, bool accepted, Recorder &recorder)
     : channel_(std::move(channel))

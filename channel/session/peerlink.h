@@ -52,7 +52,4 @@ private:
     bool changed_ = false;
 };
 
-/// Now, in nanoseconds since 1970 UTC.
-qint64 nanosecondsNow();
-
 } // namespace channel

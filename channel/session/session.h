@@ -57,7 +57,9 @@ Q_SIGNALS:
     /// Peers that came or changed since the last time, each once. Closed peers come once more, as Closed.
     void peersChanged(const QList<channel::PeerInfo> &peers);
     void sendFinished(quint64 ticket, const channel::SendReport &report);
-    void clientRefused(channel::EndpointId endpoint, const QString &peer, const QString &reason);
+    /// `count` clients were turned away since the last time, `peer` the last of them; `reason` is a plain
+    /// sentence.
+    void clientRefused(channel::EndpointId endpoint, const QString &peer, const QString &reason, int count);
 
 private:
     template <typename Command>

@@ -24,7 +24,7 @@ QString refusalText(Channel::SendResult result, const PeerLink &peer)
     case Channel::SendResult::NotOpen:
         return u"The connection to %1 is closed for sending."_s.arg(peer.peerText());
     case Channel::SendResult::TooBig:
-        return u"The message is longer than the protocol allows."_s;
+        return u"The message is larger than what may wait to be sent to %1."_s.arg(peer.peerText());
     }
     return {};
 }
@@ -48,7 +48,7 @@ SessionWorker::SessionWorker(std::unique_ptr<Recorder> recorder, const ChannelOp
     connect(&publishTimer_, &QTimer::timeout, this, &SessionWorker::publish);
     syncTimer_.setSingleShot(true);
     syncTimer_.setInterval(syncInterval);
-    connect(&syncTimer_, &QTimer::timeout, this, [this] { recorder_->sync(); });
+    connect(&syncTimer_, &QTimer::timeout, this, &SessionWorker::sync);
 }
 
 SessionWorker::~SessionWorker() = default;
@@ -87,7 +87,9 @@ void SessionWorker::listen(EndpointId id, const QString &host, quint16 port)
             [this, id](Channel *channel) { addPeer(std::unique_ptr<Channel>(channel), id, true); });
     connect(server, &ChannelServer::clientRefused, this,
             [this, id](const SocketAddress &peer, const QString &reason) {
-                Q_EMIT clientRefused(id, peer.toString(), reason);
+                Refusals &refusals = refusals_[id];
+                refusals = {peer.toString(), reason, refusals.count + 1};
+                publishSoon();
             });
     connect(server, &ChannelServer::acceptingPaused, this, [this, id](bool paused) {
         endpoints_.at(id).info.acceptingPaused = paused;
@@ -293,6 +295,14 @@ void SessionWorker::flush()
         syncTimer_.start();
 }
 
+/// Once a second, until the disk has all that was recorded or has failed to take it.
+void SessionWorker::sync()
+{
+    recorder_->sync();
+    if (!recorder_->isSynced())
+        syncTimer_.start();
+}
+
 void SessionWorker::publishSoon()
 {
     if (!publishTimer_.isActive())
@@ -303,6 +313,8 @@ void SessionWorker::publish()
 {
     for (const EndpointId id : std::exchange(changedEndpoints_, {}))
         Q_EMIT endpointChanged(endpoints_.at(id).info);
+    for (const auto &[id, refusals] : std::exchange(refusals_, {}))
+        Q_EMIT clientRefused(id, refusals.lastPeer, refusals.reason, refusals.count);
     QList<PeerInfo> changed;
     for (const ConnectionId id : std::exchange(changedPeers_, {}))
         changed.append(peers_.at(id)->takeInfo());

@@ -41,7 +41,7 @@ Q_SIGNALS:
     void endpointRemoved(channel::EndpointId endpoint);
     void peersChanged(const QList<channel::PeerInfo> &peers);
     void sendFinished(quint64 ticket, const channel::SendReport &report);
-    void clientRefused(channel::EndpointId endpoint, const QString &peer, const QString &reason);
+    void clientRefused(channel::EndpointId endpoint, const QString &peer, const QString &reason, int count);
     void finished();
 
 private:
@@ -50,6 +50,12 @@ private:
         EndpointInfo info;
         std::unique_ptr<ChannelServer> server;
         std::unique_ptr<Channel> connecting; ///< Until it is open.
+    };
+    struct Refusals
+    {
+        QString lastPeer;
+        QString reason;
+        int count = 0;
     };
 
     Endpoint &addEndpoint(EndpointId id, EndpointKind kind, const QString &host, quint16 port);
@@ -66,6 +72,7 @@ private:
 
     void scheduleFlush();
     void flush();
+    void sync();
     void publishSoon();
     void publish();
 
@@ -76,6 +83,7 @@ private:
     std::map<ConnectionId, std::unique_ptr<PeerLink>> peers_;
     std::set<EndpointId> changedEndpoints_;
     std::set<ConnectionId> changedPeers_;
+    std::map<EndpointId, Refusals> refusals_;
     QTimer publishTimer_;
     QTimer syncTimer_;
     bool flushScheduled_ = false;

@@ -5,6 +5,7 @@
 #include "channel/transport/readbuffer.h"
 #include "channel/transport/socketstream.h"
 #include "channel/transport/streamfactory.h"
+#include "channel/transport/timestamp.h"
 
 #include <QMetaMethod>
 #include <QPointer>
@@ -12,24 +13,18 @@
 #include <QTimerEvent>
 
 #include <array>
-#include <ctime>
 #include <utility>
 
 namespace channel {
 
 namespace {
 
-/// How long a peer may take to finish after we have.
+/// How long a peer may take nothing of what is owed to it, or not finish after we have, once we are closing.
 constexpr int closeGraceMs = 2'000;
 constexpr int writesPerTurn = 4;
+/// More than any receive buffer holds; a bound in case the peer goes on sending.
+constexpr int lastReads = 64;
 constexpr std::size_t piecesPerWrite = 16;
-
-qint64 nanosecondsNow()
-{
-    timespec now{};
-    ::clock_gettime(CLOCK_REALTIME, &now);
-    return qint64(now.tv_sec) * 1'000'000'000 + now.tv_nsec;
-}
 
 } // namespace
 
@@ -185,8 +180,9 @@ void Channel::watchHeader()
 void Channel::checkHeader()
 {
     const QPointer<Channel> self(this);
+    const quint64 late = headerStart_;
     takeReadable();
-    if (!self || isEnding_ || !headerTimer_.isActive())
+    if (!self || isEnding_ || !headerTimer_.isActive() || headerStart_ != late)
         return;
     headerTimer_.stop();
     fail(TransportError::HeaderDeadline, transportErrorText(TransportError::HeaderDeadline, host_, port_));
@@ -213,11 +209,13 @@ Channel::SendResult Channel::send(const QByteArray &payload)
 {
     if (!canSend())
         return SendResult::NotOpen;
-    if (payload.size() > qsizetype(largestMaxMessageSize))
+    if (payload.size() > qMin(qint64(largestMaxMessageSize), options_.maxUnsentBytes))
         return SendResult::TooBig;
     const FrameHeader header(quint32(payload.size()));
     const qint64 size = header.bytes().size() + payload.size();
-    if (queue_.unsentBytes() + size > options_.maxUnsentBytes)
+    const qint64 waiting = queue_.unsentBytes();
+    // The header of a message that waits alone does not count, or one of just the bound could never be sent.
+    if (waiting > 0 && waiting + size > options_.maxUnsentBytes)
         return SendResult::Backpressure;
     queue_.append(header, payload);
     scheduleFlush();
@@ -275,6 +273,8 @@ ByteStream::Outcome Channel::writeOnce()
     const std::size_t count = queue_.gather(pieces);
     const ByteStream::Outcome outcome = stream_->write(std::span(pieces).first(count));
     if (outcome.bytes > 0) {
+        if (isClosing_ && endReason_ != EndReason::Failed)
+            closeTimer_.start(closeGraceMs, this); // The peer still takes what is owed to it.
         queue_.markWritten(outcome.bytes, nanosecondsNow());
         tellWritten();
     }
@@ -324,8 +324,7 @@ void Channel::beginClose(EndReason reason)
         scheduleEnd(reason);
         return;
     }
-    if (reason == EndReason::Failed) // a peer that broke the protocol may not hold us up either
-        closeTimer_.start(closeGraceMs, this);
+    closeTimer_.start(closeGraceMs, this);
     scheduleFlush();
     setState(State::HalfClosed);
 }
@@ -350,8 +349,6 @@ void Channel::finishDirections()
     // Closing with unread bytes would reset, and destroy what the peer has not read yet; so its rest is
     // awaited.
     stream_->watchReadable(true);
-    if (!closeTimer_.isActive())
-        closeTimer_.start(closeGraceMs, this);
 }
 
 /// Connecting, reading or writing failed.
@@ -359,7 +356,7 @@ void Channel::loseConnection(TransportError error, const QString &detail)
 {
     const QPointer<Channel> self(this);
     // What came before the failure is still in the kernel.
-    while (stream_ && !hasPeerFinished_) {
+    for (int i = 0; i < lastReads && stream_ && !hasPeerFinished_; ++i) {
         const ByteStream::Outcome outcome = receive();
         if (!self || isEnding_)
             return;

@@ -55,7 +55,7 @@ public:
         Queued,       ///< Will be written, whole, after everything queued before.
         Backpressure, ///< Refused: it would take the unsent bytes past maxUnsentBytes. Nothing was queued.
         NotOpen,      ///< Refused: this direction is not open.
-        TooBig,       ///< Refused: longer than largestMaxMessageSize.
+        TooBig,       ///< Refused: longer than largestMaxMessageSize or than maxUnsentBytes.
     };
     Q_ENUM(SendResult)
 

@@ -53,8 +53,17 @@ void Connector::tryNext()
     socket_->setProxy(QNetworkProxy::NoProxy);
     // Queued: a slot may delete this and the socket, which QTcpSocket does not survive inside its own
     // signals.
-    connect(socket_.get(), &QTcpSocket::connected, this, &Connector::noteConnected, Qt::QueuedConnection);
-    connect(socket_.get(), &QTcpSocket::errorOccurred, this, &Connector::noteError, Qt::QueuedConnection);
+    // By then the next address may be under way, and the news is of the last one.
+    const auto ifStill = [this, attempt = ++attempt_](void (Connector::*note)()) {
+        return [this, attempt, note] {
+            if (attempt == attempt_)
+                (this->*note)();
+        };
+    };
+    connect(socket_.get(), &QTcpSocket::connected, this, ifStill(&Connector::noteConnected),
+            Qt::QueuedConnection);
+    connect(socket_.get(), &QTcpSocket::errorOccurred, this, ifStill(&Connector::noteError),
+            Qt::QueuedConnection);
     socket_->connectToHost(addresses_.takeFirst(), port_, QIODevice::ReadWrite | QIODevice::Unbuffered);
 }
 

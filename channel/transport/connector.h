@@ -42,6 +42,7 @@ private:
     std::unique_ptr<QTcpSocket> socket_;
     QList<QHostAddress> addresses_; ///< Not tried yet.
     quint16 port_ = 0;
+    int attempt_ = 0;
     TransportError error_ = TransportError::HostNotFound;
     QString detail_;
 };

@@ -32,8 +32,11 @@ void HostResolver::resolve(const QString &host)
     if (!address.isNull() || wanted.isEmpty()) {
         const QList<QHostAddress> addresses =
             address.isNull() ? QList<QHostAddress>() : QList{withoutIPv4Mapping(address)};
-        QMetaObject::invokeMethod(
-            this, [this, addresses] { Q_EMIT resolved(addresses); }, Qt::QueuedConnection);
+        const auto answer = [this, addresses, search = search_] {
+            if (search == search_)
+                Q_EMIT resolved(addresses);
+        };
+        QMetaObject::invokeMethod(this, answer, Qt::QueuedConnection);
         return;
     }
     lookupId_ = QHostInfo::lookupHost(wanted, this, &HostResolver::takeAnswer);
@@ -41,6 +44,7 @@ void HostResolver::resolve(const QString &host)
 
 void HostResolver::cancel()
 {
+    ++search_;
     if (lookupId_ >= 0)
         QHostInfo::abortHostLookup(lookupId_);
     lookupId_ = -1;
@@ -48,6 +52,9 @@ void HostResolver::cancel()
 
 void HostResolver::takeAnswer(const QHostInfo &info)
 {
+    // An answer that was known already is on its way and cannot be aborted.
+    if (info.lookupId() != lookupId_)
+        return;
     lookupId_ = -1;
     Q_EMIT resolved(info.addresses());
 }

@@ -34,6 +34,7 @@ private:
     void takeAnswer(const QHostInfo &info);
 
     int lookupId_ = -1;
+    quint64 search_ = 0; ///< Tells an answer from that of a search which was cancelled.
 };
 
 } // namespace channel

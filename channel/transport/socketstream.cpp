@@ -93,6 +93,8 @@ ByteStream::Outcome SocketStream::readLeftover(char *buffer, qint64 size)
     const qint64 given = std::min<qint64>(size, leftover_.size());
     std::memcpy(buffer, leftover_.constData(), size_t(given));
     leftover_.remove(0, given);
+    if (!leftover_.isEmpty())
+        tellOfLeftover();
     return {given, Status::Ready, TransportError::None, {}};
 }
 
@@ -115,8 +117,20 @@ ByteStream::Outcome SocketStream::write(std::span<const QByteArrayView> pieces)
     return {put, put < total ? Status::WouldBlock : Status::Ready, TransportError::None, {}};
 }
 
+/// The kernel knows nothing of these bytes, so its notifier will not tell.
+void SocketStream::tellOfLeftover()
+{
+    const auto tell = [this] {
+        if (!leftover_.isEmpty() && readNotifier_ && readNotifier_->isEnabled())
+            Q_EMIT readable();
+    };
+    QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
+}
+
 void SocketStream::watchReadable(bool watch)
 {
+    if (watch && !leftover_.isEmpty())
+        tellOfLeftover();
     if (readNotifier_ && readNotifier_->isEnabled() != watch)
         readNotifier_->setEnabled(watch);
 }

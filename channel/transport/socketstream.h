@@ -38,6 +38,7 @@ public:
 private:
     void takeOver();
     Outcome readLeftover(char *buffer, qint64 size);
+    void tellOfLeftover();
 
     std::unique_ptr<QTcpSocket> socket_;
     int descriptor_;

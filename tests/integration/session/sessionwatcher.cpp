@@ -52,7 +52,7 @@ quint16 SessionWatcher::listen(EndpointId *id)
     const EndpointId endpoint = session->listen(QStringLiteral("127.0.0.1"), 0);
     if (id)
         *id = endpoint;
-    if (!QTest::qWaitFor([&] { return endpoints.value(endpoint).state == EndpointState::Active; }))
+    if (!QTest::qWaitFor([&] { return endpoints.value(endpoint).state == EndpointState::Active; }, patience))
         return 0;
     return endpoints[endpoint].address.section(u':', -1).toUShort();
 }

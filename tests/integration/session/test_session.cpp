@@ -25,6 +25,7 @@ private Q_SLOTS:
     void stopClosesClientsAndRemoveForgets();
     void removeKeepsWhatIsActive();
     void echoAnswersInOrder();
+    void stopWhileStartingStaysStopped();
     void unwritableFolderStillCarriesTraffic();
     void captureIsWholeAfterTheSession();
 };
@@ -36,10 +37,11 @@ void TestSession::clientsMessageIsRecordedAndCounted()
     const auto client = connectedSocket(port);
     QVERIFY(client);
     client->write("\r\nMSG 5\r\nhello\r\nMSG 0\r\n");
-    QTRY_COMPARE(watcher.frames(),
-                 QStringList({QStringLiteral("connected"), QStringLiteral("in message 5 hello"),
-                              QStringLiteral("in message 0 ")}));
-    QTRY_COMPARE(watcher.peers.value(0).ledger.messagesReceived, 2u);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.frames(),
+                              QStringList({QStringLiteral("connected"), QStringLiteral("in message 5 hello"),
+                                           QStringLiteral("in message 0 ")}),
+                              patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers.value(0).ledger.messagesReceived, 2u, patience);
     const PeerInfo peer = watcher.peers[0];
     QCOMPARE(peer.peer, QStringLiteral("127.0.0.1:%1").arg(client->localPort()));
     QCOMPARE(peer.local, QStringLiteral("127.0.0.1:%1").arg(port));
@@ -56,23 +58,23 @@ void TestSession::sendReachesEveryClientOrOne()
     EndpointId listener = 0;
     const quint16 port = watcher.listen(&listener);
     const auto first = connectedSocket(port);
-    QTRY_COMPARE(watcher.peers.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers.size(), 1, patience);
     const auto second = connectedSocket(port);
-    QTRY_COMPARE(watcher.peers.size(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers.size(), 2, patience);
 
     watcher.session->send({listener, false, 0}, "to all", 1);
     watcher.session->send({listener, true, 1}, "to second", 2);
-    QTRY_COMPARE(watcher.reports.size(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.reports.size(), 2, patience);
     QCOMPARE(watcher.reports[1].queued, 2);
     QCOMPARE(watcher.reports[2].queued, 1);
     QCOMPARE(watcher.reports[2].refused, 0);
     QByteArray atFirst;
     QByteArray atSecond;
-    QTRY_COMPARE(atFirst += first->readAll(), frame("to all"));
-    QTRY_COMPARE(atSecond += second->readAll(), frame("to all") + frame("to second"));
-    QTRY_COMPARE(watcher.messages().size(), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(atFirst += first->readAll(), frame("to all"), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(atSecond += second->readAll(), frame("to all") + frame("to second"), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.messages().size(), 3, patience);
     QCOMPARE(watcher.messages().filter(QStringLiteral("out message 6 to all")).size(), 2);
-    QTRY_COMPARE(watcher.peers[1].ledger.messagesSent, 2u);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers[1].ledger.messagesSent, 2u, patience);
 }
 
 void TestSession::sendToNobodySaysSo()
@@ -83,7 +85,7 @@ void TestSession::sendToNobodySaysSo()
     watcher.session->send({listener, false, 0}, "x", 1);
     watcher.session->send({listener, true, 9}, "x", 2);
     watcher.session->send({99, false, 0}, "x", 3);
-    QTRY_COMPARE(watcher.reports.size(), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.reports.size(), 3, patience);
     QCOMPARE(watcher.reports[1].reason, QStringLiteral("No client is connected."));
     QCOMPARE(watcher.reports[2].reason, QStringLiteral("That connection is closed."));
     QCOMPARE(watcher.reports[3].queued, 0);
@@ -95,19 +97,19 @@ void TestSession::connectsAndExchanges()
     QVERIFY(server.listen(QHostAddress::LocalHost));
     SessionWatcher watcher;
     const EndpointId id = watcher.session->connectTo(QStringLiteral("127.0.0.1"), server.serverPort());
-    QTRY_VERIFY(server.hasPendingConnections());
+    QTRY_VERIFY_WITH_TIMEOUT(server.hasPendingConnections(), patience);
     const std::unique_ptr<QTcpSocket> peer(server.nextPendingConnection());
-    QTRY_COMPARE(watcher.endpoints.value(id).state, EndpointState::Active);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints.value(id).state, EndpointState::Active, patience);
     peer->write(frame("from server"));
     watcher.session->send({id, false, 0}, "from us", 1);
     QByteArray received;
-    QTRY_COMPARE(received += peer->readAll(), frame("from us"));
-    QTRY_COMPARE(watcher.messages().size(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(received += peer->readAll(), frame("from us"), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.messages().size(), 2, patience);
     peer->disconnectFromHost();
-    QTRY_COMPARE(watcher.endpoints[id].state, EndpointState::Stopped);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[id].state, EndpointState::Stopped, patience);
     QCOMPARE(watcher.peers[0].end, ConnectionEnd::PeerClose);
-    QTRY_COMPARE(watcher.frames().last(),
-                 QStringLiteral("disconnected %1").arg(int(ConnectionEnd::PeerClose)));
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.frames().last(),
+                              QStringLiteral("disconnected %1").arg(int(ConnectionEnd::PeerClose)), patience);
 }
 
 void TestSession::fault28_refusedConnectionIsNamed()
@@ -120,7 +122,7 @@ void TestSession::fault28_refusedConnectionIsNamed()
     }
     SessionWatcher watcher;
     const EndpointId id = watcher.session->connectTo(QStringLiteral("127.0.0.1"), port);
-    QTRY_COMPARE(watcher.endpoints.value(id).state, EndpointState::Failed);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints.value(id).state, EndpointState::Failed, patience);
     QCOMPARE(watcher.endpoints[id].error, TransportError::ConnectionRefused);
     QVERIFY(watcher.endpoints[id].errorText.contains(QString::number(port)));
     QVERIFY(watcher.peers.isEmpty());
@@ -131,7 +133,7 @@ void TestSession::fault28_unknownHostIsNamed()
 {
     SessionWatcher watcher;
     const EndpointId id = watcher.session->connectTo(QStringLiteral("nonexistent.invalid"), 5000);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints.value(id).state, EndpointState::Failed, 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints.value(id).state, EndpointState::Failed, patience);
     QCOMPARE(watcher.endpoints[id].error, TransportError::HostNotFound);
     QVERIFY(watcher.endpoints[id].errorText.contains(QStringLiteral("nonexistent.invalid")));
 }
@@ -142,7 +144,7 @@ void TestSession::fault32_portInUseIsNamed()
     QVERIFY(other.listen(QHostAddress::LocalHost));
     SessionWatcher watcher;
     const EndpointId id = watcher.session->listen(QStringLiteral("127.0.0.1"), other.serverPort());
-    QTRY_COMPARE(watcher.endpoints.value(id).state, EndpointState::Failed);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints.value(id).state, EndpointState::Failed, patience);
     QCOMPARE(watcher.endpoints[id].error, TransportError::PortInUse);
     QVERIFY(watcher.endpoints[id].errorText.contains(QString::number(other.serverPort())));
 }
@@ -152,13 +154,14 @@ void TestSession::malformedRunIsRecordedAndTheNextMessageFound()
     SessionWatcher watcher;
     const auto client = connectedSocket(watcher.listen());
     client->write("\r\nMSG 5\nhello\r\nMSG 2\r\nok");
-    QTRY_COMPARE(watcher.frames().value(watcher.frames().size() - 1), QStringLiteral("in message 2 ok"));
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.frames().value(watcher.frames().size() - 1),
+                              QStringLiteral("in message 2 ok"), patience);
     QCOMPARE(watcher.frames().at(1), QStringLiteral("in malformed bad-length"));
     const auto capture = watcher.session->capture();
     QCOMPARE(capture->diagnosis(1), QStringLiteral("LF where CR LF belongs after the length."));
     QCOMPARE(capture->frame(1).errorOffset, 7u);
     QVERIFY(capture->frame(2).resynchronised);
-    QTRY_COMPARE(watcher.peers[0].ledger.malformed, 13u);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers[0].ledger.malformed, 13u, patience);
     QCOMPARE(watcher.peers[0].ledger.malformedRuns, 1u);
 }
 
@@ -167,10 +170,10 @@ void TestSession::partialMessageIsSeenGrowing()
     SessionWatcher watcher;
     const auto client = connectedSocket(watcher.listen());
     client->write("\r\nMSG 1014\r\n" + QByteArray(302, 'x'));
-    QTRY_COMPARE(watcher.peers.value(0).ledger.pending, 314u);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers.value(0).ledger.pending, 314u, patience);
     QCOMPARE(watcher.peers[0].expectedBytes, 1026u);
     client->write(QByteArray(712, 'x'));
-    QTRY_COMPARE(watcher.peers[0].ledger.messagesReceived, 1u);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers[0].ledger.messagesReceived, 1u, patience);
     QCOMPARE(watcher.peers[0].ledger.pending, 0u);
     QCOMPARE(watcher.peers[0].expectedBytes, 0u);
 }
@@ -180,22 +183,22 @@ void TestSession::disconnectHalfCloseAndReset()
     SessionWatcher watcher;
     const quint16 port = watcher.listen();
     const auto first = connectedSocket(port);
-    QTRY_COMPARE(watcher.peers.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers.size(), 1, patience);
     const auto second = connectedSocket(port);
-    QTRY_COMPARE(watcher.peers.size(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers.size(), 2, patience);
     const auto third = connectedSocket(port);
-    QTRY_COMPARE(watcher.peers.size(), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers.size(), 3, patience);
 
     watcher.session->disconnectPeer(0);
-    QTRY_COMPARE(first->state(), QAbstractSocket::UnconnectedState);
-    QTRY_COMPARE(watcher.peers[0].end, ConnectionEnd::LocalClose);
+    QTRY_COMPARE_WITH_TIMEOUT(first->state(), QAbstractSocket::UnconnectedState, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers[0].end, ConnectionEnd::LocalClose, patience);
     watcher.session->halfClosePeer(1);
-    QTRY_COMPARE(second->state(), QAbstractSocket::UnconnectedState);
-    QTRY_COMPARE(watcher.peers[1].end, ConnectionEnd::PeerClose);
+    QTRY_COMPARE_WITH_TIMEOUT(second->state(), QAbstractSocket::UnconnectedState, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers[1].end, ConnectionEnd::PeerClose, patience);
     watcher.session->resetPeer(2);
-    QTRY_COMPARE(watcher.peers[2].end, ConnectionEnd::LocalReset);
-    QTRY_COMPARE(third->error(), QAbstractSocket::RemoteHostClosedError);
-    QTRY_COMPARE(watcher.endpoints[1].clients, watcher.openPeers().size());
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers[2].end, ConnectionEnd::LocalReset, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(third->error(), QAbstractSocket::RemoteHostClosedError, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[1].clients, watcher.openPeers().size(), patience);
 }
 
 void TestSession::stopClosesClientsAndRemoveForgets()
@@ -204,14 +207,14 @@ void TestSession::stopClosesClientsAndRemoveForgets()
     EndpointId listener = 0;
     const quint16 port = watcher.listen(&listener);
     const auto client = connectedSocket(port);
-    QTRY_COMPARE(watcher.openPeers().size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.openPeers().size(), 1, patience);
     watcher.session->stop(listener);
-    QTRY_COMPARE(client->state(), QAbstractSocket::UnconnectedState);
-    QTRY_COMPARE(watcher.endpoints[listener].clients, 0);
+    QTRY_COMPARE_WITH_TIMEOUT(client->state(), QAbstractSocket::UnconnectedState, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[listener].clients, 0, patience);
     QCOMPARE(watcher.endpoints[listener].state, EndpointState::Stopped);
     QVERIFY(!connectedSocket(port));
     watcher.session->remove(listener);
-    QTRY_VERIFY(!watcher.endpoints.contains(listener));
+    QTRY_VERIFY_WITH_TIMEOUT(!watcher.endpoints.contains(listener), patience);
 }
 
 void TestSession::removeKeepsWhatIsActive()
@@ -222,7 +225,7 @@ void TestSession::removeKeepsWhatIsActive()
     watcher.session->remove(listener);
     const auto client = connectedSocket(port);
     QVERIFY(client);
-    QTRY_COMPARE(watcher.openPeers().size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.openPeers().size(), 1, patience);
     QVERIFY(watcher.endpoints.contains(listener));
 }
 
@@ -236,9 +239,20 @@ void TestSession::echoAnswersInOrder()
         sent += frame(QByteArray::number(i));
     client->write(sent);
     QByteArray received;
-    QTRY_COMPARE((received += client->readAll()).size(), sent.size());
+    QTRY_COMPARE_WITH_TIMEOUT((received += client->readAll()).size(), sent.size(), patience);
     QCOMPARE(received, sent);
-    QTRY_COMPARE(watcher.session->capture()->totals().messagesOut, 1000u);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.session->capture()->totals().messagesOut, 1000u, patience);
+}
+
+void TestSession::stopWhileStartingStaysStopped()
+{
+    SessionWatcher watcher;
+    const EndpointId id = watcher.session->listen(QStringLiteral("127.0.0.1"), 0);
+    watcher.session->stop(id);
+    const quint16 later = watcher.listen();
+    QVERIFY(later != 0); // By now the answer for the first has come, too.
+    QCOMPARE(watcher.endpoints[id].state, EndpointState::Stopped);
+    QCOMPARE(watcher.endpoints[id].address, QString());
 }
 
 void TestSession::unwritableFolderStillCarriesTraffic()
@@ -257,11 +271,12 @@ void TestSession::unwritableFolderStillCarriesTraffic()
     connect(&session, &Session::endpointChanged, this, [&](const EndpointInfo &info) { endpoint = info; });
     connect(&session, &Session::peersChanged, this, [&](const QList<PeerInfo> &changed) { peers = changed; });
     session.listen(QStringLiteral("127.0.0.1"), 0);
-    QTRY_COMPARE(endpoint.state, EndpointState::Active);
+    QTRY_COMPARE_WITH_TIMEOUT(endpoint.state, EndpointState::Active, patience);
     const auto client = connectedSocket(endpoint.address.section(u':', -1).toUShort());
     client->write(frame("still here"));
-    QTRY_VERIFY(!peers.isEmpty() && peers.first().ledger.messagesReceived == 1);
-    QTRY_COMPARE(session.capture()->totals().notRecordedBytes, quint64(frame("still here").size()));
+    QTRY_VERIFY_WITH_TIMEOUT(!peers.isEmpty() && peers.first().ledger.messagesReceived == 1, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(session.capture()->totals().notRecordedBytes,
+                              quint64(frame("still here").size()), patience);
 }
 
 void TestSession::captureIsWholeAfterTheSession()
@@ -269,7 +284,7 @@ void TestSession::captureIsWholeAfterTheSession()
     SessionWatcher watcher;
     const auto client = connectedSocket(watcher.listen());
     client->write(frame("first"));
-    QTRY_COMPARE(watcher.messages().size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.messages().size(), 1, patience);
     const auto capture = watcher.session->capture();
     watcher.session.reset();
     const Frame last = capture->frame(capture->frameCount() - 1);

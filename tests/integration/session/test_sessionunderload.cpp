@@ -18,6 +18,10 @@ class TestSessionUnderLoad : public QObject
 private Q_SLOTS:
     void fault23_floodIsRecordedWholeAndInOrder();
     void fault31_echoPausesAPeerThatDoesNotRead();
+    void fault31_refusedSendIsReported();
+    void fault31_disconnectEndsAPeerThatDoesNotRead();
+    void echoOfTheLargestMessageComesBack();
+    void echoTurnedOffReadsOn();
     void fault37_stoppedPeerLeavesOthersUntouched();
     void fault46_endsUnderLoadWithAWholeCapture();
 };
@@ -79,8 +83,8 @@ void TestSessionUnderLoad::fault23_floodIsRecordedWholeAndInOrder()
     SessionWatcher watcher;
     const Flood flood(watcher.listen(), numberedMessages(count), false);
     const auto capture = watcher.session->capture();
-    QTRY_COMPARE_WITH_TIMEOUT(capture->totals().messagesIn, quint64(count), 60'000);
-    QTRY_VERIFY(capture->frameCount() > quint64(count));
+    QTRY_COMPARE_WITH_TIMEOUT(capture->totals().messagesIn, quint64(count), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(capture->frameCount() > quint64(count), patience);
     for (int i = 0; i < count; ++i) {
         const QByteArray expected = QByteArray::number(i).rightJustified(32, '.');
         if (capture->payload(capture->frame(quint64(i) + 1)) != expected)
@@ -105,14 +109,95 @@ void TestSessionUnderLoad::fault31_echoPausesAPeerThatDoesNotRead()
         client->write(message);
     // What the session holds is the bound, one read of further messages, and no more, however much the peer
     // sends.
-    QTRY_VERIFY(watcher.peers.value(0).ledger.unsent > (1u << 20) - 200'000);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.peers.value(0).ledger.unsent > (1u << 20) - 200'000, patience);
     QVERIFY(watcher.peers[0].ledger.unsent <= 1u << 20);
 
     client->setReadBufferSize(0);
     QByteArray received;
-    QTRY_COMPARE_WITH_TIMEOUT((received += client->readAll()).size(), message.size() * count, 60'000);
-    QTRY_COMPARE(watcher.peers[0].ledger.messagesReceived, quint64(count));
-    QTRY_COMPARE(watcher.peers[0].ledger.messagesSent, quint64(count));
+    QTRY_COMPARE_WITH_TIMEOUT((received += client->readAll()).size(), message.size() * count, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers[0].ledger.messagesReceived, quint64(count), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers[0].ledger.messagesSent, quint64(count), patience);
+}
+
+namespace {
+
+/// A client that reads nothing, and sends from the session until that refuses.
+quint64 sendUntilRefused(SessionWatcher &watcher)
+{
+    const QByteArray payload(200'000, 'r');
+    for (quint64 ticket = 1; ticket < 1000; ++ticket) {
+        watcher.session->send({1, true, 0}, payload, ticket);
+        if (!QTest::qWaitFor([&] { return watcher.reports.contains(ticket); }, patience))
+            return 0;
+        if (watcher.reports[ticket].refused > 0)
+            return ticket;
+    }
+    return 0;
+}
+
+} // namespace
+
+void TestSessionUnderLoad::fault31_refusedSendIsReported()
+{
+    Session::Options options;
+    options.channel.maxUnsentBytes = 1 << 20;
+    SessionWatcher watcher(options);
+    const auto client = connectedSocket(watcher.listen());
+    client->setReadBufferSize(1);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers.size(), 1, patience);
+    const quint64 refused = sendUntilRefused(watcher);
+    QVERIFY(refused > 0);
+    QCOMPARE(watcher.reports[refused].queued, 0);
+    QCOMPARE(watcher.reports[refused].reason,
+             QStringLiteral("%1 does not read: too much is waiting to be sent to it already.")
+                 .arg(watcher.peers[0].peer));
+}
+
+void TestSessionUnderLoad::fault31_disconnectEndsAPeerThatDoesNotRead()
+{
+    Session::Options options;
+    options.channel.maxUnsentBytes = 1 << 20;
+    SessionWatcher watcher(options);
+    const auto client = connectedSocket(watcher.listen());
+    client->setReadBufferSize(1);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers.size(), 1, patience);
+    QVERIFY(sendUntilRefused(watcher) > 0);
+    watcher.session->disconnectPeer(0);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers[0].end, ConnectionEnd::LocalClose, patience);
+    QVERIFY(watcher.peers[0].unsentMessages > 0);
+    QVERIFY(watcher.peers[0].ledger.unsent > 0);
+}
+
+void TestSessionUnderLoad::echoOfTheLargestMessageComesBack()
+{
+    Session::Options options;
+    options.channel.maxMessageSize = 1 << 20;
+    options.channel.maxUnsentBytes = 1 << 20;
+    SessionWatcher watcher(options);
+    watcher.session->setEcho(true);
+    const auto client = connectedSocket(watcher.listen());
+    const QByteArray message = frame(QByteArray(1 << 20, 'l'));
+    client->write(message);
+    QByteArray received;
+    QTRY_COMPARE_WITH_TIMEOUT((received += client->readAll()).size(), message.size(), patience);
+    QCOMPARE(received, message);
+}
+
+void TestSessionUnderLoad::echoTurnedOffReadsOn()
+{
+    Session::Options options;
+    options.channel.maxUnsentBytes = 1 << 20;
+    SessionWatcher watcher(options);
+    watcher.session->setEcho(true);
+    const auto client = connectedSocket(watcher.listen());
+    client->setReadBufferSize(1);
+    const QByteArray message = frame(QByteArray(100'000, 'e'));
+    constexpr int count = 400;
+    for (int i = 0; i < count; ++i)
+        client->write(message);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.peers.value(0).ledger.unsent > (1u << 20) - 200'000, patience);
+    watcher.session->setEcho(false);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers[0].ledger.messagesReceived, quint64(count), patience);
 }
 
 void TestSessionUnderLoad::fault37_stoppedPeerLeavesOthersUntouched()
@@ -123,12 +208,12 @@ void TestSessionUnderLoad::fault37_stoppedPeerLeavesOthersUntouched()
     const auto stopped = connectedSocket(port);
     stopped->setReadBufferSize(1);
     stopped->write("\r\nMSG 1000\r\nnever finished");
-    QTRY_VERIFY(watcher.peers.value(0).ledger.pending > 0);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.peers.value(0).ledger.pending > 0, patience);
     const auto other = connectedSocket(port);
     for (int i = 0; i < 100; ++i) {
         other->write(frame("ping"));
         QByteArray answer;
-        QTRY_COMPARE(answer += other->readAll(), frame("ping"));
+        QTRY_COMPARE_WITH_TIMEOUT(answer += other->readAll(), frame("ping"), patience);
     }
     QCOMPARE(watcher.peers[0].end, ConnectionEnd::None);
 }
@@ -142,7 +227,8 @@ void TestSessionUnderLoad::fault46_endsUnderLoadWithAWholeCapture()
     const Flood first(port, messages, true);
     const Flood second(port, messages, true);
     const auto capture = watcher.session->capture();
-    QTRY_VERIFY(capture->totals().messagesIn > 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.openPeers().size(), 2, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(capture->totals().messagesIn > 10'000, patience);
 
     QElapsedTimer timer;
     timer.start();

@@ -140,6 +140,7 @@ void TestChannelDevice::refusesExactlyPastTheBound()
     ChannelOptions options;
     options.maxUnsentBytes = 24;
     Line line(options);
+    QCOMPARE(line.channel->send(QByteArray(25, 'x')), Channel::SendResult::TooBig);
     QCOMPARE(line.channel->send(QByteArray("abc")), Channel::SendResult::Queued); // 12 bytes
     QCOMPARE(line.channel->send(QByteArray("abcd")), Channel::SendResult::Backpressure);
     QCOMPARE(line.channel->ledger().queued, 12);

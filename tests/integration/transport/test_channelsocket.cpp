@@ -88,6 +88,7 @@ void TestChannelSocket::aConnectedTcpSocketServesAsDevice()
     QVERIFY(socket->waitForReadyRead(patience)); // what QTcpSocket has buffered must not be lost
     Channel channel(std::move(socket));
     ChannelLog log(&channel);
+    QTRY_COMPARE_WITH_TIMEOUT(log.messages, QList<QByteArray>{"early"}, patience);
     QVERIFY(peer.write("te"));
     QTRY_COMPARE_WITH_TIMEOUT(log.messages, (QList<QByteArray>{"early", "late"}), patience);
     channel.send(QByteArray("back"));

@@ -84,8 +84,9 @@ void TestDiagnosis::sentence_data()
     row("NUL in the length", QByteArray("\r\nMSG 5\0\r\n", 10) + good,
         "The length holds a NUL; only the digits 0–9 may stand there.");
     row("a Unicode digit", "\r\nMSG \xd9\xa5\r\nhello" + good, "The length has a digit that is not ASCII.");
-    row("first CR LF missing", "MSG 5\r\nhello" + good, "The CR LF in front of MSG is missing.");
-    row("CR LF doubled", "\r\n\r\nMSG 5\r\nhello" + good, "The CR LF in front of the message is doubled.");
+    row("FAULTS 19: first CR LF missing", "MSG 5\r\nhello" + good, "The CR LF in front of MSG is missing.");
+    row("FAULTS 19: CR LF doubled", "\r\n\r\nMSG 5\r\nhello" + good,
+        "The CR LF in front of the message is doubled.");
     row("FAULTS 21: one byte too long", "\r\nMSG 6\r\nhello" + good,
         "The previous declared length was 1 too long: this message's header begins inside that payload.");
     row("FAULTS 21: nine bytes too long", "\r\nMSG 14\r\nhello" + good + good,

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void joinedPayloadIsMovedOut();
     void wholePayloadIsCopiedOut();
     void messageAfterJoinedOneIsItsOwn();
+    void joinedPayloadThatNobodyTakesIsReleased();
 };
 
 void TestMessageAssembler::fault14_hugeLengthThenSilenceAllocatesNothing()
@@ -91,6 +92,18 @@ void TestMessageAssembler::messageAfterJoinedOneIsItsOwn()
     assembler.feed("2");
     QVERIFY(assembler.take(event));
     QCOMPARE(assembler.takePayload(event), QByteArray("12"));
+}
+
+void TestMessageAssembler::joinedPayloadThatNobodyTakesIsReleased()
+{
+    MessageAssembler assembler;
+    FrameEvent event;
+    assembler.feed("\r\nMSG 5\r\nab");
+    QVERIFY(!assembler.take(event));
+    assembler.feed("cde");
+    QVERIFY(assembler.take(event));
+    QVERIFY(!assembler.take(event));
+    QCOMPARE(assembler.storedBytes(), 0);
 }
 
 QTEST_APPLESS_MAIN(TestMessageAssembler)
