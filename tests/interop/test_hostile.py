@@ -36,7 +36,7 @@ class Hostile(unittest.TestCase):
         (connection,) = [c for c in connections if c.peer == address]
         return connection
 
-    def test_fault29_fault30_header_and_payload_dripped_byte_by_byte_are_answered(self):
+    def test_fault30_header_and_payload_dripped_byte_by_byte_are_answered(self):
         payloads = [b"dripped", b"", b"\r\nMSG 3\r\nabc"]
         peer = self.connect()
         for payload in payloads:
