@@ -90,7 +90,9 @@ CommandLine::CommandLine(const QStringList &arguments)
         refuse(parser.errorText());
     } else if (parser.isSet(QStringLiteral("help"))) {
         action_ = Action::PrintHelp;
-        text_ = parser.helpText();
+        // Qt knows the program's name only once there is an application.
+        text_ =
+            parser.helpText().replace(QStringLiteral("<executable_name>"), QStringLiteral("channelscope"));
     } else if (parser.isSet(QStringLiteral("version"))) {
         action_ = Action::PrintVersion;
         text_ = QStringLiteral("channelscope " CHANNELSCOPE_VERSION "\n");

@@ -10,12 +10,14 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto pace = 90ms;
+constexpr auto slowPace = 700ms;
 
 } // namespace
 
-Demo::Demo(Session &session, QObject *parent)
+Demo::Demo(Session &session, Length length, QObject *parent)
     : QObject(parent)
     , session_(session)
+    , length_(length)
     , sensor_(demoSensorScript())
     , terminal_(demoTerminalScript())
 {
@@ -58,8 +60,19 @@ void Demo::step()
         reply();
     if (said)
         return;
-    pace_.stop();
-    Q_EMIT finished();
+    if (length_ == Length::Endless && sensor_.isConnected()) {
+        startOver();
+    } else {
+        pace_.stop();
+        Q_EMIT finished();
+    }
+}
+
+void Demo::startOver()
+{
+    sensor_.startOver();
+    replies_ = 0;
+    pace_.setInterval(slowPace);
 }
 
 void Demo::reply()

@@ -13,14 +13,18 @@ class Demo : public QObject
     Q_OBJECT
 
 public:
-    explicit Demo(Session &session, QObject *parent = nullptr);
+    enum class Length : quint8 {
+        Once,    ///< Everything is said once, quickly, then finished().
+        Endless, ///< The sensor goes on talking, over and over, slowly enough to be read.
+    };
+    explicit Demo(Session &session, Length length, QObject *parent = nullptr);
 
     /// Starts listening; the rest follows by itself.
     void start();
     EndpointId endpoint() const { return endpoint_; }
 
 Q_SIGNALS:
-    /// Everything was said; the last of it may still be on its way.
+    /// Everything was said, unless it is endless; the last of it may still be on its way.
     void finished();
 
 private:
@@ -28,8 +32,10 @@ private:
     void notePeers(const QList<PeerInfo> &peers);
     void step();
     void reply();
+    void startOver();
 
     Session &session_;
+    Length length_;
     EndpointId endpoint_ = 0;
     bool called_ = false;
     QList<ConnectionId> clients_;

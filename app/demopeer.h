@@ -19,6 +19,9 @@ public:
     void connectToHost(const QString &host, quint16 port);
     /// Writes the next entry; false when there is none left.
     bool step();
+    bool isConnected() const { return socket_.state() == QAbstractSocket::ConnectedState; }
+    /// The next step() begins the script again.
+    void startOver() { next_ = 0; }
     /// Closes after what was written.
     void finish();
 

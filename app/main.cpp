@@ -1,5 +1,6 @@
 #include "app/commandline.h"
 #include "app/demo.h"
+#include "app/privatesettings.h"
 #include "app/screenshot.h"
 #include "app/terminationsignals.h"
 #include "channel/session/session.h"
@@ -8,15 +9,17 @@
 #include "ui/window/mainwindow.h"
 
 #include <QApplication>
-#include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
+#include <chrono>
 #include <cstdio>
 
 using namespace channel;
 
 namespace {
+
+constexpr std::chrono::seconds pictureDeadline{30};
 
 void print(std::FILE *stream, const QString &text)
 {
@@ -32,10 +35,13 @@ QStringList argumentsOf(int count, char **values)
     return arguments;
 }
 
-void avoidMissingDisplay()
+/// A picture is drawn in memory: the display that is named may be gone.
+void avoidMissingDisplay(const CommandLine &commandLine)
 {
-    if (!qEnvironmentVariableIsSet("DISPLAY") && !qEnvironmentVariableIsSet("WAYLAND_DISPLAY") &&
-        !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+    const bool needsDisplay =
+        commandLine.screenshot.isEmpty() &&
+        (qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY"));
+    if (!needsDisplay && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
 }
 
@@ -56,13 +62,12 @@ public:
         return root + QStringLiteral("/captures");
     }
 
-    std::unique_ptr<QSettings> settings() const
+    std::unique_ptr<PrivateSettings> settings() const
     {
         if (temporary_)
-            return std::make_unique<QSettings>(temporary_->filePath(QStringLiteral("settings.ini")),
-                                               QSettings::IniFormat);
-        return std::make_unique<QSettings>(QSettings::NativeFormat, QSettings::UserScope,
-                                           QStringLiteral("channelscope"), QStringLiteral("channelscope"));
+            return std::make_unique<PrivateSettings>(temporary_->filePath(QStringLiteral("settings.ini")));
+        return std::make_unique<PrivateSettings>(QStringLiteral("channelscope"),
+                                                 QStringLiteral("channelscope"));
     }
 
 private:
@@ -97,6 +102,7 @@ void takePicture(const CommandLine &commandLine, ui::MainWindow &window, Demo *d
             print(stderr, error + u'\n');
         QCoreApplication::exit(error.isEmpty() ? 0 : 1);
     });
+    screenshot->giveUpAfter(pictureDeadline);
     if (demo)
         QObject::connect(demo, &Demo::finished, screenshot, &Screenshot::takeWhenQuiet);
     else
@@ -123,7 +129,7 @@ int run(QApplication &application, const CommandLine &commandLine)
         session.setEcho(true);
         window.showEcho();
     }
-    Demo demo(session);
+    Demo demo(session, commandLine.screenshot.isEmpty() ? Demo::Length::Endless : Demo::Length::Once);
     window.show();
     startEndpoints(commandLine, window);
     if (commandLine.demo)
@@ -149,7 +155,7 @@ int main(int argc, char **argv)
     case CommandLine::Action::Run:
         break;
     }
-    avoidMissingDisplay();
+    avoidMissingDisplay(commandLine);
     QCoreApplication::setApplicationName(QStringLiteral("channelscope"));
     QCoreApplication::setApplicationVersion(QStringLiteral(CHANNELSCOPE_VERSION));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Channelscope"));

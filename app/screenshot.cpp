@@ -24,7 +24,17 @@ Screenshot::Screenshot(ui::MainWindow &window, const QString &path, QObject *par
 {
     quiet_.setSingleShot(true);
     quiet_.setInterval(quietFor);
+    patience_.setSingleShot(true);
     connect(&quiet_, &QTimer::timeout, this, &Screenshot::take);
+    connect(&patience_, &QTimer::timeout, this, [this] {
+        finish(QStringLiteral("No picture was taken: the traffic did not come to rest in %1 seconds.")
+                   .arg(patience_.interval() / 1000));
+    });
+}
+
+void Screenshot::giveUpAfter(std::chrono::milliseconds patience)
+{
+    patience_.start(patience);
 }
 
 void Screenshot::takeWhenQuiet()
@@ -36,9 +46,24 @@ void Screenshot::takeWhenQuiet()
 void Screenshot::take()
 {
     selectRow();
-    const QPixmap picture = window_.grab();
-    const bool written = picture.save(path_, "PNG");
-    Q_EMIT taken(written ? QString() : QStringLiteral("Cannot write the picture to %1.").arg(path_));
+    // What the selection shows changes the layout, widget by widget; it settles before timers run.
+    QTimer::singleShot(0, this, &Screenshot::draw);
+}
+
+void Screenshot::draw()
+{
+    // Once more, now that the table has its place: at the end of the log the top row would be cut in half.
+    auto *view = window_.findChild<ui::TrafficView *>(QStringLiteral("trafficView"));
+    view->scrollTo(view->currentIndex(), QAbstractItemView::PositionAtCenter);
+    const bool written = window_.grab().save(path_, "PNG");
+    finish(written ? QString() : QStringLiteral("Cannot write the picture to %1.").arg(path_));
+}
+
+void Screenshot::finish(const QString &error)
+{
+    quiet_.stop();
+    patience_.stop();
+    Q_EMIT taken(error);
 }
 
 /// The malformed row, if there is one: it shows most of what the window can do.

@@ -4,6 +4,8 @@
 #include <QString>
 #include <QTimer>
 
+#include <chrono>
+
 namespace channel {
 
 namespace ui {
@@ -20,6 +22,8 @@ public:
 
     /// Waits until no new row has come for a moment, then draws.
     void takeWhenQuiet();
+    /// However little comes of it, taken() is signalled after that time at the latest.
+    void giveUpAfter(std::chrono::milliseconds patience);
 
 Q_SIGNALS:
     /// `error` is a plain sentence, empty if the file is written.
@@ -28,10 +32,13 @@ Q_SIGNALS:
 private:
     void take();
     void selectRow();
+    void draw();
+    void finish(const QString &error);
 
     ui::MainWindow &window_;
     QString path_;
     QTimer quiet_;
+    QTimer patience_;
 };
 
 } // namespace channel

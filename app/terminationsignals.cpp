@@ -4,6 +4,7 @@
 
 #include <array>
 #include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
@@ -19,8 +20,10 @@ std::atomic<int> writeEnd = -1;
 
 void passOn(int)
 {
+    const int interrupted = errno;
     const char byte = 0;
     [[maybe_unused]] const auto written = ::write(writeEnd.load(), &byte, 1);
+    errno = interrupted;
 }
 
 } // namespace
