@@ -3,6 +3,7 @@
 
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QTabWidget>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
@@ -72,6 +73,7 @@ void WindowConnectionsTest::listenShowsAClientItsMessageAndAnswersIt()
     QCOMPARE(fixture_->cell(row, TrafficModel::Length), u"11"_qs);
     fixture_->view()->showRow(row);
     QCOMPARE(fixture_->hexBytes(), QByteArray("\r\nMSG 11\r\nHello World"));
+    fixture_->child<QTabWidget>("inspectorTabs")->setCurrentIndex(1);
     QTRY_COMPARE(fixture_->text("textView"), u"Hello World"_qs);
 
     compose(u"the answer"_qs);
@@ -106,6 +108,7 @@ void WindowConnectionsTest::connectShowsTheServersMessageAndSends()
     QTRY_VERIFY(fixture_->rowOf(uR"({"answer":42})"_qs) >= 0);
     fixture_->view()->showRow(fixture_->rowOf(uR"({"answer":42})"_qs));
     QCOMPARE(fixture_->hexBytes(), frame(R"({"answer":42})"));
+    fixture_->child<QTabWidget>("inspectorTabs")->setCurrentIndex(2);
     QTRY_VERIFY(fixture_->text("jsonView").contains(u"\"answer\": 42"));
 
     compose(u"thanks"_qs);

@@ -3,6 +3,7 @@
 #include <QFontDatabase>
 #include <QKeyEvent>
 #include <QMimeData>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -69,7 +70,10 @@ bool ComposeEdit::canInsertFromMimeData(const QMimeData *source) const
 
 void ComposeEdit::insertFromMimeData(const QMimeData *source)
 {
-    const QString offered = source->text();
+    const QUrl url = takesPaths_ ? source->urls().value(0) : QUrl();
+    const QString offered = url.isLocalFile() ? url.toLocalFile() : source->text();
+    if (url.isLocalFile())
+        selectAll();
     const qsizetype kept = document()->characterCount() - 1 - textCursor().selectedText().size();
     const qsizetype room = std::max<qsizetype>(0, maxComposedLength - kept);
     textCursor().insertText(offered.first(std::min(room, offered.size())));

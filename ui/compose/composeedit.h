@@ -24,6 +24,9 @@ public:
     /// Underlines the character at `position` as wrong; -1 for none.
     void markCharacter(qsizetype position, const QColor &colour);
 
+    /// Whether a file that is pasted or dropped stands for its path and not for its URL.
+    void setTakesPaths(bool takesPaths) { takesPaths_ = takesPaths; }
+
 Q_SIGNALS:
     void olderRequested();
     void newerRequested();
@@ -37,6 +40,8 @@ protected:
 
 private:
     bool isAtEdge(QTextCursor::MoveOperation way) const;
+
+    bool takesPaths_ = false;
 };
 
 } // namespace channel::ui

@@ -8,6 +8,7 @@
 #include "ui/text/visibletext.h"
 #include "ui_composepanel.h"
 
+#include <QAbstractItemView>
 #include <QFileDialog>
 #include <QFontDatabase>
 #include <QKeyEvent>
@@ -26,18 +27,26 @@ bool isSame(const SendTarget &first, const SendTarget &second)
            (!first.onlyOne || first.connection == second.connection);
 }
 
+bool isSameList(const QList<ComposeTarget> &first, const QList<ComposeTarget> &second)
+{
+    return std::equal(first.begin(), first.end(), second.begin(), second.end(),
+                      [](const ComposeTarget &one, const ComposeTarget &other) {
+                          return one.label == other.label && isSame(one.target, other.target);
+                      });
+}
+
 QString reportText(const SendReport &report)
 {
-    const QString sent =
+    const QString queued =
         report.queued == 1
-            ? QStringLiteral("Sent")
-            : QStringLiteral("Sent to %1 clients").arg(countText(quint64(std::max(0, report.queued))));
+            ? QStringLiteral("Queued")
+            : QStringLiteral("Queued for %1 clients").arg(countText(quint64(std::max(0, report.queued))));
     if (report.refused == 0 && report.queued > 0)
-        return sent;
+        return queued;
     const QString reason = report.reason.isEmpty() ? QStringLiteral("Nothing was sent.") : report.reason;
     if (report.queued == 0)
         return reason;
-    return QStringLiteral("%1, refused by %2: %3").arg(sent, countText(quint64(report.refused)), reason);
+    return QStringLiteral("%1, refused by %2: %3").arg(queued, countText(quint64(report.refused)), reason);
 }
 
 } // namespace
@@ -54,7 +63,9 @@ ComposePanel::ComposePanel(QWidget *parent)
     ui_->sendButton->setIcon(lineIcon(QStringLiteral("send")));
     connectWidgets();
     applyColours();
-    setTargets({});
+    showTargets();
+    ui_->targetCombo->setCurrentIndex(0);
+    ui_->targetCombo->view()->installEventFilter(this);
     handleFormatChange();
 }
 
@@ -62,7 +73,10 @@ ComposePanel::~ComposePanel() = default;
 
 void ComposePanel::connectWidgets()
 {
-    connect(ui_->targetCombo, &QComboBox::activated, this, [this] { targetChosen_ = true; });
+    connect(ui_->targetCombo, &QComboBox::activated, this, [this](int index) {
+        if (index >= 0 && index < targets_.size())
+            chosen_ = targets_[index].target;
+    });
     connect(ui_->targetCombo, &QComboBox::currentIndexChanged, this, &ComposePanel::updateSendButton);
     connect(ui_->formatCombo, &QComboBox::currentIndexChanged, this, &ComposePanel::handleFormatChange);
     connect(ui_->composeEdit, &QPlainTextEdit::textChanged, this, &ComposePanel::handleTextChange);
@@ -83,37 +97,57 @@ void ComposePanel::connectWidgets()
 
 void ComposePanel::setTargets(const QList<ComposeTarget> &targets)
 {
-    const int previous = ui_->targetCombo->currentIndex();
-    const std::optional<SendTarget> wanted =
-        previous >= 0 && previous < targets_.size() ? std::optional(targets_[previous].target) : std::nullopt;
-    targets_ = targets;
+    latestTargets_ = targets;
+    // The list must not change under a user who is choosing from it.
+    if (!ui_->targetCombo->view()->isVisible())
+        takeLatestTargets();
+}
 
+void ComposePanel::takeLatestTargets()
+{
+    if (isSameList(targets_, latestTargets_))
+        return;
+    const int previous = ui_->targetCombo->currentIndex();
+    std::optional<SendTarget> wanted = chosen_;
+    if (!wanted && previous >= 0 && previous < targets_.size())
+        wanted = targets_[previous].target;
+    targets_ = latestTargets_;
+    showTargets();
     const QSignalBlocker blocker(ui_->targetCombo);
-    ui_->targetCombo->clear();
-    for (const ComposeTarget &target : targets_)
-        ui_->targetCombo->addItem(visibleText(target.label));
     const int kept = wanted ? indexOfTarget(*wanted) : -1;
-    ui_->targetCombo->setCurrentIndex(kept < 0 && !targetChosen_ && !targets_.isEmpty() ? 0 : kept);
-    ui_->targetCombo->setEnabled(!targets_.isEmpty());
-    if (targets_.isEmpty())
-        showNoTargets();
+    ui_->targetCombo->setCurrentIndex(kept < 0 && (!chosen_ || targets_.isEmpty()) ? 0 : kept);
     updateSendButton();
 }
 
-void ComposePanel::showNoTargets()
+void ComposePanel::showTargets()
 {
-    targetChosen_ = false;
-    ui_->targetCombo->addItem(QStringLiteral("No one to send to: listen or connect first"));
-    ui_->targetCombo->setCurrentIndex(0);
+    QStringList labels;
+    for (const ComposeTarget &target : targets_)
+        labels.append(visibleText(target.label));
+    if (labels.isEmpty())
+        labels.append(QStringLiteral("No one to send to: listen or connect first"));
+    QComboBox *combo = ui_->targetCombo;
+    const QSignalBlocker blocker(combo);
+    while (combo->count() > labels.size())
+        combo->removeItem(combo->count() - 1);
+    for (int index = 0; index < labels.size(); ++index) {
+        if (index == combo->count())
+            combo->addItem(labels[index]);
+        else if (combo->itemText(index) != labels[index])
+            combo->setItemText(index, labels[index]);
+    }
+    combo->setEnabled(!targets_.isEmpty());
 }
 
 void ComposePanel::selectTarget(const SendTarget &target)
 {
+    takeLatestTargets();
     const int index = indexOfTarget(target);
     if (index < 0)
         return;
-    targetChosen_ = true;
+    chosen_ = target;
     ui_->targetCombo->setCurrentIndex(index);
+    ui_->composeEdit->setFocus();
 }
 
 void ComposePanel::showReport(const SendReport &report)
@@ -158,6 +192,15 @@ void ComposePanel::changeEvent(QEvent *event)
         applyColours();
 }
 
+bool ComposePanel::eventFilter(QObject *watched, QEvent *event)
+{
+    // What was chosen is told only after the list has closed.
+    if (event->type() == QEvent::Hide)
+        QMetaObject::invokeMethod(
+            this, [this] { setTargets(latestTargets_); }, Qt::QueuedConnection);
+    return QWidget::eventFilter(watched, event);
+}
+
 void ComposePanel::keyPressEvent(QKeyEvent *event)
 {
     const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
@@ -200,6 +243,7 @@ void ComposePanel::handleFormatChange()
 {
     const bool isFile = format() == PayloadFormat::File;
     ui_->browseButton->setVisible(isFile);
+    ui_->composeEdit->setTakesPaths(isFile);
     ui_->composeEdit->setPlaceholderText(isFile ? QStringLiteral("Path of the file to send")
                                                 : QStringLiteral("Message to send"));
     parse();

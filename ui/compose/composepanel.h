@@ -41,13 +41,15 @@ public:
     ~ComposePanel() override;
 
     /// All targets there are now, in the order shown. What is selected stays selected if it is still there.
+    /// A list that the user has open changes when it is closed.
     void setTargets(const QList<ComposeTarget> &targets);
-    /// Selects a target, as the user would; nothing happens if it is not there.
+    /// Selects a target, as the user would, and goes to the message to write; nothing happens if it is not
+    /// there.
     void selectTarget(const channel::SendTarget &target);
     /// The largest payload accepted from a file, in bytes.
     void setMaxMessageSize(quint32 bytes) { maxMessageSize_ = bytes; }
 
-    /// Says what became of the last sendRequested.
+    /// Says what became of the last sendRequested. Queued is not sent yet: the log shows when it is.
     void showReport(const channel::SendReport &report);
 
     void saveState(QSettings &settings) const;
@@ -58,6 +60,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
@@ -66,7 +69,8 @@ private:
     ComposedText composed() const;
     void showComposed(const std::optional<ComposedText> &entry);
     int indexOfTarget(const channel::SendTarget &target) const;
-    void showNoTargets();
+    void takeLatestTargets();
+    void showTargets();
 
     void handleFormatChange();
     void handleTextChange();
@@ -89,7 +93,9 @@ private:
     FilePayload *files_;
     SendHistory history_;
     QList<ComposeTarget> targets_;
-    bool targetChosen_ = false; ///< By the user or selectTarget(), not just the first there was.
+    QList<ComposeTarget> latestTargets_; ///< Not shown yet while the list is open.
+    /// By the user or selectTarget(), not just the first there was. It may be gone.
+    std::optional<channel::SendTarget> chosen_;
     ParsedPayload parsed_;
     bool ready_ = false;   ///< The text makes a payload.
     bool reading_ = false; ///< A file is being read to be sent.

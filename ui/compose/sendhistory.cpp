@@ -5,10 +5,12 @@ namespace channel::ui {
 void SendHistory::add(const ComposedText &entry)
 {
     if (!entry.text.isEmpty() && entry.text.size() <= maxTextLength) {
-        entries_.removeOne(entry);
+        if (entries_.removeOne(entry))
+            totalLength_ -= entry.text.size();
         entries_.append(entry);
-        if (entries_.size() > maxEntries)
-            entries_.removeFirst();
+        totalLength_ += entry.text.size();
+        while (entries_.size() > maxEntries || totalLength_ > maxTotalLength)
+            totalLength_ -= entries_.takeFirst().text.size();
     }
     stopWalking();
 }
@@ -37,6 +39,7 @@ std::optional<ComposedText> SendHistory::newer()
 void SendHistory::setEntries(const QList<ComposedText> &entries)
 {
     entries_.clear();
+    totalLength_ = 0;
     for (const ComposedText &entry : entries)
         add(entry);
     stopWalking();

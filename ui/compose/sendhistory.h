@@ -24,6 +24,9 @@ public:
     /// Longer texts, in characters, are not remembered: a history is for typing, not for storing.
     static constexpr qsizetype maxTextLength = 64 * 1024;
 
+    /// Most characters of all texts together: 1 MiB in memory.
+    static constexpr qsizetype maxTotalLength = 512 * 1024;
+
     /// Remembers a text as the newest; one that was there already moves up. Ends walking.
     void add(const ComposedText &entry);
     /// The text before; `current` is kept as the draft when walking begins. Nothing at the oldest.
@@ -39,6 +42,7 @@ public:
 
 private:
     QList<ComposedText> entries_;
+    qsizetype totalLength_ = 0;
     ComposedText draft_;
     qsizetype place_ = 0; ///< Index of the entry shown; the number of entries while the draft is.
 };

@@ -10,24 +10,14 @@
 
 namespace channel::ui {
 
-namespace {
-
-constexpr qsizetype hexBytes = 24;
-
-} // namespace
-
 QString wirePreview(QByteArrayView start, quint32 payloadSize)
 {
     const QByteArrayView shown = start.first(std::min<qsizetype>(start.size(), previewLimit));
     const QByteArray wire = FrameHeader(payloadSize).bytes().toByteArray() + shown.toByteArray();
-    const bool cut = quint64(shown.size()) < payloadSize;
-    QString hex = hexOf(QByteArrayView(wire).first(std::min(wire.size(), hexBytes)));
-    if (cut || wire.size() > hexBytes)
-        hex += QStringLiteral(" …");
-    QString text = visibleText(QByteArrayView(wire), wire.size());
-    if (cut)
-        text += QStringLiteral("…");
-    return hex + QStringLiteral("  │  ") + text;
+    const quint64 more = payloadSize - quint64(shown.size());
+    const QString rest = more == 0 ? QString() : QStringLiteral("… %1 more").arg(countText(more));
+    const QString hex = more == 0 ? hexOf(wire) : hexOf(wire) + u' ' + rest;
+    return hex + QStringLiteral("  │  ") + visibleText(wire, wire.size()) + rest;
 }
 
 QString wireSizeText(quint32 payloadSize)

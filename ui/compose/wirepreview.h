@@ -5,11 +5,12 @@
 
 namespace channel::ui {
 
-/// Payload bytes that a preview looks at, at most.
-inline constexpr qint64 previewLimit = 64;
+/// Payload bytes that a preview shows, at most.
+inline constexpr qint64 previewLimit = 4 * 1024;
 
-/// The first bytes of a message as it goes out, header included: "0d 0a 4d … │ ␍␊MSG 11␍␊Hello World".
-/// `start` is the payload's start, as much as there is up to previewLimit.
+/// A message as it goes out, header included: "0d 0a 4d … 6c 64  │  \r\nMSG 11\r\nHello World".
+/// `start` is the payload's start, as much as there is up to previewLimit; of the rest only the number of
+/// bytes is said.
 QString wirePreview(QByteArrayView start, quint32 payloadSize);
 
 /// "11 bytes, 20 on the wire".

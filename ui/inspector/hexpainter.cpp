@@ -101,9 +101,11 @@ void HexPainter::paintByte(quint64 byte, char value)
 
 void HexPainter::paintCaret()
 {
-    if (!scene_.focused || scene_.selection.isEmpty())
+    if (!scene_.focused || !scene_.caret)
         return;
-    outline(scene_.selection.caret(), scene_.caretColumn, colourOf(QPalette::HighlightedText), 1);
+    const bool selected = scene_.selection.contains(*scene_.caret);
+    outline(*scene_.caret, scene_.caretColumn,
+            colourOf(selected ? QPalette::HighlightedText : QPalette::Text), 1);
 }
 
 void HexPainter::paintMark()

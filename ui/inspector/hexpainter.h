@@ -22,6 +22,7 @@ struct HexScene
     HexSelection selection;
     QPalette palette;
     bool focused = false;
+    std::optional<quint64> caret; ///< Outlined while focused.
     HexLayout::Column caretColumn = HexLayout::Column::Hex;
     quint64 firstRow = 0;
     QByteArray bytes; ///< From the start of `firstRow` on.

@@ -66,7 +66,7 @@ void HexView::setBytes(std::shared_ptr<const ByteSource> source, quint64 headerL
     markedByte_ = markedByte && *markedByte <= byteCount() ? markedByte : std::nullopt;
     selection_.clear();
     caretColumn_ = HexLayout::Column::Hex;
-    cache_.clear();
+    dropCache();
     updateLayout();
     verticalScrollBar()->setValue(0);
     horizontalScrollBar()->setValue(0);
@@ -78,7 +78,7 @@ void HexView::setBytes(std::shared_ptr<const ByteSource> source, quint64 headerL
 void HexView::updateBytes(std::shared_ptr<const ByteSource> source)
 {
     source_ = std::move(source);
-    cache_.clear();
+    dropCache();
     if (!selection_.isEmpty() && selection_.last() >= byteCount())
         selection_.clear();
     updateLayout();
@@ -155,6 +155,8 @@ void HexView::paintEvent(QPaintEvent *)
     scene.selection = selection_;
     scene.palette = palette();
     scene.focused = hasFocus();
+    if (byteCount() > 0)
+        scene.caret = caret();
     scene.caretColumn = caretColumn_;
     scene.firstRow = firstRow();
     scene.bytes = visibleBytes();
@@ -166,6 +168,12 @@ void HexView::paintEvent(QPaintEvent *)
     painter.setFont(font());
     painter.translate(-horizontalScrollBar()->value(), margin / 2);
     HexPainter(&painter, scene).paint();
+    if (hasFocus()) {
+        painter.resetTransform();
+        painter.setPen(palette().color(QPalette::Highlight));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(viewport()->rect().adjusted(0, 0, -1, -1));
+    }
 }
 
 void HexView::resizeEvent(QResizeEvent *event)
@@ -195,12 +203,16 @@ bool HexView::handleMoveKey(const QKeyEvent &event)
     // The first key shows where the caret is; the next ones move it.
     const bool moves =
         !selection_.isEmpty() || found->move == HexLayout::Move::Start || found->move == HexLayout::Move::End;
-    const quint64 from =
-        std::min(selection_.isEmpty() ? markedByte_.value_or(0) : selection_.caret(), byteCount() - 1);
+    const quint64 from = caret();
     const HexLayout bytesOnly(byteCount(), {1, 1}, 0);
     moveCaret(moves ? bytesOnly.moved(from, found->move, pageRows()) : from,
               event.modifiers().testFlag(Qt::ShiftModifier));
     return true;
+}
+
+quint64 HexView::caret() const
+{
+    return std::min(selection_.isEmpty() ? markedByte_.value_or(0) : selection_.caret(), byteCount() - 1);
 }
 
 void HexView::mousePressEvent(QMouseEvent *event)
@@ -262,16 +274,25 @@ QPointF HexView::contentPosition(QPointF viewportPosition) const
     return viewportPosition + QPointF(horizontalScrollBar()->value(), -margin / 2);
 }
 
-QByteArray HexView::visibleBytes() const
+void HexView::dropCache()
+{
+    cache_.clear();
+    cacheAsked_ = 0;
+}
+
+QByteArray HexView::visibleBytes()
 {
     const quint64 first = firstRow() * HexLayout::bytesPerRow;
     if (first >= byteCount())
         return {};
     const quint64 size = std::min((pageRows() + 2) * HexLayout::bytesPerRow, byteCount() - first);
-    if (first < cacheStart_ || first + size > cacheStart_ + quint64(cache_.size())) {
+    if (first < cacheStart_ || first + size > cacheStart_ + cacheAsked_) {
         const quint64 wanted = std::max(size, cacheRows * HexLayout::bytesPerRow);
         cacheStart_ = first - std::min(first, wanted / 2 / HexLayout::bytesPerRow * HexLayout::bytesPerRow);
-        cache_ = source_->read(cacheStart_, qint64(wanted / 2 + wanted));
+        cacheAsked_ = std::min(wanted / 2 + wanted, byteCount() - cacheStart_);
+        cache_ = source_->read(cacheStart_, qint64(cacheAsked_));
+        if (isCutShort())
+            Q_EMIT cutShort();
     }
     return cache_.mid(qsizetype(first - cacheStart_), qsizetype(size));
 }

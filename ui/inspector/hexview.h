@@ -37,6 +37,8 @@ public:
     /// Selects from `first` to `last`, both included, and scrolls there. Nothing happens past the end.
     void select(quint64 first, quint64 last);
     void selectAll();
+    /// Whether bytes that should be visible cannot be read; they are left blank.
+    bool isCutShort() const { return quint64(cache_.size()) < cacheAsked_; }
 
     /// Copies the selection, or everything if nothing is selected; at most copyLimit bytes. `copied` tells.
     void copy(CopyFormat format);
@@ -47,6 +49,8 @@ public:
 
 Q_SIGNALS:
     void selectionChanged();
+    /// isCutShort() has become true.
+    void cutShort();
     /// `bytes` of the `wanted` bytes are on the clipboard now.
     void copied(channel::ui::CopyFormat format, quint64 bytes, quint64 wanted);
 
@@ -67,12 +71,15 @@ private:
     quint64 firstRow() const;
     quint64 pageRows() const;
     QPointF contentPosition(QPointF viewportPosition) const;
-    QByteArray visibleBytes() const;
+    QByteArray visibleBytes();
+    void dropCache();
     void updateLayout();
     void updateScrollBars();
     void scrollTo(quint64 byte);
     void moveCaret(quint64 byte, bool extend);
     bool handleMoveKey(const QKeyEvent &event);
+    /// The byte that keys move from; byteCount() must not be 0.
+    quint64 caret() const;
 
     std::shared_ptr<const ByteSource> source_;
     quint64 headerLength_ = 0;
@@ -82,8 +89,9 @@ private:
     HexLayout::Column caretColumn_ = HexLayout::Column::Hex;
 
     /// The bytes read last, so that repainting and scrolling by a few rows read nothing.
-    mutable QByteArray cache_;
-    mutable quint64 cacheStart_ = 0;
+    QByteArray cache_;
+    quint64 cacheStart_ = 0;
+    quint64 cacheAsked_ = 0; ///< Bytes asked for; more than the cache has if they cannot be read.
 };
 
 } // namespace channel::ui

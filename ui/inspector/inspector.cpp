@@ -75,6 +75,8 @@ void Inspector::setUpHex()
 {
     connect(ui_->hexView, &HexView::selectionChanged, this, &Inspector::showSelection);
     connect(ui_->hexView, &HexView::copied, this, &Inspector::showCopied);
+    // Queued, for it is found out while painting.
+    connect(ui_->hexView, &HexView::cutShort, this, &Inspector::showSelection, Qt::QueuedConnection);
 }
 
 void Inspector::setUpPages()
@@ -86,6 +88,7 @@ void Inspector::setUpPages()
     for (const EncodingChoice &choice : encodingChoices)
         ui_->textEncodingCombo->addItem(QString::fromUtf16(choice.name), int(choice.encoding));
     connect(ui_->textEncodingCombo, &QComboBox::currentIndexChanged, this, &Inspector::showText);
+    connect(ui_->inspectorTabs, &QTabWidget::currentChanged, this, &Inspector::fillShownTab);
 }
 
 void Inspector::showFrame(const InspectedFrame &frame)
@@ -98,8 +101,11 @@ void Inspector::showFrame(const InspectedFrame &frame)
     ui_->pages->setCurrentWidget(ui_->framePage);
     showHeading();
     ui_->hexView->setBytes(frame_.wire, frame_.headerLength, frame_.offendingByte);
-    showText();
-    showJson();
+    textPages_->show(nullptr);
+    jsonPages_->show(nullptr);
+    textIsDue_ = true;
+    offerJson();
+    fillShownTab();
 }
 
 void Inspector::updateFrame(const InspectedFrame &frame)
@@ -121,6 +127,8 @@ void Inspector::clear()
     ui_->hexView->setBytes(nullptr);
     textPages_->show(nullptr);
     jsonPages_->show(nullptr);
+    textIsDue_ = false;
+    dueJson_.reset();
 }
 
 void Inspector::changeEvent(QEvent *event)
@@ -140,25 +148,34 @@ void Inspector::showHeading()
     ui_->diagnosisLine->setVisible(frame_.malformed);
 }
 
+void Inspector::fillShownTab()
+{
+    const QWidget *shown = ui_->inspectorTabs->currentWidget();
+    if (shown == ui_->textTab && textIsDue_)
+        showText();
+    else if (shown == ui_->jsonTab && dueJson_)
+        jsonPages_->show(std::move(dueJson_));
+}
+
 void Inspector::showText()
 {
     if (!frame_.wire)
         return;
+    textIsDue_ = false;
     const auto encoding = TextEncoding(ui_->textEncodingCombo->currentData().toInt());
     textPages_->show(std::make_unique<TextReader>(frame_.wire, frame_.headerLength, encoding));
 }
 
-void Inspector::showJson()
+void Inspector::offerJson()
 {
     QString notice;
-    std::unique_ptr<PageReader> reader = jsonReader(&notice);
-    const bool offered = reader || !notice.isEmpty();
+    dueJson_ = jsonReader(&notice);
+    const bool offered = dueJson_ || !notice.isEmpty();
     const int tab = ui_->inspectorTabs->indexOf(ui_->jsonTab);
     ui_->inspectorTabs->setTabEnabled(tab, offered);
     ui_->inspectorTabs->setTabToolTip(tab, offered ? QString() : QStringLiteral("The payload is not JSON."));
     if (!offered && ui_->inspectorTabs->currentIndex() == tab)
         ui_->inspectorTabs->setCurrentWidget(ui_->textTab);
-    jsonPages_->show(std::move(reader));
     ui_->jsonView->setPlaceholderText(notice);
 }
 
@@ -184,6 +201,8 @@ void Inspector::showSelection()
         summary = selectionSummary(selection.first(), selection.size(), ui_->hexView->selectedBytes(8));
     else if (frame_.wire)
         summary = frameSummary(frame_.wire->size(), frame_.headerLength, frame_.malformed);
+    if (ui_->hexView->isCutShort())
+        summary += QStringLiteral(" · Bytes cannot be read back from the recording");
     ui_->hexSelectionLabel->setPlainText(summary);
     ui_->hexView->setAccessibleDescription(summary);
 }

@@ -14,6 +14,7 @@ namespace Ui {
 class Inspector;
 }
 class PagePresenter;
+class PageReader;
 
 /// Most payload bytes that the JSON tab looks at.
 inline constexpr quint64 jsonLimit = 1024 * 1024;
@@ -42,9 +43,10 @@ private:
     void setUpHex();
     void setUpPages();
     void showHeading();
+    void fillShownTab();
     void showText();
-    void showJson();
-    std::unique_ptr<class PageReader> jsonReader(QString *notice) const;
+    void offerJson();
+    std::unique_ptr<PageReader> jsonReader(QString *notice) const;
     void showSelection();
     void showCopied(CopyFormat format, quint64 bytes, quint64 wanted);
     void applyColours();
@@ -54,6 +56,8 @@ private:
     InspectedFrame frame_;
     PagePresenter *textPages_ = nullptr;
     PagePresenter *jsonPages_ = nullptr;
+    bool textIsDue_ = false;              ///< Laid out only once its tab is shown …
+    std::unique_ptr<PageReader> dueJson_; ///< … and so is this.
 };
 
 } // namespace channel::ui

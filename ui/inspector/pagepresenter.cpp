@@ -53,7 +53,11 @@ void PagePresenter::updateSource(const std::shared_ptr<const ByteSource> &source
     if (!reader_)
         return;
     const bool allShown = reader_->atEnd();
-    reader_->updateSource(source);
+    QTextCursor end(view_->document());
+    end.movePosition(QTextCursor::End);
+    end.movePosition(QTextCursor::PreviousCharacter, QTextCursor::KeepAnchor,
+                     int(reader_->updateSource(source)));
+    end.removeSelectedText();
     if (allShown && reader_->shown() < quint64(pageTextLimit))
         appendPage();
     updateProgress();

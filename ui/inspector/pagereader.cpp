@@ -3,6 +3,7 @@
 #include "ui/text/visibletext.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace channel::ui {
 
@@ -29,25 +30,46 @@ QString TextReader::next()
         end_ = position_;
         return QStringLiteral("\n[The rest cannot be read.]");
     }
+    cutOffBytes_ = 0;
+    cutOffLength_ = 0;
     qsizetype taken = 0;
     while (taken < bytes.size() && writer_.effort() < maxPageEffort) {
         const QByteArrayView piece =
             QByteArrayView(bytes).sliced(taken, std::min(pieceSize, bytes.size() - taken));
-        const bool last = position_ + quint64(taken + piece.size()) >= end_;
-        const qsizetype written = writer_.write(piece, encoding_, last);
+        const qsizetype written = writer_.write(piece, encoding_, false);
         if (written == 0)
             break;
         taken += written;
     }
+    position_ += quint64(taken);
+    QString text = writer_.take();
+    const QByteArrayView rest = QByteArrayView(bytes).sliced(taken);
+    const bool isCutOff =
+        !rest.isEmpty() && decodeCharacter(rest, encoding_).result == DecodedCharacter::Result::Incomplete;
     // A source that ends early can leave nothing but part of a character.
-    position_ += quint64(taken == 0 ? writer_.write(bytes, encoding_, true) : taken);
-    return writer_.take();
+    if (isCutOff && (taken == 0 || position_ + quint64(rest.size()) >= end_))
+        text += cutOffText(rest);
+    return text;
 }
 
-void TextReader::updateSource(const std::shared_ptr<const ByteSource> &source)
+QString TextReader::cutOffText(QByteArrayView bytes)
+{
+    writer_.write(bytes, encoding_, true);
+    const QString text = writer_.take();
+    position_ += quint64(bytes.size());
+    cutOffBytes_ = quint64(bytes.size());
+    cutOffLength_ = text.size();
+    return text;
+}
+
+qsizetype TextReader::updateSource(const std::shared_ptr<const ByteSource> &source)
 {
     source_ = source;
-    end_ = std::max(end_, source_->size());
+    if (source_->size() <= end_)
+        return 0;
+    end_ = source_->size();
+    position_ -= std::exchange(cutOffBytes_, 0);
+    return std::exchange(cutOffLength_, 0);
 }
 
 JsonReader::JsonReader(const QByteArray &json)

@@ -19,8 +19,9 @@ public:
     /// Payload bytes shown so far, and all there are.
     virtual quint64 shown() const = 0;
     virtual quint64 total() const = 0;
-    /// The bytes have grown. Nothing happens for text that cannot grow.
-    virtual void updateSource(const std::shared_ptr<const ByteSource> &) {}
+    /// The bytes have grown. Returns how many of the characters given last are to be taken back: those of a
+    /// character that was cut off and may go on now. Nothing happens for text that cannot grow.
+    virtual qsizetype updateSource(const std::shared_ptr<const ByteSource> &) { return 0; }
 };
 
 /// Payload bytes as visible text; reads one page of them at a time.
@@ -33,14 +34,18 @@ public:
     bool atEnd() const override { return position_ >= end_; }
     quint64 shown() const override { return position_ - start_; }
     quint64 total() const override { return end_ - start_; }
-    void updateSource(const std::shared_ptr<const ByteSource> &source) override;
+    qsizetype updateSource(const std::shared_ptr<const ByteSource> &source) override;
 
 private:
+    QString cutOffText(QByteArrayView bytes);
+
     std::shared_ptr<const ByteSource> source_;
     TextEncoding encoding_;
     quint64 start_;
     quint64 position_;
     quint64 end_;
+    quint64 cutOffBytes_ = 0;    ///< Of the character that the bytes ended in …
+    qsizetype cutOffLength_ = 0; ///< … and how it was shown.
     VisibleWriter writer_{VisibleWriter::Lines::Many};
 };
 

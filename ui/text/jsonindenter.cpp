@@ -95,7 +95,7 @@ void JsonIndenter::layOutString()
     if (decoded.result == DecodedCharacter::Result::Valid)
         writer_.write(decoded.value);
     else
-        writer_.writeInvalidByte();
+        writer_.writeInvalidByte(source_[position_]);
     position_ += std::max<qsizetype>(1, decoded.size);
 }
 

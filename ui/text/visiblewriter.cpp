@@ -46,11 +46,20 @@ bool isInvisible(char32_t character)
 constexpr qsizetype costlyEffort = 12;
 constexpr char32_t firstCostlyCharacter = 0x500;
 
-constexpr QChar deletePicture{0x2421};
-
-QChar controlPicture(char32_t control)
+QString escapeOf(uchar byte)
 {
-    return QChar(char16_t(0x2400 + control));
+    switch (byte) {
+    case '\r':
+        return QStringLiteral("\\r");
+    case '\n':
+        return QStringLiteral("\\n");
+    case '\t':
+        return QStringLiteral("\\t");
+    case '\0':
+        return QStringLiteral("\\0");
+    default:
+        return QStringLiteral("\\x%1").arg(byte, 2, 16, QLatin1Char('0'));
+    }
 }
 
 QString numberOf(char32_t character)
@@ -69,12 +78,10 @@ void VisibleWriter::write(char32_t character)
     endMarks();
     if (character >= 0x20 && character < 0x7f) {
         append(QChar(char16_t(character)));
-    } else if (character < 0x20) {
-        append(controlPicture(character));
+    } else if (character <= 0x7f) {
+        append(escapeOf(uchar(character)));
         if (character == U'\n' && lines_ == Lines::Many)
             breakLine();
-    } else if (character == 0x7f) {
-        append(deletePicture);
     } else if (isInvisible(character)) {
         append(numberOf(character));
     } else {
@@ -90,7 +97,7 @@ qsizetype VisibleWriter::write(QByteArrayView bytes, TextEncoding encoding, bool
         if (next.result == DecodedCharacter::Result::Valid) {
             write(next.value);
         } else if (next.result == DecodedCharacter::Result::Invalid || last) {
-            writeInvalidByte();
+            writeInvalidByte(bytes[taken]);
             ++taken;
             continue;
         } else {
@@ -101,10 +108,10 @@ qsizetype VisibleWriter::write(QByteArrayView bytes, TextEncoding encoding, bool
     return taken;
 }
 
-void VisibleWriter::writeInvalidByte()
+void VisibleWriter::writeInvalidByte(char byte)
 {
     endMarks();
-    append(QChar(QChar::ReplacementCharacter));
+    append(escapeOf(static_cast<uchar>(byte)));
 }
 
 void VisibleWriter::breakLine()

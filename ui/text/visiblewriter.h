@@ -16,15 +16,16 @@ inline constexpr qsizetype maxPageEffort = 128 * 1024;
 
 /// Builds text that is safe and quick to draw out of characters from outside (FAULTS 77-81).
 ///
-/// C0 and DEL become control pictures (␀ ␍ ␊ ␡), an invalid byte becomes "�", every other character that has
-/// no glyph of its own (C1, bidi, zero-width, separators, non-characters) becomes its number, such as
-/// "‹U+202E›".
+/// C0 and DEL become "\r", "\n", "\t", "\0" or "\x1b", an invalid byte becomes "\xff", every other character
+/// that has no glyph of its own (C1, bidi, zero-width, separators, non-characters) becomes its number, such
+/// as "‹U+202E›". A backslash stays one backslash: text that spells an escape looks like it, and only the
+/// bytes in hex tell for certain.
 class VisibleWriter
 {
 public:
     enum class Lines : quint8 {
         One,  ///< Everything on one line.
-        Many, ///< A line ends after each ␊, and long lines are broken.
+        Many, ///< A line ends after each \n, and long lines are broken.
     };
     explicit VisibleWriter(Lines lines)
         : lines_(lines)
@@ -36,7 +37,8 @@ public:
     /// Writes bytes; returns how many were taken: all of them, but for a character that is cut off at the
     /// end. With `last`, nothing follows, and cut-off bytes are invalid bytes.
     qsizetype write(QByteArrayView bytes, TextEncoding encoding, bool last);
-    void writeInvalidByte();
+    /// A byte that is no text in its encoding.
+    void writeInvalidByte(char byte);
     /// Ends the line, leaving no mark. Only for Lines::Many.
     void breakLine();
 

@@ -8,8 +8,10 @@
 class CountingSource final : public channel::ui::ByteSource
 {
 public:
-    explicit CountingSource(quint64 size)
+    /// From `readable` on, nothing can be read.
+    explicit CountingSource(quint64 size, quint64 readable = ~quint64(0))
         : size_(size)
+        , readable_(std::min(size, readable))
     {
     }
 
@@ -18,7 +20,7 @@ public:
     QByteArray read(quint64 offset, qint64 size) const override
     {
         ++reads;
-        const quint64 left = offset < size_ ? size_ - offset : 0;
+        const quint64 left = offset < readable_ ? readable_ - offset : 0;
         QByteArray bytes(qsizetype(std::min(left, quint64(size))), '\0');
         for (qsizetype i = 0; i < bytes.size(); ++i)
             bytes[i] = char((offset + quint64(i)) % 251);
@@ -31,4 +33,5 @@ public:
 
 private:
     quint64 size_;
+    quint64 readable_;
 };

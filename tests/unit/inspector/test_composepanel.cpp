@@ -1,12 +1,16 @@
 #include "ui/compose/composeedit.h"
 #include "ui/compose/composepanel.h"
 
+#include <QAbstractItemView>
+#include <QClipboard>
 #include <QComboBox>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -47,6 +51,10 @@ private Q_SLOTS:
     void targetStaysSelectedByIdentity();
     void aChosenTargetThatIsGoneIsNotReplaced();
     void anUnchosenTargetThatIsGoneIsReplaced();
+    void aChosenTargetIsNotReplacedAfterAllWereGone();
+    void anUnchangedListIsLeftAlone();
+    void anOpenListChangesWhenItIsClosed();
+    void aFileBecomesItsPath();
     void selectsATarget();
     void upAndDownWalkTheHistory();
     void reports_data();
@@ -156,12 +164,13 @@ void TestComposePanel::controlEnterSends()
 void TestComposePanel::previewShowsTheExactBytes()
 {
     type(u"Hello World"_qs);
-    QCOMPARE(preview(),
-             u"0d 0a 4d 53 47 20 31 31 0d 0a 48 65 6c 6c 6f 20 57 6f 72 6c 64  │  ␍␊MSG 11␍␊Hello World"_qs);
+    QCOMPARE(
+        preview(),
+        u"0d 0a 4d 53 47 20 31 31 0d 0a 48 65 6c 6c 6f 20 57 6f 72 6c 64  │  \\r\\nMSG 11\\r\\nHello World"_qs);
     QCOMPARE(child<QLabel>("composeSizeLabel")->text(), u"11 bytes, 21 on the wire"_qs);
     setFormat(PayloadFormat::EscapedText);
     type(u"\\x00"_qs);
-    QCOMPARE(preview(), u"0d 0a 4d 53 47 20 31 0d 0a 00  │  ␍␊MSG 1␍␊␀"_qs);
+    QCOMPARE(preview(), u"0d 0a 4d 53 47 20 31 0d 0a 00  │  \\r\\nMSG 1\\r\\n\\0"_qs);
 }
 
 void TestComposePanel::errorsPointAtTheCharacter()
@@ -225,11 +234,70 @@ void TestComposePanel::anUnchosenTargetThatIsGoneIsReplaced()
     QVERIFY(button()->isEnabled());
 }
 
+void TestComposePanel::aChosenTargetIsNotReplacedAfterAllWereGone()
+{
+    panel_->setTargets({someTargets()[1]});
+    panel_->selectTarget(firstClient);
+    panel_->setTargets({});
+    panel_->setTargets({someTargets()[2]});
+    QCOMPARE(child<QComboBox>("targetCombo")->currentIndex(), -1);
+    QTest::keyClick(edit(), Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(sent_.isEmpty());
+}
+
+void TestComposePanel::anUnchangedListIsLeftAlone()
+{
+    panel_->setTargets(someTargets());
+    const QAbstractItemModel *model = child<QComboBox>("targetCombo")->model();
+    const QSignalSpy inserted(model, &QAbstractItemModel::rowsInserted);
+    const QSignalSpy removed(model, &QAbstractItemModel::rowsRemoved);
+    const QSignalSpy changed(model, &QAbstractItemModel::dataChanged);
+    panel_->setTargets(someTargets());
+    QCOMPARE(inserted.size() + removed.size() + changed.size(), 0);
+    QList<ComposeTarget> renamed = someTargets();
+    renamed[0].label = u"All clients of 127.0.0.1:5000 (3)"_qs;
+    panel_->setTargets(renamed);
+    QCOMPARE(inserted.size() + removed.size(), 0);
+    QCOMPARE(changed.size(), 1);
+}
+
+void TestComposePanel::anOpenListChangesWhenItIsClosed()
+{
+    panel_->setTargets(someTargets());
+    auto *combo = child<QComboBox>("targetCombo");
+    combo->showPopup();
+    QTRY_VERIFY(combo->view()->isVisible());
+    panel_->setTargets({someTargets()[0]});
+    QCOMPARE(combo->count(), 3);
+    QTest::keyClick(combo->view(), Qt::Key_Down);
+    QTest::keyClick(combo->view(), Qt::Key_Return);
+    QTRY_COMPARE(combo->count(), 1);
+    QCOMPARE(combo->currentIndex(), -1);
+    QVERIFY(!button()->isEnabled());
+}
+
+void TestComposePanel::aFileBecomesItsPath()
+{
+    const auto paste = [this] {
+        auto *copied = new QMimeData;
+        copied->setUrls({QUrl::fromLocalFile(u"/some where/100%.bin"_qs)});
+        QGuiApplication::clipboard()->setMimeData(copied);
+        edit()->paste();
+    };
+    paste();
+    QVERIFY(edit()->text().startsWith(u"file:///"));
+    setFormat(PayloadFormat::File);
+    paste();
+    QCOMPARE(edit()->text(), u"/some where/100%.bin"_qs);
+}
+
 void TestComposePanel::selectsATarget()
 {
+    child<QComboBox>("formatCombo")->setFocus();
     panel_->setTargets(someTargets());
     panel_->selectTarget(firstClient);
     QCOMPARE(child<QComboBox>("targetCombo")->currentIndex(), 1);
+    QCOMPARE(panel_->focusWidget(), edit());
     panel_->selectTarget({9, false, 0});
     QCOMPARE(child<QComboBox>("targetCombo")->currentIndex(), 1);
 }
@@ -251,7 +319,7 @@ void TestComposePanel::upAndDownWalkTheHistory()
     QTest::keyClick(edit(), Qt::Key_Up);
     QCOMPARE(edit()->text(), u"one"_qs);
     QCOMPARE(child<QComboBox>("formatCombo")->currentText(), u"Text"_qs);
-    QVERIFY(preview().endsWith(u"MSG 3␍␊one"));
+    QVERIFY(preview().endsWith(u"MSG 3\\r\\none"));
     QTest::keyClick(edit(), Qt::Key_Up);
     QCOMPARE(edit()->text(), u"one"_qs);
     QTest::keyClick(edit(), Qt::Key_Down);
@@ -265,12 +333,12 @@ void TestComposePanel::reports_data()
     QTest::addColumn<QString>("expected");
     QTest::addColumn<bool>("problem");
 
-    QTest::newRow("sent to one") << SendReport{1, 0, {}} << u"Sent"_qs << false;
-    QTest::newRow("sent to two") << SendReport{2, 0, {}} << u"Sent to 2 clients"_qs << false;
-    QTest::newRow("sent to nobody") << SendReport{0, 0, u"No client is connected."_qs}
-                                    << u"No client is connected."_qs << true;
+    QTest::newRow("for one") << SendReport{1, 0, {}} << u"Queued"_qs << false;
+    QTest::newRow("for two") << SendReport{2, 0, {}} << u"Queued for 2 clients"_qs << false;
+    QTest::newRow("for nobody") << SendReport{0, 0, u"No client is connected."_qs}
+                                << u"No client is connected."_qs << true;
     QTest::newRow("refused by some") << SendReport{3, 1, u"Too much is unsent."_qs}
-                                     << u"Sent to 3 clients, refused by 1: Too much is unsent."_qs << true;
+                                     << u"Queued for 3 clients, refused by 1: Too much is unsent."_qs << true;
     QTest::newRow("refused without a reason") << SendReport{0, 1, {}} << u"Nothing was sent."_qs << true;
 }
 

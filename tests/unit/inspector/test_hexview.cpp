@@ -73,6 +73,7 @@ private Q_SLOTS:
     void cleanup() { view_.reset(); }
 
     void paintsEachByteInItsPlace();
+    void focusIsSeenWithoutASelection();
     void tintsTheHeaderOnly();
     void paintsTheSelectionInBothColumns();
     void outlinesTheOffendingByteAndScrollsThere();
@@ -138,13 +139,27 @@ void TestHexView::paintsEachByteInItsPlace()
     }
 }
 
+void TestHexView::focusIsSeenWithoutASelection()
+{
+    view_->setBytes(sourceOf(alphabet(64)));
+    view_->setFocus();
+    QTRY_VERIFY(view_->hasFocus());
+    const QImage focused = imageOf(*view_);
+    view_->clearFocus();
+    const QImage other = imageOf(*view_);
+    QVERIFY(groundAt(focused, rect(0)) != groundAt(other, rect(0)));
+    QCOMPARE(focused.pixelColor(focused.rect().bottomLeft()),
+             view_->palette().color(QPalette::Active, QPalette::Highlight));
+    QVERIFY(focused.pixelColor(focused.rect().bottomLeft()) != other.pixelColor(other.rect().bottomLeft()));
+}
+
 void TestHexView::tintsTheHeaderOnly()
 {
     view_->setBytes(sourceOf("\r\nMSG 5\r\nHello"), 9);
     const QImage image = imageOf(*view_);
     const QColor tint = TrafficColours::forPalette(view_->palette()).headerTint;
     for (const Column column : {Column::Hex, Column::Ascii}) {
-        QCOMPARE(groundAt(image, rect(0, column)).name(), tint.name());
+        QCOMPARE(groundAt(image, rect(1, column)).name(), tint.name());
         QCOMPARE(groundAt(image, rect(8, column)).name(), tint.name());
         QCOMPARE(groundAt(image, rect(9, column)).name(), view_->palette().color(QPalette::Base).name());
     }

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void sameTextInAnotherFormatIsAnother();
     void keepsTheLastHundred();
     void forgetsEmptyAndVeryLongTexts();
+    void longTextsTogetherAreBounded();
     void editingEndsWalking();
     void emptyHistoryGivesNothing();
 };
@@ -90,6 +91,19 @@ void TestSendHistory::forgetsEmptyAndVeryLongTexts()
     QVERIFY(history.entries().isEmpty());
     history.add(text(QString(SendHistory::maxTextLength, u'x')));
     QCOMPARE(history.entries().size(), 1);
+}
+
+void TestSendHistory::longTextsTogetherAreBounded()
+{
+    SendHistory history;
+    const QString longest(SendHistory::maxTextLength - 2, u'x');
+    for (int i = 10; i < 30; ++i)
+        history.add(text(longest + QString::number(i)));
+    QCOMPARE(history.entries().size(), SendHistory::maxTotalLength / SendHistory::maxTextLength);
+    QCOMPARE(history.entries().last(), text(longest + u"29"_qs));
+    const QList<ComposedText> before = history.entries();
+    history.add(before.last());
+    QCOMPARE(history.entries(), before);
 }
 
 void TestSendHistory::editingEndsWalking()

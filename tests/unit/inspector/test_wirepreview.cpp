@@ -13,28 +13,34 @@ private Q_SLOTS:
     void showsHeaderAndPayload();
     void emptyMessage();
     void longMessageIsCut();
+    void theLongestFitsALineEdit();
     void sizes_data();
     void sizes();
 };
 
 void TestWirePreview::showsHeaderAndPayload()
 {
-    QCOMPARE(wirePreview("Hello World", 11),
-             u"0d 0a 4d 53 47 20 31 31 0d 0a 48 65 6c 6c 6f 20 57 6f 72 6c 64  │  ␍␊MSG 11␍␊Hello World"_qs);
+    QCOMPARE(
+        wirePreview("Hello World", 11),
+        u"0d 0a 4d 53 47 20 31 31 0d 0a 48 65 6c 6c 6f 20 57 6f 72 6c 64  │  \\r\\nMSG 11\\r\\nHello World"_qs);
 }
 
 void TestWirePreview::emptyMessage()
 {
-    QCOMPARE(wirePreview("", 0), u"0d 0a 4d 53 47 20 30 0d 0a  │  ␍␊MSG 0␍␊"_qs);
+    QCOMPARE(wirePreview("", 0), u"0d 0a 4d 53 47 20 30 0d 0a  │  \\r\\nMSG 0\\r\\n"_qs);
 }
 
 void TestWirePreview::longMessageIsCut()
 {
-    const QString preview = wirePreview(QByteArray(200, 'x'), 5000);
-    QCOMPARE(
-        preview,
-        u"0d 0a 4d 53 47 20 35 30 30 30 0d 0a 78 78 78 78 78 78 78 78 78 78 78 78 …  │  ␍␊MSG 5000␍␊"_qs +
-            QString(64, u'x') + u"…"_qs);
+    const QString preview = wirePreview(QByteArray(5000, 'x'), 65536);
+    QCOMPARE(preview, u"0d 0a 4d 53 47 20 36 35 35 33 36 0d 0a"_qs + u" 78"_qs.repeated(4096) +
+                          u" … 61,440 more  │  \\r\\nMSG 65536\\r\\n"_qs + QString(4096, u'x') +
+                          u"… 61,440 more"_qs);
+}
+
+void TestWirePreview::theLongestFitsALineEdit()
+{
+    QVERIFY(wirePreview(QByteArray(4096, '\xff'), 0xffffffff).size() <= 32767);
 }
 
 void TestWirePreview::sizes_data()

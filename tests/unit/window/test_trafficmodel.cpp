@@ -116,7 +116,7 @@ void TrafficModelTest::everyKindOfRowIsPrintedWhole()
         u"1 |  | 127.0.0.1:40112 |  |  | connected to us at 127.0.0.1:5000\n"
         "2 | +0.2 ms | 127.0.0.1:40112 | → | 11 | Hello World\n"
         "3 | +0.4 ms | 127.0.0.1:40112 | ← | 2 | ok\n"
-        "4 | +882 ms | 127.0.0.1:40112 | → | 23 | ⚠ %1  ␍␊MSG 14␊Hello again :)\n"
+        "4 | +882 ms | 127.0.0.1:40112 | → | 23 | ⚠ %1  \\r\\nMSG 14\\nHello again :)\n"
         "5 | +0 µs | 127.0.0.1:40112 | → | 7 | {\"a\":1}\n"
         "6 | +1.12 s | 127.0.0.1:40112 |  |  | disconnected: reset by the peer\n"_qs.arg(diagnosis);
     const QList<int> columns{TrafficModel::Number, TrafficModel::Delta,  TrafficModel::Peer,
@@ -282,7 +282,7 @@ void TrafficModelTest::fault78_controlsAndBidiAreVisibleInCells()
     showOnePayload("a\x01\r\n\xe2\x80\xae\xe2\x80\x8b"
                    "b");
     const QString text = cell(1, TrafficModel::Preview);
-    QVERIFY(text.startsWith(u"a␁␍␊"));
+    QVERIFY(text.startsWith(u"a\\x01\\r\\n"));
     QVERIFY(!text.contains(QChar(0x202e)) && !text.contains(QChar(0x200b)));
 }
 
@@ -290,7 +290,7 @@ void TrafficModelTest::fault79_invalidUtf8IsShown()
 {
     showOnePayload(QByteArray::fromHex("61ff0062"));
     const QString text = cell(1, TrafficModel::Preview);
-    QCOMPARE(text, u"a\uFFFD␀b"_qs);
+    QCOMPARE(text, u"a\\xff\\0b"_qs);
 }
 
 void TrafficModelTest::fault80_aLineOfOneMebibyteIsCappedInItsCell()
