@@ -19,24 +19,29 @@ class ProgramTest : public QObject
 
 private Q_SLOTS:
     void theDemoDrawsAPictureWithoutADisplay();
+    void helpSaysTheProgramsName();
+    void aPictureNeedsNoDisplayThatAnswers();
     void listenPrintsItsAddressAndEchoes();
     void connectReachesAServer();
     void fault87_badArgumentsAreAPlainSentenceAndExit2();
     void fault88_signalsEndItCleanly_data();
     void fault88_signalsEndItCleanly();
+    void settingsAreTheirOwnersAlone();
 
 private:
-    void start(QProcess &program, const QStringList &arguments);
+    void start(QProcess &program, const QStringList &arguments, const QString &display = {});
     QString home() const { return folder_.path(); }
 
     QTemporaryDir folder_;
 };
 
-void ProgramTest::start(QProcess &program, const QStringList &arguments)
+void ProgramTest::start(QProcess &program, const QStringList &arguments, const QString &display)
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
         environment.remove(QLatin1StringView(name));
+    if (!display.isEmpty())
+        environment.insert(u"DISPLAY"_qs, display);
     environment.insert(u"HOME"_qs, home());
     environment.insert(u"XDG_DATA_HOME"_qs, home() + u"/data"_qs);
     environment.insert(u"XDG_CONFIG_HOME"_qs, home() + u"/config"_qs);
@@ -55,6 +60,45 @@ void ProgramTest::theDemoDrawsAPictureWithoutADisplay()
     const QImage picture(path);
     QCOMPARE(picture.size(), QSize(1000, 700));
     QVERIFY(!QDir(home() + u"/data"_qs).exists());
+}
+
+void ProgramTest::helpSaysTheProgramsName()
+{
+    QProcess program;
+    start(program, {u"--help"_qs});
+    QVERIFY(program.waitForFinished());
+    QCOMPARE(program.exitCode(), 0);
+    QVERIFY(program.readAllStandardOutput().startsWith("Usage: channelscope [options]"));
+}
+
+void ProgramTest::aPictureNeedsNoDisplayThatAnswers()
+{
+    const QString path = folder_.filePath(u"nodisplay.png"_qs);
+    QProcess program;
+    start(program, {u"--screenshot"_qs, path}, u":65000"_qs);
+    QVERIFY(program.waitForFinished(60'000));
+    QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(program.exitCode(), 0);
+    QVERIFY(!QImage(path).isNull());
+}
+
+void ProgramTest::settingsAreTheirOwnersAlone()
+{
+    const QString path = home() + u"/config/channelscope/channelscope.conf"_qs;
+    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+    QFile settings(path);
+    QVERIFY(settings.open(QIODevice::WriteOnly));
+    QVERIFY(settings.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
+    settings.close();
+    QProcess program;
+    start(program, {u"--listen"_qs, u"0"_qs});
+    QTRY_VERIFY(program.canReadLine());
+    program.terminate();
+    QVERIFY(program.waitForFinished());
+    QVERIFY(QFile::exists(path));
+    const QFile::Permissions others =
+        QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    QVERIFY((QFile::permissions(path) & others) == QFile::Permissions());
 }
 
 void ProgramTest::listenPrintsItsAddressAndEchoes()
