@@ -3,6 +3,7 @@
 
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QSignalSpy>
 #include <QTabWidget>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void stopEndsTheListenerAndRemoveForgetsIt();
     void sendToThisSelectsTheTarget();
     void aRenamedClientIsCalledThatEverywhere();
+    void aNameBeingTypedSurvivesTraffic();
     void closedClientsCanBeRemoved();
     void aPartialMessageHasALiveMeter();
     void listeningOnEveryAddressSaysSo();
@@ -179,6 +181,24 @@ void WindowConnectionsTest::aRenamedClientIsCalledThatEverywhere()
     QVERIFY(fixture_->endpoints()->setData(fixture_->client(0), u"Pump"_qs));
     auto *targets = fixture_->child<QComboBox>("targetCombo");
     QTRY_COMPARE(targets->findText(u"Pump · 127.0.0.1:%1"_qs.arg(socket.localPort())), 1);
+}
+
+void WindowConnectionsTest::aNameBeingTypedSurvivesTraffic()
+{
+    QTcpSocket socket;
+    QVERIFY(join(socket));
+    auto *tree = fixture_->child<QTreeView>("endpointTree");
+    fixture_->command(fixture_->client(0), "renameAction");
+    auto *edit = tree->viewport()->findChild<QLineEdit *>();
+    QVERIFY(edit);
+    QTest::keyClicks(edit, u"Pum"_qs);
+    QSignalSpy changed(fixture_->endpoints(), &QAbstractItemModel::dataChanged);
+    socket.write(frame("traffic"));
+    QTRY_VERIFY(!changed.isEmpty());
+    QTest::keyClicks(edit, u"p"_qs);
+    QCOMPARE(edit->text(), u"Pump"_qs);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QTRY_VERIFY(fixture_->client(0).data().toString().startsWith(u"Pump"));
 }
 
 void WindowConnectionsTest::closedClientsCanBeRemoved()

@@ -27,12 +27,14 @@ private Q_SLOTS:
     void followingEndsWhenScrolledUpAndResumesAtTheEnd();
     void theFollowButtonGoesToTheEnd();
     void nothingJumpsWhilePaused();
+    void aClickedRowIsNotCarriedOff();
     void clearHidesAndUndoShowsAgain();
     void ctrlZUndoesAClear();
     void f7AndF8StepFromAnywhere();
     void ctrlCommaAndDotStayWithinTheConnection();
     void ctrlCCopiesTheSelectionAsText();
     void anOpenMalformedRunGrowsInTheInspector();
+    void anOpenRunGrowsInTheInspectorWhenItsRowIsOutOfView();
 
 private:
     void write(const QByteArray &bytes, int rows);
@@ -146,6 +148,20 @@ void WindowTrafficTest::nothingJumpsWhilePaused()
     QVERIFY(!follows());
 }
 
+void WindowTrafficTest::aClickedRowIsNotCarriedOff()
+{
+    scrollable();
+    QTRY_COMPARE(bar()->value(), bar()->maximum());
+    const int row = fixture_->view()->rowAt(30);
+    const QRect cell = fixture_->view()->visualRect(fixture_->traffic()->index(row, 0));
+    QTest::mouseClick(fixture_->view()->viewport(), Qt::LeftButton, {}, cell.center());
+    QCOMPARE(fixture_->view()->currentIndex().row(), row);
+    QVERIFY(!follows());
+    const int place = bar()->value();
+    write(frame("later").repeated(50), fixture_->traffic()->rowCount() + 50);
+    QCOMPARE(bar()->value(), place);
+}
+
 void WindowTrafficTest::clearHidesAndUndoShowsAgain()
 {
     write(frame("one") + frame("two"), 3);
@@ -224,6 +240,23 @@ void WindowTrafficTest::anOpenMalformedRunGrowsInTheInspector()
     socket_->write("Host: example\r\n");
     QTRY_VERIFY(fixture_->hexBytes().size() > before);
     QVERIFY(fixture_->hexBytes().startsWith("GET / HTTP/1.1\r\nHost: "));
+}
+
+void WindowTrafficTest::anOpenRunGrowsInTheInspectorWhenItsRowIsOutOfView()
+{
+    write("GET / HTTP/1.1\r\n", 2);
+    fixture_->view()->showRow(1);
+    QTcpSocket other;
+    other.connectToHost(u"127.0.0.1"_qs, socket_->peerPort());
+    other.write(frame("fills the list").repeated(300));
+    QTRY_VERIFY(fixture_->traffic()->rowCount() > 300);
+    fixture_->view()->setFollowing(true);
+    QTRY_VERIFY(fixture_->view()->rowAt(0) > 100);
+    for (const QByteArray line : {"Host: example\r\n", "Accept: */*\r\n"}) {
+        const qsizetype before = fixture_->hexBytes().size();
+        socket_->write(line);
+        QTRY_VERIFY(fixture_->hexBytes().size() > before);
+    }
 }
 
 QTEST_MAIN(WindowTrafficTest)

@@ -45,7 +45,7 @@ public:
         paintIcon();
         paintTitle();
         paintLine(index_.data(EndpointModel::DetailRole).toString(), detailInk());
-        paintLine(index_.data(EndpointModel::MeterRole).toString(), ink(colours_.sent));
+        paintLine(index_.data(EndpointModel::MeterRole).toString(), meterInk());
         paintProgress(index_.data(EndpointModel::ProgressRole).toDouble());
     }
 
@@ -67,6 +67,11 @@ private:
     QColor detailInk() const
     {
         return ink(tone() == EndpointModel::Tone::Failed ? colours_.malformed : colours_.event);
+    }
+
+    QColor meterInk() const
+    {
+        return ink(tone() == EndpointModel::Tone::Dimmed ? colours_.malformed : colours_.sent);
     }
 
     QColor iconInk() const
@@ -162,10 +167,12 @@ QSize EndpointDelegate::sizeHint(const QStyleOptionViewItem &option, const QMode
 {
     const int small = QFontMetrics(smallFont(option.font)).height();
     int height = 2 * margin + qMax(QFontMetrics(option.font).height(), iconSize);
-    if (!index.data(EndpointModel::DetailRole).toString().isEmpty())
+    // A connection keeps room for its meter, so that nothing jumps when a message is late. The view asks this
+    // of every client that changed, so it must not cost the client's texts.
+    if (index.parent().isValid() || index.data(EndpointModel::HasMeterRole).toBool())
+        height += 2 * small + meterHeight;
+    else if (!index.data(EndpointModel::DetailRole).toString().isEmpty())
         height += small;
-    if (!index.data(EndpointModel::MeterRole).toString().isEmpty())
-        height += small + meterHeight;
     return QSize(120, height);
 }
 
@@ -178,6 +185,11 @@ void EndpointDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionV
 
 void EndpointDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
 {
+    // The row changes many times a second while traffic flows; the user's typing must survive that.
+    static constexpr char filled[] = "filled";
+    if (editor->property(filled).toBool())
+        return;
+    editor->setProperty(filled, true);
     QStyledItemDelegate::setEditorData(editor, index);
     if (auto *edit = qobject_cast<QLineEdit *>(editor)) {
         edit->setAccessibleName(QStringLiteral("Name"));

@@ -311,6 +311,8 @@ QVariant EndpointModel::data(const QModelIndex &index, int role) const
     const EndpointNode *endpoint = endpointNode(index);
     if (!endpoint)
         return {};
+    if (role == HasMeterRole)
+        return peerNode(index) != nullptr;
     if (index.internalId() == 0)
         return dataOf(rowOf(*endpoint, now_), role);
     const PeerNode *client = peerNode(index);

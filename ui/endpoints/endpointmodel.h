@@ -31,6 +31,7 @@ public:
         ProgressRole,                 ///< double, 0 to 1, or negative for no meter.
         IconRole,                     ///< Name of a line icon.
         ToneRole,                     ///< int(Tone)
+        HasMeterRole,                 ///< Whether the row is about one connection, which may have a meter.
     };
     enum class Tone : quint8 { Plain, Active, Failed, Dimmed };
 

@@ -128,7 +128,7 @@ void EndpointPanel::updateCommands()
         action->setVisible(!isListener);
     rename_->setEnabled(endpoint);
     copyAddress_->setEnabled(endpoint);
-    remove_->setEnabled((isEndpoint && isOver(*endpoint)) || (isClient && !live));
+    remove_->setEnabled((isEndpoint && isOver(*endpoint) && endpoint->clients == 0) || (isClient && !live));
     removeClosed_->setVisible(endpoint && endpoint->kind == EndpointKind::Listener);
     removeClosed_->setEnabled(endpoint && model_->hasClosedPeers(endpoint->id));
 }

@@ -56,12 +56,13 @@ EndpointRow rowOf(const EndpointNode &endpoint, qint64 now)
     row.state = endpointStateText(endpoint.info);
     row.icon = endpointIconName(endpoint.info);
     row.tone = toneOf(endpoint.info);
-    row.detail = endpointDetail(endpoint.info);
-    if (row.detail.isEmpty())
-        row.detail = only ? peerDetail(*only) : droppedText(endpoint.droppedClosed);
+    const QString state = endpointDetail(endpoint.info);
     if (only) {
-        row.meter = peerMeter(only->info, now);
+        row.detail = peerDetail(*only);
+        row.meter = withoutEmpty({state, peerMeter(only->info, now)}).join(QStringLiteral(" · "));
         row.progress = peerProgress(only->info, now);
+    } else {
+        row.detail = withoutEmpty({state, droppedText(endpoint.droppedClosed)}).join(QStringLiteral(" · "));
     }
     row.description = withoutEmpty({row.title, row.detail, row.meter});
     return row;

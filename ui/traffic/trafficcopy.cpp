@@ -10,6 +10,10 @@ namespace channel::ui {
 
 namespace {
 
+/// Copying happens while the user waits, and each row is a read.
+constexpr qint64 trafficCopyLimit = 1024 * 1024;
+constexpr int copyRowLimit = 10'000;
+
 using RowSpan = std::pair<int, int>;
 
 QList<RowSpan> selectedSpans(const QItemSelection &selection)
@@ -33,6 +37,8 @@ public:
 
     bool add(int row)
     {
+        if (++visited_ > copyRowLimit)
+            return !(cut_ = true);
         const Frame frame = traffic_.frameAt(row);
         if (!frame.hasBytes())
             return true;
@@ -63,8 +69,8 @@ private:
             countedText(quint64(copy_.rows), QStringLiteral("message"), QStringLiteral("messages"));
         QString text = QStringLiteral("Copied %1 as %2.").arg(what, copyFormatName(format_));
         if (cut_)
-            text += QStringLiteral(" Cut after %1 bytes, the most that is copied at once.")
-                        .arg(countText(copyLimit));
+            text += QStringLiteral(" Cut after %1 bytes or %2 rows, the most that is copied at once.")
+                        .arg(countText(trafficCopyLimit), countText(copyRowLimit));
         if (!complete_)
             text += QStringLiteral(" Some bytes could not be read back from the recording.");
         return text;
@@ -73,7 +79,8 @@ private:
     const TrafficModel &traffic_;
     CopyFormat format_;
     CopiedTraffic copy_;
-    qint64 left_ = copyLimit;
+    qint64 left_ = trafficCopyLimit;
+    int visited_ = 0;
     bool cut_ = false;
     bool complete_ = true;
 };

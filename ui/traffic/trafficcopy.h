@@ -16,8 +16,8 @@ struct CopiedTraffic
     QString notice;
 };
 
-/// The payloads of the selected rows, in order, one after the other; events are left out. At most copyLimit
-/// bytes.
+/// The payloads of the selected rows, in order, one after the other; events are left out. At most
+/// 1 MiB and 10,000 rows; the notice says if that cut anything off.
 CopiedTraffic copiedTraffic(const TrafficModel &traffic, const QItemSelection &selection, CopyFormat format);
 
 } // namespace channel::ui

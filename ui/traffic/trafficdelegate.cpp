@@ -67,6 +67,16 @@ int TrafficDelegate::rowHeight(const QFont &font)
     return qMax(QFontMetrics(font).height(), QFontMetrics(fixedFontLike(font)).height()) + 6;
 }
 
+/// Asked for every cell, changed with the theme alone.
+const TrafficColours &TrafficDelegate::coloursOf(const QPalette &palette) const
+{
+    if (paletteKey_ != palette.cacheKey()) {
+        paletteKey_ = palette.cacheKey();
+        colours_ = TrafficColours::forPalette(palette);
+    }
+    return colours_;
+}
+
 QSize TrafficDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QString text = index.data().toString().left(100);
@@ -76,7 +86,7 @@ QSize TrafficDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
 void TrafficDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                             const QModelIndex &index) const
 {
-    const TrafficColours colours = TrafficColours::forPalette(option.palette);
+    const TrafficColours &colours = coloursOf(option.palette);
     const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
     painter->save();
     painter->setClipRect(option.rect);

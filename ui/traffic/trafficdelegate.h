@@ -24,11 +24,15 @@ public:
     static int padding() { return 8; }
 
 private:
+    const TrafficColours &coloursOf(const QPalette &palette) const;
     void paintEdge(QPainter *painter, const QRect &rect, const QModelIndex &index,
                    const TrafficColours &colours) const;
     int paintNote(QPainter *painter, const QRect &rect, const QString &note, const QColor &ink) const;
     void paintText(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
                    const TrafficColours &colours) const;
+
+    mutable qint64 paletteKey_ = -1;
+    mutable TrafficColours colours_;
 };
 
 /// The system's fixed font in the size of `font`.

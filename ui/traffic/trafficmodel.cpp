@@ -8,7 +8,6 @@
 
 #include <QStringList>
 
-#include <limits>
 #include <utility>
 
 namespace channel::ui {
@@ -17,7 +16,6 @@ namespace {
 
 constexpr int shownRows = 512;
 constexpr int searchLimit = 1'000'000;
-constexpr int largestRowCount = std::numeric_limits<int>::max() / 2;
 
 QString arrowText(const Frame &frame)
 {
@@ -44,7 +42,7 @@ void TrafficModel::refresh()
 void TrafficModel::insertNewRows()
 {
     const quint64 recorded = capture_->frameCount() - firstFrame_;
-    const int rows = int(qMin(recorded, quint64(largestRowCount)));
+    const int rows = int(qMin(recorded, quint64(mostRows)));
     if (rows <= rows_)
         return;
     beginInsertRows({}, rows_, rows - 1);
@@ -86,7 +84,7 @@ void TrafficModel::undoClear()
 {
     if (firstFrame_ == 0)
         return;
-    const int shownAgain = int(qMin(firstFrame_, quint64(largestRowCount - rows_)));
+    const int shownAgain = int(qMin(firstFrame_, quint64(mostRows - rows_)));
     beginInsertRows({}, 0, shownAgain - 1);
     firstFrame_ -= quint64(shownAgain);
     rows_ += shownAgain;
@@ -206,7 +204,10 @@ QString TrafficModel::previewOf(quint64 index, const Frame &frame) const
         const bool known = frame.connection < capture_->connectionCount();
         return eventText(frame, known ? capture_->connection(frame.connection) : ConnectionDescription());
     }
-    QString bytes = visibleText(capture_->payload(frame, 0, cellTextLimit), cellTextLimit);
+    const QByteArray payload = capture_->payload(frame, 0, cellTextLimit);
+    if (quint64(payload.size()) < qMin(frame.length, quint64(cellTextLimit)))
+        return QStringLiteral("‹cannot be read back from the recording›");
+    QString bytes = visibleText(payload, cellTextLimit);
     if (frame.length > quint64(cellTextLimit) && !bytes.endsWith(u'…'))
         bytes += u'…';
     if (frame.kind == FrameKind::Message)

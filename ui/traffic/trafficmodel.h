@@ -5,6 +5,7 @@
 #include <QAbstractTableModel>
 #include <QCache>
 
+#include <limits>
 #include <memory>
 
 namespace channel::ui {
@@ -28,8 +29,14 @@ public:
 
     explicit TrafficModel(std::shared_ptr<const Capture> capture, QObject *parent = nullptr);
 
-    /// Takes over the frames recorded since the last time, and what grew.
+    /// Takes over the frames recorded since the last time; up to 60 times a second.
+    void insertNewRows();
+    /// Takes over how far malformed runs have grown; a few times a second.
+    void refreshOpenRows();
+    /// Both.
     void refresh();
+    /// True when there are more rows than a table can show: clear() makes room.
+    bool isFull() const { return rows_ == mostRows; }
 
     /// Hides the rows so far; the capture keeps them. Returns how many it hid now.
     int clear();
@@ -55,6 +62,9 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
+    /// What a QTableView can lay out: its height in pixels is an int.
+    static constexpr int mostRows = std::numeric_limits<int>::max() / 64;
+
     struct Row
     {
         Frame frame;
@@ -68,8 +78,6 @@ private:
     QString deltaOf(int row) const;
     QString tip(int row, int column) const;
     QString accessibleText(int row, int column) const;
-    void insertNewRows();
-    void refreshOpenRows();
 
     std::shared_ptr<const Capture> capture_;
     quint64 firstFrame_ = 0;

@@ -10,6 +10,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
 
@@ -90,12 +91,8 @@ void TrafficView::setUpFollowing()
 {
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TrafficView::noteScrolled);
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
-        if (following_) {
+        if (following_)
             scrollToEnd();
-        } else if (rowsPutInFront_ > 0) {
-            const int shift = std::exchange(rowsPutInFront_, 0);
-            verticalScrollBar()->setValue(verticalScrollBar()->value() + shift);
-        }
     });
 }
 
@@ -137,11 +134,27 @@ void TrafficView::rowsInserted(const QModelIndex &parent, int start, int end)
     QTableView::rowsInserted(parent, start, end);
 }
 
+/// The layout has taken inserted rows into account.
+void TrafficView::updateGeometries()
+{
+    QTableView::updateGeometries();
+    if (const int shift = std::exchange(rowsPutInFront_, 0); shift > 0 && !following_)
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + shift);
+}
+
+/// A row that the user picked is not to be carried off by the next ones.
+void TrafficView::stayAtCurrent()
+{
+    if (currentIndex().isValid() && currentIndex().row() + 1 < traffic_->rowCount())
+        setFollowing(false);
+}
+
 void TrafficView::showRow(int row)
 {
     const QModelIndex index = traffic_->index(row, 0);
     selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     scrollTo(index);
+    stayAtCurrent();
 }
 
 void TrafficView::goToMessage(int step, bool withinConnection)
@@ -172,8 +185,18 @@ void TrafficView::keyPressEvent(QKeyEvent *event)
         showRow(traffic_->rowCount() - 1);
         setFollowing(true);
     } else {
+        const QModelIndex before = currentIndex();
         QTableView::keyPressEvent(event);
+        if (currentIndex() != before)
+            stayAtCurrent();
     }
+}
+
+void TrafficView::mousePressEvent(QMouseEvent *event)
+{
+    QTableView::mousePressEvent(event);
+    if (indexAt(event->position().toPoint()).isValid())
+        stayAtCurrent();
 }
 
 void TrafficView::wheelEvent(QWheelEvent *event)

@@ -39,10 +39,12 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void changeEvent(QEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void rowsInserted(const QModelIndex &parent, int start, int end) override;
+    void updateGeometries() override;
 
 private:
     void setUpLook();
@@ -51,6 +53,7 @@ private:
     void setUpFollowing();
     void noteScrolled(int value);
     void scrollToEnd();
+    void stayAtCurrent();
 
     TrafficModel *traffic_ = nullptr;
     QString emptyText_;

@@ -36,9 +36,11 @@ QString recordingText(const CaptureTotals &totals)
 {
     if (totals.recording)
         return QStringLiteral("recording");
-    const QString reason = totals.stopReason.isEmpty() ? QString() : QStringLiteral(": ") + totals.stopReason;
-    return QStringLiteral("recording stopped%1 %2 not recorded")
-        .arg(reason, byteText(totals.notRecordedBytes));
+    const QString stopped = QStringLiteral("Recording stopped");
+    const QString reason = totals.stopReason.startsWith(stopped)
+                               ? totals.stopReason
+                               : stopped + QStringLiteral(": ") + totals.stopReason;
+    return QStringLiteral("%1 %2 not recorded").arg(reason, byteText(totals.notRecordedBytes));
 }
 
 } // namespace channel::ui

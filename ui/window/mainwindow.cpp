@@ -1,9 +1,11 @@
 #include "ui/window/mainwindow.h"
 
+#include "channel/transport/timestamp.h"
 #include "ui/endpoints/endpointmodel.h"
 #include "ui/style/icons.h"
 #include "ui/style/plaintooltip.h"
 #include "ui/style/quantitytext.h"
+#include "ui/text/elidedlabel.h"
 #include "ui/text/visibletext.h"
 #include "ui/traffic/capturebytesource.h"
 #include "ui/traffic/trafficmodel.h"
@@ -18,6 +20,7 @@
 #include <QSettings>
 
 #include <chrono>
+#include <utility>
 
 namespace channel::ui {
 
@@ -28,12 +31,7 @@ using namespace std::chrono_literals;
 constexpr auto trafficTick = 17ms;
 constexpr auto statusTick = 250ms;
 constexpr auto targetDelay = 200ms;
-
-qint64 currentTime()
-{
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    return std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
-}
+constexpr int layoutVersion = 1;
 
 } // namespace
 
@@ -91,7 +89,10 @@ void MainWindow::setUpActions()
     form_->undoClearAction->setIcon(lineIcon(QStringLiteral("undo")));
     form_->clearButton->setDefaultAction(form_->clearAction);
     form_->followButton->setDefaultAction(form_->followAction);
-    addActions({form_->clearAction, form_->undoClearAction, form_->followAction});
+    auto *quit = new QAction(QStringLiteral("&Quit"), this);
+    quit->setShortcut(QKeySequence::Quit);
+    connect(quit, &QAction::triggered, this, &QWidget::close);
+    addActions({form_->clearAction, form_->undoClearAction, form_->followAction, quit});
 
     const QList<QAction *> steps{form_->previousMessageAction, form_->nextMessageAction,
                                  form_->previousInConnectionAction, form_->nextInConnectionAction};
@@ -99,6 +100,7 @@ void MainWindow::setUpActions()
     separator->setSeparator(true);
     form_->trafficView->addAction(separator);
     form_->trafficView->addActions(steps);
+    form_->trafficView->addActions({form_->clearAction, form_->undoClearAction});
     const auto connectStep = [this](QAction *action, int step, bool withinConnection) {
         connect(action, &QAction::triggered, form_->trafficView,
                 [this, step, withinConnection] { form_->trafficView->goToMessage(step, withinConnection); });
@@ -112,10 +114,9 @@ void MainWindow::setUpActions()
 void MainWindow::setUpStatusBar()
 {
     recording_ = new RecordingStatus(this);
-    ledger_ = new QLabel(this);
+    ledger_ = new ElidedLabel(this);
     ledger_->setObjectName(QStringLiteral("ledgerLabel"));
     ledger_->setAccessibleName(QStringLiteral("Where every byte went"));
-    ledger_->setTextFormat(Qt::PlainText);
     echo_ = new QLabel(QStringLiteral("Answering every message with itself"), this);
     echo_->setObjectName(QStringLiteral("echoLabel"));
     echo_->setAccessibleName(QStringLiteral("Replies"));
@@ -172,10 +173,6 @@ void MainWindow::connectTraffic()
         form_->trafficNotice->showNotice(notice, NoticeBar::Tone::Information,
                                          traffic_->hiddenCount() > 0 ? form_->undoClearAction : nullptr);
     });
-    connect(traffic_.get(), &QAbstractItemModel::dataChanged, this,
-            [this](const QModelIndex &first, const QModelIndex &last) {
-                noteChangedRows(first.row(), last.row());
-            });
 }
 
 void MainWindow::connectCompose()
@@ -199,7 +196,9 @@ void MainWindow::connectCompose()
 
 void MainWindow::startTicking()
 {
-    connect(&trafficTimer_, &QTimer::timeout, traffic_.get(), &TrafficModel::refresh);
+    connect(&trafficTimer_, &QTimer::timeout, traffic_.get(), &TrafficModel::insertNewRows);
+    connect(&statusTimer_, &QTimer::timeout, traffic_.get(), &TrafficModel::refreshOpenRows);
+    connect(&statusTimer_, &QTimer::timeout, this, &MainWindow::followGrowth);
     connect(&statusTimer_, &QTimer::timeout, this, &MainWindow::updateStatus);
     connect(&statusTimer_, &QTimer::timeout, this, &MainWindow::tickEndpoints);
     trafficTimer_.start(trafficTick);
@@ -226,11 +225,14 @@ void MainWindow::noteEndpoint(const EndpointInfo &endpoint)
         form_->connectionMessage->showNotice(visibleText(endpoint.errorText), NoticeBar::Tone::Error);
 }
 
-void MainWindow::noteRefused(EndpointId, const QString &peer, const QString &reason)
+void MainWindow::noteRefused(EndpointId, const QString &peer, const QString &reason, int count)
 {
-    form_->connectionMessage->showNotice(
-        QStringLiteral("Client %1 was turned away: %2").arg(visibleText(peer), visibleText(reason)),
-        NoticeBar::Tone::Error);
+    const QString who =
+        count == 1
+            ? QStringLiteral("Client %1 was").arg(visibleText(peer))
+            : QStringLiteral("%1 clients, the last %2, were").arg(QString::number(count), visibleText(peer));
+    form_->connectionMessage->showNotice(QStringLiteral("%1 turned away: %2").arg(who, visibleText(reason)),
+                                         NoticeBar::Tone::Error);
 }
 
 void MainWindow::clearTraffic()
@@ -243,6 +245,7 @@ void MainWindow::clearTraffic()
         QStringLiteral("%1 hidden. They are still recorded, and Undo clear shows them again.")
             .arg(countedText(traffic_->hiddenCount(), QStringLiteral("row"), QStringLiteral("rows"))),
         NoticeBar::Tone::Information, form_->undoClearAction);
+    form_->trafficView->setFollowing(true);
     updateEmptyHint();
 }
 
@@ -256,17 +259,26 @@ void MainWindow::undoClear()
 
 void MainWindow::inspectRow(int row)
 {
-    if (row < 0)
+    growing_.reset();
+    if (row < 0) {
         form_->inspector->clear();
-    else
-        form_->inspector->showFrame(inspectedFrame(*traffic_, row));
+        return;
+    }
+    if (const Frame frame = traffic_->frameAt(row); frame.open)
+        growing_ = frame;
+    form_->inspector->showFrame(inspectedFrame(*traffic_, row));
 }
 
-void MainWindow::noteChangedRows(int first, int last)
+void MainWindow::followGrowth()
 {
-    const int current = form_->trafficView->currentIndex().row();
-    if (current >= first && current <= last)
-        form_->inspector->updateFrame(inspectedFrame(*traffic_, current));
+    const int row = form_->trafficView->currentIndex().row();
+    if (!growing_ || row < 0)
+        return;
+    const Frame now = traffic_->frameAt(row);
+    if (now.length == growing_->length && now.open)
+        return;
+    form_->inspector->updateFrame(inspectedFrame(*traffic_, row));
+    growing_ = now.open ? std::optional(now) : std::nullopt;
 }
 
 void MainWindow::updateEmptyHint()
@@ -287,13 +299,20 @@ void MainWindow::updateStatus()
     const CaptureTotals totals = session_.capture()->totals();
     recording_->setTotals(totals);
     recording_->setToolTip(plainToolTip(session_.capture()->path()));
-    ledger_->setText(ledgerText(totals));
+    ledger_->setPlainText(ledgerText(totals));
     ledger_->setToolTip(exactLedgerText(totals));
+    if (!totals.recording && !std::exchange(recordingTrouble_, true))
+        form_->connectionMessage->showNotice(visibleText(totals.stopReason), NoticeBar::Tone::Error);
+    const bool wasFull = std::exchange(full_, traffic_->isFull());
+    if (full_ && !wasFull)
+        form_->trafficNotice->showNotice(
+            QStringLiteral("The list is full. Everything is still recorded; Clear shows what came after."),
+            NoticeBar::Tone::Error);
 }
 
 void MainWindow::tickEndpoints()
 {
-    endpoints_->tick(currentTime());
+    endpoints_->tick(nanosecondsNow());
 }
 
 void MainWindow::restoreLayout()
@@ -305,18 +324,22 @@ void MainWindow::restoreLayout()
     form_->bodySplitter->setSizes({300, 980});
     form_->trafficSplitter->setSizes({340, 240});
     form_->outerSplitter->setSizes({600, 150});
+    form_->connectionBar->restore(settings_);
+    form_->composePanel->restoreState(settings_);
+    // Another version's columns and splitters would be restored into the wrong places.
+    if (settings_.value(QStringLiteral("window/layout")).toInt() != layoutVersion)
+        return;
     restoreGeometry(settings_.value(QStringLiteral("window/geometry")).toByteArray());
     for (QSplitter *splitter : {form_->outerSplitter, form_->bodySplitter, form_->trafficSplitter})
         splitter->restoreState(
             settings_.value(QStringLiteral("window/") + splitter->objectName()).toByteArray());
     form_->trafficView->horizontalHeader()->restoreState(
         settings_.value(QStringLiteral("window/trafficColumns")).toByteArray());
-    form_->connectionBar->restore(settings_);
-    form_->composePanel->restoreState(settings_);
 }
 
 void MainWindow::saveLayout()
 {
+    settings_.setValue(QStringLiteral("window/layout"), layoutVersion);
     settings_.setValue(QStringLiteral("window/geometry"), saveGeometry());
     for (const QSplitter *splitter : {form_->outerSplitter, form_->bodySplitter, form_->trafficSplitter})
         settings_.setValue(QStringLiteral("window/") + splitter->objectName(), splitter->saveState());

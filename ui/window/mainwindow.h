@@ -6,6 +6,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 
 QT_BEGIN_NAMESPACE
 class QLabel;
@@ -17,6 +18,7 @@ namespace channel::ui {
 namespace Ui {
 class MainWindow;
 }
+class ElidedLabel;
 class EndpointModel;
 class RecordingStatus;
 class TrafficModel;
@@ -57,11 +59,11 @@ private:
 
     void forgetFailed(EndpointKind kind, const QString &host, quint16 port);
     void noteEndpoint(const EndpointInfo &endpoint);
-    void noteRefused(EndpointId endpoint, const QString &peer, const QString &reason);
+    void noteRefused(EndpointId endpoint, const QString &peer, const QString &reason, int count);
     void clearTraffic();
     void undoClear();
     void inspectRow(int row);
-    void noteChangedRows(int first, int last);
+    void followGrowth();
     void updateEmptyHint();
     void updateTargets();
     void updateStatus();
@@ -73,8 +75,11 @@ private:
     std::unique_ptr<EndpointModel> endpoints_;
     std::unique_ptr<TrafficModel> traffic_;
     RecordingStatus *recording_ = nullptr;
-    QLabel *ledger_ = nullptr;
+    ElidedLabel *ledger_ = nullptr;
     QLabel *echo_ = nullptr;
+    std::optional<Frame> growing_; ///< The inspected frame, while it is an open malformed run.
+    bool recordingTrouble_ = false;
+    bool full_ = false;
     quint64 lastTicket_ = 0;
     QTimer trafficTimer_;
     QTimer statusTimer_;

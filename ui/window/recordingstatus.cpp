@@ -2,7 +2,7 @@
 
 #include "ui/style/icons.h"
 #include "ui/style/trafficcolours.h"
-#include "ui/text/visibletext.h"
+#include "ui/text/elidedlabel.h"
 #include "ui/window/ledgertext.h"
 
 #include <QEvent>
@@ -14,12 +14,11 @@ namespace channel::ui {
 RecordingStatus::RecordingStatus(QWidget *parent)
     : QWidget(parent)
     , icon_(new QLabel(this))
-    , text_(new QLabel(this))
+    , text_(new ElidedLabel(this))
 {
     icon_->setAccessibleName(QStringLiteral("Recording state"));
     text_->setObjectName(QStringLiteral("recordingLabel"));
     text_->setAccessibleName(QStringLiteral("Recording"));
-    text_->setTextFormat(Qt::PlainText);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
@@ -30,7 +29,7 @@ RecordingStatus::RecordingStatus(QWidget *parent)
 
 void RecordingStatus::setTotals(const CaptureTotals &totals)
 {
-    text_->setText(visibleText(recordingText(totals)));
+    text_->setPlainText(recordingText(totals));
     if (recording_ == totals.recording)
         return;
     recording_ = totals.recording;

@@ -10,6 +10,8 @@ QT_END_NAMESPACE
 
 namespace channel::ui {
 
+class ElidedLabel;
+
 /// Whether the traffic is being recorded, as a dot and in words.
 class RecordingStatus : public QWidget
 {
@@ -27,7 +29,7 @@ private:
     void updateColours();
 
     QLabel *icon_;
-    QLabel *text_;
+    ElidedLabel *text_;
     bool recording_ = true;
 };
 

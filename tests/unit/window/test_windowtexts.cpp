@@ -67,7 +67,7 @@ void WindowTextsTest::aStoppedRecordingSaysWhyAndHowMuchIsMissing()
     totals.recording = false;
     totals.stopReason = u"The disk is full."_qs;
     totals.notRecordedBytes = 1234;
-    QCOMPARE(recordingText(totals), u"recording stopped: The disk is full. 1,234 B not recorded"_qs);
+    QCOMPARE(recordingText(totals), u"Recording stopped: The disk is full. 1,234 B not recorded"_qs);
 }
 
 void WindowTextsTest::theEmptyListSaysWhatToDoNext_data()
