@@ -11,6 +11,13 @@
 
 namespace channel::ui {
 
+namespace {
+
+/// A long reason must not push the ledger, or the window's edge, away; it is whole in the tooltip.
+constexpr int widestText = 420;
+
+} // namespace
+
 RecordingStatus::RecordingStatus(QWidget *parent)
     : QWidget(parent)
     , icon_(new QLabel(this))
@@ -29,7 +36,9 @@ RecordingStatus::RecordingStatus(QWidget *parent)
 
 void RecordingStatus::setTotals(const CaptureTotals &totals)
 {
-    text_->setPlainText(recordingText(totals));
+    const QString text = recordingText(totals);
+    text_->setPlainText(text);
+    text_->setMinimumWidth(qMin(text_->fontMetrics().horizontalAdvance(text) + 2, widestText));
     if (recording_ == totals.recording)
         return;
     recording_ = totals.recording;
