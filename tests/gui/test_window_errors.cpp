@@ -19,6 +19,8 @@ private Q_SLOTS:
     void fault28_aRefusedConnectionIsNamed();
     void fault28_anUnknownHostIsNamed();
     void fault32_aPortInUseIsNamed();
+    void fault32_aPortThisWindowListensOnIsNamed();
+    void aPortTypedWithTheHostIsTaken();
     void theMessageCanBeDismissed();
     void theNextStartClearsTheMessageAndTheFailedRow();
     void fault77_aHostThatLooksLikeMarkupIsText();
@@ -93,6 +95,33 @@ void WindowErrorsTest::fault77_aHostThatLooksLikeMarkupIsText()
     QTRY_VERIFY_WITH_TIMEOUT(!message().isEmpty(), 60'000);
     QVERIFY(fixture_->endpoint(0).data().toString().contains(u"<b>x</b>"));
     QVERIFY(!fixture_->endpoint(0).data(Qt::ToolTipRole).toString().contains(u"<b>x"));
+}
+
+void WindowErrorsTest::fault32_aPortThisWindowListensOnIsNamed()
+{
+    const quint16 port = fixture_->listen();
+    QVERIFY(port != 0);
+    fixture_->start(u"Listen"_qs, u"127.0.0.1"_qs, port);
+    QTRY_COMPARE(fixture_->notice("connectionMessage"),
+                 u"This window listens on port %1 already: see the list at the left."_qs.arg(port));
+}
+
+void WindowErrorsTest::aPortTypedWithTheHostIsTaken()
+{
+    auto *host = fixture_->child<QLineEdit>("hostEdit");
+    const auto *port = fixture_->child<QSpinBox>("portSpin");
+    host->setText(u"192.0.2.7:6001"_qs);
+    Q_EMIT host->editingFinished();
+    QCOMPARE(host->text(), u"192.0.2.7"_qs);
+    QCOMPARE(port->value(), 6001);
+    host->setText(u"[::1]:6002"_qs);
+    Q_EMIT host->editingFinished();
+    QCOMPARE(host->text(), u"[::1]"_qs);
+    QCOMPARE(port->value(), 6002);
+    host->setText(u"fe80::1"_qs);
+    Q_EMIT host->editingFinished();
+    QCOMPARE(host->text(), u"fe80::1"_qs);
+    QCOMPARE(port->value(), 6002);
 }
 
 QTEST_MAIN(WindowErrorsTest)

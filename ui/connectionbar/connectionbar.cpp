@@ -3,6 +3,7 @@
 #include "ui/style/icons.h"
 #include "ui_connectionbar.h"
 
+#include <QRegularExpression>
 #include <QSettings>
 
 namespace channel::ui {
@@ -25,6 +26,7 @@ void ConnectionBar::connectFields()
     connect(form_->hostEdit, &QLineEdit::textChanged, this, &ConnectionBar::updateReachability);
     connect(form_->hostEdit, &QLineEdit::textChanged, this, &ConnectionBar::edited);
     connect(form_->portSpin, &QSpinBox::valueChanged, this, &ConnectionBar::edited);
+    connect(form_->hostEdit, &QLineEdit::editingFinished, this, &ConnectionBar::takePortFromHost);
     connect(form_->hostEdit, &QLineEdit::returnPressed, this, &ConnectionBar::start);
     connect(form_->portSpin, &PortSpinBox::returnPressed, this, &ConnectionBar::start);
     connect(form_->startButton, &QPushButton::clicked, this, &ConnectionBar::start);
@@ -74,8 +76,21 @@ void ConnectionBar::restore(const QSettings &settings)
               host.left(form_->hostEdit->maxLength()), quint16(qBound(0, port, 65535)));
 }
 
+/// "127.0.0.1:5000" and "[::1]:5000" are what people paste; "::1" is an address alone.
+void ConnectionBar::takePortFromHost()
+{
+    static const QRegularExpression hostAndPort(QStringLiteral("^\\s*(\\[[^\\]]*\\]|[^:]+):(\\d{1,5})\\s*$"));
+    const QRegularExpressionMatch match = hostAndPort.match(form_->hostEdit->text());
+    const int port = match.captured(2).toInt();
+    if (!match.hasMatch() || port > 65535)
+        return;
+    form_->hostEdit->setText(match.captured(1));
+    form_->portSpin->setValue(port);
+}
+
 void ConnectionBar::start()
 {
+    takePortFromHost();
     form_->portSpin->interpretText();
     if (mode() == Mode::Listen)
         Q_EMIT listenRequested(host(), port());

@@ -43,6 +43,7 @@ Q_SIGNALS:
 
 private:
     void connectFields();
+    void takePortFromHost();
     void start();
     void updateMode();
     void updateReachability();

@@ -4,6 +4,7 @@
 #include "ui/style/trafficcolours.h"
 #include "ui_noticebar.h"
 
+#include <QAccessible>
 #include <QAction>
 #include <QEvent>
 #include <QPainter>
@@ -33,6 +34,8 @@ void NoticeBar::showNotice(const QString &text, Tone tone, QAction *command)
     form_->actionButton->setAccessibleName(command ? command->text() : QStringLiteral("No command"));
     updateColours();
     show();
+    QAccessibleEvent alert(this, QAccessible::Alert); // So that screen readers say it.
+    QAccessible::updateAccessibility(&alert);
 }
 
 QString NoticeBar::text() const

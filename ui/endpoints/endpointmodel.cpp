@@ -269,6 +269,15 @@ bool EndpointModel::hasClosedPeers(EndpointId id) const
     return row >= 0 && closedCount(endpoints_[std::size_t(row)].peers) > 0;
 }
 
+bool EndpointModel::listensOn(quint16 port) const
+{
+    const QString suffix = QStringLiteral(":%1").arg(port);
+    return std::any_of(endpoints_.begin(), endpoints_.end(), [&suffix](const EndpointNode &endpoint) {
+        return endpoint.info.kind == EndpointKind::Listener && endpoint.info.state == EndpointState::Active &&
+               endpoint.info.address.endsWith(suffix);
+    });
+}
+
 void EndpointModel::emitEndpointChanged(EndpointId id)
 {
     const QModelIndex changed = indexOf(id);

@@ -221,8 +221,14 @@ void MainWindow::noteEndpoint(const EndpointInfo &endpoint)
     const bool failsNow =
         endpoint.state == EndpointState::Failed && (!known || known->state != endpoint.state);
     endpoints_->setEndpoint(endpoint);
-    if (failsNow)
-        form_->connectionMessage->showNotice(visibleText(endpoint.errorText), NoticeBar::Tone::Error);
+    if (!failsNow)
+        return;
+    const bool byUs = endpoint.error == TransportError::PortInUse && endpoints_->listensOn(endpoint.port);
+    form_->connectionMessage->showNotice(
+        byUs ? QStringLiteral("This window listens on port %1 already: see the list at the left.")
+                   .arg(endpoint.port)
+             : visibleText(endpoint.errorText),
+        NoticeBar::Tone::Error);
 }
 
 void MainWindow::noteRefused(EndpointId, const QString &peer, const QString &reason, int count)
