@@ -2,8 +2,8 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
-# What it takes to build and start channelscope; FreeFont draws the control pictures (␍ ␊ ␀) that DejaVu lacks.
-app_packages=(cmake ninja-build g++ qt6-base-dev libqt6svg6 fonts-dejavu-core fonts-freefont-ttf)
+# What it takes to build and start channelscope.
+app_packages=(cmake ninja-build g++ qt6-base-dev libqt6svg6 fonts-dejavu-core)
 # What the tests need beside that.
 test_packages=(ccache python3 tshark xvfb xauth)
 # What .ci/run needs beside that.

@@ -21,7 +21,7 @@ QString fittingText(const QString &text, const QFontMetrics &metrics, int width)
                               width);
 }
 
-/// The same for all of a row: a glyph borrowed from another font, such as ␊, must not lift the line it stands
+/// The same for all of a row: a glyph borrowed from another font, such as ⚠, must not lift the line it stands
 /// on.
 int baselineOf(const QStyleOptionViewItem &option)
 {

@@ -95,31 +95,37 @@ void TestSessionUnderLoad::fault23_floodIsRecordedWholeAndInOrder()
     QCOMPARE(totals.malformed + totals.pending, 0u);
 }
 
-void TestSessionUnderLoad::fault31_echoPausesAPeerThatDoesNotRead()
+namespace {
+
+Session::Options withSmallBound()
 {
     Session::Options options;
     options.channel.maxUnsentBytes = 1 << 20;
-    SessionWatcher watcher(options);
-    watcher.session->setEcho(true);
-    const auto client = connectedSocket(watcher.listen());
-    client->setReadBufferSize(1);
-    const QByteArray message = frame(QByteArray(100'000, 'e'));
-    constexpr int count = 400;
-    for (int i = 0; i < count; ++i)
-        client->write(message);
-    // What the session holds is the bound, one read of further messages, and no more, however much the peer
-    // sends.
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.peers.value(0).ledger.unsent > (1u << 20) - 200'000, patience);
-    QVERIFY(watcher.peers[0].ledger.unsent <= 1u << 20);
-
-    client->setReadBufferSize(0);
-    QByteArray received;
-    QTRY_COMPARE_WITH_TIMEOUT((received += client->readAll()).size(), message.size() * count, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers[0].ledger.messagesReceived, quint64(count), patience);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers[0].ledger.messagesSent, quint64(count), patience);
+    return options;
 }
 
-namespace {
+/// A client that sends much more than the bound, to a session that echoes, and reads no answer.
+class UnreadEcho
+{
+public:
+    UnreadEcho()
+        : watcher(withSmallBound())
+    {
+        watcher.session->setEcho(true);
+        client = connectedSocket(watcher.listen());
+        client->setReadBufferSize(1);
+        for (int i = 0; i < count; ++i)
+            client->write(message);
+    }
+
+    quint64 unsent() const { return watcher.peers.value(0).ledger.unsent; }
+
+    static constexpr int count = 400;
+    static constexpr quint64 nearlyTheBound = (1u << 20) - 200'000;
+    const QByteArray message = frame(QByteArray(100'000, 'e'));
+    SessionWatcher watcher;
+    std::unique_ptr<QTcpSocket> client;
+};
 
 /// A client that reads nothing, and sends from the session until that refuses.
 quint64 sendUntilRefused(SessionWatcher &watcher)
@@ -137,11 +143,28 @@ quint64 sendUntilRefused(SessionWatcher &watcher)
 
 } // namespace
 
+void TestSessionUnderLoad::fault31_echoPausesAPeerThatDoesNotRead()
+{
+    UnreadEcho echo;
+    // What the session holds is the bound, one read of further messages, and no more, however much the peer
+    // sends.
+    QTRY_VERIFY_WITH_TIMEOUT(echo.unsent() > UnreadEcho::nearlyTheBound, patience);
+    QVERIFY(echo.unsent() <= 1u << 20);
+
+    echo.client->setReadBufferSize(0);
+    const qsizetype owed = echo.message.size() * UnreadEcho::count;
+    QByteArray received;
+    QTRY_COMPARE_WITH_TIMEOUT((received += echo.client->readAll()).size(), owed, patience);
+    const auto ledger = [&echo] {
+        return echo.watcher.peers[0].ledger;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(ledger().messagesReceived, quint64(UnreadEcho::count), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(ledger().messagesSent, quint64(UnreadEcho::count), patience);
+}
+
 void TestSessionUnderLoad::fault31_refusedSendIsReported()
 {
-    Session::Options options;
-    options.channel.maxUnsentBytes = 1 << 20;
-    SessionWatcher watcher(options);
+    SessionWatcher watcher(withSmallBound());
     const auto client = connectedSocket(watcher.listen());
     client->setReadBufferSize(1);
     QTRY_COMPARE_WITH_TIMEOUT(watcher.peers.size(), 1, patience);
@@ -155,9 +178,7 @@ void TestSessionUnderLoad::fault31_refusedSendIsReported()
 
 void TestSessionUnderLoad::fault31_disconnectEndsAPeerThatDoesNotRead()
 {
-    Session::Options options;
-    options.channel.maxUnsentBytes = 1 << 20;
-    SessionWatcher watcher(options);
+    SessionWatcher watcher(withSmallBound());
     const auto client = connectedSocket(watcher.listen());
     client->setReadBufferSize(1);
     QTRY_COMPARE_WITH_TIMEOUT(watcher.peers.size(), 1, patience);
@@ -170,9 +191,8 @@ void TestSessionUnderLoad::fault31_disconnectEndsAPeerThatDoesNotRead()
 
 void TestSessionUnderLoad::echoOfTheLargestMessageComesBack()
 {
-    Session::Options options;
+    Session::Options options = withSmallBound();
     options.channel.maxMessageSize = 1 << 20;
-    options.channel.maxUnsentBytes = 1 << 20;
     SessionWatcher watcher(options);
     watcher.session->setEcho(true);
     const auto client = connectedSocket(watcher.listen());
@@ -185,19 +205,11 @@ void TestSessionUnderLoad::echoOfTheLargestMessageComesBack()
 
 void TestSessionUnderLoad::echoTurnedOffReadsOn()
 {
-    Session::Options options;
-    options.channel.maxUnsentBytes = 1 << 20;
-    SessionWatcher watcher(options);
-    watcher.session->setEcho(true);
-    const auto client = connectedSocket(watcher.listen());
-    client->setReadBufferSize(1);
-    const QByteArray message = frame(QByteArray(100'000, 'e'));
-    constexpr int count = 400;
-    for (int i = 0; i < count; ++i)
-        client->write(message);
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.peers.value(0).ledger.unsent > (1u << 20) - 200'000, patience);
-    watcher.session->setEcho(false);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers[0].ledger.messagesReceived, quint64(count), patience);
+    UnreadEcho echo;
+    QTRY_VERIFY_WITH_TIMEOUT(echo.unsent() > UnreadEcho::nearlyTheBound, patience);
+    echo.watcher.session->setEcho(false);
+    QTRY_COMPARE_WITH_TIMEOUT(echo.watcher.peers[0].ledger.messagesReceived, quint64(UnreadEcho::count),
+                              patience);
 }
 
 void TestSessionUnderLoad::fault37_stoppedPeerLeavesOthersUntouched()
