@@ -82,6 +82,8 @@ QString Capture::diagnosis(quint64 index) const
     context.previousPayload = previous;
     if (run.hasPrevious)
         context.previousLength = run.previousLength;
+    context.missing = frame.missing;
+    context.afterGap = run.afterGap;
     context.markerFollows = state == MalformedRun::State::EndedAtMarker;
     return diagnose(context);
 }

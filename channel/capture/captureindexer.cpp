@@ -16,7 +16,8 @@ void CaptureIndexer::addConnected(ConnectionId connection, qint64 time)
     if (decoders_.size() <= connection)
         decoders_.resize(connection + 1);
     const auto decoder = [&](Direction direction) {
-        return StreamDecoder({connection, direction}, options_, recorded.chunks(direction), store_.frames());
+        return StreamDecoder({connection, direction}, options_, recorded.chunks(direction), store_.frames(),
+                             recorded.description.startMissing);
     };
     decoders_[connection] =
         std::make_unique<Decoders>(Decoders{decoder(Direction::In), decoder(Direction::Out)});
@@ -27,18 +28,26 @@ void CaptureIndexer::addChunk(const Chunk &chunk)
 {
     const quint32 size = quint32(chunk.bytes.size());
     store_.connection(chunk.connection).chunks(chunk.direction).append(chunk.fileOffset, size, chunk.time);
-    Decoders &decoders = *decoders_[chunk.connection];
-    StreamDecoder &decoder = chunk.direction == Direction::In ? decoders.in : decoders.out;
-    const StreamDecoder::Sums before = decoder.sums();
-    decoder.feed(chunk.bytes, chunk.time);
-    account(chunk.direction, before, decoder.sums());
+    StreamDecoder &stream = decoder(chunk.connection, chunk.direction);
+    const StreamDecoder::Sums before = stream.sums();
+    stream.feed(chunk.bytes, chunk.time);
+    account(chunk.direction, before, stream.sums());
     (chunk.direction == Direction::In ? totals_.received : totals_.written) += size;
+}
+
+void CaptureIndexer::addGap(ConnectionId connection, Direction direction, quint64 missing, qint64 time)
+{
+    const StreamReader history(*store_.file(), store_.connection(connection).chunks(direction));
+    StreamDecoder &stream = decoder(connection, direction);
+    const StreamDecoder::Sums before = stream.sums();
+    stream.skip(missing, time, history);
+    account(direction, before, stream.sums());
 }
 
 void CaptureIndexer::addDisconnected(ConnectionId connection, ConnectionEnd end, qint64 time)
 {
-    finish(connection, Direction::In, decoders_[connection]->in);
-    finish(connection, Direction::Out, decoders_[connection]->out);
+    finish(connection, Direction::In);
+    finish(connection, Direction::Out);
     decoders_[connection].reset();
     store_.frames().appendEvent(FrameKind::Disconnected, connection, end, time);
 }
@@ -62,12 +71,19 @@ void CaptureIndexer::publish()
     store_.frames().publish();
 }
 
-void CaptureIndexer::finish(ConnectionId connection, Direction direction, StreamDecoder &decoder)
+StreamDecoder &CaptureIndexer::decoder(ConnectionId connection, Direction direction)
+{
+    Decoders &decoders = *decoders_[connection];
+    return direction == Direction::In ? decoders.in : decoders.out;
+}
+
+void CaptureIndexer::finish(ConnectionId connection, Direction direction)
 {
     const StreamReader history(*store_.file(), store_.connection(connection).chunks(direction));
-    const StreamDecoder::Sums before = decoder.sums();
-    decoder.finish(history);
-    account(direction, before, decoder.sums());
+    StreamDecoder &stream = decoder(connection, direction);
+    const StreamDecoder::Sums before = stream.sums();
+    stream.finish(history);
+    account(direction, before, stream.sums());
 }
 
 void CaptureIndexer::account(Direction direction, const StreamDecoder::Sums &before,

@@ -30,6 +30,8 @@ public:
     /// The connection must be in the store.
     void addConnected(ConnectionId connection, qint64 time);
     void addChunk(const Chunk &chunk);
+    /// Bytes of a stream that are not in the file, though the other side had them.
+    void addGap(ConnectionId connection, Direction direction, quint64 missing, qint64 time);
     void addDisconnected(ConnectionId connection, ConnectionEnd end, qint64 time);
     /// The last row; `reason` is a plain sentence.
     void addRecordingStopped(const QString &reason, qint64 time);
@@ -46,7 +48,8 @@ private:
     };
 
     void account(Direction direction, const StreamDecoder::Sums &before, const StreamDecoder::Sums &after);
-    void finish(ConnectionId connection, Direction direction, StreamDecoder &decoder);
+    StreamDecoder &decoder(ConnectionId connection, Direction direction);
+    void finish(ConnectionId connection, Direction direction);
 
     CaptureStore &store_;
     DecodeOptions options_;

@@ -43,6 +43,9 @@ struct Frame
     quint64 start = 0;       ///< Offset in its direction's stream of its first wire byte.
     quint64 length = 0;      ///< Message: payload bytes. Malformed: bytes of the run so far.
     quint64 errorOffset = 0; ///< Malformed only: stream offset of the offending byte.
+    /// Malformed only: so many bytes of the stream, right behind this run (which may be empty), are not in
+    /// the capture. Offsets do not count them.
+    quint64 missing = 0;
 
     quint64 wireLength() const { return headerLength + length; }
     bool hasBytes() const { return kind == FrameKind::Message || kind == FrameKind::Malformed; }
@@ -55,7 +58,8 @@ struct ConnectionDescription
     quint16 localPort = 0;
     QHostAddress peerHost;
     quint16 peerPort = 0;
-    bool accepted = false; ///< The peer connected to us; otherwise we connected.
+    bool accepted = false;     ///< The peer connected to us; otherwise we connected.
+    bool startMissing = false; ///< The capture does not have the connection's beginning.
 
     /// "127.0.0.1:40112" or "[::1]:40112".
     QString peerText() const;

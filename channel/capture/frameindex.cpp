@@ -41,6 +41,7 @@ Frame FrameIndex::frame(quint64 index) const
         frame.length = run.length.load(std::memory_order_acquire);
         frame.error = run.error;
         frame.errorOffset = run.errorOffset;
+        frame.missing = run.missing.load(std::memory_order_acquire);
     } else {
         frame.end = ConnectionEnd(entry.detail());
     }

@@ -31,8 +31,10 @@ struct MalformedRun
 
     const quint64 errorOffset;
     std::atomic<quint64> length = 0;
+    std::atomic<quint64> missing = 0; ///< Bytes behind the run that are not in the capture.
     quint32 previousLength = 0;
     bool hasPrevious = false;
+    bool afterGap = false; ///< What stood before the run is not in the capture.
     const ProtocolError error;
     std::atomic<State> state = State::Growing; ///< Set after the last change of `length`.
 };

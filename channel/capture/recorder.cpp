@@ -93,8 +93,9 @@ ConnectionId Recorder::openConnection(const ConnectionDescription &description, 
         std::make_unique<TcpConversation>(description, TcpConversation::initialSequence(id, Direction::In),
                                           TcpConversation::initialSequence(id, Direction::Out)));
     if (recording_) {
-        conversations_[id]->open(writer_, time);
-        addEntry({.kind = FrameKind::Connected, .connection = id, .time = time});
+        if (!description.startMissing)
+            conversations_[id]->open(writer_, time);
+        addEntry({.kind = BatchEntry::Kind::Connected, .connection = id, .time = time});
     }
     return id;
 }
@@ -116,13 +117,26 @@ void Recorder::append(ConnectionId connection, Direction direction, QByteArrayVi
         countNotRecorded(quint64(bytes.size()));
 }
 
+void Recorder::appendGap(ConnectionId connection, Direction direction, quint64 missing, qint64 time)
+{
+    if (!recording_ || !isOpen(connection))
+        return;
+    conversations_[connection]->skip(direction, missing);
+    addEntry({.kind = BatchEntry::Kind::Gap,
+              .direction = direction,
+              .connection = connection,
+              .missing = missing,
+              .time = time});
+}
+
 void Recorder::closeConnection(ConnectionId connection, ConnectionEnd end, qint64 time)
 {
     if (!isOpen(connection))
         return;
     if (recording_) {
         conversations_[connection]->close(writer_, end, time);
-        addEntry({.kind = FrameKind::Disconnected, .end = end, .connection = connection, .time = time});
+        addEntry(
+            {.kind = BatchEntry::Kind::Disconnected, .end = end, .connection = connection, .time = time});
     }
     conversations_[connection].reset();
 }
@@ -161,13 +175,16 @@ bool Recorder::flush()
 void Recorder::index(const BatchEntry &entry, quint64 batchOffset)
 {
     switch (entry.kind) {
-    case FrameKind::Connected:
+    case BatchEntry::Kind::Connected:
         indexer_.addConnected(entry.connection, entry.time);
         break;
-    case FrameKind::Disconnected:
+    case BatchEntry::Kind::Disconnected:
         indexer_.addDisconnected(entry.connection, entry.end, entry.time);
         break;
-    default:
+    case BatchEntry::Kind::Gap:
+        indexer_.addGap(entry.connection, entry.direction, entry.missing, entry.time);
+        break;
+    case BatchEntry::Kind::Bytes:
         indexer_.addChunk({entry.connection, entry.direction,
                            QByteArrayView(writer_.bytes()).sliced(entry.position, entry.size),
                            batchOffset + entry.position, entry.time});

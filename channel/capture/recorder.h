@@ -31,10 +31,14 @@ public:
     std::shared_ptr<const Capture> capture() const;
 
     /// `time` everywhere: nanoseconds since 1970 UTC.
-    /// The connection's description can be read at once, its frames once they are flushed.
+    /// The connection's description can be read at once, its frames once they are flushed. With startMissing
+    /// no packets that open it are told.
     ConnectionId openConnection(const ConnectionDescription &description, qint64 time);
     /// Bytes of a connection that is closed already are not recorded, but counted.
     void append(ConnectionId connection, Direction direction, QByteArrayView bytes, qint64 time);
+    /// `missing` bytes of the stream are not known: the sequence number of the next packet jumps over them.
+    /// At most 2^31 - 1 at once, which is as far as a sequence number can be seen to jump.
+    void appendGap(ConnectionId connection, Direction direction, quint64 missing, qint64 time);
     void closeConnection(ConnectionId connection, ConnectionEnd end, qint64 time);
 
     /// Writes the batch, then indexes it, then publishes it. Returns whether recording goes on.
@@ -50,11 +54,14 @@ private:
     /// Something in the batch that becomes rows once it is written.
     struct BatchEntry
     {
-        FrameKind kind = FrameKind::Message; ///< Connected, Disconnected, or Message for stream bytes.
+        enum class Kind : quint8 { Connected, Bytes, Gap, Disconnected };
+
+        Kind kind = Kind::Bytes;
         Direction direction = Direction::In;
         ConnectionEnd end = ConnectionEnd::None;
         ConnectionId connection = 0;
         quint32 position = 0; ///< Of the bytes in the batch.
+        quint64 missing = 0;  ///< Gap only.
         quint32 size = 0;
         qint64 time = 0;
     };

@@ -5,12 +5,14 @@
 namespace channel {
 
 StreamDecoder::StreamDecoder(const Identity &identity, const DecodeOptions &options,
-                             const StreamChunks &chunks, FrameIndex &index)
+                             const StreamChunks &chunks, FrameIndex &index, bool startMissing)
     : identity_(identity)
     , parser_(options.policy, options.maxMessageSize)
     , chunks_(chunks)
     , index_(index)
 {
+    if (startMissing)
+        resume();
 }
 
 void StreamDecoder::feed(QByteArrayView bytes, qint64 time)
@@ -29,6 +31,31 @@ void StreamDecoder::finish(const StreamHistory &history)
         const quint64 end = event.start + event.headerLength + event.length;
         take(event, timeOf(end - 1));
     }
+}
+
+void StreamDecoder::skip(quint64 missing, qint64 time, const StreamHistory &history)
+{
+    if (!parser_.hasFailed()) {
+        finish(history);
+        const quint64 end = parser_.received();
+        if (lastRunEnd_ != end) {
+            FrameEvent gap;
+            gap.error = ProtocolError::Truncated;
+            gap.start = gap.offset = end;
+            beginRun(gap, time);
+            endRun(MalformedRun::State::EndedWithStream);
+            lastRunEnd_ = end;
+        }
+        resume();
+    }
+    // Nothing is decoded behind an error under the strict policy: the run that it began goes on.
+    lastRun_->missing.fetch_add(missing, std::memory_order_release);
+}
+
+void StreamDecoder::resume()
+{
+    parser_.resume();
+    resumedAt_ = resynchronisedAt_ = parser_.received();
 }
 
 void StreamDecoder::abandon()
@@ -66,22 +93,28 @@ void StreamDecoder::take(const FrameEvent &event, qint64 time)
 
 void StreamDecoder::takeMalformed(const FrameEvent &event)
 {
-    if (event.kind == FrameEvent::Kind::MalformedBegin) {
-        run_ = &index_.appendMalformed(identity_.connection, identity_.direction, event,
-                                       isResynchronised(event.start), timeOf(event.start));
-        ++malformedRuns_;
-        if (messageEnd_ == event.start)
-            run_->setPrevious(messageLength_);
-    }
+    if (event.kind == FrameEvent::Kind::MalformedBegin)
+        beginRun(event, timeOf(event.start));
     const quint64 length = run_->length.load(std::memory_order_relaxed) + quint64(event.bytes.size());
     run_->length.store(length, std::memory_order_release);
     if (event.kind != FrameEvent::Kind::MalformedEnd)
         return;
     run_->length.store(event.length, std::memory_order_release);
-    const quint64 end = event.start + event.length;
+    const quint64 end = lastRunEnd_ = event.start + event.length;
     const bool goesOn = end < chunks_.streamSize();
     resynchronisedAt_ = end;
     endRun(goesOn ? MalformedRun::State::EndedAtMarker : MalformedRun::State::EndedWithStream);
+}
+
+void StreamDecoder::beginRun(const FrameEvent &event, qint64 time)
+{
+    run_ = lastRun_ = &index_.appendMalformed(identity_.connection, identity_.direction, event,
+                                              isResynchronised(event.start), time);
+    ++malformedRuns_;
+    lastRunEnd_ = nowhere;
+    run_->afterGap = event.start == resumedAt_;
+    if (messageEnd_ == event.start && !run_->afterGap)
+        run_->setPrevious(messageLength_);
 }
 
 void StreamDecoder::endRun(MalformedRun::State state)

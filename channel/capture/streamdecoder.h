@@ -29,14 +29,17 @@ public:
         quint64 pending = 0;
     };
 
-    /// `chunks` and `index` must outlive the decoder.
+    /// `chunks` and `index` must outlive the decoder. With `startMissing` the stream may begin anywhere.
     StreamDecoder(const Identity &identity, const DecodeOptions &options, const StreamChunks &chunks,
-                  FrameIndex &index);
+                  FrameIndex &index, bool startMissing = false);
 
     /// The next bytes of the stream, which came at `time` and are in the chunk table already.
     void feed(QByteArrayView bytes, qint64 time);
     /// The stream is over. `history` reads its bytes, by offset from its first byte.
     void finish(const StreamHistory &history);
+    /// `missing` bytes of the stream are not in the capture, which goes on behind them. They become one
+    /// malformed row, or part of the one that they cut off.
+    void skip(quint64 missing, qint64 time, const StreamHistory &history);
     /// No more bytes will be recorded, though the stream may go on.
     void abandon();
 
@@ -45,6 +48,8 @@ public:
 private:
     void take(const FrameEvent &event, qint64 time);
     void takeMalformed(const FrameEvent &event);
+    void resume();
+    void beginRun(const FrameEvent &event, qint64 time);
     void endRun(MalformedRun::State state);
     qint64 timeOf(quint64 offset) const;
     bool isResynchronised(quint64 start) const { return start == resynchronisedAt_; }
@@ -56,6 +61,9 @@ private:
     const StreamChunks &chunks_;
     FrameIndex &index_;
     MalformedRun *run_ = nullptr; ///< The one that grows.
+    MalformedRun *lastRun_ = nullptr;
+    quint64 lastRunEnd_ = nowhere; ///< Of lastRun_, once it has ended.
+    quint64 resumedAt_ = nowhere;  ///< The first byte behind the last gap.
     quint64 messages_ = 0;
     quint64 malformedRuns_ = 0;
     quint64 resynchronisedAt_ = nowhere;

@@ -303,9 +303,19 @@ QString badTerminator(const MalformedContext &context)
     return u"CR where CR LF belongs after the length: %1 follows the CR."_s.arg(byteName(context.bytes[at]));
 }
 
-} // namespace
+QString missingText(const MalformedContext &context)
+{
+    const QString lacks = u"The capture lacks %1 here"_s.arg(bytesText(context.missing));
+    if (context.error != ProtocolError::Truncated || context.length == 0)
+        return lacks + u'.';
+    const HeaderView header = readHeader(context.bytes);
+    if (!header.complete)
+        return lacks + u", inside a header."_s;
+    return u"%1, inside the payload: it has %2 of %3."_s.arg(
+        lacks, QString::number(context.length - quint64(header.size)), bytesText(header.length));
+}
 
-QString diagnose(const MalformedContext &context)
+QString diagnoseError(const MalformedContext &context)
 {
     switch (context.error) {
     case ProtocolError::None:
@@ -324,6 +334,17 @@ QString diagnose(const MalformedContext &context)
         return truncated(context);
     }
     return {};
+}
+
+} // namespace
+
+QString diagnose(const MalformedContext &context)
+{
+    if (context.missing > 0)
+        return missingText(context);
+    if (context.afterGap)
+        return u"The rest of something whose beginning the capture lacks."_s;
+    return diagnoseError(context);
 }
 
 } // namespace channel

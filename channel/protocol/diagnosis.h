@@ -21,6 +21,8 @@ struct MalformedContext
     QByteArrayView previousPayload;
     /// The declared length of that message, if there was one directly before the run.
     std::optional<quint64> previousLength;
+    quint64 missing = 0;        ///< Bytes of the stream right behind the run that are not in the capture.
+    bool afterGap = false;      ///< What stood before the run is not in the capture.
     bool markerFollows = false; ///< The run ended at a CR LF "MSG" SP, not with the stream.
 };
 

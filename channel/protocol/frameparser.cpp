@@ -57,6 +57,16 @@ void FrameParser::finish(const StreamHistory &history)
     streamEnd_ = received();
 }
 
+void FrameParser::resume()
+{
+    const bool onlyTruncated = error_ == ProtocolError::Truncated && errorOffset_ == streamEnd_;
+    failed_ = failed_ && !onlyTruncated;
+    setChunk({});
+    streamEnd_ = unknownEnd;
+    history_ = nullptr;
+    resumedAt_ = received();
+}
+
 bool FrameParser::takeStepwise(FrameEvent &event)
 {
     for (;;) {
@@ -265,7 +275,7 @@ void FrameParser::beginMalformed(FrameEvent &event, ProtocolError error, quint64
 {
     error_ = error;
     errorOffset_ = offset;
-    failed_ = policy_ == DecodePolicy::Strict;
+    failed_ = policy_ == DecodePolicy::Strict && start_ != resumedAt_;
     state_ = State::Malformed;
     giveMalformed(event, FrameEvent::Kind::MalformedBegin, QByteArrayView(header_.data(), headerSize_));
 }

@@ -66,6 +66,12 @@ public:
     /// stay alive until take() returns false.
     void finish(const StreamHistory &history);
 
+    /// Goes on behind bytes that nobody has, such as those that a capture lacks: before the first byte, or
+    /// once everything after finish() is taken. What stands in front of the next marker is then malformed,
+    /// and no error of the peer's, so it does not end strict decoding. Offsets do not count the bytes that
+    /// lack.
+    void resume();
+
     /// Gives the next event; false when more bytes are needed (or, after finish(), when all is told).
     bool take(FrameEvent &event)
     {
@@ -129,6 +135,7 @@ private:
     quint64 payloadTaken_ = 0;
     quint64 errorOffset_ = 0;
     quint64 streamEnd_ = unknownEnd;
+    quint64 resumedAt_ = unknownEnd; ///< The first byte behind the last that lack.
     const StreamHistory *history_ = nullptr;
 
     quint32 maxMessageSize_;

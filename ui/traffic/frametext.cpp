@@ -34,6 +34,9 @@ QString eventText(const Frame &frame, const ConnectionDescription &connection)
     case FrameKind::Malformed:
         return {};
     case FrameKind::Connected:
+        if (connection.startMissing)
+            return QStringLiteral("open already when the capture begins, with %1")
+                .arg(connection.localText());
         return (connection.accepted ? QStringLiteral("connected to us at %1")
                                     : QStringLiteral("we connected from %1"))
             .arg(connection.localText());

@@ -35,6 +35,8 @@ QString describe(const Frame &frame)
     if (frame.kind == FrameKind::Malformed)
         text += QStringLiteral(" %1@%2").arg(protocolErrorCode(frame.error)).arg(frame.errorOffset);
     text += QLatin1StringView(ends[int(frame.end)]);
+    if (frame.missing > 0)
+        text += QStringLiteral(" missing %1").arg(frame.missing);
     if (!frame.canonical)
         text += u" non-canonical";
     if (frame.open)
