@@ -26,6 +26,7 @@ FloodRun::FloodRun(Session &session, Flooder &flooder)
     : session_(session)
     , flooder_(flooder)
 {
+    before_ = session_.capture()->totals().messagesIn;
     connect(&session_, &Session::endpointChanged, this, &FloodRun::takeEndpoint);
     connect(&session_, &Session::peersChanged, this, &FloodRun::takePeers);
     connect(&delay_, &EventLoopDelay::ticked, this, &FloodRun::checkProgress);
@@ -63,7 +64,7 @@ void FloodRun::takePeers(const QList<PeerInfo> &peers)
 
 void FloodRun::checkProgress()
 {
-    const quint64 count = session_.capture()->totals().messagesIn;
+    const quint64 count = session_.capture()->totals().messagesIn - before_;
     if (count != lastCount_)
         sinceProgress_.start();
     lastCount_ = count;

@@ -22,7 +22,7 @@ public:
     const EventLoopDelay &delay() const { return delay_; }
     double bytesPerMessage() const;
 
-    /// What is wrong with the record, in one sentence; empty if nothing is.
+    /// What is wrong with the record, in one sentence; empty if nothing is. For the first run of a session.
     QString firstFault() const;
 
 private:
@@ -42,6 +42,7 @@ private:
     qint64 memoryBefore_ = 0;
     qint64 memoryAfter_ = 0;
     qint64 recordedNs_ = 0; ///< From the first byte offered to the last message on record.
+    quint64 before_ = 0;    ///< Messages on record when it began.
     quint64 lastCount_ = 0;
     quint16 port_ = 0;
     channel::PeerInfo peer_;
