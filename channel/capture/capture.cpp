@@ -4,6 +4,8 @@
 #include "channel/capture/streamreader.h"
 #include "channel/protocol/diagnosis.h"
 
+#include <utility>
+
 namespace channel {
 
 namespace {
@@ -59,6 +61,11 @@ QByteArray Capture::stream(ConnectionId connection, Direction direction, quint64
         return {};
     const RecordedConnection &recorded = store_->connection(connection);
     return StreamReader(*store_->file(), recorded.chunks(direction)).read(offset, quint64(size));
+}
+
+const StreamChunks &Capture::chunks(ConnectionId connection, Direction direction) const
+{
+    return std::as_const(*store_).connection(connection).chunks(direction);
 }
 
 QString Capture::diagnosis(quint64 index) const

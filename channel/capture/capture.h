@@ -10,6 +10,7 @@
 namespace channel {
 
 class CaptureStore;
+class StreamChunks;
 
 /// Sums over a whole capture, in bytes unless named otherwise. received = framed + malformed + pending.
 struct CaptureTotals
@@ -56,6 +57,10 @@ public:
     /// Any recorded bytes of one direction of a connection. Reads with pread; fewer bytes mean an unreadable
     /// file.
     QByteArray stream(ConnectionId connection, Direction direction, quint64 offset, qint64 size) const;
+
+    /// Where the bytes of one direction of a connection are in the file, and when they came. Lives as long as
+    /// the capture; `connection` must be below connectionCount().
+    const StreamChunks &chunks(ConnectionId connection, Direction direction) const;
 
     /// What probably happened, in one sentence, for a malformed frame (may be empty); `index` as in frame().
     QString diagnosis(quint64 index) const;
