@@ -1,5 +1,6 @@
 #pragma once
 
+#include "channel/capture/wiremap.h"
 #include "ui/inspector/bytesource.h"
 
 #include <QString>
@@ -18,8 +19,9 @@ struct InspectedFrame
     bool malformed = false;
     /// From the first wire byte; may be the size of `wire`, where a byte was owed.
     std::optional<quint64> offendingByte;
-    QString diagnosis; ///< One sentence, perhaps empty; malformed only.
-    QString title;     ///< "No. 812 · 127.0.0.1:40112 → · 11 bytes · 12:03:04.118".
+    QString diagnosis;                      ///< One sentence, perhaps empty; malformed only.
+    QString title;                          ///< "No. 812 · 127.0.0.1:40112 → · 11 bytes · 12:03:04.118".
+    std::shared_ptr<const WireMap> wireMap; ///< Which reads or writes built it; null if that is not known.
     QStringList notes; ///< Such as a length with leading zeros, or that the frame's start is a guess.
 };
 

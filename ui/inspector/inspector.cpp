@@ -2,6 +2,7 @@
 
 #include "ui/inspector/pagepresenter.h"
 #include "ui/inspector/selectionsummary.h"
+#include "ui/inspector/wiremodel.h"
 #include "ui/style/icons.h"
 #include "ui/style/quantitytext.h"
 #include "ui/style/trafficcolours.h"
@@ -65,6 +66,7 @@ Inspector::Inspector(QWidget *parent)
     ui_->setupUi(this);
     setUpHex();
     setUpPages();
+    setUpWire();
     applyColours();
     clear();
 }
@@ -91,6 +93,16 @@ void Inspector::setUpPages()
     connect(ui_->inspectorTabs, &QTabWidget::currentChanged, this, &Inspector::fillShownTab);
 }
 
+void Inspector::setUpWire()
+{
+    wire_ = new WireModel(this);
+    ui_->wireView->setModel(wire_);
+    connect(ui_->wireView->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &current) { selectStep(current.row()); });
+    connect(ui_->wireView, &QTableView::activated, this,
+            [this] { ui_->inspectorTabs->setCurrentWidget(ui_->hexTab); });
+}
+
 void Inspector::showFrame(const InspectedFrame &frame)
 {
     if (!frame.wire) {
@@ -103,6 +115,9 @@ void Inspector::showFrame(const InspectedFrame &frame)
     ui_->hexView->setBytes(frame_.wire, frame_.headerLength, frame_.offendingByte);
     textPages_->show(nullptr);
     jsonPages_->show(nullptr);
+    wire_->setMap(frame_.wireMap);
+    showWire();
+    ui_->wireView->fitColumns();
     textIsDue_ = true;
     offerJson();
     fillShownTab();
@@ -118,6 +133,8 @@ void Inspector::updateFrame(const InspectedFrame &frame)
     showHeading();
     ui_->hexView->updateBytes(frame_.wire);
     textPages_->updateSource(frame_.wire);
+    wire_->updateMap(frame_.wireMap);
+    showWire();
 }
 
 void Inspector::clear()
@@ -127,6 +144,7 @@ void Inspector::clear()
     ui_->hexView->setBytes(nullptr);
     textPages_->show(nullptr);
     jsonPages_->show(nullptr);
+    wire_->setMap(nullptr);
     textIsDue_ = false;
     dueJson_.reset();
 }
@@ -172,10 +190,11 @@ void Inspector::offerJson()
     dueJson_ = jsonReader(&notice);
     const bool offered = dueJson_ || !notice.isEmpty();
     const int tab = ui_->inspectorTabs->indexOf(ui_->jsonTab);
-    ui_->inspectorTabs->setTabEnabled(tab, offered);
-    ui_->inspectorTabs->setTabToolTip(tab, offered ? QString() : QStringLiteral("The payload is not JSON."));
+    // First, for a tab that is disabled leaves its place to any other.
     if (!offered && ui_->inspectorTabs->currentIndex() == tab)
         ui_->inspectorTabs->setCurrentWidget(ui_->textTab);
+    ui_->inspectorTabs->setTabEnabled(tab, offered);
+    ui_->inspectorTabs->setTabToolTip(tab, offered ? QString() : QStringLiteral("The payload is not JSON."));
     ui_->jsonView->setPlaceholderText(notice);
 }
 
@@ -205,6 +224,22 @@ void Inspector::showSelection()
         summary += QStringLiteral(" · Bytes cannot be read back from the recording");
     ui_->hexSelectionLabel->setPlainText(summary);
     ui_->hexView->setAccessibleDescription(summary);
+}
+
+void Inspector::showWire()
+{
+    const QString summary = frame_.wireMap ? wireSummary(*frame_.wireMap) : QString();
+    ui_->wireSummaryLabel->setPlainText(summary);
+    ui_->wireView->setAccessibleDescription(summary);
+}
+
+/// The bytes of a read or write are selected in the hex view, too.
+void Inspector::selectStep(int row)
+{
+    if (row < 0)
+        return;
+    const WireStep step = wire_->map()->step(quint64(row));
+    ui_->hexView->select(step.frameStart, step.frameStart + step.size - 1);
 }
 
 void Inspector::showCopied(CopyFormat format, quint64 bytes, quint64 wanted)

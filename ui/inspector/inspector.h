@@ -15,11 +15,13 @@ class Inspector;
 }
 class PagePresenter;
 class PageReader;
+class WireModel;
 
 /// Most payload bytes that the JSON tab looks at.
 inline constexpr quint64 jsonLimit = 1024 * 1024;
 
-/// Shows one frame: its wire bytes as a hex dump, its payload as text and, if it is that, as JSON.
+/// Shows one frame: its wire bytes as a hex dump, its payload as text and, if it is that, as JSON,
+/// and the reads or writes that built it.
 /// Text from outside is plain text throughout, and only what is visible is read (FAULTS 77-81).
 class Inspector : public QWidget
 {
@@ -42,12 +44,15 @@ protected:
 private:
     void setUpHex();
     void setUpPages();
+    void setUpWire();
     void showHeading();
     void fillShownTab();
     void showText();
     void offerJson();
     std::unique_ptr<PageReader> jsonReader(QString *notice) const;
     void showSelection();
+    void showWire();
+    void selectStep(int row);
     void showCopied(CopyFormat format, quint64 bytes, quint64 wanted);
     void applyColours();
     quint64 payloadSize() const;
@@ -56,6 +61,7 @@ private:
     InspectedFrame frame_;
     PagePresenter *textPages_ = nullptr;
     PagePresenter *jsonPages_ = nullptr;
+    WireModel *wire_ = nullptr;
     bool textIsDue_ = false;              ///< Laid out only once its tab is shown …
     std::unique_ptr<PageReader> dueJson_; ///< … and so is this.
 };

@@ -50,6 +50,7 @@ InspectedFrame inspectedFrame(const TrafficModel &traffic, int row)
         return inspected;
     }
     inspected.wire = std::make_shared<CaptureByteSource>(traffic.capture(), frame);
+    inspected.wireMap = std::make_shared<WireMap>(traffic.capture(), traffic.frameIndex(row));
     if (const QString note = frameNote(frame); !note.isEmpty())
         inspected.notes.append(note);
     if (frame.kind == FrameKind::Malformed) {

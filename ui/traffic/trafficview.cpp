@@ -1,9 +1,9 @@
 #include "ui/traffic/trafficview.h"
 
+#include "ui/style/flatheader.h"
 #include "ui/style/trafficcolours.h"
 #include "ui/traffic/trafficcopy.h"
 #include "ui/traffic/trafficdelegate.h"
-#include "ui/traffic/trafficheader.h"
 #include "ui/traffic/trafficmodel.h"
 
 #include <QAction>
@@ -36,7 +36,7 @@ void TrafficView::setTraffic(TrafficModel *traffic)
 void TrafficView::setUpLook()
 {
     setItemDelegate(new TrafficDelegate(this));
-    setHorizontalHeader(new TrafficHeader(this));
+    setHorizontalHeader(new FlatHeader(this));
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
     setWordWrap(false);

@@ -1,13 +1,12 @@
-#include "ui/traffic/trafficheader.h"
+#include "ui/style/flatheader.h"
 
 #include "ui/style/trafficcolours.h"
-#include "ui/traffic/trafficdelegate.h"
 
 #include <QPainter>
 
 namespace channel::ui {
 
-TrafficHeader::TrafficHeader(QWidget *parent)
+FlatHeader::FlatHeader(QWidget *parent)
     : QHeaderView(Qt::Horizontal, parent)
 {
     setHighlightSections(false);
@@ -16,18 +15,17 @@ TrafficHeader::TrafficHeader(QWidget *parent)
     setMinimumSectionSize(24);
 }
 
-QSize TrafficHeader::sizeHint() const
+QSize FlatHeader::sizeHint() const
 {
-    return QSize(QHeaderView::sizeHint().width(), TrafficDelegate::rowHeight(font()) + 2);
+    return QSize(QHeaderView::sizeHint().width(), QFontMetrics(font()).height() + 8);
 }
 
-void TrafficHeader::paintSection(QPainter *painter, const QRect &rect, int section) const
+void FlatHeader::paintSection(QPainter *painter, const QRect &rect, int section) const
 {
     const TrafficColours colours = TrafficColours::forPalette(palette());
     const int alignment = model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).toInt();
     const bool centred = alignment & Qt::AlignHCenter;
-    const QRect text =
-        centred ? rect : rect.adjusted(TrafficDelegate::padding(), 0, -TrafficDelegate::padding(), 0);
+    const QRect text = centred ? rect : rect.adjusted(padding(), 0, -padding(), 0);
     painter->setPen(colours.event);
     painter->drawText(text, alignment | Qt::TextSingleLine,
                       model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString());
@@ -35,7 +33,7 @@ void TrafficHeader::paintSection(QPainter *painter, const QRect &rect, int secti
         painter->fillRect(QRect(rect.right(), rect.top() + 6, 1, rect.height() - 12), colours.line);
 }
 
-void TrafficHeader::paintEvent(QPaintEvent *event)
+void FlatHeader::paintEvent(QPaintEvent *event)
 {
     QPainter painter(viewport());
     painter.fillRect(viewport()->rect(), palette().color(QPalette::Base));

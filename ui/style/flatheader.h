@@ -4,15 +4,17 @@
 
 namespace channel::ui {
 
-/// The titles above the log, flat and in line with what stands below them.
-class TrafficHeader : public QHeaderView
+/// The titles above a table, flat and in line with what stands below them.
+class FlatHeader : public QHeaderView
 {
     Q_OBJECT
 
 public:
-    explicit TrafficHeader(QWidget *parent = nullptr);
+    explicit FlatHeader(QWidget *parent = nullptr);
 
     QSize sizeHint() const override;
+    /// Pixels between the text of a cell, or of a title, and the edges.
+    static int padding() { return 8; }
 
 protected:
     void paintSection(QPainter *painter, const QRect &rect, int section) const override;
