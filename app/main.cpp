@@ -156,6 +156,9 @@ int main(int argc, char **argv)
         break;
     }
     avoidMissingDisplay(commandLine);
+    // GLib's event loop, which Qt would use on the I/O thread, asks each of thousands of sockets by itself.
+    if (!qEnvironmentVariableIsSet("QT_NO_THREADED_GLIB"))
+        qputenv("QT_NO_THREADED_GLIB", "1");
     QCoreApplication::setApplicationName(QStringLiteral("channelscope"));
     QCoreApplication::setApplicationVersion(QStringLiteral(CHANNELSCOPE_VERSION));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Channelscope"));

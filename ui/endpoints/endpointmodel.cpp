@@ -121,30 +121,38 @@ void EndpointModel::insertPeers(EndpointNode &endpoint, const QList<PeerInfo> &f
     }
 }
 
-void EndpointModel::removePeerRow(EndpointNode &endpoint, int row)
+void EndpointModel::removePeerRows(EndpointNode &endpoint, int first, int count)
 {
-    beginRemoveRows(indexOf(endpoint.info.id), row, row);
-    endpoint.peers.erase(endpoint.peers.begin() + row);
+    beginRemoveRows(indexOf(endpoint.info.id), first, first + count - 1);
+    const auto begin = endpoint.peers.begin() + first;
+    endpoint.peers.erase(begin, begin + count);
     endRemoveRows();
+}
+
+/// Neighbours go together: thousands of clients may close at once.
+void EndpointModel::removeClosedRows(EndpointNode &endpoint, qsizetype most)
+{
+    for (int row = 0; most > 0 && row < int(endpoint.peers.size()); ++row) {
+        int run = 0;
+        while (run < most && row + run < int(endpoint.peers.size()) &&
+               isOver(endpoint.peers.at(std::size_t(row + run)).info))
+            ++run;
+        if (run > 0)
+            removePeerRows(endpoint, row, run);
+        most -= run;
+    }
 }
 
 void EndpointModel::capClosed(EndpointNode &endpoint)
 {
     if (!endpoint.listsPeers())
         return;
-    qsizetype excess = closedCount(endpoint.peers) - maxClosedPeers;
-    const bool drops = excess > 0;
-    for (int row = 0; excess > 0 && row < int(endpoint.peers.size());) {
-        if (!isOver(endpoint.peers.at(std::size_t(row)).info)) {
-            ++row;
-            continue;
-        }
-        removePeerRow(endpoint, row);
-        ++endpoint.droppedClosed;
-        --excess;
-    }
-    if (drops)
-        emitEndpointChanged(endpoint.info.id);
+    const qsizetype excess = closedCount(endpoint.peers) - maxClosedPeers;
+    if (excess <= 0)
+        return;
+    removeClosedRows(endpoint, excess);
+    endpoint.droppedClosed += excess;
+    emitEndpointChanged(endpoint.info.id);
 }
 
 void EndpointModel::removeClosed(EndpointId id)
@@ -152,10 +160,7 @@ void EndpointModel::removeClosed(EndpointId id)
     EndpointNode *endpoint = node(id);
     if (!endpoint || !endpoint->listsPeers())
         return;
-    for (int row = int(endpoint->peers.size()) - 1; row >= 0; --row) {
-        if (isOver(endpoint->peers.at(std::size_t(row)).info))
-            removePeerRow(*endpoint, row);
-    }
+    removeClosedRows(*endpoint, qsizetype(endpoint->peers.size()));
     endpoint->droppedClosed = 0;
     emitEndpointChanged(id);
 }
@@ -165,7 +170,7 @@ void EndpointModel::removePeer(ConnectionId id)
     for (EndpointNode &endpoint : endpoints_) {
         const auto found = findPeer(endpoint.peers, id);
         if (endpoint.listsPeers() && found != endpoint.peers.end() && found->info.id == id) {
-            removePeerRow(endpoint, int(found - endpoint.peers.begin()));
+            removePeerRows(endpoint, int(found - endpoint.peers.begin()), 1);
             return;
         }
     }

@@ -74,7 +74,8 @@ private:
     const PeerNode *peerNode(const QModelIndex &index) const;
     void setPeersOf(EndpointNode &endpoint, const QList<PeerInfo> &peers);
     void insertPeers(EndpointNode &endpoint, const QList<PeerInfo> &fresh);
-    void removePeerRow(EndpointNode &endpoint, int row);
+    void removePeerRows(EndpointNode &endpoint, int first, int count);
+    void removeClosedRows(EndpointNode &endpoint, qsizetype most);
     void capClosed(EndpointNode &endpoint);
     void emitEndpointChanged(EndpointId id);
     static QVariant dataOf(const EndpointRow &text, int role);

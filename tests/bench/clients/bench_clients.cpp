@@ -1,0 +1,101 @@
+#include "channel/session/session.h"
+#include "tests/bench/flood/eventloopdelay.h"
+#include "ui/traffic/trafficmodel.h"
+#include "ui/window/mainwindow.h"
+
+#include <QProcess>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/resource.h>
+
+using namespace channel;
+
+namespace {
+
+constexpr double goalRoundTripMs = 5;
+constexpr int spareDescriptors = 200;
+
+/// As many clients as this process may have descriptors for.
+int affordable(int clients)
+{
+    rlimit limit{};
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+    return int(qMin(quint64(clients), quint64(limit.rlim_cur) - spareDescriptors));
+}
+
+} // namespace
+
+/// A thousand active clients, and ten thousand connected ones, with the window open (QUALITY.md "Numbers to
+/// reach").
+class BenchClients : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    /// As the program does.
+    void initTestCase() { qputenv("QT_NO_THREADED_GLIB", "1"); }
+    void clients_data();
+    void clients();
+};
+
+void BenchClients::clients_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<int>("perSecond");
+    QTest::newRow("1,000 clients, 10 messages a second each") << 1000 << 10;
+    QTest::newRow("10,000 clients, 1 message a second each") << 10'000 << 1;
+}
+
+void BenchClients::clients()
+{
+    QFETCH(int, count);
+    QFETCH(int, perSecond);
+    count = affordable(count);
+    QTemporaryDir folder;
+    Session session({folder.path()});
+    session.setEcho(true);
+    QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+    ui::MainWindow window(session, settings);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    int known = 0;
+    QString address;
+    connect(&session, &Session::endpointChanged, this, [&](const EndpointInfo &endpoint) {
+        known = endpoint.clients;
+        address = endpoint.address;
+    });
+    session.listen(QStringLiteral("127.0.0.1"), 0);
+    QTRY_VERIFY(!address.isEmpty());
+
+    EventLoopDelay delay;
+    delay.start();
+    QProcess crowd;
+    crowd.start(
+        QCoreApplication::applicationDirPath() + QStringLiteral("/bench_clients_crowd"),
+        {address.section(u':', -1), QString::number(count), QString::number(perSecond), QStringLiteral("4")});
+    QTRY_VERIFY_WITH_TIMEOUT(crowd.canReadLine(), 60'000);
+    QCOMPARE(crowd.readLine().toInt(), count);
+    QTRY_COMPARE_WITH_TIMEOUT(known, count, 60'000);
+    crowd.closeWriteChannel();
+    QTRY_VERIFY_WITH_TIMEOUT(crowd.canReadLine(), 60'000);
+    delay.stop();
+    const QByteArrayList words = crowd.readLine().simplified().split(' ');
+    QCOMPARE(words.size(), 6);
+    qInfo("%d connected; round trip p50 %s, p99 %s, max %s ms (p99 is %.2f of the %.0f ms allowed at 1,000); "
+          "window's event loop p99 %.2f, max %.2f ms",
+          count, words[2].constData(), words[3].constData(), words[4].constData(),
+          words[3].toDouble() / goalRoundTripMs, goalRoundTripMs, delay.percentile(0.99), delay.longest());
+    QCOMPARE(words[1], words[0]); // Every message was answered, with its own bytes.
+    QVERIFY(words[0].toInt() >= count);
+    QCOMPARE(words[5], QByteArray("0")); // Nobody was lost.
+    QTRY_COMPARE_WITH_TIMEOUT(session.capture()->totals().messagesOut, words[0].toULongLong(), 10'000);
+    QCOMPARE(session.capture()->totals().messagesIn, words[0].toULongLong());
+}
+
+QTEST_MAIN(BenchClients)
+#include "bench_clients.moc"
