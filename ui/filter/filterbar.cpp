@@ -1,0 +1,206 @@
+#include "ui/filter/filterbar.h"
+
+#include "ui/filter/savedfilters.h"
+#include "ui/style/icons.h"
+#include "ui/style/plaintooltip.h"
+#include "ui/text/visibletext.h"
+#include "ui_filterbar.h"
+
+#include <QInputDialog>
+#include <QMenu>
+
+#include <chrono>
+
+namespace channel::ui {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto typingPause = 200ms;
+
+/// A name or filter in a menu, where & would be taken for a shortcut.
+QString menuText(const QString &text)
+{
+    static constexpr qsizetype limit = 60;
+    QString shown = visibleText(text.left(limit));
+    if (text.size() > limit)
+        shown += u'…';
+    return shown.replace(u'&', QStringLiteral("&&"));
+}
+
+} // namespace
+
+FilterBar::FilterBar(QWidget *parent)
+    : QWidget(parent)
+    , form_(std::make_unique<Ui::FilterBar>())
+{
+    form_->setupUi(this);
+    pause_.setSingleShot(true);
+    pause_.setInterval(typingPause);
+    connect(&pause_, &QTimer::timeout, this, &FilterBar::requestNow);
+    connect(form_->filterEdit, &QLineEdit::textEdited, this, [this] {
+        history_.stopWalking();
+        clearError();
+        pause_.start();
+    });
+    connect(form_->filterEdit, &QLineEdit::returnPressed, this, [this] {
+        history_.add(text());
+        requestNow();
+    });
+    connect(form_->filterEdit, &QLineEdit::editingFinished, this, [this] { history_.add(text()); });
+    connect(form_->filterEdit, &FilterEdit::cleared, this, &FilterBar::requestNow);
+    connect(form_->filterEdit, &FilterEdit::left, this, &FilterBar::left);
+    connect(form_->filterEdit, &FilterEdit::historyRequested, this, &FilterBar::walkHistory);
+    setUpSaving();
+}
+
+FilterBar::~FilterBar()
+{
+    // The line loses its focus while the window goes, which ends editing.
+    form_->filterEdit->disconnect(this);
+}
+
+void FilterBar::setSettings(QSettings *settings)
+{
+    settings_ = settings;
+    form_->savedFiltersButton->setEnabled(settings);
+}
+
+void FilterBar::setCompletionSource(std::function<WordCompletions(const QString &, qsizetype)> source)
+{
+    form_->filterEdit->setCompletionSource(std::move(source));
+}
+
+QString FilterBar::text() const
+{
+    return form_->filterEdit->text();
+}
+
+void FilterBar::setText(const QString &text)
+{
+    pause_.stop();
+    clearError();
+    form_->filterEdit->setText(text);
+}
+
+void FilterBar::applyText(const QString &text)
+{
+    setText(text);
+    history_.add(text);
+    Q_EMIT textRequested(text);
+}
+
+void FilterBar::focusEdit()
+{
+    form_->filterEdit->setFocus(Qt::ShortcutFocusReason);
+    form_->filterEdit->selectAll();
+}
+
+void FilterBar::showError(const QString &text, qsizetype position, qsizetype length)
+{
+    form_->filterError->showError(text);
+    form_->filterEdit->markError(position, length);
+    form_->filterEdit->setAccessibleDescription(text);
+}
+
+void FilterBar::clearError()
+{
+    form_->filterError->showError({});
+    form_->filterEdit->clearMark();
+    form_->filterEdit->setAccessibleDescription({});
+}
+
+QString FilterBar::errorText() const
+{
+    return form_->filterError->text();
+}
+
+void FilterBar::showCount(const QString &count, const QString &description)
+{
+    form_->filterCount->setText(count);
+    form_->filterCount->setToolTip(plainToolTip(description));
+    form_->filterCount->setAccessibleDescription(description);
+}
+
+void FilterBar::requestNow()
+{
+    pause_.stop();
+    clearError();
+    Q_EMIT textRequested(text());
+}
+
+void FilterBar::walkHistory(int step)
+{
+    if (const std::optional<QString> text = history_.walk(step, this->text())) {
+        setText(*text);
+        pause_.start();
+    }
+}
+
+void FilterBar::setUpSaving()
+{
+    savedMenu_ = new QMenu(this);
+    savedMenu_->setObjectName(QStringLiteral("savedFiltersMenu"));
+    savedMenu_->setToolTipsVisible(true);
+    form_->savedFiltersButton->setIcon(lineIcon(QStringLiteral("star")));
+    form_->savedFiltersButton->setMenu(savedMenu_);
+    connect(savedMenu_, &QMenu::aboutToShow, this, &FilterBar::fillSavedMenu);
+    setSettings(nullptr);
+}
+
+void FilterBar::fillSavedMenu()
+{
+    savedMenu_->clear();
+    QAction *save = savedMenu_->addAction(QStringLiteral("&Save this filter…"));
+    save->setObjectName(QStringLiteral("saveFilterAction"));
+    save->setEnabled(!text().isEmpty() && errorText().isEmpty());
+    connect(save, &QAction::triggered, this, &FilterBar::askForName);
+    savedMenu_->addSeparator();
+    addSavedCommands();
+}
+
+void FilterBar::addSavedCommands()
+{
+    const QList<SavedFilter> filters = SavedFilters(*settings_).all();
+    if (filters.isEmpty()) {
+        savedMenu_->addAction(QStringLiteral("No saved filters so far"))->setEnabled(false);
+        return;
+    }
+    auto *removal = new QMenu(QStringLiteral("&Delete"), savedMenu_);
+    for (const SavedFilter &filter : filters) {
+        QAction *pick = savedMenu_->addAction(menuText(filter.name));
+        pick->setToolTip(plainToolTip(visibleText(filter.text)));
+        connect(pick, &QAction::triggered, this, [this, filter] { applyText(filter.text); });
+        connect(removal->addAction(menuText(filter.name)), &QAction::triggered, this,
+                [this, filter] { SavedFilters(*settings_).remove(filter.name); });
+    }
+    savedMenu_->addSeparator();
+    savedMenu_->addMenu(removal);
+}
+
+void FilterBar::askForName()
+{
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(QStringLiteral("filterNameDialog"));
+    dialog->setWindowTitle(QStringLiteral("Save filter"));
+    dialog->setLabelText(QStringLiteral("Name (one that exists is replaced):"));
+    dialog->setTextValue(text().left(SavedFilters::maxNameLength));
+    dialog->setOkButtonText(QStringLiteral("Save"));
+    connect(dialog, &QInputDialog::textValueSelected, this, &FilterBar::save);
+    dialog->open();
+}
+
+void FilterBar::save(const QString &name)
+{
+    if (!SavedFilters(*settings_).save({name.trimmed(), text()}))
+        form_->filterError->showError(
+            QStringLiteral(
+                "The filter was not saved: a name has 1 to %1 characters, and at most %2 filters are "
+                "kept.")
+                .arg(SavedFilters::maxNameLength)
+                .arg(SavedFilters::maxFilters));
+}
+
+} // namespace channel::ui

@@ -1,0 +1,130 @@
+#include "ui/filter/filteredit.h"
+
+#include "ui/style/icons.h"
+#include "ui/style/trafficcolours.h"
+
+#include <QAbstractItemView>
+#include <QAction>
+#include <QCompleter>
+#include <QCoreApplication>
+#include <QInputMethodEvent>
+#include <QKeyEvent>
+#include <QStringListModel>
+#include <QTextCharFormat>
+
+namespace channel::ui {
+
+namespace {
+
+constexpr int longestFilter = 4096; // In characters: for typing, not for storing.
+
+} // namespace
+
+FilterEdit::FilterEdit(QWidget *parent)
+    : QLineEdit(parent)
+{
+    setMaxLength(longestFilter);
+    setUpCompleter();
+    setUpClearing();
+    connect(this, &QLineEdit::textChanged, this, &FilterEdit::clearMark);
+}
+
+void FilterEdit::setUpCompleter()
+{
+    words_ = new QStringListModel(this);
+    completer_ = new QCompleter(words_, this);
+    completer_->setWidget(this);
+    completer_->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
+    connect(completer_, qOverload<const QString &>(&QCompleter::activated), this,
+            &FilterEdit::insertCompletion);
+    connect(this, &QLineEdit::textEdited, this, &FilterEdit::offerCompletions);
+}
+
+void FilterEdit::setUpClearing()
+{
+    clearAction_ = addAction(lineIcon(QStringLiteral("close")), TrailingPosition);
+    clearAction_->setToolTip(QStringLiteral("Clear (Esc)"));
+    clearAction_->setVisible(false);
+    connect(clearAction_, &QAction::triggered, this, &FilterEdit::clearAll);
+    connect(this, &QLineEdit::textChanged, clearAction_,
+            [this](const QString &text) { clearAction_->setVisible(!text.isEmpty()); });
+}
+
+void FilterEdit::setCompletionSource(std::function<WordCompletions(const QString &, qsizetype)> source)
+{
+    source_ = std::move(source);
+}
+
+void FilterEdit::offerCompletions()
+{
+    if (!source_)
+        return;
+    const WordCompletions offer = source_(text(), cursorPosition());
+    const QString word = text().mid(offer.start, cursorPosition() - offer.start);
+    if (word.isEmpty() || offer.words.isEmpty() || offer.words == QStringList(word)) {
+        completer_->popup()->hide();
+        return;
+    }
+    wordStart_ = offer.start;
+    words_->setStringList(offer.words);
+    QRect place = cursorRect();
+    place.setWidth(completer_->popup()->sizeHintForColumn(0) + 32);
+    completer_->complete(place);
+}
+
+void FilterEdit::insertCompletion(const QString &word)
+{
+    const qsizetype end = cursorPosition();
+    QString changed = text();
+    changed.replace(wordStart_, end - wordStart_, word);
+    setText(changed);
+    setCursorPosition(int(wordStart_ + word.size()));
+    Q_EMIT textEdited(changed);
+    completer_->popup()->hide();
+}
+
+void FilterEdit::markError(qsizetype position, qsizetype length)
+{
+    const qsizetype size = text().size();
+    const qsizetype start = qBound<qsizetype>(0, position, qMax<qsizetype>(0, size - 1));
+    const qsizetype marked = qBound<qsizetype>(1, length, qMax<qsizetype>(1, size - start));
+    QTextCharFormat format;
+    format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+    format.setUnderlineColor(TrafficColours::forPalette(palette()).malformed);
+    // A line edit has no formats of its own, but draws those of an input method.
+    const QInputMethodEvent::Attribute wave(QInputMethodEvent::TextFormat, int(start) - cursorPosition(),
+                                            int(marked), format);
+    QInputMethodEvent event(QString(), {wave});
+    QCoreApplication::sendEvent(this, &event);
+}
+
+void FilterEdit::clearMark()
+{
+    QInputMethodEvent event(QString(), {});
+    QCoreApplication::sendEvent(this, &event);
+}
+
+void FilterEdit::clearAll()
+{
+    clear();
+    Q_EMIT cleared();
+}
+
+void FilterEdit::keyPressEvent(QKeyEvent *event)
+{
+    const bool ends =
+        event->key() == Qt::Key_Escape || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (ends && completer_->popup()->isVisible() &&
+        (event->key() == Qt::Key_Escape || completer_->popup()->currentIndex().isValid()))
+        event->ignore(); // The list of completions takes it.
+    else if (event->key() == Qt::Key_Escape && text().isEmpty())
+        Q_EMIT left();
+    else if (event->key() == Qt::Key_Escape)
+        clearAll();
+    else if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)
+        Q_EMIT historyRequested(event->key() == Qt::Key_Up ? -1 : 1);
+    else
+        QLineEdit::keyPressEvent(event);
+}
+
+} // namespace channel::ui
