@@ -100,6 +100,18 @@ QString spanText(qint64 nanoseconds)
     return nanoseconds < 60 * nanosecondsPerSecond ? secondsText(nanoseconds, 1) : longSpanText(nanoseconds);
 }
 
+QString clockSpanText(qint64 nanoseconds)
+{
+    const qint64 milliseconds = qAbs(nanoseconds / nanosecondsPerMillisecond);
+    const qint64 seconds = milliseconds / 1000;
+    return QStringLiteral("%1%2:%3:%4.%5")
+        .arg(nanoseconds < 0 ? QChar(0x2212) : QChar(u'+'))
+        .arg(seconds / 3600)
+        .arg(seconds / 60 % 60, 2, 10, QLatin1Char('0'))
+        .arg(seconds % 60, 2, 10, QLatin1Char('0'))
+        .arg(milliseconds % 1000, 3, 10, QLatin1Char('0'));
+}
+
 QString timeText(qint64 time)
 {
     return localTime(time).toString(QStringLiteral("HH:mm:ss.zzz"));

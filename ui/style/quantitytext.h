@@ -17,6 +17,9 @@ QString deltaText(qint64 nanoseconds);
 /// A span of time in nanoseconds, for people who wait: "3.2 s", "2 min 05 s".
 QString spanText(qint64 nanoseconds);
 
+/// A signed span in nanoseconds as a clock shows it, to the millisecond: "+0:00:01.204".
+QString clockSpanText(qint64 nanoseconds);
+
 /// Nanoseconds since 1970 UTC as local time of day to the millisecond: "12:03:04.118".
 QString timeText(qint64 time);
 /// The same with date, all nine digits and the offset from UTC: "2026-01-02 12:03:04.118123456 +01:00".

@@ -87,6 +87,10 @@ void QuantityTextTest::spans()
 {
     QCOMPARE(spanText(3'200'000'000), u"3.2 s"_qs);
     QCOMPARE(spanText(125'000'000'000), u"2 min 05 s"_qs);
+    QCOMPARE(clockSpanText(0), u"+0:00:00.000"_qs);
+    QCOMPARE(clockSpanText(1'204'999'999), u"+0:00:01.204"_qs);
+    QCOMPARE(clockSpanText(-90'000'000'000), u"−0:01:30.000"_qs);
+    QCOMPARE(clockSpanText(360'000'000'000'000), u"+100:00:00.000"_qs);
 }
 
 void QuantityTextTest::counted()
