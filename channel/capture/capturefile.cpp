@@ -26,16 +26,21 @@ int makeFolder(const QString &folder)
     return ::mkdir(QFile::encodeName(folder).constData(), 0700) == 0 || errno == EEXIST ? 0 : errno;
 }
 
+QString kindText(mode_t mode)
+{
+    if (S_ISLNK(mode))
+        return QStringLiteral("it is a link");
+    if (S_ISDIR(mode))
+        return QStringLiteral("it is a folder");
+    return QStringLiteral("it is not a regular file");
+}
+
 QString existingText(const QString &path)
 {
     struct stat status;
     if (::lstat(QFile::encodeName(path).constData(), &status) != 0 || S_ISREG(status.st_mode))
         return captureErrorText(EEXIST);
-    if (S_ISLNK(status.st_mode))
-        return QStringLiteral("it is a link");
-    if (S_ISDIR(status.st_mode))
-        return QStringLiteral("it is a folder");
-    return QStringLiteral("it is not a regular file");
+    return kindText(status.st_mode);
 }
 
 } // namespace
@@ -107,6 +112,60 @@ std::unique_ptr<CaptureFile> CaptureFile::createIn(const QString &folder, const 
     *error =
         QStringLiteral("No capture can be made in the folder %1: %2.").arg(folder, captureErrorText(code));
     return nullptr;
+}
+
+std::unique_ptr<CaptureFile> CaptureFile::open(const QString &path, QString *error)
+{
+    const QByteArray name = QFile::encodeName(path);
+    struct stat named;
+    if (::stat(name.constData(), &named) == 0 && !S_ISREG(named.st_mode)) {
+        *error = QStringLiteral("%1 cannot be opened: %2.").arg(path, kindText(named.st_mode));
+        return nullptr;
+    }
+    // Without O_NONBLOCK, opening a FIFO would wait for its other end.
+    constexpr int flags = O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
+    int descriptor = ::open(name.constData(), O_RDWR | O_APPEND | flags);
+    const bool writable = descriptor >= 0;
+    if (!writable)
+        descriptor = ::open(name.constData(), O_RDONLY | flags);
+    if (descriptor < 0) {
+        *error = QStringLiteral("%1 cannot be opened: %2.").arg(path, captureErrorText(errno));
+        return nullptr;
+    }
+    return adopt(descriptor, path, writable, error);
+}
+
+std::unique_ptr<CaptureFile> CaptureFile::adopt(int descriptor, const QString &path, bool writable,
+                                                QString *error)
+{
+    std::unique_ptr<CaptureFile> file(new CaptureFile(descriptor, path, SystemCalls::standard()));
+    struct stat status;
+    if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
+        *error = QStringLiteral("%1 cannot be opened: %2.").arg(path, kindText(status.st_mode));
+        return nullptr;
+    }
+    file->size_ = quint64(status.st_size);
+    if (!writable)
+        file->readOnlyReason_ = QStringLiteral("it may not be changed");
+    else if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0)
+        file->readOnlyReason_ = captureErrorText(errno);
+    return file;
+}
+
+int CaptureFile::cutAt(quint64 size)
+{
+    if (::ftruncate(descriptor_, off_t(size)) != 0)
+        return errno;
+    size_.store(size, std::memory_order_release);
+    return 0;
+}
+
+bool CaptureFile::isInPlace() const
+{
+    struct stat mine;
+    struct stat named;
+    return ::fstat(descriptor_, &mine) == 0 && ::stat(QFile::encodeName(path_).constData(), &named) == 0 &&
+           mine.st_ino == named.st_ino && mine.st_dev == named.st_dev;
 }
 
 int CaptureFile::writeAll(QByteArrayView bytes)
@@ -190,8 +249,12 @@ QString captureErrorText(int error)
         return QStringLiteral("the disk is read-only");
     case EEXIST:
         return QStringLiteral("something with this name exists already");
+    case ENOENT:
+        return QStringLiteral("it does not exist");
     case ENOTDIR:
         return QStringLiteral("it is not a folder");
+    case EISDIR:
+        return QStringLiteral("it is a folder");
     case EWOULDBLOCK:
         return QStringLiteral("another program uses it");
     default:

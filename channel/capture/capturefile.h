@@ -13,7 +13,8 @@ QT_END_NAMESPACE
 
 namespace channel {
 
-/// The file of a capture: made new, owner-only, locked for as long as it is open, written at its end.
+/// The file of a capture: made new (owner-only) or opened again, locked for as long as it is open, written at
+/// its end.
 ///
 /// One thread appends; any thread reads. Errors are errno values; captureErrorText() makes the sentence.
 class CaptureFile
@@ -34,7 +35,18 @@ public:
     /// The same in `folder` (made 0700 if missing) under the first free name
     /// capture-YYYYMMDD-HHMMSS-N.pcapng.
     static std::unique_ptr<CaptureFile> createIn(const QString &folder, const QDateTime &now, QString *error);
+    /// An existing regular file, a link to one included; anything else is refused without touching it. Takes
+    /// the lock and the right to append if it gets them; see isWritable(). Null and a sentence otherwise.
+    static std::unique_ptr<CaptureFile> open(const QString &path, QString *error);
     ~CaptureFile();
+
+    /// False: append() must not be called, because of readOnlyReason().
+    bool isWritable() const { return readOnlyReason_.isEmpty(); }
+    /// A part of a sentence, such as "another program uses it".
+    QString readOnlyReason() const { return readOnlyReason_; }
+    /// Cuts off what stands behind `size`, which must be at most size(): 0 or an errno. Before anything is
+    /// appended.
+    int cutAt(quint64 size);
 
     /// Writes all the bytes or none: 0, or the errno with which it failed. What a failed write left behind is
     /// cut off.
@@ -46,18 +58,24 @@ public:
     /// Deletes the file's name, unless another file has it by now.
     void remove();
 
-    /// Bytes appended.
+    /// The file's name still leads to this file. Asks the disk.
+    bool isInPlace() const;
+
+    /// Bytes in the file: those it had when it was opened, and those appended.
     quint64 size() const { return size_.load(std::memory_order_acquire); }
     QString path() const { return path_; }
 
 private:
     CaptureFile(int descriptor, const QString &path, const SystemCalls &calls);
+    static std::unique_ptr<CaptureFile> adopt(int descriptor, const QString &path, bool writable,
+                                              QString *error);
     static std::unique_ptr<CaptureFile> tryCreate(const QString &path, int *error, const SystemCalls &calls);
     int writeAll(QByteArrayView bytes);
 
     int descriptor_;
     QString path_;
     SystemCalls calls_;
+    QString readOnlyReason_;
     std::atomic<quint64> size_ = 0;
 };
 

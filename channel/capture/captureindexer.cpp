@@ -52,7 +52,7 @@ void CaptureIndexer::addDisconnected(ConnectionId connection, ConnectionEnd end,
     store_.frames().appendEvent(FrameKind::Disconnected, connection, end, time);
 }
 
-void CaptureIndexer::addRecordingStopped(const QString &reason, qint64 time)
+void CaptureIndexer::addEnd()
 {
     for (const auto &decoders : decoders_) {
         if (decoders) {
@@ -60,6 +60,11 @@ void CaptureIndexer::addRecordingStopped(const QString &reason, qint64 time)
             decoders->out.abandon();
         }
     }
+}
+
+void CaptureIndexer::addRecordingStopped(const QString &reason, qint64 time)
+{
+    addEnd();
     store_.frames().appendEvent(FrameKind::RecordingStopped, 0, ConnectionEnd::None, time);
     totals_.recording = false;
     totals_.stopReason = reason;

@@ -33,6 +33,8 @@ public:
     /// Bytes of a stream that are not in the file, though the other side had them.
     void addGap(ConnectionId connection, Direction direction, quint64 missing, qint64 time);
     void addDisconnected(ConnectionId connection, ConnectionEnd end, qint64 time);
+    /// The streams may go on, but nothing more of them is in the capture.
+    void addEnd();
     /// The last row; `reason` is a plain sentence.
     void addRecordingStopped(const QString &reason, qint64 time);
     void addNotRecorded(quint64 bytes) { totals_.notRecordedBytes += bytes; }

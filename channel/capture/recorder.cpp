@@ -121,7 +121,7 @@ void Recorder::appendGap(ConnectionId connection, Direction direction, quint64 m
 {
     if (!recording_ || !isOpen(connection))
         return;
-    conversations_[connection]->skip(direction, missing);
+    conversations_[connection]->skip(writer_, direction, missing, time);
     addEntry({.kind = BatchEntry::Kind::Gap,
               .direction = direction,
               .connection = connection,

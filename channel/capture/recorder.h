@@ -36,8 +36,8 @@ public:
     ConnectionId openConnection(const ConnectionDescription &description, qint64 time);
     /// Bytes of a connection that is closed already are not recorded, but counted.
     void append(ConnectionId connection, Direction direction, QByteArrayView bytes, qint64 time);
-    /// `missing` bytes of the stream are not known: the sequence number of the next packet jumps over them.
-    /// At most 2^31 - 1 at once, which is as far as a sequence number can be seen to jump.
+    /// `missing` bytes of the stream are not known: the file acknowledges them without having them. At most
+    /// 2^31 - 1 at once, which is as far as a sequence number can be seen to jump.
     void appendGap(ConnectionId connection, Direction direction, quint64 missing, qint64 time);
     void closeConnection(ConnectionId connection, ConnectionEnd end, qint64 time);
 

@@ -165,6 +165,12 @@ qsizetype TcpConversation::send(PcapngWriter &writer, Direction sender, QByteArr
     return position;
 }
 
+void TcpConversation::skip(PcapngWriter &writer, Direction sender, quint64 missing, qint64 time)
+{
+    side(sender).next += quint32(missing);
+    addSegment(writer, {opposite(sender), Ack, time});
+}
+
 void TcpConversation::close(PcapngWriter &writer, ConnectionEnd end, qint64 time)
 {
     switch (end) {

@@ -25,8 +25,9 @@ public:
     void open(PcapngWriter &writer, qint64 time);
     /// One packet with at most maxPayload() bytes. Returns where they are in writer.bytes().
     qsizetype send(PcapngWriter &writer, Direction sender, QByteArrayView payload, qint64 time);
-    /// The next bytes of a side come behind so many that are not there: its sequence number jumps.
-    void skip(Direction sender, quint64 missing) { side(sender).next += quint32(missing); }
+    /// The next bytes of a side come behind so many that are not there: the other side acknowledges them all
+    /// the same.
+    void skip(PcapngWriter &writer, Direction sender, quint64 missing, qint64 time);
     /// FIN from both sides, beginning with the one that closed; or RST. Failed is told as an RST of ours
     /// without ACK, which keeps it apart from LocalReset.
     void close(PcapngWriter &writer, ConnectionEnd end, qint64 time);

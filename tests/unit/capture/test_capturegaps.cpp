@@ -126,7 +126,7 @@ private Q_SLOTS:
         checkLedger();
     }
 
-    void gapIsAJumpOfTheSequenceNumber()
+    void gapIsAcknowledgedAndJumpedOver()
     {
         append("abc");
         recorder_->appendGap(0, Direction::In, 1000, 20);
@@ -134,12 +134,16 @@ private Q_SLOTS:
         recorder_->flush();
         const RecordedFile file = readPackets(capture_->path());
         QList<quint32> sequences;
+        quint32 acknowledged = 0;
         for (const RecordedPacket &packet : file.packets) {
             if (!packet.payload.isEmpty())
                 sequences.append(packet.sequence);
+            else if (sequences.size() == 1)
+                acknowledged = packet.acknowledgement;
         }
         QCOMPARE(sequences.size(), 2);
         QCOMPARE(sequences[1] - sequences[0], 1003u);
+        QCOMPARE(acknowledged, sequences[1]);
     }
 
 private:

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QString>
+
+namespace channel {
+
+enum class CaptureKind : quint8 {
+    None,    ///< Not a capture, or not to be opened.
+    Own,     ///< A pcapng file that this program recorded: CaptureLoader opens it as it is.
+    Foreign, ///< A pcap or pcapng file of another program: to be imported.
+};
+
+/// What a file is, by its first bytes. For None `error` is a plain sentence.
+CaptureKind captureKindOf(const QString &path, QString *error);
+
+} // namespace channel

@@ -1,0 +1,160 @@
+#include "channel/capture/captureloader.h"
+
+#include "channel/capture/capturefile.h"
+#include "channel/capture/captureindexer.h"
+#include "channel/capture/capturekind.h"
+#include "channel/capture/conversationreader.h"
+
+#include <QElapsedTimer>
+#include <QLocale>
+
+#include <optional>
+
+namespace channel {
+
+namespace {
+
+constexpr int publishEveryMs = 20;
+constexpr int blocksBetweenLooks = 256;
+
+constexpr quint32 flagInbound = 1;
+constexpr quint32 flagOutbound = 2;
+constexpr quint32 directionFlags = 3;
+constexpr quint16 linkTypeRaw = 101;
+constexpr quint32 acceptedInterface = 0;
+
+QString counted(quint64 count)
+{
+    return QLocale(QLocale::English).toString(count);
+}
+
+std::optional<ConversationReader::Packet> recordedPacket(const PcapngReader::Block &block)
+{
+    const quint32 direction = block.flags & directionFlags;
+    if (block.linkType != linkTypeRaw || (direction != flagInbound && direction != flagOutbound))
+        return std::nullopt;
+    const std::optional<TcpSegment> segment = readTcpSegment(block.bytes);
+    if (!segment)
+        return std::nullopt;
+    ConversationReader::Packet packet;
+    packet.segment = *segment;
+    packet.direction = direction == flagInbound ? Direction::In : Direction::Out;
+    packet.accepted = block.interface == acceptedInterface;
+    packet.payloadFileOffset = block.bytesOffset + quint64(segment->payload.data() - block.bytes.data());
+    packet.time = block.time;
+    return packet;
+}
+
+} // namespace
+
+std::unique_ptr<CaptureLoader> CaptureLoader::open(const QString &path, const DecodeOptions &options,
+                                                   QString *error, TornEnd tornEnd)
+{
+    const CaptureKind kind = captureKindOf(path, error);
+    if (kind == CaptureKind::Foreign)
+        *error = QStringLiteral("%1 was not recorded by Channelscope: it must be imported.").arg(path);
+    auto file = kind == CaptureKind::Own ? CaptureFile::open(path, error) : nullptr;
+    return file ? std::unique_ptr<CaptureLoader>(new CaptureLoader(std::move(file), options, tornEnd))
+                : nullptr;
+}
+
+CaptureLoader::CaptureLoader(std::unique_ptr<CaptureFile> file, const DecodeOptions &options, TornEnd tornEnd)
+    : options_(options)
+    , tornEnd_(tornEnd)
+{
+    auto store = std::make_unique<CaptureStore>(std::move(file));
+    store_ = store.get();
+    capture_ = std::make_shared<const Capture>(std::move(store));
+    task_ = std::make_unique<BackgroundTask>([this](TaskControl &control) { load(control); });
+    connect(task_.get(), &BackgroundTask::finished, this, &CaptureLoader::finished);
+}
+
+CaptureLoader::~CaptureLoader() = default;
+
+void CaptureLoader::load(TaskControl &control)
+{
+    CaptureIndexer indexer(*store_, options_);
+    readAll(control, indexer);
+    indexer.addEnd();
+    indexer.publish();
+}
+
+void CaptureLoader::readAll(TaskControl &control, CaptureIndexer &indexer)
+{
+    PcapngReader reader(*store_->file());
+    ConversationReader conversations(*store_, indexer);
+    report_.fileBytes = reader.fileSize();
+    control.setProgress(0, reader.fileSize());
+    QElapsedTimer sincePublished;
+    sincePublished.start();
+    PcapngReader::Block block;
+    for (int count = 1; (block = reader.next()).kind != PcapngReader::Kind::End; ++count) {
+        if (block.kind == PcapngReader::Kind::Damage) {
+            noteDamage(block);
+            break;
+        }
+        if (block.kind == PcapngReader::Kind::Packet) {
+            const auto packet = recordedPacket(block);
+            report_.skippedPackets += packet ? 0 : 1;
+            if (packet && !conversations.take(*packet)) {
+                report_.outcome = LoadReport::Outcome::NotInOrder;
+                break;
+            }
+        }
+        if (count % blocksBetweenLooks == 0 && sincePublished.elapsed() >= publishEveryMs) {
+            indexer.publish();
+            control.setProgress(reader.position(), reader.fileSize());
+            sincePublished.start();
+            if (control.isCancelled()) {
+                report_.outcome = LoadReport::Outcome::Cancelled;
+                break;
+            }
+        }
+    }
+    report_.readBytes = reader.position();
+    control.setProgress(reader.position(), reader.fileSize());
+    describe(block.reason);
+}
+
+void CaptureLoader::noteDamage(const PcapngReader::Block &damage)
+{
+    report_.outcome = LoadReport::Outcome::CutShort;
+    report_.damage = damage.damage;
+    const bool isEnd = damage.damage != PcapngReader::DamageKind::Garbage;
+    CaptureFile &file = *store_->file();
+    if (tornEnd_ == TornEnd::CutOff && isEnd && file.isWritable() && file.cutAt(damage.offset) == 0)
+        report_.cutBytes = report_.fileBytes - damage.offset;
+}
+
+void CaptureLoader::describe(const QString &reason)
+{
+    QStringList sentences;
+    switch (report_.outcome) {
+    case LoadReport::Outcome::Whole:
+        break;
+    case LoadReport::Outcome::CutShort:
+        sentences.append(
+            report_.cutBytes > 0
+                ? QStringLiteral("The end of the capture was torn: %1 bytes that were not written "
+                                 "whole were cut off.")
+                      .arg(counted(report_.cutBytes))
+                : QStringLiteral("The capture can be read up to byte %1 of %2: %3.")
+                      .arg(counted(report_.readBytes), counted(report_.fileBytes), reason));
+        break;
+    case LoadReport::Outcome::NotInOrder:
+        sentences.append(QStringLiteral(
+            "Packets of the capture are repeated or out of order: another program changed it."));
+        break;
+    case LoadReport::Outcome::Cancelled:
+        sentences.append(QStringLiteral("Opening was cancelled: %1 of %2 bytes are shown.")
+                             .arg(counted(report_.readBytes), counted(report_.fileBytes)));
+        break;
+    }
+    if (report_.skippedPackets > 0)
+        sentences.append(
+            QStringLiteral("Packets that belong to no recorded connection, and are not shown: %1.")
+                .arg(counted(report_.skippedPackets)));
+    report_.text = sentences.join(u' ');
+}
+
+} // namespace channel

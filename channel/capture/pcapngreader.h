@@ -1,0 +1,106 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <vector>
+
+namespace channel {
+
+class CaptureFile;
+
+/// Reads a pcapng file block after block (draft-ietf-opsawg-pcapng), whatever is in it.
+///
+/// Both byte orders, any number of sections. Every length is checked before it is used and at most a few
+/// megabytes are held. It never goes past damage: next() says once where and why, and then Kind::End.
+class PcapngReader
+{
+public:
+    /// Interfaces of one section beyond this many are not kept, nor are their packets given.
+    static constexpr quint64 maxInterfaces = 65'536;
+
+    enum class Kind : quint8 {
+        Section,   ///< A section header; `bytes` is the application's name.
+        Interface, ///< `interface` is its number.
+        Packet,
+        LocalUse, ///< A block of `type` 0x80000001; `bytes` is its body.
+        Other,    ///< Anything else, passed over.
+        Damage,   ///< The file cannot be read beyond `offset`; `reason` says why.
+        End,
+    };
+
+    /// What the damage looks like, which decides whether it may be cut off.
+    enum class DamageKind : quint8 {
+        None,
+        Torn,    ///< The last block is not whole: a write was cut short.
+        Zeros,   ///< Nothing but zero bytes to the end: a power cut.
+        Garbage, ///< Something else; valid data may follow.
+    };
+
+    struct Block
+    {
+        Kind kind = Kind::End;
+        quint64 offset = 0; ///< Of the block in the file.
+        QByteArrayView
+            bytes; ///< Borrowed until the next call. Packet: what was captured, from its first byte.
+        quint64 bytesOffset = 0; ///< Of `bytes` in the file.
+        quint32 interface = 0;
+        quint16 linkType = 0;
+        quint32 flags = 0;          ///< epb_flags, 0 if there are none.
+        quint32 originalLength = 0; ///< Of the packet on the wire.
+        qint64 time = 0;            ///< Nanoseconds since 1970 UTC.
+        bool isBigEndian = false;   ///< LocalUse: the section's byte order.
+        DamageKind damage = DamageKind::None;
+        QString reason; ///< A part of a sentence.
+    };
+
+    /// Reads what the file held when the reader was made; `file` must outlive it.
+    explicit PcapngReader(const CaptureFile &file);
+
+    Block next();
+    /// Where the next block begins; after Damage, where the readable part ends.
+    quint64 position() const { return position_; }
+    quint64 fileSize() const { return end_; }
+
+private:
+    struct Interface
+    {
+        quint16 linkType = 0;
+        quint8 resolution = 6; ///< As if_tsresol.
+        qint64 offsetSeconds = 0;
+    };
+
+    struct Options
+    {
+        QByteArrayView application;
+        quint32 flags = 0;
+        quint8 resolution = 6;
+        qint64 offsetSeconds = 0;
+    };
+
+    QByteArrayView view(quint64 offset, quint64 size);
+    template <typename Integer>
+    Integer number(QByteArrayView bytes, qsizetype at) const;
+    Block damage(DamageKind kind, const QString &reason);
+    Block tornOrZeros(const QString &reason);
+    bool isZeroFrom(quint64 at);
+    bool checkLength(quint32 type, quint64 length, Block &block);
+    Block readBlock(quint32 type, quint64 length);
+    Block readSection(quint64 length);
+    Block readInterface(quint64 length);
+    Block readPacket(quint64 length);
+    Options readOptions(QByteArrayView bytes, quint32 blockType) const;
+    qint64 nanoseconds(const Interface &interface, quint64 ticks) const;
+
+    const CaptureFile &file_;
+    quint64 end_;
+    quint64 position_ = 0;
+    QByteArray window_;
+    quint64 windowStart_ = 0;
+    bool bigEndian_ = false;
+    bool stopped_ = false;
+    std::vector<Interface> interfaces_;
+    quint64 interfaceCount_ = 0;
+};
+
+} // namespace channel

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QByteArrayView>
+#include <QHostAddress>
+
+#include <array>
+#include <optional>
+
+namespace channel {
+
+/// An end of a TCP connection as it stands in a packet.
+struct TcpEnd
+{
+    std::array<char, 16> address{}; ///< The first four bytes for IPv4.
+    quint16 port = 0;
+    bool isIPv6 = false;
+
+    QHostAddress host() const;
+    bool operator==(const TcpEnd &) const = default;
+};
+
+size_t qHash(const TcpEnd &end, size_t seed = 0);
+
+/// A TCP segment in an IP packet, as TcpConversation writes them (RFC 791, 8200, 9293).
+struct TcpSegment
+{
+    TcpEnd source;
+    TcpEnd destination;
+    quint32 sequence = 0;
+    quint32 acknowledgement = 0;
+    bool isSyn = false;
+    bool isAck = false;
+    bool isFin = false;
+    bool isRst = false;
+    QByteArrayView payload; ///< A view into the packet.
+};
+
+/// Nothing if `packet` is no whole, unfragmented TCP packet that begins with an IP header.
+std::optional<TcpSegment> readTcpSegment(QByteArrayView packet);
+
+} // namespace channel
