@@ -29,6 +29,7 @@ QString arrowText(const Frame &frame)
 TrafficModel::TrafficModel(std::shared_ptr<const Capture> capture, QObject *parent)
     : QAbstractTableModel(parent)
     , capture_(std::move(capture))
+    , frames_(capture_)
     , shown_(shownRows)
 {
 }
@@ -41,12 +42,11 @@ void TrafficModel::refresh()
 
 void TrafficModel::insertNewRows()
 {
-    const quint64 recorded = capture_->frameCount() - firstFrame_;
-    const int rows = int(qMin(recorded, quint64(mostRows)));
-    if (rows <= rows_)
+    const int rows = frames_.available();
+    if (rows <= frames_.rows())
         return;
-    beginInsertRows({}, rows_, rows - 1);
-    rows_ = rows;
+    beginInsertRows({}, frames_.rows(), rows - 1);
+    frames_.take(rows);
     endInsertRows();
 }
 
@@ -68,34 +68,34 @@ void TrafficModel::refreshOpenRows()
     }
 }
 
-int TrafficModel::clear()
+void TrafficModel::setMatches(std::shared_ptr<const FilterMatches> matches)
 {
-    const int hidden = rows_;
-    if (hidden == 0)
-        return 0;
-    beginRemoveRows({}, 0, hidden - 1);
-    firstFrame_ += quint64(hidden);
-    rows_ = 0;
-    endRemoveRows();
-    return hidden;
+    beginResetModel();
+    frames_.setMatches(std::move(matches));
+    endResetModel();
+}
+
+quint64 TrafficModel::clear()
+{
+    const quint64 before = frames_.cleared();
+    const int rows = frames_.rows();
+    if (rows > 0)
+        beginRemoveRows({}, 0, rows - 1);
+    frames_.clear();
+    if (rows > 0)
+        endRemoveRows();
+    return frames_.cleared() - before;
 }
 
 void TrafficModel::undoClear()
 {
-    if (firstFrame_ == 0)
-        return;
-    const int shownAgain = int(qMin(firstFrame_, quint64(mostRows - rows_)));
-    beginInsertRows({}, 0, shownAgain - 1);
-    firstFrame_ -= quint64(shownAgain);
-    rows_ += shownAgain;
-    endInsertRows();
-}
-
-int TrafficModel::rowOf(quint64 frameIndex) const
-{
-    if (frameIndex < firstFrame_ || frameIndex - firstFrame_ >= quint64(rows_))
-        return -1;
-    return int(frameIndex - firstFrame_);
+    const int shownAgain = frames_.restorable();
+    if (shownAgain > 0)
+        beginInsertRows({}, 0, shownAgain - 1);
+    frames_.restore();
+    if (shownAgain > 0)
+        endInsertRows();
+    insertNewRows();
 }
 
 QString TrafficModel::peerText(const Frame &frame) const
@@ -109,7 +109,7 @@ int TrafficModel::nextMessage(int row, int step, const ConnectionId *connection)
 {
     for (int searched = 0; searched < searchLimit; ++searched) {
         row += step;
-        if (row < 0 || row >= rows_)
+        if (row < 0 || row >= frames_.rows())
             return -1;
         const Frame frame = frameAt(row);
         if (frame.hasBytes() && (!connection || frame.connection == *connection))
@@ -120,7 +120,7 @@ int TrafficModel::nextMessage(int row, int step, const ConnectionId *connection)
 
 int TrafficModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : rows_;
+    return parent.isValid() ? 0 : frames_.rows();
 }
 
 int TrafficModel::columnCount(const QModelIndex &parent) const
@@ -164,7 +164,7 @@ QVariant TrafficModel::headerData(int section, Qt::Orientation orientation, int 
         QStringLiteral("⇄"),   QStringLiteral("Length"), QStringLiteral("Preview")};
     static const QStringList tips{QStringLiteral("Number of the row, from the start of the recording"),
                                   QStringLiteral("Local time when the last byte was read or written"),
-                                  QStringLiteral("Time since the row above"),
+                                  QStringLiteral("Time since the row above, among the rows shown"),
                                   QStringLiteral("The other side of the connection"),
                                   QStringLiteral("→ received from the peer, ← sent to it"),
                                   QStringLiteral("Payload bytes; of a malformed row, all its bytes"),
@@ -243,13 +243,28 @@ QString TrafficModel::deltaOf(int at) const
     return at == 0 ? QString() : deltaText(row(at).frame.time - frameAt(at - 1).time);
 }
 
+/// With a filter, also the row that is right before this one in the recording.
+QString TrafficModel::deltaTip(int at) const
+{
+    const qint64 time = row(at).frame.time;
+    const auto line = [&](quint64 other) {
+        return QStringLiteral("%1 ns after No. %2")
+            .arg(time - capture_->frame(other).time)
+            .arg(countText(other + 1));
+    };
+    const quint64 above = frameIndex(at - 1);
+    const quint64 before = frameIndex(at) - 1;
+    const QString text = line(above) + QStringLiteral(", the row above");
+    return above == before ? text : text + u'\n' + line(before) + QStringLiteral(", which the filter hides");
+}
+
 QString TrafficModel::tip(int at, int column) const
 {
     const Frame &frame = row(at).frame;
     if (column == Time)
         return fullTimeText(frame.time);
     if (column == Delta && at > 0)
-        return QStringLiteral("%1 ns after the row above").arg(frame.time - frameAt(at - 1).time);
+        return deltaTip(at);
     if (column == Arrow)
         return frameKindText(frame);
     if (column == Length && frame.kind == FrameKind::Message)

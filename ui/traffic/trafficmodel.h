@@ -1,16 +1,13 @@
 #pragma once
 
-#include "channel/capture/capture.h"
+#include "ui/traffic/shownframes.h"
 
 #include <QAbstractTableModel>
 #include <QCache>
 
-#include <limits>
-#include <memory>
-
 namespace channel::ui {
 
-/// The rows of a capture as a table (INTERFACE.md "Traffic").
+/// The rows of a capture as a table, all of them or those that a filter finds (INTERFACE.md "Traffic").
 ///
 /// Keeps nothing per row: a row is read from the capture when it is shown, and only the last few hundred
 /// shown are kept. refresh() takes what is new in one insertion however much it is.
@@ -36,17 +33,25 @@ public:
     /// Both.
     void refresh();
     /// True when there are more rows than a table can show: clear() makes room.
-    bool isFull() const { return rows_ == mostRows; }
+    bool isFull() const { return frames_.isFull(); }
 
-    /// Hides the rows so far; the capture keeps them. Returns how many it hid now.
-    int clear();
+    /// Shows the matches of a filter, which may still be searched for; null shows every row. The model is
+    /// reset, but rows keep their numbers, and what is found later is appended by insertNewRows().
+    void setMatches(std::shared_ptr<const FilterMatches> matches);
+    bool isFiltered() const { return frames_.isFiltered(); }
+
+    /// Hides everything so far, filtered out or not; the capture keeps it. Returns how many frames it hid
+    /// now.
+    quint64 clear();
     /// Shows again what clear() hid, however often it was called.
     void undoClear();
-    quint64 hiddenCount() const { return firstFrame_; }
+    quint64 hiddenCount() const { return frames_.cleared(); }
 
-    quint64 frameIndex(int row) const { return firstFrame_ + quint64(row); }
+    quint64 frameIndex(int row) const { return frames_.frame(row); }
     /// The row of a frame, or -1 if it is hidden or not taken over yet.
-    int rowOf(quint64 frameIndex) const;
+    int rowOf(quint64 frameIndex) const { return frames_.rowOf(frameIndex); }
+    /// The first row that shows `frameIndex` or one behind it; rowCount() if there is none so far.
+    int lowerBound(quint64 frameIndex) const { return frames_.lowerBound(frameIndex); }
     Frame frameAt(int row) const { return capture_->frame(frameIndex(row)); }
     const std::shared_ptr<const Capture> &capture() const { return capture_; }
     /// "127.0.0.1:40112"
@@ -62,9 +67,6 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
-    /// What a QTableView can lay out: its height in pixels is an int.
-    static constexpr int mostRows = std::numeric_limits<int>::max() / 64;
-
     struct Row
     {
         Frame frame;
@@ -76,12 +78,12 @@ private:
     QString previewOf(quint64 index, const Frame &frame) const;
     QString text(int row, int column) const;
     QString deltaOf(int row) const;
+    QString deltaTip(int row) const;
     QString tip(int row, int column) const;
     QString accessibleText(int row, int column) const;
 
     std::shared_ptr<const Capture> capture_;
-    quint64 firstFrame_ = 0;
-    int rows_ = 0;
+    ShownFrames frames_;
     mutable QCache<quint64, Row> shown_;
     mutable QList<quint64> openShown_; ///< Rows in shown_ that were still growing when they were read.
 };

@@ -27,8 +27,15 @@ TrafficView::TrafficView(QWidget *parent)
 
 void TrafficView::setTraffic(TrafficModel *traffic)
 {
+    for (const QMetaObject::Connection &connection : std::exchange(resets_, {}))
+        disconnect(connection);
     traffic_ = traffic;
+    anchor_.reset();
+    wantedFrame_.reset();
+    currentFrame_.reset();
     setModel(traffic);
+    resets_ = {connect(traffic, &TrafficModel::modelAboutToBeReset, this, &TrafficView::takeAnchor),
+               connect(traffic, &TrafficModel::modelReset, this, [this] { resolveAnchor(false); })};
     setUpColumns();
     setUpCopying();
 }
@@ -121,6 +128,8 @@ void TrafficView::scrollToEnd()
 
 void TrafficView::noteScrolled(int value)
 {
+    if (anchor_)
+        return;
     if (const bool atEnd = value == verticalScrollBar()->maximum(); atEnd != following_) {
         following_ = atEnd;
         Q_EMIT followingChanged(atEnd);
@@ -132,6 +141,8 @@ void TrafficView::rowsInserted(const QModelIndex &parent, int start, int end)
     if (start == 0 && !following_)
         rowsPutInFront_ = end + 1;
     QTableView::rowsInserted(parent, start, end);
+    if (anchor_)
+        resolveAnchor(false);
 }
 
 /// The layout has taken inserted rows into account.
@@ -172,8 +183,81 @@ void TrafficView::goToMessage(int step, bool withinConnection)
 void TrafficView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);
-    if (current.row() != previous.row() || !current.isValid())
-        Q_EMIT currentRowChanged(current.isValid() ? current.row() : -1);
+    // An index that merely has the focus is no choice of the user's.
+    if (!restoring_ && current.isValid() && selectionModel()->isSelected(current)) {
+        anchor_.reset();
+        wantedFrame_ = traffic_->frameIndex(current.row());
+    }
+    announceCurrent();
+}
+
+void TrafficView::announceCurrent()
+{
+    const QModelIndex current = currentIndex();
+    std::optional<quint64> frame;
+    if (current.isValid())
+        frame = traffic_->frameIndex(current.row());
+    if (frame == currentFrame_)
+        return;
+    currentFrame_ = frame;
+    Q_EMIT currentRowChanged(frame ? current.row() : -1);
+}
+
+void TrafficView::takeAnchor()
+{
+    if (anchor_)
+        return; // Still on the way to it.
+    const int top = rowAt(0);
+    if (currentIndex().isValid() && wantedFrame_) {
+        const int y = rowViewportPosition(currentIndex().row());
+        const bool inView = y >= 0 && y < viewport()->height();
+        const int rowHeight = qMax(1, verticalHeader()->defaultSectionSize());
+        const int rowsAbove = (inView ? y : viewport()->height() / 2) / rowHeight;
+        anchor_ = Anchor{*wantedFrame_, true, following_, rowsAbove};
+    } else if (wantedFrame_) {
+        anchor_ = Anchor{*wantedFrame_, true, following_, 0};
+    } else {
+        anchor_ = Anchor{top < 0 ? 0 : traffic_->frameIndex(top), false, following_, 0};
+    }
+}
+
+void TrafficView::settle()
+{
+    if (anchor_)
+        resolveAnchor(true);
+    announceCurrent();
+}
+
+void TrafficView::resolveAnchor(bool settled)
+{
+    const int rows = traffic_->rowCount();
+    const int row = traffic_->lowerBound(anchor_->frame);
+    if (row == rows && !settled && !anchor_->following)
+        return;
+    if (anchor_->selected && row == rows && !settled)
+        return;
+    const Anchor anchor = *anchor_;
+    restoring_ = true;
+    if (anchor.selected && rows > 0)
+        pickNearest(anchor.frame);
+    executeDelayedItemsLayout();
+    if (anchor.following)
+        scrollToEnd();
+    else
+        verticalScrollBar()->setValue((anchor.selected ? currentIndex().row() : row) - anchor.rowsAbove);
+    anchor_.reset();
+    restoring_ = false;
+}
+
+/// Leaves wantedFrame_ alone: it comes back when it is shown again.
+void TrafficView::pickNearest(quint64 frame)
+{
+    int row = qMin(traffic_->lowerBound(frame), traffic_->rowCount() - 1);
+    if (row > 0 && traffic_->frameIndex(row) != frame &&
+        qAbs(qint64(traffic_->frameIndex(row) - frame)) > qint64(frame - traffic_->frameIndex(row - 1)))
+        --row;
+    selectionModel()->setCurrentIndex(traffic_->index(row, 0),
+                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void TrafficView::keyPressEvent(QKeyEvent *event)
@@ -201,6 +285,7 @@ void TrafficView::mousePressEvent(QMouseEvent *event)
 
 void TrafficView::wheelEvent(QWheelEvent *event)
 {
+    anchor_.reset();
     QTableView::wheelEvent(event);
     if (event->angleDelta().y() < 0)
         noteScrolled(verticalScrollBar()->value());

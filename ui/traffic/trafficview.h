@@ -2,6 +2,8 @@
 
 #include <QTableView>
 
+#include <optional>
+
 namespace channel::ui {
 
 class TrafficModel;
@@ -28,10 +30,13 @@ public:
     void goToMessage(int step, bool withinConnection);
     /// Selects a row and shows it.
     void showRow(int row);
+    /// Other rows are shown now, and no more are searched for: what was selected is selected again or, if it
+    /// is not shown any more, what is nearest to it. Until then the view waits for the row to be found.
+    void settle();
 
 Q_SIGNALS:
     void followingChanged(bool following);
-    /// The row to inspect; -1 for none.
+    /// The row to inspect; -1 for none. Not emitted where the same frame has another row now.
     void currentRowChanged(int row);
     /// Something the user should know about what was copied.
     void copied(const QString &notice);
@@ -54,11 +59,29 @@ private:
     void noteScrolled(int value);
     void scrollToEnd();
     void stayAtCurrent();
+    void takeAnchor();
+    void resolveAnchor(bool settled);
+    void pickNearest(quint64 frame);
+    void announceCurrent();
+
+    /// What must stay in its place when other rows are shown.
+    struct Anchor
+    {
+        quint64 frame = 0;
+        bool selected = false; ///< The current row; otherwise the first one in view.
+        bool following = false;
+        int rowsAbove = 0; ///< Rows in view above it.
+    };
 
     TrafficModel *traffic_ = nullptr;
     QString emptyText_;
     bool following_ = true;
     int rowsPutInFront_ = 0;
+    std::optional<Anchor> anchor_;        ///< While its row is not found.
+    std::optional<quint64> wantedFrame_;  ///< What the user picked last, shown or not.
+    std::optional<quint64> currentFrame_; ///< Announced last.
+    bool restoring_ = false;
+    QList<QMetaObject::Connection> resets_;
 };
 
 } // namespace channel::ui

@@ -1,0 +1,67 @@
+#include "ui/traffic/shownframes.h"
+
+namespace channel::ui {
+
+ShownFrames::ShownFrames(std::shared_ptr<const Capture> capture)
+    : capture_(std::move(capture))
+{
+}
+
+int ShownFrames::lowerBound(quint64 frame) const
+{
+    const quint64 position = positionOf(frame);
+    return position <= first_ ? 0 : int(qMin(position - first_, quint64(rows_)));
+}
+
+int ShownFrames::rowOf(quint64 frame) const
+{
+    const int row = lowerBound(frame);
+    return row < rows_ && this->frame(row) == frame ? row : -1;
+}
+
+int ShownFrames::available() const
+{
+    const quint64 first = firstPosition();
+    return int(qMin(positions() - qMin(first, positions()), quint64(mostRows)));
+}
+
+void ShownFrames::take(int rows)
+{
+    first_ = firstPosition();
+    rows_ = rows;
+}
+
+void ShownFrames::setMatches(std::shared_ptr<const FilterMatches> matches)
+{
+    matches_ = std::move(matches);
+    rows_ = 0;
+    take(available());
+}
+
+void ShownFrames::clear()
+{
+    if (matches_ && !isFull())
+        firstFrame_ = capture_->frameCount();
+    else if (rows_ > 0)
+        firstFrame_ = frame(rows_ - 1) + 1; // What comes behind was not seen yet.
+    rows_ = 0;
+}
+
+int ShownFrames::restorable() const
+{
+    return rows_ == 0 ? 0 : int(qMin(first_, quint64(mostRows - rows_)));
+}
+
+void ShownFrames::restore()
+{
+    const int shownAgain = restorable();
+    firstFrame_ = 0;
+    if (rows_ == 0)
+        return;
+    first_ -= quint64(shownAgain);
+    rows_ += shownAgain;
+    if (first_ > 0)
+        firstFrame_ = frameAtPosition(first_);
+}
+
+} // namespace channel::ui

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "channel/capture/capture.h"
+#include "channel/capture/filter/filtermatches.h"
+
+#include <limits>
+
+namespace channel::ui {
+
+/// Which frames of a capture the log shows, by row: all of them or the matches of a filter, less those that
+/// were cleared away. Keeps nothing per row.
+class ShownFrames
+{
+public:
+    /// What a QTableView can lay out: its height in pixels is an int.
+    static constexpr int mostRows = std::numeric_limits<int>::max() / 64;
+
+    explicit ShownFrames(std::shared_ptr<const Capture> capture);
+
+    int rows() const { return rows_; }
+    /// `row` must be below rows().
+    quint64 frame(int row) const { return frameAtPosition(first_ + quint64(row)); }
+    /// The row of a frame, or -1 if it is not shown.
+    int rowOf(quint64 frame) const;
+    /// The row of the first shown frame from `frame` on; rows() if there is none.
+    int lowerBound(quint64 frame) const;
+
+    /// Rows there could be by now; take() takes them over.
+    int available() const;
+    void take(int rows);
+    bool isFull() const { return rows_ == mostRows; }
+
+    /// Shows the matches of a filter, or everything if that is null; rows() is available() then.
+    void setMatches(std::shared_ptr<const FilterMatches> matches);
+    bool isFiltered() const { return matches_ != nullptr; }
+
+    /// Hides everything so far.
+    void clear();
+    /// Frames that clear() hid, shown by the filter or not.
+    quint64 cleared() const { return firstFrame_; }
+    /// Shows again what was cleared, as far as there is room. That puts restorable() rows in front; where
+    /// there is no row so far, all come with take().
+    void restore();
+    int restorable() const;
+
+private:
+    quint64 frameAtPosition(quint64 position) const { return matches_ ? matches_->at(position) : position; }
+    quint64 positionOf(quint64 frame) const { return matches_ ? matches_->lowerBound(frame) : frame; }
+    quint64 positions() const { return matches_ ? matches_->count() : capture_->frameCount(); }
+    /// Matches that were cleared away may be found later than they were cleared.
+    quint64 firstPosition() const { return rows_ == 0 ? positionOf(firstFrame_) : first_; }
+
+    std::shared_ptr<const Capture> capture_;
+    std::shared_ptr<const FilterMatches> matches_;
+    quint64 firstFrame_ = 0; ///< Frames before it are hidden.
+    quint64 first_ = 0;      ///< Position of the first row, among the matches or all frames.
+    int rows_ = 0;
+};
+
+} // namespace channel::ui
