@@ -95,6 +95,21 @@ QString Capture::diagnosis(quint64 index) const
     return diagnose(context);
 }
 
+Annotation Capture::annotation(quint64 index) const
+{
+    return store_->annotations().at(index);
+}
+
+QList<quint64> Capture::annotatedFrames() const
+{
+    return store_->annotations().frames();
+}
+
+quint64 Capture::annotationVersion() const
+{
+    return store_->annotations().version();
+}
+
 CaptureTotals Capture::totals() const
 {
     return store_->totals();

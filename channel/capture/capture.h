@@ -1,5 +1,6 @@
 #pragma once
 
+#include "channel/capture/annotation.h"
 #include "channel/capture/frame.h"
 
 #include <QByteArray>
@@ -64,6 +65,13 @@ public:
 
     /// What probably happened, in one sentence, for a malformed frame (may be empty); `index` as in frame().
     QString diagnosis(quint64 index) const;
+
+    /// What the user wrote on a row; empty for most.
+    Annotation annotation(quint64 index) const;
+    /// Rows with an annotation, ascending.
+    QList<quint64> annotatedFrames() const;
+    /// Changes whenever an annotation does.
+    quint64 annotationVersion() const;
 
     CaptureTotals totals() const;
     /// Where the file is; empty if there is none.

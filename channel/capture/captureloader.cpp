@@ -1,14 +1,17 @@
 #include "channel/capture/captureloader.h"
 
+#include "channel/capture/annotationplacer.h"
 #include "channel/capture/capturefile.h"
 #include "channel/capture/captureindexer.h"
 #include "channel/capture/capturekind.h"
 #include "channel/capture/conversationreader.h"
+#include "channel/capture/pcapngwriter.h"
 
 #include <QElapsedTimer>
 #include <QLocale>
 
 #include <optional>
+#include <utility>
 
 namespace channel {
 
@@ -26,6 +29,12 @@ constexpr quint32 acceptedInterface = 0;
 QString counted(quint64 count)
 {
     return QLocale(QLocale::English).toString(count);
+}
+
+QString notKeptText(const QString &reason)
+{
+    return QStringLiteral("Marks and notes cannot be kept in the file: %1. Save as a new file to keep them.")
+        .arg(reason);
 }
 
 std::optional<ConversationReader::Packet> recordedPacket(const PcapngReader::Block &block)
@@ -66,10 +75,18 @@ CaptureLoader::CaptureLoader(std::unique_ptr<CaptureFile> file, const DecodeOpti
     store_ = store.get();
     capture_ = std::make_shared<const Capture>(std::move(store));
     task_ = std::make_unique<BackgroundTask>([this](TaskControl &control) { load(control); });
+    connect(task_.get(), &BackgroundTask::finished, this, &CaptureLoader::startJournal);
     connect(task_.get(), &BackgroundTask::finished, this, &CaptureLoader::finished);
 }
 
-CaptureLoader::~CaptureLoader() = default;
+CaptureLoader::~CaptureLoader()
+{
+    task_->cancel();
+    journal_.reset();
+    task_.reset();
+    if (!waiting_.isEmpty())
+        journal(waiting_);
+}
 
 void CaptureLoader::load(TaskControl &control)
 {
@@ -83,6 +100,7 @@ void CaptureLoader::readAll(TaskControl &control, CaptureIndexer &indexer)
 {
     PcapngReader reader(*store_->file());
     ConversationReader conversations(*store_, indexer);
+    AnnotationPlacer annotations(*store_);
     report_.fileBytes = reader.fileSize();
     control.setProgress(0, reader.fileSize());
     QElapsedTimer sincePublished;
@@ -101,6 +119,11 @@ void CaptureLoader::readAll(TaskControl &control, CaptureIndexer &indexer)
                 break;
             }
         }
+        if (block.kind == PcapngReader::Kind::LocalUse) {
+            indexer.publish();
+            if (const auto entry = readJournalBody(block.bytes, block.isBigEndian))
+                annotations.take(*entry);
+        }
         if (count % blocksBetweenLooks == 0 && sincePublished.elapsed() >= publishEveryMs) {
             indexer.publish();
             control.setProgress(reader.position(), reader.fileSize());
@@ -111,7 +134,10 @@ void CaptureLoader::readAll(TaskControl &control, CaptureIndexer &indexer)
             }
         }
     }
+    indexer.publish();
+    report_.homelessAnnotations = annotations.placeTheRest();
     report_.readBytes = reader.position();
+    otherByteOrder_ = reader.isBigEndian() != (QSysInfo::ByteOrder == QSysInfo::BigEndian);
     control.setProgress(reader.position(), reader.fileSize());
     describe(block.reason);
 }
@@ -154,7 +180,66 @@ void CaptureLoader::describe(const QString &reason)
         sentences.append(
             QStringLiteral("Packets that belong to no recorded connection, and are not shown: %1.")
                 .arg(counted(report_.skippedPackets)));
+    if (report_.homelessAnnotations > 0)
+        sentences.append(
+            QStringLiteral(
+                "Marks and notes on rows that are not there when decoded like this: %1. The file keeps them.")
+                .arg(counted(report_.homelessAnnotations)));
     report_.text = sentences.join(u' ');
+}
+
+void CaptureLoader::annotate(const QList<AnnotationChange> &changes)
+{
+    waiting_.append(changes);
+    startJournal();
+}
+
+void CaptureLoader::startJournal()
+{
+    const bool busy = task_->isRunning() || (journal_ && journal_->isRunning());
+    if (busy || waiting_.isEmpty())
+        return;
+    const QList<AnnotationChange> changes = std::exchange(waiting_, {});
+    journal_ = std::make_unique<BackgroundTask>([this, changes](TaskControl &) { journal(changes); });
+    connect(journal_.get(), &BackgroundTask::finished, this, [this] {
+        if (!trouble_.isEmpty() && !std::exchange(troubleTold_, true))
+            Q_EMIT annotationsNotKept(trouble_);
+        // Not from within the signal of the task that the next one replaces.
+        QMetaObject::invokeMethod(this, &CaptureLoader::startJournal, Qt::QueuedConnection);
+    });
+}
+
+void CaptureLoader::journal(const QList<AnnotationChange> &changes)
+{
+    if (trouble_.isEmpty())
+        trouble_ = makeWritable();
+    PcapngWriter writer;
+    for (const AnnotationChange &change : changes)
+        writer.addLocalUse(journalBody(store_->frames().frame(change.frame), change));
+    if (trouble_.isEmpty()) {
+        if (const int error = store_->file()->append(writer.bytes()); error != 0)
+            trouble_ = notKeptText(captureErrorText(error));
+    }
+    for (const AnnotationChange &change : changes)
+        store_->annotations().set(change);
+}
+
+/// Why nothing can be appended, as a plain sentence; empty if it can.
+QString CaptureLoader::makeWritable()
+{
+    CaptureFile &file = *store_->file();
+    QString reason;
+    if (!file.isWritable())
+        reason = file.readOnlyReason();
+    else if (otherByteOrder_)
+        reason = QStringLiteral("it was recorded on a machine with the other byte order");
+    else if (report_.damage == PcapngReader::DamageKind::Garbage)
+        reason = QStringLiteral("it is damaged");
+    else if (report_.damage != PcapngReader::DamageKind::None && report_.cutBytes == 0) {
+        const int error = file.cutAt(report_.readBytes);
+        reason = error == 0 ? QString() : captureErrorText(error);
+    }
+    return reason.isEmpty() ? QString() : notKeptText(reason);
 }
 
 } // namespace channel

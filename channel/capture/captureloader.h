@@ -5,6 +5,7 @@
 #include "channel/capture/decodeoptions.h"
 #include "channel/capture/pcapngreader.h"
 
+#include <QList>
 #include <QObject>
 
 #include <memory>
@@ -30,8 +31,9 @@ struct LoadReport
     quint64 fileBytes = 0;
     quint64 cutBytes = 0; ///< Torn off the file's end because that was asked for.
     PcapngReader::DamageKind damage = PcapngReader::DamageKind::None;
-    quint64 skippedPackets = 0; ///< Packets that are no part of a recorded connection.
-    QString text;               ///< Plain sentences; empty if there is nothing to say.
+    quint64 homelessAnnotations = 0; ///< Their rows are not there under this policy; the file keeps them.
+    quint64 skippedPackets = 0;      ///< Packets that are no part of a recorded connection.
+    QString text;                    ///< Plain sentences; empty if there is nothing to say.
 };
 
 /// Opens a capture of ours again: the same FrameParser over the same chunks as when it was recorded
@@ -51,7 +53,7 @@ public:
     /// Null and a plain sentence in `error` if the file cannot be opened or is not a capture of ours.
     static std::unique_ptr<CaptureLoader> open(const QString &path, const DecodeOptions &options,
                                                QString *error, TornEnd tornEnd = TornEnd::Keep);
-    /// Stops reading; the capture keeps what was found.
+    /// Stops reading; the capture keeps what was found, and the file what was annotated.
     ~CaptureLoader() override;
 
     /// Frames appear in it as they are found.
@@ -64,8 +66,14 @@ public:
     /// Once finished() has come.
     const LoadReport &report() const { return report_; }
 
+    /// Journals annotations in the file, once it is read, on a thread of its own; the capture shows them
+    /// then. A torn end is cut off first. Where the file cannot take them, annotationsNotKept() says so.
+    void annotate(const QList<AnnotationChange> &changes);
+
 Q_SIGNALS:
     void finished();
+    /// The annotations are shown, but lost when the capture is closed; `reason` is a plain sentence. Once.
+    void annotationsNotKept(const QString &reason);
 
 private:
     CaptureLoader(std::unique_ptr<CaptureFile> file, const DecodeOptions &options, TornEnd tornEnd);
@@ -74,13 +82,21 @@ private:
     void readAll(TaskControl &control, CaptureIndexer &indexer);
     void noteDamage(const PcapngReader::Block &damage);
     void describe(const QString &reason);
+    void startJournal();
+    void journal(const QList<AnnotationChange> &changes);
+    QString makeWritable();
 
     DecodeOptions options_;
     TornEnd tornEnd_;
     CaptureStore *store_; ///< Owned by capture_.
     std::shared_ptr<const Capture> capture_;
     LoadReport report_; ///< Written by the task until it has finished.
+    bool otherByteOrder_ = false;
+    QList<AnnotationChange> waiting_; ///< Not journalled yet.
+    QString trouble_;                 ///< Written by the journal's task.
+    bool troubleTold_ = false;
     std::unique_ptr<BackgroundTask> task_;
+    std::unique_ptr<BackgroundTask> journal_;
 };
 
 } // namespace channel

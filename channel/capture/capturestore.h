@@ -1,5 +1,6 @@
 #pragma once
 
+#include "channel/capture/annotations.h"
 #include "channel/capture/capture.h"
 #include "channel/capture/capturefile.h"
 #include "channel/capture/frameindex.h"
@@ -45,12 +46,16 @@ public:
     RecordedConnection &connection(ConnectionId id) { return *connections_.at(id); }
     const RecordedConnection &connection(ConnectionId id) const { return *connections_.at(id); }
 
+    Annotations &annotations() { return annotations_; }
+    const Annotations &annotations() const { return annotations_; }
+
     void publishTotals(const CaptureTotals &totals);
     CaptureTotals totals() const;
 
 private:
     std::unique_ptr<CaptureFile> file_;
     FrameIndex frames_;
+    Annotations annotations_;
     std::deque<RecordedConnection> owned_;
     AppendOnlyTable<RecordedConnection *, 4> connections_;
     mutable std::mutex totalsMutex_;

@@ -61,6 +61,8 @@ public:
     /// Where the next block begins; after Damage, where the readable part ends.
     quint64 position() const { return position_; }
     quint64 fileSize() const { return end_; }
+    /// Of the section that was read last.
+    bool isBigEndian() const { return bigEndian_; }
 
 private:
     struct Interface

@@ -10,6 +10,7 @@ namespace {
 constexpr quint32 sectionHeaderBlock = 0x0a0d0d0a;
 constexpr quint32 interfaceDescriptionBlock = 1;
 constexpr quint32 enhancedPacketBlock = 6;
+constexpr quint32 localUseBlock = 0x80000001;
 constexpr quint32 byteOrderMagic = 0x1a2b3c4d;
 constexpr quint16 linkTypeRaw = 101;
 
@@ -75,10 +76,11 @@ QByteArrayView bytesOf(const Part &part)
 
 void PcapngWriter::addBlock(quint32 type, QByteArrayView body)
 {
-    const quint32 length = quint32(body.size()) + 12;
+    const quint32 length = quint32(body.size() + paddingFor(body.size())) + 12;
     put(buffer_, type);
     put(buffer_, length);
     buffer_.append(body);
+    buffer_.append(paddingFor(body.size()), '\0');
     put(buffer_, length);
 }
 
@@ -105,6 +107,11 @@ void PcapngWriter::addInterface(QByteArrayView name)
     putOption(body, optionTimeResolution, QByteArrayView(&nanoseconds, 1));
     putOption(body, optionEnd, {});
     addBlock(interfaceDescriptionBlock, body);
+}
+
+void PcapngWriter::addLocalUse(QByteArrayView body)
+{
+    addBlock(localUseBlock, body);
 }
 
 qsizetype PcapngWriter::addPacket(const Packet &packet, QByteArrayView header, QByteArrayView payload)

@@ -26,6 +26,9 @@ public:
     /// Enhanced Packet Block. Returns where `payload` begins in bytes().
     qsizetype addPacket(const Packet &packet, QByteArrayView header, QByteArrayView payload);
 
+    /// Block of local use, which other programs pass over.
+    void addLocalUse(QByteArrayView body);
+
     const QByteArray &bytes() const { return buffer_; }
     void clear() { buffer_.resize(0); }
 

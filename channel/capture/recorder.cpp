@@ -1,5 +1,7 @@
 #include "channel/capture/recorder.h"
 
+#include "channel/capture/annotationjournal.h"
+
 #include <QDateTime>
 
 namespace channel {
@@ -139,6 +141,19 @@ void Recorder::closeConnection(ConnectionId connection, ConnectionEnd end, qint6
             {.kind = BatchEntry::Kind::Disconnected, .end = end, .connection = connection, .time = time});
     }
     conversations_[connection].reset();
+}
+
+void Recorder::annotate(const AnnotationChange &change)
+{
+    if (change.frame >= capture_->frameCount())
+        return;
+    if (flush()) {
+        writer_.addLocalUse(journalBody(capture_->frame(change.frame), change));
+        if (const int error = store_.file()->append(writer_.bytes()); error != 0)
+            stop(writeFailureText(error));
+        writer_.clear();
+    }
+    store_.annotations().set(change);
 }
 
 void Recorder::addEntry(const BatchEntry &entry)

@@ -41,6 +41,10 @@ public:
     void appendGap(ConnectionId connection, Direction direction, quint64 missing, qint64 time);
     void closeConnection(ConnectionId connection, ConnectionEnd end, qint64 time);
 
+    /// Journals the annotation in the file, and shows it. Without recording it is shown all the same, and
+    /// lost with the capture.
+    void annotate(const AnnotationChange &change);
+
     /// Writes the batch, then indexes it, then publishes it. Returns whether recording goes on.
     bool flush();
     bool hasUnflushed() const;

@@ -105,6 +105,11 @@ void Session::resetPeer(ConnectionId connection)
     command([connection](SessionWorker &worker) { worker.resetPeer(connection); });
 }
 
+void Session::annotate(const QList<AnnotationChange> &changes)
+{
+    command([changes](SessionWorker &worker) { worker.annotate(changes); });
+}
+
 void Session::send(const SendTarget &target, const QByteArray &payload, quint64 ticket)
 {
     command([target, payload, ticket](SessionWorker &worker) { worker.send(target, payload, ticket); });

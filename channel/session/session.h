@@ -48,6 +48,9 @@ public:
     void halfClosePeer(ConnectionId connection);
     void resetPeer(ConnectionId connection);
 
+    /// Writes on rows of the recording; the capture shows it once it is journalled.
+    void annotate(const QList<AnnotationChange> &changes);
+
     /// Sends one message; sendFinished follows with the same `ticket`.
     void send(const SendTarget &target, const QByteArray &payload, quint64 ticket = 0);
 

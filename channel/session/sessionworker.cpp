@@ -330,6 +330,12 @@ void SessionWorker::publish()
     }
 }
 
+void SessionWorker::annotate(const QList<AnnotationChange> &changes)
+{
+    for (const AnnotationChange &change : changes)
+        recorder_->annotate(change);
+}
+
 void SessionWorker::shutDown(int resetAfterMs)
 {
     shuttingDown_ = true;

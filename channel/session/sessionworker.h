@@ -33,6 +33,7 @@ public:
     void halfClosePeer(ConnectionId id);
     void resetPeer(ConnectionId id);
     void send(const SendTarget &target, const QByteArray &payload, quint64 ticket);
+    void annotate(const QList<AnnotationChange> &changes);
     /// Ends everything politely, after `resetAfterMs` by force; finished() follows.
     void shutDown(int resetAfterMs);
 

@@ -152,7 +152,7 @@ void readBlocks(RecordedFile &file, QByteArrayView bytes)
             readInterface(file, body, quint64(at));
         else if (type == 6)
             readPacket(file, body, quint64(at));
-        else
+        else if (type != 0x80000001) // Annotations: other programs pass over them.
             fail("unexpected block", quint64(at));
         at += length;
     }
