@@ -25,6 +25,19 @@ QString titleOf(const TrafficModel &traffic, int row, const Frame &frame)
     return parts.join(QStringLiteral(" · "));
 }
 
+/// What the user wrote on the row.
+QStringList annotationLines(const Annotation &annotation)
+{
+    QStringList lines;
+    if (annotation.marked)
+        lines.append(QStringLiteral("Marked"));
+    if (annotation.timeReference)
+        lines.append(QStringLiteral("Time reference"));
+    if (!annotation.note.isEmpty())
+        lines.append(QStringLiteral("Note: ") + annotation.note);
+    return lines;
+}
+
 } // namespace
 
 CaptureByteSource::CaptureByteSource(std::shared_ptr<const Capture> capture, const Frame &frame)
@@ -45,6 +58,7 @@ InspectedFrame inspectedFrame(const TrafficModel &traffic, int row)
     const Frame frame = traffic.frameAt(row);
     InspectedFrame inspected;
     inspected.title = titleOf(traffic, row, frame);
+    inspected.notes = annotationLines(traffic.capture()->annotation(traffic.frameIndex(row)));
     if (!frame.hasBytes()) {
         inspected.wire = std::make_shared<MemoryByteSource>(QByteArray());
         return inspected;

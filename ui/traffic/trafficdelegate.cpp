@@ -1,6 +1,7 @@
 #include "ui/traffic/trafficdelegate.h"
 
 #include "channel/capture/frame.h"
+#include "ui/style/icons.h"
 #include "ui/traffic/trafficmodel.h"
 
 #include <QApplication>
@@ -12,6 +13,7 @@ namespace channel::ui {
 namespace {
 
 constexpr int edgeWidth = 3;
+constexpr int markSize = 12;
 
 /// Shaping is linear in the text: nothing longer than what could possibly fit is given to it.
 QString fittingText(const QString &text, const QFontMetrics &metrics, int width)
@@ -122,13 +124,49 @@ int TrafficDelegate::paintNote(QPainter *painter, const QRect &rect, const QStri
     return width + padding();
 }
 
+/// A flag at the row's left, beside its number.
+void TrafficDelegate::paintMark(QPainter *painter, const QStyleOptionViewItem &option,
+                                const QColor &ink) const
+{
+    const int top = option.rect.top() + (option.rect.height() - markSize) / 2;
+    const qreal ratio = painter->device()->devicePixelRatioF();
+    painter->drawPixmap(QPoint(option.rect.left() + edgeWidth + 4, top),
+                        lineIconPixmap(QStringLiteral("mark"), markSize, ratio, ink));
+}
+
+/// What the user wrote, before what is shown of the message. Returns the width that it takes.
+int TrafficDelegate::paintUserNote(QPainter *painter, const QRect &rect, const QString &note,
+                                   const QColor &ink, int baseline) const
+{
+    const qreal ratio = painter->device()->devicePixelRatioF();
+    painter->drawPixmap(QPoint(rect.left(), rect.top() + (rect.height() - markSize) / 2),
+                        lineIconPixmap(QStringLiteral("note"), markSize, ratio, ink));
+    QFont font = painter->font();
+    font.setItalic(true);
+    painter->setFont(font);
+    painter->setPen(ink);
+    const int left = markSize + 4;
+    const int most = qMax(0, rect.width() * 2 / 3 - left);
+    const QString text = fittingText(note, painter->fontMetrics(), most);
+    painter->drawText(QPoint(rect.left() + left, baseline), text);
+    return left + painter->fontMetrics().horizontalAdvance(text) + 2 * padding();
+}
+
 void TrafficDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &option,
                                 const QModelIndex &index, const TrafficColours &colours) const
 {
     QRect rect = option.rect.adjusted(padding(), 0, -padding(), 0);
     const QColor ink = inkOf(index, option, colours);
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
     painter->setFont(option.font);
+    if (index.column() == TrafficModel::Number && index.data(TrafficModel::MarkedRole).toBool())
+        paintMark(painter, option, selected ? ink : option.palette.color(QPalette::Text));
     if (index.column() == TrafficModel::Preview) {
+        if (const QString note = index.data(TrafficModel::UserNoteRole).toString(); !note.isEmpty())
+            rect.adjust(
+                paintUserNote(painter, rect, note, selected ? ink : colours.event, baselineOf(option)), 0, 0,
+                0);
+        painter->setFont(option.font);
         const QString note = index.data(TrafficModel::NoteRole).toString();
         if (!note.isEmpty())
             rect.adjust(paintNote(painter, rect, note, ink), 0, 0, 0);

@@ -28,6 +28,9 @@ private:
     void paintEdge(QPainter *painter, const QRect &rect, const QModelIndex &index,
                    const TrafficColours &colours) const;
     int paintNote(QPainter *painter, const QRect &rect, const QString &note, const QColor &ink) const;
+    void paintMark(QPainter *painter, const QStyleOptionViewItem &option, const QColor &ink) const;
+    int paintUserNote(QPainter *painter, const QRect &rect, const QString &note, const QColor &ink,
+                      int baseline) const;
     void paintText(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
                    const TrafficColours &colours) const;
 

@@ -8,6 +8,7 @@
 
 #include <QStringList>
 
+#include <algorithm>
 #include <utility>
 
 namespace channel::ui {
@@ -16,6 +17,7 @@ namespace {
 
 constexpr int shownRows = 512;
 constexpr int searchLimit = 1'000'000;
+constexpr qsizetype shownNote = 500; // Characters; the inspector and the editor have the rest.
 
 QString arrowText(const Frame &frame)
 {
@@ -66,6 +68,29 @@ void TrafficModel::refreshOpenRows()
         if (const int changed = rowOf(index); changed >= 0)
             Q_EMIT dataChanged(this->index(changed, 0), this->index(changed, ColumnCount - 1));
     }
+}
+
+bool TrafficModel::refreshAnnotations()
+{
+    const quint64 version = capture_->annotationVersion();
+    if (std::exchange(annotationVersion_, version) == version)
+        return false;
+    timeReferences_.clear();
+    for (const quint64 frame : capture_->annotatedFrames()) {
+        if (capture_->annotation(frame).timeReference)
+            timeReferences_.append(frame);
+    }
+    shown_.clear();
+    openShown_.clear();
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    return true;
+}
+
+std::optional<quint64> TrafficModel::referenceOf(quint64 frameIndex) const
+{
+    const auto after = std::lower_bound(timeReferences_.cbegin(), timeReferences_.cend(), frameIndex);
+    return after == timeReferences_.cbegin() ? std::nullopt : std::optional(*(after - 1));
 }
 
 void TrafficModel::setMatches(std::shared_ptr<const FilterMatches> matches)
@@ -152,6 +177,10 @@ QVariant TrafficModel::data(const QModelIndex &index, int role) const
         return frameNote(row(at).frame);
     case HasBytesRole:
         return row(at).frame.hasBytes();
+    case MarkedRole:
+        return row(at).annotation.marked;
+    case UserNoteRole:
+        return visibleText(row(at).annotation.note.left(shownNote));
     default:
         return {};
     }
@@ -163,7 +192,8 @@ QVariant TrafficModel::headerData(int section, Qt::Orientation orientation, int 
         QStringLiteral("No."), QStringLiteral("Time"),   QStringLiteral("Δ"),      QStringLiteral("Peer"),
         QStringLiteral("⇄"),   QStringLiteral("Length"), QStringLiteral("Preview")};
     static const QStringList tips{QStringLiteral("Number of the row, from the start of the recording"),
-                                  QStringLiteral("Local time when the last byte was read or written"),
+                                  QStringLiteral("Local time when the last byte was read or written; below a "
+                                                 "time reference (T=), counted from it"),
                                   QStringLiteral("Time since the row above, among the rows shown"),
                                   QStringLiteral("The other side of the connection"),
                                   QStringLiteral("→ received from the peer, ← sent to it"),
@@ -189,6 +219,7 @@ const TrafficModel::Row &TrafficModel::row(int row) const
         return *known;
     auto fresh = std::make_unique<Row>();
     fresh->frame = capture_->frame(index);
+    fresh->annotation = capture_->annotation(index);
     fresh->peer = peerText(fresh->frame);
     fresh->preview = previewOf(index, fresh->frame);
     if (fresh->frame.open && !openShown_.contains(index))
@@ -222,7 +253,7 @@ QString TrafficModel::text(int at, int column) const
     case Number:
         return countText(frameIndex(at) + 1);
     case Time:
-        return timeText(row(at).frame.time);
+        return timeOf(at);
     case Delta:
         return deltaOf(at);
     case Peer:
@@ -236,6 +267,32 @@ QString TrafficModel::text(int at, int column) const
     default:
         return {};
     }
+}
+
+/// Behind a time reference, counted from it.
+QString TrafficModel::timeOf(int at) const
+{
+    const Row &shown = row(at);
+    if (shown.annotation.timeReference)
+        return QStringLiteral("T=") + timeText(shown.frame.time);
+    const std::optional<quint64> reference = referenceOf(frameIndex(at));
+    return reference ? u'T' + clockSpanText(shown.frame.time - capture_->frame(*reference).time)
+                     : timeText(shown.frame.time);
+}
+
+QString TrafficModel::timeTip(int at) const
+{
+    const Row &shown = row(at);
+    const QString time = fullTimeText(shown.frame.time);
+    if (shown.annotation.timeReference)
+        return time + QStringLiteral("\nTime reference: the rows below count from here (Ctrl+T)");
+    const std::optional<quint64> reference = referenceOf(frameIndex(at));
+    if (!reference)
+        return time;
+    return QStringLiteral("%1\n%2 ns after No. %3, the time reference")
+        .arg(time)
+        .arg(shown.frame.time - capture_->frame(*reference).time)
+        .arg(countText(*reference + 1));
 }
 
 QString TrafficModel::deltaOf(int at) const
@@ -262,7 +319,9 @@ QString TrafficModel::tip(int at, int column) const
 {
     const Frame &frame = row(at).frame;
     if (column == Time)
-        return fullTimeText(frame.time);
+        return timeTip(at);
+    if (column == Number && row(at).annotation.marked)
+        return QStringLiteral("Marked (Ctrl+M)");
     if (column == Delta && at > 0)
         return deltaTip(at);
     if (column == Arrow)
@@ -272,16 +331,23 @@ QString TrafficModel::tip(int at, int column) const
             .arg(countText(frame.length), countText(frame.wireLength()));
     if (column != Preview)
         return {};
-    const QString note = frameNote(frame);
-    return note.isEmpty() ? row(at).preview : note + u'\n' + row(at).preview;
+    QStringList lines{frameNote(frame), visibleText(row(at).annotation.note), row(at).preview};
+    lines.removeAll(QString());
+    return lines.join(u'\n');
 }
 
 QString TrafficModel::accessibleText(int at, int column) const
 {
     if (column == Arrow)
         return frameKindText(row(at).frame);
-    const QString note = column == Preview ? frameNote(row(at).frame) : QString();
-    return note.isEmpty() ? text(at, column) : note + QStringLiteral(": ") + text(at, column);
+    QStringList parts;
+    if (column == Number && row(at).annotation.marked)
+        parts.append(QStringLiteral("marked"));
+    if (column == Preview && !row(at).annotation.note.isEmpty())
+        parts.append(QStringLiteral("note: ") + visibleText(row(at).annotation.note.left(shownNote)));
+    if (const QString note = column == Preview ? frameNote(row(at).frame) : QString(); !note.isEmpty())
+        parts.append(note);
+    return (parts << text(at, column)).join(QStringLiteral(": "));
 }
 
 } // namespace channel::ui

@@ -5,6 +5,8 @@
 #include <QAbstractTableModel>
 #include <QCache>
 
+#include <optional>
+
 namespace channel::ui {
 
 /// The rows of a capture as a table, all of them or those that a filter finds (INTERFACE.md "Traffic").
@@ -22,6 +24,8 @@ public:
         DirectionRole,               ///< int(Direction)
         NoteRole,                    ///< frameNote()
         HasBytesRole,                ///< bool: not an event
+        MarkedRole,                  ///< bool
+        UserNoteRole,                ///< What the user noted, on one line
     };
 
     explicit TrafficModel(std::shared_ptr<const Capture> capture, QObject *parent = nullptr);
@@ -32,6 +36,9 @@ public:
     void refreshOpenRows();
     /// Both.
     void refresh();
+    /// Takes over marks, notes and time references, as the capture has them; a few times a second. Returns
+    /// whether there was anything new.
+    bool refreshAnnotations();
     /// True when there are more rows than a table can show: clear() makes room.
     bool isFull() const { return frames_.isFull(); }
 
@@ -70,6 +77,7 @@ private:
     struct Row
     {
         Frame frame;
+        Annotation annotation;
         QString peer;
         QString preview;
     };
@@ -77,13 +85,19 @@ private:
     const Row &row(int row) const;
     QString previewOf(quint64 index, const Frame &frame) const;
     QString text(int row, int column) const;
+    QString timeOf(int row) const;
+    QString timeTip(int row) const;
     QString deltaOf(int row) const;
+    /// The last time reference before a frame.
+    std::optional<quint64> referenceOf(quint64 frameIndex) const;
     QString deltaTip(int row) const;
     QString tip(int row, int column) const;
     QString accessibleText(int row, int column) const;
 
     std::shared_ptr<const Capture> capture_;
     ShownFrames frames_;
+    quint64 annotationVersion_ = 0;
+    QList<quint64> timeReferences_; ///< Ascending.
     mutable QCache<quint64, Row> shown_;
     mutable QList<quint64> openShown_; ///< Rows in shown_ that were still growing when they were read.
 };

@@ -65,7 +65,7 @@ void TrafficView::setUpColumns()
 {
     static const std::array<QString, TrafficModel::ColumnCount> samples{
         QStringLiteral("9,999,999"),
-        QStringLiteral("00:00:00.000"),
+        QStringLiteral("T=00:00:00.000"),
         QStringLiteral("+00 min 00 s"),
         QStringLiteral("255.255.255.255:65535"),
         QStringLiteral("⇄⇄"),
