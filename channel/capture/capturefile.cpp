@@ -152,6 +152,25 @@ std::unique_ptr<CaptureFile> CaptureFile::adopt(int descriptor, const QString &p
     return file;
 }
 
+QString CaptureFile::path() const
+{
+    const std::lock_guard lock(pathMutex_);
+    return path_;
+}
+
+void CaptureFile::setPath(const QString &path)
+{
+    const std::lock_guard lock(pathMutex_);
+    path_ = path;
+}
+
+void CaptureFile::replaceWith(int descriptor)
+{
+    remove();
+    ::dup3(descriptor, descriptor_, O_CLOEXEC);
+    ::close(descriptor);
+}
+
 int CaptureFile::cutAt(quint64 size)
 {
     if (::ftruncate(descriptor_, off_t(size)) != 0)
@@ -164,7 +183,7 @@ bool CaptureFile::isInPlace() const
 {
     struct stat mine;
     struct stat named;
-    return ::fstat(descriptor_, &mine) == 0 && ::stat(QFile::encodeName(path_).constData(), &named) == 0 &&
+    return ::fstat(descriptor_, &mine) == 0 && ::stat(QFile::encodeName(path()).constData(), &named) == 0 &&
            mine.st_ino == named.st_ino && mine.st_dev == named.st_dev;
 }
 
@@ -225,7 +244,7 @@ void CaptureFile::remove()
 {
     struct stat mine;
     struct stat named;
-    const QByteArray name = QFile::encodeName(path_);
+    const QByteArray name = QFile::encodeName(path());
     if (::fstat(descriptor_, &mine) == 0 && ::lstat(name.constData(), &named) == 0 &&
         mine.st_ino == named.st_ino && mine.st_dev == named.st_dev)
         ::unlink(name.constData());

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <mutex>
 
 QT_BEGIN_NAMESPACE
 class QDateTime;
@@ -58,12 +59,17 @@ public:
     /// Deletes the file's name, unless another file has it by now.
     void remove();
 
+    /// The file is known by this name now. The appending thread only.
+    void setPath(const QString &path);
+    /// Goes on in a copy of this file, whose descriptor is taken over; the old one loses its name. The
+    /// appending thread only; readers read the same bytes before and after.
+    void replaceWith(int descriptor);
     /// The file's name still leads to this file. Asks the disk.
     bool isInPlace() const;
 
     /// Bytes in the file: those it had when it was opened, and those appended.
     quint64 size() const { return size_.load(std::memory_order_acquire); }
-    QString path() const { return path_; }
+    QString path() const;
 
 private:
     CaptureFile(int descriptor, const QString &path, const SystemCalls &calls);
@@ -73,6 +79,7 @@ private:
     int writeAll(QByteArrayView bytes);
 
     int descriptor_;
+    mutable std::mutex pathMutex_;
     QString path_;
     SystemCalls calls_;
     QString readOnlyReason_;

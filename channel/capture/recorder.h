@@ -29,6 +29,8 @@ public:
     ~Recorder();
 
     std::shared_ptr<const Capture> capture() const;
+    /// What is recorded into; null without recording.
+    CaptureFile *file() { return store_.file(); }
 
     /// `time` everywhere: nanoseconds since 1970 UTC.
     /// The connection's description can be read at once, its frames once they are flushed. With startMissing

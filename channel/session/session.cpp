@@ -31,6 +31,8 @@ Session::Session(const Options &options, QObject *parent)
     connect(worker, &SessionWorker::endpointRemoved, this, &Session::endpointRemoved);
     connect(worker, &SessionWorker::peersChanged, this, &Session::peersChanged);
     connect(worker, &SessionWorker::sendFinished, this, &Session::sendFinished);
+    connect(worker, &SessionWorker::captureSaving, this, &Session::captureSaving);
+    connect(worker, &SessionWorker::captureSaved, this, &Session::captureSaved);
     connect(worker, &SessionWorker::clientRefused, this, &Session::clientRefused);
     // Directly: the destructor blocks this thread while it waits for that one.
     connect(worker, &SessionWorker::finished, &thread_, &QThread::quit, Qt::DirectConnection);
@@ -108,6 +110,16 @@ void Session::resetPeer(ConnectionId connection)
 void Session::annotate(const QList<AnnotationChange> &changes)
 {
     command([changes](SessionWorker &worker) { worker.annotate(changes); });
+}
+
+void Session::saveCapture(const QString &path)
+{
+    command([path](SessionWorker &worker) { worker.saveCapture(path); });
+}
+
+void Session::cancelSaving()
+{
+    command([](SessionWorker &worker) { worker.cancelSaving(); });
 }
 
 void Session::send(const SendTarget &target, const QByteArray &payload, quint64 ticket)

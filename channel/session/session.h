@@ -51,6 +51,11 @@ public:
     /// Writes on rows of the recording; the capture shows it once it is journalled.
     void annotate(const QList<AnnotationChange> &changes);
 
+    /// Gives the recording's file this name, on another disk if need be; recording goes on in it.
+    /// captureSaved follows, captureSaving before it if it takes long.
+    void saveCapture(const QString &path);
+    void cancelSaving();
+
     /// Sends one message; sendFinished follows with the same `ticket`.
     void send(const SendTarget &target, const QByteArray &payload, quint64 ticket = 0);
 
@@ -60,6 +65,9 @@ Q_SIGNALS:
     /// Peers that came or changed since the last time, each once. Closed peers come once more, as Closed.
     void peersChanged(const QList<channel::PeerInfo> &peers);
     void sendFinished(quint64 ticket, const channel::SendReport &report);
+    void captureSaving(quint64 doneBytes, quint64 totalBytes);
+    /// `error` is a plain sentence, empty if all went well.
+    void captureSaved(const QString &path, const QString &error);
     /// `count` clients were turned away since the last time, `peer` the last of them; `reason` is a plain
     /// sentence.
     void clientRefused(channel::EndpointId endpoint, const QString &peer, const QString &reason, int count);

@@ -1,5 +1,6 @@
 #include "channel/session/sessionworker.h"
 
+#include "channel/capture/capturemove.h"
 #include "channel/session/peerlink.h"
 
 #include <chrono>
@@ -13,6 +14,7 @@ namespace {
 
 constexpr auto publishInterval = 33ms;
 constexpr auto syncInterval = 1s;
+constexpr auto savingTick = 100ms;
 
 QString refusalText(Channel::SendResult result, const PeerLink &peer)
 {
@@ -40,6 +42,7 @@ bool isEveryAddress(const QHostAddress &address)
 SessionWorker::SessionWorker(std::unique_ptr<Recorder> recorder, const ChannelOptions &options)
     : recorder_(std::move(recorder))
     , options_(options)
+    , savingTimer_(this)
     , publishTimer_(this)
     , syncTimer_(this)
 {
@@ -49,6 +52,8 @@ SessionWorker::SessionWorker(std::unique_ptr<Recorder> recorder, const ChannelOp
     syncTimer_.setSingleShot(true);
     syncTimer_.setInterval(syncInterval);
     connect(&syncTimer_, &QTimer::timeout, this, &SessionWorker::sync);
+    connect(&savingTimer_, &QTimer::timeout, this,
+            [this] { Q_EMIT captureSaving(savingTask_->done(), savingTask_->total()); });
 }
 
 SessionWorker::~SessionWorker() = default;
@@ -334,6 +339,40 @@ void SessionWorker::annotate(const QList<AnnotationChange> &changes)
 {
     for (const AnnotationChange &change : changes)
         recorder_->annotate(change);
+}
+
+void SessionWorker::saveCapture(const QString &path)
+{
+    QString error;
+    if (saving_)
+        error = QStringLiteral("The capture is being saved already.");
+    else if (!recorder_->file())
+        error = QStringLiteral("There is nothing to save: the recording has no file.");
+    else if ((saving_ = CaptureMove::begin(*recorder_->file(), path, &error))) {
+        savePath_ = path;
+        saveError_.clear();
+        savingTask_ = std::make_unique<BackgroundTask>(
+            [this](TaskControl &control) { saving_->copy(control, &saveError_); });
+        connect(savingTask_.get(), &BackgroundTask::finished, this, &SessionWorker::finishSaving);
+        savingTimer_.start(savingTick);
+        return;
+    }
+    Q_EMIT captureSaved(path, error);
+}
+
+void SessionWorker::cancelSaving()
+{
+    if (savingTask_)
+        savingTask_->cancel();
+}
+
+void SessionWorker::finishSaving()
+{
+    savingTimer_.stop();
+    if (saveError_.isEmpty())
+        saving_->finish(&saveError_);
+    saving_.reset();
+    Q_EMIT captureSaved(savePath_, saveError_);
 }
 
 void SessionWorker::shutDown(int resetAfterMs)

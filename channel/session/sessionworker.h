@@ -1,5 +1,6 @@
 #pragma once
 
+#include "channel/capture/backgroundtask.h"
 #include "channel/capture/recorder.h"
 #include "channel/session/sessiontypes.h"
 #include "channel/transport/channelserver.h"
@@ -13,6 +14,7 @@
 
 namespace channel {
 
+class CaptureMove;
 class PeerLink;
 
 /// The I/O thread's side of a Session: owns every socket and the recorder. Only Session talks to it.
@@ -34,6 +36,8 @@ public:
     void resetPeer(ConnectionId id);
     void send(const SendTarget &target, const QByteArray &payload, quint64 ticket);
     void annotate(const QList<AnnotationChange> &changes);
+    void saveCapture(const QString &path);
+    void cancelSaving();
     /// Ends everything politely, after `resetAfterMs` by force; finished() follows.
     void shutDown(int resetAfterMs);
 
@@ -42,6 +46,8 @@ Q_SIGNALS:
     void endpointRemoved(channel::EndpointId endpoint);
     void peersChanged(const QList<channel::PeerInfo> &peers);
     void sendFinished(quint64 ticket, const channel::SendReport &report);
+    void captureSaving(quint64 doneBytes, quint64 totalBytes);
+    void captureSaved(const QString &path, const QString &error);
     void clientRefused(channel::EndpointId endpoint, const QString &peer, const QString &reason, int count);
     void finished();
 
@@ -71,6 +77,7 @@ private:
     PeerLink *openPeer(ConnectionId id) const;
     QList<PeerLink *> openPeersOf(EndpointId id) const;
 
+    void finishSaving();
     void scheduleFlush();
     void flush();
     void sync();
@@ -85,6 +92,11 @@ private:
     std::set<EndpointId> changedEndpoints_;
     std::set<ConnectionId> changedPeers_;
     std::map<EndpointId, Refusals> refusals_;
+    QString savePath_;
+    QString saveError_; ///< Written by savingTask_ until it has finished.
+    std::unique_ptr<CaptureMove> saving_;
+    std::unique_ptr<BackgroundTask> savingTask_; ///< After what it uses.
+    QTimer savingTimer_;
     QTimer publishTimer_;
     QTimer syncTimer_;
     bool flushScheduled_ = false;
