@@ -10,6 +10,7 @@
 #include <QElapsedTimer>
 #include <QLocale>
 
+#include <cerrno>
 #include <optional>
 #include <utility>
 
@@ -52,6 +53,19 @@ std::optional<ConversationReader::Packet> recordedPacket(const PcapngReader::Blo
     packet.payloadFileOffset = block.bytesOffset + quint64(segment->payload.data() - block.bytes.data());
     packet.time = block.time;
     return packet;
+}
+
+/// 0, an errno, or EILSEQ if what is at the end is not merely torn.
+int cutTornEnd(CaptureFile &file)
+{
+    PcapngReader reader(file);
+    PcapngReader::Block block;
+    do {
+        block = reader.next();
+    } while (block.kind != PcapngReader::Kind::End && block.kind != PcapngReader::Kind::Damage);
+    if (block.kind == PcapngReader::Kind::End)
+        return 0;
+    return block.damage == PcapngReader::DamageKind::Garbage ? EILSEQ : file.cutAt(block.offset);
 }
 
 } // namespace
@@ -211,7 +225,7 @@ void CaptureLoader::startJournal()
 
 void CaptureLoader::journal(const QList<AnnotationChange> &changes)
 {
-    if (trouble_.isEmpty())
+    if (!std::exchange(prepared_, true))
         trouble_ = makeWritable();
     PcapngWriter writer;
     for (const AnnotationChange &change : changes)
@@ -224,7 +238,8 @@ void CaptureLoader::journal(const QList<AnnotationChange> &changes)
         store_->annotations().set(change);
 }
 
-/// Why nothing can be appended, as a plain sentence; empty if it can.
+/// Why nothing can be appended, as a plain sentence; empty if it can. What is appended must be found again,
+/// so the file has to be whole up to its end.
 QString CaptureLoader::makeWritable()
 {
     CaptureFile &file = *store_->file();
@@ -233,12 +248,11 @@ QString CaptureLoader::makeWritable()
         reason = file.readOnlyReason();
     else if (otherByteOrder_)
         reason = QStringLiteral("it was recorded on a machine with the other byte order");
-    else if (report_.damage == PcapngReader::DamageKind::Garbage)
-        reason = QStringLiteral("it is damaged");
-    else if (report_.damage != PcapngReader::DamageKind::None && report_.cutBytes == 0) {
-        const int error = file.cutAt(report_.readBytes);
-        reason = error == 0 ? QString() : captureErrorText(error);
-    }
+    else if (report_.outcome == LoadReport::Outcome::NotInOrder)
+        reason = QStringLiteral("another program changed it");
+    else if (const int error = report_.outcome == LoadReport::Outcome::Whole ? 0 : cutTornEnd(file);
+             error != 0)
+        reason = error == EILSEQ ? QStringLiteral("it is damaged") : captureErrorText(error);
     return reason.isEmpty() ? QString() : notKeptText(reason);
 }
 

@@ -93,6 +93,7 @@ private:
     LoadReport report_; ///< Written by the task until it has finished.
     bool otherByteOrder_ = false;
     QList<AnnotationChange> waiting_; ///< Not journalled yet.
+    bool prepared_ = false;           ///< The file was made writable, or cannot be: the journal's task.
     QString trouble_;                 ///< Written by the journal's task.
     bool troubleTold_ = false;
     std::unique_ptr<BackgroundTask> task_;

@@ -4,6 +4,8 @@ namespace channel {
 
 namespace {
 
+constexpr quint32 farthestLate = 16 * 1024 * 1024; // Bytes of the stream.
+
 Direction opposite(Direction direction)
 {
     return direction == Direction::In ? Direction::Out : Direction::In;
@@ -40,11 +42,21 @@ bool ConversationReader::take(const Packet &packet)
     const bool opens = segment.isSyn && !segment.isAck;
     if (opens && last_ && last_->open)
         return false;
-    if (!last_ || opens)
+    if (last_ && !last_->open && !opens && isLate(*last_, packet))
+        return false;
+    // Without payload, what follows the end acknowledges it, or closes the other direction.
+    if (last_ && !last_->open && !opens && segment.payload.isEmpty())
+        return true;
+    if (!last_ || !last_->open)
         last_ = &open(key, packet, !segment.isSyn);
-    Conversation &conversation = *last_;
-    // What follows the end acknowledges it, or closes the other direction.
-    return !conversation.open || takeStream(conversation, packet);
+    return takeStream(*last_, packet);
+}
+
+/// Payload that belongs before the end, unlike that of the next connection between the same ends.
+bool ConversationReader::isLate(const Conversation &ended, const Packet &packet)
+{
+    const quint32 behind = ended.next[size_t(packet.direction)] - packet.segment.sequence;
+    return !packet.segment.payload.isEmpty() && behind > 0 && behind < farthestLate;
 }
 
 ConversationReader::Conversation &ConversationReader::open(const Key &key, const Packet &packet,

@@ -52,6 +52,7 @@ private:
         bool open = true;
     };
 
+    static bool isLate(const Conversation &ended, const Packet &packet);
     Conversation &open(const Key &key, const Packet &packet, bool startMissing);
     bool takeStream(Conversation &conversation, const Packet &packet);
     void takeGap(Conversation &conversation, Direction direction, quint32 sequence, qint64 time);

@@ -14,7 +14,7 @@ namespace channel {
 namespace {
 
 constexpr quint64 windowSize = 1024 * 1024;
-constexpr quint64 largestTornBlock = 16 * 1024 * 1024; // No program writes larger ones.
+constexpr quint64 largestTornBlock = 1024 * 1024; // What says that it is longer was not just cut short.
 constexpr quint64 largestPacket = 256 * 1024;
 constexpr quint64 largestOptions = 64 * 1024; // Of a block: more are not looked at.
 constexpr quint64 largestLocalBlock = 256 * 1024;
@@ -255,7 +255,9 @@ PcapngReader::Block PcapngReader::readPacket(quint64 length)
     if (quint64(body.size()) < optionsStart + optionsSize)
         return damage(DamageKind::Garbage, u"the file has become shorter, or cannot be read"_s);
     block.bytes = body.first(qsizetype(captured));
-    block.flags = readOptions(body.sliced(qsizetype(optionsStart)), enhancedPacketBlock).flags;
+    const Options options = readOptions(body.sliced(qsizetype(optionsStart)), enhancedPacketBlock);
+    block.flags = options.flags;
+    block.hasComment = options.hasComment;
     return block;
 }
 
@@ -263,6 +265,7 @@ PcapngReader::Block PcapngReader::readPacket(quint64 length)
 PcapngReader::Options PcapngReader::readOptions(QByteArrayView bytes, quint32 blockType) const
 {
     constexpr quint16 end = 0;
+    constexpr quint16 comment = 1;
     constexpr quint16 packetFlags = 2;
     constexpr quint16 application = 4;
     constexpr quint16 timeResolution = 9;
@@ -276,6 +279,8 @@ PcapngReader::Options PcapngReader::readOptions(QByteArrayView bytes, quint32 bl
         const QByteArrayView value = bytes.sliced(4, size);
         if (blockType == sectionHeaderBlock && code == application)
             options.application = value;
+        else if (blockType == enhancedPacketBlock && code == comment)
+            options.hasComment = true;
         else if (blockType == enhancedPacketBlock && code == packetFlags && size == 4)
             options.flags = number<quint32>(value, 0);
         else if (blockType == interfaceDescriptionBlock && code == timeResolution && size == 1)
