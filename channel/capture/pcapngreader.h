@@ -48,6 +48,7 @@ public:
         quint16 linkType = 0;
         quint32 flags = 0;          ///< epb_flags, 0 if there are none.
         quint32 originalLength = 0; ///< Of the packet on the wire.
+        bool hasComment = false;    ///< Packet: an opt_comment is among its options.
         qint64 time = 0;            ///< Nanoseconds since 1970 UTC.
         bool isBigEndian = false;   ///< LocalUse: the section's byte order.
         DamageKind damage = DamageKind::None;
@@ -76,6 +77,7 @@ private:
     {
         QByteArrayView application;
         quint32 flags = 0;
+        bool hasComment = false;
         quint8 resolution = 6;
         qint64 offsetSeconds = 0;
     };
