@@ -22,6 +22,7 @@ TrafficView::TrafficView(QWidget *parent)
     : QTableView(parent)
 {
     setUpLook();
+    setUpCopying();
     setUpFollowing();
 }
 
@@ -36,8 +37,9 @@ void TrafficView::setTraffic(TrafficModel *traffic)
     setModel(traffic);
     resets_ = {connect(traffic, &TrafficModel::modelAboutToBeReset, this, &TrafficView::takeAnchor),
                connect(traffic, &TrafficModel::modelReset, this, [this] { resolveAnchor(false); })};
-    setUpColumns();
-    setUpCopying();
+    if (!std::exchange(hasColumns_, true))
+        setUpColumns();
+    Q_EMIT currentRowChanged(-1);
 }
 
 void TrafficView::setUpLook()
@@ -54,7 +56,6 @@ void TrafficView::setUpLook()
     setTabKeyNavigation(false);
     setCornerButtonEnabled(false);
     setHorizontalScrollMode(ScrollPerPixel);
-    setContextMenuPolicy(Qt::ActionsContextMenu);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(1);
@@ -91,6 +92,7 @@ void TrafficView::setUpCopying()
             Q_EMIT copied(copy.notice);
         });
         addAction(action);
+        copyActions_.append(action);
     }
 }
 

@@ -26,6 +26,9 @@ public:
     bool isFollowing() const { return following_; }
     void setFollowing(bool following);
 
+    /// One for each format of copying, plain text first.
+    QList<QAction *> copyActions() const { return copyActions_; }
+
     /// Selects the next row with bytes (`step` +1) or the previous (-1) and shows it.
     void goToMessage(int step, bool withinConnection);
     /// Selects a row and shows it.
@@ -75,11 +78,13 @@ private:
 
     TrafficModel *traffic_ = nullptr;
     QString emptyText_;
+    QList<QAction *> copyActions_;
     bool following_ = true;
     int rowsPutInFront_ = 0;
     std::optional<Anchor> anchor_;        ///< While its row is not found.
     std::optional<quint64> wantedFrame_;  ///< What the user picked last, shown or not.
     std::optional<quint64> currentFrame_; ///< Announced last.
+    bool hasColumns_ = false;
     bool restoring_ = false;
     QList<QMetaObject::Connection> resets_;
 };

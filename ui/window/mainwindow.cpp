@@ -9,6 +9,7 @@
 #include "ui/text/visibletext.h"
 #include "ui/traffic/capturebytesource.h"
 #include "ui/traffic/trafficmodel.h"
+#include "ui/traffic/trafficview.h"
 #include "ui/window/composetargets.h"
 #include "ui/window/emptyhint.h"
 #include "ui/window/ledgertext.h"
@@ -16,6 +17,7 @@
 #include "ui_mainwindow.h"
 
 #include <QCloseEvent>
+#include <QHeaderView>
 #include <QLabel>
 #include <QSettings>
 
@@ -46,7 +48,7 @@ MainWindow::MainWindow(Session &session, QSettings &settings, QWidget *parent)
     form_->setupUi(this);
     form_->endpointPanel->setModel(endpoints_.get());
     form_->endpointPanel->setEmptyText(QStringLiteral("No endpoints yet. Listen or connect above."));
-    form_->trafficView->setTraffic(traffic_.get());
+    form_->trafficPage->setTraffic(traffic_.get());
     setUpActions();
     setUpStatusBar();
     connectBar();
@@ -84,31 +86,12 @@ void MainWindow::showEcho()
 
 void MainWindow::setUpActions()
 {
-    form_->clearAction->setIcon(lineIcon(QStringLiteral("clear")));
-    form_->followAction->setIcon(lineIcon(QStringLiteral("follow")));
-    form_->undoClearAction->setIcon(lineIcon(QStringLiteral("undo")));
-    form_->clearButton->setDefaultAction(form_->clearAction);
-    form_->followButton->setDefaultAction(form_->followAction);
+    form_->clearButton->setDefaultAction(form_->trafficPage->clearAction());
+    form_->followButton->setDefaultAction(form_->trafficPage->followAction());
     auto *quit = new QAction(QStringLiteral("&Quit"), this);
     quit->setShortcut(QKeySequence::Quit);
     connect(quit, &QAction::triggered, this, &QWidget::close);
-    addActions({form_->clearAction, form_->undoClearAction, form_->followAction, quit});
-
-    const QList<QAction *> steps{form_->previousMessageAction, form_->nextMessageAction,
-                                 form_->previousInConnectionAction, form_->nextInConnectionAction};
-    auto *separator = new QAction(this);
-    separator->setSeparator(true);
-    form_->trafficView->addAction(separator);
-    form_->trafficView->addActions(steps);
-    form_->trafficView->addActions({form_->clearAction, form_->undoClearAction});
-    const auto connectStep = [this](QAction *action, int step, bool withinConnection) {
-        connect(action, &QAction::triggered, form_->trafficView,
-                [this, step, withinConnection] { form_->trafficView->goToMessage(step, withinConnection); });
-    };
-    connectStep(form_->previousMessageAction, -1, false);
-    connectStep(form_->nextMessageAction, 1, false);
-    connectStep(form_->previousInConnectionAction, -1, true);
-    connectStep(form_->nextInConnectionAction, 1, true);
+    addAction(quit);
 }
 
 void MainWindow::setUpStatusBar()
@@ -163,16 +146,11 @@ void MainWindow::connectEndpoints()
 
 void MainWindow::connectTraffic()
 {
-    TrafficView *view = form_->trafficView;
-    connect(view, &TrafficView::currentRowChanged, this, &MainWindow::inspectRow);
-    connect(view, &TrafficView::followingChanged, form_->followAction, &QAction::setChecked);
-    connect(form_->followAction, &QAction::triggered, view, &TrafficView::setFollowing);
-    connect(form_->clearAction, &QAction::triggered, this, &MainWindow::clearTraffic);
-    connect(form_->undoClearAction, &QAction::triggered, this, &MainWindow::undoClear);
-    connect(view, &TrafficView::copied, form_->trafficNotice, [this](const QString &notice) {
-        form_->trafficNotice->showNotice(notice, NoticeBar::Tone::Information,
-                                         traffic_->hiddenCount() > 0 ? form_->undoClearAction : nullptr);
-    });
+    TrafficPage *page = form_->trafficPage;
+    connect(page->view(), &TrafficView::currentRowChanged, this, &MainWindow::inspectRow);
+    connect(page, &TrafficPage::annotateRequested, &session_, &Session::annotate);
+    connect(page, &TrafficPage::annotationsChanged, this, &MainWindow::updateInspected);
+    connect(page, &TrafficPage::clearedChanged, this, &MainWindow::updateEmptyHint);
 }
 
 void MainWindow::connectCompose()
@@ -196,8 +174,8 @@ void MainWindow::connectCompose()
 
 void MainWindow::startTicking()
 {
-    connect(&trafficTimer_, &QTimer::timeout, traffic_.get(), &TrafficModel::insertNewRows);
-    connect(&statusTimer_, &QTimer::timeout, traffic_.get(), &TrafficModel::refreshOpenRows);
+    connect(&trafficTimer_, &QTimer::timeout, form_->trafficPage, &TrafficPage::tick);
+    connect(&statusTimer_, &QTimer::timeout, form_->trafficPage, &TrafficPage::tickSlowly);
     connect(&statusTimer_, &QTimer::timeout, this, &MainWindow::followGrowth);
     connect(&statusTimer_, &QTimer::timeout, this, &MainWindow::updateStatus);
     connect(&statusTimer_, &QTimer::timeout, this, &MainWindow::tickEndpoints);
@@ -241,28 +219,6 @@ void MainWindow::noteRefused(EndpointId, const QString &peer, const QString &rea
                                          NoticeBar::Tone::Error);
 }
 
-void MainWindow::clearTraffic()
-{
-    traffic_->refresh();
-    if (traffic_->clear() == 0)
-        return;
-    form_->undoClearAction->setEnabled(true);
-    form_->trafficNotice->showNotice(
-        QStringLiteral("%1 hidden. They are still recorded, and Undo clear shows them again.")
-            .arg(countedText(traffic_->hiddenCount(), QStringLiteral("row"), QStringLiteral("rows"))),
-        NoticeBar::Tone::Information, form_->undoClearAction);
-    form_->trafficView->setFollowing(true);
-    updateEmptyHint();
-}
-
-void MainWindow::undoClear()
-{
-    traffic_->undoClear();
-    form_->undoClearAction->setEnabled(false);
-    form_->trafficNotice->hide();
-    updateEmptyHint();
-}
-
 void MainWindow::inspectRow(int row)
 {
     growing_.reset();
@@ -277,7 +233,7 @@ void MainWindow::inspectRow(int row)
 
 void MainWindow::followGrowth()
 {
-    const int row = form_->trafficView->currentIndex().row();
+    const int row = form_->trafficPage->view()->currentIndex().row();
     if (!growing_ || row < 0)
         return;
     const Frame now = traffic_->frameAt(row);
@@ -287,12 +243,18 @@ void MainWindow::followGrowth()
     growing_ = now.open ? std::optional(now) : std::nullopt;
 }
 
+void MainWindow::updateInspected()
+{
+    if (const int row = form_->trafficPage->view()->currentIndex().row(); row >= 0)
+        form_->inspector->updateFrame(inspectedFrame(*traffic_, row));
+}
+
 void MainWindow::updateEmptyHint()
 {
     const ConnectionBar *bar = form_->connectionBar;
     const EmptyHint hint{bar->mode() == ConnectionBar::Mode::Listen, bar->host(), bar->port(),
                          traffic_->hiddenCount() > 0};
-    form_->trafficView->setEmptyText(hint.text(*endpoints_));
+    form_->trafficPage->view()->setEmptyText(hint.text(*endpoints_));
 }
 
 void MainWindow::updateTargets()
@@ -309,11 +271,6 @@ void MainWindow::updateStatus()
     ledger_->setToolTip(exactLedgerText(totals));
     if (!totals.recording && !std::exchange(recordingTrouble_, true))
         form_->connectionMessage->showNotice(visibleText(totals.stopReason), NoticeBar::Tone::Error);
-    const bool wasFull = std::exchange(full_, traffic_->isFull());
-    if (full_ && !wasFull)
-        form_->trafficNotice->showNotice(
-            QStringLiteral("The list is full. Everything is still recorded; Clear shows what came after."),
-            NoticeBar::Tone::Error);
 }
 
 void MainWindow::tickEndpoints()
@@ -339,7 +296,7 @@ void MainWindow::restoreLayout()
     for (QSplitter *splitter : {form_->outerSplitter, form_->bodySplitter, form_->trafficSplitter})
         splitter->restoreState(
             settings_.value(QStringLiteral("window/") + splitter->objectName()).toByteArray());
-    form_->trafficView->horizontalHeader()->restoreState(
+    form_->trafficPage->view()->horizontalHeader()->restoreState(
         settings_.value(QStringLiteral("window/trafficColumns")).toByteArray());
 }
 
@@ -350,7 +307,7 @@ void MainWindow::saveLayout()
     for (const QSplitter *splitter : {form_->outerSplitter, form_->bodySplitter, form_->trafficSplitter})
         settings_.setValue(QStringLiteral("window/") + splitter->objectName(), splitter->saveState());
     settings_.setValue(QStringLiteral("window/trafficColumns"),
-                       form_->trafficView->horizontalHeader()->saveState());
+                       form_->trafficPage->view()->horizontalHeader()->saveState());
     form_->connectionBar->save(settings_);
     form_->composePanel->saveState(settings_);
     settings_.sync();

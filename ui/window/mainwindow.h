@@ -60,10 +60,9 @@ private:
     void forgetFailed(EndpointKind kind, const QString &host, quint16 port);
     void noteEndpoint(const EndpointInfo &endpoint);
     void noteRefused(EndpointId endpoint, const QString &peer, const QString &reason, int count);
-    void clearTraffic();
-    void undoClear();
     void inspectRow(int row);
     void followGrowth();
+    void updateInspected();
     void updateEmptyHint();
     void updateTargets();
     void updateStatus();
@@ -79,7 +78,6 @@ private:
     QLabel *echo_ = nullptr;
     std::optional<Frame> growing_; ///< The inspected frame, while it is an open malformed run.
     bool recordingTrouble_ = false;
-    bool full_ = false;
     quint64 lastTicket_ = 0;
     QTimer trafficTimer_;
     QTimer statusTimer_;

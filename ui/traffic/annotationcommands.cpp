@@ -1,0 +1,133 @@
+#include "ui/traffic/annotationcommands.h"
+
+#include "ui/style/icons.h"
+#include "ui/style/quantitytext.h"
+#include "ui/text/counttext.h"
+#include "ui/traffic/notedialog.h"
+#include "ui/traffic/trafficmodel.h"
+#include "ui/traffic/trafficview.h"
+#include "ui/traffic/undohistory.h"
+
+#include <QAction>
+
+#include <algorithm>
+
+namespace channel::ui {
+
+namespace {
+
+bool allHave(const QList<AnnotationChange> &rows, bool Annotation::*flag)
+{
+    return std::all_of(rows.begin(), rows.end(),
+                       [flag](const AnnotationChange &row) { return row.annotation.*flag; });
+}
+
+} // namespace
+
+AnnotationCommands::AnnotationCommands(TrafficView *view)
+    : QObject(view)
+    , view_(view)
+    , mark_(addCommand(QStringLiteral("mark"), QStringLiteral("mark"), Qt::CTRL | Qt::Key_M))
+    , note_(addCommand(QStringLiteral("note"), QStringLiteral("note"), Qt::CTRL | Qt::ALT | Qt::Key_C))
+    , reference_(
+          addCommand(QStringLiteral("timeReference"), QStringLiteral("timereference"), Qt::CTRL | Qt::Key_T))
+{
+    connect(mark_, &QAction::triggered, this, &AnnotationCommands::mark);
+    connect(note_, &QAction::triggered, this, &AnnotationCommands::editNote);
+    connect(reference_, &QAction::triggered, this, &AnnotationCommands::timeReference);
+    update();
+}
+
+QAction *AnnotationCommands::addCommand(const QString &name, const QString &icon, const QKeySequence &keys)
+{
+    auto *action = new QAction(lineIcon(icon), QString(), this);
+    action->setObjectName(name + QStringLiteral("Action"));
+    action->setShortcut(keys);
+    view_->addAction(action);
+    return action;
+}
+
+void AnnotationCommands::update()
+{
+    const QModelIndex current = view_->currentIndex();
+    Annotation annotation;
+    if (current.isValid())
+        annotation = view_->traffic()->capture()->annotation(view_->traffic()->frameIndex(current.row()));
+    mark_->setText(annotation.marked ? QStringLiteral("Remove &mark") : QStringLiteral("&Mark"));
+    note_->setText(annotation.note.isEmpty() ? QStringLiteral("&Note…") : QStringLiteral("Edit &note…"));
+    reference_->setText(annotation.timeReference ? QStringLiteral("Remove &time reference")
+                                                 : QStringLiteral("&Time reference"));
+}
+
+QList<AnnotationChange> AnnotationCommands::selected()
+{
+    QList<AnnotationChange> rows;
+    if (!view_->traffic())
+        return rows;
+    const TrafficModel &traffic = *view_->traffic();
+    for (const QItemSelectionRange &range : view_->selectionModel()->selection()) {
+        if (rows.size() + range.height() > maxRows) {
+            Q_EMIT refused(QStringLiteral("Too many rows are selected: at most %1 can be marked at once.")
+                               .arg(countText(maxRows)));
+            return {};
+        }
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            const quint64 frame = traffic.frameIndex(row);
+            rows.append({frame, traffic.capture()->annotation(frame)});
+        }
+    }
+    return rows;
+}
+
+void AnnotationCommands::request(const QString &undoText, const QList<AnnotationChange> &rows,
+                                 const Change &change)
+{
+    QList<AnnotationChange> before;
+    QList<AnnotationChange> after;
+    for (const AnnotationChange &row : rows) {
+        AnnotationChange changed = row;
+        change(changed.annotation);
+        if (changed.annotation == row.annotation)
+            continue;
+        before.append(row);
+        after.append(changed);
+    }
+    if (after.isEmpty())
+        return;
+    UndoHistory::of(view_->traffic())->addAnnotation(undoText, before);
+    Q_EMIT annotateRequested(after);
+}
+
+void AnnotationCommands::mark()
+{
+    const QList<AnnotationChange> rows = selected();
+    const bool marked = !allHave(rows, &Annotation::marked);
+    request(marked ? QStringLiteral("Undo mark") : QStringLiteral("Undo removing the mark"), rows,
+            [marked](Annotation &annotation) { annotation.marked = marked; });
+}
+
+void AnnotationCommands::timeReference()
+{
+    const QList<AnnotationChange> rows = selected();
+    const bool set = !allHave(rows, &Annotation::timeReference);
+    request(set ? QStringLiteral("Undo time reference") : QStringLiteral("Undo removing the time reference"),
+            rows, [set](Annotation &annotation) { annotation.timeReference = set; });
+}
+
+void AnnotationCommands::editNote()
+{
+    const QList<AnnotationChange> rows = selected();
+    if (rows.isEmpty())
+        return;
+    const QString which =
+        rows.size() == 1 ? QStringLiteral("No. %1").arg(countText(rows.first().frame + 1))
+                         : countedText(quint64(rows.size()), QStringLiteral("row"), QStringLiteral("rows"));
+    auto *dialog = new NoteDialog(which, rows.first().annotation.note, view_);
+    connect(dialog, &NoteDialog::noteChosen, this, [this, rows](const QString &note) {
+        request(QStringLiteral("Undo note"), rows,
+                [&note](Annotation &annotation) { annotation.note = note; });
+    });
+    dialog->open();
+}
+
+} // namespace channel::ui

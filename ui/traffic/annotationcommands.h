@@ -1,0 +1,57 @@
+#pragma once
+
+#include "channel/capture/annotation.h"
+
+#include <QObject>
+
+#include <functional>
+
+QT_BEGIN_NAMESPACE
+class QAction;
+QT_END_NAMESPACE
+
+namespace channel::ui {
+
+class TrafficView;
+
+/// The commands that mark, note and time the selected rows.
+///
+/// They only say what is wanted: the log shows it once the capture has it.
+class AnnotationCommands : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Most rows that are written on at once.
+    static constexpr int maxRows = 10'000;
+
+    /// Child of the view, on whose selection the commands work.
+    explicit AnnotationCommands(TrafficView *view);
+
+    QList<QAction *> actions() const { return {mark_, note_, reference_}; }
+    /// Names the commands after what they would do now.
+    void update();
+
+Q_SIGNALS:
+    void annotateRequested(const QList<channel::AnnotationChange> &changes);
+    /// Something the user should know, such as that too many rows are selected.
+    void refused(const QString &notice);
+
+private:
+    using Change = std::function<void(Annotation &)>;
+
+    QAction *addCommand(const QString &name, const QString &icon, const QKeySequence &keys);
+    void mark();
+    void timeReference();
+    void editNote();
+    /// What stands on the selected rows now; empty, with a notice, if they are too many.
+    QList<AnnotationChange> selected();
+    void request(const QString &undoText, const QList<AnnotationChange> &rows, const Change &change);
+
+    TrafficView *view_;
+    QAction *mark_;
+    QAction *note_;
+    QAction *reference_;
+};
+
+} // namespace channel::ui

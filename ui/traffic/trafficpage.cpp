@@ -1,0 +1,181 @@
+#include "ui/traffic/trafficpage.h"
+
+#include "ui/style/icons.h"
+#include "ui/style/quantitytext.h"
+#include "ui/traffic/annotationcommands.h"
+#include "ui/traffic/trafficmodel.h"
+#include "ui/traffic/undohistory.h"
+#include "ui_trafficpage.h"
+
+#include <QMenu>
+
+#include <utility>
+
+namespace channel::ui {
+
+TrafficPage::TrafficPage(QWidget *parent)
+    : QWidget(parent)
+    , form_(std::make_unique<Ui::TrafficPage>())
+{
+    form_->setupUi(this);
+    annotations_ = new AnnotationCommands(form_->trafficView);
+    setUpActions();
+    setUpSteps();
+    setUpView();
+}
+
+TrafficPage::~TrafficPage() = default;
+
+TrafficModel *TrafficPage::traffic() const
+{
+    return form_->trafficView->traffic();
+}
+
+TrafficView *TrafficPage::view() const
+{
+    return form_->trafficView;
+}
+
+NoticeBar *TrafficPage::notice() const
+{
+    return form_->trafficNotice;
+}
+
+QAction *TrafficPage::clearAction() const
+{
+    return form_->clearAction;
+}
+
+QAction *TrafficPage::followAction() const
+{
+    return form_->followAction;
+}
+
+void TrafficPage::setTraffic(TrafficModel *traffic)
+{
+    disconnect(undoChange_);
+    form_->trafficView->setTraffic(traffic);
+    form_->trafficNotice->hide();
+    undoChange_ = connect(UndoHistory::of(traffic), &UndoHistory::changed, this, &TrafficPage::updateUndo);
+    full_ = false;
+    updateUndo();
+}
+
+void TrafficPage::setUpActions()
+{
+    form_->clearAction->setIcon(lineIcon(QStringLiteral("clear")));
+    form_->followAction->setIcon(lineIcon(QStringLiteral("follow")));
+    form_->undoClearAction->setIcon(lineIcon(QStringLiteral("undo")));
+    addActions({form_->clearAction, form_->undoClearAction, form_->followAction});
+    connect(form_->clearAction, &QAction::triggered, this, &TrafficPage::clear);
+    connect(form_->undoClearAction, &QAction::triggered, this, &TrafficPage::undo);
+    connect(annotations_, &AnnotationCommands::annotateRequested, this, &TrafficPage::annotateRequested);
+    connect(annotations_, &AnnotationCommands::refused, form_->trafficNotice,
+            [this](const QString &text) { form_->trafficNotice->showNotice(text, NoticeBar::Tone::Error); });
+}
+
+void TrafficPage::setUpSteps()
+{
+    const auto connectStep = [this](QAction *action, int step, bool withinConnection) {
+        form_->trafficView->addAction(action);
+        connect(action, &QAction::triggered, form_->trafficView,
+                [this, step, withinConnection] { form_->trafficView->goToMessage(step, withinConnection); });
+    };
+    connectStep(form_->previousMessageAction, -1, false);
+    connectStep(form_->nextMessageAction, 1, false);
+    connectStep(form_->previousInConnectionAction, -1, true);
+    connectStep(form_->nextInConnectionAction, 1, true);
+}
+
+void TrafficPage::setUpView()
+{
+    TrafficView *view = form_->trafficView;
+    view->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(view, &QWidget::customContextMenuRequested, this, &TrafficPage::showMenu);
+    connect(view, &TrafficView::followingChanged, form_->followAction, &QAction::setChecked);
+    connect(form_->followAction, &QAction::triggered, view, &TrafficView::setFollowing);
+    connect(view, &TrafficView::copied, this, &TrafficPage::noteCopied);
+}
+
+void TrafficPage::showMenu(const QPoint &position)
+{
+    annotations_->update();
+    QMenu menu(this);
+    menu.setObjectName(QStringLiteral("trafficMenu"));
+    menu.addActions(annotations_->actions());
+    menu.addSeparator();
+    const QList<QAction *> copies = form_->trafficView->copyActions();
+    menu.addAction(copies.first());
+    menu.addMenu(QStringLiteral("&Copy as"))->addActions(copies.mid(1));
+    menu.addSeparator();
+    menu.addActions({form_->previousMessageAction, form_->nextMessageAction,
+                     form_->previousInConnectionAction, form_->nextInConnectionAction});
+    menu.addSeparator();
+    menu.addActions({form_->clearAction, form_->undoClearAction});
+    menu.exec(form_->trafficView->viewport()->mapToGlobal(position));
+}
+
+void TrafficPage::noteCopied(const QString &text)
+{
+    form_->trafficNotice->showNotice(text, NoticeBar::Tone::Information);
+}
+
+void TrafficPage::tick()
+{
+    traffic()->insertNewRows();
+}
+
+void TrafficPage::tickSlowly()
+{
+    traffic()->refreshOpenRows();
+    if (traffic()->refreshAnnotations())
+        Q_EMIT annotationsChanged();
+    noteFull();
+}
+
+void TrafficPage::noteFull()
+{
+    const bool wasFull = std::exchange(full_, traffic()->isFull());
+    if (full_ && !wasFull)
+        form_->trafficNotice->showNotice(
+            QStringLiteral("The list is full. Everything is still recorded; Clear shows what came after."),
+            NoticeBar::Tone::Error);
+}
+
+void TrafficPage::clear()
+{
+    traffic()->refresh();
+    if (traffic()->clear() == 0)
+        return;
+    UndoHistory::of(traffic())->addClear();
+    form_->trafficNotice->showNotice(
+        QStringLiteral("%1 hidden. They are still recorded, and Undo clear shows them again.")
+            .arg(countedText(traffic()->hiddenCount(), QStringLiteral("row"), QStringLiteral("rows"))),
+        NoticeBar::Tone::Information, form_->undoClearAction);
+    form_->trafficView->setFollowing(true);
+    Q_EMIT clearedChanged();
+}
+
+void TrafficPage::undo()
+{
+    UndoHistory *history = UndoHistory::of(traffic());
+    if (history->isEmpty())
+        return;
+    const UndoHistory::Step step = history->take();
+    if (!step.before.isEmpty()) {
+        Q_EMIT annotateRequested(step.before);
+        return;
+    }
+    traffic()->undoClear();
+    form_->trafficNotice->hide();
+    Q_EMIT clearedChanged();
+}
+
+void TrafficPage::updateUndo()
+{
+    const UndoHistory *history = UndoHistory::of(traffic());
+    form_->undoClearAction->setEnabled(!history->isEmpty());
+    form_->undoClearAction->setText(history->isEmpty() ? QStringLiteral("Undo") : history->text());
+}
+
+} // namespace channel::ui

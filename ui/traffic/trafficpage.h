@@ -1,0 +1,73 @@
+#pragma once
+
+#include "channel/capture/annotation.h"
+
+#include <QWidget>
+
+#include <memory>
+
+QT_BEGIN_NAMESPACE
+class QAction;
+QT_END_NAMESPACE
+
+namespace channel::ui {
+
+namespace Ui {
+class TrafficPage;
+}
+class AnnotationCommands;
+class NoticeBar;
+class TrafficModel;
+class TrafficView;
+
+/// The log of one document at a time, with what belongs to it: its commands, its menu and what it says.
+class TrafficPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TrafficPage(QWidget *parent = nullptr);
+    ~TrafficPage() override;
+
+    /// Shows another log. The page lets go of it when it is destroyed.
+    void setTraffic(TrafficModel *traffic);
+    TrafficModel *traffic() const;
+    TrafficView *view() const;
+    NoticeBar *notice() const;
+    QAction *clearAction() const;
+    QAction *followAction() const;
+
+    /// Takes over new rows; up to 60 times a second.
+    void tick();
+    /// Takes over what has changed in rows that are there; a few times a second.
+    void tickSlowly();
+
+    /// Hides the rows so far.
+    void clear();
+    /// Takes back the last clear, mark, note or time reference.
+    void undo();
+
+Q_SIGNALS:
+    /// The user wants these annotations; the capture shows them once it has them.
+    void annotateRequested(const QList<channel::AnnotationChange> &changes);
+    /// Marks, notes or time references are others now.
+    void annotationsChanged();
+    /// Rows were cleared or have come back.
+    void clearedChanged();
+
+private:
+    void setUpActions();
+    void setUpSteps();
+    void setUpView();
+    void showMenu(const QPoint &position);
+    void noteCopied(const QString &text);
+    void updateUndo();
+    void noteFull();
+
+    std::unique_ptr<Ui::TrafficPage> form_;
+    AnnotationCommands *annotations_ = nullptr;
+    QMetaObject::Connection undoChange_;
+    bool full_ = false;
+};
+
+} // namespace channel::ui
