@@ -68,6 +68,14 @@ const StreamChunks &Capture::chunks(ConnectionId connection, Direction direction
     return std::as_const(*store_).connection(connection).chunks(direction);
 }
 
+quint64 Capture::filePosition(ConnectionId connection, Direction direction, quint64 offset) const
+{
+    const StreamChunks &chunks =
+        const_cast<const CaptureStore &>(*store_).connection(connection).chunks(direction);
+    const quint64 chunk = chunks.indexOf(offset);
+    return chunk == chunks.count() ? 0 : chunks.at(chunk).fileOffset() + (offset - chunks.at(chunk).start());
+}
+
 QString Capture::diagnosis(quint64 index) const
 {
     if (frame(index).kind != FrameKind::Malformed)
@@ -118,6 +126,11 @@ CaptureTotals Capture::totals() const
 QString Capture::path() const
 {
     return store_->file() ? store_->file()->path() : QString();
+}
+
+const CaptureFile *Capture::file() const
+{
+    return store_->file();
 }
 
 quint64 Capture::fileSize() const

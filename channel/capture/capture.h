@@ -10,6 +10,7 @@
 
 namespace channel {
 
+class CaptureFile;
 class CaptureStore;
 class StreamChunks;
 
@@ -63,6 +64,9 @@ public:
     /// the capture; `connection` must be below connectionCount().
     const StreamChunks &chunks(ConnectionId connection, Direction direction) const;
 
+    /// Where in the file the byte at this offset of a stream is, or 0 if it is not recorded.
+    quint64 filePosition(ConnectionId connection, Direction direction, quint64 offset) const;
+
     /// What probably happened, in one sentence, for a malformed frame (may be empty); `index` as in frame().
     QString diagnosis(quint64 index) const;
 
@@ -76,6 +80,8 @@ public:
     CaptureTotals totals() const;
     /// Where the file is; empty if there is none.
     QString path() const;
+    /// The file itself, for who copies it; null if there is none.
+    const CaptureFile *file() const;
     /// Bytes in the file so far.
     quint64 fileSize() const;
 

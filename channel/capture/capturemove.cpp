@@ -1,6 +1,7 @@
 #include "channel/capture/capturemove.h"
 
 #include "channel/capture/capturefile.h"
+#include "channel/capture/savetarget.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -17,28 +18,6 @@ namespace channel {
 namespace {
 
 constexpr quint64 copySize = 1024 * 1024;
-
-/// Why `target` cannot be replaced, as a part of a sentence; empty if it can or is not there.
-QString obstacle(const QString &target)
-{
-    const int flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
-    const QByteArray name = QFile::encodeName(target);
-    struct stat status;
-    if (::lstat(name.constData(), &status) != 0)
-        return errno == ENOENT ? QString() : captureErrorText(errno);
-    if (S_ISLNK(status.st_mode))
-        return QStringLiteral("it is a link");
-    if (S_ISDIR(status.st_mode))
-        return QStringLiteral("it is a folder");
-    if (!S_ISREG(status.st_mode))
-        return QStringLiteral("it is not a regular file");
-    const int descriptor = ::open(name.constData(), flags);
-    if (descriptor < 0)
-        return captureErrorText(errno);
-    const int error = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 ? 0 : errno;
-    ::close(descriptor);
-    return error == 0 ? QString() : captureErrorText(error);
-}
 
 bool onSameDisk(const QString &first, const QString &second)
 {
@@ -86,7 +65,7 @@ QString CaptureMove::failure(int code) const
 std::unique_ptr<CaptureMove> CaptureMove::begin(CaptureFile &file, const QString &target, QString *error)
 {
     std::unique_ptr<CaptureMove> move(new CaptureMove(file, target));
-    if (const QString why = obstacle(target); !why.isEmpty()) {
+    if (const QString why = saveObstacle(target); !why.isEmpty()) {
         *error = QStringLiteral("The capture cannot be saved as %1: %2.").arg(target, why);
         return nullptr;
     }

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <QString>
+
+namespace channel {
+
+/// Why nothing may be saved under this name, as a part of a sentence; empty if nothing is there, or a regular
+/// file that no program uses (FAULTS 57, 58).
+QString saveObstacle(const QString &target);
+
+} // namespace channel
