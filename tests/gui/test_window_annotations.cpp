@@ -1,0 +1,152 @@
+#include "channel/protocol/framewriter.h"
+#include "tests/gui/windowfixture.h"
+#include "ui/traffic/annotationcommands.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTcpSocket>
+#include <QTest>
+
+using namespace channel;
+using namespace channel::ui;
+
+/// Marks, notes, time references and the Wire tab, as a user comes by them.
+class WindowAnnotationsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void ctrlMMarksTheSelectedRowsAndUnmarksThem();
+    void ctrlTMakesATimeReference();
+    void ctrlAltCWritesANote();
+    void ctrlZTakesBackTheLastThingFirst();
+    void tooManyRowsAreRefused();
+    void theWireTabShowsTheThreeReadsOfAMessage();
+
+private:
+    bool marked(int row) const { return data(row, TrafficModel::MarkedRole).toBool(); }
+    QVariant data(int row, int role) const { return fixture_->traffic()->index(row, 0).data(role); }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers)
+    {
+        QTest::keyClick(fixture_->view(), key, modifiers);
+    }
+    QString notes() const { return fixture_->child<QLabel>("notesLabel")->text(); }
+
+    std::unique_ptr<WindowFixture> fixture_;
+    std::unique_ptr<QTcpSocket> socket_;
+};
+
+void WindowAnnotationsTest::init()
+{
+    fixture_ = std::make_unique<WindowFixture>();
+    socket_ = std::make_unique<QTcpSocket>();
+    const quint16 port = fixture_->listen();
+    QVERIFY(port != 0);
+    socket_->connectToHost(u"127.0.0.1"_qs, port);
+    QTRY_COMPARE(fixture_->traffic()->rowCount(), 1);
+    socket_->write(frame("one") + frame("two") + frame("three"));
+    QTRY_COMPARE(fixture_->traffic()->rowCount(), 4);
+    fixture_->view()->setFocus();
+}
+
+void WindowAnnotationsTest::cleanup()
+{
+    socket_.reset();
+    fixture_.reset();
+}
+
+void WindowAnnotationsTest::ctrlMMarksTheSelectedRowsAndUnmarksThem()
+{
+    fixture_->view()->showRow(1);
+    press(Qt::Key_M, Qt::ControlModifier);
+    QTRY_VERIFY(marked(1));
+    QTRY_VERIFY(notes().contains(u"Marked"));
+    QVERIFY(fixture_->session->capture()->annotation(1).marked);
+    fixture_->view()->selectAll();
+    press(Qt::Key_M, Qt::ControlModifier);
+    QTRY_VERIFY(marked(0) && marked(1) && marked(2) && marked(3));
+    press(Qt::Key_M, Qt::ControlModifier);
+    QTRY_VERIFY(!marked(0) && !marked(1) && !marked(2) && !marked(3));
+    QTRY_VERIFY(!notes().contains(u"Marked"));
+}
+
+void WindowAnnotationsTest::ctrlTMakesATimeReference()
+{
+    fixture_->view()->showRow(2);
+    press(Qt::Key_T, Qt::ControlModifier);
+    QTRY_VERIFY(fixture_->cell(2, TrafficModel::Time).startsWith(u"T="));
+    QVERIFY(fixture_->cell(3, TrafficModel::Time).startsWith(u"T+0:00:0"));
+    QVERIFY(!fixture_->cell(1, TrafficModel::Time).startsWith(u'T'));
+}
+
+void WindowAnnotationsTest::ctrlAltCWritesANote()
+{
+    fixture_->view()->showRow(2);
+    press(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
+    auto *edit = fixture_->child<QPlainTextEdit>("noteEdit");
+    QTRY_VERIFY(edit && edit->isVisible());
+    QTest::keyClicks(edit, u"<b>here</b>"_qs);
+    QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(data(2, TrafficModel::UserNoteRole).toString(), u"<b>here</b>"_qs);
+    QTRY_VERIFY(notes().contains(u"Note: <b>here</b>"));
+}
+
+void WindowAnnotationsTest::ctrlZTakesBackTheLastThingFirst()
+{
+    fixture_->view()->showRow(1);
+    press(Qt::Key_M, Qt::ControlModifier);
+    QTRY_VERIFY(marked(1));
+    press(Qt::Key_L, Qt::ControlModifier);
+    QCOMPARE(fixture_->traffic()->rowCount(), 0);
+    QCOMPARE(fixture_->action("undoClearAction")->text(), u"Undo clear"_qs);
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(fixture_->traffic()->rowCount(), 4);
+    QVERIFY(marked(1));
+    QCOMPARE(fixture_->action("undoClearAction")->text(), u"Undo mark"_qs);
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_VERIFY(!marked(1));
+    QVERIFY(!fixture_->action("undoClearAction")->isEnabled());
+}
+
+void WindowAnnotationsTest::tooManyRowsAreRefused()
+{
+    socket_->write(frame("x").repeated(AnnotationCommands::maxRows));
+    QTRY_COMPARE(fixture_->traffic()->rowCount(), AnnotationCommands::maxRows + 4);
+    fixture_->view()->selectAll();
+    press(Qt::Key_M, Qt::ControlModifier);
+    QCOMPARE(fixture_->notice("trafficNotice"),
+             u"Too many rows are selected: at most 10,000 can be marked at once."_qs);
+    QVERIFY(!fixture_->action("undoClearAction")->isEnabled());
+}
+
+void WindowAnnotationsTest::theWireTabShowsTheThreeReadsOfAMessage()
+{
+    const QByteArray wire = frame("Hello World");
+    for (const QByteArray &piece : {wire.first(4), wire.sliced(4, 8), wire.sliced(12)}) {
+        const quint64 received = fixture_->session->capture()->totals().received;
+        socket_->write(piece);
+        QTRY_COMPARE(fixture_->session->capture()->totals().received, received + quint64(piece.size()));
+    }
+    QTRY_COMPARE(fixture_->traffic()->rowCount(), 5);
+    fixture_->view()->showRow(4);
+    auto *tabs = fixture_->child<QTabWidget>("inspectorTabs");
+    auto *view = fixture_->child<QTableView>("wireView");
+    tabs->setCurrentWidget(fixture_->child<QWidget>("wireTab"));
+    QVERIFY(view->isVisible());
+    QCOMPARE(view->model()->rowCount(), 3);
+    QVERIFY(fixture_->child<QLabel>("wireSummaryLabel")->text().startsWith(u"Came in 3 reads over "));
+    view->setFocus();
+    view->selectRow(1);
+    QTest::keyClick(view, Qt::Key_Return);
+    QCOMPARE(tabs->currentWidget(), fixture_->child<QWidget>("hexTab"));
+    QVERIFY(fixture_->child<QLabel>("hexSelectionLabel")->text().startsWith(u"Offset 0x4 (4) · 8 bytes"));
+}
+
+QTEST_MAIN(WindowAnnotationsTest)
+#include "test_window_annotations.moc"
