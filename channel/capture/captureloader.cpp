@@ -4,6 +4,7 @@
 #include "channel/capture/capturefile.h"
 #include "channel/capture/captureindexer.h"
 #include "channel/capture/capturekind.h"
+#include "channel/capture/capturemove.h"
 #include "channel/capture/conversationreader.h"
 #include "channel/capture/pcapngwriter.h"
 
@@ -138,7 +139,8 @@ void CaptureLoader::readAll(TaskControl &control, CaptureIndexer &indexer)
             if (const auto entry = readJournalBody(block.bytes, block.isBigEndian))
                 annotations.take(*entry);
         }
-        if (count % blocksBetweenLooks == 0 && sincePublished.elapsed() >= publishEveryMs) {
+        const bool isFirstLook = count == blocksBetweenLooks;
+        if (count % blocksBetweenLooks == 0 && (isFirstLook || sincePublished.elapsed() >= publishEveryMs)) {
             indexer.publish();
             control.setProgress(reader.position(), reader.fileSize());
             sincePublished.start();
@@ -206,6 +208,13 @@ void CaptureLoader::annotate(const QList<AnnotationChange> &changes)
 {
     waiting_.append(changes);
     startJournal();
+}
+
+bool CaptureLoader::rename(const QString &path)
+{
+    QString error;
+    const auto move = CaptureMove::begin(*store_->file(), path, &error);
+    return move && !move->needsCopy() && move->finish(&error);
 }
 
 void CaptureLoader::startJournal()

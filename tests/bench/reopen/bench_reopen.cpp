@@ -1,0 +1,181 @@
+// Prints how fast our own captures of 32-byte messages are opened again, next to reading the same file with
+// pread(2) alone, copying it in memory, and tshark on a smaller one; and how soon the first rows are there.
+// Fails only if the result is wrong.
+
+#include "channel/capture/captureloader.h"
+#include "channel/capture/recorder.h"
+#include "channel/protocol/framewriter.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+
+#include <cstdio>
+#include <cstring>
+#include <fcntl.h>
+#include <unistd.h>
+#include <vector>
+
+using namespace channel;
+
+namespace {
+
+constexpr quint64 messageCount = 10'000'000;
+constexpr qsizetype readSize = 256 * 1024;
+constexpr size_t blockSize = 1024 * 1024;
+
+struct Recorded
+{
+    QString path;
+    quint64 messages = 0;
+};
+
+/// What is told in reads of `size` bytes; 0 is one message a read, from two sides by turns.
+Recorded record(const QString &folder, quint64 messages, qsizetype size)
+{
+    QString error;
+    auto recorder = Recorder::create(folder, {}, &error);
+    if (!recorder)
+        qFatal("%s", qPrintable(error));
+    recorder->openConnection(
+        {QHostAddress(QHostAddress::LocalHost), 5000, QHostAddress(QHostAddress::LocalHost), 40112, true}, 1);
+    const QByteArray message = frame(QByteArray(32, 'm'));
+    if (size == 0) {
+        for (quint64 done = 0; done < messages; ++done)
+            recorder->append(0, Direction(done % 2), message, qint64(done));
+    } else {
+        const qsizetype perBlock = size / message.size() + 1;
+        const QByteArray block = message.repeated(2 * perBlock);
+        const quint64 total = messages * quint64(message.size());
+        for (quint64 done = 0; done < total;) {
+            const qsizetype count = qsizetype(qMin(quint64(size), total - done));
+            const qsizetype from = qsizetype(done % quint64(perBlock * message.size()));
+            recorder->append(0, Direction::In, QByteArrayView(block).sliced(from, count), qint64(done));
+            done += quint64(count);
+        }
+    }
+    recorder->flush();
+    return {recorder->capture()->path(), messages};
+}
+
+struct Opening
+{
+    double seconds = 0;
+    double secondsToFirstRows = 0;
+};
+
+Opening openAgain(const Recorded &recorded)
+{
+    Opening opening;
+    QString error;
+    QElapsedTimer timer;
+    timer.start();
+    const auto loader = CaptureLoader::open(recorded.path, {}, &error);
+    if (!loader)
+        qFatal("%s", qPrintable(error));
+    bool running = true;
+    QObject::connect(loader.get(), &CaptureLoader::finished, loader.get(), [&running] { running = false; });
+    while (loader->capture()->frameCount() == 0 && loader->isRunning())
+        QCoreApplication::processEvents();
+    opening.secondsToFirstRows = double(timer.nsecsElapsed()) / 1e9;
+    while (running)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    opening.seconds = double(timer.nsecsElapsed()) / 1e9;
+
+    const auto capture = loader->capture();
+    const CaptureTotals totals = capture->totals();
+    const bool isWhole = loader->report().outcome == LoadReport::Outcome::Whole &&
+                         totals.messagesIn + totals.messagesOut == recorded.messages;
+    if (!isWhole || capture->payload(capture->frame(recorded.messages)) != QByteArray(32, 'm'))
+        qFatal("the capture is not what was recorded: %s", qPrintable(loader->report().text));
+    return opening;
+}
+
+/// The file through pread(2), and nothing done with it.
+double readPlainly(const QString &path, std::vector<char> *content)
+{
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
+    std::vector<char> block(blockSize);
+    QElapsedTimer timer;
+    timer.start();
+    off_t offset = 0;
+    for (ssize_t got = 1; got > 0; offset += got) {
+        got = ::pread(descriptor, block.data(), block.size(), offset);
+        if (content && got > 0)
+            content->insert(content->end(), block.begin(), block.begin() + got);
+    }
+    const double seconds = double(timer.nsecsElapsed()) / 1e9;
+    ::close(descriptor);
+    return seconds;
+}
+
+double copyInMemory(const QString &path)
+{
+    std::vector<char> content;
+    readPlainly(path, &content);
+    std::vector<char> copy(content.size(), 'c');
+    QElapsedTimer timer;
+    timer.start();
+    std::memcpy(copy.data(), content.data(), content.size());
+    const double seconds = double(timer.nsecsElapsed()) / 1e9;
+    if (copy != content)
+        qFatal("memcpy failed");
+    return seconds;
+}
+
+/// Negative without tshark.
+double readWithTshark(const QString &path)
+{
+    const QString tshark = QStandardPaths::findExecutable(QStringLiteral("tshark"));
+    if (tshark.isEmpty())
+        return -1;
+    QElapsedTimer timer;
+    timer.start();
+    QProcess process;
+    process.setStandardOutputFile(QProcess::nullDevice());
+    process.start(tshark, {QStringLiteral("-r"), path});
+    if (!process.waitForFinished(-1) || process.exitCode() != 0)
+        qFatal("tshark cannot read %s", qPrintable(path));
+    return double(timer.nsecsElapsed()) / 1e9;
+}
+
+void print(const char *name, quint64 messages, double seconds)
+{
+    std::printf("%-48s %9.2f M messages/s\n", name, double(messages) / seconds / 1e6);
+}
+
+void measure(const char *name, const Recorded &recorded)
+{
+    const double plain = readPlainly(recorded.path, nullptr);
+    const double memory = copyInMemory(recorded.path);
+    const Opening opening = openAgain(recorded);
+    std::printf("%s, %.0f MB\n", name, double(QFile(recorded.path).size()) / 1e6);
+    print("  pread(2) of the file", recorded.messages, plain);
+    print("  memcpy of the file", recorded.messages, memory);
+    print("  CaptureLoader (goal 3)", recorded.messages, opening.seconds);
+    std::printf("%-48s %9.2f\n", "  ratio to pread(2)", plain / opening.seconds);
+    std::printf("%-48s %9.2f\n", "  ratio to memcpy", memory / opening.seconds);
+    std::printf("%-48s %9.2f ms\n", "  until the first rows", opening.secondsToFirstRows * 1e3);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const QCoreApplication application(argc, argv);
+    const QTemporaryDir folder;
+    measure("256 KiB a read", record(folder.path(), messageCount, readSize));
+    measure("one message a read", record(folder.path(), messageCount / 5, 0));
+
+    const Recorded few = record(folder.path(), 50'000, 0);
+    const double tshark = readWithTshark(few.path);
+    if (tshark > 0) {
+        std::printf("%.0f thousand messages, one a read\n", double(few.messages) / 1e3);
+        print("  tshark -r", few.messages, tshark);
+        std::printf("%-48s %9.0f\n", "  ratio of CaptureLoader to tshark", tshark / openAgain(few).seconds);
+    }
+    return 0;
+}
