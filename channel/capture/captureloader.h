@@ -70,6 +70,9 @@ public:
     /// then. A torn end is cut off first. Where the file cannot take them, annotationsNotKept() says so.
     void annotate(const QList<AnnotationChange> &changes);
 
+    /// Gives the file another name on the same disk; false if that is not possible. Not while it is read.
+    bool rename(const QString &path);
+
 Q_SIGNALS:
     void finished();
     /// The annotations are shown, but lost when the capture is closed; `reason` is a plain sentence. Once.

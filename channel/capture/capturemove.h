@@ -22,6 +22,8 @@ public:
     static std::unique_ptr<CaptureMove> begin(CaptureFile &file, const QString &target, QString *error);
     ~CaptureMove();
 
+    /// `target` is on another disk, so that copy() takes its time.
+    bool needsCopy() const { return descriptor_ >= 0; }
     /// Copies what the file holds, if `target` is on another disk; false and a sentence if that fails or is
     /// cancelled.
     bool copy(TaskControl &control, QString *error);

@@ -122,6 +122,11 @@ void Session::cancelSaving()
     command([](SessionWorker &worker) { worker.cancelSaving(); });
 }
 
+void Session::setKeepsCapture(bool keeps)
+{
+    command([keeps](SessionWorker &worker) { worker.setKeepsCapture(keeps); });
+}
+
 void Session::send(const SendTarget &target, const QByteArray &payload, quint64 ticket)
 {
     command([target, payload, ticket](SessionWorker &worker) { worker.send(target, payload, ticket); });

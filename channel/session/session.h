@@ -55,6 +55,8 @@ public:
     /// captureSaved follows, captureSaving before it if it takes long.
     void saveCapture(const QString &path);
     void cancelSaving();
+    /// Whether the recording's file stays when the session ends, as it does at first.
+    void setKeepsCapture(bool keeps);
 
     /// Sends one message; sendFinished follows with the same `ticket`.
     void send(const SendTarget &target, const QByteArray &payload, quint64 ticket = 0);

@@ -56,7 +56,11 @@ SessionWorker::SessionWorker(std::unique_ptr<Recorder> recorder, const ChannelOp
             [this] { Q_EMIT captureSaving(savingTask_->done(), savingTask_->total()); });
 }
 
-SessionWorker::~SessionWorker() = default;
+SessionWorker::~SessionWorker()
+{
+    if (!keepsCapture_ && recorder_->file())
+        recorder_->file()->remove();
+}
 
 void SessionWorker::setEcho(bool echo)
 {

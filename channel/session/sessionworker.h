@@ -38,6 +38,7 @@ public:
     void annotate(const QList<AnnotationChange> &changes);
     void saveCapture(const QString &path);
     void cancelSaving();
+    void setKeepsCapture(bool keeps) { keepsCapture_ = keeps; }
     /// Ends everything politely, after `resetAfterMs` by force; finished() follows.
     void shutDown(int resetAfterMs);
 
@@ -101,6 +102,7 @@ private:
     QTimer syncTimer_;
     bool flushScheduled_ = false;
     bool shuttingDown_ = false;
+    bool keepsCapture_ = true;
 };
 
 } // namespace channel
