@@ -14,7 +14,8 @@ namespace channel {
 namespace {
 
 constexpr quint64 windowSize = 1024 * 1024;
-constexpr quint64 largestTornBlock = 1024 * 1024; // What says that it is longer was not just cut short.
+constexpr quint64 largestTornBlock = 1024 * 1024;       // What says that it is longer was not just cut short.
+constexpr quint64 longestZeroTail = 1024 * 1024 * 1024; // More than a power cut takes.
 constexpr quint64 largestPacket = 256 * 1024;
 constexpr quint64 largestOptions = 64 * 1024; // Of a block: more are not looked at.
 constexpr quint64 largestLocalBlock = 256 * 1024;
@@ -92,6 +93,8 @@ PcapngReader::Block PcapngReader::damage(DamageKind kind, const QString &reason)
 
 bool PcapngReader::isZeroFrom(quint64 at)
 {
+    if (end_ - at > longestZeroTail)
+        return false;
     while (at < end_) {
         const QByteArrayView bytes = view(at, std::min(windowSize, end_ - at));
         if (bytes.isEmpty() || !std::all_of(bytes.begin(), bytes.end(), [](char byte) { return byte == 0; }))
@@ -147,7 +150,7 @@ bool PcapngReader::checkLength(quint32 type, quint64 length, Block &block)
     else if (type == enhancedPacketBlock)
         fixed = packetFixed;
     if (length < frameSize + fixed || length % 4 != 0) {
-        block = length == 0 && type == 0 && isZeroFrom(position_)
+        block = isZeroFrom(position_ + 8)
                     ? damage(DamageKind::Zeros, u"there are only zero bytes from here to the end"_s)
                     : damage(DamageKind::Garbage, u"a block says that it is %1 bytes long"_s.arg(length));
         return false;

@@ -7,6 +7,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QtEndian>
 
 using namespace channel;
 
@@ -327,6 +328,96 @@ private Q_SLOTS:
         QCOMPARE(QFileInfo(path).size(), whole.size());
     }
 
+    /// Connections of an import may begin anywhere, and come again between the same ends.
+    void sameEndsMayComeAgainWithoutTheirStart()
+    {
+        QList<Step> steps;
+        for (ConnectionId id = 0; id < 8; ++id) {
+            ConnectionDescription ends = loopbackConnection();
+            ends.startMissing = id > 0;
+            const ConnectionEnd end = ConnectionEnd(1 + id % 5);
+            steps.append({.kind = Step::Kind::Open, .ends = ends, .time = 2});
+            steps.append({.kind = Step::Kind::Append, .connection = id, .bytes = frame("again"), .time = 2});
+            steps.append({.kind = Step::Kind::Close, .connection = id, .end = end, .time = 3});
+        }
+        compareUnderBothPolicies(steps, maxMessageSize);
+    }
+
+    void packetsThatAreRepeatedOrOutOfOrderAreNotOurs_data()
+    {
+        QTest::addColumn<QList<int>>("order");
+        // 0 to 2 open the connection, 3 and 5 have bytes, 4 acknowledges, 6 to 8 close it.
+        QTest::newRow("FAULTS 73: repeated data") << QList<int>{0, 1, 2, 3, 3, 4, 5};
+        QTest::newRow("FAULTS 73: repeated later") << QList<int>{0, 1, 2, 3, 4, 5, 3};
+        QTest::newRow("FAULTS 73: out of order") << QList<int>{0, 1, 2, 4, 5, 3};
+        QTest::newRow("FAULTS 73: repeated opening") << QList<int>{0, 0, 1, 2, 3};
+        QTest::newRow("FAULTS 73: data behind the end") << QList<int>{0, 1, 2, 3, 4, 6, 7, 8, 5};
+    }
+
+    void packetsThatAreRepeatedOrOutOfOrderAreNotOurs()
+    {
+        QFETCH(QList<int>, order);
+        PcapngWriter head;
+        head.addSectionHeader("channelscope test");
+        head.addInterface("accepted");
+        QByteArray content = head.bytes();
+        const QByteArrayList packets = samplePackets();
+        for (const int number : order)
+            content += packets.at(number);
+        const QString path = folder_->filePath(QStringLiteral("order.pcapng"));
+        write(path, content);
+        auto loader = load(path);
+        QCOMPARE(loader->report().outcome, LoadReport::Outcome::NotInOrder);
+        QCOMPARE(loader->report().text,
+                 QStringLiteral("Packets of the capture are repeated or out of order: another program "
+                                "changed it."));
+        QCOMPARE(QFileInfo(path).size(), content.size());
+    }
+
+    void fault73_whatIsNoTcpPacketIsCountedAndNamed()
+    {
+        PcapngWriter writer;
+        writer.addSectionHeader("channelscope test");
+        writer.addInterface("accepted");
+        const QByteArray arp(28, '\0');
+        QByteArray udp = QByteArray::fromHex("4500001c0000400040110000 7f0000017f000001 0035003500080000");
+        QByteArray fragment =
+            QByteArray::fromHex("450000280000200040060000 7f0000017f000001") + QByteArray(20, '\0');
+        QByteArray tooLong = QByteArray::fromHex("4500ffff0000400040060000 7f0000017f000001");
+        for (const QByteArray &packet : {arp, udp, fragment, tooLong, QByteArray()})
+            writer.addPacket({0, 1, true}, packet, {});
+        TcpConversation conversation(loopbackConnection(), 1, 2);
+        conversation.open(writer, 1);
+        conversation.send(writer, Direction::In, frame("one"), 2);
+        const QString path = folder_->filePath(QStringLiteral("others.pcapng"));
+        write(path, writer.bytes());
+        const auto loader = load(path);
+        QCOMPARE(loader->report().skippedPackets, 5u);
+        QCOMPARE(loader->report().text,
+                 QStringLiteral("Packets that belong to no recorded connection, and are not shown: 5."));
+        QCOMPARE(loader->capture()->frameCount(), 2u);
+    }
+
+    /// What an annotation needs cut off is cut off once.
+    void everyAnnotationOfATornCaptureIsKept()
+    {
+        const QByteArray whole = recordSample();
+        const QString path = folder_->filePath(QStringLiteral("torn.pcapng"));
+        write(path, whole.chopped(5));
+        auto loader = load(path);
+        QCOMPARE(loader->report().outcome, LoadReport::Outcome::CutShort);
+        QSignalSpy notKept(loader.get(), &CaptureLoader::annotationsNotKept);
+        for (const quint64 row : {0u, 1u, 2u}) {
+            loader->annotate({{row, {.marked = true}}});
+            QTRY_COMPARE(loader->capture()->annotatedFrames().size(), qsizetype(row) + 1);
+        }
+        QCOMPARE(notKept.size(), 0);
+        loader.reset();
+        loader = load(path);
+        QCOMPARE(loader->report().text, QString());
+        QCOMPARE(loader->capture()->annotatedFrames(), (QList<quint64>{0, 1, 2}));
+    }
+
     void fileThatIsBeingRecordedIsOpenedAsItIsNow()
     {
         QString error;
@@ -355,7 +446,7 @@ private Q_SLOTS:
         QSignalSpy finished(loader.get(), &CaptureLoader::finished);
         QTRY_VERIFY(loader->capture()->frameCount() > 0);
         loader->cancel();
-        QVERIFY(finished.wait());
+        QTRY_COMPARE(finished.size(), 1);
         const quint64 frames = loader->capture()->frameCount();
         QVERIFY(frames <= recorder->capture()->frameCount());
         QCOMPARE(loader->capture()->payload(loader->capture()->frame(frames - 1)), QByteArray(20, 'm'));
@@ -371,6 +462,24 @@ private:
         QFile file(path);
         QVERIFY(file.open(QFile::WriteOnly));
         QCOMPARE(file.write(bytes.data(), bytes.size()), bytes.size());
+    }
+
+    /// The blocks of a connection's packets, one by one.
+    static QByteArrayList samplePackets()
+    {
+        QByteArrayList packets;
+        PcapngWriter writer;
+        TcpConversation conversation(loopbackConnection(), 1000, 2000);
+        conversation.open(writer, 1);
+        conversation.send(writer, Direction::In, frame("one"), 2);
+        conversation.send(writer, Direction::Out, frame("two"), 3);
+        conversation.close(writer, ConnectionEnd::PeerClose, 4);
+        for (QByteArray left = writer.bytes(); !left.isEmpty();) {
+            const auto length = qFromUnaligned<quint32>(left.constData() + 4);
+            packets.append(left.first(length));
+            left.remove(0, length);
+        }
+        return packets;
     }
 
     QByteArray recordSample()

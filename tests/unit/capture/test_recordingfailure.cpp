@@ -61,6 +61,9 @@ private Q_SLOTS:
             << ENOSPC << u"Recording stopped: the disk is full. Traffic goes on."_qs;
         QTest::newRow("FAULTS 49: EIO on write")
             << EIO << u"Recording stopped: the disk reported an error. Traffic goes on."_qs;
+        QTest::newRow("FAULTS 56: no larger file allowed")
+            << EFBIG
+            << u"Recording stopped: the file has reached the largest size allowed. Traffic goes on."_qs;
     }
 
     void fault48_fullDiskStopsTheRecordingVisibly()
