@@ -28,6 +28,9 @@ struct CaptureTotals
     quint64 notRecordedBytes = 0; ///< Bytes of either direction that came after recording stopped.
     bool recording = true;
     QString stopReason; ///< A plain sentence, if recording stopped.
+    /// A plain sentence while the file that is recorded into is not where it was: looked up about once a
+    /// second while something is recorded.
+    QString fileTrouble;
 };
 
 /// What was on the wire: a pcapng file and the index of the frames in it (ARCHITECTURE.md "The capture is the

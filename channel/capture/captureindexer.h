@@ -38,6 +38,8 @@ public:
     /// The last row; `reason` is a plain sentence.
     void addRecordingStopped(const QString &reason, qint64 time);
     void addNotRecorded(quint64 bytes) { totals_.notRecordedBytes += bytes; }
+    /// As in CaptureTotals.
+    void setFileTrouble(const QString &sentence) { totals_.fileTrouble = sentence; }
 
     /// Shows readers everything so far.
     void publish();

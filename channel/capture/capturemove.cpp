@@ -69,7 +69,9 @@ std::unique_ptr<CaptureMove> CaptureMove::begin(CaptureFile &file, const QString
         *error = QStringLiteral("The capture cannot be saved as %1: %2.").arg(target, why);
         return nullptr;
     }
-    if (!onSameDisk(file.path(), target) && !move->makePartFile(error))
+    // A file that was deleted or renamed meanwhile (FAULTS 54) can only be copied.
+    const bool needsCopy = !file.isInPlace() || !onSameDisk(file.path(), target);
+    if (needsCopy && !move->makePartFile(error))
         return nullptr;
     return move;
 }

@@ -29,6 +29,14 @@ QString syncFailureText(int error)
         .arg(captureErrorText(error));
 }
 
+QString missingFileText(const QString &path)
+{
+    return QStringLiteral(
+               "The capture file %1 was deleted or renamed by another program. Recording goes on, but save "
+               "the capture under a new name, or it may be lost.")
+        .arg(path);
+}
+
 } // namespace
 
 std::unique_ptr<Recorder> Recorder::create(const QString &folder, const DecodeOptions &options,
@@ -235,10 +243,23 @@ void Recorder::sync()
 {
     if (!recording_)
         return;
-    if (const int error = syncer_->error(); error != 0)
+    if (const int error = syncer_->error(); error != 0) {
         stop(syncFailureText(error));
-    else
+    } else {
         syncer_->start();
+        lookForFile();
+    }
+}
+
+/// Recording goes on into a file without a name (FAULTS 54): it can still be saved.
+void Recorder::lookForFile()
+{
+    const bool inPlace = store_.file()->isInPlace();
+    if (inPlace == fileInPlace_)
+        return;
+    fileInPlace_ = inPlace;
+    indexer_.setFileTrouble(inPlace ? QString() : missingFileText(store_.file()->path()));
+    indexer_.publish();
 }
 
 bool Recorder::isSynced() const

@@ -51,7 +51,8 @@ public:
     bool flush();
     bool hasUnflushed() const;
     /// Starts fdatasync on a thread of its own if there is something new to bring to the disk; called once a
-    /// second. A sync that failed stops the recording: what is in the file can no longer be trusted.
+    /// second. A sync that failed stops the recording: what is in the file can no longer be trusted. Notices,
+    /// too, when the file was deleted or renamed.
     void sync();
     /// False while there is reason to call sync() again, in a second.
     bool isSynced() const;
@@ -78,6 +79,7 @@ private:
     void addEntry(const BatchEntry &entry);
     void index(const BatchEntry &entry, quint64 batchOffset);
     void countNotRecorded(quint64 bytes);
+    void lookForFile();
     void stop(const QString &reason);
 
     CaptureStore &store_;
@@ -88,6 +90,7 @@ private:
     std::vector<BatchEntry> batch_;
     std::vector<std::unique_ptr<TcpConversation>> conversations_; ///< By connection; null once it has ended.
     bool recording_;
+    bool fileInPlace_ = true;
     bool countChanged_ = false; ///< Bytes that are not recorded were counted but not published.
     qint64 lastTime_ = 0;
 };

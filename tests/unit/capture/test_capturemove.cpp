@@ -41,6 +41,14 @@ private Q_SLOTS:
         checkGoesOn(target);
     }
 
+    void fault54_deletedRecordingIsSavedAsACopy()
+    {
+        QVERIFY(QFile::remove(capture_->path()));
+        const QString target = folder_->filePath(QStringLiteral("saved.pcapng"));
+        QCOMPARE(move(target), QString());
+        checkGoesOn(target);
+    }
+
     void regularFileIsReplaced()
     {
         const QString target = folder_->filePath(QStringLiteral("saved.pcapng"));

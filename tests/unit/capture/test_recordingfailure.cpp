@@ -207,6 +207,36 @@ private Q_SLOTS:
         QCOMPARE(capture->payload(capture->frame(1)), QByteArray(5000, 'm'));
     }
 
+    void fault54_fileThatIsDeletedOrRenamedIsSaid()
+    {
+        const auto recorder = Recorder::create(folder_->path(), {}, &error_);
+        const auto capture = recorder->capture();
+        const QString path = capture->path();
+        const ConnectionId id = recorder->openConnection(loopbackConnection(), 1);
+        const auto recordMore = [&] {
+            recorder->append(id, Direction::In, frame("more"), 2);
+            const bool recording = recorder->flush();
+            recorder->sync();
+            return recording;
+        };
+        QVERIFY(recordMore());
+        QCOMPARE(capture->totals().fileTrouble, QString());
+        QVERIFY(QFile::rename(path, path + u".old"_qs));
+        QVERIFY(recordMore());
+        const QString sentence =
+            u"The capture file %1 was deleted or renamed by another program. Recording goes on, but save the "
+            "capture under a new name, or it may be lost."_qs.arg(path);
+        QCOMPARE(capture->totals().fileTrouble, sentence);
+        QVERIFY(QFile::rename(path + u".old"_qs, path));
+        QVERIFY(recordMore());
+        QCOMPARE(capture->totals().fileTrouble, QString());
+        QVERIFY(QFile::remove(path));
+        QVERIFY(recordMore());
+        QCOMPARE(capture->totals().fileTrouble, sentence);
+        QVERIFY(capture->totals().recording);
+        QCOMPARE(capture->payload(capture->frame(4)), QByteArray("more"));
+    }
+
     void fault55_disabledRecorderNumbersAndCounts()
     {
         const auto recorder = Recorder::createDisabled(u"The folder is missing."_qs);
