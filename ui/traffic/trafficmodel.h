@@ -54,6 +54,8 @@ public:
     void undoClear();
     quint64 hiddenCount() const { return frames_.cleared(); }
 
+    /// Cheap to copy, and then usable from any thread.
+    const ShownFrames &shownFrames() const { return frames_; }
     quint64 frameIndex(int row) const { return frames_.frame(row); }
     /// The row of a frame, or -1 if it is hidden or not taken over yet.
     int rowOf(quint64 frameIndex) const { return frames_.rowOf(frameIndex); }

@@ -1,6 +1,7 @@
 #include "channel/capture/recorder.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/unit/window/printedmodel.h"
+#include "ui/traffic/rowselection.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficview.h"
 
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void theEndStaysInViewWhileFollowing();
     void theFirstRowInViewStaysWithoutASelection();
     void nothingToSelectSaysSo();
+    void shownAndSelectedRowsAreFrames();
 
 private:
     void record(int messages);
@@ -296,6 +298,23 @@ void TrafficMatchesTest::nothingToSelectSaysSo()
     QCOMPARE(announced.first().first().toInt(), -1);
     show(matches({100}));
     QCOMPARE(announced.last().first().toInt(), 0);
+}
+
+void TrafficMatchesTest::shownAndSelectedRowsAreFrames()
+{
+    record(20);
+    model_->setMatches(matches({0, 2, 4, 6, 8, 10, 12}));
+    QItemSelection selection(model_->index(5, 0), model_->index(6, 0));
+    selection.append(QItemSelectionRange(model_->index(1, 0), model_->index(2, 0)));
+    const FrameSelection selected = selectedRows(*model_, selection);
+    const FrameSelection shown = shownRows(*model_);
+    model_->setMatches(nullptr);
+    QList<quint64> frames;
+    for (quint64 number = 0; number < selected.count(); ++number)
+        frames.append(selected.at(number));
+    QCOMPARE(frames, (QList<quint64>{2, 4, 10, 12}));
+    QCOMPARE(shown.count(), 7u);
+    QCOMPARE(shown.at(6), 12u);
 }
 
 QTEST_MAIN(TrafficMatchesTest)
