@@ -36,6 +36,9 @@ FilterBar::FilterBar(QWidget *parent)
     , form_(std::make_unique<Ui::FilterBar>())
 {
     form_->setupUi(this);
+    // The line must not change its width with every row.
+    form_->filterCount->setMinimumWidth(
+        form_->filterCount->fontMetrics().horizontalAdvance(QStringLiteral("99,999 of 9,999,999")));
     pause_.setSingleShot(true);
     pause_.setInterval(typingPause);
     connect(&pause_, &QTimer::timeout, this, &FilterBar::requestNow);

@@ -88,9 +88,11 @@ void FilterEdit::markError(qsizetype position, qsizetype length)
     const qsizetype size = text().size();
     const qsizetype start = qBound<qsizetype>(0, position, qMax<qsizetype>(0, size - 1));
     const qsizetype marked = qBound<qsizetype>(1, length, qMax<qsizetype>(1, size - start));
+    const QColor red = TrafficColours::forPalette(palette()).malformed;
     QTextCharFormat format;
+    format.setForeground(red);
     format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
-    format.setUnderlineColor(TrafficColours::forPalette(palette()).malformed);
+    format.setUnderlineColor(red);
     // A line edit has no formats of its own, but draws those of an input method.
     const QInputMethodEvent::Attribute wave(QInputMethodEvent::TextFormat, int(start) - cursorPosition(),
                                             int(marked), format);
