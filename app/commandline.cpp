@@ -9,6 +9,7 @@ namespace {
 const QString listenOption = QStringLiteral("listen");
 const QString connectOption = QStringLiteral("connect");
 const QString replyOption = QStringLiteral("reply");
+const QString openOption = QStringLiteral("open");
 const QString demoOption = QStringLiteral("demo");
 const QString screenshotOption = QStringLiteral("screenshot");
 const QString sizeOption = QStringLiteral("size");
@@ -23,6 +24,7 @@ void addOptions(QCommandLineParser &parser)
          QStringLiteral("[HOST:]PORT")},
         {connectOption, QStringLiteral("Connect to a server; repeatable."), QStringLiteral("HOST:PORT")},
         {replyOption, QStringLiteral("\"echo\" answers every message with itself."), QStringLiteral("echo")},
+        {openOption, QStringLiteral("Open a capture; repeatable."), QStringLiteral("FILE")},
         {demoOption, QStringLiteral("Start a listener and a chatty local peer to look at.")},
         {screenshotOption, QStringLiteral("Draw the window into a PNG file and quit; needs no display."),
          QStringLiteral("FILE")},
@@ -108,6 +110,11 @@ void CommandLine::take(const QCommandLineParser &parser)
         return;
     }
     demo = parser.isSet(demoOption);
+    open = parser.values(openOption);
+    if (open.contains(QString())) {
+        refuse(QStringLiteral("--open needs the name of a capture."));
+        return;
+    }
     if (takeEndpoints(parser) && takeReply(parser.value(replyOption)))
         takeLooks(parser);
 }

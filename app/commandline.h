@@ -41,6 +41,7 @@ public:
 
     QList<HostAndPort> listen;
     QList<HostAndPort> connectTo;
+    QStringList open; ///< Captures.
     bool echo = false;
     bool demo = false;
     QString screenshot; ///< Empty for none.

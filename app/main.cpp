@@ -6,6 +6,7 @@
 #include "channel/session/session.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
+#include "ui/window/documentcommands.h"
 #include "ui/window/mainwindow.h"
 
 #include <QApplication>
@@ -119,22 +120,32 @@ int run(QApplication &application, const CommandLine &commandLine)
     options.captureFolder = folders.captures();
     Session session(options);
     TerminationSignals signals;
-    QObject::connect(&signals, &TerminationSignals::received, &application, &QCoreApplication::quit);
     announceListeners(session, &application);
 
     ui::MainWindow window(session, *settings);
+    // Nobody may be there to answer; the recording is offered at the next start.
+    QObject::connect(&signals, &TerminationSignals::received, &window, [&window] {
+        window.documentCommands()->setAsksBeforeClosing(false);
+        QCoreApplication::quit();
+    });
+    const bool isPicture = !commandLine.screenshot.isEmpty();
+    window.documentCommands()->setAsksBeforeClosing(!isPicture);
     if (commandLine.size.isValid())
         window.resize(commandLine.size);
     if (commandLine.echo) {
         session.setEcho(true);
         window.showEcho();
     }
-    Demo demo(session, commandLine.screenshot.isEmpty() ? Demo::Length::Endless : Demo::Length::Once);
+    Demo demo(session, isPicture ? Demo::Length::Once : Demo::Length::Endless);
     window.show();
     startEndpoints(commandLine, window);
+    for (const QString &path : commandLine.open)
+        window.documentCommands()->open(path);
+    if (!isPicture)
+        window.documentCommands()->offerLeftBehind(options.captureFolder);
     if (commandLine.demo)
         demo.start();
-    if (!commandLine.screenshot.isEmpty())
+    if (isPicture)
         takePicture(commandLine, window, commandLine.demo ? &demo : nullptr);
     return QApplication::exec();
 }

@@ -24,6 +24,7 @@ void WindowFixture::reopen()
 {
     window.reset();
     window = std::make_unique<MainWindow>(*session, *settings);
+    window->documentCommands()->setAsksBeforeClosing(false);
     window->show();
     window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(window.get()));

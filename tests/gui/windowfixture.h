@@ -4,6 +4,7 @@
 #include "ui/endpoints/endpointmodel.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficview.h"
+#include "ui/window/documentcommands.h"
 #include "ui/window/mainwindow.h"
 
 #include <QAction>

@@ -11,6 +11,18 @@
 
 namespace channel::ui {
 
+namespace {
+
+void showCommand(QToolButton &button, QAction *command)
+{
+    button.setVisible(command);
+    if (command)
+        button.setDefaultAction(command);
+    button.setAccessibleName(command ? command->text() : QStringLiteral("No command"));
+}
+
+} // namespace
+
 NoticeBar::NoticeBar(QWidget *parent)
     : QWidget(parent)
     , form_(std::make_unique<Ui::NoticeBar>())
@@ -23,15 +35,13 @@ NoticeBar::NoticeBar(QWidget *parent)
 
 NoticeBar::~NoticeBar() = default;
 
-void NoticeBar::showNotice(const QString &text, Tone tone, QAction *command)
+void NoticeBar::showNotice(const QString &text, Tone tone, QAction *command, QAction *otherCommand)
 {
     tone_ = tone;
     form_->text->setText(text);
     setAccessibleDescription(text);
-    form_->actionButton->setVisible(command);
-    if (command)
-        form_->actionButton->setDefaultAction(command);
-    form_->actionButton->setAccessibleName(command ? command->text() : QStringLiteral("No command"));
+    showCommand(*form_->actionButton, command);
+    showCommand(*form_->otherActionButton, otherCommand);
     updateColours();
     show();
     QAccessibleEvent alert(this, QAccessible::Alert); // So that screen readers say it.

@@ -26,8 +26,9 @@ public:
     explicit NoticeBar(QWidget *parent = nullptr);
     ~NoticeBar() override;
 
-    /// `command` becomes a button; it is not owned.
-    void showNotice(const QString &text, Tone tone, QAction *command = nullptr);
+    /// The commands become buttons; they are not owned.
+    void showNotice(const QString &text, Tone tone, QAction *command = nullptr,
+                    QAction *otherCommand = nullptr);
     QString text() const;
 
 protected:

@@ -9,16 +9,21 @@
 #include "ui/text/visibletext.h"
 #include "ui/traffic/capturebytesource.h"
 #include "ui/traffic/trafficmodel.h"
+#include "ui/traffic/trafficpage.h"
 #include "ui/traffic/trafficview.h"
 #include "ui/window/composetargets.h"
+#include "ui/window/documentcommands.h"
 #include "ui/window/emptyhint.h"
 #include "ui/window/ledgertext.h"
 #include "ui/window/recordingstatus.h"
 #include "ui_mainwindow.h"
 
 #include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMimeData>
 #include <QSettings>
 
 #include <chrono>
@@ -43,12 +48,11 @@ MainWindow::MainWindow(Session &session, QSettings &settings, QWidget *parent)
     , settings_(settings)
     , form_(std::make_unique<Ui::MainWindow>())
     , endpoints_(std::make_unique<EndpointModel>())
-    , traffic_(std::make_unique<TrafficModel>(session.capture()))
 {
     form_->setupUi(this);
     form_->endpointPanel->setModel(endpoints_.get());
     form_->endpointPanel->setEmptyText(QStringLiteral("No endpoints yet. Listen or connect above."));
-    form_->trafficPage->setTraffic(traffic_.get());
+    setUpDocuments();
     setUpActions();
     setUpStatusBar();
     connectBar();
@@ -64,6 +68,16 @@ MainWindow::MainWindow(Session &session, QSettings &settings, QWidget *parent)
 }
 
 MainWindow::~MainWindow() = default;
+
+DocumentArea *MainWindow::documents() const
+{
+    return form_->documentArea;
+}
+
+TrafficModel *MainWindow::traffic() const
+{
+    return form_->documentArea->liveTraffic();
+}
 
 EndpointId MainWindow::listen(const QString &host, quint16 port)
 {
@@ -86,8 +100,10 @@ void MainWindow::showEcho()
 
 void MainWindow::setUpActions()
 {
-    form_->clearButton->setDefaultAction(form_->trafficPage->clearAction());
-    form_->followButton->setDefaultAction(form_->trafficPage->followAction());
+    form_->openButton->setDefaultAction(commands_->openAction());
+    form_->openButton->setMenu(commands_->openMenu());
+    form_->saveButton->setDefaultAction(commands_->saveAction());
+    form_->saveButton->setMenu(commands_->saveMenu());
     auto *quit = new QAction(QStringLiteral("&Quit"), this);
     quit->setShortcut(QKeySequence::Quit);
     connect(quit, &QAction::triggered, this, &QWidget::close);
@@ -144,13 +160,44 @@ void MainWindow::connectEndpoints()
     connect(endpoints_.get(), &QAbstractItemModel::dataChanged, this, scheduleTargets);
 }
 
+void MainWindow::setUpDocuments()
+{
+    DocumentArea *area = form_->documentArea;
+    area->add(std::make_unique<CaptureDocument>(session_));
+    commands_ = new DocumentCommands(*area, {*form_->captureNotice, *form_->offerNotice}, settings_, *this);
+    connect(commands_, &DocumentCommands::closeAllowed, this, &QWidget::close, Qt::QueuedConnection);
+    connect(commands_, &DocumentCommands::titleChanged, this, &MainWindow::updateTitle);
+    setAcceptDrops(true);
+}
+
 void MainWindow::connectTraffic()
 {
-    TrafficPage *page = form_->trafficPage;
-    connect(page->view(), &TrafficView::currentRowChanged, this, &MainWindow::inspectRow);
-    connect(page, &TrafficPage::annotateRequested, &session_, &Session::annotate);
-    connect(page, &TrafficPage::annotationsChanged, this, &MainWindow::updateInspected);
-    connect(page, &TrafficPage::clearedChanged, this, &MainWindow::updateEmptyHint);
+    DocumentArea *area = form_->documentArea;
+    connect(area, &DocumentArea::currentChanged, this, &MainWindow::showCurrentDocument);
+    connect(area, &DocumentArea::currentRowChanged, this, &MainWindow::inspectRow);
+    connect(area, &DocumentArea::annotationsChanged, this, &MainWindow::updateInspected);
+    connect(area, &DocumentArea::clearedChanged, this, &MainWindow::updateEmptyHint);
+    showCurrentDocument();
+}
+
+void MainWindow::showCurrentDocument()
+{
+    TrafficPage *page = form_->documentArea->page();
+    form_->clearButton->setDefaultAction(page->clearAction());
+    form_->followButton->setDefaultAction(page->followAction());
+    inspectRow(page->view()->currentIndex().row());
+    updateEmptyHint();
+    updateStatus();
+    updateTitle();
+}
+
+void MainWindow::updateTitle()
+{
+    const CaptureDocument *document = form_->documentArea->current();
+    const bool named = !document->isLive() || document->isKept();
+    setWindowTitle(named ? QStringLiteral("%1[*]").arg(visibleText(QFileInfo(document->path()).fileName()))
+                         : QStringLiteral("Channelscope[*]"));
+    setWindowModified(document->isUnsaved());
 }
 
 void MainWindow::connectCompose()
@@ -174,8 +221,10 @@ void MainWindow::connectCompose()
 
 void MainWindow::startTicking()
 {
-    connect(&trafficTimer_, &QTimer::timeout, form_->trafficPage, &TrafficPage::tick);
-    connect(&statusTimer_, &QTimer::timeout, form_->trafficPage, &TrafficPage::tickSlowly);
+    connect(&trafficTimer_, &QTimer::timeout, form_->documentArea, &DocumentArea::tick);
+    connect(&statusTimer_, &QTimer::timeout, form_->documentArea, &DocumentArea::tickSlowly);
+    connect(&statusTimer_, &QTimer::timeout, commands_, &DocumentCommands::tick);
+    connect(&statusTimer_, &QTimer::timeout, this, &MainWindow::updateTitle);
     connect(&statusTimer_, &QTimer::timeout, this, &MainWindow::followGrowth);
     connect(&statusTimer_, &QTimer::timeout, this, &MainWindow::updateStatus);
     connect(&statusTimer_, &QTimer::timeout, this, &MainWindow::tickEndpoints);
@@ -226,35 +275,41 @@ void MainWindow::inspectRow(int row)
         form_->inspector->clear();
         return;
     }
-    if (const Frame frame = traffic_->frameAt(row); frame.open)
+    const TrafficModel &traffic = *form_->documentArea->traffic();
+    if (const Frame frame = traffic.frameAt(row); frame.open)
         growing_ = frame;
-    form_->inspector->showFrame(inspectedFrame(*traffic_, row));
+    form_->inspector->showFrame(inspectedFrame(traffic, row));
 }
 
 void MainWindow::followGrowth()
 {
-    const int row = form_->trafficPage->view()->currentIndex().row();
+    const int row = form_->documentArea->page()->view()->currentIndex().row();
     if (!growing_ || row < 0)
         return;
-    const Frame now = traffic_->frameAt(row);
+    const TrafficModel &traffic = *form_->documentArea->traffic();
+    const Frame now = traffic.frameAt(row);
     if (now.length == growing_->length && now.open)
         return;
-    form_->inspector->updateFrame(inspectedFrame(*traffic_, row));
+    form_->inspector->updateFrame(inspectedFrame(traffic, row));
     growing_ = now.open ? std::optional(now) : std::nullopt;
 }
 
 void MainWindow::updateInspected()
 {
-    if (const int row = form_->trafficPage->view()->currentIndex().row(); row >= 0)
-        form_->inspector->updateFrame(inspectedFrame(*traffic_, row));
+    if (const int row = form_->documentArea->page()->view()->currentIndex().row(); row >= 0)
+        form_->inspector->updateFrame(inspectedFrame(*form_->documentArea->traffic(), row));
 }
 
 void MainWindow::updateEmptyHint()
 {
     const ConnectionBar *bar = form_->connectionBar;
     const EmptyHint hint{bar->mode() == ConnectionBar::Mode::Listen, bar->host(), bar->port(),
-                         traffic_->hiddenCount() > 0};
-    form_->trafficPage->view()->setEmptyText(hint.text(*endpoints_));
+                         traffic()->hiddenCount() > 0};
+    for (const CaptureDocument *document : form_->documentArea->documents()) {
+        TrafficPage *page = form_->documentArea->pageOf(document);
+        page->view()->setEmptyText(document->isLive() ? hint.text(*endpoints_)
+                                                      : QStringLiteral("This capture holds no messages."));
+    }
 }
 
 void MainWindow::updateTargets()
@@ -264,13 +319,18 @@ void MainWindow::updateTargets()
 
 void MainWindow::updateStatus()
 {
-    const CaptureTotals totals = session_.capture()->totals();
-    recording_->setTotals(totals);
-    recording_->setToolTip(plainToolTip(session_.capture()->path()));
+    const CaptureDocument *document = form_->documentArea->current();
+    const CaptureTotals totals = document->capture()->totals();
+    if (document->isLive())
+        recording_->setTotals(totals);
+    else
+        recording_->setFile(document->capture()->fileSize(), document->isLoading());
+    recording_->setToolTip(plainToolTip(visibleText(document->path())));
     ledger_->setPlainText(ledgerText(totals));
     ledger_->setToolTip(exactLedgerText(totals));
-    if (!totals.recording && !std::exchange(recordingTrouble_, true))
-        form_->connectionMessage->showNotice(visibleText(totals.stopReason), NoticeBar::Tone::Error);
+    const CaptureTotals live = session_.capture()->totals();
+    if (!live.recording && !std::exchange(recordingTrouble_, true))
+        form_->connectionMessage->showNotice(visibleText(live.stopReason), NoticeBar::Tone::Error);
 }
 
 void MainWindow::tickEndpoints()
@@ -296,7 +356,7 @@ void MainWindow::restoreLayout()
     for (QSplitter *splitter : {form_->outerSplitter, form_->bodySplitter, form_->trafficSplitter})
         splitter->restoreState(
             settings_.value(QStringLiteral("window/") + splitter->objectName()).toByteArray());
-    form_->trafficPage->view()->horizontalHeader()->restoreState(
+    form_->documentArea->page()->view()->horizontalHeader()->restoreState(
         settings_.value(QStringLiteral("window/trafficColumns")).toByteArray());
 }
 
@@ -307,14 +367,31 @@ void MainWindow::saveLayout()
     for (const QSplitter *splitter : {form_->outerSplitter, form_->bodySplitter, form_->trafficSplitter})
         settings_.setValue(QStringLiteral("window/") + splitter->objectName(), splitter->saveState());
     settings_.setValue(QStringLiteral("window/trafficColumns"),
-                       form_->trafficPage->view()->horizontalHeader()->saveState());
+                       form_->documentArea->page()->view()->horizontalHeader()->saveState());
     form_->connectionBar->save(settings_);
     form_->composePanel->saveState(settings_);
     settings_.sync();
 }
 
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!DocumentCommands::droppedFiles(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    for (const QString &path : DocumentCommands::droppedFiles(*event->mimeData()))
+        commands_->open(path);
+    event->acceptProposedAction();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (!commands_->mayClose()) {
+        event->ignore();
+        return;
+    }
     saveLayout();
     QMainWindow::closeEvent(event);
 }

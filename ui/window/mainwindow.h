@@ -19,6 +19,8 @@ namespace Ui {
 class MainWindow;
 }
 class ElidedLabel;
+class DocumentArea;
+class DocumentCommands;
 class EndpointModel;
 class RecordingStatus;
 class TrafficModel;
@@ -39,18 +41,26 @@ public:
     /// Says in the status bar that every message is answered with itself.
     void showEcho();
 
-    TrafficModel *traffic() const { return traffic_.get(); }
+    DocumentArea *documents() const;
+    DocumentCommands *documentCommands() const { return commands_; }
+    /// Of the live recording.
+    TrafficModel *traffic() const;
     EndpointModel *endpoints() const { return endpoints_.get(); }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void setUpActions();
     void setUpStatusBar();
     void connectBar();
     void connectEndpoints();
+    void setUpDocuments();
     void connectTraffic();
+    void showCurrentDocument();
+    void updateTitle();
     void connectCompose();
     void startTicking();
 
@@ -72,7 +82,7 @@ private:
     QSettings &settings_;
     std::unique_ptr<Ui::MainWindow> form_;
     std::unique_ptr<EndpointModel> endpoints_;
-    std::unique_ptr<TrafficModel> traffic_;
+    DocumentCommands *commands_ = nullptr;
     RecordingStatus *recording_ = nullptr;
     ElidedLabel *ledger_ = nullptr;
     QLabel *echo_ = nullptr;

@@ -1,6 +1,7 @@
 #include "ui/window/recordingstatus.h"
 
 #include "ui/style/icons.h"
+#include "ui/style/quantitytext.h"
 #include "ui/style/trafficcolours.h"
 #include "ui/text/elidedlabel.h"
 #include "ui/window/ledgertext.h"
@@ -8,6 +9,8 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+
+#include <utility>
 
 namespace channel::ui {
 
@@ -36,23 +39,39 @@ RecordingStatus::RecordingStatus(QWidget *parent)
 
 void RecordingStatus::setTotals(const CaptureTotals &totals)
 {
-    const QString text = recordingText(totals);
+    show(totals.recording ? State::Recording : State::Stopped, recordingText(totals));
+}
+
+void RecordingStatus::setFile(quint64 bytes, bool isLoading)
+{
+    show(State::File, (isLoading ? QStringLiteral("opening a file of %1") : QStringLiteral("file of %1"))
+                          .arg(byteText(bytes)));
+}
+
+void RecordingStatus::show(State state, const QString &text)
+{
     text_->setPlainText(text);
     text_->setMinimumWidth(qMin(text_->fontMetrics().horizontalAdvance(text) + 2, widestText));
-    if (recording_ == totals.recording)
-        return;
-    recording_ = totals.recording;
-    updateColours();
+    if (std::exchange(state_, state) != state)
+        updateColours();
 }
 
 void RecordingStatus::updateColours()
 {
     const TrafficColours colours = TrafficColours::forPalette(palette());
-    const QColor colour = recording_ ? colours.active : colours.malformed;
-    const QString name = recording_ ? QStringLiteral("state-connected") : QStringLiteral("warning");
+    QColor colour = colours.active;
+    QString name = QStringLiteral("state-connected");
+    if (state_ == State::Stopped) {
+        colour = colours.malformed;
+        name = QStringLiteral("warning");
+    } else if (state_ == State::File) {
+        colour = colours.event;
+        name = QStringLiteral("open");
+    }
     icon_->setPixmap(lineIconPixmap(name, 16, devicePixelRatioF(), colour));
     QPalette ink = text_->palette();
-    ink.setColor(QPalette::WindowText, recording_ ? palette().color(QPalette::WindowText) : colour);
+    ink.setColor(QPalette::WindowText,
+                 state_ == State::Stopped ? colour : palette().color(QPalette::WindowText));
     text_->setPalette(ink);
 }
 

@@ -12,7 +12,7 @@ namespace channel::ui {
 
 class ElidedLabel;
 
-/// Whether the traffic is being recorded, as a dot and in words.
+/// Whether the traffic is being recorded, as a dot and in words; or that a file is shown.
 class RecordingStatus : public QWidget
 {
     Q_OBJECT
@@ -21,16 +21,21 @@ public:
     explicit RecordingStatus(QWidget *parent = nullptr);
 
     void setTotals(const CaptureTotals &totals);
+    /// `bytes` is the size of the file that is shown.
+    void setFile(quint64 bytes, bool isLoading);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    enum class State : quint8 { Recording, Stopped, File };
+
+    void show(State state, const QString &text);
     void updateColours();
 
     QLabel *icon_;
     ElidedLabel *text_;
-    bool recording_ = true;
+    State state_ = State::Recording;
 };
 
 } // namespace channel::ui

@@ -106,7 +106,7 @@ void CommandLineTest::helpNamesEveryOption()
     const CommandLine line = parsed({u"--help"_qs});
     QCOMPARE(line.action(), CommandLine::Action::PrintHelp);
     for (const char *option :
-         {"--listen", "--connect", "--reply", "--demo", "--screenshot", "--size", "--theme"})
+         {"--listen", "--connect", "--reply", "--open", "--demo", "--screenshot", "--size", "--theme"})
         QVERIFY2(line.text().contains(QLatin1StringView(option)), option);
 }
 

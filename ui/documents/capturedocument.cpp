@@ -1,0 +1,201 @@
+#include "ui/documents/capturedocument.h"
+
+#include "channel/capture/capturecopy.h"
+#include "channel/capture/captureextract.h"
+#include "channel/capture/capturefile.h"
+#include "channel/capture/capturefolder.h"
+#include "channel/session/session.h"
+
+#include <QFileInfo>
+
+#include <utility>
+
+namespace channel::ui {
+
+CaptureDocument::CaptureDocument(Session &session)
+    : session_(&session)
+    , capture_(session.capture())
+{
+    connect(&session, &Session::captureSaving, this, [this](quint64 done, quint64 total) {
+        liveDone_ = done;
+        liveTotal_ = total;
+    });
+    connect(&session, &Session::captureSaved, this, [this](const QString &path, const QString &error) {
+        savingLive_ = false;
+        kept_ = kept_ || error.isEmpty();
+        Q_EMIT saved(path, error);
+    });
+}
+
+CaptureDocument::CaptureDocument(std::unique_ptr<CaptureLoader> loader, const DecodeOptions &options,
+                                 Origin origin)
+    : loader_(std::move(loader))
+    , capture_(loader_->capture())
+    , options_(options)
+    , kept_(origin == Origin::File)
+{
+    connect(loader_.get(), &CaptureLoader::finished, this, &CaptureDocument::loaded);
+    connect(loader_.get(), &CaptureLoader::annotationsNotKept, this, &CaptureDocument::annotationsNotKept);
+}
+
+std::unique_ptr<CaptureDocument> CaptureDocument::open(const QString &path, const DecodeOptions &options,
+                                                       Origin origin, QString *error)
+{
+    const auto tornEnd =
+        origin == Origin::LeftBehind ? CaptureLoader::TornEnd::CutOff : CaptureLoader::TornEnd::Keep;
+    auto loader = CaptureLoader::open(path, options, error, tornEnd);
+    if (!loader)
+        return nullptr;
+    return std::unique_ptr<CaptureDocument>(new CaptureDocument(std::move(loader), options, origin));
+}
+
+CaptureDocument::~CaptureDocument()
+{
+    saving_.reset();
+    if (!discards_ || !loader_)
+        return;
+    const QString path = capture_->path();
+    loader_.reset();
+    capture_.reset();
+    QString ignored;
+    CaptureFolder::remove(path, &ignored);
+}
+
+QString CaptureDocument::title() const
+{
+    return isLive() ? QStringLiteral("Live") : QFileInfo(path()).fileName();
+}
+
+quint64 CaptureDocument::workDone() const
+{
+    if (savingLive_)
+        return liveDone_;
+    if (saving_)
+        return saving_->done();
+    return loader_ ? loader_->doneBytes() : 0;
+}
+
+quint64 CaptureDocument::workTotal() const
+{
+    if (savingLive_)
+        return liveTotal_;
+    if (saving_)
+        return saving_->total();
+    return loader_ ? loader_->totalBytes() : 0;
+}
+
+void CaptureDocument::cancelWork()
+{
+    if (savingLive_)
+        session_->cancelSaving();
+    else if (saving_)
+        saving_->cancel();
+    else if (isLoading())
+        loader_->cancel();
+}
+
+QString CaptureDocument::report() const
+{
+    return loader_ && !loader_->isRunning() ? loader_->report().text : QString();
+}
+
+bool CaptureDocument::mustBeImported() const
+{
+    return loader_ && !loader_->isRunning() && loader_->report().outcome == LoadReport::Outcome::NotInOrder;
+}
+
+void CaptureDocument::annotate(const QList<AnnotationChange> &changes)
+{
+    if (session_)
+        session_->annotate(changes);
+    else
+        loader_->annotate(changes);
+}
+
+bool CaptureDocument::isUnsaved() const
+{
+    if (kept_ || capture_->frameCount() == 0)
+        return false;
+    return !copied_ || copiedFrames_ != capture_->frameCount() ||
+           copiedAnnotations_ != capture_->annotationVersion();
+}
+
+bool CaptureDocument::isMissing() const
+{
+    return capture_->file() && !capture_->file()->isInPlace();
+}
+
+void CaptureDocument::save(const QString &path)
+{
+    const bool hasComments = !capture_->annotatedFrames().isEmpty();
+    if (hasComments || kept_)
+        copyTo(path);
+    else if (session_)
+        saveLive(path);
+    else if (!moveLeftBehind(path))
+        copyTo(path);
+}
+
+void CaptureDocument::saveLive(const QString &path)
+{
+    savingLive_ = true;
+    liveDone_ = liveTotal_ = 0;
+    session_->saveCapture(path);
+}
+
+/// What was left behind on the same disk only needs another name.
+bool CaptureDocument::moveLeftBehind(const QString &path)
+{
+    if (isLoading() || !loader_->rename(path))
+        return false;
+    kept_ = true;
+    Q_EMIT saved(path, {});
+    return true;
+}
+
+void CaptureDocument::copyTo(const QString &path)
+{
+    const quint64 frames = capture_->frameCount();
+    const quint64 annotations = capture_->annotationVersion();
+    startSaving(
+        path,
+        [this, path](TaskControl &control, QString *error) { copyCapture(*capture_, path, control, error); },
+        [this, frames, annotations] {
+            copied_ = true;
+            copiedFrames_ = frames;
+            copiedAnnotations_ = annotations;
+        });
+}
+
+void CaptureDocument::saveRows(const FrameSelection &rows, const QString &path)
+{
+    startSaving(path,
+                [this, rows, path](TaskControl &control, QString *error) {
+                    extractCapture(*capture_, rows, path, control, error);
+                },
+                {});
+}
+
+void CaptureDocument::startSaving(const QString &path, std::function<void(TaskControl &, QString *)> work,
+                                  std::function<void()> whenSaved)
+{
+    saveError_.clear();
+    saving_ = std::make_unique<BackgroundTask>(
+        [this, work = std::move(work)](TaskControl &control) { work(control, &saveError_); });
+    connect(saving_.get(), &BackgroundTask::finished, this, [this, path, whenSaved = std::move(whenSaved)] {
+        // The task cannot be destroyed from within its own signal.
+        saving_.release()->deleteLater();
+        if (saveError_.isEmpty() && whenSaved)
+            whenSaved();
+        Q_EMIT saved(path, saveError_);
+    });
+}
+
+void CaptureDocument::discardAtEnd()
+{
+    discards_ = true;
+    if (session_)
+        session_->setKeepsCapture(false);
+}
+
+} // namespace channel::ui

@@ -1,0 +1,108 @@
+#pragma once
+
+#include "channel/capture/annotation.h"
+#include "channel/capture/backgroundtask.h"
+#include "channel/capture/captureloader.h"
+#include "channel/capture/frameselection.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace channel {
+class Session;
+}
+
+namespace channel::ui {
+
+/// A capture that the window shows: the live recording, or a file that was opened. Knows how it is annotated
+/// and saved.
+class CaptureDocument : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Why a file is opened.
+    enum class Origin : quint8 {
+        File,       ///< The user's own: it is where it shall be.
+        LeftBehind, ///< From the folder of recordings, after a crash: unsaved, and mended if torn.
+    };
+
+    /// The live recording; `session` must outlive the document.
+    explicit CaptureDocument(Session &session);
+    /// Null and a plain sentence if the file cannot be opened.
+    static std::unique_ptr<CaptureDocument> open(const QString &path, const DecodeOptions &options,
+                                                 Origin origin, QString *error);
+    ~CaptureDocument() override;
+
+    bool isLive() const { return session_ != nullptr; }
+    const std::shared_ptr<const Capture> &capture() const { return capture_; }
+    /// "Live", or the file's name.
+    QString title() const;
+    /// Where it is; for a live recording, where it is until it is saved.
+    QString path() const { return capture_->path(); }
+    const DecodeOptions &options() const { return options_; }
+
+    /// Work of which the user may see how far it is.
+    bool isLoading() const { return loader_ && loader_->isRunning(); }
+    bool isSaving() const { return saving_ || savingLive_; }
+    quint64 workDone() const;
+    quint64 workTotal() const;
+    void cancelWork();
+    /// What is to be said about an opened file; empty if nothing is.
+    QString report() const;
+    /// Another program changed the file's packets: it must be imported instead.
+    bool mustBeImported() const;
+
+    void annotate(const QList<AnnotationChange> &changes);
+
+    /// Its own file is where the user wants it, and stays.
+    bool isKept() const { return kept_; }
+    /// It holds something that is nowhere but in the folder of recordings.
+    bool isUnsaved() const;
+    /// The file is neither where it was nor known elsewhere (FAULTS 54). Asks the disk.
+    bool isMissing() const;
+
+    /// Saves everything: a recording's file gets this name, and what has marks or notes is copied with them
+    /// as comments. saved() follows.
+    void save(const QString &path);
+    /// Saves some rows as a capture of their own. saved() follows.
+    void saveRows(const FrameSelection &rows, const QString &path);
+    /// The recording's own file goes when it is closed. Of a saved one, that is a copy that nobody needs.
+    void discardAtEnd();
+
+Q_SIGNALS:
+    void loaded();
+    /// `error` is a plain sentence, empty if all went well.
+    void saved(const QString &path, const QString &error);
+    void annotationsNotKept(const QString &reason);
+
+private:
+    explicit CaptureDocument(std::unique_ptr<CaptureLoader> loader, const DecodeOptions &options,
+                             Origin origin);
+
+    void saveLive(const QString &path);
+    bool moveLeftBehind(const QString &path);
+    void copyTo(const QString &path);
+    void startSaving(const QString &path, std::function<void(TaskControl &, QString *)> work,
+                     std::function<void()> whenSaved);
+
+    Session *session_ = nullptr;
+    std::unique_ptr<CaptureLoader> loader_;
+    std::shared_ptr<const Capture> capture_;
+    DecodeOptions options_;
+    bool kept_ = false;
+    /// What the last copy that was saved has.
+    quint64 copiedFrames_ = 0;
+    quint64 copiedAnnotations_ = 0;
+    bool copied_ = false;
+    bool discards_ = false;
+    bool savingLive_ = false;
+    quint64 liveDone_ = 0;
+    quint64 liveTotal_ = 0;
+    QString saveError_; ///< Written by saving_ until it has finished.
+    std::unique_ptr<BackgroundTask> saving_;
+};
+
+} // namespace channel::ui

@@ -1,0 +1,268 @@
+#include "ui/documents/documentarea.h"
+
+#include "ui/connectionbar/noticebar.h"
+#include "ui/documents/workbar.h"
+#include "ui/style/icons.h"
+#include "ui/style/plaintooltip.h"
+#include "ui/text/counttext.h"
+#include "ui/text/visibletext.h"
+#include "ui/traffic/trafficmodel.h"
+#include "ui/traffic/trafficpage.h"
+#include "ui/traffic/trafficview.h"
+
+#include <QFileInfo>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace channel::ui {
+
+DocumentArea::DocumentArea(QWidget *parent)
+    : QWidget(parent)
+    , tabs_(new QTabBar(this))
+    , work_(new WorkBar(this))
+    , pages_(new QStackedWidget(this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(tabs_);
+    layout->addWidget(work_);
+    layout->addWidget(pages_, 1);
+    tabs_->setObjectName(QStringLiteral("documentTabs"));
+    tabs_->setAccessibleName(QStringLiteral("Open captures"));
+    tabs_->setDocumentMode(true);
+    tabs_->setDrawBase(false);
+    tabs_->setExpanding(false);
+    tabs_->setElideMode(Qt::ElideMiddle);
+    tabs_->hide();
+    connect(tabs_, &QTabBar::currentChanged, this, &DocumentArea::chooseTab);
+    connect(work_, &WorkBar::cancelRequested, this, [this] { current()->cancelWork(); });
+}
+
+DocumentArea::~DocumentArea()
+{
+    // Pages let go of their models before those go.
+    delete pages_;
+}
+
+DocumentArea::Entry DocumentArea::makeEntry(std::unique_ptr<CaptureDocument> document)
+{
+    Entry entry;
+    entry.traffic = std::make_unique<TrafficModel>(document->capture());
+    entry.page = new TrafficPage(pages_);
+    entry.page->setObjectName(QStringLiteral("trafficPage"));
+    entry.page->setTraffic(entry.traffic.get());
+    entry.document = std::move(document);
+    watch(entry);
+    return entry;
+}
+
+void DocumentArea::watch(const Entry &entry)
+{
+    TrafficPage *page = entry.page;
+    CaptureDocument *document = entry.document.get();
+    const auto ifShown = [this, page](auto signal) {
+        return [this, page, signal](auto... arguments) {
+            if (page == this->page())
+                Q_EMIT(this->*signal)(arguments...);
+        };
+    };
+    connect(page->view(), &TrafficView::currentRowChanged, this, ifShown(&DocumentArea::currentRowChanged));
+    connect(page, &TrafficPage::annotationsChanged, this, ifShown(&DocumentArea::annotationsChanged));
+    connect(page, &TrafficPage::clearedChanged, this, ifShown(&DocumentArea::clearedChanged));
+    connect(page, &TrafficPage::annotateRequested, document, &CaptureDocument::annotate);
+    connect(document, &CaptureDocument::loaded, page, [page, document] {
+        page->tick();
+        if (const QString report = document->report(); !report.isEmpty())
+            page->notice()->showNotice(visibleText(report), NoticeBar::Tone::Error);
+    });
+    connect(document, &CaptureDocument::annotationsNotKept, page, [page](const QString &reason) {
+        page->notice()->showNotice(visibleText(reason), NoticeBar::Tone::Error);
+    });
+}
+
+TrafficPage *DocumentArea::add(std::unique_ptr<CaptureDocument> document)
+{
+    entries_.push_back(makeEntry(std::move(document)));
+    const Entry &entry = entries_.back();
+    pages_->addWidget(entry.page);
+    addTab(*entry.document);
+    tabs_->setCurrentIndex(tabs_->count() - 1);
+    updateTabs();
+    return entry.page;
+}
+
+void DocumentArea::addTab(const CaptureDocument &document)
+{
+    const int index = tabs_->addTab(document.title());
+    if (document.isLive())
+        return;
+    auto *close = new QToolButton(tabs_);
+    close->setIcon(lineIcon(QStringLiteral("close")));
+    close->setIconSize({12, 12});
+    close->setAutoRaise(true);
+    close->setFocusPolicy(Qt::TabFocus);
+    close->setToolTip(QStringLiteral("Close (Ctrl+W)"));
+    close->setAccessibleName(QStringLiteral("Close %1").arg(visibleText(document.title())));
+    tabs_->setTabButton(index, QTabBar::RightSide, close);
+    connect(close, &QAbstractButton::clicked, this, [this, close] {
+        for (int tab = 0; tab < tabs_->count(); ++tab) {
+            if (tabs_->tabButton(tab, QTabBar::RightSide) == close)
+                Q_EMIT closeRequested(entries_[std::size_t(tab)].document.get());
+        }
+    });
+}
+
+TrafficPage *DocumentArea::replace(CaptureDocument *old, std::unique_ptr<CaptureDocument> document)
+{
+    const int index = indexOf(old);
+    Entry fresh = makeEntry(std::move(document));
+    TrafficPage *page = fresh.page;
+    pages_->insertWidget(index, page);
+    drop(std::exchange(entries_[std::size_t(index)], std::move(fresh)));
+    updateTabs();
+    chooseTab(tabs_->currentIndex());
+    return page;
+}
+
+void DocumentArea::remove(CaptureDocument *document)
+{
+    const int index = indexOf(document);
+    if (index <= 0)
+        return;
+    Entry entry = std::move(entries_[std::size_t(index)]);
+    entries_.erase(entries_.begin() + index);
+    pages_->removeWidget(entry.page);
+    tabs_->removeTab(index);
+    drop(std::move(entry));
+    updateTabs();
+    chooseTab(tabs_->currentIndex());
+}
+
+void DocumentArea::drop(Entry entry)
+{
+    pages_->removeWidget(entry.page);
+    delete std::exchange(entry.page, nullptr);
+}
+
+int DocumentArea::indexOf(const CaptureDocument *document) const
+{
+    const auto found = std::ranges::find_if(
+        entries_, [document](const Entry &entry) { return entry.document.get() == document; });
+    return found == entries_.end() ? -1 : int(found - entries_.begin());
+}
+
+void DocumentArea::show(CaptureDocument *document)
+{
+    tabs_->setCurrentIndex(indexOf(document));
+}
+
+void DocumentArea::chooseTab(int index)
+{
+    if (index < 0 || std::size_t(index) >= entries_.size())
+        return;
+    pages_->setCurrentWidget(entries_[std::size_t(index)].page);
+    updateWork();
+    updateTabs();
+    Q_EMIT currentChanged();
+}
+
+CaptureDocument *DocumentArea::live() const
+{
+    return entries_.front().document.get();
+}
+
+CaptureDocument *DocumentArea::current() const
+{
+    return entries_[std::size_t(qMax(0, tabs_->currentIndex()))].document.get();
+}
+
+QList<CaptureDocument *> DocumentArea::documents() const
+{
+    QList<CaptureDocument *> documents;
+    for (const Entry &entry : entries_)
+        documents.append(entry.document.get());
+    return documents;
+}
+
+CaptureDocument *DocumentArea::find(const QString &path) const
+{
+    const QString wanted = QFileInfo(path).canonicalFilePath();
+    for (const Entry &entry : entries_) {
+        if (!wanted.isEmpty() && QFileInfo(entry.document->path()).canonicalFilePath() == wanted)
+            return entry.document.get();
+    }
+    return nullptr;
+}
+
+TrafficPage *DocumentArea::page() const
+{
+    return entries_[std::size_t(qMax(0, tabs_->currentIndex()))].page;
+}
+
+TrafficPage *DocumentArea::pageOf(const CaptureDocument *document) const
+{
+    const int index = indexOf(document);
+    return index < 0 ? nullptr : entries_[std::size_t(index)].page;
+}
+
+TrafficModel *DocumentArea::traffic() const
+{
+    return page()->traffic();
+}
+
+TrafficModel *DocumentArea::liveTraffic() const
+{
+    return entries_.front().traffic.get();
+}
+
+void DocumentArea::tick()
+{
+    page()->tick();
+}
+
+void DocumentArea::tickSlowly()
+{
+    page()->tickSlowly();
+    updateWork();
+    updateTabs();
+}
+
+void DocumentArea::updateTabs()
+{
+    tabs_->setVisible(entries_.size() > 1);
+    if (current()->isLive())
+        liveFramesSeen_ = live()->capture()->frameCount();
+    const quint64 unseen = live()->capture()->frameCount() - liveFramesSeen_;
+    for (std::size_t index = 0; index < entries_.size() && entries_.size() > 1; ++index) {
+        const CaptureDocument &document = *entries_[index].document;
+        QString text = visibleText(document.title());
+        if (document.isLive() && unseen > 0)
+            text += QStringLiteral(" · %1 new").arg(countText(unseen));
+        else if (!document.isLive() && document.isUnsaved())
+            text += QStringLiteral(" *");
+        text.replace(u'&', QStringLiteral("&&"));
+        if (tabs_->tabText(int(index)) != text)
+            tabs_->setTabText(int(index), text);
+        tabs_->setTabToolTip(int(index), plainToolTip(visibleText(document.path())));
+    }
+}
+
+void DocumentArea::updateWork()
+{
+    const CaptureDocument *document = current();
+    if (document->isSaving())
+        work_->showWork(QStringLiteral("Saving"), document->workDone(), document->workTotal());
+    else if (document->isLoading())
+        work_->showWork(QStringLiteral("Opening %1").arg(visibleText(document->title())),
+                        document->workDone(), document->workTotal());
+    else
+        work_->endWork();
+}
+
+} // namespace channel::ui

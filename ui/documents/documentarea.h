@@ -1,0 +1,86 @@
+#pragma once
+
+#include "ui/documents/capturedocument.h"
+
+#include <QWidget>
+
+#include <vector>
+
+QT_BEGIN_NAMESPACE
+class QStackedWidget;
+class QTabBar;
+QT_END_NAMESPACE
+
+namespace channel::ui {
+
+class TrafficModel;
+class TrafficPage;
+class WorkBar;
+
+/// The logs of the live recording and of the files that are open, one at a time, with a tab for each as soon
+/// as there are two. Every log keeps its selection, its place and its filter.
+class DocumentArea : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit DocumentArea(QWidget *parent = nullptr);
+    ~DocumentArea() override;
+
+    /// Adds a document behind the others and shows it; the first one is the live recording.
+    TrafficPage *add(std::unique_ptr<CaptureDocument> document);
+    /// Not the live recording's.
+    void remove(CaptureDocument *document);
+    /// Puts another document into a tab; the old one goes.
+    TrafficPage *replace(CaptureDocument *old, std::unique_ptr<CaptureDocument> document);
+    void show(CaptureDocument *document);
+
+    CaptureDocument *live() const;
+    CaptureDocument *current() const;
+    QList<CaptureDocument *> documents() const;
+    /// The one whose file this is, or null.
+    CaptureDocument *find(const QString &path) const;
+    TrafficPage *page() const;
+    TrafficPage *pageOf(const CaptureDocument *document) const;
+    TrafficModel *traffic() const;
+    TrafficModel *liveTraffic() const;
+
+    /// Takes over new rows; up to 60 times a second.
+    void tick();
+    /// Takes over what has changed otherwise; a few times a second.
+    void tickSlowly();
+
+Q_SIGNALS:
+    /// Another document is shown.
+    void currentChanged();
+    void closeRequested(channel::ui::CaptureDocument *document);
+    /// From the page that is shown.
+    void currentRowChanged(int row);
+    void annotationsChanged();
+    void clearedChanged();
+
+private:
+    struct Entry
+    {
+        std::unique_ptr<CaptureDocument> document;
+        std::unique_ptr<TrafficModel> traffic;
+        TrafficPage *page = nullptr; ///< Owned by the stack.
+    };
+
+    Entry makeEntry(std::unique_ptr<CaptureDocument> document);
+    void watch(const Entry &entry);
+    int indexOf(const CaptureDocument *document) const;
+    void chooseTab(int index);
+    void addTab(const CaptureDocument &document);
+    void updateTabs();
+    void updateWork();
+    void drop(Entry entry);
+
+    QTabBar *tabs_ = nullptr;
+    WorkBar *work_ = nullptr;
+    QStackedWidget *pages_ = nullptr;
+    std::vector<Entry> entries_; ///< As the tabs are.
+    quint64 liveFramesSeen_ = 0; ///< While the live recording was shown last.
+};
+
+} // namespace channel::ui

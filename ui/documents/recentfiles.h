@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QStringList>
+
+QT_BEGIN_NAMESPACE
+class QSettings;
+QT_END_NAMESPACE
+
+namespace channel::ui {
+
+/// The captures that were opened or saved last, the newest first; at most ten, kept in the settings.
+class RecentFiles
+{
+public:
+    static constexpr int most = 10;
+
+    /// `settings` must outlive the list.
+    explicit RecentFiles(QSettings &settings)
+        : settings_(settings)
+    {
+    }
+
+    void add(const QString &path);
+    /// Those that still exist. Asks the disk.
+    QStringList paths() const;
+    void clear();
+
+private:
+    QSettings &settings_;
+};
+
+} // namespace channel::ui

@@ -1,0 +1,404 @@
+#include "ui/window/documentcommands.h"
+
+#include "channel/capture/capturefolder.h"
+#include "ui/connectionbar/noticebar.h"
+#include "ui/documents/decodeasdialog.h"
+#include "ui/documents/documentarea.h"
+#include "ui/style/icons.h"
+#include "ui/text/visibletext.h"
+#include "ui/traffic/trafficmodel.h"
+#include "ui/window/documenttexts.h"
+
+#include <QAction>
+#include <QDateTime>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QUrl>
+
+namespace channel::ui {
+
+namespace {
+
+QString folderKey()
+{
+    return QStringLiteral("documents/folder");
+}
+
+FrameSelection shownRows(const TrafficModel &traffic)
+{
+    QList<quint64> frames(traffic.rowCount());
+    for (int row = 0; row < traffic.rowCount(); ++row)
+        frames[row] = traffic.frameIndex(row);
+    return FrameSelection::rows(frames);
+}
+
+} // namespace
+
+DocumentCommands::DocumentCommands(DocumentArea &area, const Bars &bars, QSettings &settings, QWidget &window)
+    : QObject(&window)
+    , area_(area)
+    , bars_(bars)
+    , settings_(settings)
+    , window_(window)
+    , recent_(settings)
+    , openMenu_(std::make_unique<QMenu>())
+    , saveMenu_(std::make_unique<QMenu>())
+{
+    setUpActions();
+    watch(area_.live());
+    connect(&area_, &DocumentArea::closeRequested, this, &DocumentCommands::closeDocument);
+    connect(&area_, &DocumentArea::currentChanged, this, &DocumentCommands::updateActions);
+    updateActions();
+}
+
+DocumentCommands::~DocumentCommands() = default;
+
+QAction *DocumentCommands::addAction(QMenu *menu, const QString &name, const QString &text,
+                                     const QKeySequence &shortcut)
+{
+    auto *action = new QAction(text, this);
+    action->setObjectName(name);
+    action->setShortcut(shortcut);
+    window_.addAction(action);
+    if (menu)
+        menu->addAction(action);
+    return action;
+}
+
+void DocumentCommands::setUpActions()
+{
+    open_ = addAction(nullptr, QStringLiteral("openAction"), QStringLiteral("Open"), QKeySequence::Open);
+    open_->setIcon(lineIcon(QStringLiteral("open")));
+    open_->setToolTip(QStringLiteral("Open a capture (Ctrl+O)"));
+    save_ =
+        addAction(saveMenu_.get(), QStringLiteral("saveAction"), QStringLiteral("Save"), QKeySequence::Save);
+    save_->setIcon(lineIcon(QStringLiteral("save")));
+    saveAs_ = addAction(saveMenu_.get(), QStringLiteral("saveAsAction"), QStringLiteral("Save &as…"),
+                        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
+    saveMenu_->addSeparator();
+    saveFiltered_ = addAction(saveMenu_.get(), QStringLiteral("saveShownAction"),
+                              QStringLiteral("Save the rows &shown as a capture…"), {});
+    saveMarked_ = addAction(saveMenu_.get(), QStringLiteral("saveMarkedAction"),
+                            QStringLiteral("Save the &marked rows as a capture…"), {});
+    decodeAs_ = addAction(nullptr, QStringLiteral("decodeAsAction"), QStringLiteral("&Decode as…"), {});
+    close_ = addAction(nullptr, QStringLiteral("closeCaptureAction"), QStringLiteral("&Close this capture"),
+                       QKeySequence::Close);
+    openOffered_ = addAction(nullptr, QStringLiteral("openOfferedAction"), QStringLiteral("Open"), {});
+    deleteOffered_ = addAction(nullptr, QStringLiteral("deleteOfferedAction"), QStringLiteral("Delete…"), {});
+
+    connect(open_, &QAction::triggered, this, &DocumentCommands::askForFiles);
+    connect(save_, &QAction::triggered, this, &DocumentCommands::saveCurrent);
+    connect(saveAs_, &QAction::triggered, this, [this] { askForName(area_.current()); });
+    connect(saveFiltered_, &QAction::triggered, this, [this] {
+        area_.traffic()->refresh();
+        saveSome(shownRows(*area_.traffic()), QStringLiteral("Save the rows shown"));
+    });
+    connect(saveMarked_, &QAction::triggered, this, [this] {
+        saveSome(FrameSelection::rows(area_.current()->capture()->annotatedFrames()),
+                 QStringLiteral("Save the marked rows"));
+    });
+    connect(decodeAs_, &QAction::triggered, this, &DocumentCommands::askHowToDecode);
+    connect(close_, &QAction::triggered, this, [this] {
+        if (!area_.current()->isLive())
+            closeDocument(area_.current());
+    });
+    connect(openOffered_, &QAction::triggered, this, &DocumentCommands::openOffered);
+    connect(deleteOffered_, &QAction::triggered, this, &DocumentCommands::deleteOffered);
+    connect(openMenu_.get(), &QMenu::aboutToShow, this, &DocumentCommands::fillOpenMenu);
+    connect(saveMenu_.get(), &QMenu::aboutToShow, this, &DocumentCommands::updateActions);
+}
+
+void DocumentCommands::fillOpenMenu()
+{
+    openMenu_->clear();
+    openMenu_->addAction(open_);
+    openMenu_->addSeparator();
+    const QStringList paths = recent_.paths();
+    for (const QString &path : paths) {
+        QString text = visibleText(path);
+        QAction *action = openMenu_->addAction(text.replace(u'&', QStringLiteral("&&")));
+        connect(action, &QAction::triggered, this, [this, path] { open(path); });
+    }
+    if (!paths.isEmpty()) {
+        connect(openMenu_->addAction(QStringLiteral("&Forget these")), &QAction::triggered, this,
+                [this] { recent_.clear(); });
+        openMenu_->addSeparator();
+    }
+    openMenu_->addActions({decodeAs_, close_});
+    updateActions();
+}
+
+void DocumentCommands::updateActions()
+{
+    const CaptureDocument *document = area_.current();
+    const bool hasRows = document->capture()->frameCount() > 0;
+    const bool free = hasRows && !document->isSaving();
+    save_->setEnabled(free);
+    save_->setToolTip(document->isUnsaved() || !hasRows
+                          ? QStringLiteral("Save the capture (Ctrl+S)")
+                          : QStringLiteral("Saved as %1").arg(visibleText(document->path())));
+    saveAs_->setEnabled(free);
+    saveFiltered_->setEnabled(free);
+    saveMarked_->setEnabled(free && !document->capture()->annotatedFrames().isEmpty());
+    decodeAs_->setEnabled(!document->isLive() && !document->isSaving());
+    close_->setEnabled(!document->isLive());
+}
+
+void DocumentCommands::askForFiles()
+{
+    const QStringList paths = QFileDialog::getOpenFileNames(
+        &window_, QStringLiteral("Open captures"), settings_.value(folderKey()).toString(),
+        QStringLiteral("Captures (*.pcapng *.pcap *.cap);;All files (*)"));
+    for (const QString &path : paths) {
+        settings_.setValue(folderKey(), QFileInfo(path).absolutePath());
+        open(path);
+    }
+}
+
+bool DocumentCommands::open(const QString &path, CaptureDocument::Origin origin)
+{
+    if (CaptureDocument *known = area_.find(path)) {
+        area_.show(known);
+        return true;
+    }
+    QString error;
+    auto document = CaptureDocument::open(path, {}, origin, &error);
+    if (!document) {
+        bars_.captures.showNotice(visibleText(error), NoticeBar::Tone::Error);
+        return false;
+    }
+    bars_.captures.hide();
+    watch(document.get());
+    area_.add(std::move(document));
+    if (origin == CaptureDocument::Origin::File)
+        recent_.add(path);
+    return true;
+}
+
+void DocumentCommands::watch(CaptureDocument *document)
+{
+    connect(
+        document, &CaptureDocument::saved, this,
+        [this, document](const QString &path, const QString &error) { noteSaved(document, path, error); });
+    connect(document, &CaptureDocument::loaded, this, &DocumentCommands::updateActions);
+}
+
+void DocumentCommands::askHowToDecode()
+{
+    DecodeAsDialog dialog(area_.current()->options(), &window_);
+    if (dialog.exec() == QDialog::Accepted)
+        decodeAgain(dialog.options());
+}
+
+void DocumentCommands::decodeAgain(const DecodeOptions &options)
+{
+    CaptureDocument *old = area_.current();
+    if (old->isLive())
+        return;
+    const auto origin = old->isKept() ? CaptureDocument::Origin::File : CaptureDocument::Origin::LeftBehind;
+    QString error;
+    auto document = CaptureDocument::open(old->path(), options, origin, &error);
+    if (!document) {
+        bars_.captures.showNotice(visibleText(error), NoticeBar::Tone::Error);
+        return;
+    }
+    watch(document.get());
+    area_.replace(old, std::move(document));
+}
+
+QString DocumentCommands::suggestedName(const CaptureDocument &document) const
+{
+    const QString folder =
+        settings_.value(folderKey(), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
+            .toString();
+    const QString name =
+        document.isKept() && !document.isLive()
+            ? document.title()
+            : QStringLiteral("channelscope %1.pcapng")
+                  .arg(QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH.mm")));
+    return folder + u'/' + name;
+}
+
+QString DocumentCommands::askedPath(const QString &title, const CaptureDocument &document)
+{
+    QString path = QFileDialog::getSaveFileName(&window_, title, suggestedName(document),
+                                                QStringLiteral("Captures (*.pcapng)"));
+    if (path.isEmpty())
+        return {};
+    settings_.setValue(folderKey(), QFileInfo(path).absolutePath());
+    if (QFileInfo(path).suffix().isEmpty())
+        path += QStringLiteral(".pcapng");
+    return path;
+}
+
+void DocumentCommands::saveCurrent()
+{
+    askForName(area_.current());
+}
+
+bool DocumentCommands::askForName(CaptureDocument *document)
+{
+    const QString path = askedPath(QStringLiteral("Save the capture"), *document);
+    if (!path.isEmpty())
+        saveAs(document, path);
+    return !path.isEmpty();
+}
+
+void DocumentCommands::saveAs(CaptureDocument *document, const QString &path)
+{
+    bars_.captures.hide();
+    document->save(path);
+    updateActions();
+}
+
+void DocumentCommands::saveSome(const FrameSelection &rows, const QString &title)
+{
+    CaptureDocument *document = area_.current();
+    if (const QString path = askedPath(title, *document); !path.isEmpty())
+        document->saveRows(rows, path);
+    updateActions();
+}
+
+void DocumentCommands::noteSaved(CaptureDocument *document, const QString &path, const QString &error)
+{
+    if (error.isEmpty()) {
+        recent_.add(path);
+        bars_.captures.showNotice(savedText(path, document->isLive() && document->path() == path),
+                                  NoticeBar::Tone::Information);
+    } else {
+        bars_.captures.showNotice(visibleText(error), NoticeBar::Tone::Error);
+    }
+    updateActions();
+    Q_EMIT titleChanged();
+    if (!savedBeforeClosing_.isEmpty() && savedBeforeClosing_.first() == document) {
+        savedBeforeClosing_.removeFirst();
+        if (error.isEmpty())
+            saveNextBeforeClosing();
+        else
+            savedBeforeClosing_.clear();
+    }
+}
+
+void DocumentCommands::closeDocument(CaptureDocument *document)
+{
+    if (document->isUnsaved()) {
+        const UnsavedAnswer answer = askAboutUnsaved({document}, &window_);
+        if (answer == UnsavedAnswer::Save)
+            askForName(document);
+        if (answer != UnsavedAnswer::Discard)
+            return;
+    }
+    if (!document->isKept())
+        document->discardAtEnd();
+    area_.remove(document);
+}
+
+bool DocumentCommands::mayClose()
+{
+    if (!asks_)
+        return true;
+    QList<CaptureDocument *> unsaved;
+    for (CaptureDocument *document : area_.documents()) {
+        if (document->isUnsaved() && !mayCloseAnyway_)
+            unsaved.append(document);
+    }
+    const UnsavedAnswer answer =
+        unsaved.isEmpty() ? UnsavedAnswer::Discard : askAboutUnsaved(unsaved, &window_);
+    if (answer == UnsavedAnswer::Save) {
+        savedBeforeClosing_ = unsaved;
+        saveNextBeforeClosing();
+    }
+    if (answer != UnsavedAnswer::Discard)
+        return false;
+    for (CaptureDocument *document : area_.documents()) {
+        if (!document->isKept() && (unsaved.contains(document) || !document->isUnsaved()))
+            document->discardAtEnd();
+    }
+    return true;
+}
+
+void DocumentCommands::saveNextBeforeClosing()
+{
+    if (savedBeforeClosing_.isEmpty()) {
+        mayCloseAnyway_ = true;
+        Q_EMIT closeAllowed();
+    } else if (!askForName(savedBeforeClosing_.first())) {
+        savedBeforeClosing_.clear();
+    }
+}
+
+QStringList DocumentCommands::droppedFiles(const QMimeData &data)
+{
+    QStringList paths;
+    for (const QUrl &url : data.urls()) {
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
+    }
+    return paths;
+}
+
+void DocumentCommands::offerLeftBehind(const QString &folder)
+{
+    auto found = std::make_shared<QList<LeftBehind>>();
+    auto *search = new BackgroundTask(
+        [folder, found](TaskControl &) { *found = CaptureFolder(folder).leftBehind(); }, this);
+    connect(search, &BackgroundTask::finished, this, [this, search, found] {
+        search->deleteLater();
+        offered_ = *found;
+        offerNext();
+    });
+}
+
+void DocumentCommands::offerNext()
+{
+    if (offered_.isEmpty()) {
+        bars_.offer.hide();
+        return;
+    }
+    bars_.offer.showNotice(leftBehindText(offered_), NoticeBar::Tone::Information, openOffered_,
+                           deleteOffered_);
+}
+
+void DocumentCommands::openOffered()
+{
+    if (offered_.isEmpty())
+        return;
+    const QString path = offered_.takeFirst().path;
+    offerNext();
+    open(path, CaptureDocument::Origin::LeftBehind);
+}
+
+void DocumentCommands::deleteOffered()
+{
+    if (offered_.isEmpty() || !confirmDeletion(offered_, &window_))
+        return;
+    const QList<LeftBehind> captures = std::exchange(offered_, {});
+    offerNext();
+    for (const LeftBehind &capture : captures) {
+        QString error;
+        if (!CaptureFolder::remove(capture.path, &error))
+            bars_.captures.showNotice(visibleText(error), NoticeBar::Tone::Error);
+    }
+}
+
+void DocumentCommands::tick()
+{
+    updateActions();
+    constexpr int ticksBetweenLooks = 8;
+    if (++ticks_ % ticksBetweenLooks != 0)
+        return;
+    for (CaptureDocument *document : area_.documents()) {
+        if (document->isMissing() && !missing_.contains(document)) {
+            missing_.insert(document);
+            bars_.captures.showNotice(missingText(visibleText(document->path()), document->isLive()),
+                                      NoticeBar::Tone::Error);
+        }
+    }
+}
+
+} // namespace channel::ui

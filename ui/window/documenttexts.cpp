@@ -1,0 +1,105 @@
+#include "ui/window/documenttexts.h"
+
+#include "ui/documents/capturedocument.h"
+#include "ui/style/quantitytext.h"
+#include "ui/text/visibletext.h"
+
+#include <QLocale>
+#include <QMessageBox>
+#include <QPushButton>
+
+#include <numeric>
+
+namespace channel::ui {
+
+namespace {
+
+QString countedRecordings(qsizetype count)
+{
+    return countedText(quint64(count), QStringLiteral("recording"), QStringLiteral("recordings"));
+}
+
+QString momentText(const QDateTime &moment)
+{
+    return QLocale(QLocale::English).toString(moment.toLocalTime(), QStringLiteral("d MMM, HH:mm"));
+}
+
+QString lineFor(const CaptureDocument &document)
+{
+    const QString name =
+        document.isLive() ? QStringLiteral("The live recording") : visibleText(document.title());
+    return QStringLiteral("%1: %2, %3")
+        .arg(name,
+             countedText(document.capture()->frameCount(), QStringLiteral("row"), QStringLiteral("rows")),
+             byteText(document.capture()->fileSize()));
+}
+
+} // namespace
+
+QString savedText(const QString &path, bool recordingGoesOn)
+{
+    const QString saved = QStringLiteral("Saved as %1.").arg(visibleText(path));
+    return recordingGoesOn ? saved + QStringLiteral(" The recording goes on there.") : saved;
+}
+
+QString missingText(const QString &path, bool isLive)
+{
+    const QString what = QStringLiteral("%1 was deleted or renamed by another program. ").arg(path);
+    return what + (isLive ? QStringLiteral("Recording goes on, but only Save as keeps it.")
+                          : QStringLiteral("What is shown can still be saved under another name."));
+}
+
+QString leftBehindText(const QList<LeftBehind> &captures)
+{
+    const LeftBehind &newest = captures.first();
+    if (captures.size() == 1)
+        return QStringLiteral("1 recording from %1 was not saved (%2).")
+            .arg(momentText(newest.modified), byteText(newest.size));
+    const quint64 size =
+        std::accumulate(captures.begin(), captures.end(), quint64(0),
+                        [](quint64 sum, const LeftBehind &capture) { return sum + capture.size; });
+    return QStringLiteral("%1 were not saved (%2), the newest from %3.")
+        .arg(countedRecordings(captures.size()), byteText(size), momentText(newest.modified));
+}
+
+UnsavedAnswer askAboutUnsaved(const QList<CaptureDocument *> &documents, QWidget *parent)
+{
+    QStringList lines;
+    for (const CaptureDocument *document : documents)
+        lines.append(lineFor(*document));
+    QMessageBox box(parent);
+    box.setObjectName(QStringLiteral("unsavedDialog"));
+    box.setIcon(QMessageBox::Question);
+    box.setTextFormat(Qt::PlainText);
+    box.setWindowTitle(QStringLiteral("Not saved"));
+    box.setText(documents.size() == 1 ? QStringLiteral("Save this capture before it is closed?")
+                                      : QStringLiteral("Save these captures before they are closed?"));
+    box.setInformativeText(lines.join(u'\n'));
+    box.setStandardButtons(QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
+    box.setDefaultButton(QMessageBox::Save);
+    switch (box.exec()) {
+    case QMessageBox::Save:
+        return UnsavedAnswer::Save;
+    case QMessageBox::Discard:
+        return UnsavedAnswer::Discard;
+    default:
+        return UnsavedAnswer::Cancel;
+    }
+}
+
+bool confirmDeletion(const QList<LeftBehind> &captures, QWidget *parent)
+{
+    QMessageBox box(parent);
+    box.setObjectName(QStringLiteral("deleteDialog"));
+    box.setIcon(QMessageBox::Warning);
+    box.setTextFormat(Qt::PlainText);
+    box.setWindowTitle(QStringLiteral("Delete recordings"));
+    box.setText(QStringLiteral("Delete %1 for good?").arg(countedRecordings(captures.size())));
+    box.setInformativeText(leftBehindText(captures));
+    box.addButton(QMessageBox::Cancel);
+    const QPushButton *remove = box.addButton(QStringLiteral("Delete"), QMessageBox::DestructiveRole);
+    box.exec();
+    return box.clickedButton() == remove;
+}
+
+} // namespace channel::ui

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "channel/capture/capturefolder.h"
+
+#include <QList>
+#include <QString>
+
+QT_BEGIN_NAMESPACE
+class QWidget;
+QT_END_NAMESPACE
+
+namespace channel::ui {
+
+class CaptureDocument;
+
+/// "Saved as …", and that recording goes on there.
+QString savedText(const QString &path, bool recordingGoesOn);
+/// That a capture's file was deleted or renamed while it is open (FAULTS 54).
+QString missingText(const QString &path, bool isLive);
+/// "1 recording from 24 Nov, 13:02 was not saved (3.1 MB)."
+QString leftBehindText(const QList<LeftBehind> &captures);
+
+enum class UnsavedAnswer : quint8 { Save, Discard, Cancel };
+/// Asks what becomes of unsaved captures.
+UnsavedAnswer askAboutUnsaved(const QList<CaptureDocument *> &documents, QWidget *parent);
+/// Asks whether recordings may be deleted.
+bool confirmDeletion(const QList<LeftBehind> &captures, QWidget *parent);
+
+} // namespace channel::ui
