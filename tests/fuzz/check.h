@@ -12,6 +12,10 @@ void check_frameparser(QByteArrayView input);
 /// Cut into a context: diagnose() must stay inside its bytes and answer with one bounded sentence.
 void check_diagnosis(QByteArrayView input);
 
+/// Bit 0 of the first byte: the rest is a capture file, or what one is built from. However broken, it is read
+/// within its bounds, left as it is and said to be so.
+void check_capture(QByteArrayView input);
+
 inline void require(bool condition, const char *promise)
 {
     if (!condition) {

@@ -35,6 +35,7 @@ void TestFuzzRegressions::replay()
     const QByteArray input = file.readAll();
     check_frameparser(input);
     check_diagnosis(input);
+    check_capture(input);
 }
 
 QTEST_APPLESS_MAIN(TestFuzzRegressions)
