@@ -52,7 +52,21 @@ void MessageAssembler::append(const FrameEvent &event)
     const qsizetype size = partial_.size() + event.bytes.size();
     if (size > partial_.capacity())
         partial_.reserve(std::min<qsizetype>(qsizetype(event.length), size + unfinishedMessageSlack));
-    partial_.append(event.bytes);
+    const bool isInPlace =
+        partial_.isDetached() && event.bytes.data() == partial_.constData() + partial_.size();
+    if (isInPlace)
+        partial_.resize(size);
+    else
+        partial_.append(event.bytes);
+}
+
+std::span<char> MessageAssembler::room(qsizetype size)
+{
+    const auto given = qsizetype(std::min(quint64(size), owed()));
+    if (given == 0)
+        return {};
+    partial_.reserve(partial_.size() + given);
+    return {partial_.data() + partial_.size(), size_t(given)};
 }
 
 QByteArray MessageAssembler::takePayload(const FrameEvent &event)

@@ -4,6 +4,8 @@
 
 #include <QByteArray>
 
+#include <span>
+
 namespace channel {
 
 /// Joins what a FrameParser gives in pieces, so that every message comes whole.
@@ -24,6 +26,17 @@ public:
     /// The payload of the Message event just taken as an array of its own; moved, not copied, where it was
     /// joined.
     QByteArray takePayload(const FrameEvent &event);
+
+    /// Memory for the next bytes of a payload that arrives in pieces, at most `size` or what is owed of it;
+    /// empty if none arrives. Bytes that are put there, from its begin on, and fed from there are not copied.
+    /// All that was fed must have been taken; valid until something else is fed. To keep to the bound above,
+    /// ask for no more than has arrived.
+    std::span<char> room(qsizetype size);
+    /// Payload bytes that the message in progress still owes.
+    quint64 owed() const { return parser_.isInsidePayload() ? parser_.expected() - parser_.pending() : 0; }
+    /// The payload that arrives in pieces, as far as it has come: keeps room() valid, at the price of a copy
+    /// of it if it grows meanwhile.
+    QByteArray unfinished() const { return partial_; }
 
     const FrameParser &parser() const { return parser_; }
     /// Bytes of memory held for an unfinished message.

@@ -36,6 +36,8 @@ public:
     using QObject::QObject;
 
     virtual Outcome read(char *buffer, qint64 size) = 0;
+    /// Bytes that have arrived and can be read now; fewer, or 0, where that is not known.
+    virtual qint64 waitingBytes() const = 0;
     /// Writes the pieces in order. `bytes` tells how many of them, from the first on, are out of this
     /// program's hands; the caller comes again with the rest, unchanged.
     virtual Outcome write(std::span<const QByteArrayView> pieces) = 0;

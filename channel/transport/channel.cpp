@@ -13,6 +13,7 @@
 #include <QTimerEvent>
 
 #include <array>
+#include <span>
 #include <utility>
 
 namespace channel {
@@ -117,26 +118,38 @@ void Channel::takeReadable()
 /// Reads once, decodes and tells. A slot may have deleted or ended this on return.
 ByteStream::Outcome Channel::receive()
 {
+    // A nested event loop in a slot can bring us here before the last chunk is told to its end.
+    if (!tellEvents() || isEnding_)
+        return {};
     ReadBuffer buffer;
-    const ByteStream::Outcome outcome = stream_->read(buffer.data(), ReadBuffer::size());
+    std::span<char> target(buffer.data(), size_t(ReadBuffer::size()));
+    if (incoming_.isInsideLargeMessage()) {
+        if (const std::span<char> room = incoming_.room(stream_->waitingBytes()); !room.empty())
+            target = room;
+    }
+    const ByteStream::Outcome outcome = stream_->read(target.data(), qint64(target.size()));
     if (outcome.bytes > 0)
-        decode(QByteArrayView(buffer.data(), outcome.bytes), nanosecondsNow());
+        decode(QByteArrayView(target.data(), outcome.bytes), nanosecondsNow());
     return outcome;
 }
 
 void Channel::decode(QByteArrayView chunk, qint64 time)
 {
-    // A nested event loop in a slot can bring us here before the last chunk is told to its end.
-    if (!tellEvents())
-        return;
     const QPointer<Channel> self(this);
     incoming_.feed(chunk);
-    Q_EMIT bytesReceived(chunk, time);
+    tellBytes(chunk, time);
     if (!self || !tellEvents())
         return;
     noteProtocolError();
     if (self && error_ == TransportError::Protocol)
         beginClose(EndReason::Failed);
+}
+
+/// The chunk may lie in a message that a nested event loop in a slot hands over and frees.
+void Channel::tellBytes(QByteArrayView chunk, qint64 time)
+{
+    const QByteArray keptAlive = incoming_.unfinished();
+    Q_EMIT bytesReceived(chunk, time);
 }
 
 /// False if a slot has deleted this.

@@ -145,6 +145,7 @@ private:
     void takeReadable();
     ByteStream::Outcome receive();
     void decode(QByteArrayView chunk, qint64 time);
+    void tellBytes(QByteArrayView chunk, qint64 time);
     bool tellEvents();
     void noteProtocolError();
     void finishDecoding();

@@ -47,6 +47,11 @@ ByteStream::Outcome DeviceStream::read(char *buffer, qint64 size)
     return got < 0 ? failure() : Outcome{0, Status::WouldBlock, TransportError::None, {}};
 }
 
+qint64 DeviceStream::waitingBytes() const
+{
+    return device_->isOpen() ? device_->bytesAvailable() : 0;
+}
+
 ByteStream::Outcome DeviceStream::write(std::span<const QByteArrayView> pieces)
 {
     qint64 skip = handedOver_;

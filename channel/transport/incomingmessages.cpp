@@ -14,12 +14,25 @@ namespace {
 /// Payloads up to this size are given to slots in one array that is used again if nobody kept it.
 constexpr qsizetype reusablePayload = 4096;
 
+/// A read of its own costs as much as copying so many bytes.
+constexpr qint64 smallestRoom = 64 * 1024;
+
 } // namespace
 
 IncomingMessages::IncomingMessages(Channel &channel, DecodePolicy policy, quint32 maxMessageSize)
     : channel_(channel)
     , assembler_(policy, maxMessageSize)
 {
+}
+
+bool IncomingMessages::isInsideLargeMessage() const
+{
+    return assembler_.owed() >= quint64(smallestRoom);
+}
+
+std::span<char> IncomingMessages::room(qint64 waiting)
+{
+    return waiting < smallestRoom ? std::span<char>() : assembler_.room(std::min(waiting, readBufferSize));
 }
 
 bool IncomingMessages::tell(bool wantsMessages)

@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <optional>
+#include <span>
 
 namespace channel {
 
@@ -22,6 +23,13 @@ public:
 
     /// The previous chunk must have been told to its end; `chunk` must live until it is.
     void feed(QByteArrayView chunk) { assembler_.feed(chunk); }
+    /// True if so much of a message is owed that room() is worth its while.
+    bool isInsideLargeMessage() const;
+    /// Memory for bytes of that message of which `waiting` have arrived at this host, so that they need not
+    /// be copied; empty if they are few. All that was fed must have been told; valid until more is fed.
+    std::span<char> room(qint64 waiting);
+    /// Keeps the memory of room() alive while slots see it.
+    QByteArray unfinished() const { return assembler_.unfinished(); }
     /// Tells all that is known; messages only if they are wanted. False if a slot has deleted the Channel.
     bool tell(bool wantsMessages);
     /// The stream is over.

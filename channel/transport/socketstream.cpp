@@ -9,6 +9,7 @@
 #include <cstring>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <utility>
@@ -86,6 +87,14 @@ ByteStream::Outcome SocketStream::read(char *buffer, qint64 size)
     if (got < 0)
         return outcomeOfErrno(errno);
     return {got, got == 0 ? Status::EndOfStream : Status::Ready, TransportError::None, {}};
+}
+
+qint64 SocketStream::waitingBytes() const
+{
+    int waiting = 0;
+    if (!leftover_.isEmpty() || ::ioctl(descriptor_, FIONREAD, &waiting) != 0)
+        return leftover_.size();
+    return waiting;
 }
 
 ByteStream::Outcome SocketStream::readLeftover(char *buffer, qint64 size)

@@ -27,6 +27,7 @@ public:
     ~SocketStream() override;
 
     Outcome read(char *buffer, qint64 size) override;
+    qint64 waitingBytes() const override;
     Outcome write(std::span<const QByteArrayView> pieces) override;
     void watchReadable(bool watch) override;
     void watchWritable(bool watch) override;

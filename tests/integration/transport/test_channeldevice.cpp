@@ -61,6 +61,10 @@ private Q_SLOTS:
     void fault39_deletedInItsOwnSlot_data();
     void fault39_deletedInItsOwnSlot();
     void aSlotMayRunAnEventLoop();
+    void aLargeMessageIsReadIntoItsOwnMemory();
+    void aSlotMayRunAnEventLoopInsideALargeMessage();
+    void fault26_aLargeMessageThatEndsEarlyIsKept();
+    void fault39_deletedInsideALargeMessage();
     void aSlotMayReset();
     void aWritingSlotMayRunAnEventLoop();
     void fault44_aMillionOneByteReads();
@@ -421,6 +425,96 @@ void TestChannelDevice::aSlotMayRunAnEventLoop()
     QTRY_COMPARE_WITH_TIMEOUT(line.log->sent, QList<QByteArray>{"from the slot"}, patience);
     QCOMPARE(line.channel->ledger().framed, 50);
     QVERIFY(!nested.isRunning());
+}
+
+/// Bytes that do not repeat within a read.
+static QByteArray patterned(qsizetype size)
+{
+    QByteArray bytes(size, Qt::Uninitialized);
+    for (qsizetype i = 0; i < size; ++i)
+        bytes[i] = char(i ^ (i >> 8) ^ (i >> 16));
+    return bytes;
+}
+
+void TestChannelDevice::aLargeMessageIsReadIntoItsOwnMemory()
+{
+    Line line;
+    const QByteArray payload = patterned(600'000);
+    const QByteArray wire = channel::frame(payload) + channel::frame("next");
+    QList<const char *> reads;
+    qsizetype received = 0;
+    connect(line.channel.get(), &Channel::bytesReceived, this, [&](QByteArrayView bytes) {
+        QVERIFY(bytes.size() <= channel::readBufferSize);
+        QCOMPARE(bytes, QByteArrayView(wire).sliced(received, bytes.size()));
+        received += bytes.size();
+        reads.append(bytes.data());
+    });
+    const char *told = nullptr;
+    connect(line.channel.get(), &Channel::messageReceived, this, [&](const QByteArray &message) {
+        if (message.size() == payload.size())
+            told = message.constData();
+    });
+    line.device->feed(wire.first(400'000));
+    QTRY_COMPARE_WITH_TIMEOUT(received, 400'000, patience);
+    line.device->feed(wire.sliced(400'000));
+    QTRY_COMPARE_WITH_TIMEOUT(line.log->messages, (QList<QByteArray>{payload, "next"}), patience);
+    QCOMPARE(received, wire.size());
+    QCOMPARE(reads.size(), 4); // 256 KiB, the rest of 400,000, the rest of the message, the next one
+    const qsizetype header = wire.indexOf("\r\n", 2) + 2;
+    QCOMPARE(static_cast<const void *>(reads.at(2)), static_cast<const void *>(told + 400'000 - header));
+    QCOMPARE(line.channel->ledger().framed, quint64(wire.size()));
+    QCOMPARE(line.log->ledgerProblem, QString());
+}
+
+void TestChannelDevice::aSlotMayRunAnEventLoopInsideALargeMessage()
+{
+    Line line;
+    const QByteArray payload = patterned(500'000);
+    const QByteArray wire = channel::frame(payload) + channel::frame("next");
+    int begun = 0;
+    int done = 0;
+    connect(line.channel.get(), &Channel::bytesReceived, this, [&](QByteArrayView bytes) {
+        const QByteArray before = bytes.toByteArray();
+        if (++begun == 2) { // The bytes lie in the message, which is handed over and freed meanwhile.
+            QTRY_COMPARE_WITH_TIMEOUT(line.log->messages, (QList<QByteArray>{payload, "next"}), patience);
+            line.log->messages.clear();
+            line.log->events.clear();
+        }
+        QCOMPARE(bytes, before);
+        ++done;
+    });
+    line.device->feed(wire);
+    QTRY_COMPARE_WITH_TIMEOUT(done, 3, patience);
+    QCOMPARE(line.log->ledgerProblem, QString());
+}
+
+void TestChannelDevice::fault26_aLargeMessageThatEndsEarlyIsKept()
+{
+    Line line;
+    const QByteArray wire = channel::frame(patterned(900'000)).first(700'000);
+    line.device->feed(wire);
+    line.device->feedEnd();
+    QTRY_VERIFY_WITH_TIMEOUT(line.log->isClosed(), patience);
+    QByteArray malformed;
+    for (const auto &event : line.log->events)
+        malformed += event.bytes;
+    QCOMPARE(malformed, wire);
+    QCOMPARE(line.channel->ledger().malformed, 700'000u);
+    QCOMPARE(line.log->ledgerProblem, QString());
+}
+
+void TestChannelDevice::fault39_deletedInsideALargeMessage()
+{
+    Line line;
+    int reads = 0;
+    connect(line.channel.get(), &Channel::bytesReceived, this, [&](QByteArrayView bytes) {
+        const QByteArray before = bytes.toByteArray();
+        if (++reads == 2)
+            line.channel.reset();
+        QCOMPARE(bytes, before);
+    });
+    line.device->feed(channel::frame(patterned(900'000)));
+    QTRY_VERIFY_WITH_TIMEOUT(!line.channel, patience);
 }
 
 void TestChannelDevice::aSlotMayReset()

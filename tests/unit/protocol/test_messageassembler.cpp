@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace channel;
 
 class TestMessageAssembler : public QObject
@@ -16,6 +18,10 @@ private Q_SLOTS:
     void wholePayloadIsCopiedOut();
     void messageAfterJoinedOneIsItsOwn();
     void joinedPayloadThatNobodyTakesIsReleased();
+    void bytesInTheRoomAreNotCopied();
+    void roomIsWhatIsOwedAndNoMore();
+    void roomThatIsOnlyPartlyUsed();
+    void unfinishedPayloadOutlivesItsMessage();
 };
 
 void TestMessageAssembler::fault14_hugeLengthThenSilenceAllocatesNothing()
@@ -104,6 +110,79 @@ void TestMessageAssembler::joinedPayloadThatNobodyTakesIsReleased()
     QVERIFY(assembler.take(event));
     QVERIFY(!assembler.take(event));
     QCOMPARE(assembler.storedBytes(), 0);
+}
+
+void TestMessageAssembler::bytesInTheRoomAreNotCopied()
+{
+    MessageAssembler assembler;
+    FrameEvent event;
+    assembler.feed("\r\nMSG 200000\r\nab");
+    QVERIFY(!assembler.take(event));
+    const std::span<char> room = assembler.room(300'000);
+    QCOMPARE(room.size(), 199'998u);
+    std::fill(room.begin(), room.end(), 'c');
+    assembler.feed(QByteArrayView(room.data(), qsizetype(room.size())));
+    QVERIFY(assembler.take(event));
+    const QByteArray payload = assembler.takePayload(event);
+    QCOMPARE(payload, "ab" + QByteArray(199'998, 'c'));
+    QCOMPARE(static_cast<const void *>(payload.constData() + 2), static_cast<const void *>(room.data()));
+    QCOMPARE(assembler.storedBytes(), 0);
+}
+
+void TestMessageAssembler::roomIsWhatIsOwedAndNoMore()
+{
+    MessageAssembler assembler(DecodePolicy::Strict, largestMaxMessageSize);
+    FrameEvent event;
+    QVERIFY(assembler.room(10).empty());
+    assembler.feed("\r\nMSG 2147483647");
+    QVERIFY(!assembler.take(event));
+    QVERIFY(assembler.room(10).empty()); // the length may go on
+    assembler.feed("\r\n");
+    QVERIFY(!assembler.take(event));
+    QCOMPARE(assembler.owed(), 2'147'483'647u);
+    QCOMPARE(assembler.room(100'000).size(), 100'000u);
+    QVERIFY(assembler.storedBytes() <= 100'000 + unfinishedMessageSlack);
+    assembler.feed("x");
+    QVERIFY(!assembler.take(event));
+    assembler.finish();
+    QVERIFY(assembler.take(event));
+    QVERIFY(assembler.room(10).empty());
+}
+
+void TestMessageAssembler::roomThatIsOnlyPartlyUsed()
+{
+    MessageAssembler assembler;
+    FrameEvent event;
+    assembler.feed("\r\nMSG 10\r\nab");
+    QVERIFY(!assembler.take(event));
+    const std::span<char> room = assembler.room(100);
+    std::fill(room.begin(), room.end(), '?');
+    room[0] = 'c';
+    assembler.feed(QByteArrayView(room.data(), 1));
+    QVERIFY(!assembler.take(event));
+    assembler.feed("defghij\r\nMSG 1\r\nx"); // from elsewhere
+    QVERIFY(assembler.take(event));
+    QCOMPARE(assembler.takePayload(event), QByteArray("abcdefghij"));
+    QVERIFY(assembler.take(event));
+    QCOMPARE(event.bytes, QByteArray("x"));
+}
+
+void TestMessageAssembler::unfinishedPayloadOutlivesItsMessage()
+{
+    MessageAssembler assembler;
+    FrameEvent event;
+    assembler.feed("\r\nMSG 5\r\nab");
+    QVERIFY(!assembler.take(event));
+    const std::span<char> room = assembler.room(3);
+    std::copy_n("cde", 3, room.data());
+    const QByteArrayView chunk(room.data(), 3);
+    assembler.feed(chunk);
+    const QByteArray unfinished = assembler.unfinished();
+    QVERIFY(assembler.take(event));
+    QCOMPARE(assembler.takePayload(event), QByteArray("abcde"));
+    QVERIFY(!assembler.take(event));
+    QCOMPARE(chunk, QByteArrayView("cde"));
+    QCOMPARE(unfinished, QByteArray("ab"));
 }
 
 QTEST_APPLESS_MAIN(TestMessageAssembler)
