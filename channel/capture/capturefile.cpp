@@ -106,7 +106,8 @@ std::unique_ptr<CaptureFile> CaptureFile::createIn(const QString &folder, const 
             QDir(folder).filePath(stem + QString::number(number) + QLatin1StringView(".pcapng"));
         if (auto file = tryCreate(path, &code, SystemCalls::standard()))
             return file;
-        if (code == EEXIST && number < maxNamesTried)
+        // Somebody may look into a new file before we lock it (CaptureFolder).
+        if ((code == EEXIST || code == EWOULDBLOCK) && number < maxNamesTried)
             code = 0;
     }
     *error =
