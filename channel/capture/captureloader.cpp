@@ -105,57 +105,64 @@ CaptureLoader::~CaptureLoader()
 
 void CaptureLoader::load(TaskControl &control)
 {
+    PcapngReader reader(*store_->file());
     CaptureIndexer indexer(*store_, options_);
-    readAll(control, indexer);
+    AnnotationPlacer annotations(*store_);
+    report_.fileBytes = reader.fileSize();
+    control.setProgress(0, reader.fileSize());
+    const QString reason = readAll(control, reader, indexer, annotations);
+    indexer.publish();
+    report_.homelessAnnotations = annotations.placeTheRest();
+    report_.readBytes = reader.position();
+    otherByteOrder_ = reader.isBigEndian() != (QSysInfo::ByteOrder == QSysInfo::BigEndian);
+    control.setProgress(reader.position(), reader.fileSize());
+    describe(reason);
     indexer.addEnd();
     indexer.publish();
 }
 
-void CaptureLoader::readAll(TaskControl &control, CaptureIndexer &indexer)
+/// Why the file cannot be read to its end; empty if it can.
+QString CaptureLoader::readAll(TaskControl &control, PcapngReader &reader, CaptureIndexer &indexer,
+                               AnnotationPlacer &annotations)
 {
-    PcapngReader reader(*store_->file());
     ConversationReader conversations(*store_, indexer);
-    AnnotationPlacer annotations(*store_);
-    report_.fileBytes = reader.fileSize();
-    control.setProgress(0, reader.fileSize());
     QElapsedTimer sincePublished;
     sincePublished.start();
     PcapngReader::Block block;
     for (int count = 1; (block = reader.next()).kind != PcapngReader::Kind::End; ++count) {
         if (block.kind == PcapngReader::Kind::Damage) {
             noteDamage(block);
-            break;
+            return block.reason;
         }
-        if (block.kind == PcapngReader::Kind::Packet) {
-            const auto packet = recordedPacket(block);
-            report_.skippedPackets += packet ? 0 : 1;
-            if (packet && !conversations.take(*packet)) {
-                report_.outcome = LoadReport::Outcome::NotInOrder;
-                break;
-            }
-        }
+        if (block.kind == PcapngReader::Kind::Packet && !takePacket(block, conversations))
+            return {};
         if (block.kind == PcapngReader::Kind::LocalUse) {
             indexer.publish();
             if (const auto entry = readJournalBody(block.bytes, block.isBigEndian))
                 annotations.take(*entry);
         }
         const bool isFirstLook = count == blocksBetweenLooks;
-        if (count % blocksBetweenLooks == 0 && (isFirstLook || sincePublished.elapsed() >= publishEveryMs)) {
-            indexer.publish();
-            control.setProgress(reader.position(), reader.fileSize());
-            sincePublished.start();
-            if (control.isCancelled()) {
-                report_.outcome = LoadReport::Outcome::Cancelled;
-                break;
-            }
+        if (count % blocksBetweenLooks != 0 || (!isFirstLook && sincePublished.elapsed() < publishEveryMs))
+            continue;
+        indexer.publish();
+        control.setProgress(reader.position(), reader.fileSize());
+        sincePublished.start();
+        if (control.isCancelled()) {
+            report_.outcome = LoadReport::Outcome::Cancelled;
+            return {};
         }
     }
-    indexer.publish();
-    report_.homelessAnnotations = annotations.placeTheRest();
-    report_.readBytes = reader.position();
-    otherByteOrder_ = reader.isBigEndian() != (QSysInfo::ByteOrder == QSysInfo::BigEndian);
-    control.setProgress(reader.position(), reader.fileSize());
-    describe(block.reason);
+    return {};
+}
+
+bool CaptureLoader::takePacket(const PcapngReader::Block &block, ConversationReader &conversations)
+{
+    const auto packet = recordedPacket(block);
+    report_.skippedPackets += packet ? 0 : 1;
+    if (!packet || conversations.take(*packet))
+        return true;
+    report_.outcome = LoadReport::Outcome::NotInOrder;
+    return false;
 }
 
 void CaptureLoader::noteDamage(const PcapngReader::Block &damage)

@@ -12,9 +12,11 @@
 
 namespace channel {
 
+class AnnotationPlacer;
 class CaptureFile;
 class CaptureIndexer;
 class CaptureStore;
+class ConversationReader;
 
 /// How the reading of a capture ended.
 struct LoadReport
@@ -82,7 +84,9 @@ private:
     CaptureLoader(std::unique_ptr<CaptureFile> file, const DecodeOptions &options, TornEnd tornEnd);
 
     void load(TaskControl &control);
-    void readAll(TaskControl &control, CaptureIndexer &indexer);
+    QString readAll(TaskControl &control, PcapngReader &reader, CaptureIndexer &indexer,
+                    AnnotationPlacer &annotations);
+    bool takePacket(const PcapngReader::Block &block, ConversationReader &conversations);
     void noteDamage(const PcapngReader::Block &damage);
     void describe(const QString &reason);
     void startJournal();
