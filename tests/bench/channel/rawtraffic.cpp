@@ -5,6 +5,7 @@
 
 #include <QElapsedTimer>
 
+#include <algorithm>
 #include <arpa/inet.h>
 #include <array>
 #include <cstring>
@@ -22,6 +23,7 @@ namespace rawtraffic {
 namespace {
 
 constexpr qsizetype blockSize = 64 * 1024;
+constexpr size_t blocksPerWrite = 8;
 
 /// Two ends of one TCP connection.
 class Pair
@@ -78,22 +80,65 @@ void sendLarge(int descriptor, const QByteArray &payload, int count)
     }
 }
 
+/// Eight blocks of frames that go out in one call, as Channel writes what waits.
+class Batch
+{
+public:
+    explicit Batch(int descriptor)
+        : descriptor_(descriptor)
+        , memory_(std::make_unique<char[]>(size_t(blockSize) * blocksPerWrite))
+    {
+        clear();
+    }
+
+    void append(QByteArrayView header, QByteArrayView payload)
+    {
+        const auto size = size_t(header.size() + payload.size());
+        if (blocks_[current_].iov_len + size > size_t(blockSize) && ++current_ == blocks_.size())
+            write();
+        iovec &block = blocks_[current_];
+        char *end = static_cast<char *>(block.iov_base) + block.iov_len;
+        std::memcpy(end, header.data(), size_t(header.size()));
+        std::memcpy(end + header.size(), payload.data(), size_t(payload.size()));
+        block.iov_len += size;
+    }
+
+    void write()
+    {
+        msghdr message{};
+        message.msg_iov = blocks_.data();
+        message.msg_iovlen = blocks_.size();
+        auto put = size_t(std::max<ssize_t>(::sendmsg(descriptor_, &message, MSG_NOSIGNAL), 0));
+        for (const iovec &block : blocks_) {
+            const size_t known = std::min(put, block.iov_len);
+            put -= known;
+            writeAll(descriptor_, static_cast<const char *>(block.iov_base) + known, block.iov_len - known);
+        }
+        clear();
+    }
+
+private:
+    void clear()
+    {
+        current_ = 0;
+        for (size_t i = 0; i < blocks_.size(); ++i)
+            blocks_[i] = {memory_.get() + i * size_t(blockSize), 0};
+    }
+
+    int descriptor_;
+    std::array<iovec, blocksPerWrite> blocks_;
+    std::unique_ptr<char[]> memory_;
+    size_t current_ = 0;
+};
+
 void sendSmall(int descriptor, const QByteArray &payload, int count)
 {
-    const auto block = std::make_unique<char[]>(size_t(blockSize));
-    qsizetype used = 0;
+    Batch batch(descriptor);
     for (int i = 0; i < count; ++i) {
         const channel::FrameHeader header(quint32(payload.size()));
-        if (used + header.bytes().size() + payload.size() > blockSize) {
-            writeAll(descriptor, block.get(), size_t(used));
-            used = 0;
-        }
-        std::memcpy(block.get() + used, header.bytes().data(), size_t(header.bytes().size()));
-        used += header.bytes().size();
-        std::memcpy(block.get() + used, payload.constData(), size_t(payload.size()));
-        used += payload.size();
+        batch.append(header.bytes(), payload);
     }
-    writeAll(descriptor, block.get(), size_t(used));
+    batch.write();
 }
 
 /// Finds frames whose header is known and checks each byte of them.

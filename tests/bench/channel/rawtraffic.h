@@ -6,9 +6,9 @@
 /// TCP_NODELAY.
 namespace rawtraffic {
 
-/// Seconds to carry `count` messages. The sender frames each payload into blocks of 64 KiB (larger ones go as
-/// they are) and writes block by block; the receiver reads 256 KiB at a time and finds and checks every
-/// frame. Negative if a byte was wrong.
+/// Seconds to carry `count` messages. The sender frames each payload into blocks of 64 KiB and writes eight
+/// of them in one call, as Channel does when so much waits (larger payloads go as they are); the receiver
+/// reads 256 KiB at a time and finds and checks every frame. Negative if a byte was wrong.
 double throughput(const QByteArray &payload, int count);
 
 /// Seconds for `count` round trips of one message each, without waiting in poll().
