@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QString>
+
+#include <memory>
+
+namespace channel {
+
+struct FilterExpression;
+
+/// Why a text is no filter: a plain sentence about a part of it.
+struct FilterError
+{
+    qsizetype position = 0; ///< In characters.
+    qsizetype length = 0;   ///< May be 0, at the text's end.
+    QString text;
+};
+
+/// A filter, ready to be applied (INTERFACE.md "Filter language"). Never changes; any thread.
+class Filter
+{
+public:
+    /// Longer texts are refused.
+    static constexpr qsizetype maxTextLength = 10'000;
+
+    /// Null, and `error`, if `text` is no filter. An empty text matches every row.
+    static std::shared_ptr<const Filter> parse(const QString &text, FilterError *error);
+    ~Filter();
+
+    QString text() const { return text_; }
+    const FilterExpression &expression() const { return *expression_; }
+    /// Matches everything.
+    bool isEmpty() const;
+    /// The bytes of rows must be read; otherwise the index says it all.
+    bool needsBytes() const { return needsBytes_; }
+    /// What the user wrote on rows decides.
+    bool usesAnnotations() const { return usesAnnotations_; }
+
+private:
+    Filter(const QString &text, std::unique_ptr<const FilterExpression> expression);
+
+    QString text_;
+    std::unique_ptr<const FilterExpression> expression_;
+    bool needsBytes_;
+    bool usesAnnotations_;
+};
+
+} // namespace channel

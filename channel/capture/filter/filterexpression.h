@@ -1,0 +1,53 @@
+#pragma once
+
+#include <QByteArray>
+#include <QRegularExpression>
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+namespace channel {
+
+/// A parsed filter, or a part of one.
+struct FilterExpression
+{
+    enum class Kind : quint8 {
+        Everything,
+        And,
+        Or,
+        Not,
+        In,
+        Out,
+        Message,
+        Malformed,
+        Event,
+        Marked,
+        Peer,
+        Length,
+        TimeOfDay,
+        Delta,
+        Text,
+        Bytes,
+        Regex,
+    };
+    enum class Comparison : quint8 { Less, LessOrEqual, Equal, GreaterOrEqual, Greater };
+
+    Kind kind = Kind::Everything;
+    Comparison comparison = Comparison::Equal;            ///< Length, TimeOfDay and Delta.
+    qint64 number = 0;                                    ///< Bytes, or nanoseconds.
+    QString text;                                         ///< Peer and Text.
+    QByteArray bytes;                                     ///< Bytes.
+    QRegularExpression regex;                             ///< Regex.
+    std::vector<std::unique_ptr<FilterExpression>> parts; ///< And, Or and Not.
+
+    /// Must be looked for in the bytes of a row.
+    bool isAboutBytes() const { return kind == Kind::Text || kind == Kind::Bytes || kind == Kind::Regex; }
+    /// It or a part of it is of this kind.
+    bool has(Kind wanted) const;
+    bool needsBytes() const { return has(Kind::Text) || has(Kind::Bytes) || has(Kind::Regex); }
+};
+
+bool compare(FilterExpression::Comparison comparison, qint64 left, qint64 right);
+
+} // namespace channel

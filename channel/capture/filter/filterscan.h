@@ -1,0 +1,71 @@
+#pragma once
+
+#include "channel/capture/capture.h"
+#include "channel/capture/filter/filter.h"
+#include "channel/capture/filter/filtermatches.h"
+
+#include <QObject>
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace channel {
+
+class FilterEvaluator;
+
+/// Looks for the rows of a capture that a filter matches, on a thread of its own, and goes on as rows are
+/// added.
+///
+/// Lives on its owner's thread. Starts at once. Where the answer for a row may still change, as it does for a
+/// malformed run that grows or when marks change, the search begins anew with another list: restarted().
+class FilterScan : public QObject
+{
+    Q_OBJECT
+
+public:
+    FilterScan(std::shared_ptr<const Capture> capture, std::shared_ptr<const Filter> filter,
+               QObject *parent = nullptr);
+    /// Ends the search within some milliseconds.
+    ~FilterScan() override;
+
+    const std::shared_ptr<const Filter> &filter() const { return filter_; }
+    /// What was found; grows from another thread until the search is restarted.
+    std::shared_ptr<const FilterMatches> matches() const { return matches_; }
+    /// Rows that were looked at.
+    quint64 scannedFrames() const { return scanned_.load(std::memory_order_acquire); }
+    /// Every row that is there has been looked at.
+    bool isCaughtUp() const;
+    /// Rows of which it is not known whether they match: a regular expression would have taken too long, or
+    /// only a part of the row was looked at, or its bytes cannot be read.
+    quint64 undecided() const { return undecided_.load(std::memory_order_acquire); }
+
+    /// There may be something new; cheap, for a tick of the window.
+    void wake();
+
+Q_SIGNALS:
+    /// All rows that were there have been looked at, for the first time since the start or a restart.
+    void caughtUp();
+    /// matches() is another list now.
+    void restarted();
+
+private:
+    void start();
+    void stop();
+    void run(const std::stop_token &stopped);
+    bool scan(FilterEvaluator &evaluator, const std::stop_token &stopped);
+
+    std::shared_ptr<const Capture> capture_;
+    std::shared_ptr<const Filter> filter_;
+    std::shared_ptr<FilterMatches> matches_;
+    quint64 annotationVersion_ = 0;
+    std::atomic<quint64> scanned_ = 0;
+    std::atomic<quint64> undecided_ = 0;
+    std::atomic<quint64> firstOpenRow_; ///< A malformed run that did not match, but still grows.
+    std::mutex mutex_;
+    std::condition_variable_any wakeUp_;
+    quint64 wanted_ = 0;  ///< Rows to look at; guarded by mutex_.
+    std::jthread thread_; ///< Last, so that it ends before what it uses.
+};
+
+} // namespace channel

@@ -1,0 +1,128 @@
+#include "channel/capture/filter/filterterms.h"
+
+#include <QStringDecoder>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace channel {
+
+namespace {
+
+constexpr qsizetype longestPayloadTerm = 64;
+constexpr quint32 connectionsLookedAt = 10'000;
+constexpr qsizetype mostPeers = 20;
+constexpr QStringView peerKey = u"peer:";
+
+QString quoted(const QString &text)
+{
+    QString result = u"\""_s;
+    for (const QChar character : text) {
+        if (character == u'"' || character == u'\\')
+            result += u'\\';
+        if (character == u'\n')
+            result += u"\\n"_s;
+        else if (character == u'\r')
+            result += u"\\r"_s;
+        else if (character == u'\t')
+            result += u"\\t"_s;
+        else if (character.unicode() < 0x20 || character.unicode() == 0x7f)
+            result += u"\\x%1"_s.arg(character.unicode(), 2, 16, QChar(u'0'));
+        else
+            result += character;
+    }
+    return result + u'"';
+}
+
+bool isPlainWord(const QString &text)
+{
+    return !text.isEmpty() && std::ranges::none_of(text, [](QChar character) {
+        return character.isSpace() || character == u'(' || character == u')' || character == u'"';
+    });
+}
+
+QStringList peersOf(const Capture &capture, QStringView part)
+{
+    QStringList peers;
+    const quint32 count = capture.connectionCount();
+    for (quint32 seen = 0; seen < std::min(count, connectionsLookedAt) && peers.size() < mostPeers; ++seen) {
+        const QString peer = capture.connection(count - 1 - seen).peerText();
+        if (peer.contains(part, Qt::CaseInsensitive) && !peers.contains(peerKey.toString() + peer))
+            peers.append(peerKey.toString() + peer);
+    }
+    peers.sort();
+    return peers;
+}
+
+} // namespace
+
+QString peerTerm(const QString &peer)
+{
+    return u"peer:"_s + (isPlainWord(peer) ? peer : quoted(peer));
+}
+
+QString lengthTerm(quint64 bytes)
+{
+    return u"len=%1"_s.arg(bytes);
+}
+
+QString directionTerm(Direction direction)
+{
+    return direction == Direction::In ? u"in"_s : u"out"_s;
+}
+
+QString textTerm(const QString &text)
+{
+    return quoted(text);
+}
+
+QString hexTerm(QByteArrayView bytes)
+{
+    return u"hex:"_s + QString::fromLatin1(bytes.toByteArray().toHex());
+}
+
+QString payloadTerm(QByteArrayView payload)
+{
+    if (payload.isEmpty())
+        return lengthTerm(0);
+    QByteArrayView start = payload.first(std::min(payload.size(), longestPayloadTerm));
+    for (int cut = 0; cut < 4 && !start.isEmpty(); ++cut) {
+        QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+        const QString text = decoder(start);
+        if (!decoder.hasError() && !text.contains(QChar::ReplacementCharacter))
+            return textTerm(text);
+        if (start.size() == payload.size())
+            break;
+        start.chop(1); // The limit may have cut a character in two.
+    }
+    return hexTerm(payload.first(std::min(payload.size(), longestPayloadTerm)));
+}
+
+FilterCompletions filterCompletions(const QString &text, qsizetype cursor, const Capture &capture)
+{
+    static const QStringList known{u"and"_s,  u"delta>"_s,    u"event"_s,  u"hex:"_s,    u"in"_s,
+                                   u"len>"_s, u"malformed"_s, u"marked"_s, u"message"_s, u"not"_s,
+                                   u"or"_s,   u"out"_s,       u"peer:"_s,  u"time>"_s};
+    FilterCompletions completions;
+    cursor = std::clamp<qsizetype>(cursor, 0, text.size());
+    if (text.left(cursor).count(u'"') % 2 != 0)
+        return completions;
+    qsizetype start = cursor;
+    while (start > 0 && !text[start - 1].isSpace() && text[start - 1] != u'(' && text[start - 1] != u'!')
+        --start;
+    completions.start = start;
+    const QString word = text.mid(start, cursor - start);
+    if (word.startsWith(peerKey, Qt::CaseInsensitive)) {
+        completions.words = peersOf(capture, QStringView(word).sliced(peerKey.size()));
+        return completions;
+    }
+    for (const QString &candidate : known) {
+        if (!word.isEmpty() && candidate.size() > word.size() &&
+            candidate.startsWith(word, Qt::CaseInsensitive))
+            completions.words.append(candidate);
+    }
+    return completions;
+}
+
+} // namespace channel
