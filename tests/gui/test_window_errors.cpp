@@ -1,6 +1,9 @@
 #include "tests/gui/windowfixture.h"
 
+#include <QFile>
+#include <QFileInfo>
 #include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 #include <QToolButton>
 
@@ -21,6 +24,7 @@ private Q_SLOTS:
     void fault32_aPortInUseIsNamed();
     void fault32_aPortThisWindowListensOnIsNamed();
     void aPortTypedWithTheHostIsTaken();
+    void fault54_aRecordingWhoseFileIsDeletedIsNamed();
     void theMessageCanBeDismissed();
     void theNextStartClearsTheMessageAndTheFailedRow();
     void fault77_aHostThatLooksLikeMarkupIsText();
@@ -67,6 +71,18 @@ void WindowErrorsTest::fault32_aPortInUseIsNamed()
     QVERIFY2(message().contains(u"in use"), qPrintable(message()));
     QCOMPARE(fixture_->state(fixture_->endpoint(0)), u"Failed"_qs);
     QCOMPARE(fixture_->endpoint(0).data(EndpointModel::DetailRole).toString(), message());
+}
+
+void WindowErrorsTest::fault54_aRecordingWhoseFileIsDeletedIsNamed()
+{
+    const quint16 port = fixture_->listen();
+    const QString path = fixture_->session->capture()->path();
+    QVERIFY(QFile::remove(path));
+    QTcpSocket peer;
+    peer.connectToHost(QHostAddress::LocalHost, port);
+    QTRY_VERIFY(message().contains(u"was deleted or renamed"));
+    QVERIFY2(message().contains(QFileInfo(path).fileName()), qPrintable(message()));
+    QVERIFY(fixture_->session->capture()->totals().recording);
 }
 
 void WindowErrorsTest::theMessageCanBeDismissed()

@@ -331,6 +331,8 @@ void MainWindow::updateStatus()
     const CaptureTotals live = session_.capture()->totals();
     if (!live.recording && !std::exchange(recordingTrouble_, true))
         form_->connectionMessage->showNotice(visibleText(live.stopReason), NoticeBar::Tone::Error);
+    if (std::exchange(fileTrouble_, live.fileTrouble) != live.fileTrouble && !live.fileTrouble.isEmpty())
+        form_->connectionMessage->showNotice(visibleText(live.fileTrouble), NoticeBar::Tone::Error);
 }
 
 void MainWindow::tickEndpoints()

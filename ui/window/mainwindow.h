@@ -88,6 +88,7 @@ private:
     QLabel *echo_ = nullptr;
     std::optional<Frame> growing_; ///< The inspected frame, while it is an open malformed run.
     bool recordingTrouble_ = false;
+    QString fileTrouble_; ///< What was said last about the recording's file.
     quint64 lastTicket_ = 0;
     QTimer trafficTimer_;
     QTimer statusTimer_;
