@@ -56,6 +56,8 @@ DocumentArea::Entry DocumentArea::makeEntry(std::unique_ptr<CaptureDocument> doc
     entry.traffic = std::make_unique<TrafficModel>(document->capture());
     entry.page = new TrafficPage(pages_);
     entry.page->setObjectName(QStringLiteral("trafficPage"));
+    if (settings_)
+        entry.page->setSettings(*settings_);
     entry.page->setTraffic(entry.traffic.get());
     entry.document = std::move(document);
     watch(entry);

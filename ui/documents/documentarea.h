@@ -7,6 +7,7 @@
 #include <vector>
 
 QT_BEGIN_NAMESPACE
+class QSettings;
 class QStackedWidget;
 class QTabBar;
 QT_END_NAMESPACE
@@ -27,6 +28,8 @@ public:
     explicit DocumentArea(QWidget *parent = nullptr);
     ~DocumentArea() override;
 
+    /// Where the logs keep saved filters; before the first document.
+    void setSettings(QSettings &settings) { settings_ = &settings; }
     /// Adds a document behind the others and shows it; the first one is the live recording.
     TrafficPage *add(std::unique_ptr<CaptureDocument> document);
     /// Not the live recording's.
@@ -76,6 +79,7 @@ private:
     void updateWork();
     void drop(Entry entry);
 
+    QSettings *settings_ = nullptr;
     QTabBar *tabs_ = nullptr;
     WorkBar *work_ = nullptr;
     QStackedWidget *pages_ = nullptr;

@@ -3,6 +3,11 @@
 #include "ui/style/icons.h"
 #include "ui/style/quantitytext.h"
 #include "ui/traffic/annotationcommands.h"
+#include "ui/traffic/filtercontroller.h"
+#include "ui/traffic/filtermenu.h"
+#include "ui/traffic/findcontroller.h"
+#include "ui/traffic/trafficfilter.h"
+#include "ui/traffic/trafficfind.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/undohistory.h"
 #include "ui_trafficpage.h"
@@ -22,6 +27,7 @@ TrafficPage::TrafficPage(QWidget *parent)
     setUpActions();
     setUpSteps();
     setUpView();
+    setUpFilter();
 }
 
 TrafficPage::~TrafficPage() = default;
@@ -51,6 +57,11 @@ QAction *TrafficPage::followAction() const
     return form_->followAction;
 }
 
+void TrafficPage::setSettings(QSettings &settings)
+{
+    form_->filterBar->setSettings(&settings);
+}
+
 void TrafficPage::setTraffic(TrafficModel *traffic)
 {
     disconnect(undoChange_);
@@ -59,6 +70,8 @@ void TrafficPage::setTraffic(TrafficModel *traffic)
     undoChange_ = connect(UndoHistory::of(traffic), &UndoHistory::changed, this, &TrafficPage::updateUndo);
     full_ = false;
     updateUndo();
+    filter_->setFilter(TrafficFilter::of(traffic));
+    find_->setFind(TrafficFind::of(traffic), TrafficFilter::of(traffic));
 }
 
 void TrafficPage::setUpActions()
@@ -97,11 +110,41 @@ void TrafficPage::setUpView()
     connect(view, &TrafficView::copied, this, &TrafficPage::noteCopied);
 }
 
+void TrafficPage::setUpFilter()
+{
+    filter_ = new FilterController(form_->filterBar, form_->trafficView);
+    filterMenu_ = new FilterMenu(form_->filterBar, form_->trafficView);
+    find_ = new FindController(form_->findBar, form_->trafficView);
+    connect(filter_, &FilterController::filterChanged, this, [this] {
+        find_->restart();
+        updateEmptyReason();
+    });
+    connect(form_->filterBar, &FilterBar::left, form_->trafficView, qOverload<>(&QWidget::setFocus));
+    connect(form_->filterAction, &QAction::triggered, form_->filterBar, &FilterBar::focusEdit);
+    connect(form_->findAction, &QAction::triggered, form_->findBar, &FindBar::open);
+    const auto findOrOpen = [this](int step) {
+        if (form_->findBar->text().isEmpty())
+            form_->findBar->open();
+        else
+            find_->step(step);
+    };
+    connect(form_->findNextAction, &QAction::triggered, form_->findBar, [findOrOpen] { findOrOpen(1); });
+    connect(form_->findPreviousAction, &QAction::triggered, form_->findBar, [findOrOpen] { findOrOpen(-1); });
+    addActions({form_->filterAction, form_->findAction, form_->findNextAction, form_->findPreviousAction});
+}
+
+void TrafficPage::updateEmptyReason()
+{
+    form_->trafficView->setEmptyReason(filter_->emptyText());
+}
+
 void TrafficPage::showMenu(const QPoint &position)
 {
     annotations_->update();
     QMenu menu(this);
     menu.setObjectName(QStringLiteral("trafficMenu"));
+    filterMenu_->addTo(&menu);
+    menu.addSeparator();
     menu.addActions(annotations_->actions());
     menu.addSeparator();
     const QList<QAction *> copies = form_->trafficView->copyActions();
@@ -111,7 +154,7 @@ void TrafficPage::showMenu(const QPoint &position)
     menu.addActions({form_->previousMessageAction, form_->nextMessageAction,
                      form_->previousInConnectionAction, form_->nextInConnectionAction});
     menu.addSeparator();
-    menu.addActions({form_->clearAction, form_->undoClearAction});
+    menu.addActions({form_->findAction, form_->clearAction, form_->undoClearAction});
     menu.exec(form_->trafficView->viewport()->mapToGlobal(position));
 }
 
@@ -122,7 +165,9 @@ void TrafficPage::noteCopied(const QString &text)
 
 void TrafficPage::tick()
 {
+    filter_->tick();
     traffic()->insertNewRows();
+    find_->tick();
 }
 
 void TrafficPage::tickSlowly()
@@ -130,6 +175,9 @@ void TrafficPage::tickSlowly()
     traffic()->refreshOpenRows();
     if (traffic()->refreshAnnotations())
         Q_EMIT annotationsChanged();
+    filter_->updateCount();
+    find_->updateCount();
+    updateEmptyReason();
     noteFull();
 }
 

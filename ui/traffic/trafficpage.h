@@ -8,6 +8,7 @@
 
 QT_BEGIN_NAMESPACE
 class QAction;
+class QSettings;
 QT_END_NAMESPACE
 
 namespace channel::ui {
@@ -16,11 +17,14 @@ namespace Ui {
 class TrafficPage;
 }
 class AnnotationCommands;
+class FilterController;
+class FilterMenu;
+class FindController;
 class NoticeBar;
 class TrafficModel;
 class TrafficView;
 
-/// The log of one document at a time, with what belongs to it: its commands, its menu and what it says.
+/// The log of one document at a time, with what belongs to it: filter and find, commands, menu and notices.
 class TrafficPage : public QWidget
 {
     Q_OBJECT
@@ -29,6 +33,8 @@ public:
     explicit TrafficPage(QWidget *parent = nullptr);
     ~TrafficPage() override;
 
+    /// Where saved filters are; it must outlive the page.
+    void setSettings(QSettings &settings);
     /// Shows another log. The page lets go of it when it is destroyed.
     void setTraffic(TrafficModel *traffic);
     TrafficModel *traffic() const;
@@ -59,6 +65,8 @@ private:
     void setUpActions();
     void setUpSteps();
     void setUpView();
+    void setUpFilter();
+    void updateEmptyReason();
     void showMenu(const QPoint &position);
     void noteCopied(const QString &text);
     void updateUndo();
@@ -66,6 +74,9 @@ private:
 
     std::unique_ptr<Ui::TrafficPage> form_;
     AnnotationCommands *annotations_ = nullptr;
+    FilterController *filter_ = nullptr;
+    FilterMenu *filterMenu_ = nullptr;
+    FindController *find_ = nullptr;
     QMetaObject::Connection undoChange_;
     bool full_ = false;
 };

@@ -113,6 +113,14 @@ void TrafficView::setEmptyText(const QString &text)
     viewport()->update();
 }
 
+void TrafficView::setEmptyReason(const QString &text)
+{
+    if (emptyReason_ == text)
+        return;
+    emptyReason_ = text;
+    viewport()->update();
+}
+
 void TrafficView::setFollowing(bool following)
 {
     if (following)
@@ -303,12 +311,12 @@ void TrafficView::changeEvent(QEvent *event)
 void TrafficView::paintEvent(QPaintEvent *event)
 {
     QTableView::paintEvent(event);
-    if (!traffic_ || traffic_->rowCount() > 0 || emptyText_.isEmpty())
+    if (!traffic_ || traffic_->rowCount() > 0 || emptyText().isEmpty())
         return;
     QPainter painter(viewport());
     painter.setPen(TrafficColours::forPalette(palette()).event);
     painter.drawText(viewport()->rect().adjusted(32, 16, -32, -16), Qt::AlignCenter | Qt::TextWordWrap,
-                     emptyText_);
+                     emptyText());
 }
 
 } // namespace channel::ui

@@ -21,7 +21,9 @@ public:
 
     /// What stands in the empty list, such as what to do next.
     void setEmptyText(const QString &text);
-    QString emptyText() const { return emptyText_; }
+    /// Why rows there are none of are not shown, which goes before that; empty for no such reason.
+    void setEmptyReason(const QString &text);
+    QString emptyText() const { return emptyReason_.isEmpty() ? emptyText_ : emptyReason_; }
 
     bool isFollowing() const { return following_; }
     void setFollowing(bool following);
@@ -78,6 +80,7 @@ private:
 
     TrafficModel *traffic_ = nullptr;
     QString emptyText_;
+    QString emptyReason_;
     QList<QAction *> copyActions_;
     bool following_ = true;
     int rowsPutInFront_ = 0;

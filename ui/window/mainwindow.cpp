@@ -163,6 +163,7 @@ void MainWindow::connectEndpoints()
 void MainWindow::setUpDocuments()
 {
     DocumentArea *area = form_->documentArea;
+    area->setSettings(settings_);
     area->add(std::make_unique<CaptureDocument>(session_));
     commands_ = new DocumentCommands(*area, {*form_->captureNotice, *form_->offerNotice}, settings_, *this);
     connect(commands_, &DocumentCommands::closeAllowed, this, &QWidget::close, Qt::QueuedConnection);

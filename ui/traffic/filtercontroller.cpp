@@ -1,0 +1,115 @@
+#include "ui/traffic/filtercontroller.h"
+
+#include "ui/filter/filterbar.h"
+#include "ui/style/quantitytext.h"
+#include "ui/text/counttext.h"
+#include "ui/traffic/trafficfilter.h"
+#include "ui/traffic/trafficmodel.h"
+#include "ui/traffic/trafficview.h"
+
+namespace channel::ui {
+
+namespace {
+
+QString rowsText(quint64 rows)
+{
+    return countedText(rows, QStringLiteral("row"), QStringLiteral("rows"));
+}
+
+} // namespace
+
+FilterController::FilterController(FilterBar *bar, TrafficView *view)
+    : QObject(bar)
+    , bar_(bar)
+    , view_(view)
+{
+    connect(bar_, &FilterBar::textRequested, this, [this](const QString &text) {
+        if (filter_)
+            filter_->setText(text);
+    });
+    bar_->setCompletionSource([this](const QString &text, qsizetype cursor) {
+        return filter_ ? filter_->completions(text, cursor) : WordCompletions();
+    });
+}
+
+void FilterController::setFilter(TrafficFilter *filter)
+{
+    if (filter_)
+        filter_->disconnect(this);
+    filter_ = filter;
+    connect(filter, &TrafficFilter::changed, this, &FilterController::showState);
+    connect(filter, &TrafficFilter::settled, view_, &TrafficView::settle);
+    connect(filter, &QObject::destroyed, this, [this, filter] {
+        if (filter_ == filter)
+            filter_ = nullptr;
+    });
+    bar_->setText(filter->text());
+    showState();
+    view_->settle();
+}
+
+void FilterController::showState()
+{
+    if (const std::optional<FilterError> &error = filter_->error())
+        bar_->showError(error->text, error->position, error->length);
+    else
+        bar_->clearError();
+    updateCount();
+    Q_EMIT filterChanged();
+}
+
+void FilterController::tick()
+{
+    if (filter_)
+        filter_->tick();
+}
+
+QString FilterController::progressText() const
+{
+    const quint64 frames = view_->traffic()->capture()->frameCount();
+    return QStringLiteral("searching, %1 %").arg(frames == 0 ? 100 : filter_->scannedFrames() * 100 / frames);
+}
+
+void FilterController::updateCount()
+{
+    if (!filter_)
+        return;
+    const TrafficModel &traffic = *view_->traffic();
+    const quint64 all = traffic.capture()->frameCount() - traffic.hiddenCount();
+    QString text =
+        traffic.isFiltered()
+            ? QStringLiteral("%1 of %2").arg(countText(quint64(traffic.rowCount())), countText(all))
+            : rowsText(all);
+    if (filter_->isSlow())
+        text += QStringLiteral(" · ") + progressText();
+    if (filter_->undecided() > 0)
+        text += QStringLiteral(" · %1 undecided").arg(countText(filter_->undecided()));
+    bar_->showCount(text, description());
+}
+
+QString FilterController::description() const
+{
+    QString text;
+    if (filter_->error() && !filter_->appliedText().isEmpty())
+        text = QStringLiteral("Still filtered by: %1").arg(filter_->appliedText());
+    if (filter_->undecided() > 0) {
+        if (!text.isEmpty())
+            text += u'\n';
+        text += QStringLiteral("Of %1 it is not known whether they match: a regular expression takes too "
+                               "long there, or the bytes cannot be read. They are not shown.")
+                    .arg(rowsText(filter_->undecided()));
+    }
+    return text;
+}
+
+QString FilterController::emptyText() const
+{
+    if (!filter_ || !view_->traffic()->isFiltered())
+        return {};
+    if (filter_->isScanning())
+        return QStringLiteral("No row matches the filter so far (%1).").arg(progressText());
+    return QStringLiteral(
+        "No row matches the filter. Ctrl+/ goes to it, and Esc there shows all rows again.");
+}
+
+} // namespace channel::ui

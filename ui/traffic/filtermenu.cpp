@@ -1,0 +1,99 @@
+#include "ui/traffic/filtermenu.h"
+
+#include "channel/capture/filter/filterterms.h"
+#include "ui/filter/filterbar.h"
+#include "ui/style/icons.h"
+#include "ui/style/quantitytext.h"
+#include "ui/text/visibletext.h"
+#include "ui/traffic/trafficmodel.h"
+#include "ui/traffic/trafficview.h"
+
+#include <QMenu>
+
+namespace channel::ui {
+
+namespace {
+
+constexpr qsizetype longestTermText = 80; // Bytes of a payload.
+constexpr qsizetype longestTitleText = 30;
+
+struct Term
+{
+    QString title; ///< "This peer: 127.0.0.1:40112"
+    QString text;  ///< "peer:127.0.0.1:40112"
+};
+
+QString titleOf(const QString &what, const QString &value)
+{
+    QString shown = visibleText(value.left(longestTitleText));
+    if (value.size() > longestTitleText)
+        shown += u'…';
+    return QStringLiteral("%1: %2").arg(what, shown.replace(u'&', QStringLiteral("&&")));
+}
+
+QList<Term> termsFor(const TrafficModel &traffic, const Frame &frame)
+{
+    QList<Term> terms;
+    if (const QString peer = traffic.peerText(frame); !peer.isEmpty())
+        terms.append({titleOf(QStringLiteral("This &peer"), peer), peerTerm(peer)});
+    if (!frame.hasBytes())
+        return terms;
+    const QByteArray payload = traffic.capture()->payload(frame, 0, longestTermText);
+    if (!payload.isEmpty())
+        terms.append(
+            {titleOf(QStringLiteral("This &text"), QString::fromUtf8(payload)), payloadTerm(payload)});
+    terms.append({titleOf(QStringLiteral("This &length"),
+                          countedText(frame.length, QStringLiteral("byte"), QStringLiteral("bytes"))),
+                  lengthTerm(frame.length)});
+    const bool in = frame.direction == Direction::In;
+    terms.append(
+        {titleOf(QStringLiteral("This &direction"), in ? QStringLiteral("received") : QStringLiteral("sent")),
+         directionTerm(frame.direction)});
+    return terms;
+}
+
+} // namespace
+
+FilterMenu::FilterMenu(FilterBar *bar, TrafficView *view)
+    : QObject(bar)
+    , bar_(bar)
+    , view_(view)
+{
+}
+
+void FilterMenu::addTo(QMenu *menu) const
+{
+    const QModelIndex current = view_->currentIndex();
+    if (!current.isValid())
+        return;
+    const TrafficModel &traffic = *view_->traffic();
+    const QList<Term> terms = termsFor(traffic, traffic.frameAt(current.row()));
+    if (terms.isEmpty())
+        return;
+    const QString filter = bar_->text();
+    QMenu *only = menu->addMenu(lineIcon(QStringLiteral("filter")), QStringLiteral("&Filter on"));
+    QMenu *also = filter.isEmpty() ? nullptr : menu->addMenu(QStringLiteral("…&and"));
+    QMenu *without =
+        menu->addMenu(filter.isEmpty() ? QStringLiteral("Filter n&ot") : QStringLiteral("…and n&ot"));
+    const auto add = [this](QMenu *to, const Term &term, const QString &text) {
+        connect(to->addAction(term.title), &QAction::triggered, bar_,
+                [this, text] { bar_->applyText(text); });
+    };
+    for (const Term &term : terms) {
+        add(only, term, term.text);
+        if (also)
+            add(also, term, narrowedFilter(filter, term.text));
+        add(without, term, narrowedFilter(filter, QStringLiteral("not ") + term.text));
+    }
+}
+
+QString narrowedFilter(const QString &filter, const QString &term)
+{
+    if (filter.trimmed().isEmpty())
+        return term;
+    // "a or b c" would mean "a or (b c)".
+    const bool hasOr = filter.contains(QStringLiteral("or"), Qt::CaseInsensitive);
+    return hasOr ? QStringLiteral("(%1) %2").arg(filter, term) : filter + u' ' + term;
+}
+
+} // namespace channel::ui
