@@ -69,8 +69,9 @@ QSet<QString> WindowKeyboardTest::reachedByTab() const
 void WindowKeyboardTest::tabReachesEveryControl()
 {
     const QSet<QString> reached = reachedByTab();
-    for (const char *name : {"modeCombo", "hostEdit", "portSpin", "startButton", "clearButton",
-                             "followButton", "endpointTree", "trafficView", "formatCombo", "composeEdit"})
+    for (const char *name :
+         {"modeCombo", "hostEdit", "portSpin", "startButton", "clearButton", "followButton", "endpointTree",
+          "filterEdit", "savedFiltersButton", "trafficView", "formatCombo", "composeEdit"})
         QVERIFY2(reached.contains(QLatin1StringView(name)), name);
 }
 
