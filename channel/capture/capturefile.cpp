@@ -219,17 +219,21 @@ int CaptureFile::append(QByteArrayView bytes)
 QByteArray CaptureFile::read(quint64 offset, quint64 size) const
 {
     QByteArray bytes(qsizetype(size), Qt::Uninitialized);
+    bytes.truncate(read(offset, bytes.data(), bytes.size()));
+    return bytes;
+}
+
+qsizetype CaptureFile::read(quint64 offset, char *to, qsizetype size) const
+{
     qsizetype done = 0;
-    while (done < bytes.size()) {
-        const ssize_t got = ::pread(descriptor_, bytes.data() + done, size_t(bytes.size() - done),
-                                    off_t(offset) + off_t(done));
+    while (done < size) {
+        const ssize_t got = ::pread(descriptor_, to + done, size_t(size - done), off_t(offset) + off_t(done));
         if (got > 0)
             done += got;
         else if (got == 0 || errno != EINTR)
             break;
     }
-    bytes.truncate(done);
-    return bytes;
+    return done;
 }
 
 int CaptureFile::sync()

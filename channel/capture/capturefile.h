@@ -54,6 +54,8 @@ public:
     int append(QByteArrayView bytes);
     /// At most `size` bytes from `offset` on; fewer at the end or after an error.
     QByteArray read(quint64 offset, quint64 size) const;
+    /// The same into memory of the caller's; returns how many bytes.
+    qsizetype read(quint64 offset, char *to, qsizetype size) const;
     /// Waits until the disk has what was appended: 0 or an errno. Any thread, one at a time.
     int sync();
     /// Deletes the file's name, unless another file has it by now.

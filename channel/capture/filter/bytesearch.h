@@ -6,8 +6,7 @@
 
 namespace channel {
 
-/// Looks for bytes in bytes, with or without regard to the case of ASCII letters, skipping as far as it can
-/// (Horspool). Never changes; any thread.
+/// Looks for bytes in bytes, with or without regard to the case of ASCII letters. Never changes; any thread.
 class ByteSearch
 {
 public:
@@ -16,7 +15,9 @@ public:
     /// `needle` must not be empty.
     ByteSearch(QByteArrayView needle, Case sensitivity);
 
-    bool isIn(QByteArrayView haystack) const;
+    /// Where the first occurrence begins; -1 if there is none.
+    qsizetype indexIn(QByteArrayView haystack) const;
+    bool isIn(QByteArrayView haystack) const { return indexIn(haystack) >= 0; }
     qsizetype size() const { return needle_.size(); }
 
 private:
@@ -24,7 +25,8 @@ private:
 
     QByteArray needle_; ///< Folded.
     std::array<uchar, 256> fold_;
-    std::array<quint32, 256> skip_; ///< By the byte under the needle's last.
+    uchar firstMask_ = 0; ///< What hides the case of the needle's first byte, and of its last.
+    uchar lastMask_ = 0;
 };
 
 } // namespace channel

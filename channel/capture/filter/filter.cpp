@@ -3,10 +3,32 @@
 #include "channel/capture/filter/filterexpression.h"
 #include "channel/capture/filter/filterparser.h"
 
+#include <algorithm>
+
 namespace channel {
 
-Filter::Filter(const QString &text, std::unique_ptr<const FilterExpression> expression)
+namespace {
+
+bool isAscii(const QString &text)
+{
+    return std::ranges::all_of(text, [](QChar character) { return character.unicode() < 128; });
+}
+
+int numberSearches(FilterExpression &expression, int next)
+{
+    using Kind = FilterExpression::Kind;
+    if (expression.kind == Kind::Bytes || (expression.kind == Kind::Text && isAscii(expression.text)))
+        expression.searchNumber = next++;
+    for (const auto &part : expression.parts)
+        next = numberSearches(*part, next);
+    return next;
+}
+
+} // namespace
+
+Filter::Filter(const QString &text, std::unique_ptr<FilterExpression> expression)
     : text_(text)
+    , searchCount_(numberSearches(*expression, 0))
     , expression_(std::move(expression))
     , needsBytes_(expression_->needsBytes())
     , usesAnnotations_(expression_->has(FilterExpression::Kind::Marked))

@@ -29,6 +29,8 @@ public:
 
     QString text() const { return text_; }
     const FilterExpression &expression() const { return *expression_; }
+    /// How many of its terms are looked for as bytes; FilterExpression::searchNumber counts them.
+    int searchCount() const { return searchCount_; }
     /// Matches everything.
     bool isEmpty() const;
     /// The bytes of rows must be read; otherwise the index says it all.
@@ -37,9 +39,10 @@ public:
     bool usesAnnotations() const { return usesAnnotations_; }
 
 private:
-    Filter(const QString &text, std::unique_ptr<const FilterExpression> expression);
+    Filter(const QString &text, std::unique_ptr<FilterExpression> expression);
 
     QString text_;
+    int searchCount_;
     std::unique_ptr<const FilterExpression> expression_;
     bool needsBytes_;
     bool usesAnnotations_;

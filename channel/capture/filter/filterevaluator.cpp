@@ -3,6 +3,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <functional>
 
 namespace channel {
 
@@ -21,11 +22,6 @@ qint64 floorModulo(qint64 value, qint64 modulus)
     return rest < 0 ? rest + modulus : rest;
 }
 
-bool isAscii(const QString &text)
-{
-    return std::ranges::all_of(text, [](QChar character) { return character.unicode() < 128; });
-}
-
 } // namespace
 
 FilterEvaluator::FilterEvaluator(std::shared_ptr<const Capture> capture, std::shared_ptr<const Filter> filter)
@@ -33,24 +29,27 @@ FilterEvaluator::FilterEvaluator(std::shared_ptr<const Capture> capture, std::sh
     , filter_(std::move(filter))
     , bytes_(capture_)
 {
+    searches_.resize(size_t(filter_->searchCount()));
     prepare(filter_->expression());
 }
 
 void FilterEvaluator::prepare(const FilterExpression &expression)
 {
-    if (expression.kind == Kind::Bytes)
-        searches_.try_emplace(&expression, expression.bytes, ByteSearch::Case::Sensitive);
-    else if (expression.kind == Kind::Text && isAscii(expression.text))
-        searches_.try_emplace(&expression, expression.text.toLatin1(), ByteSearch::Case::Insensitive);
+    if (expression.searchNumber >= 0) {
+        const bool isText = expression.kind == Kind::Text;
+        searches_[size_t(expression.searchNumber)] = std::make_unique<Search>(
+            Search{isText ? ByteSearch(expression.text.toLatin1(), ByteSearch::Case::Insensitive)
+                          : ByteSearch(expression.bytes, ByteSearch::Case::Sensitive)});
+    }
     for (const auto &part : expression.parts)
         prepare(*part);
 }
 
 FilterEvaluator::Verdict FilterEvaluator::evaluate(quint64 index, const Frame &frame)
 {
-    Row row{index, &frame, false};
+    Row row{index, &frame, filter_->expression().isAboutBytes()};
     Truth result = truth(filter_->expression(), row);
-    if (result == Truth::Unknown) {
+    if (result == Truth::Unknown && !row.readsBytes) {
         row.readsBytes = true;
         result = truth(filter_->expression(), row);
     }
@@ -165,14 +164,37 @@ FilterEvaluator::Truth FilterEvaluator::inBytes(const FilterExpression &expressi
 {
     if (expression.kind == Kind::Regex)
         return matchesRegex(expression, frame);
-    const auto known = searches_.find(&expression);
-    if (known == searches_.end())
+    if (expression.searchNumber < 0)
         return containsText(expression, frame);
-    const ByteSearch &search = known->second;
-    if (frame.length < quint64(search.size()))
+    Search &search = *searches_[size_t(expression.searchNumber)];
+    const auto size = quint64(search.bytes.size());
+    if (frame.length < size)
         return Truth::No;
-    return this->search(frame, quint64(search.size() - 1),
-                        [&search](QByteArrayView bytes) { return search.isIn(bytes); });
+    return this->search(frame, size - 1,
+                        [this, &search](QByteArrayView piece) { return isInPiece(search, piece); });
+}
+
+/// Searches the whole block that the piece is in at once: where nothing is found, the rows that follow need
+/// no search of their own.
+bool FilterEvaluator::isInPiece(Search &search, QByteArrayView piece)
+{
+    const char *at = piece.data();
+    const bool known = search.block == bytes_.blockNumber() && std::less_equal()(search.from, at) &&
+                       std::less_equal()(at, search.hit);
+    if (!known) {
+        const QByteArrayView rest = bytes_.restOfBlock(piece);
+        if (rest.isEmpty())
+            return search.bytes.isIn(piece);
+        const qsizetype found = search.bytes.indexIn(rest);
+        search.block = bytes_.blockNumber();
+        search.from = at;
+        search.hit =
+            at + (found >= 0 ? found : std::max<qsizetype>(rest.size() - search.bytes.size() + 1, 0));
+    }
+    const qsizetype place = search.hit - at;
+    const bool reaches = place + search.bytes.size() <= piece.size();
+    // At the block's end nothing may have been found.
+    return reaches && search.bytes.isIn(piece.sliced(place, search.bytes.size()));
 }
 
 /// Letters beyond ASCII have their cases too.

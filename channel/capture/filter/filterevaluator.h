@@ -6,6 +6,7 @@
 #include "channel/capture/filter/rowbytes.h"
 
 #include <map>
+#include <memory>
 #include <vector>
 
 namespace channel {
@@ -56,7 +57,18 @@ private:
     std::shared_ptr<const Capture> capture_;
     std::shared_ptr<const Filter> filter_;
     RowBytes bytes_;
-    std::map<const FilterExpression *, ByteSearch> searches_;
+    /// A search, and how far it went ahead of the rows in the block that they come from.
+    struct Search
+    {
+        ByteSearch bytes;
+        quint64 block = 0;          ///< As RowBytes numbers them.
+        const char *from = nullptr; ///< No occurrence begins from here …
+        const char *hit = nullptr;  ///< … up to here, where one does or may.
+    };
+
+    bool isInPiece(Search &search, QByteArrayView piece);
+
+    std::vector<std::unique_ptr<Search>> searches_;                ///< By FilterExpression::searchNumber.
     std::map<const FilterExpression *, std::vector<Truth>> peers_; ///< By connection.
     qint64 offsetSlot_ = -1; ///< The quarter of an hour whose offset from UTC is known.
     qint64 offset_ = 0;      ///< Nanoseconds.

@@ -41,6 +41,8 @@ struct FilterExpression
     QRegularExpression regex;                             ///< Regex.
     std::vector<std::unique_ptr<FilterExpression>> parts; ///< And, Or and Not.
 
+    int searchNumber = -1; ///< Of Text and Bytes: which of the filter's searches it is.
+
     /// Must be looked for in the bytes of a row.
     bool isAboutBytes() const { return kind == Kind::Text || kind == Kind::Bytes || kind == Kind::Regex; }
     /// It or a part of it is of this kind.

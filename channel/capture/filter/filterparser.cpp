@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -27,6 +28,7 @@ constexpr std::array keywords{Keyword{u"in", Kind::In},           Keyword{u"out"
                               Keyword{u"message", Kind::Message}, Keyword{u"malformed", Kind::Malformed},
                               Keyword{u"event", Kind::Event},     Keyword{u"marked", Kind::Marked}};
 
+constexpr size_t longestKey = 5;
 constexpr std::array<QStringView, 2> textKeys{u"peer", u"hex"};
 constexpr std::array<QStringView, 3> numberKeys{u"len", u"time", u"delta"};
 
@@ -40,12 +42,11 @@ bool isComparison(QChar character)
     return character == u'<' || character == u'>' || character == u'=';
 }
 
-/// Letters to add, drop or change to make one word of the other.
+/// Letters to add, drop or change to make one word of the other, which is a key.
 int distance(QStringView one, QStringView other)
 {
-    std::vector<int> row(size_t(other.size()) + 1);
-    for (size_t column = 0; column < row.size(); ++column)
-        row[column] = int(column);
+    std::array<int, longestKey + 1> row;
+    std::iota(row.begin(), row.end(), 0);
     for (qsizetype line = 0; line < one.size(); ++line) {
         int diagonal = std::exchange(row[0], int(line) + 1);
         for (qsizetype column = 0; column < other.size(); ++column) {
@@ -55,7 +56,7 @@ int distance(QStringView one, QStringView other)
             diagonal = std::exchange(row[size_t(column) + 1], best);
         }
     }
-    return row.back();
+    return row[size_t(other.size())];
 }
 
 /// The key that was probably meant; empty if it looks like none.
@@ -77,7 +78,7 @@ FilterParser::FilterParser(const QString &text)
 {
 }
 
-std::unique_ptr<const FilterExpression> FilterParser::parse(FilterError *error)
+std::unique_ptr<FilterExpression> FilterParser::parse(FilterError *error)
 {
     Part result;
     if (text_.size() > Filter::maxTextLength)

@@ -23,7 +23,7 @@ public:
     explicit FilterParser(const QString &text);
 
     /// Null, and `error`, if the text is no filter.
-    std::unique_ptr<const FilterExpression> parse(FilterError *error);
+    std::unique_ptr<FilterExpression> parse(FilterError *error);
 
 private:
     using Part = std::unique_ptr<FilterExpression>;

@@ -6,6 +6,8 @@
 
 namespace channel {
 
+class StreamChunks;
+
 /// Gives the bytes of a capture's rows to someone who goes through them in order, reading the file in large
 /// blocks. One thread.
 class RowBytes
@@ -20,15 +22,34 @@ public:
     /// Valid until the next call; empty at the end or if the file cannot be read.
     QByteArrayView read(const Frame &frame, quint64 from);
 
+    /// What is in memory from the first byte of the view given last on, with what stands between the rows;
+    /// empty if that view is not part of a block.
+    QByteArrayView restOfBlock(QByteArrayView piece) const;
+    /// Changes whenever another block is read.
+    quint64 blockNumber() const { return blockNumber_; }
+
 private:
+    /// The chunk of a stream that was read last: the next row is likely to be in it.
+    struct Place
+    {
+        const StreamChunks *chunks = nullptr;
+        quint64 number = 0;
+        quint64 start = 0; ///< Stream offsets.
+        quint64 end = 0;
+        quint64 fileOffset = 0;
+    };
+
+    Place &placeOf(const Frame &frame);
+    static bool findChunk(Place &place, quint64 offset);
     QByteArrayView readBlock(quint64 position, qsizetype size);
 
     std::shared_ptr<const Capture> capture_;
-    std::unordered_map<quint64, quint64> lastChunks_; ///< By connection and direction.
+    std::unordered_map<quint64, Place> places_; ///< By connection and direction.
     quint64 lastStream_ = ~quint64(0);
-    quint64 *lastChunk_ = nullptr; ///< Of lastStream_.
+    Place *lastPlace_ = nullptr; ///< Of lastStream_.
     QByteArray block_;
     quint64 blockStart_ = 0;
+    quint64 blockNumber_ = 0;
     QByteArray joined_;
 };
 
