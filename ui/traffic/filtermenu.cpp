@@ -9,6 +9,7 @@
 #include "ui/traffic/trafficview.h"
 
 #include <QMenu>
+#include <QRegularExpression>
 
 namespace channel::ui {
 
@@ -92,7 +93,9 @@ QString narrowedFilter(const QString &filter, const QString &term)
     if (filter.trimmed().isEmpty())
         return term;
     // "a or b c" would mean "a or (b c)".
-    const bool hasOr = filter.contains(QStringLiteral("or"), Qt::CaseInsensitive);
+    static const QRegularExpression orWord(QStringLiteral("\\bor\\b"),
+                                           QRegularExpression::CaseInsensitiveOption);
+    const bool hasOr = filter.contains(orWord);
     return hasOr ? QStringLiteral("(%1) %2").arg(filter, term) : filter + u' ' + term;
 }
 
