@@ -1,0 +1,13 @@
+#pragma once
+
+#include <QByteArray>
+
+namespace channel {
+
+/// Appends bytes as the inside of a JSON string (RFC 8259): each byte is the character of the same number
+/// (Latin-1), so nothing is lost.
+void appendJsonLatin1(QByteArray &json, QByteArrayView bytes);
+/// Text that is UTF-8 already, as a JSON string with its quotes.
+QByteArray jsonString(QByteArrayView utf8);
+
+} // namespace channel
