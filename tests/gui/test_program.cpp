@@ -23,6 +23,7 @@ private Q_SLOTS:
     void aPictureNeedsNoDisplayThatAnswers();
     void listenPrintsItsAddressAndEchoes();
     void connectReachesAServer();
+    void openShowsACapture();
     void fault87_badArgumentsAreAPlainSentenceAndExit2();
     void fault88_signalsEndItCleanly_data();
     void fault88_signalsEndItCleanly();
@@ -129,6 +130,34 @@ void ProgramTest::connectReachesAServer()
     QTRY_VERIFY(server.hasPendingConnections());
     program.terminate();
     QVERIFY(program.waitForFinished());
+}
+
+void ProgramTest::openShowsACapture()
+{
+    const auto picture = [this](const QStringList &arguments) {
+        const QString path = folder_.filePath(u"open.png"_qs);
+        QProcess program;
+        start(program, QStringList{u"--screenshot"_qs, path} + arguments);
+        return program.waitForFinished(60'000) && program.exitCode() == 0 ? QImage(path) : QImage();
+    };
+    QProcess program;
+    start(program, {u"--listen"_qs, u"0"_qs, u"--reply"_qs, u"echo"_qs});
+    QTRY_VERIFY(program.canReadLine());
+    QTcpSocket socket;
+    socket.connectToHost(u"127.0.0.1"_qs,
+                         quint16(QString::fromUtf8(program.readLine()).trimmed().section(u':', -1).toUInt()));
+    socket.write(frame("Hello"));
+    QTRY_COMPARE(socket.bytesAvailable(), qint64(frame("Hello").size()));
+    program.terminate();
+    QVERIFY(program.waitForFinished());
+    const QDir folder(home() + u"/data/channelscope/captures"_qs);
+    const QStringList captures = folder.entryList(QDir::Files, QDir::Name);
+    QVERIFY(!captures.isEmpty());
+    const QImage without = picture({});
+    const QImage with = picture({u"--open"_qs, folder.filePath(captures.last())});
+    QVERIFY(!without.isNull() && !with.isNull());
+    QVERIFY(with != without);
+    QVERIFY(QFile::remove(folder.filePath(captures.last())));
 }
 
 void ProgramTest::fault87_badArgumentsAreAPlainSentenceAndExit2()

@@ -88,20 +88,20 @@ void DocumentArea::watch(const Entry &entry)
     });
 }
 
-TrafficPage *DocumentArea::add(std::unique_ptr<CaptureDocument> document)
+TrafficPage *DocumentArea::add(std::unique_ptr<CaptureDocument> document, int tab)
 {
-    entries_.push_back(makeEntry(std::move(document)));
-    const Entry &entry = entries_.back();
+    const int index = tab < 0 ? tabs_->count() : tab;
+    const Entry &entry = *entries_.insert(entries_.begin() + index, makeEntry(std::move(document)));
     pages_->addWidget(entry.page);
-    addTab(*entry.document);
-    tabs_->setCurrentIndex(tabs_->count() - 1);
+    addTab(index, *entry.document);
+    tabs_->setCurrentIndex(index);
     updateTabs();
     return entry.page;
 }
 
-void DocumentArea::addTab(const CaptureDocument &document)
+void DocumentArea::addTab(int index, const CaptureDocument &document)
 {
-    const int index = tabs_->addTab(document.title());
+    tabs_->insertTab(index, document.title());
     if (document.isLive())
         return;
     auto *close = new QToolButton(tabs_);
@@ -118,18 +118,6 @@ void DocumentArea::addTab(const CaptureDocument &document)
                 Q_EMIT closeRequested(entries_[std::size_t(tab)].document.get());
         }
     });
-}
-
-TrafficPage *DocumentArea::replace(CaptureDocument *old, std::unique_ptr<CaptureDocument> document)
-{
-    const int index = indexOf(old);
-    Entry fresh = makeEntry(std::move(document));
-    TrafficPage *page = fresh.page;
-    pages_->insertWidget(index, page);
-    drop(std::exchange(entries_[std::size_t(index)], std::move(fresh)));
-    updateTabs();
-    chooseTab(tabs_->currentIndex());
-    return page;
 }
 
 void DocumentArea::remove(CaptureDocument *document)
@@ -168,6 +156,8 @@ void DocumentArea::chooseTab(int index)
 {
     if (index < 0 || std::size_t(index) >= entries_.size())
         return;
+    if (std::exchange(liveShown_, index == 0))
+        liveFramesSeen_ = live()->capture()->frameCount();
     pages_->setCurrentWidget(entries_[std::size_t(index)].page);
     updateWork();
     updateTabs();

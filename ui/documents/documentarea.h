@@ -30,13 +30,14 @@ public:
 
     /// Where the logs keep saved filters; before the first document.
     void setSettings(QSettings &settings) { settings_ = &settings; }
-    /// Adds a document behind the others and shows it; the first one is the live recording.
-    TrafficPage *add(std::unique_ptr<CaptureDocument> document);
+    /// Adds a document behind the others, or in the place of a former tab, and shows it; the first one is the
+    /// live recording.
+    TrafficPage *add(std::unique_ptr<CaptureDocument> document, int tab = -1);
     /// Not the live recording's.
     void remove(CaptureDocument *document);
-    /// Puts another document into a tab; the old one goes.
-    TrafficPage *replace(CaptureDocument *old, std::unique_ptr<CaptureDocument> document);
     void show(CaptureDocument *document);
+    /// The place of its tab, or -1.
+    int indexOf(const CaptureDocument *document) const;
 
     CaptureDocument *live() const;
     CaptureDocument *current() const;
@@ -72,9 +73,8 @@ private:
 
     Entry makeEntry(std::unique_ptr<CaptureDocument> document);
     void watch(const Entry &entry);
-    int indexOf(const CaptureDocument *document) const;
     void chooseTab(int index);
-    void addTab(const CaptureDocument &document);
+    void addTab(int index, const CaptureDocument &document);
     void updateTabs();
     void updateWork();
     void drop(Entry entry);
@@ -84,6 +84,7 @@ private:
     WorkBar *work_ = nullptr;
     QStackedWidget *pages_ = nullptr;
     std::vector<Entry> entries_; ///< As the tabs are.
+    bool liveShown_ = true;
     quint64 liveFramesSeen_ = 0; ///< While the live recording was shown last.
 };
 

@@ -6,6 +6,7 @@
 #include "ui/documents/documentarea.h"
 #include "ui/style/icons.h"
 #include "ui/text/visibletext.h"
+#include "ui/traffic/rowselection.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/window/documenttexts.h"
 
@@ -29,11 +30,10 @@ QString folderKey()
     return QStringLiteral("documents/folder");
 }
 
-FrameSelection shownRows(const TrafficModel &traffic)
+FrameSelection markedRows(const Capture &capture)
 {
-    QList<quint64> frames(traffic.rowCount());
-    for (int row = 0; row < traffic.rowCount(); ++row)
-        frames[row] = traffic.frameIndex(row);
+    QList<quint64> frames = capture.annotatedFrames();
+    frames.removeIf([&capture](quint64 frame) { return !capture.annotation(frame).marked; });
     return FrameSelection::rows(frames);
 }
 
@@ -99,8 +99,7 @@ void DocumentCommands::setUpActions()
         saveSome(shownRows(*area_.traffic()), QStringLiteral("Save the rows shown"));
     });
     connect(saveMarked_, &QAction::triggered, this, [this] {
-        saveSome(FrameSelection::rows(area_.current()->capture()->annotatedFrames()),
-                 QStringLiteral("Save the marked rows"));
+        saveSome(markedRows(*area_.current()->capture()), QStringLiteral("Save the marked rows"));
     });
     connect(decodeAs_, &QAction::triggered, this, &DocumentCommands::askHowToDecode);
     connect(close_, &QAction::triggered, this, [this] {
@@ -201,14 +200,19 @@ void DocumentCommands::decodeAgain(const DecodeOptions &options)
     if (old->isLive())
         return;
     const auto origin = old->isKept() ? CaptureDocument::Origin::File : CaptureDocument::Origin::LeftBehind;
+    const QString path = old->path();
+    const int tab = area_.indexOf(old);
+    // While the old one holds the file's lock, the new one could not keep marks.
+    forget(old);
+    area_.remove(old);
     QString error;
-    auto document = CaptureDocument::open(old->path(), options, origin, &error);
+    auto document = CaptureDocument::open(path, options, origin, &error);
     if (!document) {
         bars_.captures.showNotice(visibleText(error), NoticeBar::Tone::Error);
         return;
     }
     watch(document.get());
-    area_.replace(old, std::move(document));
+    area_.add(std::move(document), tab);
 }
 
 QString DocumentCommands::suggestedName(const CaptureDocument &document) const
@@ -259,6 +263,11 @@ void DocumentCommands::saveAs(CaptureDocument *document, const QString &path)
 void DocumentCommands::saveSome(const FrameSelection &rows, const QString &title)
 {
     CaptureDocument *document = area_.current();
+    if (rows.count() == 0) {
+        bars_.captures.showNotice(QStringLiteral("There are no such rows to save."),
+                                  NoticeBar::Tone::Information);
+        return;
+    }
     if (const QString path = askedPath(title, *document); !path.isEmpty())
         document->saveRows(rows, path);
     updateActions();
@@ -284,8 +293,27 @@ void DocumentCommands::noteSaved(CaptureDocument *document, const QString &path,
     }
 }
 
+/// Before it is removed: another document may come to stand at its address.
+void DocumentCommands::forget(const CaptureDocument *document)
+{
+    missing_.remove(document);
+    savedBeforeClosing_.removeIf([document](const CaptureDocument *other) { return other == document; });
+}
+
+bool DocumentCommands::isBusy(const CaptureDocument *document)
+{
+    if (document->isSaving())
+        bars_.captures.showNotice(
+            QStringLiteral("%1 is still being saved. Wait for it, or cancel it in its tab, then close again.")
+                .arg(visibleText(document->title())),
+            NoticeBar::Tone::Information);
+    return document->isSaving();
+}
+
 void DocumentCommands::closeDocument(CaptureDocument *document)
 {
+    if (isBusy(document))
+        return;
     if (document->isUnsaved()) {
         const UnsavedAnswer answer = askAboutUnsaved({document}, &window_);
         if (answer == UnsavedAnswer::Save)
@@ -295,6 +323,7 @@ void DocumentCommands::closeDocument(CaptureDocument *document)
     }
     if (!document->isKept())
         document->discardAtEnd();
+    forget(document);
     area_.remove(document);
 }
 
@@ -304,6 +333,8 @@ bool DocumentCommands::mayClose()
         return true;
     QList<CaptureDocument *> unsaved;
     for (CaptureDocument *document : area_.documents()) {
+        if (isBusy(document))
+            return false;
         if (document->isUnsaved() && !mayCloseAnyway_)
             unsaved.append(document);
     }
@@ -393,10 +424,10 @@ void DocumentCommands::tick()
     if (++ticks_ % ticksBetweenLooks != 0)
         return;
     for (CaptureDocument *document : area_.documents()) {
-        if (document->isMissing() && !missing_.contains(document)) {
+        // Of the recording, the recorder says it.
+        if (!document->isLive() && document->isMissing() && !missing_.contains(document)) {
             missing_.insert(document);
-            bars_.captures.showNotice(missingText(visibleText(document->path()), document->isLive()),
-                                      NoticeBar::Tone::Error);
+            bars_.captures.showNotice(missingText(visibleText(document->path())), NoticeBar::Tone::Error);
         }
     }
 }

@@ -84,6 +84,8 @@ private:
     void saveCurrent();
     void saveSome(const FrameSelection &rows, const QString &title);
     void askHowToDecode();
+    void forget(const CaptureDocument *document);
+    bool isBusy(const CaptureDocument *document);
     void closeDocument(CaptureDocument *document);
     void watch(CaptureDocument *document);
     void noteSaved(CaptureDocument *document, const QString &path, const QString &error);

@@ -42,11 +42,11 @@ QString savedText(const QString &path, bool recordingGoesOn)
     return recordingGoesOn ? saved + QStringLiteral(" The recording goes on there.") : saved;
 }
 
-QString missingText(const QString &path, bool isLive)
+QString missingText(const QString &path)
 {
-    const QString what = QStringLiteral("%1 was deleted or renamed by another program. ").arg(path);
-    return what + (isLive ? QStringLiteral("Recording goes on, but only Save as keeps it.")
-                          : QStringLiteral("What is shown can still be saved under another name."));
+    return QStringLiteral("%1 was deleted or renamed by another program. What is shown can still be saved as "
+                          "a new file.")
+        .arg(path);
 }
 
 QString leftBehindText(const QList<LeftBehind> &captures)
