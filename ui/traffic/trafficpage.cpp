@@ -1,22 +1,35 @@
 #include "ui/traffic/trafficpage.h"
 
+#include "ui/export/exportdialog.h"
 #include "ui/style/icons.h"
 #include "ui/style/quantitytext.h"
 #include "ui/traffic/annotationcommands.h"
 #include "ui/traffic/filtercontroller.h"
 #include "ui/traffic/filtermenu.h"
 #include "ui/traffic/findcontroller.h"
+#include "ui/traffic/rowselection.h"
 #include "ui/traffic/trafficfilter.h"
 #include "ui/traffic/trafficfind.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/undohistory.h"
 #include "ui_trafficpage.h"
 
+#include <QFileInfo>
 #include <QMenu>
+#include <QSettings>
 
 #include <utility>
 
 namespace channel::ui {
+
+namespace {
+
+QString exportFolderKey()
+{
+    return QStringLiteral("export/folder");
+}
+
+} // namespace
 
 TrafficPage::TrafficPage(QWidget *parent)
     : QWidget(parent)
@@ -57,8 +70,14 @@ QAction *TrafficPage::followAction() const
     return form_->followAction;
 }
 
+QAction *TrafficPage::exportAction() const
+{
+    return form_->exportAction;
+}
+
 void TrafficPage::setSettings(QSettings &settings)
 {
+    settings_ = &settings;
     form_->filterBar->setSettings(&settings);
 }
 
@@ -79,9 +98,11 @@ void TrafficPage::setUpActions()
     form_->clearAction->setIcon(lineIcon(QStringLiteral("clear")));
     form_->followAction->setIcon(lineIcon(QStringLiteral("follow")));
     form_->undoClearAction->setIcon(lineIcon(QStringLiteral("undo")));
-    addActions({form_->clearAction, form_->undoClearAction, form_->followAction});
+    form_->exportAction->setIcon(lineIcon(QStringLiteral("export")));
+    addActions({form_->clearAction, form_->undoClearAction, form_->followAction, form_->exportAction});
     connect(form_->clearAction, &QAction::triggered, this, &TrafficPage::clear);
     connect(form_->undoClearAction, &QAction::triggered, this, &TrafficPage::undo);
+    connect(form_->exportAction, &QAction::triggered, this, &TrafficPage::openExport);
     connect(annotations_, &AnnotationCommands::annotateRequested, this, &TrafficPage::annotateRequested);
     connect(annotations_, &AnnotationCommands::refused, form_->trafficNotice,
             [this](const QString &text) { form_->trafficNotice->showNotice(text, NoticeBar::Tone::Error); });
@@ -150,12 +171,38 @@ void TrafficPage::showMenu(const QPoint &position)
     const QList<QAction *> copies = form_->trafficView->copyActions();
     menu.addAction(copies.first());
     menu.addMenu(QStringLiteral("&Copy as"))->addActions(copies.mid(1));
+    menu.addAction(form_->exportAction);
     menu.addSeparator();
     menu.addActions({form_->previousMessageAction, form_->nextMessageAction,
                      form_->previousInConnectionAction, form_->nextInConnectionAction});
     menu.addSeparator();
     menu.addActions({form_->findAction, form_->clearAction, form_->undoClearAction});
     menu.exec(form_->trafficView->viewport()->mapToGlobal(position));
+}
+
+void TrafficPage::openExport()
+{
+    traffic()->refresh();
+    ExportOffer offer{.capture = traffic()->capture(),
+                      .selected = {},
+                      .shown = {},
+                      .isSearching = TrafficFilter::of(traffic())->isScanning(),
+                      .folder = settings_ ? settings_->value(exportFolderKey()).toString() : QString()};
+    const QItemSelection selection = form_->trafficView->selectionModel()->selection();
+    if (!selection.isEmpty())
+        offer.selected = selectedRows(*traffic(), selection);
+    if (traffic()->isFiltered() || traffic()->hiddenCount() > 0)
+        offer.shown = shownRows(*traffic());
+    auto *dialog = new ExportDialog(offer, this);
+    connect(dialog, &ExportDialog::exported, this, &TrafficPage::noteExported);
+    dialog->open();
+}
+
+void TrafficPage::noteExported(const QString &path, const QString &notice)
+{
+    if (settings_)
+        settings_->setValue(exportFolderKey(), QFileInfo(path).absolutePath());
+    form_->trafficNotice->showNotice(notice, NoticeBar::Tone::Information);
 }
 
 void TrafficPage::noteCopied(const QString &text)

@@ -33,7 +33,7 @@ public:
     explicit TrafficPage(QWidget *parent = nullptr);
     ~TrafficPage() override;
 
-    /// Where saved filters are; it must outlive the page.
+    /// Where saved filters and the folder of exports are; it must outlive the page.
     void setSettings(QSettings &settings);
     /// Shows another log. The page lets go of it when it is destroyed.
     void setTraffic(TrafficModel *traffic);
@@ -42,6 +42,7 @@ public:
     NoticeBar *notice() const;
     QAction *clearAction() const;
     QAction *followAction() const;
+    QAction *exportAction() const;
 
     /// Takes over new rows; up to 60 times a second.
     void tick();
@@ -67,6 +68,8 @@ private:
     void setUpView();
     void setUpFilter();
     void updateEmptyReason();
+    void openExport();
+    void noteExported(const QString &path, const QString &notice);
     void showMenu(const QPoint &position);
     void noteCopied(const QString &text);
     void updateUndo();
@@ -77,6 +80,7 @@ private:
     FilterController *filter_ = nullptr;
     FilterMenu *filterMenu_ = nullptr;
     FindController *find_ = nullptr;
+    QSettings *settings_ = nullptr;
     QMetaObject::Connection undoChange_;
     bool full_ = false;
 };

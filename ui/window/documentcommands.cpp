@@ -8,6 +8,7 @@
 #include "ui/text/visibletext.h"
 #include "ui/traffic/rowselection.h"
 #include "ui/traffic/trafficmodel.h"
+#include "ui/traffic/trafficpage.h"
 #include "ui/window/documenttexts.h"
 
 #include <QAction>
@@ -53,7 +54,9 @@ DocumentCommands::DocumentCommands(DocumentArea &area, const Bars &bars, QSettin
     watch(area_.live());
     connect(&area_, &DocumentArea::closeRequested, this, &DocumentCommands::closeDocument);
     connect(&area_, &DocumentArea::currentChanged, this, &DocumentCommands::updateActions);
+    connect(&area_, &DocumentArea::currentChanged, this, &DocumentCommands::offerExport);
     updateActions();
+    offerExport();
 }
 
 DocumentCommands::~DocumentCommands() = default;
@@ -85,6 +88,7 @@ void DocumentCommands::setUpActions()
                               QStringLiteral("Save the rows &shown as a capture…"), {});
     saveMarked_ = addAction(saveMenu_.get(), QStringLiteral("saveMarkedAction"),
                             QStringLiteral("Save the &marked rows as a capture…"), {});
+    saveMenu_->addSeparator();
     decodeAs_ = addAction(nullptr, QStringLiteral("decodeAsAction"), QStringLiteral("&Decode as…"), {});
     close_ = addAction(nullptr, QStringLiteral("closeCaptureAction"), QStringLiteral("&Close this capture"),
                        QKeySequence::Close);
@@ -130,6 +134,15 @@ void DocumentCommands::fillOpenMenu()
     }
     openMenu_->addActions({decodeAs_, close_});
     updateActions();
+}
+
+/// Every log has an export of its own.
+void DocumentCommands::offerExport()
+{
+    if (export_)
+        saveMenu_->removeAction(export_);
+    export_ = area_.page()->exportAction();
+    saveMenu_->addAction(export_);
 }
 
 void DocumentCommands::updateActions()

@@ -5,6 +5,7 @@
 #include "ui/documents/recentfiles.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QSet>
 
 #include <memory>
@@ -91,6 +92,7 @@ private:
     void noteSaved(CaptureDocument *document, const QString &path, const QString &error);
     void saveNextBeforeClosing();
     void updateActions();
+    void offerExport();
     void offerNext();
     void openOffered();
     void deleteOffered();
@@ -110,6 +112,7 @@ private:
     QAction *saveMarked_ = nullptr;
     QAction *decodeAs_ = nullptr;
     QAction *close_ = nullptr;
+    QPointer<QAction> export_; ///< Of the log that is shown.
     QAction *openOffered_ = nullptr;
     QAction *deleteOffered_ = nullptr;
     QList<LeftBehind> offered_; ///< Not opened or deleted yet, the newest first.

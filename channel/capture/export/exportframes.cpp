@@ -22,14 +22,20 @@ constexpr quint64 rowsBetweenLooks = 256;
 /// A cell that no spreadsheet could show is cut; the length column says how long it was.
 constexpr quint64 mostCellBytes = 32'000;
 
+QString cancelledReason()
+{
+    return u"it was cancelled"_s;
+}
+
 /// Writes one row after the other in one of the formats.
 class Exporter
 {
 public:
-    Exporter(const Capture &capture, ExportFormat format, QIODevice &target)
+    Exporter(const Capture &capture, ExportFormat format, QIODevice &target, const TaskControl &control)
         : capture_(capture)
         , format_(format)
         , target_(target)
+        , control_(control)
     {
     }
 
@@ -161,8 +167,11 @@ private:
         return buffer_.size() < bufferSize || flush();
     }
 
+    /// Looks here whether it is cancelled, for a single message can take long.
     bool flush()
     {
+        if (control_.isCancelled())
+            return fail(cancelledReason());
         const bool written = target_.write(buffer_) == buffer_.size();
         buffer_.resize(0);
         return written || fail(target_.errorString());
@@ -177,6 +186,7 @@ private:
     const Capture &capture_;
     ExportFormat format_;
     QIODevice &target_;
+    const TaskControl &control_;
     QByteArray buffer_;
     QString reason_;
 };
@@ -190,7 +200,7 @@ QString exportAll(Exporter &exporter, const FrameSelection &selection, TaskContr
         if (number % rowsBetweenLooks == 0) {
             control.setProgress(number, count);
             if (control.isCancelled())
-                return u"it was cancelled"_s;
+                return cancelledReason();
         }
         done = exporter.take(selection.at(number));
     }
@@ -208,7 +218,7 @@ bool exportFrames(const Capture &capture, const FrameSelection &selection, Expor
     if (reason.isEmpty() && !file.open(QSaveFile::WriteOnly))
         reason = file.errorString();
     if (reason.isEmpty()) {
-        Exporter exporter(capture, format, file);
+        Exporter exporter(capture, format, file, control);
         reason = exportAll(exporter, selection, control);
     }
     if (reason.isEmpty() && !file.commit())

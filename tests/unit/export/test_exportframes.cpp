@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSemaphore>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -165,6 +166,29 @@ private Q_SLOTS:
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         QCOMPARE(error, QStringLiteral("%1 was not written: it was cancelled.").arg(target()));
         QCOMPARE(QDir(folder_->path()).entryList(QDir::Files).size(), 1);
+    }
+
+    void cancelIsHeardWithinALargeMessage()
+    {
+        recorder_->openConnection(loopbackConnection(), start);
+        recorder_->append(1, Direction::In, frame(QByteArray(3'000'000, 'x')), start);
+        recorder_->flush();
+        QString error;
+        QSemaphore ready;
+        std::unique_ptr<BackgroundTask> task;
+        const FrameSelection selection(1, [&](quint64) {
+            ready.acquire();
+            task->cancel();
+            return 6;
+        });
+        task = std::make_unique<BackgroundTask>([&](TaskControl &control) {
+            exportFrames(*capture_, selection, ExportFormat::RawPayloads, target(), control, &error);
+        });
+        ready.release();
+        while (task->isRunning())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        QCOMPARE(error, QStringLiteral("%1 was not written: it was cancelled.").arg(target()));
+        QVERIFY(!QFile::exists(target()));
     }
 
     void targetsThatCannotBeWrittenAreNamed()

@@ -1,0 +1,342 @@
+#include "channel/capture/export/frameevent.h"
+#include "channel/protocol/framewriter.h"
+#include "tests/gui/windowfixture.h"
+#include "ui/connectionbar/noticebar.h"
+#include "ui/documents/documentarea.h"
+#include "ui/export/exportdialog.h"
+#include "ui/filter/filterbar.h"
+#include "ui/traffic/trafficpage.h"
+
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QMenu>
+#include <QPointer>
+#include <QProgressBar>
+#include <QRadioButton>
+#include <QSemaphore>
+#include <QSignalSpy>
+#include <QTcpSocket>
+#include <QTest>
+#include <QThread>
+
+using namespace channel;
+using namespace channel::ui;
+
+/// Exporting from the window.
+class WindowExportTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void ctrlEExportsAllRows();
+    void everyFormat_data();
+    void everyFormat();
+    void exportIsInTheSaveMenuOfTheLogThatIsShown();
+    void theRowsShownAreExportedUnderAFilter();
+    void selectedRowsAreExported();
+    void theFileEndsAsItsFormat();
+    void aFileThatIsThereIsReplacedOnlyOnceThatIsAgreed();
+    void fault58_aFolderIsRefusedInASentence();
+    void nothingIsExportedFromNoRows();
+    void theFolderIsRememberedForTheNextTime();
+    void cancellingLeavesWhatWasThere();
+    void cancellingTooLateIsNotSaid();
+    void escapeCloses();
+
+private:
+    ExportDialog *open();
+    template <typename Widget>
+    Widget *part(ExportDialog *dialog, const char *name) const
+    {
+        return dialog->findChild<Widget *>(QLatin1StringView(name));
+    }
+    /// A dialog for rows that the export takes from `row`, in the exporting thread.
+    ExportDialog *openFor(quint64 count, std::function<quint64(quint64)> row);
+    void setTarget(ExportDialog *dialog, const QString &format, const QString &path);
+    void write(const QString &name, const QByteArray &bytes) const;
+    QByteArray inThisRun(QByteArray text) const;
+    void press(ExportDialog *dialog) const
+    {
+        QTest::mouseClick(dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save),
+                          Qt::LeftButton);
+    }
+    QByteArray content(const QString &name) const;
+    QString path(const QString &name) const { return fixture_->folder.filePath(name); }
+
+    std::unique_ptr<WindowFixture> fixture_;
+    std::unique_ptr<QTcpSocket> socket_;
+};
+
+void WindowExportTest::init()
+{
+    fixture_ = std::make_unique<WindowFixture>();
+    socket_ = std::make_unique<QTcpSocket>();
+    const quint16 port = fixture_->listen();
+    QVERIFY(port != 0);
+    socket_->connectToHost(u"127.0.0.1"_qs, port);
+    QTRY_COMPARE(fixture_->traffic()->rowCount(), 1);
+    socket_->write(frame("apple") + frame("banana") + frame("apple pie"));
+    QTRY_COMPARE(fixture_->traffic()->rowCount(), 4);
+}
+
+void WindowExportTest::cleanup()
+{
+    socket_.reset();
+    fixture_.reset();
+}
+
+ExportDialog *WindowExportTest::open()
+{
+    QTest::keyClick(fixture_->view(), Qt::Key_E, Qt::ControlModifier);
+    return fixture_->window->findChild<ExportDialog *>();
+}
+
+void WindowExportTest::setTarget(ExportDialog *dialog, const QString &format, const QString &path)
+{
+    part<QComboBox>(dialog, "formatCombo")->setCurrentText(format);
+    part<QLineEdit>(dialog, "fileEdit")->setText(path);
+}
+
+ExportDialog *WindowExportTest::openFor(quint64 count, std::function<quint64(quint64)> row)
+{
+    ExportOffer offer{.capture = fixture_->session->capture(),
+                      .selected = FrameSelection(count, std::move(row)),
+                      .shown = {},
+                      .isSearching = false,
+                      .folder = fixture_->folder.path()};
+    auto *dialog = new ExportDialog(offer, fixture_->window.get());
+    dialog->open();
+    return dialog;
+}
+
+void WindowExportTest::write(const QString &name, const QByteArray &bytes) const
+{
+    QFile file(path(name));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(bytes), bytes.size());
+}
+
+/// Puts this run's times and peer in.
+QByteArray WindowExportTest::inThisRun(QByteArray text) const
+{
+    const Capture &capture = *fixture_->session->capture();
+    text.replace("PEER", capture.connection(0).peerText().toUtf8());
+    text.replace("TIME2", isoTime(capture.frame(1).time));
+    return text.replace("TIME3", isoTime(capture.frame(2).time));
+}
+
+QByteArray WindowExportTest::content(const QString &name) const
+{
+    QFile file(path(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void WindowExportTest::ctrlEExportsAllRows()
+{
+    ExportDialog *dialog = open();
+    QVERIFY(dialog);
+    QVERIFY(part<QRadioButton>(dialog, "allRadio")->isChecked());
+    QCOMPARE(part<QRadioButton>(dialog, "allRadio")->text(), u"&All rows (4)"_qs);
+    QVERIFY(part<QRadioButton>(dialog, "shownRadio")->isHidden());
+    setTarget(dialog, u"Raw payloads"_qs, path(u"all.bin"_qs));
+    press(dialog);
+    QTRY_COMPARE(fixture_->notice("trafficNotice"), u"Exported 4 rows to %1."_qs.arg(path(u"all.bin"_qs)));
+    QCOMPARE(content(u"all.bin"_qs), QByteArray("applebananaapple pie"));
+}
+
+void WindowExportTest::everyFormat_data()
+{
+    QTest::addColumn<QString>("format");
+    QTest::addColumn<QByteArray>("expected");
+    QTest::newRow("text") << u"Text"_qs
+                          << QByteArray("No. 2  TIME2  PEER  in message, 5 bytes\napple\n"
+                                        "No. 3  TIME3  PEER  in message, 6 bytes\nbanana\n");
+    QTest::newRow("hex dump of the wire bytes")
+        << u"Hex dump"_qs
+        << QByteArray("No. 2  TIME2  PEER  in message, 5 bytes\n"
+                      "00000000  0d 0a 4d 53 47 20 35 0d  0a 61 70 70 6c 65        |..MSG 5..apple|\n\n"
+                      "No. 3  TIME3  PEER  in message, 6 bytes\n"
+                      "00000000  0d 0a 4d 53 47 20 36 0d  0a 62 61 6e 61 6e 61     |..MSG 6..banana|\n\n");
+    QTest::newRow("an event a line")
+        << u"JSON lines"_qs
+        << QByteArray("{\"event\":\"message\",\"peer\":\"PEER\",\"dir\":\"in\",\"time\":\"TIME2\","
+                      "\"start\":0,\"length\":5,\"payload\":\"apple\"}\n"
+                      "{\"event\":\"message\",\"peer\":\"PEER\",\"dir\":\"in\",\"time\":\"TIME3\","
+                      "\"start\":14,\"length\":6,\"payload\":\"banana\"}\n");
+    QTest::newRow("a table") << u"CSV"_qs
+                             << QByteArray("no,time,peer,direction,kind,start,length,text,note\r\n"
+                                           "2,TIME2,PEER,in,message,0,5,apple,\r\n"
+                                           "3,TIME3,PEER,in,message,14,6,banana,\r\n");
+    QTest::newRow("payloads alone") << u"Raw payloads"_qs << QByteArray("applebanana");
+}
+
+void WindowExportTest::everyFormat()
+{
+    QFETCH(QString, format);
+    QFETCH(QByteArray, expected);
+    fixture_->view()->showRow(1);
+    fixture_->view()->selectionModel()->select(fixture_->traffic()->index(2, 0),
+                                               QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    ExportDialog *dialog = open();
+    setTarget(dialog, format, path(u"exported"_qs));
+    press(dialog);
+    QTRY_COMPARE(fixture_->notice("trafficNotice"), u"Exported 2 rows to %1."_qs.arg(path(u"exported"_qs)));
+    QCOMPARE(content(u"exported"_qs), inThisRun(expected));
+}
+
+void WindowExportTest::exportIsInTheSaveMenuOfTheLogThatIsShown()
+{
+    QTRY_VERIFY(QFileInfo(fixture_->session->capture()->path()).size() > 0);
+    QVERIFY(QFile::copy(fixture_->session->capture()->path(), path(u"a.pcapng"_qs)));
+    QVERIFY(fixture_->window->documentCommands()->open(path(u"a.pcapng"_qs)));
+    DocumentArea *area = fixture_->window->documents();
+    const auto offered = [this] {
+        QList<QAction *> exports = fixture_->window->documentCommands()->saveMenu()->actions();
+        exports.removeIf([](const QAction *action) { return action->text() != u"&Export…"; });
+        return exports;
+    };
+    QCOMPARE(offered(), QList<QAction *>{area->page()->exportAction()});
+    area->show(area->live());
+    QCOMPARE(offered(), QList<QAction *>{area->page()->exportAction()});
+    offered().first()->trigger();
+    auto *dialog = fixture_->window->findChild<ExportDialog *>();
+    QVERIFY(dialog);
+    QCOMPARE(part<QRadioButton>(dialog, "allRadio")->text(), u"&All rows (4)"_qs);
+}
+
+void WindowExportTest::theRowsShownAreExportedUnderAFilter()
+{
+    fixture_->child<FilterBar>("filterBar")->applyText(u"apple"_qs);
+    QTRY_COMPARE(fixture_->traffic()->rowCount(), 2);
+    ExportDialog *dialog = open();
+    QVERIFY(part<QRadioButton>(dialog, "shownRadio")->isChecked());
+    QCOMPARE(part<QRadioButton>(dialog, "shownRadio")->text(), u"Rows s&hown now (2)"_qs);
+    setTarget(dialog, u"Raw payloads"_qs, path(u"shown.bin"_qs));
+    press(dialog);
+    QTRY_COMPARE(content(u"shown.bin"_qs), QByteArray("appleapple pie"));
+}
+
+void WindowExportTest::selectedRowsAreExported()
+{
+    fixture_->view()->showRow(1);
+    fixture_->view()->selectionModel()->select(fixture_->traffic()->index(2, 0),
+                                               QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    ExportDialog *dialog = open();
+    QVERIFY(part<QRadioButton>(dialog, "selectedRadio")->isChecked());
+    QCOMPARE(part<QRadioButton>(dialog, "selectedRadio")->text(), u"&Selected rows (2)"_qs);
+    setTarget(dialog, u"Raw payloads"_qs, path(u"selected.bin"_qs));
+    press(dialog);
+    QTRY_COMPARE(content(u"selected.bin"_qs), QByteArray("applebanana"));
+}
+
+void WindowExportTest::theFileEndsAsItsFormat()
+{
+    ExportDialog *dialog = open();
+    auto *file = part<QLineEdit>(dialog, "fileEdit");
+    QVERIFY(file->text().endsWith(u"/messages.txt"));
+    part<QComboBox>(dialog, "formatCombo")->setCurrentText(u"CSV"_qs);
+    QVERIFY(file->text().endsWith(u"/messages.csv"));
+    file->setText(u"own.txt"_qs);
+    part<QComboBox>(dialog, "formatCombo")->setCurrentText(u"Raw payloads"_qs);
+    QCOMPARE(file->text(), u"own.bin"_qs);
+    file->setText(u"/tmp/own.name"_qs);
+    part<QComboBox>(dialog, "formatCombo")->setCurrentText(u"JSON lines"_qs);
+    QCOMPARE(file->text(), u"/tmp/own.name"_qs);
+    dialog->reject();
+}
+
+void WindowExportTest::aFileThatIsThereIsReplacedOnlyOnceThatIsAgreed()
+{
+    write(u"there.bin"_qs, "before");
+    ExportDialog *dialog = open();
+    setTarget(dialog, u"Raw payloads"_qs, path(u"there.bin"_qs));
+    press(dialog);
+    QVERIFY(part<NoticeBar>(dialog, "problem")->text().startsWith(u"This file exists already."));
+    QCOMPARE(content(u"there.bin"_qs), QByteArray("before"));
+    press(dialog);
+    QTRY_COMPARE(content(u"there.bin"_qs), QByteArray("applebananaapple pie"));
+}
+
+void WindowExportTest::fault58_aFolderIsRefusedInASentence()
+{
+    ExportDialog *dialog = open();
+    setTarget(dialog, u"Text"_qs, fixture_->folder.path());
+    press(dialog);
+    QTRY_COMPARE(part<NoticeBar>(dialog, "problem")->text(),
+                 u"%1 was not written: it is a folder."_qs.arg(fixture_->folder.path()));
+    QVERIFY(dialog->isVisible());
+}
+
+void WindowExportTest::nothingIsExportedFromNoRows()
+{
+    fixture_->child<FilterBar>("filterBar")->applyText(u"cherry"_qs);
+    QTRY_COMPARE(fixture_->traffic()->rowCount(), 0);
+    ExportDialog *dialog = open();
+    QVERIFY(part<QRadioButton>(dialog, "shownRadio")->isChecked());
+    QVERIFY(!dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save)->isEnabled());
+    part<QRadioButton>(dialog, "allRadio")->click();
+    QVERIFY(dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save)->isEnabled());
+}
+
+void WindowExportTest::theFolderIsRememberedForTheNextTime()
+{
+    QPointer<ExportDialog> dialog = open();
+    setTarget(dialog, u"Raw payloads"_qs, path(u"all.bin"_qs));
+    press(dialog);
+    QTRY_VERIFY(!dialog);
+    fixture_->window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(fixture_->window.get()));
+    QCOMPARE(part<QLineEdit>(open(), "fileEdit")->text(), path(u"messages.txt"_qs));
+}
+
+void WindowExportTest::cancellingLeavesWhatWasThere()
+{
+    write(u"there.txt"_qs, "before");
+    const QStringList before = QDir(fixture_->folder.path()).entryList(QDir::Files | QDir::Hidden);
+    QSemaphore gate;
+    ExportDialog *dialog = openFor(1000, [&gate](quint64 number) {
+        if (number == 500)
+            gate.acquire();
+        return quint64(1);
+    });
+    setTarget(dialog, u"Text"_qs, path(u"there.txt"_qs));
+    press(dialog);
+    press(dialog);
+    QVERIFY(part<QProgressBar>(dialog, "progressBar")->isVisible());
+    QTRY_COMPARE(part<QProgressBar>(dialog, "progressBar")->value(), 256); // Of 1,000, as the worker said.
+    QTest::mouseClick(dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Cancel),
+                      Qt::LeftButton);
+    gate.release();
+    QTRY_COMPARE(part<NoticeBar>(dialog, "problem")->text(), u"Cancelled. Nothing was written."_qs);
+    QVERIFY(!part<QProgressBar>(dialog, "progressBar")->isVisible());
+    QCOMPARE(content(u"there.txt"_qs), QByteArray("before"));
+    QCOMPARE(QDir(fixture_->folder.path()).entryList(QDir::Files | QDir::Hidden), before);
+}
+
+void WindowExportTest::cancellingTooLateIsNotSaid()
+{
+    ExportDialog *dialog = openFor(2, [](quint64 number) { return 1 + number; });
+    QSignalSpy exported(dialog, &ExportDialog::exported);
+    setTarget(dialog, u"Raw payloads"_qs, path(u"late.bin"_qs));
+    press(dialog);
+    QElapsedTimer patience;
+    patience.start();
+    while (!QFile::exists(path(u"late.bin"_qs)) && patience.elapsed() < 10'000)
+        QThread::yieldCurrentThread(); // Without events, so that the dialog does not hear of it.
+    dialog->reject();
+    QTRY_COMPARE(exported.size(), 1);
+    QCOMPARE(content(u"late.bin"_qs), QByteArray("applebanana"));
+}
+
+void WindowExportTest::escapeCloses()
+{
+    ExportDialog *dialog = open();
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!fixture_->window->findChild<ExportDialog *>());
+}
+
+QTEST_MAIN(WindowExportTest)
+#include "test_window_export.moc"

@@ -1,0 +1,242 @@
+#include "ui/export/exportdialog.h"
+
+#include "channel/capture/export/exportframes.h"
+#include "ui/style/quantitytext.h"
+#include "ui/text/counttext.h"
+#include "ui/text/visibletext.h"
+#include "ui_exportdialog.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QPushButton>
+
+#include <array>
+#include <chrono>
+
+namespace channel::ui {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto progressTick = 100ms;
+constexpr int steps = 1000; ///< Of the progress bar.
+
+struct FormatChoice
+{
+    ExportFormat format;
+    const char16_t *name;
+    const char16_t *suffix;
+    const char16_t *description;
+};
+
+constexpr std::array formatChoices{
+    FormatChoice{ExportFormat::Text, u"Text", u"txt", u"A line about each row, then its payload as it is."},
+    FormatChoice{ExportFormat::HexDump, u"Hex dump", u"txt",
+                 u"A line about each row, then its wire bytes as hexdump -C shows them."},
+    FormatChoice{ExportFormat::JsonLines, u"JSON lines", u"jsonl",
+                 u"An event a line, as channelcat prints them; every byte is kept."},
+    FormatChoice{ExportFormat::Csv, u"CSV", u"csv",
+                 u"A line with columns for each row, for spreadsheets; payloads as Latin-1."},
+    FormatChoice{ExportFormat::RawPayloads, u"Raw payloads", u"bin",
+                 u"The payloads of messages alone, one right behind the other."},
+};
+
+const FormatChoice &choiceOf(int index)
+{
+    return formatChoices[size_t(qBound(0, index, int(formatChoices.size()) - 1))];
+}
+
+QString rowsText(const QString &what, quint64 count)
+{
+    return QStringLiteral("%1 (%2)").arg(what, countText(count));
+}
+
+} // namespace
+
+ExportDialog::ExportDialog(const ExportOffer &offer, QWidget *parent)
+    : QDialog(parent)
+    , form_(std::make_unique<Ui::ExportDialog>())
+    , offer_(offer)
+    , all_(FrameSelection::firstRows(offer.capture->frameCount()))
+{
+    form_->setupUi(this);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setUpRows();
+    setUpFormats();
+    setUpFile();
+    progressTimer_.setInterval(progressTick);
+    connect(&progressTimer_, &QTimer::timeout, this, &ExportDialog::showProgress);
+    setRunning(false);
+}
+
+ExportDialog::~ExportDialog() = default;
+
+void ExportDialog::setUpRows()
+{
+    form_->selectedRadio->setText(
+        rowsText(QStringLiteral("&Selected rows"), offer_.selected ? offer_.selected->count() : 0));
+    form_->selectedRadio->setEnabled(offer_.selected.has_value());
+    form_->shownRadio->setText(rowsText(offer_.isSearching ? QStringLiteral("Rows s&hown so far")
+                                                           : QStringLiteral("Rows s&hown now"),
+                                        offer_.shown ? offer_.shown->count() : 0));
+    form_->shownRadio->setVisible(offer_.shown.has_value());
+    form_->allRadio->setText(rowsText(QStringLiteral("&All rows"), all_.count()));
+    if (offer_.selected && offer_.selected->count() > 1)
+        form_->selectedRadio->setChecked(true);
+    else if (offer_.shown)
+        form_->shownRadio->setChecked(true);
+    else
+        form_->allRadio->setChecked(true);
+    for (const QRadioButton *radio : {form_->selectedRadio, form_->shownRadio, form_->allRadio})
+        connect(radio, &QRadioButton::toggled, this, &ExportDialog::updateButtons);
+}
+
+void ExportDialog::setUpFormats()
+{
+    for (const FormatChoice &choice : formatChoices)
+        form_->formatCombo->addItem(QString::fromUtf16(choice.name));
+    connect(form_->formatCombo, &QComboBox::currentIndexChanged, this, &ExportDialog::describeFormat);
+    describeFormat();
+}
+
+void ExportDialog::setUpFile()
+{
+    form_->buttons->button(QDialogButtonBox::Save)->setText(QStringLiteral("&Export"));
+    connect(form_->browseButton, &QPushButton::clicked, this, &ExportDialog::browse);
+    connect(form_->buttons, &QDialogButtonBox::accepted, this, &ExportDialog::start);
+    connect(form_->buttons, &QDialogButtonBox::rejected, this, &ExportDialog::reject);
+    connect(form_->fileEdit, &QLineEdit::textChanged, form_->problem, &QWidget::hide);
+    connect(form_->fileEdit, &QLineEdit::textChanged, this, &ExportDialog::updateButtons);
+    const QDir folder(offer_.folder);
+    form_->fileEdit->setText((offer_.folder.isEmpty() || !folder.exists() ? QDir::home() : folder)
+                                 .filePath(QStringLiteral("messages.txt")));
+}
+
+/// The file's ending follows the format, as long as it is one of ours.
+void ExportDialog::describeFormat()
+{
+    const FormatChoice &chosen = choiceOf(form_->formatCombo->currentIndex());
+    form_->formatLabel->setText(QString::fromUtf16(chosen.description));
+    const QFileInfo file(form_->fileEdit->text());
+    for (const FormatChoice &choice : formatChoices) {
+        if (file.suffix() == QString::fromUtf16(choice.suffix)) {
+            QString text = form_->fileEdit->text();
+            text.chop(file.suffix().size());
+            form_->fileEdit->setText(text + QString::fromUtf16(chosen.suffix));
+            return;
+        }
+    }
+}
+
+void ExportDialog::browse()
+{
+    auto *dialog = new QFileDialog(this, QStringLiteral("Export to"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QString::fromUtf16(choiceOf(form_->formatCombo->currentIndex()).suffix));
+    dialog->selectFile(path());
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        form_->fileEdit->setText(path);
+        agreedToReplace_ = this->path(); // The dialog has asked.
+    });
+    dialog->open();
+}
+
+QString ExportDialog::path() const
+{
+    return QDir::cleanPath(QDir::home().absoluteFilePath(form_->fileEdit->text()));
+}
+
+/// What is there but no file is refused later, by its own sentence.
+bool ExportDialog::mayReplace(const QString &path)
+{
+    const QFileInfo there(path);
+    if (path == agreedToReplace_ || !there.isFile() || there.isSymLink())
+        return true;
+    agreedToReplace_ = path;
+    showError(
+        QStringLiteral("This file exists already. Export again to replace it, or choose another name."));
+    return false;
+}
+
+FrameSelection ExportDialog::chosenRows() const
+{
+    if (form_->selectedRadio->isChecked() && offer_.selected)
+        return *offer_.selected;
+    return form_->shownRadio->isChecked() && offer_.shown ? *offer_.shown : all_;
+}
+
+void ExportDialog::start()
+{
+    const QString path = this->path();
+    if (!mayReplace(path))
+        return;
+    const FrameSelection rows = chosenRows();
+    const ExportFormat format = choiceOf(form_->formatCombo->currentIndex()).format;
+    error_.clear();
+    task_ = std::make_unique<BackgroundTask>(
+        [this, capture = offer_.capture, rows, format, path](TaskControl &control) {
+            exportFrames(*capture, rows, format, path, control, &error_);
+        });
+    connect(task_.get(), &BackgroundTask::finished, this,
+            [this, path, count = rows.count()] { finish(path, count); });
+    setRunning(true);
+}
+
+void ExportDialog::setRunning(bool running)
+{
+    form_->choices->setEnabled(!running);
+    updateButtons();
+    form_->progressBar->setVisible(running);
+    form_->problem->hide();
+    if (running)
+        progressTimer_.start();
+    else
+        progressTimer_.stop();
+    showProgress();
+}
+
+void ExportDialog::updateButtons()
+{
+    const bool isRunning = task_ && task_->isRunning();
+    form_->buttons->button(QDialogButtonBox::Save)
+        ->setEnabled(!isRunning && !form_->fileEdit->text().isEmpty() && chosenRows().count() > 0);
+}
+
+void ExportDialog::showProgress()
+{
+    const quint64 total = task_ ? task_->total() : 0;
+    form_->progressBar->setValue(total == 0 ? 0 : int(double(task_->done()) / double(total) * steps));
+}
+
+void ExportDialog::finish(const QString &path, quint64 rows)
+{
+    setRunning(false);
+    if (!error_.isEmpty()) { // Cancelling can come too late.
+        showError(task_->isCancelled() ? QStringLiteral("Cancelled. Nothing was written.")
+                                       : visibleText(error_));
+        return;
+    }
+    Q_EMIT exported(path, QStringLiteral("Exported %1 to %2.")
+                              .arg(countedText(rows, QStringLiteral("row"), QStringLiteral("rows")),
+                                   visibleText(QDir::toNativeSeparators(path))));
+    accept();
+}
+
+void ExportDialog::showError(const QString &text)
+{
+    form_->problem->showNotice(text, NoticeBar::Tone::Error);
+}
+
+/// While it writes, that is all that is given up.
+void ExportDialog::reject()
+{
+    if (task_ && task_->isRunning())
+        task_->cancel();
+    else
+        QDialog::reject();
+}
+
+} // namespace channel::ui

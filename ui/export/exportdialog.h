@@ -1,0 +1,70 @@
+#pragma once
+
+#include "channel/capture/backgroundtask.h"
+#include "channel/capture/capture.h"
+#include "channel/capture/frameselection.h"
+
+#include <QDialog>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+
+namespace channel::ui {
+
+namespace Ui {
+class ExportDialog;
+}
+
+/// What can be exported: rows of a capture as it is now.
+struct ExportOffer
+{
+    std::shared_ptr<const Capture> capture;
+    std::optional<FrameSelection> selected; ///< Nothing if no row is selected.
+    std::optional<FrameSelection> shown;    ///< Nothing if all rows are shown.
+    bool isSearching = false;               ///< A filter may still find more rows to show.
+    QString folder;                         ///< Where the last export went; empty for the home folder.
+};
+
+/// Writes rows into a file in one of several formats, on a worker, with progress.
+class ExportDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    ExportDialog(const ExportOffer &offer, QWidget *parent);
+    /// Cancels what is still being written.
+    ~ExportDialog() override;
+
+    void reject() override;
+
+Q_SIGNALS:
+    /// All is written to `path`; `notice` is a sentence that says so.
+    void exported(const QString &path, const QString &notice);
+
+private:
+    void setUpRows();
+    void setUpFormats();
+    void setUpFile();
+    void describeFormat();
+    void browse();
+    QString path() const;
+    void start();
+    bool mayReplace(const QString &path);
+    FrameSelection chosenRows() const;
+    void updateButtons();
+    void showProgress();
+    void finish(const QString &path, quint64 rows);
+    void setRunning(bool running);
+    void showError(const QString &text);
+
+    std::unique_ptr<Ui::ExportDialog> form_;
+    ExportOffer offer_;
+    FrameSelection all_;
+    QString agreedToReplace_; ///< A file of which the user knows that it is there.
+    QString error_;           ///< Written by the task until it has finished.
+    QTimer progressTimer_;
+    std::unique_ptr<BackgroundTask> task_;
+};
+
+} // namespace channel::ui
