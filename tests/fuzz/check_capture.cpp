@@ -3,39 +3,13 @@
 #include "channel/capture/captureloader.h"
 #include "channel/capture/pcapngreader.h"
 #include "check.h"
+#include "tests/unit/reopen/memoryfile.h"
 
 #include <QCoreApplication>
-
-#include <sys/mman.h>
-#include <unistd.h>
 
 using namespace channel;
 
 namespace {
-
-/// A file in memory, which has a path all the same.
-class MemoryFile
-{
-public:
-    explicit MemoryFile(QByteArrayView content)
-        : descriptor_(::memfd_create("capture", MFD_CLOEXEC))
-    {
-        require(::write(descriptor_, content.data(), size_t(content.size())) == content.size(), "memory");
-    }
-    ~MemoryFile() { ::close(descriptor_); }
-    Q_DISABLE_COPY_MOVE(MemoryFile)
-
-    QString path() const { return QStringLiteral("/proc/self/fd/%1").arg(descriptor_); }
-    QByteArray content() const
-    {
-        QString error;
-        const auto file = CaptureFile::open(path(), &error);
-        return file->read(0, file->size());
-    }
-
-private:
-    int descriptor_;
-};
 
 void checkReader(const MemoryFile &memory, QByteArrayView content)
 {

@@ -1,5 +1,6 @@
 // Records random traffic into a folder as fast as it can until it is killed. After each flush it writes what
-// it has shown (ShownFrames::Report, as it lies in memory) to the standard output.
+// it has shown (ShownFrames::Report, as it lies in memory) to the standard output. If nobody comes to kill
+// it, it waits with some tens of megabytes on the disk; if it cannot record, it says why and ends.
 //
 //     killed_recorder FOLDER SEED small|large
 
@@ -18,6 +19,7 @@ using namespace channel;
 namespace {
 
 constexpr int mostConnections = 8;
+constexpr quint64 mostBytes = 64 * 1024 * 1024; // Of the file, however late the kill comes.
 
 class Traffic
 {
@@ -92,12 +94,18 @@ int main(int argc, char *argv[])
     Traffic traffic(*recorder, quint32(std::atoi(argv[2])), std::strcmp(argv[3], "large") == 0);
     const auto capture = recorder->capture();
     ShownFrames shown(*capture);
-    for (;;) {
+    while (capture->fileSize() < mostBytes) {
         for (int count = traffic.bounded(20); count >= 0; --count)
             traffic.recordSomething();
         recorder->flush();
+        if (const QString reason = capture->totals().stopReason; !reason.isEmpty()) {
+            std::fprintf(stderr, "%s\n", qPrintable(reason));
+            return 3;
+        }
         const ShownFrames::Report report = shown.upTo(capture->frameCount());
         if (::write(STDOUT_FILENO, &report, sizeof report) != sizeof report)
             return 1;
     }
+    for (;;)
+        ::pause();
 }

@@ -19,6 +19,14 @@ constexpr int tsharkReadsEvery = 24; // It takes half a second to start.
 constexpr int mostReports = 14;      // Before the kill.
 constexpr int mostMicroseconds = 3000;
 
+/// What a recording program showed before its end.
+struct Killed
+{
+    QList<ShownFrames::Report> reports;
+    int awaited = 0;        ///< Reports that had come before the kill.
+    bool wasKilled = false; ///< It did not end by itself.
+};
+
 std::unique_ptr<CaptureLoader> load(const QString &path, CaptureLoader::TornEnd tornEnd)
 {
     QString error;
@@ -55,7 +63,10 @@ private Q_SLOTS:
     {
         QFETCH(int, seed);
         const QTemporaryDir folder;
-        const QList<ShownFrames::Report> reports = recordAndKill(folder.path(), quint32(seed));
+        const Killed killed = recordAndKill(folder.path(), quint32(seed));
+        QVERIFY2(killed.wasKilled, "the recording program ended by itself; why, it says on stderr");
+        const QList<ShownFrames::Report> &reports = killed.reports;
+        QVERIFY(reports.size() >= killed.awaited);
         const QStringList names = QDir(folder.path()).entryList(QDir::Files);
         if (names.isEmpty()) {
             QVERIFY(reports.isEmpty()); // It had not even begun.
@@ -99,25 +110,29 @@ private Q_SLOTS:
     }
 
 private:
-    static QList<ShownFrames::Report> recordAndKill(const QString &folder, quint32 seed)
+    static Killed recordAndKill(const QString &folder, quint32 seed)
     {
         QRandomGenerator random(seed);
-        const qint64 before = qint64(random.bounded(mostReports + 1)) * qint64(sizeof(ShownFrames::Report));
+        Killed killed;
+        killed.awaited = random.bounded(mostReports + 1);
+        const qint64 before = killed.awaited * qint64(sizeof(ShownFrames::Report));
         const qint64 instant = random.bounded(mostMicroseconds) * 1000;
         QProcess recorder;
         recorder.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         recorder.start(
             QStringLiteral(KILLED_RECORDER),
             {folder, QString::number(seed), seed % 2 ? QStringLiteral("large") : QStringLiteral("small")});
-        while (recorder.bytesAvailable() < before && recorder.waitForReadyRead()) {
+        while (recorder.bytesAvailable() < before && recorder.waitForReadyRead(-1)) {
         }
         QElapsedTimer timer;
         timer.start();
         while (timer.nsecsElapsed() < instant) {
         }
         recorder.kill();
-        recorder.waitForFinished();
-        return reportsIn(recorder.readAllStandardOutput());
+        recorder.waitForFinished(-1);
+        killed.reports = reportsIn(recorder.readAllStandardOutput());
+        killed.wasKilled = recorder.exitStatus() == QProcess::CrashExit;
+        return killed;
     }
 
     void readWithTshark(const QString &path)
@@ -128,7 +143,7 @@ private:
         QProcess process;
         process.start(tshark, {QStringLiteral("-r"), path, QStringLiteral("-T"), QStringLiteral("fields"),
                                QStringLiteral("-e"), QStringLiteral("frame.number")});
-        QVERIFY(process.waitForFinished());
+        QVERIFY(process.waitForFinished(-1));
         QCOMPARE(process.exitCode(), 0);
         const QString errors = QString::fromUtf8(process.readAllStandardError());
         QVERIFY2(!errors.contains(path), qPrintable(errors));

@@ -1,9 +1,9 @@
 #include "channel/capture/capturefile.h"
 #include "channel/capture/pcapngreader.h"
+#include "tests/unit/reopen/memoryfile.h"
 #include "tests/unit/reopen/pcapngblocks.h"
 
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <limits>
@@ -36,8 +36,6 @@ class TestPcapngReader : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { folder_ = std::make_unique<QTemporaryDir>(); }
-
     void blocksAreGivenInOrderWithTheirPlaces()
     {
         const PcapngBlocks blocks;
@@ -336,7 +334,7 @@ private Q_SLOTS:
     void whatIsNoPcapngFileIsNamed()
     {
         for (const QByteArray &content :
-             {QByteArray("notes, and nothing else"), QByteArray("\x0a\x0d\x0d\x0a\x1c\0\0\0notes, yes", 20),
+             {QByteArray("notes, and nothing else"), QByteArray("\x0a\x0d\x0d\x0a\x1c\0\0\0notes, yes.", 19),
               PcapngBlocks().packet("no section before it"), QByteArray(100, '\x0a')}) {
             const QList<Found> found = readAll(content);
             QCOMPARE(kinds(found), QList{Kind::Damage});
@@ -348,12 +346,12 @@ private Q_SLOTS:
 private:
     std::unique_ptr<CaptureFile> fileOf(const QByteArray &content)
     {
+        memory_ = std::make_unique<MemoryFile>(content);
         QString error;
-        const QString path = folder_->filePath(QStringLiteral("blocks.pcapng"));
-        QFile file(path);
-        if (!file.open(QFile::WriteOnly) || file.write(content) != content.size() || !file.flush())
-            qFatal("%s", qPrintable(file.errorString()));
-        return CaptureFile::open(path, &error);
+        auto file = CaptureFile::open(memory_->path(), &error);
+        if (!file)
+            qFatal("%s", qPrintable(error));
+        return file;
     }
 
     QList<Found> readAll(const QByteArray &content)
@@ -375,8 +373,8 @@ private:
         return kinds;
     }
 
-    std::unique_ptr<QTemporaryDir> folder_;
-    quint64 position_ = 0; ///< Of the reader after readAll().
+    std::unique_ptr<MemoryFile> memory_; ///< What fileOf() opened last.
+    quint64 position_ = 0;               ///< Of the reader after readAll().
 };
 
 QTEST_GUILESS_MAIN(TestPcapngReader)
