@@ -1,0 +1,136 @@
+#include "channel/protocol/framewriter.h"
+#include "tests/gui/capturefixture.h"
+
+#include <QFileInfo>
+#include <QTest>
+
+using namespace channel;
+using namespace channel::ui;
+
+/// Saving captures, and closing the window over them, as a user does it.
+class WindowSavingTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { fixture_ = std::make_unique<CaptureFixture>(); }
+    void cleanup() { fixture_.reset(); }
+
+    void savingTheRecordingRenamesItsFile();
+    void savingMarksWritesACopy();
+    void savingTheRowsShown();
+    void savingWhereNothingCanBeIsSaid();
+    void closingAsksOnceAndKeepsTheWindowOnCancel();
+    void discardedRecordingIsDeleted();
+    void emptyRecordingIsDeletedUnasked();
+    void savedRecordingIsNotAskedAbout();
+
+private:
+    std::unique_ptr<CaptureFixture> fixture_;
+};
+
+void WindowSavingTest::savingTheRecordingRenamesItsFile()
+{
+    fixture_->connectClient();
+    QTRY_VERIFY(fixture_->window->isWindowModified());
+    const QString old = fixture_->session->capture()->path();
+    const QString path = fixture_->path(u"saved.pcapng"_qs);
+    fixture_->commands().saveAs(fixture_->area().live(), path);
+    QTRY_COMPARE(fixture_->captureNotice(), u"Saved as %1. The recording goes on there."_qs.arg(path));
+    QVERIFY(!QFile::exists(old));
+    QCOMPARE(fixture_->session->capture()->path(), path);
+    QTRY_VERIFY(!fixture_->window->isWindowModified());
+    QCOMPARE(fixture_->window->windowTitle(), u"saved.pcapng[*]"_qs);
+    const qint64 size = QFileInfo(path).size();
+    fixture_->socket->write(frame("three"));
+    QTRY_VERIFY(QFileInfo(path).size() > size);
+    QVERIFY(!fixture_->area().live()->isUnsaved());
+}
+
+void WindowSavingTest::savingMarksWritesACopy()
+{
+    fixture_->connectClient();
+    fixture_->view()->showRow(1);
+    QTest::keyClick(fixture_->view(), Qt::Key_M, Qt::ControlModifier);
+    QTRY_COMPARE(fixture_->session->capture()->annotatedFrames(), QList<quint64>{1});
+    const QString old = fixture_->session->capture()->path();
+    const QString path = fixture_->path(u"saved.pcapng"_qs);
+    fixture_->commands().saveAs(fixture_->area().live(), path);
+    QTRY_COMPARE(fixture_->captureNotice(), u"Saved as %1."_qs.arg(path));
+    QVERIFY(QFile::exists(old));
+    QFile file(path);
+    QVERIFY(file.open(QFile::ReadOnly));
+    QVERIFY(file.readAll().contains("Channelscope No. 2, message of 3 bytes from 127.0.0.1:"));
+    QVERIFY(!fixture_->area().live()->isUnsaved());
+    fixture_->socket->write(frame("three"));
+    QTRY_VERIFY(fixture_->area().live()->isUnsaved());
+}
+
+void WindowSavingTest::savingTheRowsShown()
+{
+    fixture_->connectClient();
+    const QString path = fixture_->path(u"some.pcapng"_qs);
+    fixture_->area().live()->saveRows(FrameSelection::rows({2}), path);
+    QTRY_COMPARE(fixture_->captureNotice(), u"Saved as %1."_qs.arg(path));
+    QVERIFY(fixture_->area().live()->isUnsaved());
+    QVERIFY(fixture_->commands().open(path));
+    QTRY_COMPARE(fixture_->previews(), QStringList{u"two"_qs});
+}
+
+void WindowSavingTest::savingWhereNothingCanBeIsSaid()
+{
+    fixture_->connectClient();
+    fixture_->commands().saveAs(fixture_->area().live(), fixture_->folder.path());
+    QTRY_VERIFY(fixture_->captureNotice().endsWith(u"it is a folder."));
+    QVERIFY(fixture_->area().live()->isUnsaved());
+}
+
+void WindowSavingTest::closingAsksOnceAndKeepsTheWindowOnCancel()
+{
+    fixture_->connectClient();
+    fixture_->commands().setAsksBeforeClosing(true);
+    fixture_->answer(QMessageBox::RejectRole);
+    QVERIFY(!fixture_->window->close());
+    QCOMPARE(fixture_->asked, 1);
+    QVERIFY(fixture_->window->isVisible());
+}
+
+void WindowSavingTest::discardedRecordingIsDeleted()
+{
+    fixture_->connectClient();
+    const QString path = fixture_->session->capture()->path();
+    fixture_->commands().setAsksBeforeClosing(true);
+    fixture_->answer(QMessageBox::DestructiveRole);
+    QVERIFY(fixture_->window->close());
+    QCOMPARE(fixture_->asked, 1);
+    fixture_->window.reset();
+    fixture_->session.reset();
+    QVERIFY(!QFile::exists(path));
+}
+
+void WindowSavingTest::emptyRecordingIsDeletedUnasked()
+{
+    const QString path = fixture_->session->capture()->path();
+    QVERIFY(QFile::exists(path));
+    fixture_->commands().setAsksBeforeClosing(true);
+    QVERIFY(fixture_->window->close());
+    fixture_->window.reset();
+    fixture_->session.reset();
+    QVERIFY(!QFile::exists(path));
+}
+
+void WindowSavingTest::savedRecordingIsNotAskedAbout()
+{
+    fixture_->connectClient();
+    const QString path = fixture_->path(u"saved.pcapng"_qs);
+    fixture_->commands().saveAs(fixture_->area().live(), path);
+    QTRY_VERIFY(fixture_->area().live()->isKept());
+    fixture_->commands().setAsksBeforeClosing(true);
+    QVERIFY(fixture_->window->close());
+    fixture_->window.reset();
+    fixture_->session.reset();
+    QVERIFY(QFile::exists(path));
+}
+
+QTEST_MAIN(WindowSavingTest)
+#include "test_window_saving.moc"
