@@ -4,7 +4,6 @@
 #include "channel/capture/capturefile.h"
 #include "channel/capture/captureindexer.h"
 #include "channel/capture/capturekind.h"
-#include "channel/capture/capturemove.h"
 #include "channel/capture/conversationreader.h"
 #include "channel/capture/pcapngwriter.h"
 
@@ -31,12 +30,6 @@ constexpr quint32 acceptedInterface = 0;
 QString counted(quint64 count)
 {
     return QLocale(QLocale::English).toString(count);
-}
-
-QString notKeptText(const QString &reason)
-{
-    return QStringLiteral("Marks and notes cannot be kept in the file: %1. Save as a new file to keep them.")
-        .arg(reason);
 }
 
 std::optional<ConversationReader::Packet> recordedPacket(const PcapngReader::Block &block)
@@ -88,22 +81,15 @@ CaptureLoader::CaptureLoader(std::unique_ptr<CaptureFile> file, const DecodeOpti
 {
     auto store = std::make_unique<CaptureStore>(std::move(file));
     store_ = store.get();
-    capture_ = std::make_shared<const Capture>(std::move(store));
-    task_ = std::make_unique<BackgroundTask>([this](TaskControl &control) { load(control); });
-    connect(task_.get(), &BackgroundTask::finished, this, &CaptureLoader::startJournal);
-    connect(task_.get(), &BackgroundTask::finished, this, &CaptureLoader::finished);
+    start(std::make_shared<const Capture>(std::move(store)), *store_->file());
 }
 
 CaptureLoader::~CaptureLoader()
 {
-    task_->cancel();
-    journal_.reset();
-    task_.reset();
-    if (!waiting_.isEmpty())
-        journal(waiting_);
+    stop();
 }
 
-void CaptureLoader::load(TaskControl &control)
+void CaptureLoader::fill(TaskControl &control)
 {
     PcapngReader reader(*store_->file());
     CaptureIndexer indexer(*store_, options_);
@@ -211,51 +197,25 @@ void CaptureLoader::describe(const QString &reason)
     report_.text = sentences.join(u' ');
 }
 
-void CaptureLoader::annotate(const QList<AnnotationChange> &changes)
-{
-    waiting_.append(changes);
-    startJournal();
-}
-
-bool CaptureLoader::rename(const QString &path)
-{
-    QString error;
-    const auto move = CaptureMove::begin(*store_->file(), path, &error);
-    return move && !move->needsCopy() && move->finish(&error);
-}
-
-void CaptureLoader::startJournal()
-{
-    const bool busy = task_->isRunning() || (journal_ && journal_->isRunning());
-    if (busy || waiting_.isEmpty())
-        return;
-    const QList<AnnotationChange> changes = std::exchange(waiting_, {});
-    journal_ = std::make_unique<BackgroundTask>([this, changes](TaskControl &) { journal(changes); });
-    connect(journal_.get(), &BackgroundTask::finished, this, [this] {
-        if (!trouble_.isEmpty() && !std::exchange(troubleTold_, true))
-            Q_EMIT annotationsNotKept(trouble_);
-        // Not from within the signal of the task that the next one replaces.
-        QMetaObject::invokeMethod(this, &CaptureLoader::startJournal, Qt::QueuedConnection);
-    });
-}
-
-void CaptureLoader::journal(const QList<AnnotationChange> &changes)
+QString CaptureLoader::journal(const QList<AnnotationChange> &changes)
 {
     if (!std::exchange(prepared_, true))
-        trouble_ = makeWritable();
+        readOnlyReason_ = makeWritable();
+    QString reason = readOnlyReason_;
     PcapngWriter writer;
     for (const AnnotationChange &change : changes)
         writer.addLocalUse(journalBody(store_->frames().frame(change.frame), change));
-    if (trouble_.isEmpty()) {
+    if (reason.isEmpty()) {
         if (const int error = store_->file()->append(writer.bytes()); error != 0)
-            trouble_ = notKeptText(captureErrorText(error));
+            reason = captureErrorText(error);
     }
     for (const AnnotationChange &change : changes)
         store_->annotations().set(change);
+    return reason;
 }
 
-/// Why nothing can be appended, as a plain sentence; empty if it can. What is appended must be found again,
-/// so the file has to be whole up to its end.
+/// Why nothing can be appended, as a part of a sentence; empty if it can. What is appended must be found
+/// again, so the file has to be whole up to its end.
 QString CaptureLoader::makeWritable()
 {
     CaptureFile &file = *store_->file();
@@ -269,7 +229,7 @@ QString CaptureLoader::makeWritable()
     else if (const int error = report_.outcome == LoadReport::Outcome::Whole ? 0 : cutTornEnd(file);
              error != 0)
         reason = error == EILSEQ ? QStringLiteral("it is damaged") : captureErrorText(error);
-    return reason.isEmpty() ? QString() : notKeptText(reason);
+    return reason;
 }
 
 } // namespace channel

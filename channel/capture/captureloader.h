@@ -1,14 +1,8 @@
 #pragma once
 
-#include "channel/capture/backgroundtask.h"
-#include "channel/capture/capture.h"
+#include "channel/capture/capturesource.h"
 #include "channel/capture/decodeoptions.h"
 #include "channel/capture/pcapngreader.h"
-
-#include <QList>
-#include <QObject>
-
-#include <memory>
 
 namespace channel {
 
@@ -41,8 +35,8 @@ struct LoadReport
 /// Opens a capture of ours again: the same FrameParser over the same chunks as when it was recorded
 /// (ARCHITECTURE.md "The capture is the wire"), on a thread of its own.
 ///
-/// Lives on its owner's thread. The file stays as it is, unless a torn end shall be cut off.
-class CaptureLoader : public QObject
+/// The file stays as it is, unless a torn end shall be cut off, now or to annotate it.
+class CaptureLoader : public CaptureSource
 {
     Q_OBJECT
 
@@ -58,53 +52,29 @@ public:
     /// Stops reading; the capture keeps what was found, and the file what was annotated.
     ~CaptureLoader() override;
 
-    /// Frames appear in it as they are found.
-    std::shared_ptr<const Capture> capture() const { return capture_; }
-    quint64 doneBytes() const { return task_->done(); }
-    quint64 totalBytes() const { return task_->total(); }
-    bool isRunning() const { return task_->isRunning(); }
-    /// finished() follows; what was found stays.
-    void cancel() { task_->cancel(); }
     /// Once finished() has come.
     const LoadReport &report() const { return report_; }
-
-    /// Journals annotations in the file, once it is read, on a thread of its own; the capture shows them
-    /// then. A torn end is cut off first. Where the file cannot take them, annotationsNotKept() says so.
-    void annotate(const QList<AnnotationChange> &changes);
-
-    /// Gives the file another name on the same disk; false if that is not possible. Not while it is read.
-    bool rename(const QString &path);
-
-Q_SIGNALS:
-    void finished();
-    /// The annotations are shown, but lost when the capture is closed; `reason` is a plain sentence. Once.
-    void annotationsNotKept(const QString &reason);
+    QString reportText() const override { return report_.text; }
 
 private:
     CaptureLoader(std::unique_ptr<CaptureFile> file, const DecodeOptions &options, TornEnd tornEnd);
 
-    void load(TaskControl &control);
+    void fill(TaskControl &control) override;
+    QString journal(const QList<AnnotationChange> &changes) override;
     QString readAll(TaskControl &control, PcapngReader &reader, CaptureIndexer &indexer,
                     AnnotationPlacer &annotations);
     bool takePacket(const PcapngReader::Block &block, ConversationReader &conversations);
     void noteDamage(const PcapngReader::Block &damage);
     void describe(const QString &reason);
-    void startJournal();
-    void journal(const QList<AnnotationChange> &changes);
     QString makeWritable();
 
     DecodeOptions options_;
     TornEnd tornEnd_;
-    CaptureStore *store_; ///< Owned by capture_.
-    std::shared_ptr<const Capture> capture_;
-    LoadReport report_; ///< Written by the task until it has finished.
+    CaptureStore *store_; ///< Owned by capture().
+    LoadReport report_;   ///< Written by the task until it has finished.
     bool otherByteOrder_ = false;
-    QList<AnnotationChange> waiting_; ///< Not journalled yet.
-    bool prepared_ = false;           ///< The file was made writable, or cannot be: the journal's task.
-    QString trouble_;                 ///< Written by the journal's task.
-    bool troubleTold_ = false;
-    std::unique_ptr<BackgroundTask> task_;
-    std::unique_ptr<BackgroundTask> journal_;
+    bool prepared_ = false;  ///< The file was made writable, or cannot be: the journal's task.
+    QString readOnlyReason_; ///< Why it cannot: a part of a sentence.
 };
 
 } // namespace channel

@@ -239,6 +239,13 @@ bool Recorder::hasUnflushed() const
     return !batch_.empty() || countChanged_;
 }
 
+void Recorder::finish()
+{
+    flush();
+    indexer_.addEnd();
+    indexer_.publish();
+}
+
 void Recorder::sync()
 {
     if (!recording_)

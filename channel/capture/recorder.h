@@ -50,6 +50,8 @@ public:
     /// Writes the batch, then indexes it, then publishes it. Returns whether recording goes on.
     bool flush();
     bool hasUnflushed() const;
+    /// Flushes; nothing more will be recorded, though connections may be open.
+    void finish();
     /// Starts fdatasync on a thread of its own if there is something new to bring to the disk; called once a
     /// second. A sync that failed stops the recording: what is in the file can no longer be trusted. Notices,
     /// too, when the file was deleted or renamed.

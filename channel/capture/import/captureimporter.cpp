@@ -1,0 +1,205 @@
+#include "channel/capture/import/captureimporter.h"
+
+#include "channel/capture/import/messagefinder.h"
+#include "channel/capture/import/packetdissector.h"
+#include "channel/capture/import/packetfile.h"
+#include "channel/capture/import/streamrecorder.h"
+
+#include <QElapsedTimer>
+
+namespace channel {
+
+namespace {
+
+constexpr int publishEveryMs = 20;
+constexpr quint64 packetsBetweenLooks = 256;
+
+void countContent(PacketDissector::Content content, ImportReport &report)
+{
+    switch (content) {
+    case PacketDissector::Content::Tcp:
+        ++report.tcpPackets;
+        break;
+    case PacketDissector::Content::Udp:
+        ++report.udpPackets;
+        break;
+    case PacketDissector::Content::OtherIp:
+        ++report.otherIpPackets;
+        break;
+    case PacketDissector::Content::Fragment:
+        ++report.fragments;
+        break;
+    case PacketDissector::Content::NotIp:
+        ++report.notIpPackets;
+        break;
+    case PacketDissector::Content::Broken:
+        ++report.brokenPackets;
+        break;
+    }
+}
+
+} // namespace
+
+std::unique_ptr<CaptureImporter> CaptureImporter::open(const QString &path, const QString &folder,
+                                                       const ImportOptions &options, QString *error)
+{
+    auto file = PacketFile::open(path, error);
+    if (!file)
+        return nullptr;
+    if (!PacketDissector::knows(file->linkType())) {
+        *error =
+            QStringLiteral("%1 cannot be imported: its packets are of the link type %2, which is neither "
+                           "Ethernet, Linux cooked, loopback nor raw IP.")
+                .arg(path, file->linkTypeName());
+        return nullptr;
+    }
+    auto recorder = Recorder::create(folder, options.decode, error);
+    if (!recorder)
+        return nullptr;
+    return std::unique_ptr<CaptureImporter>(
+        new CaptureImporter(std::move(file), std::move(recorder), options));
+}
+
+CaptureImporter::CaptureImporter(std::unique_ptr<PacketFile> file, std::unique_ptr<Recorder> recorder,
+                                 const ImportOptions &options)
+    : file_(std::move(file))
+    , recorder_(std::move(recorder))
+    , options_(options)
+    , passes_(options.ports.isEmpty() ? 3 : 2)
+{
+    report_.fileBytes = file_->size();
+    report_.byPort = !options_.ports.isEmpty();
+    start(recorder_->capture(), *recorder_->file());
+}
+
+CaptureImporter::~CaptureImporter()
+{
+    stop();
+}
+
+void CaptureImporter::fill(TaskControl &control)
+{
+    ConversationSurvey conversations;
+    survey(control, conversations);
+    findMessages(control, conversations);
+    if (!control.isCancelled()) {
+        nameSilent(conversations);
+        record(control, conversations);
+    }
+    if (control.isCancelled())
+        report_.outcome = ImportReport::Outcome::Cancelled;
+    recorder_->finish();
+    control.setProgress(file_->size() * passes_, file_->size() * passes_);
+}
+
+/// Gives the TCP segments of the whole file, or of what the first pass read. False if `take` does not want to
+/// go on, or it was cancelled.
+bool CaptureImporter::readSegments(
+    TaskControl &control,
+    const std::function<bool(const TcpSegment &segment, quint32 wirePayload, qint64 time)> &take)
+{
+    const bool isFirst = pass_ == 0;
+    PacketDissector dissector(file_->linkType());
+    for (quint64 count = 0; isFirst || count < packets_; ++count) {
+        const std::optional<PacketFile::Packet> packet = file_->next();
+        if (!packet)
+            break;
+        if (count % packetsBetweenLooks == 0) {
+            control.setProgress(file_->size() * pass_ + file_->position(), file_->size() * passes_);
+            if (control.isCancelled())
+                return false;
+        }
+        const PacketDissector::Content content = dissector.dissect(packet->bytes);
+        if (isFirst) {
+            ++packets_;
+            countContent(content, report_);
+        }
+        if (content == PacketDissector::Content::Tcp &&
+            !take(dissector.segment(), dissector.wirePayload(), packet->time))
+            return false;
+    }
+    return true;
+}
+
+void CaptureImporter::survey(TaskControl &control, ConversationSurvey &survey)
+{
+    bool isFull = false;
+    readSegments(control, [&](const TcpSegment &segment, quint32 wirePayload, qint64) {
+        const ConversationSurvey::Outcome outcome = survey.take(segment, wirePayload);
+        report_.strayPackets += outcome == ConversationSurvey::Outcome::Stray ? 1 : 0;
+        report_.cutPackets += quint32(segment.payload.size()) < wirePayload ? 1 : 0;
+        isFull = outcome == ConversationSurvey::Outcome::Full;
+        return !isFull;
+    });
+    report_.readBytes = file_->position();
+    const QString damage = isFull ? QStringLiteral("its streams have too many gaps") : file_->damage();
+    if (!damage.isEmpty()) {
+        report_.outcome = ImportReport::Outcome::CutShort;
+        report_.reason = damage;
+    }
+    survey.settle();
+    file_->rewind();
+    ++pass_;
+}
+
+void CaptureImporter::findMessages(TaskControl &control, ConversationSurvey &survey)
+{
+    if (!options_.ports.isEmpty()) {
+        survey.preferPorts(options_.ports);
+        return;
+    }
+    MessageFinder finder(survey, options_.decode);
+    ConversationReplay replay(survey, finder);
+    if (readSegments(control, [&](const TcpSegment &segment, quint32, qint64 time) {
+            replay.take(segment, time);
+            return finder.undecided() > 0;
+        }))
+        replay.finish();
+    file_->rewind();
+    ++pass_;
+}
+
+void CaptureImporter::nameSilent(const ConversationSurvey &survey)
+{
+    for (quint32 index = 0; index < survey.count(); ++index) {
+        const SurveyedConversation &conversation = survey.conversation(index);
+        if (conversation.holdsMessages)
+            continue;
+        ++report_.silentConnections;
+        if (report_.silentNames.size() < ImportReport::maxNamed)
+            report_.silentNames.append(conversation.text());
+    }
+}
+
+void CaptureImporter::record(TaskControl &control, ConversationSurvey &survey)
+{
+    StreamRecorder streams(survey, *recorder_, report_);
+    ConversationReplay replay(survey, streams);
+    QElapsedTimer sincePublished;
+    sincePublished.start();
+    quint64 segments = 0;
+    bool isRecording = true;
+    const bool isComplete = readSegments(control, [&](const TcpSegment &segment, quint32, qint64 time) {
+        replay.take(segment, time);
+        if (++segments % packetsBetweenLooks == 0 && sincePublished.elapsed() >= publishEveryMs) {
+            isRecording = recorder_->flush();
+            sincePublished.start();
+        }
+        return isRecording;
+    });
+    if (isComplete)
+        replay.finish();
+    if (!recorder_->flush()) {
+        report_.outcome = ImportReport::Outcome::Stopped;
+        report_.reason = recorder_->capture()->totals().stopReason;
+    }
+}
+
+QString CaptureImporter::journal(const QList<AnnotationChange> &changes)
+{
+    for (const AnnotationChange &change : changes)
+        recorder_->annotate(change);
+    return recorder_->flush() ? QString() : QStringLiteral("the copy that is shown cannot be written");
+}
+
+} // namespace channel

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "channel/capture/capturesource.h"
+#include "channel/capture/import/importcapture.h"
+#include "channel/capture/import/importreport.h"
+
+#include <functional>
+
+namespace channel {
+
+class ConversationSurvey;
+class PacketFile;
+class Recorder;
+struct TcpSegment;
+
+/// Opens a capture of another program (pcap or pcapng): its TCP streams are put together, and those that
+/// carry messages are recorded into a capture of ours (ARCHITECTURE.md "The capture is the wire").
+///
+/// Goes through the file twice or three times: to learn which bytes there are, to find messages, and to
+/// record. The file itself stays as it is.
+class CaptureImporter : public CaptureSource
+{
+    Q_OBJECT
+
+public:
+    /// As importCapture().
+    static std::unique_ptr<CaptureImporter> open(const QString &path, const QString &folder,
+                                                 const ImportOptions &options, QString *error);
+    ~CaptureImporter() override;
+
+    /// Once finished() has come.
+    const ImportReport &report() const { return report_; }
+    QString reportText() const override { return report_.text(); }
+
+private:
+    CaptureImporter(std::unique_ptr<PacketFile> file, std::unique_ptr<Recorder> recorder,
+                    const ImportOptions &options);
+
+    void fill(TaskControl &control) override;
+    QString journal(const QList<AnnotationChange> &changes) override;
+
+    void survey(TaskControl &control, ConversationSurvey &survey);
+    void findMessages(TaskControl &control, ConversationSurvey &survey);
+    void record(TaskControl &control, ConversationSurvey &survey);
+    void nameSilent(const ConversationSurvey &survey);
+    bool readSegments(
+        TaskControl &control,
+        const std::function<bool(const TcpSegment &segment, quint32 wirePayload, qint64 time)> &take);
+
+    std::unique_ptr<PacketFile> file_;
+    std::unique_ptr<Recorder> recorder_;
+    ImportOptions options_;
+    ImportReport report_; ///< Written by the task until it has finished.
+    quint64 packets_ = 0; ///< In the file, as the first pass found.
+    quint64 pass_ = 0;
+    quint64 passes_;
+};
+
+} // namespace channel

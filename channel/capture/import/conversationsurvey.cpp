@@ -1,0 +1,156 @@
+#include "channel/capture/import/conversationsurvey.h"
+
+#include <tuple>
+
+namespace channel {
+
+namespace {
+
+bool isLess(const TcpEnd &left, const TcpEnd &right)
+{
+    return std::tie(left.isIPv6, left.address, left.port) < std::tie(right.isIPv6, right.address, right.port);
+}
+
+/// The side with the lower port: servers have the well-known ones.
+size_t likelyOpener(const SurveyedConversation &conversation)
+{
+    const auto [first, second] = std::pair(conversation.ends[0].port, conversation.ends[1].port);
+    if (first == second)
+        return 1 - conversation.firstReceiver;
+    return first < second ? 1 : 0;
+}
+
+} // namespace
+
+ConnectionDescription SurveyedConversation::description() const
+{
+    const TcpEnd &peer = ends[opener];
+    const TcpEnd &local = ends[1 - opener];
+    ConnectionDescription description;
+    description.localHost = local.host();
+    description.localPort = local.port;
+    description.peerHost = peer.host();
+    description.peerPort = peer.port;
+    description.accepted = true;
+    description.startMissing = !knowsOpener;
+    return description;
+}
+
+QString SurveyedConversation::text() const
+{
+    const ConnectionDescription both = description();
+    return QStringLiteral("%1 – %2").arg(both.peerText(), both.localText());
+}
+
+ConversationSurvey::Key ConversationSurvey::keyOf(const TcpSegment &segment, size_t *sender)
+{
+    *sender = isLess(segment.destination, segment.source) ? 1 : 0;
+    return *sender == 0 ? Key(segment.source, segment.destination) : Key(segment.destination, segment.source);
+}
+
+std::optional<quint32> ConversationSurvey::add(const Key &key, size_t sender)
+{
+    if (conversations_.size() == maxConversations)
+        return std::nullopt;
+    const auto index = quint32(conversations_.size());
+    SurveyedConversation &conversation = conversations_.emplace_back();
+    conversation.ends = {key.first, key.second};
+    conversation.firstReceiver = 1 - sender;
+    if (!first_.contains(key))
+        first_.insert(key, index);
+    current_.insert(key, index);
+    return index;
+}
+
+/// The connection that a SYN, or the answer to one, belongs to: a known one if it was repeated or comes late.
+std::optional<quint32> ConversationSurvey::placeOpening(const Opening &opening,
+                                                        std::optional<quint32> current, bool answers)
+{
+    if (const auto known = openings_.constFind(opening); known != openings_.cend()) {
+        current_.insert(opening.key, *known);
+        return *known;
+    }
+    const quint32 first = opening.sequence + 1;
+    std::optional<quint32> index = current;
+    if (!index || !conversations_[*index].streams[opening.sender].mayBeginWith(first))
+        index = add(opening.key, opening.sender);
+    if (!index)
+        return std::nullopt;
+    SurveyedConversation &conversation = conversations_[*index];
+    conversation.streams[opening.sender].setFirstSequence(first);
+    conversation.opener = answers ? 1 - opening.sender : opening.sender;
+    conversation.knowsOpener = true;
+    openings_.insert(opening, *index);
+    return index;
+}
+
+ConversationSurvey::Outcome ConversationSurvey::take(const TcpSegment &segment, quint32 wirePayload)
+{
+    size_t sender = 0;
+    const Key key = keyOf(segment, &sender);
+    const auto found = current_.constFind(key);
+    std::optional<quint32> index = found != current_.cend() ? std::optional(*found) : std::nullopt;
+    if (segment.isSyn)
+        index = placeOpening({key, sender, segment.sequence}, index, segment.isAck);
+    else if (!index)
+        index = add(key, sender);
+    if (!index)
+        return Outcome::Stray;
+    auto &streams = conversations_[*index].streams;
+    if (segment.isSyn && segment.isAck)
+        streams[1 - sender].setFirstSequence(segment.acknowledgement);
+    const quint64 before = streams[sender].spanCount();
+    const quint32 first = segment.sequence + (segment.isSyn ? 1 : 0);
+    // The number of an RST without ACK may be anything.
+    if (!segment.isRst &&
+        !streams[sender].addSegment(first, quint32(segment.payload.size()), wirePayload, segment.isFin))
+        return Outcome::Stray;
+    if (segment.isAck && !segment.isRst)
+        streams[1 - sender].addAcknowledgement(segment.acknowledgement);
+    spans_ += streams[sender].spanCount() - before; // Modulo 2^64: the sum comes out right.
+    return spans_ > maxSpans ? Outcome::Full : Outcome::Taken;
+}
+
+void ConversationSurvey::settle()
+{
+    for (SurveyedConversation &conversation : conversations_) {
+        for (StreamSurvey &stream : conversation.streams)
+            stream.settle();
+        if (!conversation.knowsOpener)
+            conversation.opener = likelyOpener(conversation);
+    }
+}
+
+void ConversationSurvey::preferPorts(const QList<quint16> &ports)
+{
+    for (SurveyedConversation &conversation : conversations_) {
+        const bool first = ports.contains(conversation.ends[0].port);
+        const bool second = ports.contains(conversation.ends[1].port);
+        conversation.holdsMessages = first || second;
+        if (!conversation.knowsOpener && first != second)
+            conversation.opener = first ? 1 : 0;
+    }
+}
+
+void ConversationSurvey::restart()
+{
+    current_ = first_;
+}
+
+std::optional<ConversationSurvey::Place> ConversationSurvey::find(const TcpSegment &segment)
+{
+    size_t sender = 0;
+    const Key key = keyOf(segment, &sender);
+    auto current = current_.find(key);
+    if (current == current_.end())
+        return std::nullopt;
+    if (segment.isSyn) {
+        const auto opened = openings_.constFind({key, sender, segment.sequence});
+        if (opened == openings_.cend())
+            return std::nullopt;
+        *current = *opened;
+    }
+    return Place{*current, sender};
+}
+
+} // namespace channel

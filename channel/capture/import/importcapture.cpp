@@ -1,0 +1,18 @@
+#include "channel/capture/import/importcapture.h"
+
+#include "channel/capture/import/captureimporter.h"
+
+namespace channel {
+
+bool canImportCaptures()
+{
+    return true;
+}
+
+std::unique_ptr<CaptureSource> importCapture(const QString &path, const QString &folder,
+                                             const ImportOptions &options, QString *error)
+{
+    return CaptureImporter::open(path, folder, options, error);
+}
+
+} // namespace channel

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "channel/capture/tcpsegment.h"
+
+#include <memory>
+
+namespace Tins {
+class PDU;
+}
+
+namespace channel {
+
+/// Finds the TCP segment in a packet as it was captured, through libtins: Ethernet with or without VLAN
+/// tags, Linux cooked v1 and v2, loopback and raw IP; IPv4 and IPv6.
+class PacketDissector
+{
+public:
+    enum class Content : quint8 {
+        Tcp,
+        Udp,
+        OtherIp,
+        Fragment, ///< A part of an IP packet.
+        NotIp,    ///< ARP and the like.
+        Broken,   ///< Not even its headers are whole.
+    };
+
+    explicit PacketDissector(int linkType);
+    ~PacketDissector();
+
+    /// Other link types cannot be read.
+    static bool knows(int linkType);
+
+    Content dissect(QByteArrayView packet);
+    /// After Content::Tcp, until the next call.
+    const TcpSegment &segment() const { return segment_; }
+    /// Payload bytes of the segment on the wire: more than the segment has if the capture cut the packet.
+    quint32 wirePayload() const { return wirePayload_; }
+
+private:
+    std::unique_ptr<Tins::PDU> parse(QByteArrayView packet) const;
+    Content take(const Tins::PDU &packet);
+
+    int linkType_;
+    std::unique_ptr<Tins::PDU> packet_; ///< The segment's payload is in it.
+    TcpSegment segment_;
+    quint32 wirePayload_ = 0;
+};
+
+} // namespace channel

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "channel/capture/import/streamsurvey.h"
+
+#include <QByteArrayView>
+
+#include <functional>
+#include <tins/tcp_ip/data_tracker.h>
+
+namespace channel {
+
+/// Puts the segments of one direction of a TCP connection in order, through libtins.
+///
+/// The survey says which bytes will still come, so nothing is ever waited for in vain, and nothing given up
+/// that the capture has.
+class StreamAssembler
+{
+public:
+    struct Output
+    {
+        std::function<void(QByteArrayView bytes)> bytes;
+        std::function<void(quint64 missing)> gap; ///< Bytes of the stream that nobody has.
+    };
+
+    /// The settled survey must outlive the assembler.
+    explicit StreamAssembler(const StreamSurvey &survey);
+
+    /// Gives what is in order now.
+    void take(quint32 sequence, QByteArrayView payload, const Output &output);
+    /// Gives everything that is held, with gaps between: what is still to come will be passed over.
+    void release(const Output &output);
+    /// The same, and what is missing at the end.
+    void finish(const Output &output);
+
+    /// Nothing more of this stream is in the capture.
+    bool isComplete() const { return next_ >= survey_.capturedEnd(); }
+    quint64 heldBytes() const { return tracker_.total_buffered_bytes(); }
+
+private:
+    void give(const Output &output);
+    void passGaps(const Output &output);
+    void skipTo(qint64 offset, const Output &output);
+    void sendGap(qint64 missing, const Output &output);
+
+    const StreamSurvey &survey_;
+    Tins::TCPIP::DataTracker tracker_;
+    qint64 next_;     ///< Offset of the next byte.
+    size_t span_ = 0; ///< Of the survey, the one that next_ is in or before.
+};
+
+} // namespace channel

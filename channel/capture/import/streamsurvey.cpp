@@ -1,0 +1,106 @@
+#include "channel/capture/import/streamsurvey.h"
+
+#include <iterator>
+#include <limits>
+
+namespace channel {
+
+qint64 StreamSurvey::offsetOf(quint32 sequence, qint64 near) const
+{
+    return near + qint32(sequence - sequenceAt(near));
+}
+
+void StreamSurvey::setFirstSequence(quint32 sequence)
+{
+    if (firstKnown_)
+        return;
+    // What was found before the beginning was known is counted from there, too.
+    const qint64 shift = anchored_ ? -offsetOf(sequence, 0) : 0;
+    if (shift != 0) {
+        std::map<qint64, qint64> shifted;
+        for (const auto &[begin, end] : found_)
+            shifted.emplace_hint(shifted.end(), begin + shift, end + shift);
+        found_ = std::move(shifted);
+        highest_ += shift;
+        acknowledged_ += shift;
+        if (fin_)
+            *fin_ += shift;
+    }
+    origin_ = sequence;
+    anchored_ = firstKnown_ = true;
+}
+
+bool StreamSurvey::addSegment(quint32 sequence, quint32 size, quint32 wireSize, bool isFin)
+{
+    if (!anchored_) {
+        origin_ = sequence;
+        anchored_ = true;
+    }
+    const qint64 begin = offsetOf(sequence, highest_);
+    if (qAbs(begin - highest_) > farthest)
+        return false;
+    highest_ = qMax(highest_, begin + qint64(wireSize));
+    if (size > 0)
+        add(begin, begin + qint64(size));
+    if (isFin && !fin_)
+        fin_ = begin + qint64(wireSize);
+    return true;
+}
+
+void StreamSurvey::addAcknowledgement(quint32 sequence)
+{
+    if (!anchored_)
+        return;
+    const qint64 offset = offsetOf(sequence, highest_);
+    if (offset - highest_ <= farthest)
+        acknowledged_ = qMax(acknowledged_, offset);
+}
+
+bool StreamSurvey::mayBeginWith(quint32 sequence) const
+{
+    if (firstKnown_)
+        return sequence == origin_;
+    if (!anchored_)
+        return true;
+    const qint64 lowest = found_.empty() ? 0 : found_.begin()->first;
+    const qint64 lead = lowest - offsetOf(sequence, lowest);
+    return lead >= 0 && lead <= farthest;
+}
+
+void StreamSurvey::add(qint64 begin, qint64 end)
+{
+    auto next = found_.lower_bound(begin);
+    if (next != found_.begin()) {
+        const auto before = std::prev(next);
+        if (before->second >= begin) {
+            begin = before->first;
+            end = qMax(end, before->second);
+            next = found_.erase(before);
+        }
+    }
+    while (next != found_.end() && next->first <= end) {
+        end = qMax(end, next->second);
+        next = found_.erase(next);
+    }
+    found_.emplace_hint(next, begin, end);
+}
+
+void StreamSurvey::settle()
+{
+    constexpr qint64 anywhere = std::numeric_limits<qint64>::min();
+    begin_ = firstKnown_ || found_.empty() ? 0 : found_.begin()->first;
+    // What stands before the beginning, such as the byte of a keep-alive, is no part of the stream.
+    const qint64 from = firstKnown_ ? 0 : anywhere;
+    spans_.clear();
+    for (const auto &[begin, end] : found_) {
+        if (end > from)
+            spans_.push_back({qMax(begin, from), end});
+    }
+    const qint64 seen = qMax(capturedEnd(), highest_);
+    // A FIN takes a number, too: an acknowledgement of one more byte tells of a FIN that was not captured.
+    const bool acknowledgesFin = !fin_ && acknowledged_ == seen + 1;
+    end_ = fin_ ? qMax(*fin_, capturedEnd()) : acknowledgesFin ? seen : qMax(seen, acknowledged_);
+    found_ = {};
+}
+
+} // namespace channel
