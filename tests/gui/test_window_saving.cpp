@@ -1,8 +1,11 @@
 #include "channel/protocol/framewriter.h"
 #include "tests/gui/capturefixture.h"
 
+#include <QApplication>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QTest>
+#include <QTimer>
 
 using namespace channel;
 using namespace channel::ui;
@@ -18,6 +21,10 @@ private Q_SLOTS:
 
     void savingTheRecordingRenamesItsFile();
     void savingMarksWritesACopy();
+    void savingARecordingThatIsSavedAsksNoMore();
+    void savingACopyAgainWritesOverIt();
+    void savingAnOpenedCaptureSaysThatItIsSaved();
+    void fault54_savingAFileThatWentAwayAsksForAName();
     void savingTheRowsShown();
     void savingWhereNothingCanBeIsSaid();
     void closingAsksOnceAndKeepsTheWindowOnCancel();
@@ -64,6 +71,72 @@ void WindowSavingTest::savingMarksWritesACopy()
     QVERIFY(!fixture_->area().live()->isUnsaved());
     fixture_->socket->write(frame("three"));
     QTRY_VERIFY(fixture_->area().live()->isUnsaved());
+}
+
+void WindowSavingTest::savingARecordingThatIsSavedAsksNoMore()
+{
+    fixture_->connectClient();
+    const QString path = fixture_->path(u"saved.pcapng"_qs);
+    fixture_->commands().saveAs(fixture_->area().live(), path);
+    QTRY_VERIFY(fixture_->area().live()->isKept());
+    fixture_->socket->write(frame("three"));
+    QTRY_COMPARE(fixture_->traffic()->rowCount(), 4);
+    fixture_->view()->showRow(1);
+    QTest::keyClick(fixture_->view(), Qt::Key_M, Qt::ControlModifier);
+    QTRY_COMPARE(fixture_->session->capture()->annotatedFrames(), QList<quint64>{1});
+    QTest::keySequence(fixture_->window.get(), QKeySequence::Save);
+    QCOMPARE(fixture_->captureNotice(), u"Everything is saved as %1 already."_qs.arg(path));
+}
+
+void WindowSavingTest::savingACopyAgainWritesOverIt()
+{
+    fixture_->connectClient();
+    fixture_->view()->showRow(1);
+    QTest::keyClick(fixture_->view(), Qt::Key_M, Qt::ControlModifier);
+    QTRY_COMPARE(fixture_->session->capture()->annotatedFrames(), QList<quint64>{1});
+    const QString path = fixture_->path(u"saved.pcapng"_qs);
+    fixture_->commands().saveAs(fixture_->area().live(), path);
+    QTRY_COMPARE(fixture_->captureNotice(), u"Saved as %1."_qs.arg(path));
+    QTest::keySequence(fixture_->window.get(), QKeySequence::Save);
+    QCOMPARE(fixture_->captureNotice(), u"Everything is saved as %1 already."_qs.arg(path));
+    fixture_->socket->write(frame("three"));
+    QTRY_VERIFY(fixture_->area().live()->isUnsaved());
+    QTest::keySequence(fixture_->window.get(), QKeySequence::Save);
+    QTRY_COMPARE(fixture_->captureNotice(), u"Saved as %1."_qs.arg(path));
+    QVERIFY(!fixture_->area().live()->isUnsaved());
+    QVERIFY(fixture_->commands().open(path));
+    QTRY_COMPARE(fixture_->previews(), (QStringList{u"one"_qs, u"two"_qs, u"three"_qs}));
+}
+
+void WindowSavingTest::savingAnOpenedCaptureSaysThatItIsSaved()
+{
+    const QString path = CaptureFixture::record(fixture_->path(u"mine"_qs), {"alpha"});
+    QVERIFY(fixture_->commands().open(path));
+    QTRY_COMPARE(fixture_->previews(), QStringList{u"alpha"_qs});
+    QTRY_VERIFY(fixture_->action("saveAction")->isEnabled());
+    QTest::keySequence(fixture_->window.get(), QKeySequence::Save);
+    QCOMPARE(fixture_->captureNotice(), u"Everything is saved as %1 already."_qs.arg(path));
+}
+
+void WindowSavingTest::fault54_savingAFileThatWentAwayAsksForAName()
+{
+    const QString path = CaptureFixture::record(fixture_->path(u"mine"_qs), {"alpha"});
+    QVERIFY(fixture_->commands().open(path));
+    QTRY_COMPARE(fixture_->previews(), QStringList{u"alpha"_qs});
+    QTRY_VERIFY(fixture_->action("saveAction")->isEnabled());
+    QVERIFY(QFile::rename(path, fixture_->path(u"elsewhere"_qs)));
+    bool asked = false;
+    QTimer timer;
+    connect(&timer, &QTimer::timeout, this, [&asked] {
+        if (auto *dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget())) {
+            asked = true;
+            dialog->reject();
+        }
+    });
+    timer.start(10);
+    QTest::keySequence(fixture_->window.get(), QKeySequence::Save);
+    QVERIFY(asked);
+    QVERIFY(!QFile::exists(path));
 }
 
 void WindowSavingTest::savingTheRowsShown()

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void everyTabKeepsItsSelection();
     void openingTwiceGoesToTheTab();
     void newLiveTrafficIsCountedWhileAnotherTabIsShown();
+    void keysStepThroughTheTabs_data();
+    void keysStepThroughTheTabs();
     void aTabIsClosedByKey();
     void decodingAgainReplacesTheTabAndKeepsMarks();
     void recentFilesAreInTheMenu();
@@ -119,6 +121,42 @@ void WindowTabsTest::newLiveTrafficIsCountedWhileAnotherTabIsShown()
     tabs()->setCurrentIndex(0);
     QCOMPARE(tabs()->tabText(0), u"Live"_qs);
     QTRY_COMPARE(shownPreviews(), u"one two three"_qs);
+}
+
+void WindowTabsTest::keysStepThroughTheTabs_data()
+{
+    QTest::addColumn<Qt::Key>("key");
+    QTest::addColumn<Qt::KeyboardModifiers>("modifiers");
+    QTest::addColumn<QList<int>>("tabs");
+    const QList<int> forward{0, 1, 2};
+    const QList<int> backward{1, 0, 2};
+    const Qt::KeyboardModifiers control = Qt::ControlModifier;
+    QTest::newRow("Ctrl+Tab goes to the next") << Qt::Key_Tab << control << forward;
+    QTest::newRow("Ctrl+Page down goes to the next") << Qt::Key_PageDown << control << forward;
+    QTest::newRow("Ctrl+Page up goes to the previous") << Qt::Key_PageUp << control << backward;
+    // As keyboards send Shift+Tab.
+    QTest::newRow("Ctrl+Shift+Tab goes to the previous")
+        << Qt::Key_Backtab << (control | Qt::ShiftModifier) << backward;
+}
+
+void WindowTabsTest::keysStepThroughTheTabs()
+{
+    QFETCH(Qt::Key, key);
+    QFETCH(Qt::KeyboardModifiers, modifiers);
+    QFETCH(QList<int>, tabs);
+    const QString first = aCapture(u"a.pcapng"_qs);
+    QVERIFY(QFile::copy(first, path(u"b.pcapng"_qs)));
+    QVERIFY(commands()->open(first));
+    QVERIFY(commands()->open(path(u"b.pcapng"_qs)));
+    QCOMPARE(this->tabs()->currentIndex(), 2);
+    // From wherever the focus is.
+    for (const char *from : {"composeEdit", "hexView", "trafficView"}) {
+        auto *widget =
+            from == QByteArrayView("trafficView") ? area()->page()->view() : fixture_->child<QWidget>(from);
+        widget->setFocus();
+        QTest::keyClick(widget, key, modifiers);
+        QCOMPARE(this->tabs()->currentIndex(), tabs.takeFirst());
+    }
 }
 
 void WindowTabsTest::aTabIsClosedByKey()

@@ -116,7 +116,7 @@ bool CaptureDocument::isUnsaved() const
 {
     if (kept_ || capture_->frameCount() == 0)
         return false;
-    return !copied_ || copiedFrames_ != capture_->frameCount() ||
+    return copiedPath_.isEmpty() || copiedFrames_ != capture_->frameCount() ||
            copiedAnnotations_ != capture_->annotationVersion();
 }
 
@@ -160,8 +160,8 @@ void CaptureDocument::copyTo(const QString &path)
     startSaving(
         path,
         [this, path](TaskControl &control, QString *error) { copyCapture(*capture_, path, control, error); },
-        [this, frames, annotations] {
-            copied_ = true;
+        [this, path, frames, annotations] {
+            copiedPath_ = path;
             copiedFrames_ = frames;
             copiedAnnotations_ = annotations;
         });

@@ -63,6 +63,8 @@ public:
     bool isUnsaved() const;
     /// The file is neither where it was nor known elsewhere (FAULTS 54). Asks the disk.
     bool isMissing() const;
+    /// Where the user has it, or a copy of all that it held then; empty if nowhere.
+    QString savedPath() const { return kept_ ? path() : copiedPath_; }
 
     /// Saves everything: a recording's file gets this name, and what has marks or notes is copied with them
     /// as comments. saved() follows.
@@ -96,7 +98,7 @@ private:
     /// What the last copy that was saved has.
     quint64 copiedFrames_ = 0;
     quint64 copiedAnnotations_ = 0;
-    bool copied_ = false;
+    QString copiedPath_;
     bool discards_ = false;
     bool savingLive_ = false;
     quint64 liveDone_ = 0;

@@ -10,6 +10,7 @@
 #include "ui/traffic/trafficpage.h"
 #include "ui/traffic/trafficview.h"
 
+#include <QAction>
 #include <QFileInfo>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -33,6 +34,13 @@ DocumentArea::DocumentArea(QWidget *parent)
     layout->addWidget(tabs_);
     layout->addWidget(work_);
     layout->addWidget(pages_, 1);
+    setUpTabs();
+    setUpSteps();
+    connect(work_, &WorkBar::cancelRequested, this, [this] { current()->cancelWork(); });
+}
+
+void DocumentArea::setUpTabs()
+{
     tabs_->setObjectName(QStringLiteral("documentTabs"));
     tabs_->setAccessibleName(QStringLiteral("Open captures"));
     tabs_->setDocumentMode(true);
@@ -41,7 +49,19 @@ DocumentArea::DocumentArea(QWidget *parent)
     tabs_->setElideMode(Qt::ElideMiddle);
     tabs_->hide();
     connect(tabs_, &QTabBar::currentChanged, this, &DocumentArea::chooseTab);
-    connect(work_, &WorkBar::cancelRequested, this, [this] { current()->cancelWork(); });
+}
+
+void DocumentArea::setUpSteps()
+{
+    auto *next = new QAction(QStringLiteral("Next capture"), this);
+    next->setObjectName(QStringLiteral("nextCaptureAction"));
+    next->setShortcuts({Qt::CTRL | Qt::Key_Tab, Qt::CTRL | Qt::Key_PageDown});
+    auto *previous = new QAction(QStringLiteral("Previous capture"), this);
+    previous->setObjectName(QStringLiteral("previousCaptureAction"));
+    previous->setShortcuts({Qt::CTRL | Qt::SHIFT | Qt::Key_Tab, Qt::CTRL | Qt::Key_PageUp});
+    connect(next, &QAction::triggered, this, [this] { step(1); });
+    connect(previous, &QAction::triggered, this, [this] { step(-1); });
+    addActions({next, previous});
 }
 
 DocumentArea::~DocumentArea()
@@ -150,6 +170,12 @@ int DocumentArea::indexOf(const CaptureDocument *document) const
 void DocumentArea::show(CaptureDocument *document)
 {
     tabs_->setCurrentIndex(indexOf(document));
+}
+
+void DocumentArea::step(int places)
+{
+    const int count = tabs_->count();
+    tabs_->setCurrentIndex(((tabs_->currentIndex() + places) % count + count) % count);
 }
 
 void DocumentArea::chooseTab(int index)

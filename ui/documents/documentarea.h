@@ -36,6 +36,8 @@ public:
     /// Not the live recording's.
     void remove(CaptureDocument *document);
     void show(CaptureDocument *document);
+    /// Goes to the tab so many places further, beyond the last one to the first.
+    void step(int places);
     /// The place of its tab, or -1.
     int indexOf(const CaptureDocument *document) const;
 
@@ -71,6 +73,8 @@ private:
         TrafficPage *page = nullptr; ///< Owned by the stack.
     };
 
+    void setUpTabs();
+    void setUpSteps();
     Entry makeEntry(std::unique_ptr<CaptureDocument> document);
     void watch(const Entry &entry);
     void chooseTab(int index);

@@ -153,7 +153,7 @@ void DocumentCommands::updateActions()
     save_->setEnabled(free);
     save_->setToolTip(document->isUnsaved() || !hasRows
                           ? QStringLiteral("Save the capture (Ctrl+S)")
-                          : QStringLiteral("Saved as %1").arg(visibleText(document->path())));
+                          : QStringLiteral("Saved as %1").arg(visibleText(document->savedPath())));
     saveAs_->setEnabled(free);
     saveFiltered_->setEnabled(free);
     saveMarked_->setEnabled(free && !document->capture()->annotatedFrames().isEmpty());
@@ -255,7 +255,22 @@ QString DocumentCommands::askedPath(const QString &title, const CaptureDocument 
 
 void DocumentCommands::saveCurrent()
 {
-    askForName(area_.current());
+    CaptureDocument *document = area_.current();
+    const QString path = document->savedPath();
+    if (document->isUnsaved() || document->isMissing() || !QFileInfo::exists(path))
+        save(document);
+    else
+        bars_.captures.showNotice(allSavedText(path), NoticeBar::Tone::Information, saveAs_);
+}
+
+/// Where it was saved before; otherwise asks, and false if there is no answer.
+bool DocumentCommands::save(CaptureDocument *document)
+{
+    // A file that went away under a kept document is not to come back under its name unasked.
+    if (document->savedPath().isEmpty() || document->isKept())
+        return askForName(document);
+    saveAs(document, document->savedPath());
+    return true;
 }
 
 bool DocumentCommands::askForName(CaptureDocument *document)
@@ -330,7 +345,7 @@ void DocumentCommands::closeDocument(CaptureDocument *document)
     if (document->isUnsaved()) {
         const UnsavedAnswer answer = askAboutUnsaved({document}, &window_);
         if (answer == UnsavedAnswer::Save)
-            askForName(document);
+            save(document);
         if (answer != UnsavedAnswer::Discard)
             return;
     }
@@ -371,7 +386,7 @@ void DocumentCommands::saveNextBeforeClosing()
     if (savedBeforeClosing_.isEmpty()) {
         mayCloseAnyway_ = true;
         Q_EMIT closeAllowed();
-    } else if (!askForName(savedBeforeClosing_.first())) {
+    } else if (!save(savedBeforeClosing_.first())) {
         savedBeforeClosing_.clear();
     }
 }

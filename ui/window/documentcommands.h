@@ -83,6 +83,7 @@ private:
     bool askForName(CaptureDocument *document);
     QString askedPath(const QString &title, const CaptureDocument &document);
     void saveCurrent();
+    bool save(CaptureDocument *document);
     void saveSome(const FrameSelection &rows, const QString &title);
     void askHowToDecode();
     void forget(const CaptureDocument *document);

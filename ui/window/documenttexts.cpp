@@ -42,6 +42,11 @@ QString savedText(const QString &path, bool recordingGoesOn)
     return recordingGoesOn ? saved + QStringLiteral(" The recording goes on there.") : saved;
 }
 
+QString allSavedText(const QString &path)
+{
+    return QStringLiteral("Everything is saved as %1 already.").arg(visibleText(path));
+}
+
 QString missingText(const QString &path)
 {
     return QStringLiteral("%1 was deleted or renamed by another program. What is shown can still be saved as "

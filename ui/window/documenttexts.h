@@ -15,6 +15,8 @@ class CaptureDocument;
 
 /// "Saved as …", and that recording goes on there.
 QString savedText(const QString &path, bool recordingGoesOn);
+/// That everything is in this file already.
+QString allSavedText(const QString &path);
 /// That a capture's file was deleted or renamed while it is open (FAULTS 54).
 QString missingText(const QString &path);
 /// "1 recording from 24 Nov, 13:02 was not saved (3.1 MB)."
