@@ -109,7 +109,7 @@ bool CaptureImporter::readSegments(
             if (control.isCancelled())
                 return false;
         }
-        const PacketDissector::Content content = dissector.dissect(packet->bytes);
+        const PacketDissector::Content content = dissector.dissect(packet->bytes, packet->wireLength);
         if (isFirst) {
             ++packets_;
             countContent(content, report_);

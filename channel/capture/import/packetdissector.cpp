@@ -179,17 +179,25 @@ std::unique_ptr<Tins::PDU> PacketDissector::parse(QByteArrayView packet) const
     }
 }
 
-PacketDissector::Content PacketDissector::dissect(QByteArrayView packet)
+PacketDissector::Content PacketDissector::dissect(QByteArrayView packet, quint32 wireLength)
 {
+    constexpr quint32 longest = 262'144; // As libpcap's largest snapshot.
+    const qsizetype cut =
+        wireLength <= longest ? qMax<qsizetype>(qsizetype(wireLength) - packet.size(), 0) : 0;
+    if (cut > 0) {
+        // libtins refuses some packets whose end is missing; what is put there is taken away again.
+        padded_ = packet.toByteArray().leftJustified(packet.size() + cut, '\0');
+        packet = padded_;
+    }
     try {
-        packet_ = parse(packet);
-        return packet_ ? take(*packet_) : Content::NotIp;
+        packet_ = packet.size() > cut ? parse(packet) : nullptr;
+        return packet_ ? take(*packet_, cut) : Content::NotIp;
     } catch (const Tins::exception_base &) {
         return Content::Broken;
     }
 }
 
-PacketDissector::Content PacketDissector::take(const Tins::PDU &packet)
+PacketDissector::Content PacketDissector::take(const Tins::PDU &packet, qsizetype cut)
 {
     // IP may be carried in IP: what is nearest to the segment counts.
     const Tins::IP *ip = nullptr;
@@ -212,6 +220,9 @@ PacketDissector::Content PacketDissector::take(const Tins::PDU &packet)
     if (!tcp)
         return dynamic_cast<const Tins::UDP *>(inner) ? Content::Udp : Content::OtherIp;
     wirePayload_ = ip ? fillFrom(*ip, *tcp, segment_) : fillFrom(*ipv6, *tcp, segment_);
+    if (cut > wirePayload_)
+        return Content::Broken; // Of its headers, too, the end is missing.
+    segment_.payload.chop(cut);
     return Content::Tcp;
 }
 

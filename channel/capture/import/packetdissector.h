@@ -30,7 +30,8 @@ public:
     /// Other link types cannot be read.
     static bool knows(int linkType);
 
-    Content dissect(QByteArrayView packet);
+    /// `wireLength` is what the packet had before the capture cut it.
+    Content dissect(QByteArrayView packet, quint32 wireLength);
     /// After Content::Tcp, until the next call.
     const TcpSegment &segment() const { return segment_; }
     /// Payload bytes of the segment on the wire: more than the segment has if the capture cut the packet.
@@ -38,9 +39,10 @@ public:
 
 private:
     std::unique_ptr<Tins::PDU> parse(QByteArrayView packet) const;
-    Content take(const Tins::PDU &packet);
+    Content take(const Tins::PDU &packet, qsizetype cut);
 
     int linkType_;
+    QByteArray padded_;
     std::unique_ptr<Tins::PDU> packet_; ///< The segment's payload is in it.
     TcpSegment segment_;
     quint32 wirePayload_ = 0;

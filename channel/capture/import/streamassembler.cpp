@@ -54,7 +54,7 @@ void StreamAssembler::skipTo(qint64 offset, const Output &output)
     const quint32 sequence = survey_.sequenceAt(offset);
     sendGap(offset - next_, output);
     next_ = offset;
-    tracker_.advance_sequence(sequence);
+    tracker_.sequence_number(sequence);
     // Nothing new: it makes the tracker look at what it holds.
     tracker_.process_payload(sequence, {});
     give(output);

@@ -1,0 +1,174 @@
+#include "channel/capture/import/packetdissector.h"
+#include "tests/unit/import/packetbuilder.h"
+
+#include <QTest>
+
+#include <pcap/dlt.h>
+
+using namespace channel;
+using namespace packets;
+
+/// What is found in packets of every link layer.
+class TestPacketDissector : public QObject
+{
+    Q_OBJECT
+
+    static int numberOf(LinkType type)
+    {
+        switch (type) {
+        case LinkType::Raw:
+            return DLT_RAW;
+        default:
+            return int(type);
+        }
+    }
+
+private Q_SLOTS:
+    void aSegmentIsFoundBehindEveryHeader_data()
+    {
+        QTest::addColumn<LinkType>("type");
+        QTest::addColumn<int>("tags");
+        QTest::addColumn<bool>("isIPv6");
+        for (const bool isIPv6 : {false, true}) {
+            const auto row = [isIPv6](const char *name, LinkType type, int tags = 0) {
+                QTest::addRow("%s, IPv%d", name, isIPv6 ? 6 : 4) << type << tags << isIPv6;
+            };
+            row("Ethernet", LinkType::Ethernet);
+            row("Ethernet with a VLAN tag", LinkType::Ethernet, 1);
+            row("Ethernet with two VLAN tags", LinkType::Ethernet, 2);
+            row("Linux cooked v1", LinkType::CookedV1);
+            row("Linux cooked v2", LinkType::CookedV2);
+            row("BSD loopback", LinkType::Null);
+            row("OpenBSD loopback", LinkType::Loop);
+            row("raw IP", LinkType::Raw);
+        }
+    }
+
+    void aSegmentIsFoundBehindEveryHeader()
+    {
+        QFETCH(LinkType, type);
+        QFETCH(int, tags);
+        QFETCH(bool, isIPv6);
+        const QByteArray packet = linked(
+            type,
+            tcpPacket({{7, 40112, isIPv6}, {9, 5000, isIPv6}, 0xfffffffe, 0x01020304, Ack | Fin, "\r\nMSG"}),
+            tags);
+        QVERIFY(PacketDissector::knows(numberOf(type)));
+        PacketDissector dissector(numberOf(type));
+        QCOMPARE(dissector.dissect(packet, quint32(packet.size())), PacketDissector::Content::Tcp);
+        const TcpSegment &segment = dissector.segment();
+        QCOMPARE(segment.source.host(),
+                 QHostAddress(isIPv6 ? QStringLiteral("2001:db8::7") : QStringLiteral("192.0.2.7")));
+        QCOMPARE(segment.destination.host(),
+                 QHostAddress(isIPv6 ? QStringLiteral("2001:db8::9") : QStringLiteral("192.0.2.9")));
+        QCOMPARE(segment.source.port, 40112);
+        QCOMPARE(segment.destination.port, 5000);
+        QCOMPARE(segment.sequence, 0xfffffffeu);
+        QCOMPARE(segment.acknowledgement, 0x01020304u);
+        QVERIFY(segment.isAck && segment.isFin && !segment.isSyn && !segment.isRst);
+        QCOMPARE(segment.payload.toByteArray(), QByteArray("\r\nMSG"));
+        QCOMPARE(dissector.wirePayload(), 5u);
+    }
+
+    void thePaddingOfAShortFrameIsNoPayload()
+    {
+        const QByteArray packet = linked(LinkType::Ethernet, tcpPacket({{1, 1}, {2, 2}, 5, 6, Ack, {}}));
+        QCOMPARE(packet.size(), 60);
+        PacketDissector dissector(DLT_EN10MB);
+        QCOMPARE(dissector.dissect(packet, quint32(packet.size())), PacketDissector::Content::Tcp);
+        QCOMPARE(dissector.segment().payload.size(), 0);
+        QCOMPARE(dissector.wirePayload(), 0u);
+    }
+
+    void aPacketThatTheCaptureCutSaysHowLongItWas()
+    {
+        for (const bool isIPv6 : {false, true}) {
+            const QByteArray packet = tcpPacket({{1, 1, isIPv6}, {2, 2, isIPv6}, 5, 6, Ack, "0123456789"});
+            PacketDissector dissector(DLT_RAW);
+            QCOMPARE(dissector.dissect(QByteArrayView(packet).chopped(4), quint32(packet.size())),
+                     PacketDissector::Content::Tcp);
+            QCOMPARE(dissector.segment().payload.toByteArray(), QByteArray("012345"));
+            QCOMPARE(dissector.wirePayload(), 10u);
+        }
+    }
+
+    void aPacketOfUnknownLengthIsTakenAsItIs()
+    {
+        QByteArray packet = tcpPacket({{1, 1}, {2, 2}, 5, 6, Ack, "0123456789"});
+        packet[2] = packet[3] = 0; // As with segmentation offloaded to the card.
+        PacketDissector dissector(DLT_RAW);
+        QCOMPARE(dissector.dissect(packet, quint32(packet.size())), PacketDissector::Content::Tcp);
+        QCOMPARE(dissector.segment().payload.toByteArray(), QByteArray("0123456789"));
+    }
+
+    void fault73_whatIsNoSegmentIsNamed_data()
+    {
+        QTest::addColumn<LinkType>("type");
+        QTest::addColumn<QByteArray>("packet");
+        QTest::addColumn<PacketDissector::Content>("content");
+        const QByteArray udp = QByteArray::fromHex("0035003500090000") + 'x';
+        const QByteArray tcp = tcpPacket({{1, 1}, {2, 2}, 5, 6, Ack, "0123456789"});
+        QTest::newRow("UDP") << LinkType::Raw << ipv4Packet(17, udp) << PacketDissector::Content::Udp;
+        QTest::newRow("ICMP") << LinkType::Raw << ipv4Packet(1, QByteArray(8, 0))
+                              << PacketDissector::Content::OtherIp;
+        QTest::newRow("the first fragment")
+            << LinkType::Raw << ipv4Packet(6, tcp.mid(20), 0x2000) << PacketDissector::Content::Fragment;
+        QTest::newRow("a later fragment")
+            << LinkType::Raw << ipv4Packet(6, "0123456789", 0x0005) << PacketDissector::Content::Fragment;
+        QTest::newRow("ARP") << LinkType::Ethernet
+                             << QByteArray::fromHex(
+                                    "ffffffffffff0200000000010806"
+                                    "0001080006040001020000000001c0000201000000000000c0000202")
+                             << PacketDissector::Content::NotIp;
+        QTest::newRow("IEEE 802.3") << LinkType::Ethernet
+                                    << QByteArray::fromHex("0180c200000002000000000100264242030000")
+                                    << PacketDissector::Content::NotIp;
+        QTest::newRow("nothing") << LinkType::Raw << QByteArray() << PacketDissector::Content::NotIp;
+        QTest::newRow("a cut TCP header")
+            << LinkType::Raw << tcp.first(30) << PacketDissector::Content::Broken;
+        QTest::newRow("a cut IP header")
+            << LinkType::Raw << tcp.first(10) << PacketDissector::Content::Broken;
+        QTest::newRow("a cut link header")
+            << LinkType::Ethernet << QByteArray(5, 'x') << PacketDissector::Content::Broken;
+    }
+
+    void fault73_whatIsNoSegmentIsNamed()
+    {
+        QFETCH(LinkType, type);
+        QFETCH(QByteArray, packet);
+        QFETCH(PacketDissector::Content, content);
+        PacketDissector dissector(numberOf(type));
+        QCOMPARE(dissector.dissect(packet, quint32(packet.size())), content);
+    }
+
+    void aPacketCutAnywhereDoesNoHarm()
+    {
+        for (const bool isIPv6 : {false, true}) {
+            const QByteArray packet =
+                linked(LinkType::Ethernet,
+                       tcpPacket({{1, 1, isIPv6}, {2, 2, isIPv6}, 5, 6, Ack, QByteArray(99, 'x')}), 1);
+            PacketDissector dissector(DLT_EN10MB);
+            const qsizetype headers = packet.size() - 99;
+            for (qsizetype size = 0; size < packet.size(); ++size) {
+                const QByteArray exact = packet.first(size);
+                dissector.dissect(exact, quint32(exact.size()));
+                const auto content = dissector.dissect(exact, quint32(packet.size()));
+                QCOMPARE(content == PacketDissector::Content::Tcp, size >= headers);
+                if (content != PacketDissector::Content::Tcp)
+                    continue;
+                QCOMPARE(dissector.wirePayload(), 99u);
+                QCOMPARE(dissector.segment().payload.size(), size - headers);
+            }
+        }
+    }
+
+    void otherLinkTypesAreNotKnown()
+    {
+        QVERIFY(!PacketDissector::knows(DLT_IEEE802_11_RADIO));
+        QVERIFY(!PacketDissector::knows(DLT_USB_LINUX));
+        QVERIFY(!PacketDissector::knows(-1));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPacketDissector)
+#include "test_packetdissector.moc"
