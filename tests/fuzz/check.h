@@ -16,6 +16,10 @@ void check_diagnosis(QByteArrayView input);
 /// within its bounds, left as it is and said to be so.
 void check_capture(QByteArrayView input);
 
+/// Any text: it is a filter, which decides about every row of a small capture, always alike, or an error that
+/// lies within the text.
+void check_filterparser(QByteArrayView input);
+
 inline void require(bool condition, const char *promise)
 {
     if (!condition) {

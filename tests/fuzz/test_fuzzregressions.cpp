@@ -36,6 +36,7 @@ void TestFuzzRegressions::replay()
     check_frameparser(input);
     check_diagnosis(input);
     check_capture(input);
+    check_filterparser(input);
 }
 
 QTEST_APPLESS_MAIN(TestFuzzRegressions)
