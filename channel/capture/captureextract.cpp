@@ -100,11 +100,10 @@ QString extract(const Capture &capture, const FrameSelection &selection, Recorde
     Extractor extractor(capture, recorder);
     const quint64 count = selection.count();
     for (quint64 number = 0; number < count; ++number) {
-        if (number % rowsBetweenLooks == 0) {
+        if (number % rowsBetweenLooks == 0)
             control.setProgress(number, count);
-            if (control.isCancelled())
-                return u"Saving was cancelled."_s;
-        }
+        if (control.isCancelled()) // Each time, for messages may be large.
+            return u"Saving was cancelled."_s;
         if (!extractor.take(selection.at(number)))
             return recorder.flush() ? u"The capture cannot be read any more."_s
                                     : recorder.capture()->totals().stopReason;

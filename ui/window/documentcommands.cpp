@@ -1,6 +1,5 @@
 #include "ui/window/documentcommands.h"
 
-#include "channel/capture/capturefolder.h"
 #include "ui/connectionbar/noticebar.h"
 #include "ui/documents/decodeasdialog.h"
 #include "ui/documents/documentarea.h"
@@ -9,7 +8,9 @@
 #include "ui/traffic/rowselection.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficpage.h"
+#include "ui/window/closeguard.h"
 #include "ui/window/documenttexts.h"
+#include "ui/window/leftbehindoffer.h"
 
 #include <QAction>
 #include <QDateTime>
@@ -49,8 +50,17 @@ DocumentCommands::DocumentCommands(DocumentArea &area, const Bars &bars, QSettin
     , recent_(settings)
     , openMenu_(std::make_unique<QMenu>())
     , saveMenu_(std::make_unique<QMenu>())
+    , guard_(new CloseGuard(
+          area, window, [this](CaptureDocument *document) { return save(document); }, this))
+    , offer_(new LeftBehindOffer(bars.offer, window, this))
 {
     setUpActions();
+    connect(guard_, &CloseGuard::closeAllowed, this, &DocumentCommands::closeAllowed);
+    connect(offer_, &LeftBehindOffer::openRequested, this,
+            [this](const QString &path) { open(path, CaptureDocument::Origin::LeftBehind); });
+    connect(offer_, &LeftBehindOffer::failed, this, [this](const QString &error) {
+        bars_.captures.showNotice(visibleText(error), NoticeBar::Tone::Error);
+    });
     watch(area_.live());
     connect(&area_, &DocumentArea::closeRequested, this, &DocumentCommands::closeDocument);
     connect(&area_, &DocumentArea::currentChanged, this, &DocumentCommands::updateActions);
@@ -60,6 +70,21 @@ DocumentCommands::DocumentCommands(DocumentArea &area, const Bars &bars, QSettin
 }
 
 DocumentCommands::~DocumentCommands() = default;
+
+void DocumentCommands::offerLeftBehind(const QString &folder)
+{
+    offer_->lookInto(folder);
+}
+
+void DocumentCommands::setAsksBeforeClosing(bool asks)
+{
+    guard_->setAsks(asks);
+}
+
+bool DocumentCommands::mayClose()
+{
+    return guard_->mayClose();
+}
 
 QAction *DocumentCommands::addAction(QMenu *menu, const QString &name, const QString &text,
                                      const QKeySequence &shortcut)
@@ -92,8 +117,6 @@ void DocumentCommands::setUpActions()
     decodeAs_ = addAction(nullptr, QStringLiteral("decodeAsAction"), QStringLiteral("&Decode as…"), {});
     close_ = addAction(nullptr, QStringLiteral("closeCaptureAction"), QStringLiteral("&Close this capture"),
                        QKeySequence::Close);
-    openOffered_ = addAction(nullptr, QStringLiteral("openOfferedAction"), QStringLiteral("Open"), {});
-    deleteOffered_ = addAction(nullptr, QStringLiteral("deleteOfferedAction"), QStringLiteral("Delete…"), {});
 
     connect(open_, &QAction::triggered, this, &DocumentCommands::askForFiles);
     connect(save_, &QAction::triggered, this, &DocumentCommands::saveCurrent);
@@ -110,8 +133,6 @@ void DocumentCommands::setUpActions()
         if (!area_.current()->isLive())
             closeDocument(area_.current());
     });
-    connect(openOffered_, &QAction::triggered, this, &DocumentCommands::openOffered);
-    connect(deleteOffered_, &QAction::triggered, this, &DocumentCommands::deleteOffered);
     connect(openMenu_.get(), &QMenu::aboutToShow, this, &DocumentCommands::fillOpenMenu);
     connect(saveMenu_.get(), &QMenu::aboutToShow, this, &DocumentCommands::updateActions);
 }
@@ -312,20 +333,14 @@ void DocumentCommands::noteSaved(CaptureDocument *document, const QString &path,
     }
     updateActions();
     Q_EMIT titleChanged();
-    if (!savedBeforeClosing_.isEmpty() && savedBeforeClosing_.first() == document) {
-        savedBeforeClosing_.removeFirst();
-        if (error.isEmpty())
-            saveNextBeforeClosing();
-        else
-            savedBeforeClosing_.clear();
-    }
+    guard_->noteSaved(document, path, error.isEmpty());
 }
 
 /// Before it is removed: another document may come to stand at its address.
 void DocumentCommands::forget(const CaptureDocument *document)
 {
     missing_.remove(document);
-    savedBeforeClosing_.removeIf([document](const CaptureDocument *other) { return other == document; });
+    guard_->forget(document);
 }
 
 bool DocumentCommands::isBusy(const CaptureDocument *document)
@@ -355,42 +370,6 @@ void DocumentCommands::closeDocument(CaptureDocument *document)
     area_.remove(document);
 }
 
-bool DocumentCommands::mayClose()
-{
-    if (!asks_)
-        return true;
-    QList<CaptureDocument *> unsaved;
-    for (CaptureDocument *document : area_.documents()) {
-        if (isBusy(document))
-            return false;
-        if (document->isUnsaved() && !mayCloseAnyway_)
-            unsaved.append(document);
-    }
-    const UnsavedAnswer answer =
-        unsaved.isEmpty() ? UnsavedAnswer::Discard : askAboutUnsaved(unsaved, &window_);
-    if (answer == UnsavedAnswer::Save) {
-        savedBeforeClosing_ = unsaved;
-        saveNextBeforeClosing();
-    }
-    if (answer != UnsavedAnswer::Discard)
-        return false;
-    for (CaptureDocument *document : area_.documents()) {
-        if (!document->isKept() && (unsaved.contains(document) || !document->isUnsaved()))
-            document->discardAtEnd();
-    }
-    return true;
-}
-
-void DocumentCommands::saveNextBeforeClosing()
-{
-    if (savedBeforeClosing_.isEmpty()) {
-        mayCloseAnyway_ = true;
-        Q_EMIT closeAllowed();
-    } else if (!save(savedBeforeClosing_.first())) {
-        savedBeforeClosing_.clear();
-    }
-}
-
 QStringList DocumentCommands::droppedFiles(const QMimeData &data)
 {
     QStringList paths;
@@ -399,50 +378,6 @@ QStringList DocumentCommands::droppedFiles(const QMimeData &data)
             paths.append(url.toLocalFile());
     }
     return paths;
-}
-
-void DocumentCommands::offerLeftBehind(const QString &folder)
-{
-    auto found = std::make_shared<QList<LeftBehind>>();
-    auto *search = new BackgroundTask(
-        [folder, found](TaskControl &) { *found = CaptureFolder(folder).leftBehind(); }, this);
-    connect(search, &BackgroundTask::finished, this, [this, search, found] {
-        search->deleteLater();
-        offered_ = *found;
-        offerNext();
-    });
-}
-
-void DocumentCommands::offerNext()
-{
-    if (offered_.isEmpty()) {
-        bars_.offer.hide();
-        return;
-    }
-    bars_.offer.showNotice(leftBehindText(offered_), NoticeBar::Tone::Information, openOffered_,
-                           deleteOffered_);
-}
-
-void DocumentCommands::openOffered()
-{
-    if (offered_.isEmpty())
-        return;
-    const QString path = offered_.takeFirst().path;
-    offerNext();
-    open(path, CaptureDocument::Origin::LeftBehind);
-}
-
-void DocumentCommands::deleteOffered()
-{
-    if (offered_.isEmpty() || !confirmDeletion(offered_, &window_))
-        return;
-    const QList<LeftBehind> captures = std::exchange(offered_, {});
-    offerNext();
-    for (const LeftBehind &capture : captures) {
-        QString error;
-        if (!CaptureFolder::remove(capture.path, &error))
-            bars_.captures.showNotice(visibleText(error), NoticeBar::Tone::Error);
-    }
 }
 
 void DocumentCommands::tick()

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "channel/capture/capturefolder.h"
 #include "ui/documents/capturedocument.h"
 #include "ui/documents/recentfiles.h"
 
@@ -20,7 +19,9 @@ QT_END_NAMESPACE
 
 namespace channel::ui {
 
+class CloseGuard;
 class DocumentArea;
+class LeftBehindOffer;
 class NoticeBar;
 
 /// What the user can do with captures: open, save, decode again, close. Asks for names, and says what became
@@ -61,9 +62,9 @@ public:
     void offerLeftBehind(const QString &folder);
 
     /// Without this, closing asks nothing and keeps every file.
-    void setAsksBeforeClosing(bool asks) { asks_ = asks; }
-    /// The window shall close: asks once what becomes of unsaved captures. False if it must stay open,
-    /// perhaps until they are saved; closeAllowed() follows then.
+    void setAsksBeforeClosing(bool asks);
+    /// The window shall close: asks once what becomes of captures that are not saved yet. False if it must
+    /// stay open, perhaps until they are saved; closeAllowed() follows then.
     bool mayClose();
 
     /// Takes over what has changed; a few times a second.
@@ -91,12 +92,8 @@ private:
     void closeDocument(CaptureDocument *document);
     void watch(CaptureDocument *document);
     void noteSaved(CaptureDocument *document, const QString &path, const QString &error);
-    void saveNextBeforeClosing();
     void updateActions();
     void offerExport();
-    void offerNext();
-    void openOffered();
-    void deleteOffered();
     QString suggestedName(const CaptureDocument &document) const;
 
     DocumentArea &area_;
@@ -106,6 +103,8 @@ private:
     RecentFiles recent_;
     std::unique_ptr<QMenu> openMenu_;
     std::unique_ptr<QMenu> saveMenu_;
+    CloseGuard *guard_;
+    LeftBehindOffer *offer_;
     QAction *open_ = nullptr;
     QAction *save_ = nullptr;
     QAction *saveAs_ = nullptr;
@@ -113,15 +112,9 @@ private:
     QAction *saveMarked_ = nullptr;
     QAction *decodeAs_ = nullptr;
     QAction *close_ = nullptr;
-    QPointer<QAction> export_; ///< Of the log that is shown.
-    QAction *openOffered_ = nullptr;
-    QAction *deleteOffered_ = nullptr;
-    QList<LeftBehind> offered_; ///< Not opened or deleted yet, the newest first.
-    QList<CaptureDocument *> savedBeforeClosing_;
+    QPointer<QAction> export_;              ///< Of the log that is shown.
     QSet<const CaptureDocument *> missing_; ///< Those of which it was said.
     int ticks_ = 0;
-    bool mayCloseAnyway_ = false;
-    bool asks_ = true;
 };
 
 } // namespace channel::ui

@@ -8,6 +8,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 
+#include <algorithm>
 #include <numeric>
 
 namespace channel::ui {
@@ -28,10 +29,12 @@ QString lineFor(const CaptureDocument &document)
 {
     const QString name =
         document.isLive() ? QStringLiteral("The live recording") : visibleText(document.title());
-    return QStringLiteral("%1: %2, %3")
-        .arg(name,
-             countedText(document.capture()->frameCount(), QStringLiteral("row"), QStringLiteral("rows")),
-             byteText(document.capture()->fileSize()));
+    const QString line =
+        QStringLiteral("%1: %2, %3")
+            .arg(name,
+                 countedText(document.capture()->frameCount(), QStringLiteral("row"), QStringLiteral("rows")),
+                 byteText(document.capture()->fileSize()));
+    return document.isSaving() ? line + QStringLiteral(", still being saved") : line;
 }
 
 } // namespace
@@ -77,8 +80,11 @@ UnsavedAnswer askAboutUnsaved(const QList<CaptureDocument *> &documents, QWidget
     box.setIcon(QMessageBox::Question);
     box.setTextFormat(Qt::PlainText);
     box.setWindowTitle(QStringLiteral("Not saved"));
-    box.setText(documents.size() == 1 ? QStringLiteral("Save this capture before it is closed?")
-                                      : QStringLiteral("Save these captures before they are closed?"));
+    if (std::ranges::any_of(documents, &CaptureDocument::isSaving))
+        box.setText(QStringLiteral("Finish saving before the window is closed?"));
+    else
+        box.setText(documents.size() == 1 ? QStringLiteral("Save this capture before it is closed?")
+                                          : QStringLiteral("Save these captures before they are closed?"));
     box.setInformativeText(lines.join(u'\n'));
     box.setStandardButtons(QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
     box.setDefaultButton(QMessageBox::Save);

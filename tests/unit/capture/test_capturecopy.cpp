@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QProcess>
 #include <QRandomGenerator>
+#include <QSemaphore>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -217,6 +218,27 @@ private Q_SLOTS:
             QVERIFY(extract(rows));
             QCOMPARE(payloadsOf(*load(target_)->capture()), expected);
         }
+    }
+
+    void cancelIsHeardBetweenTwoRows()
+    {
+        QSemaphore ready;
+        std::unique_ptr<BackgroundTask> task;
+        const FrameSelection selection(2, [&](quint64 number) {
+            if (number == 0) {
+                ready.acquire();
+                task->cancel();
+            }
+            return number;
+        });
+        QString error;
+        task = std::make_unique<BackgroundTask>(
+            [&](TaskControl &control) { extractCapture(*capture_, selection, target_, control, &error); });
+        ready.release();
+        while (task->isRunning())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        QCOMPARE(error, QStringLiteral("Saving was cancelled."));
+        QVERIFY(!QFile::exists(target_));
     }
 
     void cancelLeavesNothingBehind()

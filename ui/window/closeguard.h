@@ -1,0 +1,56 @@
+#pragma once
+
+#include <QList>
+#include <QObject>
+
+#include <functional>
+
+QT_BEGIN_NAMESPACE
+class QWidget;
+QT_END_NAMESPACE
+
+namespace channel::ui {
+
+class CaptureDocument;
+class DocumentArea;
+
+/// Stands between the window and its end: what is not saved, or still being saved, is asked about once.
+class CloseGuard : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Starts to save a document, perhaps after asking for a name; false if it was not given.
+    using Save = std::function<bool(CaptureDocument *document)>;
+
+    /// All must outlive the guard; `window` is the parent of the question.
+    CloseGuard(DocumentArea &area, QWidget &window, Save save, QObject *parent);
+
+    /// Without this, closing asks nothing and keeps every file.
+    void setAsks(bool asks) { asks_ = asks; }
+    /// False if the window must stay, perhaps until captures are saved; closeAllowed() follows then.
+    bool mayClose();
+    /// To be told of every end of saving.
+    void noteSaved(const CaptureDocument *document, const QString &path, bool isSaved);
+    /// Before a document is removed: another one may come to stand at its address.
+    void forget(const CaptureDocument *document);
+
+Q_SIGNALS:
+    /// Everything that was to be saved first is saved.
+    void closeAllowed();
+
+private:
+    QList<CaptureDocument *> unfinished() const;
+    void saveNext();
+    void discard(const QList<CaptureDocument *> &documents);
+
+    DocumentArea &area_;
+    QWidget &window_;
+    Save save_;
+    QList<CaptureDocument *> unsaved_; ///< To be saved before the window closes.
+    bool closing_ = false;             ///< As soon as all is saved.
+    bool mayCloseAnyway_ = false;      ///< What came while that was saved is offered at the next start.
+    bool asks_ = true;
+};
+
+} // namespace channel::ui
