@@ -2,9 +2,10 @@
 // pread(2) alone, copying it in memory, and tshark on a smaller one; and how soon the first rows are there.
 // Fails only if the result is wrong.
 
-#include "channel/capture/captureloader.h"
 #include "channel/capture/recorder.h"
 #include "channel/protocol/framewriter.h"
+#include "tests/bench/measuring/timedfile.h"
+#include "tests/bench/measuring/timedopening.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -14,10 +15,6 @@
 #include <QTemporaryDir>
 
 #include <cstdio>
-#include <cstring>
-#include <fcntl.h>
-#include <unistd.h>
-#include <vector>
 
 using namespace channel;
 
@@ -25,7 +22,6 @@ namespace {
 
 constexpr quint64 messageCount = 10'000'000;
 constexpr qsizetype readSize = 256 * 1024;
-constexpr size_t blockSize = 1024 * 1024;
 
 struct Recorded
 {
@@ -61,69 +57,17 @@ Recorded record(const QString &folder, quint64 messages, qsizetype size)
     return {recorder->capture()->path(), messages};
 }
 
-struct Opening
+TimedOpening openAgain(const Recorded &recorded)
 {
-    double seconds = 0;
-    double secondsToFirstRows = 0;
-};
-
-Opening openAgain(const Recorded &recorded)
-{
-    Opening opening;
-    QString error;
-    QElapsedTimer timer;
-    timer.start();
-    const auto loader = CaptureLoader::open(recorded.path, {}, &error);
-    if (!loader)
-        qFatal("%s", qPrintable(error));
-    bool running = true;
-    QObject::connect(loader.get(), &CaptureLoader::finished, loader.get(), [&running] { running = false; });
-    while (loader->capture()->frameCount() == 0 && loader->isRunning())
-        QCoreApplication::processEvents();
-    opening.secondsToFirstRows = double(timer.nsecsElapsed()) / 1e9;
-    while (running)
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    opening.seconds = double(timer.nsecsElapsed()) / 1e9;
-
-    const auto capture = loader->capture();
+    TimedOpening opening = timeOpening(recorded.path);
+    const auto capture = opening.loader->capture();
     const CaptureTotals totals = capture->totals();
-    const bool isWhole = loader->report().outcome == LoadReport::Outcome::Whole &&
+    const LoadReport &report = opening.loader->report();
+    const bool isWhole = report.outcome == LoadReport::Outcome::Whole &&
                          totals.messagesIn + totals.messagesOut == recorded.messages;
     if (!isWhole || capture->payload(capture->frame(recorded.messages)) != QByteArray(32, 'm'))
-        qFatal("the capture is not what was recorded: %s", qPrintable(loader->report().text));
+        qFatal("the capture is not what was recorded: %s", qPrintable(report.text));
     return opening;
-}
-
-/// The file through pread(2), and nothing done with it.
-double readPlainly(const QString &path, std::vector<char> *content)
-{
-    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
-    std::vector<char> block(blockSize);
-    QElapsedTimer timer;
-    timer.start();
-    off_t offset = 0;
-    for (ssize_t got = 1; got > 0; offset += got) {
-        got = ::pread(descriptor, block.data(), block.size(), offset);
-        if (content && got > 0)
-            content->insert(content->end(), block.begin(), block.begin() + got);
-    }
-    const double seconds = double(timer.nsecsElapsed()) / 1e9;
-    ::close(descriptor);
-    return seconds;
-}
-
-double copyInMemory(const QString &path)
-{
-    std::vector<char> content;
-    readPlainly(path, &content);
-    std::vector<char> copy(content.size(), 'c');
-    QElapsedTimer timer;
-    timer.start();
-    std::memcpy(copy.data(), content.data(), content.size());
-    const double seconds = double(timer.nsecsElapsed()) / 1e9;
-    if (copy != content)
-        qFatal("memcpy failed");
-    return seconds;
 }
 
 /// Negative without tshark.
@@ -149,9 +93,9 @@ void print(const char *name, quint64 messages, double seconds)
 
 void measure(const char *name, const Recorded &recorded)
 {
-    const double plain = readPlainly(recorded.path, nullptr);
-    const double memory = copyInMemory(recorded.path);
-    const Opening opening = openAgain(recorded);
+    const double plain = timePread(recorded.path);
+    const double memory = timeMemcpy(recorded.path);
+    const TimedOpening opening = openAgain(recorded);
     std::printf("%s, %.0f MB\n", name, double(QFile(recorded.path).size()) / 1e6);
     print("  pread(2) of the file", recorded.messages, plain);
     print("  memcpy of the file", recorded.messages, memory);
