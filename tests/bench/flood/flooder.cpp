@@ -44,7 +44,9 @@ Flooder::Flooder(int messages)
     wire_.reserve(qsizetype(messages) * frameSize);
     for (int number = 0; number < messages; ++number) {
         wire_ += "\r\nMSG 32\r\n";
-        wire_ += QByteArray::number(number).rightJustified(payloadSize, '.');
+        const QByteArrayView begin = number % needleEvery == 0 ? "Needle" : "";
+        wire_ += begin;
+        wire_ += QByteArray::number(number).rightJustified(payloadSize - begin.size(), '.');
     }
 }
 

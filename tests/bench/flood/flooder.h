@@ -11,6 +11,7 @@ class Flooder
 public:
     static constexpr int payloadSize = 32;
     static constexpr int frameSize = 10 + payloadSize;
+    static constexpr int needleEvery = 1000; ///< One payload in so many begins with "Needle".
 
     /// Builds every frame now, so that sending is nothing but send(2).
     explicit Flooder(int messages);
