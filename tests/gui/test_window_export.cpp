@@ -10,6 +10,7 @@
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QMenu>
+#include <QMessageBox>
 #include <QPointer>
 #include <QProgressBar>
 #include <QRadioButton>
@@ -56,6 +57,11 @@ private:
     /// A dialog for rows that the export takes from `row`, in the exporting thread.
     ExportDialog *openFor(quint64 count, std::function<quint64(quint64)> row);
     void setTarget(ExportDialog *dialog, const QString &format, const QString &path);
+    QMessageBox *replaceQuestion(ExportDialog *dialog) const
+    {
+        return part<QMessageBox>(dialog, "replaceDialog");
+    }
+    void agreeToReplace(ExportDialog *dialog) const;
     void write(const QString &name, const QByteArray &bytes) const;
     QByteArray inThisRun(QByteArray text) const;
     void press(ExportDialog *dialog) const
@@ -110,6 +116,16 @@ ExportDialog *WindowExportTest::openFor(quint64 count, std::function<quint64(qui
     auto *dialog = new ExportDialog(offer, fixture_->window.get());
     dialog->open();
     return dialog;
+}
+
+void WindowExportTest::agreeToReplace(ExportDialog *dialog) const
+{
+    QMessageBox *question = replaceQuestion(dialog);
+    QVERIFY(question);
+    for (QAbstractButton *button : question->buttons()) {
+        if (question->buttonRole(button) == QMessageBox::DestructiveRole)
+            button->click();
+    }
 }
 
 void WindowExportTest::write(const QString &name, const QByteArray &bytes) const
@@ -254,9 +270,14 @@ void WindowExportTest::aFileThatIsThereIsReplacedOnlyOnceThatIsAgreed()
     ExportDialog *dialog = open();
     setTarget(dialog, u"Raw payloads"_qs, path(u"there.bin"_qs));
     press(dialog);
-    QVERIFY(part<NoticeBar>(dialog, "problem")->text().startsWith(u"This file exists already."));
+    QPointer<QMessageBox> question = replaceQuestion(dialog);
+    QCOMPARE(question->text(), u"there.bin exists already. Replace it?"_qs);
+    question->button(QMessageBox::Cancel)->click();
+    QTRY_VERIFY(!question);
+    QVERIFY(dialog->isVisible());
     QCOMPARE(content(u"there.bin"_qs), QByteArray("before"));
     press(dialog);
+    agreeToReplace(dialog);
     QTRY_COMPARE(content(u"there.bin"_qs), QByteArray("applebananaapple pie"));
 }
 
@@ -304,7 +325,7 @@ void WindowExportTest::cancellingLeavesWhatWasThere()
     });
     setTarget(dialog, u"Text"_qs, path(u"there.txt"_qs));
     press(dialog);
-    press(dialog);
+    agreeToReplace(dialog);
     QVERIFY(part<QProgressBar>(dialog, "progressBar")->isVisible());
     QTRY_COMPARE(part<QProgressBar>(dialog, "progressBar")->value(), 256); // Of 1,000, as the worker said.
     QTest::mouseClick(dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Cancel),

@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QMessageBox>
 #include <QPushButton>
 
 #include <array>
@@ -150,15 +151,29 @@ QString ExportDialog::path() const
 }
 
 /// What is there but no file is refused later, by its own sentence.
-bool ExportDialog::mayReplace(const QString &path)
+bool ExportDialog::mayReplace(const QString &path) const
 {
     const QFileInfo there(path);
-    if (path == agreedToReplace_ || !there.isFile() || there.isSymLink())
-        return true;
-    agreedToReplace_ = path;
-    showError(
-        QStringLiteral("This file exists already. Export again to replace it, or choose another name."));
-    return false;
+    return path == agreedToReplace_ || !there.isFile() || there.isSymLink();
+}
+
+void ExportDialog::askToReplace(const QString &path)
+{
+    auto *box = new QMessageBox(this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setObjectName(QStringLiteral("replaceDialog"));
+    box->setIcon(QMessageBox::Question);
+    box->setTextFormat(Qt::PlainText);
+    box->setWindowTitle(QStringLiteral("Replace the file"));
+    box->setText(
+        QStringLiteral("%1 exists already. Replace it?").arg(visibleText(QFileInfo(path).fileName())));
+    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
+    const QPushButton *replace = box->addButton(QStringLiteral("&Replace"), QMessageBox::DestructiveRole);
+    connect(replace, &QPushButton::clicked, this, [this, path] {
+        agreedToReplace_ = path;
+        start();
+    });
+    box->open();
 }
 
 FrameSelection ExportDialog::chosenRows() const
@@ -171,8 +186,10 @@ FrameSelection ExportDialog::chosenRows() const
 void ExportDialog::start()
 {
     const QString path = this->path();
-    if (!mayReplace(path))
+    if (!mayReplace(path)) {
+        askToReplace(path);
         return;
+    }
     const FrameSelection rows = chosenRows();
     const ExportFormat format = choiceOf(form_->formatCombo->currentIndex()).format;
     error_.clear();
@@ -215,19 +232,17 @@ void ExportDialog::finish(const QString &path, quint64 rows)
 {
     setRunning(false);
     if (!error_.isEmpty()) { // Cancelling can come too late.
-        showError(task_->isCancelled() ? QStringLiteral("Cancelled. Nothing was written.")
-                                       : visibleText(error_));
+        if (task_->isCancelled())
+            form_->problem->showNotice(QStringLiteral("Cancelled. Nothing was written."),
+                                       NoticeBar::Tone::Information);
+        else
+            form_->problem->showNotice(visibleText(error_), NoticeBar::Tone::Error);
         return;
     }
     Q_EMIT exported(path, QStringLiteral("Exported %1 to %2.")
                               .arg(countedText(rows, QStringLiteral("row"), QStringLiteral("rows")),
                                    visibleText(QDir::toNativeSeparators(path))));
     accept();
-}
-
-void ExportDialog::showError(const QString &text)
-{
-    form_->problem->showNotice(text, NoticeBar::Tone::Error);
 }
 
 /// While it writes, that is all that is given up.

@@ -50,18 +50,18 @@ private:
     void browse();
     QString path() const;
     void start();
-    bool mayReplace(const QString &path);
+    bool mayReplace(const QString &path) const;
+    void askToReplace(const QString &path);
     FrameSelection chosenRows() const;
     void updateButtons();
     void showProgress();
     void finish(const QString &path, quint64 rows);
     void setRunning(bool running);
-    void showError(const QString &text);
 
     std::unique_ptr<Ui::ExportDialog> form_;
     ExportOffer offer_;
     FrameSelection all_;
-    QString agreedToReplace_; ///< A file of which the user knows that it is there.
+    QString agreedToReplace_; ///< A file that the user wants to be replaced.
     QString error_;           ///< Written by the task until it has finished.
     QTimer progressTimer_;
     std::unique_ptr<BackgroundTask> task_;
