@@ -25,6 +25,7 @@ private Q_SLOTS:
     void fault32_aPortThisWindowListensOnIsNamed();
     void aPortTypedWithTheHostIsTaken();
     void fault54_aRecordingWhoseFileIsDeletedIsNamed();
+    void fault55_aFolderThatTakesNoRecordingIsNamedAtTheStart();
     void theMessageCanBeDismissed();
     void theNextStartClearsTheMessageAndTheFailedRow();
     void fault77_aHostThatLooksLikeMarkupIsText();
@@ -83,6 +84,23 @@ void WindowErrorsTest::fault54_aRecordingWhoseFileIsDeletedIsNamed()
     QTRY_VERIFY(message().contains(u"was deleted or renamed"));
     QVERIFY2(message().contains(QFileInfo(path).fileName()), qPrintable(message()));
     QVERIFY(fixture_->session->capture()->totals().recording);
+}
+
+void WindowErrorsTest::fault55_aFolderThatTakesNoRecordingIsNamedAtTheStart()
+{
+    fixture_->window.reset();
+    const QString folder = u"/proc/captures"_qs; // Not even root can write there.
+    fixture_->session = std::make_unique<Session>(Session::Options{folder});
+    fixture_->reopen();
+    QTRY_VERIFY(message().startsWith(u"No capture can be made in the folder %1: "_qs.arg(folder)));
+    const quint16 port = fixture_->listen();
+    QVERIFY(port != 0);
+    QTcpSocket peer;
+    peer.connectToHost(QHostAddress::LocalHost, port);
+    QVERIFY(peer.waitForConnected());
+    peer.write("\r\nMSG 5\r\nhello");
+    QTRY_COMPARE(fixture_->session->capture()->totals().notRecordedBytes, 14u);
+    QCOMPARE(fixture_->endpoints()->rowCount(fixture_->endpoint(0)), 1);
 }
 
 void WindowErrorsTest::theMessageCanBeDismissed()
