@@ -137,6 +137,7 @@ int run(QApplication &application, const CommandLine &commandLine)
         window.showEcho();
     }
     Demo demo(session, isPicture ? Demo::Length::Once : Demo::Length::Endless);
+    window.documentCommands()->setRecordingsFolder(options.captureFolder);
     window.show();
     startEndpoints(commandLine, window);
     for (const QString &path : commandLine.open)

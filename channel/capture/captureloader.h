@@ -55,6 +55,7 @@ public:
     /// Once finished() has come.
     const LoadReport &report() const { return report_; }
     QString reportText() const override { return report_.text; }
+    bool isIncomplete() const override { return !report_.text.isEmpty(); }
 
 private:
     CaptureLoader(std::unique_ptr<CaptureFile> file, const DecodeOptions &options, TornEnd tornEnd);

@@ -29,6 +29,8 @@ public:
     void cancel() { task_->cancel(); }
     /// What is to be said once finished() has come: plain sentences; empty if there is nothing.
     virtual QString reportText() const = 0;
+    /// Once finished() has come: something that should be there is not shown.
+    virtual bool isIncomplete() const = 0;
 
     /// Journals annotations in the file, once it is complete, on a thread of its own; the capture shows them
     /// then. Where the file cannot take them, annotationsNotKept() says so.

@@ -23,6 +23,8 @@ constexpr int mostOptions = 64;
 
 constexpr quint32 sectionHeaderBlock = 0x0a0d0d0a;
 constexpr quint32 interfaceDescriptionBlock = 1;
+constexpr quint32 obsoletePacketBlock = 2;
+constexpr quint32 simplePacketBlock = 3;
 constexpr quint32 enhancedPacketBlock = 6;
 constexpr quint32 localUseBlock = 0x80000001;
 constexpr quint32 byteOrderMagic = 0x1a2b3c4d;
@@ -31,10 +33,29 @@ constexpr quint64 frameSize = 12; // Type, length and length again.
 constexpr quint64 sectionFixed = 16;
 constexpr quint64 interfaceFixed = 8;
 constexpr quint64 packetFixed = 20;
+constexpr quint64 simplePacketFixed = 4;
 
 constexpr quint64 padded(quint64 size)
 {
     return (size + 3) & ~quint64(3);
+}
+
+/// What a block of this type has at least, beside its type and lengths.
+quint64 fixedSize(quint32 type)
+{
+    switch (type) {
+    case sectionHeaderBlock:
+        return sectionFixed;
+    case interfaceDescriptionBlock:
+        return interfaceFixed;
+    case obsoletePacketBlock:
+    case enhancedPacketBlock:
+        return packetFixed;
+    case simplePacketBlock:
+        return simplePacketFixed;
+    default:
+        return 0;
+    }
 }
 
 __extension__ using Wide = __int128;
@@ -142,14 +163,7 @@ PcapngReader::Block PcapngReader::next()
 bool PcapngReader::checkLength(quint32 type, quint64 length, Block &block)
 {
     const quint64 left = end_ - position_;
-    quint64 fixed = 0;
-    if (type == sectionHeaderBlock)
-        fixed = sectionFixed;
-    else if (type == interfaceDescriptionBlock)
-        fixed = interfaceFixed;
-    else if (type == enhancedPacketBlock)
-        fixed = packetFixed;
-    if (length < frameSize + fixed || length % 4 != 0) {
+    if (length < frameSize + fixedSize(type) || length % 4 != 0) {
         block = isZeroFrom(position_ + 8)
                     ? damage(DamageKind::Zeros, u"there are only zero bytes from here to the end"_s)
                     : damage(DamageKind::Garbage, u"a block says that it is %1 bytes long"_s.arg(length));
@@ -185,8 +199,10 @@ PcapngReader::Block PcapngReader::readBlock(quint32 type, quint64 length)
         return readSection(length);
     case interfaceDescriptionBlock:
         return readInterface(length);
+    case obsoletePacketBlock:
+    case simplePacketBlock:
     case enhancedPacketBlock:
-        return readPacket(length);
+        return readPacket(type, length);
     default:
         break;
     }
@@ -226,22 +242,33 @@ PcapngReader::Block PcapngReader::readInterface(quint64 length)
     block.linkType = number<quint16>(body, 0);
     if (interfaces_.size() < maxInterfaces) {
         const Options options = readOptions(body.sliced(interfaceFixed), interfaceDescriptionBlock);
-        interfaces_.push_back({block.linkType, options.resolution, options.offsetSeconds});
+        interfaces_.push_back(
+            {block.linkType, number<quint32>(body, 4), options.resolution, options.offsetSeconds});
     }
     return block;
 }
 
-PcapngReader::Block PcapngReader::readPacket(quint64 length)
+PcapngReader::Block PcapngReader::readPacket(quint32 type, quint64 length)
 {
-    QByteArrayView head = view(position_ + 8, packetFixed);
+    const bool isSimple = type == simplePacketBlock;
+    const quint64 fixed = fixedSize(type);
+    const quint64 room = length - frameSize - fixed;
+    const QByteArrayView head = view(position_ + 8, fixed);
     Block block;
     block.kind = Kind::Packet;
     block.offset = position_;
-    block.interface = number<quint32>(head, 0);
-    const quint64 ticks = quint64(number<quint32>(head, 4)) << 32 | number<quint32>(head, 8);
-    const quint64 captured = number<quint32>(head, 12);
-    block.originalLength = number<quint32>(head, 16);
-    const quint64 room = length - frameSize - packetFixed;
+    quint64 ticks = 0;
+    quint64 captured = 0;
+    if (isSimple) {
+        block.originalLength = number<quint32>(head, 0);
+        const quint64 limit = interfaces_.empty() ? 0 : interfaces_[0].snapshotLength;
+        captured = std::min({quint64(block.originalLength), room, limit == 0 ? room : limit});
+    } else {
+        block.interface = type == enhancedPacketBlock ? number<quint32>(head, 0) : number<quint16>(head, 0);
+        ticks = quint64(number<quint32>(head, 4)) << 32 | number<quint32>(head, 8);
+        captured = number<quint32>(head, 12);
+        block.originalLength = number<quint32>(head, 16);
+    }
     if (captured > room)
         return damage(DamageKind::Garbage, u"a packet says that it is longer than its block"_s);
     if (block.interface >= interfaces_.size() || captured > largestPacket) {
@@ -250,15 +277,16 @@ PcapngReader::Block PcapngReader::readPacket(quint64 length)
     }
     const Interface &interface = interfaces_[block.interface];
     block.linkType = interface.linkType;
-    block.time = nanoseconds(interface, ticks);
-    block.bytesOffset = position_ + 8 + packetFixed;
+    block.time = isSimple ? 0 : nanoseconds(interface, ticks);
+    block.bytesOffset = position_ + 8 + fixed;
     const quint64 optionsStart = std::min(padded(captured), room);
     const quint64 optionsSize = std::min(room - optionsStart, largestOptions);
     const QByteArrayView body = view(block.bytesOffset, optionsStart + optionsSize);
     if (quint64(body.size()) < optionsStart + optionsSize)
         return damage(DamageKind::Garbage, u"the file has become shorter, or cannot be read"_s);
     block.bytes = body.first(qsizetype(captured));
-    const Options options = readOptions(body.sliced(qsizetype(optionsStart)), enhancedPacketBlock);
+    const Options options =
+        isSimple ? Options() : readOptions(body.sliced(qsizetype(optionsStart)), enhancedPacketBlock);
     block.flags = options.flags;
     block.hasComment = options.hasComment;
     return block;

@@ -22,10 +22,10 @@ public:
     enum class Kind : quint8 {
         Section,   ///< A section header; `bytes` is the application's name.
         Interface, ///< `interface` is its number.
-        Packet,
-        LocalUse, ///< A block of `type` 0x80000001; `bytes` is its body.
-        Other,    ///< Anything else, passed over.
-        Damage,   ///< The file cannot be read beyond `offset`; `reason` says why.
+        Packet,    ///< Enhanced, simple (without a time) or of the obsolete kind.
+        LocalUse,  ///< A block of `type` 0x80000001; `bytes` is its body.
+        Other,     ///< Anything else, passed over.
+        Damage,    ///< The file cannot be read beyond `offset`; `reason` says why.
         End,
     };
 
@@ -69,7 +69,8 @@ private:
     struct Interface
     {
         quint16 linkType = 0;
-        quint8 resolution = 6; ///< As if_tsresol.
+        quint32 snapshotLength = 0; ///< 0: no limit.
+        quint8 resolution = 6;      ///< As if_tsresol.
         qint64 offsetSeconds = 0;
     };
 
@@ -92,7 +93,7 @@ private:
     Block readBlock(quint32 type, quint64 length);
     Block readSection(quint64 length);
     Block readInterface(quint64 length);
-    Block readPacket(quint64 length);
+    Block readPacket(quint32 type, quint64 length);
     Options readOptions(QByteArrayView bytes, quint32 blockType) const;
     qint64 nanoseconds(const Interface &interface, quint64 ticks) const;
 

@@ -100,7 +100,7 @@ void WindowErrorsTest::fault55_aFolderThatTakesNoRecordingIsNamedAtTheStart()
     QVERIFY(peer.waitForConnected());
     peer.write("\r\nMSG 5\r\nhello");
     QTRY_COMPARE(fixture_->session->capture()->totals().notRecordedBytes, 14u);
-    QCOMPARE(fixture_->endpoints()->rowCount(fixture_->endpoint(0)), 1);
+    QTRY_COMPARE(fixture_->endpoints()->rowCount(fixture_->endpoint(0)), 1);
 }
 
 void WindowErrorsTest::theMessageCanBeDismissed()

@@ -4,6 +4,9 @@
 #include "channel/capture/captureextract.h"
 #include "channel/capture/capturefile.h"
 #include "channel/capture/capturefolder.h"
+#include "channel/capture/capturekind.h"
+#include "channel/capture/captureloader.h"
+#include "channel/capture/import/importcapture.h"
 #include "channel/session/session.h"
 
 #include <QFileInfo>
@@ -27,35 +30,47 @@ CaptureDocument::CaptureDocument(Session &session)
     });
 }
 
-CaptureDocument::CaptureDocument(std::unique_ptr<CaptureLoader> loader, const DecodeOptions &options,
-                                 Origin origin)
-    : loader_(std::move(loader))
-    , capture_(loader_->capture())
-    , options_(options)
-    , kept_(origin == Origin::File)
+CaptureDocument::CaptureDocument(std::unique_ptr<CaptureSource> source, const Opening &opening)
+    : source_(std::move(source))
+    , capture_(source_->capture())
+    , opening_(opening)
+    , kept_(opening.origin == Origin::File)
 {
-    connect(loader_.get(), &CaptureLoader::finished, this, &CaptureDocument::loaded);
-    connect(loader_.get(), &CaptureLoader::annotationsNotKept, this, &CaptureDocument::annotationsNotKept);
+    connect(source_.get(), &CaptureSource::finished, this, &CaptureDocument::loaded);
+    connect(source_.get(), &CaptureSource::annotationsNotKept, this, &CaptureDocument::annotationsNotKept);
 }
 
-std::unique_ptr<CaptureDocument> CaptureDocument::open(const QString &path, const DecodeOptions &options,
-                                                       Origin origin, QString *error)
+std::unique_ptr<CaptureDocument> CaptureDocument::open(const QString &path, const Opening &opening,
+                                                       QString *error)
 {
-    const auto tornEnd =
-        origin == Origin::LeftBehind ? CaptureLoader::TornEnd::CutOff : CaptureLoader::TornEnd::Keep;
-    auto loader = CaptureLoader::open(path, options, error, tornEnd);
-    if (!loader)
+    const CaptureKind kind = captureKindOf(path, error);
+    if (kind == CaptureKind::None)
         return nullptr;
-    return std::unique_ptr<CaptureDocument>(new CaptureDocument(std::move(loader), options, origin));
+    const bool imports = opening.imports || kind == CaptureKind::Foreign;
+    const auto tornEnd =
+        opening.origin == Origin::LeftBehind ? CaptureLoader::TornEnd::CutOff : CaptureLoader::TornEnd::Keep;
+    std::unique_ptr<CaptureSource> source;
+    if (imports)
+        source = importCapture(path, opening.recordings, {opening.decode, opening.ports}, error);
+    else
+        source = CaptureLoader::open(path, opening.decode, error, tornEnd);
+    if (!source)
+        return nullptr;
+    std::unique_ptr<CaptureDocument> document(new CaptureDocument(std::move(source), opening));
+    if (imports) {
+        document->importedFrom_ = path;
+        document->kept_ = false;
+    }
+    return document;
 }
 
 CaptureDocument::~CaptureDocument()
 {
     saving_.reset();
-    if (!discards_ || !loader_)
+    if (!discards_ || !source_)
         return;
     const QString path = capture_->path();
-    loader_.reset();
+    source_.reset();
     capture_.reset();
     QString ignored;
     CaptureFolder::remove(path, &ignored);
@@ -72,7 +87,7 @@ quint64 CaptureDocument::workDone() const
         return liveDone_;
     if (saving_)
         return saving_->done();
-    return loader_ ? loader_->doneBytes() : 0;
+    return source_ ? source_->doneBytes() : 0;
 }
 
 quint64 CaptureDocument::workTotal() const
@@ -81,7 +96,7 @@ quint64 CaptureDocument::workTotal() const
         return liveTotal_;
     if (saving_)
         return saving_->total();
-    return loader_ ? loader_->totalBytes() : 0;
+    return source_ ? source_->totalBytes() : 0;
 }
 
 void CaptureDocument::cancelWork()
@@ -91,17 +106,23 @@ void CaptureDocument::cancelWork()
     else if (saving_)
         saving_->cancel();
     else if (isLoading())
-        loader_->cancel();
+        source_->cancel();
 }
 
 QString CaptureDocument::report() const
 {
-    return loader_ && !loader_->isRunning() ? loader_->report().text : QString();
+    return source_ && !source_->isRunning() ? source_->reportText() : QString();
+}
+
+bool CaptureDocument::isIncomplete() const
+{
+    return source_ && !source_->isRunning() && source_->isIncomplete();
 }
 
 bool CaptureDocument::mustBeImported() const
 {
-    return loader_ && !loader_->isRunning() && loader_->report().outcome == LoadReport::Outcome::NotInOrder;
+    const auto *loader = qobject_cast<const CaptureLoader *>(source_.get());
+    return loader && !loader->isRunning() && loader->report().outcome == LoadReport::Outcome::NotInOrder;
 }
 
 void CaptureDocument::annotate(const QList<AnnotationChange> &changes)
@@ -109,12 +130,15 @@ void CaptureDocument::annotate(const QList<AnnotationChange> &changes)
     if (session_)
         session_->annotate(changes);
     else
-        loader_->annotate(changes);
+        source_->annotate(changes);
 }
 
 bool CaptureDocument::isUnsaved() const
 {
     if (kept_ || capture_->frameCount() == 0)
+        return false;
+    // What was imported can be imported again, but for what the user wrote on it.
+    if (isImported() && capture_->annotatedFrames().isEmpty())
         return false;
     return copiedPath_.isEmpty() || copiedFrames_ != capture_->frameCount() ||
            copiedAnnotations_ != capture_->annotationVersion();
@@ -122,7 +146,7 @@ bool CaptureDocument::isUnsaved() const
 
 bool CaptureDocument::isMissing() const
 {
-    return capture_->file() && !capture_->file()->isInPlace();
+    return !isImported() && capture_->file() && !capture_->file()->isInPlace();
 }
 
 void CaptureDocument::save(const QString &path)
@@ -146,9 +170,10 @@ void CaptureDocument::saveLive(const QString &path)
 /// What was left behind on the same disk only needs another name.
 bool CaptureDocument::moveLeftBehind(const QString &path)
 {
-    if (isLoading() || !loader_->rename(path))
+    if (isLoading() || !source_->rename(path))
         return false;
     kept_ = true;
+    importedFrom_.clear();
     Q_EMIT saved(path, {});
     return true;
 }

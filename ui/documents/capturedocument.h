@@ -2,7 +2,8 @@
 
 #include "channel/capture/annotation.h"
 #include "channel/capture/backgroundtask.h"
-#include "channel/capture/captureloader.h"
+#include "channel/capture/capturesource.h"
+#include "channel/capture/decodeoptions.h"
 #include "channel/capture/frameselection.h"
 
 #include <QObject>
@@ -29,29 +30,45 @@ public:
         LeftBehind, ///< From the folder of recordings, after a crash: unsaved, and mended if torn.
     };
 
+    /// How a file is opened.
+    struct Opening
+    {
+        DecodeOptions decode;
+        Origin origin = Origin::File;
+        /// Where a copy of another program's capture is recorded, and which of its ports are shown (see
+        /// ImportOptions).
+        QString recordings;
+        QList<quint16> ports;
+        bool imports = false; ///< Though it is of ours: another program changed it.
+    };
+
     /// The live recording; `session` must outlive the document.
     explicit CaptureDocument(Session &session);
     /// Null and a plain sentence if the file cannot be opened.
-    static std::unique_ptr<CaptureDocument> open(const QString &path, const DecodeOptions &options,
-                                                 Origin origin, QString *error);
+    static std::unique_ptr<CaptureDocument> open(const QString &path, const Opening &opening, QString *error);
     ~CaptureDocument() override;
 
     bool isLive() const { return session_ != nullptr; }
     const std::shared_ptr<const Capture> &capture() const { return capture_; }
     /// "Live", or the file's name.
     QString title() const;
-    /// Where it is; for a live recording, where it is until it is saved.
-    QString path() const { return capture_->path(); }
-    const DecodeOptions &options() const { return options_; }
+    /// Where it is; for a live recording, where it is until it is saved; what was imported, until it is
+    /// saved.
+    QString path() const { return isImported() ? importedFrom_ : capture_->path(); }
+    const Opening &opening() const { return opening_; }
+    /// It shows a copy of another program's capture, which goes when it is closed.
+    bool isImported() const { return !importedFrom_.isEmpty(); }
 
     /// Work of which the user may see how far it is.
-    bool isLoading() const { return loader_ && loader_->isRunning(); }
+    bool isLoading() const { return source_ && source_->isRunning(); }
     bool isSaving() const { return saving_ || savingLive_; }
     quint64 workDone() const;
     quint64 workTotal() const;
     void cancelWork();
     /// What is to be said about an opened file; empty if nothing is.
     QString report() const;
+    /// The report tells of something that is not shown.
+    bool isIncomplete() const;
     /// Another program changed the file's packets: it must be imported instead.
     bool mustBeImported() const;
 
@@ -81,8 +98,7 @@ Q_SIGNALS:
     void annotationsNotKept(const QString &reason);
 
 private:
-    explicit CaptureDocument(std::unique_ptr<CaptureLoader> loader, const DecodeOptions &options,
-                             Origin origin);
+    CaptureDocument(std::unique_ptr<CaptureSource> source, const Opening &opening);
 
     void saveLive(const QString &path);
     bool moveLeftBehind(const QString &path);
@@ -91,9 +107,10 @@ private:
                      std::function<void()> whenSaved);
 
     Session *session_ = nullptr;
-    std::unique_ptr<CaptureLoader> loader_;
+    std::unique_ptr<CaptureSource> source_;
     std::shared_ptr<const Capture> capture_;
-    DecodeOptions options_;
+    Opening opening_;
+    QString importedFrom_;
     bool kept_ = false;
     /// What the last copy that was saved has.
     quint64 copiedFrames_ = 0;

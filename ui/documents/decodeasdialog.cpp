@@ -1,6 +1,10 @@
 #include "ui/documents/decodeasdialog.h"
 
+#include "ui/text/visibletext.h"
 #include "ui_decodeasdialog.h"
+
+#include <QPushButton>
+#include <QRegularExpression>
 
 namespace channel::ui {
 
@@ -12,9 +16,41 @@ DecodeAsDialog::DecodeAsDialog(const DecodeOptions &options, QWidget *parent)
     form_->policyCombo->setCurrentIndex(options.policy == DecodePolicy::Strict ? 1 : 0);
     form_->limitSpin->setMaximum(int(largestMaxMessageSize));
     form_->limitSpin->setValue(int(options.maxMessageSize));
+    form_->layout->setRowVisible(form_->portsEdit, false);
+    form_->layout->setRowVisible(form_->portsProblemLabel, false);
 }
 
 DecodeAsDialog::~DecodeAsDialog() = default;
+
+void DecodeAsDialog::askForPorts(const QList<quint16> &ports)
+{
+    QStringList texts;
+    for (const quint16 port : ports)
+        texts.append(QString::number(port));
+    form_->layout->setRowVisible(form_->portsEdit, true);
+    form_->portsEdit->setText(texts.join(QStringLiteral(", ")));
+    connect(form_->portsEdit, &QLineEdit::textChanged, this, &DecodeAsDialog::readPorts);
+    readPorts();
+}
+
+void DecodeAsDialog::readPorts()
+{
+    static const QRegularExpression separators(QStringLiteral("[\\s,;]+"));
+    ports_.clear();
+    QString problem;
+    for (const QString &text : form_->portsEdit->text().split(separators, Qt::SkipEmptyParts)) {
+        bool isNumber = false;
+        const uint port = text.toUInt(&isNumber);
+        if (isNumber && port > 0 && port <= 65'535)
+            ports_.append(quint16(port));
+        else if (problem.isEmpty())
+            problem =
+                QStringLiteral("%1 is not a port: ports are numbers from 1 to 65535.").arg(visibleText(text));
+    }
+    form_->portsProblemLabel->setText(problem);
+    form_->layout->setRowVisible(form_->portsProblemLabel, !problem.isEmpty());
+    form_->buttonBox->button(QDialogButtonBox::Ok)->setEnabled(problem.isEmpty());
+}
 
 DecodeOptions DecodeAsDialog::options() const
 {

@@ -3,6 +3,7 @@
 #include "channel/capture/decodeoptions.h"
 
 #include <QDialog>
+#include <QList>
 
 #include <memory>
 
@@ -21,9 +22,17 @@ public:
     explicit DecodeAsDialog(const DecodeOptions &options, QWidget *parent = nullptr);
     ~DecodeAsDialog() override;
 
+    /// Asks for ports, too, as an imported capture needs.
+    void askForPorts(const QList<quint16> &ports);
+
     DecodeOptions options() const;
+    /// Empty: those with messages.
+    QList<quint16> ports() const { return ports_; }
 
 private:
+    void readPorts();
+
+    QList<quint16> ports_;
     std::unique_ptr<Ui::DecodeAsDialog> form_;
 };
 

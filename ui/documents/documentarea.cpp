@@ -101,7 +101,9 @@ void DocumentArea::watch(const Entry &entry)
     connect(document, &CaptureDocument::loaded, page, [page, document] {
         page->tick();
         if (const QString report = document->report(); !report.isEmpty())
-            page->notice()->showNotice(visibleText(report), NoticeBar::Tone::Error);
+            page->notice()->showNotice(visibleText(report), document->isIncomplete()
+                                                                ? NoticeBar::Tone::Error
+                                                                : NoticeBar::Tone::Information);
     });
     connect(document, &CaptureDocument::annotationsNotKept, page, [page](const QString &reason) {
         page->notice()->showNotice(visibleText(reason), NoticeBar::Tone::Error);

@@ -1,5 +1,6 @@
 #include "ui/window/documentcommands.h"
 
+#include "channel/capture/import/importcapture.h"
 #include "ui/connectionbar/noticebar.h"
 #include "ui/documents/decodeasdialog.h"
 #include "ui/documents/documentarea.h"
@@ -200,7 +201,10 @@ bool DocumentCommands::open(const QString &path, CaptureDocument::Origin origin)
         return true;
     }
     QString error;
-    auto document = CaptureDocument::open(path, {}, origin, &error);
+    CaptureDocument::Opening opening;
+    opening.origin = origin;
+    opening.recordings = recordingsFolder_;
+    auto document = CaptureDocument::open(path, opening, &error);
     if (!document) {
         bars_.captures.showNotice(visibleText(error), NoticeBar::Tone::Error);
         return false;
@@ -219,28 +223,63 @@ void DocumentCommands::watch(CaptureDocument *document)
         document, &CaptureDocument::saved, this,
         [this, document](const QString &path, const QString &error) { noteSaved(document, path, error); });
     connect(document, &CaptureDocument::loaded, this, &DocumentCommands::updateActions);
+    // It cannot be replaced from within its own signal.
+    connect(
+        document, &CaptureDocument::loaded, this, [this, document] { importIfChanged(document); },
+        Qt::QueuedConnection);
+}
+
+void DocumentCommands::importIfChanged(CaptureDocument *document)
+{
+    // It may be gone by now.
+    if (!area_.documents().contains(document) || !document->mustBeImported() || !canImportCaptures())
+        return;
+    CaptureDocument::Opening opening = document->opening();
+    opening.imports = true;
+    reopen(document, opening);
 }
 
 void DocumentCommands::askHowToDecode()
 {
-    DecodeAsDialog dialog(area_.current()->options(), &window_);
+    const CaptureDocument::Opening opening = area_.current()->opening();
+    DecodeAsDialog dialog(opening.decode, &window_);
+    if (area_.current()->isImported())
+        dialog.askForPorts(opening.ports);
     if (dialog.exec() == QDialog::Accepted)
-        decodeAgain(dialog.options());
+        decodeAgain(dialog.options(), dialog.ports());
 }
 
-void DocumentCommands::decodeAgain(const DecodeOptions &options)
+void DocumentCommands::decodeAgain(const DecodeOptions &options, const QList<quint16> &ports)
 {
-    CaptureDocument *old = area_.current();
-    if (old->isLive())
+    CaptureDocument *document = area_.current();
+    if (document->isLive())
         return;
-    const auto origin = old->isKept() ? CaptureDocument::Origin::File : CaptureDocument::Origin::LeftBehind;
+    if (document->isImported() && document->isUnsaved()) {
+        bars_.captures.showNotice(
+            QStringLiteral("Decoding again would lose your marks and notes. Save the capture first."),
+            NoticeBar::Tone::Information);
+        return;
+    }
+    CaptureDocument::Opening opening = document->opening();
+    opening.decode = options;
+    opening.ports = ports;
+    if (document->isKept())
+        opening.origin = CaptureDocument::Origin::File;
+    opening.imports = document->isImported();
+    reopen(document, opening);
+}
+
+void DocumentCommands::reopen(CaptureDocument *old, const CaptureDocument::Opening &opening)
+{
     const QString path = old->path();
     const int tab = area_.indexOf(old);
+    if (old->isImported())
+        old->discardAtEnd();
     // While the old one holds the file's lock, the new one could not keep marks.
     forget(old);
     area_.remove(old);
     QString error;
-    auto document = CaptureDocument::open(path, options, origin, &error);
+    auto document = CaptureDocument::open(path, opening, &error);
     if (!document) {
         bars_.captures.showNotice(visibleText(error), NoticeBar::Tone::Error);
         return;
@@ -254,6 +293,9 @@ QString DocumentCommands::suggestedName(const CaptureDocument &document) const
     const QString folder =
         settings_.value(folderKey(), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
             .toString();
+    if (document.isImported())
+        return folder +
+               QStringLiteral("/%1 messages.pcapng").arg(QFileInfo(document.path()).completeBaseName());
     const QString name =
         document.isKept() && !document.isLive()
             ? document.title()

@@ -52,8 +52,10 @@ public:
     bool open(const QString &path, CaptureDocument::Origin origin = CaptureDocument::Origin::File);
     /// Saves a document under this name.
     void saveAs(CaptureDocument *document, const QString &path);
-    /// Opens the shown file again, decoded differently.
-    void decodeAgain(const DecodeOptions &options);
+    /// Opens the shown file again, decoded differently; an imported one with these ports (ImportOptions).
+    void decodeAgain(const DecodeOptions &options, const QList<quint16> &ports = {});
+    /// Where copies of imported captures are recorded; before the first of them.
+    void setRecordingsFolder(const QString &folder) { recordingsFolder_ = folder; }
 
     /// Local files among what is dragged over the window.
     static QStringList droppedFiles(const QMimeData &data);
@@ -87,6 +89,8 @@ private:
     bool save(CaptureDocument *document);
     void saveSome(const FrameSelection &rows, const QString &title);
     void askHowToDecode();
+    void reopen(CaptureDocument *old, const CaptureDocument::Opening &opening);
+    void importIfChanged(CaptureDocument *document);
     void forget(const CaptureDocument *document);
     bool isBusy(const CaptureDocument *document);
     void closeDocument(CaptureDocument *document);
@@ -100,6 +104,7 @@ private:
     Bars bars_;
     QSettings &settings_;
     QWidget &window_;
+    QString recordingsFolder_;
     RecentFiles recent_;
     std::unique_ptr<QMenu> openMenu_;
     std::unique_ptr<QMenu> saveMenu_;

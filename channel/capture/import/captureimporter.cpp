@@ -35,6 +35,9 @@ void countContent(PacketDissector::Content content, ImportReport &report)
     case PacketDissector::Content::Broken:
         ++report.brokenPackets;
         break;
+    case PacketDissector::Content::OtherLink:
+        ++report.otherLinkPackets;
+        break;
     }
 }
 
@@ -46,13 +49,6 @@ std::unique_ptr<CaptureImporter> CaptureImporter::open(const QString &path, cons
     auto file = PacketFile::open(path, error);
     if (!file)
         return nullptr;
-    if (!PacketDissector::knows(file->linkType())) {
-        *error =
-            QStringLiteral("%1 cannot be imported: its packets are of the link type %2, which is neither "
-                           "Ethernet, Linux cooked, loopback nor raw IP.")
-                .arg(path, file->linkTypeName());
-        return nullptr;
-    }
     auto recorder = Recorder::create(folder, options.decode, error);
     if (!recorder)
         return nullptr;
@@ -94,12 +90,10 @@ void CaptureImporter::fill(TaskControl &control)
 
 /// Gives the TCP segments of the whole file, or of what the first pass read. False if `take` does not want to
 /// go on, or it was cancelled.
-bool CaptureImporter::readSegments(
-    TaskControl &control,
-    const std::function<bool(const TcpSegment &segment, quint32 wirePayload, qint64 time)> &take)
+bool CaptureImporter::readSegments(TaskControl &control, const SegmentTaker &take)
 {
     const bool isFirst = pass_ == 0;
-    PacketDissector dissector(file_->linkType());
+    PacketDissector dissector;
     for (quint64 count = 0; isFirst || count < packets_; ++count) {
         const std::optional<PacketFile::Packet> packet = file_->next();
         if (!packet)
@@ -109,13 +103,14 @@ bool CaptureImporter::readSegments(
             if (control.isCancelled())
                 return false;
         }
-        const PacketDissector::Content content = dissector.dissect(packet->bytes, packet->wireLength);
+        const PacketDissector::Content content =
+            dissector.dissect(packet->linkType, packet->bytes, packet->wireLength);
         if (isFirst) {
             ++packets_;
             countContent(content, report_);
         }
         if (content == PacketDissector::Content::Tcp &&
-            !take(dissector.segment(), dissector.wirePayload(), packet->time))
+            !take(*packet, dissector.segment(), dissector.wirePayload()))
             return false;
     }
     return true;
@@ -124,13 +119,14 @@ bool CaptureImporter::readSegments(
 void CaptureImporter::survey(TaskControl &control, ConversationSurvey &survey)
 {
     bool isFull = false;
-    readSegments(control, [&](const TcpSegment &segment, quint32 wirePayload, qint64) {
-        const ConversationSurvey::Outcome outcome = survey.take(segment, wirePayload);
-        report_.strayPackets += outcome == ConversationSurvey::Outcome::Stray ? 1 : 0;
-        report_.cutPackets += quint32(segment.payload.size()) < wirePayload ? 1 : 0;
-        isFull = outcome == ConversationSurvey::Outcome::Full;
-        return !isFull;
-    });
+    readSegments(
+        control, [&](const PacketFile::Packet &packet, const TcpSegment &segment, quint32 wirePayload) {
+            const ConversationSurvey::Outcome outcome = survey.take(segment, wirePayload, packet.sender);
+            report_.strayPackets += outcome == ConversationSurvey::Outcome::Stray ? 1 : 0;
+            report_.cutPackets += quint32(segment.payload.size()) < wirePayload ? 1 : 0;
+            isFull = outcome == ConversationSurvey::Outcome::Full;
+            return !isFull;
+        });
     report_.readBytes = file_->position();
     const QString damage = isFull ? QStringLiteral("its streams have too many gaps") : file_->damage();
     if (!damage.isEmpty()) {
@@ -150,8 +146,8 @@ void CaptureImporter::findMessages(TaskControl &control, ConversationSurvey &sur
     }
     MessageFinder finder(survey, options_.decode);
     ConversationReplay replay(survey, finder);
-    if (readSegments(control, [&](const TcpSegment &segment, quint32, qint64 time) {
-            replay.take(segment, time);
+    if (readSegments(control, [&](const PacketFile::Packet &packet, const TcpSegment &segment, quint32) {
+            replay.take(segment, packet.time);
             return finder.undecided() > 0;
         }))
         replay.finish();
@@ -179,14 +175,15 @@ void CaptureImporter::record(TaskControl &control, ConversationSurvey &survey)
     sincePublished.start();
     quint64 segments = 0;
     bool isRecording = true;
-    const bool isComplete = readSegments(control, [&](const TcpSegment &segment, quint32, qint64 time) {
-        replay.take(segment, time);
-        if (++segments % packetsBetweenLooks == 0 && sincePublished.elapsed() >= publishEveryMs) {
-            isRecording = recorder_->flush();
-            sincePublished.start();
-        }
-        return isRecording;
-    });
+    const bool isComplete =
+        readSegments(control, [&](const PacketFile::Packet &packet, const TcpSegment &segment, quint32) {
+            replay.take(segment, packet.time);
+            if (++segments % packetsBetweenLooks == 0 && sincePublished.elapsed() >= publishEveryMs) {
+                isRecording = recorder_->flush();
+                sincePublished.start();
+            }
+            return isRecording;
+        });
     if (isComplete)
         replay.finish();
     if (!recorder_->flush()) {

@@ -3,13 +3,13 @@
 #include "channel/capture/capturesource.h"
 #include "channel/capture/import/importcapture.h"
 #include "channel/capture/import/importreport.h"
+#include "channel/capture/import/packetfile.h"
 
 #include <functional>
 
 namespace channel {
 
 class ConversationSurvey;
-class PacketFile;
 class Recorder;
 struct TcpSegment;
 
@@ -31,10 +31,15 @@ public:
     /// Once finished() has come.
     const ImportReport &report() const { return report_; }
     QString reportText() const override { return report_.text(); }
+    bool isIncomplete() const override { return report_.isIncomplete(); }
 
 private:
     CaptureImporter(std::unique_ptr<PacketFile> file, std::unique_ptr<Recorder> recorder,
                     const ImportOptions &options);
+
+    /// Of each TCP packet; false to go on no further.
+    using SegmentTaker =
+        std::function<bool(const PacketFile::Packet &packet, const TcpSegment &segment, quint32 wirePayload)>;
 
     void fill(TaskControl &control) override;
     QString journal(const QList<AnnotationChange> &changes) override;
@@ -43,9 +48,7 @@ private:
     void findMessages(TaskControl &control, ConversationSurvey &survey);
     void record(TaskControl &control, ConversationSurvey &survey);
     void nameSilent(const ConversationSurvey &survey);
-    bool readSegments(
-        TaskControl &control,
-        const std::function<bool(const TcpSegment &segment, quint32 wirePayload, qint64 time)> &take);
+    bool readSegments(TaskControl &control, const SegmentTaker &take);
 
     std::unique_ptr<PacketFile> file_;
     std::unique_ptr<Recorder> recorder_;

@@ -24,14 +24,14 @@ size_t likelyOpener(const SurveyedConversation &conversation)
 
 ConnectionDescription SurveyedConversation::description() const
 {
-    const TcpEnd &peer = ends[opener];
-    const TcpEnd &local = ends[1 - opener];
+    const TcpEnd &here = ends[localSide()];
+    const TcpEnd &peer = ends[1 - localSide()];
     ConnectionDescription description;
-    description.localHost = local.host();
-    description.localPort = local.port;
+    description.localHost = here.host();
+    description.localPort = here.port;
     description.peerHost = peer.host();
     description.peerPort = peer.port;
-    description.accepted = true;
+    description.accepted = opener != localSide();
     description.startMissing = !knowsOpener;
     return description;
 }
@@ -84,7 +84,8 @@ std::optional<quint32> ConversationSurvey::placeOpening(const Opening &opening,
     return index;
 }
 
-ConversationSurvey::Outcome ConversationSurvey::take(const TcpSegment &segment, quint32 wirePayload)
+ConversationSurvey::Outcome ConversationSurvey::take(const TcpSegment &segment, quint32 wirePayload,
+                                                     PacketFile::Sender told)
 {
     size_t sender = 0;
     const Key key = keyOf(segment, &sender);
@@ -97,6 +98,8 @@ ConversationSurvey::Outcome ConversationSurvey::take(const TcpSegment &segment, 
     if (!index)
         return Outcome::Stray;
     auto &streams = conversations_[*index].streams;
+    if (told != PacketFile::Sender::Unknown && !conversations_[*index].local)
+        conversations_[*index].local = told == PacketFile::Sender::Local ? sender : 1 - sender;
     if (segment.isSyn && segment.isAck)
         streams[1 - sender].setFirstSequence(segment.acknowledgement);
     const quint64 before = streams[sender].spanCount();

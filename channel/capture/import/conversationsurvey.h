@@ -1,6 +1,7 @@
 #pragma once
 
 #include "channel/capture/frame.h"
+#include "channel/capture/import/packetfile.h"
 #include "channel/capture/import/streamsurvey.h"
 #include "channel/capture/tcpsegment.h"
 
@@ -17,14 +18,16 @@ struct SurveyedConversation
 {
     std::array<TcpEnd, 2> ends;
     std::array<StreamSurvey, 2> streams;
-    size_t opener = 0;        ///< The side that connected, or a guess.
-    bool knowsOpener = false; ///< A SYN was seen.
-    size_t firstReceiver = 0; ///< Of the first packet.
+    std::optional<size_t> local; ///< The side on whose machine the capture was made, if it tells.
+    size_t opener = 0;           ///< The side that connected, or a guess.
+    bool knowsOpener = false;    ///< A SYN was seen.
+    size_t firstReceiver = 0;    ///< Of the first packet.
     bool holdsMessages = false;
 
-    /// The side that was connected to is the local one: every client is a peer.
+    /// If nothing else is known, the side that was connected to is the local one: every client is a peer.
+    size_t localSide() const { return local.value_or(1 - opener); }
     ConnectionDescription description() const;
-    Direction direction(size_t side) const { return side == opener ? Direction::In : Direction::Out; }
+    Direction direction(size_t side) const { return side == localSide() ? Direction::Out : Direction::In; }
     /// "127.0.0.1:40112 – 127.0.0.1:5000"
     QString text() const;
 };
@@ -53,7 +56,8 @@ public:
         Full,  ///< Too many gaps to go on.
     };
 
-    Outcome take(const TcpSegment &segment, quint32 wirePayload);
+    Outcome take(const TcpSegment &segment, quint32 wirePayload,
+                 PacketFile::Sender sender = PacketFile::Sender::Unknown);
     void settle();
 
     void restart();

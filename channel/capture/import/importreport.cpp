@@ -75,12 +75,15 @@ QString cutText(const ImportReport &report)
 
 QString passedOverText(const ImportReport &report)
 {
-    const QString list = listed({{report.udpPackets, QStringLiteral("UDP")},
-                                 {report.otherIpPackets, QStringLiteral("other IP")},
-                                 {report.notIpPackets, QStringLiteral("not IP")},
-                                 {report.fragments, QStringLiteral("fragments")},
-                                 {report.brokenPackets, QStringLiteral("broken")},
-                                 {report.strayPackets, QStringLiteral("stray TCP")}});
+    const QString list =
+        listed({{report.udpPackets, QStringLiteral("UDP")},
+                {report.otherIpPackets, QStringLiteral("other IP")},
+                {report.notIpPackets, QStringLiteral("not IP")},
+                {report.fragments, QStringLiteral("fragments")},
+                {report.brokenPackets, QStringLiteral("broken")},
+                {report.otherLinkPackets, QStringLiteral("of a link that is neither Ethernet, Linux cooked, "
+                                                         "loopback nor raw IP")},
+                {report.strayPackets, QStringLiteral("stray TCP")}});
     return list.isEmpty() ? QString() : QStringLiteral("Packets that were passed over: %1.").arg(list);
 }
 

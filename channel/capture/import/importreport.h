@@ -28,8 +28,9 @@ struct ImportReport
     quint64 notIpPackets = 0; ///< ARP and the like.
     quint64 fragments = 0;
     quint64 brokenPackets = 0;
-    quint64 strayPackets = 0; ///< TCP, but no part of what their connection sent.
-    quint64 cutPackets = 0;   ///< The capture has only their beginning.
+    quint64 otherLinkPackets = 0; ///< Neither Ethernet, Linux cooked, loopback nor raw IP.
+    quint64 strayPackets = 0;     ///< TCP, but no part of what their connection sent.
+    quint64 cutPackets = 0;       ///< The capture has only their beginning.
     quint64 gaps = 0;
     quint64 missingBytes = 0;
     quint64 shownConnections = 0;
@@ -37,6 +38,11 @@ struct ImportReport
     QStringList silentNames;       ///< Of the first of them.
     bool byPort = false;           ///< The user said which ports are shown.
 
+    /// Messages are missing, or may be.
+    bool isIncomplete() const
+    {
+        return outcome != Outcome::Whole || shownConnections == 0 || gaps > 0 || cutPackets > 0;
+    }
     /// Plain sentences; empty if there is nothing to say.
     QString text() const;
 };

@@ -17,6 +17,7 @@ namespace channel {
 
 namespace {
 
+constexpr int linkTypeRaw = 101; // In files: what libpcap calls DLT_RAW differs between systems.
 constexpr qsizetype cookedV2Header = 20;
 constexpr qsizetype loopbackHeader = 4;
 constexpr quint16 etherTypeIPv4 = 0x0800;
@@ -60,6 +61,41 @@ std::unique_ptr<Tins::PDU> parsedEthernet(QByteArrayView bytes)
     if (bytes.size() > typeOffset + 2 && qFromBigEndian<quint16>(bytes.data() + typeOffset) < smallestType)
         return nullptr;
     return parsed<Tins::EthernetII>(bytes);
+}
+
+bool isKnown(int linkType)
+{
+    switch (linkType) {
+    case DLT_EN10MB:
+    case DLT_LINUX_SLL:
+    case DLT_LINUX_SLL2:
+    case DLT_NULL:
+    case DLT_LOOP:
+    case linkTypeRaw:
+    case DLT_IPV4:
+    case DLT_IPV6:
+        return true;
+    default:
+        return false;
+    }
+}
+
+std::unique_ptr<Tins::PDU> parsed(int linkType, QByteArrayView packet)
+{
+    switch (linkType) {
+    case DLT_EN10MB:
+        return parsedEthernet(packet);
+    case DLT_LINUX_SLL:
+        return parsed<Tins::SLL>(packet);
+    case DLT_LINUX_SLL2:
+        return parsedCookedV2(packet);
+    case DLT_NULL:
+    case DLT_LOOP:
+        // The number of the address family differs from system to system, the IP version does not.
+        return parsedBehind(loopbackHeader, packet);
+    default:
+        return parsedIp(packet);
+    }
 }
 
 TcpEnd endOf(const Tins::IPv4Address &address, quint16 port)
@@ -137,50 +173,14 @@ quint32 fillFrom(const Ip &ip, const Tins::TCP &tcp, TcpSegment &segment)
 
 } // namespace
 
-PacketDissector::PacketDissector(int linkType)
-    : linkType_(linkType)
-{
-}
+PacketDissector::PacketDissector() = default;
 
 PacketDissector::~PacketDissector() = default;
 
-bool PacketDissector::knows(int linkType)
+PacketDissector::Content PacketDissector::dissect(int linkType, QByteArrayView packet, quint32 wireLength)
 {
-    switch (linkType) {
-    case DLT_EN10MB:
-    case DLT_LINUX_SLL:
-    case DLT_LINUX_SLL2:
-    case DLT_NULL:
-    case DLT_LOOP:
-    case DLT_RAW:
-    case DLT_IPV4:
-    case DLT_IPV6:
-        return true;
-    default:
-        return false;
-    }
-}
-
-std::unique_ptr<Tins::PDU> PacketDissector::parse(QByteArrayView packet) const
-{
-    switch (linkType_) {
-    case DLT_EN10MB:
-        return parsedEthernet(packet);
-    case DLT_LINUX_SLL:
-        return parsed<Tins::SLL>(packet);
-    case DLT_LINUX_SLL2:
-        return parsedCookedV2(packet);
-    case DLT_NULL:
-    case DLT_LOOP:
-        // The number of the address family differs from system to system, the IP version does not.
-        return parsedBehind(loopbackHeader, packet);
-    default:
-        return parsedIp(packet);
-    }
-}
-
-PacketDissector::Content PacketDissector::dissect(QByteArrayView packet, quint32 wireLength)
-{
+    if (!isKnown(linkType))
+        return Content::OtherLink;
     constexpr quint32 longest = 262'144; // As libpcap's largest snapshot.
     const qsizetype cut =
         wireLength <= longest ? qMax<qsizetype>(qsizetype(wireLength) - packet.size(), 0) : 0;
@@ -190,7 +190,7 @@ PacketDissector::Content PacketDissector::dissect(QByteArrayView packet, quint32
         packet = padded_;
     }
     try {
-        packet_ = packet.size() > cut ? parse(packet) : nullptr;
+        packet_ = packet.size() > cut ? parsed(linkType, packet) : nullptr;
         return packet_ ? take(*packet_, cut) : Content::NotIp;
     } catch (const Tins::exception_base &) {
         return Content::Broken;

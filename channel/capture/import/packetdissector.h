@@ -19,30 +19,27 @@ public:
         Tcp,
         Udp,
         OtherIp,
-        Fragment, ///< A part of an IP packet.
-        NotIp,    ///< ARP and the like.
-        Broken,   ///< Not even its headers are whole.
+        Fragment,  ///< A part of an IP packet.
+        NotIp,     ///< ARP and the like.
+        Broken,    ///< Not even its headers are whole.
+        OtherLink, ///< Of a link type that is not known here.
     };
 
-    explicit PacketDissector(int linkType);
+    PacketDissector();
     ~PacketDissector();
 
-    /// Other link types cannot be read.
-    static bool knows(int linkType);
-
-    /// `wireLength` is what the packet had before the capture cut it.
-    Content dissect(QByteArrayView packet, quint32 wireLength);
+    /// `linkType` as in https://www.tcpdump.org/linktypes.html; `wireLength` is what the packet had before
+    /// the capture cut it.
+    Content dissect(int linkType, QByteArrayView packet, quint32 wireLength);
     /// After Content::Tcp, until the next call.
     const TcpSegment &segment() const { return segment_; }
     /// Payload bytes of the segment on the wire: more than the segment has if the capture cut the packet.
     quint32 wirePayload() const { return wirePayload_; }
 
 private:
-    std::unique_ptr<Tins::PDU> parse(QByteArrayView packet) const;
     Content take(const Tins::PDU &packet, qsizetype cut);
 
-    int linkType_;
-    QByteArray padded_;
+    QByteArray padded_;                 ///< A packet that the capture cut.
     std::unique_ptr<Tins::PDU> packet_; ///< The segment's payload is in it.
     TcpSegment segment_;
     quint32 wirePayload_ = 0;

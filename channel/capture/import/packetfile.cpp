@@ -1,117 +1,21 @@
 #include "channel/capture/import/packetfile.h"
 
 #include "channel/capture/capturefile.h"
-
-#include <QFile>
-
-#include <array>
-#include <cerrno>
-#include <cstdio>
-#include <fcntl.h>
-#include <limits>
-#include <pcap/pcap.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include "channel/capture/import/pcapfile.h"
+#include "channel/capture/import/pcapngfile.h"
 
 namespace channel {
 
-namespace {
-
-constexpr qint64 nanosecondsInSecond = 1'000'000'000;
-
-qint64 nanoseconds(const timeval &time)
-{
-    constexpr qint64 farthest = std::numeric_limits<qint64>::max() / nanosecondsInSecond - 1;
-    // libpcap puts nanoseconds where the name says microseconds, as it was asked to.
-    return qBound(-farthest, qint64(time.tv_sec), farthest) * nanosecondsInSecond + qint64(time.tv_usec);
-}
-
-} // namespace
-
-PacketFile::PacketFile(int descriptor, quint64 size)
-    : descriptor_(descriptor)
-    , size_(size)
-{
-}
-
-PacketFile::~PacketFile()
-{
-    if (handle_)
-        pcap_close(handle_);
-    ::close(descriptor_);
-}
-
 std::unique_ptr<PacketFile> PacketFile::open(const QString &path, QString *error)
 {
-    const auto refuse = [&](const QString &reason) {
-        *error = QStringLiteral("%1 cannot be opened: %2.").arg(path, reason);
+    // It refuses what is no regular file.
+    auto file = CaptureFile::open(path, error);
+    if (!file)
         return nullptr;
-    };
-    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (descriptor < 0)
-        return refuse(captureErrorText(errno));
-    struct stat status = {};
-    const bool isKnown = ::fstat(descriptor, &status) == 0;
-    std::unique_ptr<PacketFile> file(new PacketFile(descriptor, quint64(status.st_size)));
-    if (!isKnown || !S_ISREG(status.st_mode))
-        return refuse(QStringLiteral("it is not a file with a capture in it"));
-    if (!file->rewind())
-        return refuse(file->damage());
-    return file;
-}
-
-bool PacketFile::rewind()
-{
-    if (handle_)
-        pcap_close(handle_);
-    handle_ = nullptr;
-    damage_.clear();
-    const int copy = ::lseek(descriptor_, 0, SEEK_SET) == 0 ? ::fcntl(descriptor_, F_DUPFD_CLOEXEC, 0) : -1;
-    std::FILE *stream = copy >= 0 ? ::fdopen(copy, "rb") : nullptr;
-    if (!stream) {
-        damage_ = captureErrorText(errno);
-        if (copy >= 0)
-            ::close(copy);
-        return false;
-    }
-    std::array<char, PCAP_ERRBUF_SIZE> reason{};
-    handle_ = pcap_fopen_offline_with_tstamp_precision(stream, PCAP_TSTAMP_PRECISION_NANO, reason.data());
-    if (!handle_) {
-        damage_ = QString::fromLocal8Bit(reason.data());
-        std::fclose(stream);
-    }
-    return handle_;
-}
-
-std::optional<PacketFile::Packet> PacketFile::next()
-{
-    pcap_pkthdr *header = nullptr;
-    const u_char *bytes = nullptr;
-    const int result = handle_ ? pcap_next_ex(handle_, &header, &bytes) : PCAP_ERROR_BREAK;
-    if (result == 1) {
-        return Packet{QByteArrayView(reinterpret_cast<const char *>(bytes), qsizetype(header->caplen)),
-                      header->len, nanoseconds(header->ts)};
-    }
-    if (result == PCAP_ERROR && damage_.isEmpty())
-        damage_ = QString::fromLocal8Bit(pcap_geterr(handle_));
-    return std::nullopt;
-}
-
-int PacketFile::linkType() const
-{
-    return handle_ ? pcap_datalink(handle_) : -1;
-}
-
-QString PacketFile::linkTypeName() const
-{
-    const char *name = pcap_datalink_val_to_name(linkType());
-    return name ? QString::fromLatin1(name) : QString::number(linkType());
-}
-
-quint64 PacketFile::position() const
-{
-    const off_t position = handle_ ? ::ftello(pcap_file(handle_)) : 0;
-    return position > 0 ? quint64(position) : 0;
+    if (PcapngFile::recognises(*file))
+        return std::make_unique<PcapngFile>(std::move(file));
+    file.reset();
+    return PcapFile::open(path, error);
 }
 
 } // namespace channel

@@ -6,51 +6,37 @@
 #include <memory>
 #include <optional>
 
-struct pcap;
-
 namespace channel {
 
-/// Reads the packets of a pcap or pcapng file of any program, through libpcap.
-///
-/// Every interface of a pcapng file must have the same link type, as libpcap asks.
+/// The packets of another program's capture, one after the other, as often as wanted.
 class PacketFile
 {
 public:
+    enum class Sender : quint8 { Unknown, Local, Peer };
+
     struct Packet
     {
-        QByteArrayView bytes;   ///< What was captured; borrowed until the next call.
+        QByteArrayView bytes; ///< What was captured; borrowed until the next call.
+        int linkType = 0;     ///< As in https://www.tcpdump.org/linktypes.html.
+        Sender sender = Sender::Unknown;
         quint32 wireLength = 0; ///< Bytes of the packet on the wire.
         qint64 time = 0;        ///< Nanoseconds since 1970 UTC.
     };
 
-    /// Null and a plain sentence in `error` if this is no capture that can be read. Only regular files, and
-    /// links to them, are opened.
+    /// pcap or pcapng. Null and a plain sentence in `error` if this is no capture that can be read; only
+    /// regular files, and links to them, are opened.
     static std::unique_ptr<PacketFile> open(const QString &path, QString *error);
-    ~PacketFile();
-    PacketFile(const PacketFile &) = delete;
-    PacketFile &operator=(const PacketFile &) = delete;
+    virtual ~PacketFile() = default;
 
     /// Nothing at the end, and where the file cannot be read any further; see damage().
-    std::optional<Packet> next();
-    /// Begins again with the first packet. False if that fails, which damage() tells.
-    bool rewind();
-
-    /// As in https://www.tcpdump.org/linktypes.html, but with the numbers that libpcap calls DLT_.
-    int linkType() const;
-    QString linkTypeName() const;
+    virtual std::optional<Packet> next() = 0;
+    /// Begins again with the first packet.
+    virtual void rewind() = 0;
     /// Why the reading stopped before the end: a part of a sentence, else empty.
-    QString damage() const { return damage_; }
+    virtual QString damage() const = 0;
     /// Bytes of the file that were read.
-    quint64 position() const;
-    quint64 size() const { return size_; }
-
-private:
-    PacketFile(int descriptor, quint64 size);
-
-    int descriptor_;
-    quint64 size_;
-    pcap *handle_ = nullptr;
-    QString damage_;
+    virtual quint64 position() const = 0;
+    virtual quint64 size() const = 0;
 };
 
 } // namespace channel

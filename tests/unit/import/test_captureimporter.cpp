@@ -1,5 +1,6 @@
 #include "channel/capture/captureloader.h"
 #include "tests/unit/import/importfixture.h"
+#include "tests/unit/reopen/pcapngblocks.h"
 
 #include <QRandomGenerator>
 #include <QSignalSpy>
@@ -344,19 +345,85 @@ private Q_SLOTS:
                        : QStringLiteral("not refused");
         };
         QCOMPARE(refused(QStringLiteral("/dev/zero")),
-                 QStringLiteral(" cannot be opened: it is not a file with a capture in it."));
+                 QStringLiteral(" cannot be opened: it is not a regular file."));
         QCOMPARE(refused(fixture_->path(QString())),
-                 QStringLiteral(" cannot be opened: it is not a file with a capture in it."));
+                 QStringLiteral(" cannot be opened: it is not a regular file."));
         const QString fifo = fixture_->path(QStringLiteral("fifo"));
         QCOMPARE(::mkfifo(qPrintable(fifo), 0600), 0);
-        QCOMPARE(refused(fifo), QStringLiteral(" cannot be opened: it is not a file with a capture in it."));
+        QCOMPARE(refused(fifo), QStringLiteral(" cannot be opened: it is not a regular file."));
         QVERIFY(refused(fixture_->write("no capture at all")).contains(QStringLiteral("cannot be opened: ")));
         QVERIFY(refused(fixture_->write({})).contains(QStringLiteral("cannot be opened: ")));
-        QCOMPARE(
-            refused(fixture_->write(pcapFile(LinkType(249), {}))),
-            QStringLiteral(" cannot be imported: its packets are of the link type USBPCAP, which is neither "
-                           "Ethernet, Linux cooked, loopback nor raw IP."));
         QVERIFY(QDir(fixture_->recordings()).isEmpty());
+    }
+
+    void packetsOfOtherLinksAreNamed()
+    {
+        const QString path = fixture_->write(pcapFile(LinkType(127), smallTalk().packets()));
+        const auto importer = fixture_->import(path);
+        QCOMPARE(
+            importer->reportText(),
+            QStringLiteral("No messages were found in this capture. Packets that were passed over: 14 of a "
+                           "link that is neither Ethernet, Linux cooked, loopback nor raw IP."));
+    }
+
+    void aPcapngFileMayHaveInterfacesOfDifferentLinks()
+    {
+        const TcpTalk talk = smallTalk();
+        for (const bool bigEndian : {false, true}) {
+            const PcapngBlocks blocks(bigEndian);
+            const QByteArray millisecondsOption = blocks.option(9, QByteArray(1, 3));
+            QByteArray file = blocks.section("dumpcap") + blocks.interface(millisecondsOption, 1) +
+                              blocks.interface({}, 101) + blocks.interface({}, 276) +
+                              blocks.interface({}, 127);
+            for (qsizetype index = 0; index < talk.packets().size(); ++index) {
+                const QByteArray &ip = talk.packets().at(index).bytes;
+                const std::array links{linked(LinkType::Ethernet, ip), linked(LinkType::Raw, ip),
+                                       linked(LinkType::CookedV2, ip)};
+                file += blocks.packet(links[size_t(index % 3)], quint64(1000 + index), quint32(index % 3));
+            }
+            file += blocks.packet("unknown", 9999, 3);
+            const auto importer = fixture_->import(fixture_->write(file, QStringLiteral("trace.pcapng")));
+            QVERIFY2(importer, qPrintable(fixture_->error));
+            QCOMPARE(rowsOf(*importer->capture()), smallTalkRows());
+            QCOMPARE(importer->report().otherLinkPackets, 1u);
+            QCOMPARE(importer->capture()->frame(0).time, 1'000'000'000); // In thousandths of a second.
+        }
+    }
+
+    void aPcapngFileMayHaveSimpleAndObsoletePackets()
+    {
+        const TcpTalk talk = smallTalk();
+        const PcapngBlocks blocks;
+        QByteArray file = blocks.section("some tool") + blocks.interface({}, 101);
+        for (qsizetype index = 0; index < talk.packets().size(); ++index) {
+            const QByteArray &ip = talk.packets().at(index).bytes;
+            const QByteArray size = blocks.number32(quint32(ip.size()));
+            const QByteArray padded = ip + QByteArray((4 - ip.size() % 4) % 4, '\0');
+            const QByteArray obsolete = blocks.number16(0) + blocks.number16(7) + blocks.number32(0) +
+                                        blocks.number32(quint32(index)) + size + size + padded;
+            file += index % 2 == 0 ? blocks.block(3, size + padded) : blocks.block(2, obsolete);
+        }
+        const auto importer = fixture_->import(fixture_->write(file, QStringLiteral("trace.pcapng")));
+        QVERIFY2(importer, qPrintable(fixture_->error));
+        QCOMPARE(rowsOf(*importer->capture()), smallTalkRows());
+    }
+
+    void directionsInTheFileSayWhoIsLocal()
+    {
+        const TcpTalk talk = smallTalk();
+        const PcapngBlocks blocks;
+        QByteArray file = blocks.section("some tool") + blocks.interface({}, 101);
+        for (const Packet &packet : talk.packets()) {
+            const quint32 outbound = isFromClient(packet) ? 2 : 1;
+            file += blocks.packet(packet.bytes, 0, 0, blocks.option(2, blocks.number32(outbound)));
+        }
+        const auto importer = fixture_->import(fixture_->write(file, QStringLiteral("trace.pcapng")));
+        const ConnectionDescription ends = importer->capture()->connection(0);
+        QCOMPARE(ends.localText(), QStringLiteral("192.0.2.1:40112"));
+        QCOMPARE(ends.peerText(), QStringLiteral("192.0.2.2:5000"));
+        QVERIFY(!ends.accepted);
+        QCOMPARE(rowsOf(*importer->capture()).at(1), QStringLiteral("0 out one"));
+        QCOMPARE(rowsOf(*importer->capture()).last(), QStringLiteral("0 local-close"));
     }
 
     void theImportedCaptureOpensAgainAsItWasShown()

@@ -3,8 +3,6 @@
 
 #include <QTest>
 
-#include <pcap/dlt.h>
-
 using namespace channel;
 using namespace packets;
 
@@ -12,16 +10,6 @@ using namespace packets;
 class TestPacketDissector : public QObject
 {
     Q_OBJECT
-
-    static int numberOf(LinkType type)
-    {
-        switch (type) {
-        case LinkType::Raw:
-            return DLT_RAW;
-        default:
-            return int(type);
-        }
-    }
 
 private Q_SLOTS:
     void aSegmentIsFoundBehindEveryHeader_data()
@@ -53,9 +41,8 @@ private Q_SLOTS:
             type,
             tcpPacket({{7, 40112, isIPv6}, {9, 5000, isIPv6}, 0xfffffffe, 0x01020304, Ack | Fin, "\r\nMSG"}),
             tags);
-        QVERIFY(PacketDissector::knows(numberOf(type)));
-        PacketDissector dissector(numberOf(type));
-        QCOMPARE(dissector.dissect(packet, quint32(packet.size())), PacketDissector::Content::Tcp);
+        PacketDissector dissector;
+        QCOMPARE(dissector.dissect(int(type), packet, quint32(packet.size())), PacketDissector::Content::Tcp);
         const TcpSegment &segment = dissector.segment();
         QCOMPARE(segment.source.host(),
                  QHostAddress(isIPv6 ? QStringLiteral("2001:db8::7") : QStringLiteral("192.0.2.7")));
@@ -74,8 +61,9 @@ private Q_SLOTS:
     {
         const QByteArray packet = linked(LinkType::Ethernet, tcpPacket({{1, 1}, {2, 2}, 5, 6, Ack, {}}));
         QCOMPARE(packet.size(), 60);
-        PacketDissector dissector(DLT_EN10MB);
-        QCOMPARE(dissector.dissect(packet, quint32(packet.size())), PacketDissector::Content::Tcp);
+        PacketDissector dissector;
+        QCOMPARE(dissector.dissect(int(LinkType::Ethernet), packet, quint32(packet.size())),
+                 PacketDissector::Content::Tcp);
         QCOMPARE(dissector.segment().payload.size(), 0);
         QCOMPARE(dissector.wirePayload(), 0u);
     }
@@ -84,8 +72,9 @@ private Q_SLOTS:
     {
         for (const bool isIPv6 : {false, true}) {
             const QByteArray packet = tcpPacket({{1, 1, isIPv6}, {2, 2, isIPv6}, 5, 6, Ack, "0123456789"});
-            PacketDissector dissector(DLT_RAW);
-            QCOMPARE(dissector.dissect(QByteArrayView(packet).chopped(4), quint32(packet.size())),
+            PacketDissector dissector;
+            QCOMPARE(dissector.dissect(int(LinkType::Raw), QByteArrayView(packet).chopped(4),
+                                       quint32(packet.size())),
                      PacketDissector::Content::Tcp);
             QCOMPARE(dissector.segment().payload.toByteArray(), QByteArray("012345"));
             QCOMPARE(dissector.wirePayload(), 10u);
@@ -96,8 +85,9 @@ private Q_SLOTS:
     {
         QByteArray packet = tcpPacket({{1, 1}, {2, 2}, 5, 6, Ack, "0123456789"});
         packet[2] = packet[3] = 0; // As with segmentation offloaded to the card.
-        PacketDissector dissector(DLT_RAW);
-        QCOMPARE(dissector.dissect(packet, quint32(packet.size())), PacketDissector::Content::Tcp);
+        PacketDissector dissector;
+        QCOMPARE(dissector.dissect(int(LinkType::Raw), packet, quint32(packet.size())),
+                 PacketDissector::Content::Tcp);
         QCOMPARE(dissector.segment().payload.toByteArray(), QByteArray("0123456789"));
     }
 
@@ -137,8 +127,8 @@ private Q_SLOTS:
         QFETCH(LinkType, type);
         QFETCH(QByteArray, packet);
         QFETCH(PacketDissector::Content, content);
-        PacketDissector dissector(numberOf(type));
-        QCOMPARE(dissector.dissect(packet, quint32(packet.size())), content);
+        PacketDissector dissector;
+        QCOMPARE(dissector.dissect(int(type), packet, quint32(packet.size())), content);
     }
 
     void aPacketCutAnywhereDoesNoHarm()
@@ -147,12 +137,13 @@ private Q_SLOTS:
             const QByteArray packet =
                 linked(LinkType::Ethernet,
                        tcpPacket({{1, 1, isIPv6}, {2, 2, isIPv6}, 5, 6, Ack, QByteArray(99, 'x')}), 1);
-            PacketDissector dissector(DLT_EN10MB);
+            PacketDissector dissector;
             const qsizetype headers = packet.size() - 99;
             for (qsizetype size = 0; size < packet.size(); ++size) {
                 const QByteArray exact = packet.first(size);
-                dissector.dissect(exact, quint32(exact.size()));
-                const auto content = dissector.dissect(exact, quint32(packet.size()));
+                dissector.dissect(int(LinkType::Ethernet), exact, quint32(exact.size()));
+                const auto content =
+                    dissector.dissect(int(LinkType::Ethernet), exact, quint32(packet.size()));
                 QCOMPARE(content == PacketDissector::Content::Tcp, size >= headers);
                 if (content != PacketDissector::Content::Tcp)
                     continue;
@@ -162,11 +153,14 @@ private Q_SLOTS:
         }
     }
 
-    void otherLinkTypesAreNotKnown()
+    void otherLinksAreNamed()
     {
-        QVERIFY(!PacketDissector::knows(DLT_IEEE802_11_RADIO));
-        QVERIFY(!PacketDissector::knows(DLT_USB_LINUX));
-        QVERIFY(!PacketDissector::knows(-1));
+        constexpr int radio = 127;
+        const QByteArray packet = tcpPacket({{1, 1}, {2, 2}, 5, 6, Ack, "0123456789"});
+        PacketDissector dissector;
+        QCOMPARE(dissector.dissect(radio, packet, quint32(packet.size())),
+                 PacketDissector::Content::OtherLink);
+        QCOMPARE(dissector.dissect(-1, packet, quint32(packet.size())), PacketDissector::Content::OtherLink);
     }
 };
 

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "channel/capture/capturefile.h"
+#include "channel/capture/import/packetfile.h"
+#include "channel/capture/pcapngreader.h"
+
+namespace channel {
+
+/// Reads a pcapng file: unlike libpcap, with any number of interfaces of different links in it, and knowing
+/// which packets went out.
+class PcapngFile : public PacketFile
+{
+public:
+    static bool recognises(const CaptureFile &file);
+
+    explicit PcapngFile(std::unique_ptr<CaptureFile> file);
+
+    std::optional<Packet> next() override;
+    void rewind() override;
+    QString damage() const override { return damage_; }
+    quint64 position() const override { return reader_->position(); }
+    quint64 size() const override { return file_->size(); }
+
+private:
+    std::unique_ptr<CaptureFile> file_;
+    std::unique_ptr<PcapngReader> reader_;
+    QString damage_;
+};
+
+} // namespace channel
