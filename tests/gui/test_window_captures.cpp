@@ -121,7 +121,7 @@ void WindowCapturesTest::decodedAgainUnderTheOtherPolicy()
     fixture_->commands().decodeAgain({DecodePolicy::Strict, defaultMaxMessageSize});
     QCOMPARE(fixture_->tabs()->count(), 2);
     QTRY_COMPARE(fixture_->previews().size(), 2);
-    QCOMPARE(fixture_->area().current()->options().policy, DecodePolicy::Strict);
+    QCOMPARE(fixture_->area().current()->opening().decode.policy, DecodePolicy::Strict);
 }
 
 void WindowCapturesTest::marksInAnOpenedCaptureAreKept()

@@ -176,7 +176,7 @@ void WindowTabsTest::decodingAgainReplacesTheTabAndKeepsMarks()
     commands()->decodeAgain({DecodePolicy::Strict, 1024});
     QCOMPARE(tabs()->count(), 2);
     QCOMPARE(tabs()->currentIndex(), 1);
-    QCOMPARE(area()->current()->options().policy, DecodePolicy::Strict);
+    QCOMPARE(area()->current()->opening().decode.policy, DecodePolicy::Strict);
     QTRY_COMPARE(shownPreviews(), u"one two"_qs);
     const qint64 size = QFileInfo(path(u"a.pcapng"_qs)).size();
     area()->current()->annotate({{1, {true, false, {}}}});
