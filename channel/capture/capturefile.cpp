@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
@@ -115,6 +116,16 @@ std::unique_ptr<CaptureFile> CaptureFile::createIn(const QString &folder, const 
     return nullptr;
 }
 
+std::unique_ptr<CaptureFile> CaptureFile::createInMemory(QString *error)
+{
+    const int descriptor = ::memfd_create("capture", MFD_CLOEXEC);
+    if (descriptor < 0) {
+        *error = QStringLiteral("No capture can be kept in memory: %1.").arg(captureErrorText(errno));
+        return nullptr;
+    }
+    return std::unique_ptr<CaptureFile>(new CaptureFile(descriptor, QString(), SystemCalls::standard()));
+}
+
 std::unique_ptr<CaptureFile> CaptureFile::open(const QString &path, QString *error)
 {
     const QByteArray name = QFile::encodeName(path);
@@ -205,6 +216,8 @@ int CaptureFile::writeAll(QByteArrayView bytes)
 int CaptureFile::append(QByteArrayView bytes)
 {
     const quint64 before = size();
+    if (isInMemory() && before + quint64(bytes.size()) > largestInMemory)
+        return EFBIG;
     const int error = writeAll(bytes);
     if (error == 0) {
         size_.store(before + quint64(bytes.size()), std::memory_order_release);

@@ -36,6 +36,10 @@ public:
     /// The same in `folder` (made 0700 if missing) under the first free name
     /// capture-YYYYMMDD-HHMMSS-N.pcapng.
     static std::unique_ptr<CaptureFile> createIn(const QString &folder, const QDateTime &now, QString *error);
+    /// A file without a name, in memory, for where no folder takes one; it can be saved (CaptureMove).
+    /// Nothing is appended beyond largestInMemory bytes.
+    static std::unique_ptr<CaptureFile> createInMemory(QString *error);
+    static constexpr quint64 largestInMemory = quint64(1) << 30;
     /// An existing regular file, a link to one included; anything else is refused without touching it. Takes
     /// the lock and the right to append if it gets them; see isWritable(). Null and a sentence otherwise.
     static std::unique_ptr<CaptureFile> open(const QString &path, QString *error);
@@ -66,6 +70,8 @@ public:
     /// Goes on in a copy of this file, whose descriptor is taken over; the old one loses its name. The
     /// appending thread only; readers read the same bytes before and after.
     void replaceWith(int descriptor);
+    /// It has no name (yet): what is in it goes with the program.
+    bool isInMemory() const { return path().isEmpty(); }
     /// The file's name still leads to this file. Asks the disk.
     bool isInPlace() const;
 

@@ -70,7 +70,7 @@ std::unique_ptr<CaptureMove> CaptureMove::begin(CaptureFile &file, const QString
         return nullptr;
     }
     // A file that was deleted or renamed meanwhile (FAULTS 54) can only be copied.
-    const bool needsCopy = !file.isInPlace() || !onSameDisk(file.path(), target);
+    const bool needsCopy = file.isInMemory() || !file.isInPlace() || !onSameDisk(file.path(), target);
     if (needsCopy && !move->makePartFile(error))
         return nullptr;
     return move;

@@ -37,6 +37,12 @@ QString missingFileText(const QString &path)
         .arg(path);
 }
 
+QString inMemoryText(const QString &reason)
+{
+    return QStringLiteral("%1 The recording is kept in memory: save it before you close, or it is lost.")
+        .arg(reason);
+}
+
 } // namespace
 
 std::unique_ptr<Recorder> Recorder::create(const QString &folder, const DecodeOptions &options,
@@ -61,6 +67,18 @@ std::unique_ptr<Recorder> Recorder::create(std::unique_ptr<CaptureFile> file, co
     }
     auto store = std::make_unique<CaptureStore>(std::move(file));
     return std::unique_ptr<Recorder>(new Recorder(std::move(store), options));
+}
+
+std::unique_ptr<Recorder> Recorder::createInMemory(const QString &reason, const DecodeOptions &options,
+                                                   QString *error)
+{
+    auto file = CaptureFile::createInMemory(error);
+    auto recorder = file ? create(std::move(file), options, error) : nullptr;
+    if (recorder) {
+        recorder->inMemoryReason_ = reason;
+        recorder->lookForFile();
+    }
+    return recorder;
 }
 
 std::unique_ptr<Recorder> Recorder::createDisabled(const QString &reason)
@@ -261,11 +279,16 @@ void Recorder::sync()
 /// Recording goes on into a file without a name (FAULTS 54): it can still be saved.
 void Recorder::lookForFile()
 {
-    const bool inPlace = store_.file()->isInPlace();
-    if (inPlace == fileInPlace_)
+    const CaptureFile &file = *store_.file();
+    QString trouble;
+    if (file.isInMemory())
+        trouble = inMemoryText(inMemoryReason_);
+    else if (!file.isInPlace())
+        trouble = missingFileText(file.path());
+    if (trouble == fileTrouble_)
         return;
-    fileInPlace_ = inPlace;
-    indexer_.setFileTrouble(inPlace ? QString() : missingFileText(store_.file()->path()));
+    fileTrouble_ = trouble;
+    indexer_.setFileTrouble(trouble);
     indexer_.publish();
 }
 

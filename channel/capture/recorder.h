@@ -22,6 +22,10 @@ public:
     /// Records into `file`, which must be new and empty; the same errors.
     static std::unique_ptr<Recorder> create(std::unique_ptr<CaptureFile> file, const DecodeOptions &options,
                                             QString *error);
+    /// Records into memory, as `reason` (a plain sentence) tells readers to have been necessary (FAULTS 55).
+    /// Null and `error` set if even that fails.
+    static std::unique_ptr<Recorder> createInMemory(const QString &reason, const DecodeOptions &options,
+                                                    QString *error);
     /// Records nothing, but numbers connections and counts what is not recorded; `reason` is a plain
     /// sentence.
     static std::unique_ptr<Recorder> createDisabled(const QString &reason);
@@ -92,7 +96,8 @@ private:
     std::vector<BatchEntry> batch_;
     std::vector<std::unique_ptr<TcpConversation>> conversations_; ///< By connection; null once it has ended.
     bool recording_;
-    bool fileInPlace_ = true;
+    QString inMemoryReason_;    ///< A plain sentence, if it had to begin there.
+    QString fileTrouble_;       ///< As it was published last.
     bool countChanged_ = false; ///< Bytes that are not recorded were counted but not published.
     qint64 lastTime_ = 0;
 };

@@ -14,8 +14,11 @@ std::unique_ptr<Recorder> makeRecorder(const Session::Options &options)
 {
     QString error;
     const DecodeOptions decode{options.channel.policy, options.channel.maxMessageSize};
-    std::unique_ptr<Recorder> recorder = Recorder::create(options.captureFolder, decode, &error);
-    return recorder ? std::move(recorder) : Recorder::createDisabled(error);
+    if (auto recorder = Recorder::create(options.captureFolder, decode, &error))
+        return recorder;
+    if (auto recorder = Recorder::createInMemory(error, decode, &error))
+        return recorder;
+    return Recorder::createDisabled(error);
 }
 
 } // namespace

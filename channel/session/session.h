@@ -31,7 +31,7 @@ public:
     /// Ends every connection and the capture, in at most two seconds.
     ~Session() override;
 
-    /// Never null. If the file could not be made, it records nothing and totals().stopReason says why.
+    /// Never null. If no file could be made, it records into memory and totals().fileTrouble says so.
     std::shared_ptr<const Capture> capture() const;
 
     /// Answers every message with itself, on every endpoint; off at first.

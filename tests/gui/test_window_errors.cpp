@@ -1,4 +1,5 @@
 #include "tests/gui/windowfixture.h"
+#include "ui/documents/documentarea.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -25,7 +26,7 @@ private Q_SLOTS:
     void fault32_aPortThisWindowListensOnIsNamed();
     void aPortTypedWithTheHostIsTaken();
     void fault54_aRecordingWhoseFileIsDeletedIsNamed();
-    void fault55_aFolderThatTakesNoRecordingIsNamedAtTheStart();
+    void fault55_withoutAFolderTheWindowRecordsInMemoryAndSaysSo();
     void theMessageCanBeDismissed();
     void theNextStartClearsTheMessageAndTheFailedRow();
     void fault77_aHostThatLooksLikeMarkupIsText();
@@ -86,21 +87,24 @@ void WindowErrorsTest::fault54_aRecordingWhoseFileIsDeletedIsNamed()
     QVERIFY(fixture_->session->capture()->totals().recording);
 }
 
-void WindowErrorsTest::fault55_aFolderThatTakesNoRecordingIsNamedAtTheStart()
+void WindowErrorsTest::fault55_withoutAFolderTheWindowRecordsInMemoryAndSaysSo()
 {
     fixture_->window.reset();
     const QString folder = u"/proc/captures"_qs; // Not even root can write there.
     fixture_->session = std::make_unique<Session>(Session::Options{folder});
     fixture_->reopen();
     QTRY_VERIFY(message().startsWith(u"No capture can be made in the folder %1: "_qs.arg(folder)));
+    QVERIFY(
+        message().endsWith(u"The recording is kept in memory: save it before you close, or it is lost."_qs));
     const quint16 port = fixture_->listen();
     QVERIFY(port != 0);
     QTcpSocket peer;
     peer.connectToHost(QHostAddress::LocalHost, port);
     QVERIFY(peer.waitForConnected());
     peer.write("\r\nMSG 5\r\nhello");
-    QTRY_COMPARE(fixture_->session->capture()->totals().notRecordedBytes, 14u);
-    QTRY_COMPARE(fixture_->endpoints()->rowCount(fixture_->endpoint(0)), 1);
+    QTRY_COMPARE(fixture_->session->capture()->totals().messagesIn, 1u);
+    QTRY_VERIFY(fixture_->rowOf(u"hello"_qs) >= 0);
+    QVERIFY(fixture_->window->documents()->live()->isUnsaved());
 }
 
 void WindowErrorsTest::theMessageCanBeDismissed()

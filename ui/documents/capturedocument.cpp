@@ -146,7 +146,8 @@ bool CaptureDocument::isUnsaved() const
 
 bool CaptureDocument::isMissing() const
 {
-    return !isImported() && capture_->file() && !capture_->file()->isInPlace();
+    const CaptureFile *file = capture_->file();
+    return !isImported() && file && !file->isInMemory() && !file->isInPlace();
 }
 
 void CaptureDocument::save(const QString &path)

@@ -1,6 +1,7 @@
 #include "channel/protocol/framewriter.h"
 #include "sessionwatcher.h"
 
+#include <QSignalSpy>
 #include <QTcpServer>
 #include <QTest>
 
@@ -26,7 +27,7 @@ private Q_SLOTS:
     void removeKeepsWhatIsActive();
     void echoAnswersInOrder();
     void stopWhileStartingStaysStopped();
-    void unwritableFolderStillCarriesTraffic();
+    void fault55_withoutAFolderTheRecordingIsInMemoryUntilItIsSaved();
     void captureIsWholeAfterTheSession();
 };
 
@@ -255,7 +256,7 @@ void TestSession::stopWhileStartingStaysStopped()
     QCOMPARE(watcher.endpoints[id].address, QString());
 }
 
-void TestSession::unwritableFolderStillCarriesTraffic()
+void TestSession::fault55_withoutAFolderTheRecordingIsInMemoryUntilItIsSaved()
 {
     QTemporaryDir folder;
     QFile blocker(folder.filePath(QStringLiteral("file")));
@@ -263,8 +264,13 @@ void TestSession::unwritableFolderStillCarriesTraffic()
     Session::Options options;
     options.captureFolder = blocker.fileName() + QStringLiteral("/below");
     Session session(options);
-    QVERIFY(!session.capture()->totals().recording);
-    QVERIFY(!session.capture()->totals().stopReason.isEmpty());
+    QVERIFY(session.capture()->totals().recording);
+    QCOMPARE(
+        session.capture()->totals().fileTrouble,
+        QStringLiteral("No capture can be made in the folder %1: it is not a folder. The recording is kept "
+                       "in memory: save it before you close, or it is lost.")
+            .arg(options.captureFolder));
+    QCOMPARE(session.capture()->path(), QString());
 
     QList<PeerInfo> peers;
     EndpointInfo endpoint;
@@ -275,8 +281,20 @@ void TestSession::unwritableFolderStillCarriesTraffic()
     const auto client = connectedSocket(endpoint.address.section(u':', -1).toUShort());
     client->write(frame("still here"));
     QTRY_VERIFY_WITH_TIMEOUT(!peers.isEmpty() && peers.first().ledger.messagesReceived == 1, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(session.capture()->totals().notRecordedBytes,
-                              quint64(frame("still here").size()), patience);
+    const auto capture = session.capture();
+    QTRY_COMPARE_WITH_TIMEOUT(capture->totals().messagesIn, 1u, patience);
+    QCOMPARE(capture->payload(capture->frame(1)), QByteArray("still here"));
+
+    const QString path = folder.filePath(QStringLiteral("saved.pcapng"));
+    QSignalSpy saved(&session, &Session::captureSaved);
+    session.saveCapture(path);
+    QVERIFY(saved.wait(patience));
+    QCOMPARE(saved.first(), (QList<QVariant>{path, QString()}));
+    client->write(frame("and there"));
+    QTRY_COMPARE_WITH_TIMEOUT(capture->totals().messagesIn, 2u, patience);
+    QCOMPARE(capture->payload(capture->frame(1)), QByteArray("still here"));
+    QCOMPARE(capture->path(), path);
+    QCOMPARE(quint64(QFileInfo(path).size()), capture->fileSize());
 }
 
 void TestSession::captureIsWholeAfterTheSession()

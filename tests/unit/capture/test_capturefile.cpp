@@ -79,6 +79,23 @@ private Q_SLOTS:
                  qPrintable(error_));
     }
 
+    void fault55_aFileInMemoryHasNoNameAndALimit()
+    {
+        const auto file = CaptureFile::createInMemory(&error_);
+        QVERIFY2(file, qPrintable(error_));
+        QVERIFY(file->isInMemory());
+        QCOMPARE(file->append("hello"), 0);
+        QCOMPARE(file->append(" there"), 0);
+        QCOMPARE(file->read(0, 99), QByteArray("hello there"));
+        QCOMPARE(file->sync(), 0);
+        // Never written, so that its memory is never taken.
+        const QByteArray large(qsizetype(CaptureFile::largestInMemory), Qt::Uninitialized);
+        QCOMPARE(file->append(large), EFBIG);
+        QCOMPARE(file->size(), 11u);
+        file->remove();
+        QCOMPARE(file->read(0, 99), QByteArray("hello there"));
+    }
+
     void fault57_secondProgramFindsTheFileLocked()
     {
         auto file = CaptureFile::create(path(u"a.pcapng"), &error_);
