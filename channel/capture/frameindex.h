@@ -64,7 +64,19 @@ public:
 
     quint32 detail() const { return detail_; }
     /// All but what depends on the kind.
-    Frame toFrame() const;
+    Frame toFrame() const
+    {
+        Frame frame;
+        frame.kind = FrameKind(place_ >> 7 & 7);
+        frame.direction = Direction(place_ >> 10 & 1);
+        frame.canonical = place_ >> 11 & 1;
+        frame.resynchronised = place_ >> 12 & 1;
+        frame.headerLength = quint8(place_ & 0x7f);
+        frame.connection = connection_;
+        frame.time = time_;
+        frame.start = place_ >> markBits;
+        return frame;
+    }
 
 private:
     static constexpr unsigned markBits = 13;
@@ -96,11 +108,23 @@ public:
     void publish() { frames_.publish(); }
 
     quint64 count() const { return frames_.size(); }
-    Frame frame(quint64 index) const;
+    /// Nearly every row is a message, and filters look at all rows: no call for those.
+    Frame frame(quint64 index) const
+    {
+        const FrameEntry &entry = frames_.at(index);
+        Frame frame = entry.toFrame();
+        if (frame.kind == FrameKind::Message)
+            frame.length = entry.detail();
+        else
+            addDetail(entry, frame);
+        return frame;
+    }
     /// Of a Malformed frame.
     const MalformedRun &malformedRun(quint64 index) const { return runs_.at(frames_.at(index).detail()); }
 
 private:
+    void addDetail(const FrameEntry &entry, Frame &frame) const;
+
     AppendOnlyTable<FrameEntry, 10> frames_;
     AppendOnlyTable<MalformedRun, 4> runs_;
 };

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void cleanup() { fixture_.reset(); }
 
     void openedCaptureHasATabOfItsOwn();
+    void openedCaptureIsShownFromItsBeginning();
     void liveRecordingGoesOnBehind();
     void droppedFilesAreOpened();
     void whatIsNoCaptureIsRefusedInTheBar();
@@ -63,6 +64,20 @@ void WindowCapturesTest::openedCaptureHasATabOfItsOwn()
     QCOMPARE(fixture_->tabs()->count(), 1);
     QVERIFY(fixture_->tabs()->isHidden());
     QVERIFY(QFile::exists(path));
+}
+
+void WindowCapturesTest::openedCaptureIsShownFromItsBeginning()
+{
+    QByteArrayList payloads;
+    for (int number = 0; number < 500; ++number)
+        payloads.append(QByteArray::number(number));
+    QVERIFY(fixture_->commands().open(CaptureFixture::record(fixture_->path(u"mine"_qs), payloads)));
+    QTRY_COMPARE(fixture_->area().traffic()->rowCount(), 501);
+    TrafficView *view = fixture_->area().page()->view();
+    QCOMPARE(view->rowAt(0), 0);
+    QVERIFY(!view->isFollowing());
+    fixture_->tabs()->setCurrentIndex(0);
+    QVERIFY(fixture_->area().page()->view()->isFollowing());
 }
 
 void WindowCapturesTest::liveRecordingGoesOnBehind()

@@ -79,6 +79,8 @@ DocumentArea::Entry DocumentArea::makeEntry(std::unique_ptr<CaptureDocument> doc
     if (settings_)
         entry.page->setSettings(*settings_);
     entry.page->setTraffic(entry.traffic.get());
+    // A file is read from its beginning, the live recording at its end.
+    entry.page->view()->setFollowing(document->isLive());
     entry.document = std::move(document);
     watch(entry);
     return entry;

@@ -24,11 +24,21 @@ int numberSearches(FilterExpression &expression, int next)
     return next;
 }
 
+int numberPeers(FilterExpression &expression, int next)
+{
+    if (expression.kind == FilterExpression::Kind::Peer)
+        expression.peerNumber = next++;
+    for (const auto &part : expression.parts)
+        next = numberPeers(*part, next);
+    return next;
+}
+
 } // namespace
 
 Filter::Filter(const QString &text, std::unique_ptr<FilterExpression> expression)
     : text_(text)
     , searchCount_(numberSearches(*expression, 0))
+    , peerCount_(numberPeers(*expression, 0))
     , expression_(std::move(expression))
     , needsBytes_(expression_->needsBytes())
     , usesAnnotations_(expression_->has(FilterExpression::Kind::Marked))

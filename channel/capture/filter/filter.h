@@ -31,6 +31,8 @@ public:
     const FilterExpression &expression() const { return *expression_; }
     /// How many of its terms are looked for as bytes; FilterExpression::searchNumber counts them.
     int searchCount() const { return searchCount_; }
+    /// How many of its terms name a peer; FilterExpression::peerNumber counts them.
+    int peerCount() const { return peerCount_; }
     /// Matches everything.
     bool isEmpty() const;
     /// The bytes of rows must be read; otherwise the index says it all.
@@ -43,6 +45,7 @@ private:
 
     QString text_;
     int searchCount_;
+    int peerCount_;
     std::unique_ptr<const FilterExpression> expression_;
     bool needsBytes_;
     bool usesAnnotations_;

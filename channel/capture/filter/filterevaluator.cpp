@@ -30,6 +30,7 @@ FilterEvaluator::FilterEvaluator(std::shared_ptr<const Capture> capture, std::sh
     , bytes_(capture_)
 {
     searches_.resize(size_t(filter_->searchCount()));
+    peers_.resize(size_t(filter_->peerCount()));
     prepare(filter_->expression());
 }
 
@@ -53,6 +54,8 @@ FilterEvaluator::Verdict FilterEvaluator::evaluate(quint64 index, const Frame &f
         row.readsBytes = true;
         result = truth(filter_->expression(), row);
     }
+    lastIndex_ = index;
+    lastTime_ = frame.time;
     if (result == Truth::Unknown)
         return Verdict::Undecided;
     return result == Truth::Yes ? Verdict::Yes : Verdict::No;
@@ -60,22 +63,30 @@ FilterEvaluator::Verdict FilterEvaluator::evaluate(quint64 index, const Frame &f
 
 FilterEvaluator::Truth FilterEvaluator::truth(const FilterExpression &expression, const Row &row)
 {
-    if (expression.kind == Kind::And)
+    switch (expression.kind) {
+    case Kind::And:
         return all(expression, row);
-    if (expression.kind == Kind::Or)
+    case Kind::Or:
         return any(expression, row);
-    if (expression.kind == Kind::Not) {
-        const Truth inner = truth(*expression.parts.front(), row);
-        if (inner == Truth::Unknown)
-            return inner;
-        return inner == Truth::Yes ? Truth::No : Truth::Yes;
-    }
-    if (expression.isAboutBytes()) {
+    case Kind::Not:
+        return opposite(truth(*expression.parts.front(), row));
+    case Kind::Text:
+    case Kind::Bytes:
+    case Kind::Regex:
         if (!row.frame->hasBytes())
             return Truth::No;
         return row.readsBytes ? inBytes(expression, *row.frame) : Truth::Unknown;
+    default:
+        break;
     }
     return isTrue(expression, row) ? Truth::Yes : Truth::No;
+}
+
+FilterEvaluator::Truth FilterEvaluator::opposite(Truth truth)
+{
+    if (truth == Truth::Unknown)
+        return truth;
+    return truth == Truth::Yes ? Truth::No : Truth::Yes;
 }
 
 FilterEvaluator::Truth FilterEvaluator::all(const FilterExpression &expression, const Row &row)
@@ -127,8 +138,8 @@ bool FilterEvaluator::isTrue(const FilterExpression &expression, const Row &row)
     case Kind::TimeOfDay:
         return compare(expression.comparison, timeOfDay(frame.time), expression.number);
     case Kind::Delta:
-        return row.index > 0 && compare(expression.comparison,
-                                        frame.time - capture_->frame(row.index - 1).time, expression.number);
+        return row.index > 0 &&
+               compare(expression.comparison, frame.time - timeBefore(row.index), expression.number);
     default:
         break;
     }
@@ -139,15 +150,26 @@ bool FilterEvaluator::isFromPeer(const FilterExpression &expression, const Frame
 {
     if (frame.kind == FrameKind::RecordingStopped)
         return false;
-    std::vector<Truth> &known = peers_[&expression];
+    std::vector<Truth> &known = peers_[size_t(expression.peerNumber)];
     if (known.size() <= frame.connection)
         known.resize(std::max<size_t>(frame.connection + 1, known.size() * 2), Truth::Unknown);
     Truth &answer = known[frame.connection];
-    if (answer == Truth::Unknown) {
-        const QString peer = capture_->connection(frame.connection).peerText();
-        answer = peer.contains(expression.text, Qt::CaseInsensitive) ? Truth::Yes : Truth::No;
-    }
+    if (answer == Truth::Unknown)
+        answer = lookUpPeer(expression, frame.connection);
     return answer == Truth::Yes;
+}
+
+FilterEvaluator::Truth FilterEvaluator::lookUpPeer(const FilterExpression &expression,
+                                                   ConnectionId connection) const
+{
+    const QString peer = capture_->connection(connection).peerText();
+    return peer.contains(expression.text, Qt::CaseInsensitive) ? Truth::Yes : Truth::No;
+}
+
+/// When the row before this one came; nearly always the one that was evaluated last.
+qint64 FilterEvaluator::timeBefore(quint64 index) const
+{
+    return index - 1 == lastIndex_ ? lastTime_ : capture_->frame(index - 1).time;
 }
 
 qint64 FilterEvaluator::timeOfDay(qint64 time)

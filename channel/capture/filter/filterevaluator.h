@@ -5,7 +5,7 @@
 #include "channel/capture/filter/filterexpression.h"
 #include "channel/capture/filter/rowbytes.h"
 
-#include <map>
+#include <limits>
 #include <memory>
 #include <vector>
 
@@ -42,11 +42,14 @@ private:
     };
 
     Truth truth(const FilterExpression &expression, const Row &row);
+    static Truth opposite(Truth truth);
     Truth all(const FilterExpression &expression, const Row &row);
     Truth any(const FilterExpression &expression, const Row &row);
     bool isTrue(const FilterExpression &expression, const Row &row);
     bool isFromPeer(const FilterExpression &expression, const Frame &frame);
+    Truth lookUpPeer(const FilterExpression &expression, ConnectionId connection) const;
     qint64 timeOfDay(qint64 time);
+    qint64 timeBefore(quint64 index) const;
     Truth inBytes(const FilterExpression &expression, const Frame &frame);
     Truth containsText(const FilterExpression &expression, const Frame &frame);
     Truth matchesRegex(const FilterExpression &expression, const Frame &frame);
@@ -68,8 +71,11 @@ private:
 
     bool isInPiece(Search &search, QByteArrayView piece);
 
-    std::vector<std::unique_ptr<Search>> searches_;                ///< By FilterExpression::searchNumber.
-    std::map<const FilterExpression *, std::vector<Truth>> peers_; ///< By connection.
+    std::vector<std::unique_ptr<Search>> searches_; ///< By FilterExpression::searchNumber.
+    std::vector<std::vector<Truth>> peers_;         ///< By FilterExpression::peerNumber, connection.
+    quint64 lastIndex_ =
+        std::numeric_limits<quint64>::max(); ///< The row that was evaluated last, and its time.
+    qint64 lastTime_ = 0;
     qint64 offsetSlot_ = -1; ///< The quarter of an hour whose offset from UTC is known.
     qint64 offset_ = 0;      ///< Nanoseconds.
 };

@@ -42,6 +42,7 @@ struct FilterExpression
     std::vector<std::unique_ptr<FilterExpression>> parts; ///< And, Or and Not.
 
     int searchNumber = -1; ///< Of Text and Bytes: which of the filter's searches it is.
+    int peerNumber = -1;   ///< Of Peer: which of the filter's peers it is.
 
     /// Must be looked for in the bytes of a row.
     bool isAboutBytes() const { return kind == Kind::Text || kind == Kind::Bytes || kind == Kind::Regex; }
@@ -50,6 +51,21 @@ struct FilterExpression
     bool needsBytes() const { return has(Kind::Text) || has(Kind::Bytes) || has(Kind::Regex); }
 };
 
-bool compare(FilterExpression::Comparison comparison, qint64 left, qint64 right);
+inline bool compare(FilterExpression::Comparison comparison, qint64 left, qint64 right)
+{
+    switch (comparison) {
+    case FilterExpression::Comparison::Less:
+        return left < right;
+    case FilterExpression::Comparison::LessOrEqual:
+        return left <= right;
+    case FilterExpression::Comparison::Equal:
+        return left == right;
+    case FilterExpression::Comparison::GreaterOrEqual:
+        return left >= right;
+    case FilterExpression::Comparison::Greater:
+        break;
+    }
+    return left > right;
+}
 
 } // namespace channel

@@ -12,12 +12,12 @@ LAST_WORDS = b"the conversation is over"
 
 
 class Dumpcap:
-    """with Dumpcap(port) as dumpcap: …; dumpcap.file has the packets then, as pcapng, or pcap if asked for."""
+    """with Dumpcap(port) as dumpcap: …; dumpcap.file has the packets then, as pcapng. An error if it may not capture."""
 
-    def __init__(self, port, *options):
+    def __init__(self, port):
         self._port = port
         self._process = subprocess.Popen(
-            ["dumpcap", "-i", "lo", "-B", "64", "-f", f"port {port}", "-w", "-", *options],
+            ["dumpcap", "-i", "lo", "-B", "64", "-f", f"port {port}", "-w", "-"],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )
         self._began = threading.Event()
@@ -26,6 +26,9 @@ class Dumpcap:
         self._threads = [threading.Thread(target=self._read), threading.Thread(target=self._listen)]
         for thread in self._threads:
             thread.start()
+        if not self._began.wait(PATIENCE) or self._process.poll() is not None:
+            self._end()
+            raise RuntimeError(f"dumpcap cannot capture here: {self._complaints.decode()}")
 
     def _read(self):
         while piece := self._process.stdout.read1():
@@ -41,9 +44,6 @@ class Dumpcap:
                 self._began.set()
 
     def __enter__(self):
-        if not self._began.wait(PATIENCE) or self._process.poll() is not None:
-            self._end()
-            raise RuntimeError(f"dumpcap cannot capture here: {self._complaints.decode()}")
         return self
 
     def __exit__(self, *_):
