@@ -109,6 +109,8 @@ void Channel::takeReadable()
         hasPeerFinished_ = true;
         stream_->watchReadable(false);
         finishDecoding();
+        if (self && !isEnding_)
+            Q_EMIT peerFinished();
     }
     // At once, because the answer to what was read should not wait for another turn of the event loop.
     if (self && (isFlushDue_ || hasPeerFinished_))
@@ -353,8 +355,13 @@ void Channel::finishDirections()
     bool canFinishAlone = true;
     if (wantsFinish_ && !std::exchange(hasFinished_, true))
         canFinishAlone = stream_->finishWriting();
-    if (hasPeerFinished_ || (isClosing_ && !canFinishAlone)) {
+    const bool staysHalfOpen = options_.allowHalfOpen && !wantsFinish_ && error_ == TransportError::None;
+    if ((hasPeerFinished_ && !staysHalfOpen) || (isClosing_ && !canFinishAlone)) {
         end(isClosing_ ? endReason_ : EndReason::PeerClose);
+        return;
+    }
+    if (hasPeerFinished_) {
+        setState(State::HalfClosed);
         return;
     }
     if (!isClosing_)

@@ -30,6 +30,9 @@ struct ChannelOptions
     quint32 maxMessageSize = defaultMaxMessageSize; ///< Bytes.
     qint64 maxUnsentBytes = defaultMaxUnsentBytes;  ///< Bytes, headers included.
     int headerDeadlineMs = defaultHeaderDeadlineMs; ///< Milliseconds; 0 is off.
+    /// Our direction stays open after the peer has finished its own, until halfClose() or close(); else the
+    /// connection ends once all that is queued by then is written.
+    bool allowHalfOpen = false;
 };
 
 /// One connection that speaks the Channel protocol (PROTOCOL.md), over a QTcpSocket or any open QIODevice.
@@ -110,6 +113,8 @@ Q_SIGNALS:
     void stateChanged(channel::Channel::State state);
     /// One whole message arrived.
     void messageReceived(const QByteArray &payload);
+    /// The peer has finished its direction in order; all that it sent has been told.
+    void peerFinished();
     /// The kernel has taken the last byte of this message.
     void messageSent(const QByteArray &payload);
 

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void ourHalfCloseLetsThePeerAnswer();
     void fault27_halfCloseWritesWhatIsOwed();
     void fault27_halfCloseWithoutDebtEnds();
+    void halfOpenAnswersAfterThePeerFinished();
+    void halfOpenEndsWhereTheStreamBroke();
     void fault26_resetMidMessageKeepsWhatCame_data();
     void fault26_resetMidMessageKeepsWhatCame();
     void fault26_resetWhileWritingKeepsWhatCame();
@@ -168,6 +170,47 @@ void TestChannelSocket::fault27_halfCloseWithoutDebtEnds()
     QCOMPARE(accepted.log->messages, QList<QByteArray>{"last words"});
     QCOMPARE(*accepted.log->end, Channel::EndReason::PeerClose);
     QCOMPARE(accepted.channel->error(), TransportError::None);
+}
+
+void TestChannelSocket::halfOpenAnswersAfterThePeerFinished()
+{
+    ChannelOptions options;
+    options.allowHalfOpen = true;
+    AcceptedPeer accepted(options);
+    QVERIFY(accepted.channel);
+    QSignalSpy finished(accepted.channel.get(), &Channel::peerFinished);
+    QVERIFY(accepted.peer.write(channel::frame("question")));
+    accepted.peer.finishWriting();
+    QTRY_COMPARE_WITH_TIMEOUT(accepted.channel->state(), Channel::State::HalfClosed, patience);
+    QCOMPARE(finished.size(), 1);
+    QCOMPARE(accepted.log->messages, QList<QByteArray>{"question"});
+    for (const char *answer : {"one answer", "and another"}) {
+        QCOMPARE(accepted.channel->send(QByteArray(answer)), Channel::SendResult::Queued);
+        QTRY_VERIFY_WITH_TIMEOUT(accepted.log->sent.contains(answer), patience);
+    }
+    QVERIFY(!accepted.log->isClosed());
+    accepted.channel->halfClose();
+    QTRY_VERIFY_WITH_TIMEOUT(accepted.log->isClosed(), patience);
+    QCOMPARE(*accepted.log->end, Channel::EndReason::PeerClose);
+    QCOMPARE(finished.size(), 1);
+    const auto sawEnd = [&accepted] {
+        accepted.peer.readSome();
+        return accepted.peer.sawEnd();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(sawEnd(), patience);
+    QCOMPARE(accepted.peer.received(), channel::frame("one answer") + channel::frame("and another"));
+}
+
+void TestChannelSocket::halfOpenEndsWhereTheStreamBroke()
+{
+    ChannelOptions options;
+    options.allowHalfOpen = true;
+    AcceptedPeer accepted(options);
+    QVERIFY(accepted.channel);
+    QVERIFY(accepted.peer.write("\r\nMSG 5\r\nhal"));
+    accepted.peer.finishWriting();
+    QTRY_VERIFY_WITH_TIMEOUT(accepted.log->isClosed(), patience);
+    QCOMPARE(accepted.channel->error(), TransportError::Protocol);
 }
 
 void TestChannelSocket::fault26_resetMidMessageKeepsWhatCame_data()
