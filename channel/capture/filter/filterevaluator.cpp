@@ -3,7 +3,6 @@
 #include <QDateTime>
 
 #include <algorithm>
-#include <functional>
 
 namespace channel {
 
@@ -32,6 +31,7 @@ FilterEvaluator::FilterEvaluator(std::shared_ptr<const Capture> capture, std::sh
     searches_.resize(size_t(filter_->searchCount()));
     peers_.resize(size_t(filter_->peerCount()));
     prepare(filter_->expression());
+    required_ = requiredBy(filter_->expression());
 }
 
 void FilterEvaluator::prepare(const FilterExpression &expression)
@@ -46,7 +46,21 @@ void FilterEvaluator::prepare(const FilterExpression &expression)
         prepare(*part);
 }
 
-FilterEvaluator::Verdict FilterEvaluator::evaluate(quint64 index, const Frame &frame)
+/// The first of them, which is looked for in more rows than the others.
+const FilterEvaluator::Search *FilterEvaluator::requiredBy(const FilterExpression &expression) const
+{
+    if (expression.searchNumber >= 0)
+        return searches_[size_t(expression.searchNumber)].get();
+    if (expression.kind != Kind::And)
+        return nullptr;
+    for (const auto &part : expression.parts) {
+        if (const Search *search = requiredBy(*part))
+            return search;
+    }
+    return nullptr;
+}
+
+FilterEvaluator::Verdict FilterEvaluator::decide(quint64 index, const Frame &frame)
 {
     Row row{index, &frame, filter_->expression().isAboutBytes()};
     Truth result = truth(filter_->expression(), row);
@@ -192,31 +206,30 @@ FilterEvaluator::Truth FilterEvaluator::inBytes(const FilterExpression &expressi
     const auto size = quint64(search.bytes.size());
     if (frame.length < size)
         return Truth::No;
+    if (const quint64 position = bytes_.filePosition(frame))
+        return occursAt(search, position, frame);
     return this->search(frame, size - 1,
-                        [this, &search](QByteArrayView piece) { return isInPiece(search, piece); });
+                        [&search](QByteArrayView piece) { return search.bytes.isIn(piece); });
 }
 
-/// Searches the whole block that the piece is in at once: where nothing is found, the rows that follow need
-/// no search of their own.
-bool FilterEvaluator::isInPiece(Search &search, QByteArrayView piece)
+/// Of a row that stands together in the file. Searches all that is in memory behind it at once: where nothing
+/// is found, the rows that follow need no search of their own.
+FilterEvaluator::Truth FilterEvaluator::occursAt(Search &search, quint64 position, const Frame &frame)
 {
-    const char *at = piece.data();
-    const bool known = search.block == bytes_.blockNumber() && std::less_equal()(search.from, at) &&
-                       std::less_equal()(at, search.hit);
-    if (!known) {
-        const QByteArrayView rest = bytes_.restOfBlock(piece);
-        if (rest.isEmpty())
-            return search.bytes.isIn(piece);
-        const qsizetype found = search.bytes.indexIn(rest);
-        search.block = bytes_.blockNumber();
-        search.from = at;
-        search.hit =
-            at + (found >= 0 ? found : std::max<qsizetype>(rest.size() - search.bytes.size() + 1, 0));
+    const auto size = quint64(search.bytes.size());
+    const quint64 end = position + frame.length;
+    const bool isKnown =
+        position >= search.from && position <= search.hit && (search.isHit || end < search.hit + size);
+    if (!isKnown) {
+        const QByteArrayView bytes = bytes_.readFile(position, qsizetype(frame.length));
+        if (quint64(bytes.size()) < frame.length)
+            return search.bytes.isIn(bytes) ? Truth::Yes : Truth::Unknown;
+        const qsizetype found = search.bytes.indexIn(bytes);
+        search.isHit = found >= 0;
+        search.from = position;
+        search.hit = search.isHit ? position + quint64(found) : position + quint64(bytes.size()) - size + 1;
     }
-    const qsizetype place = search.hit - at;
-    const bool reaches = place + search.bytes.size() <= piece.size();
-    // At the block's end nothing may have been found.
-    return reaches && search.bytes.isIn(piece.sliced(place, search.bytes.size()));
+    return search.hit + size <= end ? Truth::Yes : Truth::No;
 }
 
 /// Letters beyond ASCII have their cases too.

@@ -28,11 +28,23 @@ public:
     FilterEvaluator(std::shared_ptr<const Capture> capture, std::shared_ptr<const Filter> filter);
 
     /// `index` must be below the capture's frameCount().
-    Verdict evaluate(quint64 index, const Frame &frame);
+    Verdict evaluate(quint64 index, const Frame &frame)
+    {
+        return required_ && isKnownToLack(*required_, frame) ? Verdict::No : decide(index, frame);
+    }
 
 private:
     /// What is known about a part of the filter so far.
     enum class Truth : quint8 { No, Yes, Unknown };
+
+    /// A search, and what is known about the file: what it found in a block holds for all rows in there.
+    struct Search
+    {
+        ByteSearch bytes;
+        quint64 from = std::numeric_limits<quint64>::max(); ///< In the file, no occurrence begins from here …
+        quint64 hit = 0;                                    ///< … up to here, …
+        bool isHit = false;                                 ///< … where one does; else it is not known.
+    };
 
     struct Row
     {
@@ -41,6 +53,16 @@ private:
         bool readsBytes = false;
     };
 
+    /// For the sake of speed alone: decides for most rows of most filters on text.
+    bool isKnownToLack(const Search &search, const Frame &frame)
+    {
+        if (!frame.hasBytes())
+            return true;
+        const quint64 position = bytes_.filePosition(frame);
+        return position >= search.from && position + frame.length < search.hit + quint64(search.bytes.size());
+    }
+
+    Verdict decide(quint64 index, const Frame &frame);
     Truth truth(const FilterExpression &expression, const Row &row);
     static Truth opposite(Truth truth);
     Truth all(const FilterExpression &expression, const Row &row);
@@ -51,27 +73,19 @@ private:
     qint64 timeOfDay(qint64 time);
     qint64 timeBefore(quint64 index) const;
     Truth inBytes(const FilterExpression &expression, const Frame &frame);
+    Truth occursAt(Search &search, quint64 position, const Frame &frame);
     Truth containsText(const FilterExpression &expression, const Frame &frame);
     Truth matchesRegex(const FilterExpression &expression, const Frame &frame);
     template <typename Found>
     Truth search(const Frame &frame, quint64 overlap, Found found);
     void prepare(const FilterExpression &expression);
+    const Search *requiredBy(const FilterExpression &expression) const;
 
     std::shared_ptr<const Capture> capture_;
     std::shared_ptr<const Filter> filter_;
     RowBytes bytes_;
-    /// A search, and how far it went ahead of the rows in the block that they come from.
-    struct Search
-    {
-        ByteSearch bytes;
-        quint64 block = 0;          ///< As RowBytes numbers them.
-        const char *from = nullptr; ///< No occurrence begins from here …
-        const char *hit = nullptr;  ///< … up to here, where one does or may.
-    };
-
-    bool isInPiece(Search &search, QByteArrayView piece);
-
     std::vector<std::unique_ptr<Search>> searches_; ///< By FilterExpression::searchNumber.
+    const Search *required_ = nullptr;              ///< No row without it matches; null if there is none.
     std::vector<std::vector<Truth>> peers_;         ///< By FilterExpression::peerNumber, connection.
     quint64 lastIndex_ =
         std::numeric_limits<quint64>::max(); ///< The row that was evaluated last, and its time.

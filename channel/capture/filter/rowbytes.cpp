@@ -4,15 +4,8 @@
 #include "channel/capture/streamchunks.h"
 
 #include <algorithm>
-#include <functional>
 
 namespace channel {
-
-namespace {
-
-constexpr quint64 blockSize = 1024 * 1024;
-
-} // namespace
 
 RowBytes::RowBytes(std::shared_ptr<const Capture> capture)
     : capture_(std::move(capture))
@@ -21,8 +14,8 @@ RowBytes::RowBytes(std::shared_ptr<const Capture> capture)
 
 RowBytes::Place &RowBytes::placeOf(const Frame &frame)
 {
-    const quint64 stream = quint64(frame.connection) << 1 | quint64(frame.direction);
-    if (stream != lastStream_ || !lastPlace_) {
+    const quint64 stream = streamOf(frame);
+    if (stream != lastStream_) {
         lastStream_ = stream;
         lastPlace_ = &places_[stream];
         lastPlace_->chunks = &capture_->chunks(frame.connection, frame.direction);
@@ -32,6 +25,8 @@ RowBytes::Place &RowBytes::placeOf(const Frame &frame)
 
 bool RowBytes::findChunk(Place &place, quint64 offset)
 {
+    if (offset >= place.start && offset < place.end)
+        return true;
     const StreamChunks &chunks = *place.chunks;
     if (place.number >= chunks.count() || chunks.at(place.number).start() > offset)
         place.number = chunks.indexOf(offset);
@@ -48,39 +43,41 @@ bool RowBytes::findChunk(Place &place, quint64 offset)
 
 QByteArrayView RowBytes::read(const Frame &frame, quint64 from)
 {
-    if (!capture_->file() || from >= frame.length)
+    if (from >= frame.length)
         return {};
     Place &place = placeOf(frame);
     const quint64 start = frame.start + frame.headerLength + from;
     const quint64 size = std::min(frame.length - from, quint64(pieceSize));
-    const bool inChunk = start >= place.start && start < place.end;
-    if (!inChunk && !findChunk(place, start))
+    if (!findChunk(place, start))
         return {};
-    if (start + size <= place.end)
-        return readBlock(place.fileOffset + (start - place.start), qsizetype(size));
+    if (start + size <= place.end) {
+        const QByteArrayView bytes = readFile(place.fileOffset + (start - place.start), qsizetype(size));
+        return bytes.first(std::min(bytes.size(), qsizetype(size)));
+    }
     joined_ = capture_->payload(frame, from, qint64(size));
     return joined_;
 }
 
-QByteArrayView RowBytes::restOfBlock(QByteArrayView piece) const
+quint64 RowBytes::findPosition(const Frame &frame)
 {
-    const char *end = block_.constData() + block_.size();
-    const bool inside = std::less_equal()(block_.constData(), piece.data()) && std::less()(piece.data(), end);
-    return inside ? QByteArrayView(piece.data(), end) : QByteArrayView();
+    Place &place = placeOf(frame);
+    const quint64 start = frame.start + frame.headerLength;
+    const bool isTogether = findChunk(place, start) && start + frame.length <= place.end;
+    return isTogether ? place.fileOffset + (start - place.start) : 0;
 }
 
-QByteArrayView RowBytes::readBlock(quint64 position, qsizetype size)
+QByteArrayView RowBytes::readFile(quint64 position, qsizetype size)
 {
+    if (!capture_->file())
+        return {};
     const bool inside =
         position >= blockStart_ && position + quint64(size) <= blockStart_ + quint64(block_.size());
     if (!inside) {
-        block_.resize(qsizetype(std::max(blockSize, quint64(size))));
+        block_.resize(std::max(blockSize, size));
         block_.resize(capture_->file()->read(position, block_.data(), block_.size()));
         blockStart_ = position;
-        ++blockNumber_;
     }
-    const QByteArrayView rest = QByteArrayView(block_).sliced(qsizetype(position - blockStart_));
-    return rest.first(std::min(rest.size(), size));
+    return QByteArrayView(block_).sliced(qsizetype(position - blockStart_));
 }
 
 } // namespace channel

@@ -15,6 +15,8 @@ class RowBytes
 public:
     /// What is given at most at once; larger rows come in pieces.
     static constexpr qsizetype pieceSize = 1024 * 1024;
+    /// So much of the file is read at once, or a row if that is more.
+    static constexpr qsizetype blockSize = 1024 * 1024;
 
     explicit RowBytes(std::shared_ptr<const Capture> capture);
 
@@ -22,11 +24,17 @@ public:
     /// Valid until the next call; empty at the end or if the file cannot be read.
     QByteArrayView read(const Frame &frame, quint64 from);
 
-    /// What is in memory from the first byte of the view given last on, with what stands between the rows;
-    /// empty if that view is not part of a block.
-    QByteArrayView restOfBlock(QByteArrayView piece) const;
-    /// Changes whenever another block is read.
-    quint64 blockNumber() const { return blockNumber_; }
+    /// Where in the file a row's payload begins, if all of it stands there together; 0 if not.
+    quint64 filePosition(const Frame &frame)
+    {
+        const quint64 start = frame.start + frame.headerLength;
+        const bool isKnown = streamOf(frame) == lastStream_ && start >= lastPlace_->start &&
+                             start + frame.length <= lastPlace_->end;
+        return isKnown ? lastPlace_->fileOffset + (start - lastPlace_->start) : findPosition(frame);
+    }
+    /// What is in memory from a place in the file on, whatever it belongs to: `size` bytes or more. Valid
+    /// until the next call; fewer bytes if the file cannot be read.
+    QByteArrayView readFile(quint64 position, qsizetype size);
 
 private:
     /// The chunk of a stream that was read last: the next row is likely to be in it.
@@ -39,9 +47,14 @@ private:
         quint64 fileOffset = 0;
     };
 
+    static quint64 streamOf(const Frame &frame)
+    {
+        return quint64(frame.connection) << 1 | quint64(frame.direction);
+    }
+
     Place &placeOf(const Frame &frame);
     static bool findChunk(Place &place, quint64 offset);
-    QByteArrayView readBlock(quint64 position, qsizetype size);
+    quint64 findPosition(const Frame &frame);
 
     std::shared_ptr<const Capture> capture_;
     std::unordered_map<quint64, Place> places_; ///< By connection and direction.
@@ -49,7 +62,6 @@ private:
     Place *lastPlace_ = nullptr; ///< Of lastStream_.
     QByteArray block_;
     quint64 blockStart_ = 0;
-    quint64 blockNumber_ = 0;
     QByteArray joined_;
 };
 
