@@ -126,25 +126,33 @@ std::unique_ptr<CaptureFile> CaptureFile::createInMemory(QString *error)
     return std::unique_ptr<CaptureFile>(new CaptureFile(descriptor, QString(), SystemCalls::standard()));
 }
 
-std::unique_ptr<CaptureFile> CaptureFile::open(const QString &path, QString *error)
+/// -1 if that is not possible, and a sentence in `error` if it is no regular file.
+int CaptureFile::openDescriptor(const QString &path, int mode, QString *error)
 {
     const QByteArray name = QFile::encodeName(path);
     struct stat named;
     if (::stat(name.constData(), &named) == 0 && !S_ISREG(named.st_mode)) {
         *error = QStringLiteral("%1 cannot be opened: %2.").arg(path, kindText(named.st_mode));
-        return nullptr;
+        return -1;
     }
     // Without O_NONBLOCK, opening a FIFO would wait for its other end.
-    constexpr int flags = O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
-    int descriptor = ::open(name.constData(), O_RDWR | O_APPEND | flags);
-    const bool writable = descriptor >= 0;
-    if (!writable)
-        descriptor = ::open(name.constData(), O_RDONLY | flags);
-    if (descriptor < 0) {
+    const int descriptor = ::open(name.constData(), mode | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (descriptor < 0 && mode == O_RDONLY)
         *error = QStringLiteral("%1 cannot be opened: %2.").arg(path, captureErrorText(errno));
-        return nullptr;
-    }
-    return adopt(descriptor, path, writable, error);
+    return descriptor;
+}
+
+std::unique_ptr<CaptureFile> CaptureFile::open(const QString &path, QString *error)
+{
+    QString ignored;
+    const int descriptor = openDescriptor(path, O_RDWR | O_APPEND, &ignored);
+    return descriptor >= 0 ? adopt(descriptor, path, true, error) : openToRead(path, error);
+}
+
+std::unique_ptr<CaptureFile> CaptureFile::openToRead(const QString &path, QString *error)
+{
+    const int descriptor = openDescriptor(path, O_RDONLY, error);
+    return descriptor >= 0 ? adopt(descriptor, path, false, error) : nullptr;
 }
 
 std::unique_ptr<CaptureFile> CaptureFile::adopt(int descriptor, const QString &path, bool writable,

@@ -43,6 +43,8 @@ public:
     /// An existing regular file, a link to one included; anything else is refused without touching it. Takes
     /// the lock and the right to append if it gets them; see isWritable(). Null and a sentence otherwise.
     static std::unique_ptr<CaptureFile> open(const QString &path, QString *error);
+    /// The same, but only to read, without the lock: somebody else's file.
+    static std::unique_ptr<CaptureFile> openToRead(const QString &path, QString *error);
     ~CaptureFile();
 
     /// False: append() must not be called, because of readOnlyReason().
@@ -81,6 +83,7 @@ public:
 
 private:
     CaptureFile(int descriptor, const QString &path, const SystemCalls &calls);
+    static int openDescriptor(const QString &path, int mode, QString *error);
     static std::unique_ptr<CaptureFile> adopt(int descriptor, const QString &path, bool writable,
                                               QString *error);
     static std::unique_ptr<CaptureFile> tryCreate(const QString &path, int *error, const SystemCalls &calls);

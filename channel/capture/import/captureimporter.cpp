@@ -85,7 +85,8 @@ void CaptureImporter::fill(TaskControl &control)
     if (control.isCancelled())
         report_.outcome = ImportReport::Outcome::Cancelled;
     recorder_->finish();
-    control.setProgress(file_->size() * passes_, file_->size() * passes_);
+    file_.reset();
+    control.setProgress(report_.fileBytes * passes_, report_.fileBytes * passes_);
 }
 
 /// Gives the TCP segments of the whole file, or of what the first pass read. False if `take` does not want to
@@ -96,8 +97,11 @@ bool CaptureImporter::readSegments(TaskControl &control, const SegmentTaker &tak
     PacketDissector dissector;
     for (quint64 count = 0; isFirst || count < packets_; ++count) {
         const std::optional<PacketFile::Packet> packet = file_->next();
-        if (!packet)
+        if (!packet) {
+            if (!isFirst)
+                noteChange();
             break;
+        }
         if (count % packetsBetweenLooks == 0) {
             control.setProgress(file_->size() * pass_ + file_->position(), file_->size() * passes_);
             if (control.isCancelled())
@@ -107,6 +111,7 @@ bool CaptureImporter::readSegments(TaskControl &control, const SegmentTaker &tak
             dissector.dissect(packet->linkType, packet->bytes, packet->wireLength);
         if (isFirst) {
             ++packets_;
+            report_.readBytes = file_->position();
             countContent(content, report_);
         }
         if (content == PacketDissector::Content::Tcp &&
@@ -116,6 +121,14 @@ bool CaptureImporter::readSegments(TaskControl &control, const SegmentTaker &tak
     return true;
 }
 
+/// Another pass ends before the first one did (FAULTS 74).
+void CaptureImporter::noteChange()
+{
+    report_.outcome = ImportReport::Outcome::CutShort;
+    report_.readBytes = file_->position();
+    report_.reason = QStringLiteral("it was changed while it was being read");
+}
+
 void CaptureImporter::survey(TaskControl &control, ConversationSurvey &survey)
 {
     bool isFull = false;
@@ -123,11 +136,11 @@ void CaptureImporter::survey(TaskControl &control, ConversationSurvey &survey)
         control, [&](const PacketFile::Packet &packet, const TcpSegment &segment, quint32 wirePayload) {
             const ConversationSurvey::Outcome outcome = survey.take(segment, wirePayload, packet.sender);
             report_.strayPackets += outcome == ConversationSurvey::Outcome::Stray ? 1 : 0;
-            report_.cutPackets += quint32(segment.payload.size()) < wirePayload ? 1 : 0;
             isFull = outcome == ConversationSurvey::Outcome::Full;
             return !isFull;
         });
-    report_.readBytes = file_->position();
+    report_.annotations = file_->annotations();
+    report_.unreadablePackets = file_->unreadable();
     const QString damage = isFull ? QStringLiteral("its streams have too many gaps") : file_->damage();
     if (!damage.isEmpty()) {
         report_.outcome = ImportReport::Outcome::CutShort;
@@ -159,9 +172,15 @@ void CaptureImporter::nameSilent(const ConversationSurvey &survey)
 {
     for (quint32 index = 0; index < survey.count(); ++index) {
         const SurveyedConversation &conversation = survey.conversation(index);
-        if (conversation.holdsMessages)
+        const bool isEmpty =
+            conversation.streams[0].spans().empty() && conversation.streams[1].spans().empty();
+        if (conversation.holdsMessages) {
+            report_.cutPackets += conversation.cutPackets;
             continue;
-        ++report_.silentConnections;
+        }
+        ++(isEmpty ? report_.emptyConnections : report_.silentConnections);
+        if (isEmpty)
+            continue;
         if (report_.silentNames.size() < ImportReport::maxNamed)
             report_.silentNames.append(conversation.text());
     }
@@ -188,7 +207,9 @@ void CaptureImporter::record(TaskControl &control, ConversationSurvey &survey)
         replay.finish();
     if (!recorder_->flush()) {
         report_.outcome = ImportReport::Outcome::Stopped;
-        report_.reason = recorder_->capture()->totals().stopReason;
+        report_.reason =
+            QStringLiteral("Importing stopped, as the copy that is shown cannot be written: make room "
+                           "on the disk and open the capture again.");
     }
 }
 

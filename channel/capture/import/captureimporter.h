@@ -47,6 +47,7 @@ private:
     void survey(TaskControl &control, ConversationSurvey &survey);
     void findMessages(TaskControl &control, ConversationSurvey &survey);
     void record(TaskControl &control, ConversationSurvey &survey);
+    void noteChange();
     void nameSilent(const ConversationSurvey &survey);
     bool readSegments(TaskControl &control, const SegmentTaker &take);
 

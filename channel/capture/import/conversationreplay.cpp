@@ -1,5 +1,7 @@
 #include "channel/capture/import/conversationreplay.h"
 
+#include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace channel {
@@ -39,6 +41,8 @@ ConversationReplay::Progress *ConversationReplay::progressOf(quint32 conversatio
 void ConversationReplay::take(const TcpSegment &segment, qint64 time)
 {
     const auto place = survey_.find(segment);
+    if (place && place->former)
+        endFormer(*place->former, time);
     Progress *progress = place ? progressOf(place->conversation) : nullptr;
     if (!progress)
         return;
@@ -52,7 +56,7 @@ void ConversationReplay::take(const TcpSegment &segment, qint64 time)
         stream.take(first, segment.payload, output(place->conversation, place->sender, *progress));
     heldBytes_ += stream.heldBytes() - heldBefore; // Modulo 2^64: the sum comes out right.
     if (heldBytes_ > maxHeldBytes)
-        limitHeldBytes(place->conversation, place->sender, *progress);
+        releaseLargest();
     noteEnd(place->conversation, segment, place->sender, *progress);
 }
 
@@ -112,12 +116,40 @@ void ConversationReplay::end(quint32 conversation)
         listener_.closed(conversation, progress->end, progress->time);
 }
 
-void ConversationReplay::limitHeldBytes(quint32 conversation, size_t sender, Progress &progress)
+/// Those that hold most give up waiting, until half of the memory is free.
+void ConversationReplay::releaseLargest()
 {
-    StreamAssembler &stream = progress.streams[sender];
-    heldBytes_ -= stream.heldBytes();
-    stream.release(output(conversation, sender, progress));
-    heldBytes_ += stream.heldBytes();
+    struct Holder
+    {
+        quint64 bytes;
+        quint32 conversation;
+        size_t sender;
+    };
+    std::vector<Holder> holders;
+    for (quint32 conversation = 0; conversation < progress_.size(); ++conversation) {
+        for (size_t sender = 0; progress_[conversation] && sender < 2; ++sender)
+            holders.push_back({progress_[conversation]->streams[sender].heldBytes(), conversation, sender});
+    }
+    std::ranges::sort(holders, std::greater(), &Holder::bytes);
+    for (const Holder &holder : holders) {
+        if (heldBytes_ <= maxHeldBytes / 2)
+            return;
+        Progress &progress = *progress_[holder.conversation];
+        progress.streams[holder.sender].release(output(holder.conversation, holder.sender, progress));
+        heldBytes_ -= holder.bytes;
+    }
+}
+
+/// Another connection between the same ends has begun.
+void ConversationReplay::endFormer(quint32 conversation, qint64 time)
+{
+    if (!progress_[conversation])
+        return;
+    Progress &progress = *progress_[conversation];
+    progress.time = time;
+    if (progress.end == ConnectionEnd::None)
+        progress.end = ConnectionEnd::Failed;
+    end(conversation);
 }
 
 void ConversationReplay::finish()

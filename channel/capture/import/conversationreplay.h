@@ -55,7 +55,8 @@ private:
     bool hasEnded(const Progress &progress) const;
     void tellOpen(quint32 conversation, Progress &progress);
     void end(quint32 conversation);
-    void limitHeldBytes(quint32 conversation, size_t sender, Progress &progress);
+    void endFormer(quint32 conversation, qint64 time);
+    void releaseLargest();
 
     ConversationSurvey &survey_;
     Listener &listener_;

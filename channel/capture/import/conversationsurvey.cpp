@@ -1,6 +1,7 @@
 #include "channel/capture/import/conversationsurvey.h"
 
 #include <tuple>
+#include <utility>
 
 namespace channel {
 
@@ -64,15 +65,18 @@ std::optional<quint32> ConversationSurvey::add(const Key &key, size_t sender)
 
 /// The connection that a SYN, or the answer to one, belongs to: a known one if it was repeated or comes late.
 std::optional<quint32> ConversationSurvey::placeOpening(const Opening &opening,
-                                                        std::optional<quint32> current, bool answers)
+                                                        std::optional<quint32> current,
+                                                        const TcpSegment &segment)
 {
-    if (const auto known = openings_.constFind(opening); known != openings_.cend()) {
-        current_.insert(opening.key, *known);
+    // A repeated SYN may come when the next connection has begun already.
+    if (const auto known = openings_.constFind(opening); known != openings_.cend())
         return *known;
-    }
     const quint32 first = opening.sequence + 1;
+    const bool answers = segment.isAck;
     std::optional<quint32> index = current;
-    if (!index || !conversations_[*index].streams[opening.sender].mayBeginWith(first))
+    if (!index || !conversations_[*index].streams[opening.sender].mayBeginWith(first) ||
+        (answers &&
+         !conversations_[*index].streams[1 - opening.sender].mayBeginWith(segment.acknowledgement)))
         index = add(opening.key, opening.sender);
     if (!index)
         return std::nullopt;
@@ -80,6 +84,8 @@ std::optional<quint32> ConversationSurvey::placeOpening(const Opening &opening,
     conversation.streams[opening.sender].setFirstSequence(first);
     conversation.opener = answers ? 1 - opening.sender : opening.sender;
     conversation.knowsOpener = true;
+    if (answers)
+        conversation.streams[1 - opening.sender].setFirstSequence(segment.acknowledgement);
     openings_.insert(opening, *index);
     return index;
 }
@@ -92,7 +98,7 @@ ConversationSurvey::Outcome ConversationSurvey::take(const TcpSegment &segment, 
     const auto found = current_.constFind(key);
     std::optional<quint32> index = found != current_.cend() ? std::optional(*found) : std::nullopt;
     if (segment.isSyn)
-        index = placeOpening({key, sender, segment.sequence}, index, segment.isAck);
+        index = placeOpening({key, sender, segment.sequence}, index, segment);
     else if (!index)
         index = add(key, sender);
     if (!index)
@@ -100,8 +106,7 @@ ConversationSurvey::Outcome ConversationSurvey::take(const TcpSegment &segment, 
     auto &streams = conversations_[*index].streams;
     if (told != PacketFile::Sender::Unknown && !conversations_[*index].local)
         conversations_[*index].local = told == PacketFile::Sender::Local ? sender : 1 - sender;
-    if (segment.isSyn && segment.isAck)
-        streams[1 - sender].setFirstSequence(segment.acknowledgement);
+    conversations_[*index].cutPackets += quint32(segment.payload.size()) < wirePayload ? 1 : 0;
     const quint64 before = streams[sender].spanCount();
     const quint32 first = segment.sequence + (segment.isSyn ? 1 : 0);
     // The number of an RST without ACK may be anything.
@@ -117,8 +122,9 @@ ConversationSurvey::Outcome ConversationSurvey::take(const TcpSegment &segment, 
 void ConversationSurvey::settle()
 {
     for (SurveyedConversation &conversation : conversations_) {
-        for (StreamSurvey &stream : conversation.streams)
-            stream.settle();
+        auto &streams = conversation.streams;
+        for (size_t side = 0; side < streams.size(); ++side)
+            streams[side].settle({conversation.knowsOpener, streams[1 - side].hasFin()});
         if (!conversation.knowsOpener)
             conversation.opener = likelyOpener(conversation);
     }
@@ -151,9 +157,11 @@ std::optional<ConversationSurvey::Place> ConversationSurvey::find(const TcpSegme
         const auto opened = openings_.constFind({key, sender, segment.sequence});
         if (opened == openings_.cend())
             return std::nullopt;
-        *current = *opened;
+        if (*opened > *current)
+            return Place{*opened, sender, std::exchange(*current, *opened)};
+        return Place{*opened, sender, std::nullopt};
     }
-    return Place{*current, sender};
+    return Place{*current, sender, std::nullopt};
 }
 
 } // namespace channel

@@ -23,6 +23,7 @@ struct SurveyedConversation
     bool knowsOpener = false;    ///< A SYN was seen.
     size_t firstReceiver = 0;    ///< Of the first packet.
     bool holdsMessages = false;
+    quint64 cutPackets = 0; ///< The capture has only their beginning.
 
     /// If nothing else is known, the side that was connected to is the local one: every client is a peer.
     size_t localSide() const { return local.value_or(1 - opener); }
@@ -48,6 +49,8 @@ public:
     {
         quint32 conversation = 0;
         size_t sender = 0;
+        /// The connection between the same ends that is over now, as this one begins.
+        std::optional<quint32> former;
     };
 
     enum class Outcome : quint8 {
@@ -88,7 +91,8 @@ private:
     }
     static Key keyOf(const TcpSegment &segment, size_t *sender);
     std::optional<quint32> add(const Key &key, size_t sender);
-    std::optional<quint32> placeOpening(const Opening &opening, std::optional<quint32> current, bool answers);
+    std::optional<quint32> placeOpening(const Opening &opening, std::optional<quint32> current,
+                                        const TcpSegment &segment);
 
     std::deque<SurveyedConversation> conversations_;
     QHash<Key, quint32> first_;   ///< Of the connections between two ends.

@@ -35,7 +35,9 @@ QString outcomeText(const ImportReport &report)
     case ImportReport::Outcome::Stopped:
         return report.reason;
     case ImportReport::Outcome::Cancelled:
-        return QStringLiteral("Importing was cancelled: what was found until then is shown.");
+        return report.shownConnections > 0
+                   ? QStringLiteral("Importing was cancelled: what was found until then is shown.")
+                   : QStringLiteral("Importing was cancelled before anything was found.");
     }
     return {};
 }
@@ -73,6 +75,20 @@ QString cutText(const ImportReport &report)
                      .arg(counted(report.cutPackets));
 }
 
+QString emptyText(const ImportReport &report)
+{
+    return report.emptyConnections == 0 ? QString()
+                                        : QStringLiteral("TCP connections that carried nothing: %1.")
+                                              .arg(counted(report.emptyConnections));
+}
+
+QString annotationText(const ImportReport &report)
+{
+    return report.annotations == 0
+               ? QString()
+               : QStringLiteral("Marks and notes in the file are not shown, as another program changed it.");
+}
+
 QString passedOverText(const ImportReport &report)
 {
     const QString list =
@@ -81,6 +97,7 @@ QString passedOverText(const ImportReport &report)
                 {report.notIpPackets, QStringLiteral("not IP")},
                 {report.fragments, QStringLiteral("fragments")},
                 {report.brokenPackets, QStringLiteral("broken")},
+                {report.unreadablePackets, QStringLiteral("unreadable")},
                 {report.otherLinkPackets, QStringLiteral("of a link that is neither Ethernet, Linux cooked, "
                                                          "loopback nor raw IP")},
                 {report.strayPackets, QStringLiteral("stray TCP")}});
@@ -91,8 +108,8 @@ QString passedOverText(const ImportReport &report)
 
 QString ImportReport::text() const
 {
-    QStringList sentences{outcomeText(*this), gapText(*this), cutText(*this), silentText(*this),
-                          passedOverText(*this)};
+    QStringList sentences{outcomeText(*this), gapText(*this),        cutText(*this),       silentText(*this),
+                          emptyText(*this),   annotationText(*this), passedOverText(*this)};
     sentences.removeAll(QString());
     return sentences.join(u' ');
 }

@@ -30,10 +30,13 @@ struct ImportReport
     quint64 brokenPackets = 0;
     quint64 otherLinkPackets = 0; ///< Neither Ethernet, Linux cooked, loopback nor raw IP.
     quint64 strayPackets = 0;     ///< TCP, but no part of what their connection sent.
-    quint64 cutPackets = 0;       ///< The capture has only their beginning.
+    quint64 unreadablePackets = 0;
+    quint64 cutPackets = 0;  ///< Of what is shown: the capture has only their beginning.
+    quint64 annotations = 0; ///< Marks and notes of ours in the file.
     quint64 gaps = 0;
     quint64 missingBytes = 0;
     quint64 shownConnections = 0;
+    quint64 emptyConnections = 0;  ///< Without a single byte: not shown.
     quint64 silentConnections = 0; ///< No message was found in them: not shown.
     QStringList silentNames;       ///< Of the first of them.
     bool byPort = false;           ///< The user said which ports are shown.

@@ -3,13 +3,12 @@
 #include <QtEndian>
 
 #include <algorithm>
+#include <netinet/in.h>
 #include <pcap/dlt.h>
-#include <tins/ethernetII.h>
 #include <tins/exceptions.h>
 #include <tins/ip.h>
 #include <tins/ipv6.h>
 #include <tins/rawpdu.h>
-#include <tins/sll.h>
 #include <tins/tcp.h>
 #include <tins/udp.h>
 
@@ -18,10 +17,105 @@ namespace channel {
 namespace {
 
 constexpr int linkTypeRaw = 101; // In files: what libpcap calls DLT_RAW differs between systems.
+constexpr qsizetype ethernetTypeOffset = 12;
+constexpr qsizetype cookedTypeOffset = 14;
 constexpr qsizetype cookedV2Header = 20;
 constexpr qsizetype loopbackHeader = 4;
 constexpr quint16 etherTypeIPv4 = 0x0800;
 constexpr quint16 etherTypeIPv6 = 0x86dd;
+/// libtins calls itself for what is inside: a packet could make it do so until the stack is used up.
+constexpr int mostNested = 8;
+
+enum class Link : quint8 { Ip, NotIp, Broken, Unknown };
+
+struct LinkPayload
+{
+    Link link = Link::NotIp;
+    QByteArrayView ip;
+};
+
+quint16 number16(QByteArrayView bytes, qsizetype at)
+{
+    return qFromBigEndian<quint16>(bytes.data() + at);
+}
+
+bool isVlanTag(quint16 type)
+{
+    return type == 0x8100 || type == 0x88a8 || type == 0x9100;
+}
+
+/// `type` says what follows at `at`: IP, perhaps behind VLAN tags (IEEE 802.1Q).
+LinkPayload payloadOfType(quint16 type, QByteArrayView packet, qsizetype at)
+{
+    for (int tags = 0; isVlanTag(type) && tags < mostNested; ++tags) {
+        if (packet.size() < at + 4)
+            return {Link::Broken, {}};
+        type = number16(packet, at + 2);
+        at += 4;
+    }
+    if (type != etherTypeIPv4 && type != etherTypeIPv6)
+        return {isVlanTag(type) ? Link::Broken : Link::NotIp, {}};
+    return {Link::Ip, packet.sliced(at)};
+}
+
+LinkPayload payloadBehindType(QByteArrayView packet, qsizetype typeOffset)
+{
+    const qsizetype header = typeOffset + 2;
+    if (packet.size() < header)
+        return {Link::Broken, {}};
+    return payloadOfType(number16(packet, typeOffset), packet, header);
+}
+
+LinkPayload linkPayload(int linkType, QByteArrayView packet)
+{
+    switch (linkType) {
+    case DLT_EN10MB:
+        return payloadBehindType(packet, ethernetTypeOffset);
+    case DLT_LINUX_SLL:
+        return payloadBehindType(packet, cookedTypeOffset);
+    case DLT_LINUX_SLL2:
+        if (packet.size() < cookedV2Header)
+            return {Link::Broken, {}};
+        return payloadOfType(number16(packet, 0), packet, cookedV2Header);
+    case DLT_NULL:
+    case DLT_LOOP:
+        // The number of the address family differs from system to system, the IP version does not.
+        if (packet.size() < loopbackHeader)
+            return {Link::Broken, {}};
+        return {Link::Ip, packet.sliced(loopbackHeader)};
+    case linkTypeRaw:
+    case DLT_IPV4:
+    case DLT_IPV6:
+        return {Link::Ip, packet};
+    default:
+        return {Link::Unknown, {}};
+    }
+}
+
+int ipVersion(QByteArrayView packet)
+{
+    return packet.isEmpty() ? 0 : quint8(packet[0]) >> 4;
+}
+
+/// IP is carried in IP, in IP, and so on.
+bool isNestedTooDeep(QByteArrayView packet)
+{
+    constexpr qsizetype ipv4Protocol = 9;
+    constexpr qsizetype ipv6NextHeader = 6;
+    constexpr qsizetype ipv6Header = 40;
+    for (int depth = 0; depth < mostNested; ++depth) {
+        const int version = ipVersion(packet);
+        const qsizetype at = version == 4 ? ipv4Protocol : ipv6NextHeader;
+        const qsizetype header = version == 4 ? (quint8(packet[0]) & 0x0f) * 4 : ipv6Header;
+        if ((version != 4 && version != 6) || packet.size() <= at || packet.size() < header)
+            return false;
+        const quint8 inside = quint8(packet[at]);
+        if (inside != IPPROTO_IPIP && inside != IPPROTO_IPV6)
+            return false;
+        packet = packet.sliced(header);
+    }
+    return true;
+}
 
 template <typename Packet>
 std::unique_ptr<Tins::PDU> parsed(QByteArrayView bytes)
@@ -29,10 +123,10 @@ std::unique_ptr<Tins::PDU> parsed(QByteArrayView bytes)
     return std::make_unique<Packet>(reinterpret_cast<const uint8_t *>(bytes.data()), uint32_t(bytes.size()));
 }
 
-/// The packet begins with its IP header.
+/// The packet begins with its IP header; null if it does not.
 std::unique_ptr<Tins::PDU> parsedIp(QByteArrayView bytes)
 {
-    switch (bytes.isEmpty() ? 0 : quint8(bytes[0]) >> 4) {
+    switch (ipVersion(bytes)) {
     case 4:
         return parsed<Tins::IP>(bytes);
     case 6:
@@ -42,60 +136,13 @@ std::unique_ptr<Tins::PDU> parsedIp(QByteArrayView bytes)
     }
 }
 
-/// What follows a header of this size, if it is IP.
-std::unique_ptr<Tins::PDU> parsedBehind(qsizetype header, QByteArrayView bytes)
+/// Of an IP packet with its header, as the header says; 0 if it does not.
+qsizetype ipSize(QByteArrayView packet)
 {
-    return bytes.size() > header ? parsedIp(bytes.sliced(header)) : nullptr;
-}
-
-std::unique_ptr<Tins::PDU> parsedCookedV2(QByteArrayView bytes)
-{
-    const quint16 type = bytes.size() > cookedV2Header ? qFromBigEndian<quint16>(bytes.data()) : 0;
-    return type == etherTypeIPv4 || type == etherTypeIPv6 ? parsedBehind(cookedV2Header, bytes) : nullptr;
-}
-
-std::unique_ptr<Tins::PDU> parsedEthernet(QByteArrayView bytes)
-{
-    constexpr qsizetype typeOffset = 12;
-    constexpr quint16 smallestType = 0x0600; // Below is a length: IEEE 802.3, which carries no IP.
-    if (bytes.size() > typeOffset + 2 && qFromBigEndian<quint16>(bytes.data() + typeOffset) < smallestType)
-        return nullptr;
-    return parsed<Tins::EthernetII>(bytes);
-}
-
-bool isKnown(int linkType)
-{
-    switch (linkType) {
-    case DLT_EN10MB:
-    case DLT_LINUX_SLL:
-    case DLT_LINUX_SLL2:
-    case DLT_NULL:
-    case DLT_LOOP:
-    case linkTypeRaw:
-    case DLT_IPV4:
-    case DLT_IPV6:
-        return true;
-    default:
-        return false;
-    }
-}
-
-std::unique_ptr<Tins::PDU> parsed(int linkType, QByteArrayView packet)
-{
-    switch (linkType) {
-    case DLT_EN10MB:
-        return parsedEthernet(packet);
-    case DLT_LINUX_SLL:
-        return parsed<Tins::SLL>(packet);
-    case DLT_LINUX_SLL2:
-        return parsedCookedV2(packet);
-    case DLT_NULL:
-    case DLT_LOOP:
-        // The number of the address family differs from system to system, the IP version does not.
-        return parsedBehind(loopbackHeader, packet);
-    default:
-        return parsedIp(packet);
-    }
+    constexpr qsizetype ipv6Header = 40;
+    if (ipVersion(packet) == 4)
+        return number16(packet, 2);
+    return number16(packet, 4) == 0 ? 0 : number16(packet, 4) + ipv6Header;
 }
 
 TcpEnd endOf(const Tins::IPv4Address &address, quint16 port)
@@ -179,19 +226,33 @@ PacketDissector::~PacketDissector() = default;
 
 PacketDissector::Content PacketDissector::dissect(int linkType, QByteArrayView packet, quint32 wireLength)
 {
-    if (!isKnown(linkType))
-        return Content::OtherLink;
     constexpr quint32 longest = 262'144; // As libpcap's largest snapshot.
-    const qsizetype cut =
-        wireLength <= longest ? qMax<qsizetype>(qsizetype(wireLength) - packet.size(), 0) : 0;
+    qsizetype cut = wireLength <= longest ? qMax<qsizetype>(qsizetype(wireLength) - packet.size(), 0) : 0;
     if (cut > 0) {
         // libtins refuses some packets whose end is missing; what is put there is taken away again.
         padded_ = packet.toByteArray().leftJustified(packet.size() + cut, '\0');
         packet = padded_;
     }
+    const LinkPayload inside = linkPayload(linkType, packet);
+    switch (inside.link) {
+    case Link::Unknown:
+        return Content::OtherLink;
+    case Link::Broken:
+        return Content::Broken;
+    case Link::NotIp:
+        return Content::NotIp;
+    case Link::Ip:
+        break;
+    }
+    if (isNestedTooDeep(inside.ip) || inside.ip.size() <= cut)
+        return Content::Broken;
     try {
-        packet_ = packet.size() > cut ? parsed(linkType, packet) : nullptr;
-        return packet_ ? take(*packet_, cut) : Content::NotIp;
+        packet_ = parsedIp(inside.ip);
+        if (!packet_)
+            return Content::NotIp;
+        // What pads a short frame is no part of the packet, so that nothing is lost where it is cut.
+        const qsizetype padding = ipSize(inside.ip) == 0 ? 0 : inside.ip.size() - ipSize(inside.ip);
+        return take(*packet_, qMax<qsizetype>(cut - qMax<qsizetype>(padding, 0), 0));
     } catch (const Tins::exception_base &) {
         return Content::Broken;
     }

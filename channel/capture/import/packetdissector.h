@@ -10,8 +10,8 @@ class PDU;
 
 namespace channel {
 
-/// Finds the TCP segment in a packet as it was captured, through libtins: Ethernet with or without VLAN
-/// tags, Linux cooked v1 and v2, loopback and raw IP; IPv4 and IPv6.
+/// Finds the TCP segment in a packet as it was captured, through libtins: Ethernet, Linux cooked v1
+/// and v2 (each with or without VLAN tags), loopback and raw IP; IPv4 and IPv6.
 class PacketDissector
 {
 public:

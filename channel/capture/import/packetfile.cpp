@@ -9,7 +9,7 @@ namespace channel {
 std::unique_ptr<PacketFile> PacketFile::open(const QString &path, QString *error)
 {
     // It refuses what is no regular file.
-    auto file = CaptureFile::open(path, error);
+    auto file = CaptureFile::openToRead(path, error);
     if (!file)
         return nullptr;
     if (PcapngFile::recognises(*file))

@@ -32,6 +32,10 @@ public:
     virtual std::optional<Packet> next() = 0;
     /// Begins again with the first packet.
     virtual void rewind() = 0;
+    /// Marks and notes of ours in what was read.
+    virtual quint64 annotations() const { return 0; }
+    /// Packets in what was read that cannot be given, such as those of an interface that is not described.
+    virtual quint64 unreadable() const { return 0; }
     /// Why the reading stopped before the end: a part of a sentence, else empty.
     virtual QString damage() const = 0;
     /// Bytes of the file that were read.

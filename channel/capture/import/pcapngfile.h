@@ -18,12 +18,14 @@ public:
     std::optional<Packet> next() override;
     void rewind() override;
     QString damage() const override { return damage_; }
+    quint64 annotations() const override { return annotations_; }
     quint64 position() const override { return reader_->position(); }
     quint64 size() const override { return file_->size(); }
 
 private:
     std::unique_ptr<CaptureFile> file_;
     std::unique_ptr<PcapngReader> reader_;
+    quint64 annotations_ = 0;
     QString damage_;
 };
 

@@ -1,7 +1,6 @@
 #include "channel/capture/import/streamassembler.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace channel {
 
@@ -68,14 +67,15 @@ void StreamAssembler::sendGap(qint64 missing, const Output &output)
 
 void StreamAssembler::release(const Output &output)
 {
-    while (!tracker_.buffered_payload().empty()) {
-        qint64 nearest = std::numeric_limits<qint64>::max();
-        for (const auto &held : tracker_.buffered_payload())
-            nearest = qMin(nearest, survey_.offsetOf(held.first, next_));
-        if (nearest < next_)
-            tracker_.buffered_payload().clear();
+    const auto &held = tracker_.buffered_payload();
+    while (!held.empty()) {
+        // All that is held is less than half the numbers away, so that the next one is the nearest.
+        const auto next = held.lower_bound(survey_.sequenceAt(next_));
+        const qint64 offset = survey_.offsetOf(next == held.end() ? held.begin()->first : next->first, next_);
+        if (offset < next_)
+            tracker_ = Tins::TCPIP::DataTracker(survey_.sequenceAt(next_));
         else
-            skipTo(nearest, output);
+            skipTo(offset, output);
     }
 }
 

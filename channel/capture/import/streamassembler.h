@@ -34,7 +34,12 @@ public:
 
     /// Nothing more of this stream is in the capture.
     bool isComplete() const { return next_ >= survey_.capturedEnd(); }
-    quint64 heldBytes() const { return tracker_.total_buffered_bytes(); }
+    /// Of memory, about.
+    quint64 heldBytes() const
+    {
+        constexpr quint64 overhead = 128; // Of each piece.
+        return tracker_.total_buffered_bytes() + overhead * tracker_.buffered_payload().size();
+    }
 
 private:
     void give(const Output &output);

@@ -23,6 +23,8 @@ void StreamSurvey::setFirstSequence(quint32 sequence)
         found_ = std::move(shifted);
         highest_ += shift;
         acknowledged_ += shift;
+        if (lowestAcknowledged_)
+            *lowestAcknowledged_ += shift;
         if (fin_)
             *fin_ += shift;
     }
@@ -49,11 +51,15 @@ bool StreamSurvey::addSegment(quint32 sequence, quint32 size, quint32 wireSize, 
 
 void StreamSurvey::addAcknowledgement(quint32 sequence)
 {
-    if (!anchored_)
-        return;
+    if (!anchored_) {
+        origin_ = sequence;
+        anchored_ = true;
+    }
     const qint64 offset = offsetOf(sequence, highest_);
-    if (offset - highest_ <= farthest)
-        acknowledged_ = qMax(acknowledged_, offset);
+    if (qAbs(offset - highest_) > farthest)
+        return;
+    acknowledged_ = qMax(acknowledged_, offset);
+    lowestAcknowledged_ = qMin(lowestAcknowledged_.value_or(offset), offset);
 }
 
 bool StreamSurvey::mayBeginWith(quint32 sequence) const
@@ -64,7 +70,7 @@ bool StreamSurvey::mayBeginWith(quint32 sequence) const
         return true;
     const qint64 lowest = found_.empty() ? 0 : found_.begin()->first;
     const qint64 lead = lowest - offsetOf(sequence, lowest);
-    return lead >= 0 && lead <= farthest;
+    return lead >= 0 && lead <= mostReordered;
 }
 
 void StreamSurvey::add(qint64 begin, qint64 end)
@@ -85,10 +91,13 @@ void StreamSurvey::add(qint64 begin, qint64 end)
     found_.emplace_hint(next, begin, end);
 }
 
-void StreamSurvey::settle()
+void StreamSurvey::settle(const Ending &ending)
 {
     constexpr qint64 anywhere = std::numeric_limits<qint64>::min();
     begin_ = firstKnown_ || found_.empty() ? 0 : found_.begin()->first;
+    // The first acknowledgement tells where a stream began whose SYN the capture lacks.
+    if (!firstKnown_ && ending.startKnown && lowestAcknowledged_)
+        begin_ = found_.empty() ? *lowestAcknowledged_ : qMin(begin_, *lowestAcknowledged_);
     // What stands before the beginning, such as the byte of a keep-alive, is no part of the stream.
     const qint64 from = firstKnown_ ? 0 : anywhere;
     spans_.clear();
@@ -97,9 +106,9 @@ void StreamSurvey::settle()
             spans_.push_back({qMax(begin, from), end});
     }
     const qint64 seen = qMax(capturedEnd(), highest_);
-    // A FIN takes a number, too: an acknowledgement of one more byte tells of a FIN that was not captured.
-    const bool acknowledgesFin = !fin_ && acknowledged_ == seen + 1;
-    end_ = fin_ ? qMax(*fin_, capturedEnd()) : acknowledgesFin ? seen : qMax(seen, acknowledged_);
+    // A FIN takes a number, too: behind one that was not captured, acknowledgements are ahead by it.
+    const qint64 acknowledged = acknowledged_ - (ending.otherClosed && acknowledged_ > seen ? 1 : 0);
+    end_ = fin_ ? qMax(*fin_, capturedEnd()) : qMax(seen, acknowledged);
     found_ = {};
 }
 

@@ -25,6 +25,9 @@ public:
     /// A side never has more than this many bytes under way (RFC 7323, 2.3): what claims to be farther off
     /// is no part of the stream.
     static constexpr qint64 farthest = qint64(1) << 30;
+    /// A SYN comes at most this many bytes later than what it begins: another one with numbers in front of a
+    /// stream is more likely the next connection's.
+    static constexpr qint64 mostReordered = 16 * 1024 * 1024;
 
     /// From a SYN, or from the other side's acknowledgement of it.
     void setFirstSequence(quint32 sequence);
@@ -37,8 +40,14 @@ public:
     /// Whether a stream that begins with this sequence number can have what is here already.
     bool mayBeginWith(quint32 sequence) const;
 
+    /// What else is known about the connection when its last packet was seen.
+    struct Ending
+    {
+        bool startKnown = false;  ///< It began within the capture.
+        bool otherClosed = false; ///< The other side sent its FIN, so that this one did, most likely.
+    };
     /// After the last packet: makes spans() and end().
-    void settle();
+    void settle(const Ending &ending);
     /// What the capture has, in order. The first one begins at begin(), or later where bytes are missing.
     const std::vector<Span> &spans() const { return spans_; }
     qint64 begin() const { return begin_; }
@@ -58,8 +67,9 @@ private:
 
     bool anchored_ = false;
     bool firstKnown_ = false;
-    quint32 origin_ = 0;             ///< The sequence number at offset 0.
-    qint64 highest_ = 0;             ///< Behind the farthest byte that was seen.
+    quint32 origin_ = 0; ///< The sequence number at offset 0.
+    qint64 highest_ = 0; ///< Behind the farthest byte that was seen.
+    std::optional<qint64> lowestAcknowledged_;
     qint64 acknowledged_ = 0;        ///< As far as the other side had it.
     std::optional<qint64> fin_;      ///< Where the stream ends.
     std::map<qint64, qint64> found_; ///< Begin and end of what was found; no two touch.

@@ -40,6 +40,15 @@ QByteArray etherType(const QByteArray &ip)
     return QByteArray::fromHex((quint8(ip[0]) >> 4) == 6 ? "86dd" : "0800");
 }
 
+/// The packet behind its type, which is behind the tags.
+QByteArray tagged(const QByteArray &ip, int vlanTags)
+{
+    QByteArray tags;
+    for (int tag = 0; tag < vlanTags; ++tag)
+        tags += QByteArray::fromHex(tag + 1 < vlanTags ? "88a80065" : "81000066");
+    return tags + etherType(ip) + ip;
+}
+
 QByteArray family(const QByteArray &ip)
 {
     // AF_INET and, of FreeBSD, AF_INET6.
@@ -76,18 +85,17 @@ QByteArray linked(LinkType type, const QByteArray &ip, int vlanTags)
         return header + ip;
     }
     case LinkType::CookedV1:
-        return QByteArray::fromHex("0000000100060102030405060000") + etherType(ip) + ip;
+        return QByteArray::fromHex("0000000100060102030405060000") + tagged(ip, vlanTags);
     case LinkType::CookedV2:
-        return etherType(ip) + QByteArray::fromHex("000000000002000100060102030405060000") + ip;
+        return tagged(ip, vlanTags).first(2) + QByteArray::fromHex("000000000002000100060102030405060000") +
+               tagged(ip, vlanTags).sliced(2);
     case LinkType::Raw:
         return ip;
     case LinkType::Ethernet:
         break;
     }
     QByteArray frame = QByteArray::fromHex("020000000001020000000002");
-    for (int tag = 0; tag < vlanTags; ++tag)
-        frame += QByteArray::fromHex(tag + 1 < vlanTags ? "88a80065" : "81000066");
-    frame += etherType(ip) + ip;
+    frame += tagged(ip, vlanTags);
     // Short frames are padded, which is no part of the packet.
     constexpr qsizetype smallestFrame = 60;
     return frame.leftJustified(qMax(frame.size(), smallestFrame), 'P');

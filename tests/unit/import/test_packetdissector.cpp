@@ -25,7 +25,9 @@ private Q_SLOTS:
             row("Ethernet with a VLAN tag", LinkType::Ethernet, 1);
             row("Ethernet with two VLAN tags", LinkType::Ethernet, 2);
             row("Linux cooked v1", LinkType::CookedV1);
+            row("Linux cooked v1 with a VLAN tag", LinkType::CookedV1, 1);
             row("Linux cooked v2", LinkType::CookedV2);
+            row("Linux cooked v2 with two VLAN tags", LinkType::CookedV2, 2);
             row("BSD loopback", LinkType::Null);
             row("OpenBSD loopback", LinkType::Loop);
             row("raw IP", LinkType::Raw);
@@ -113,7 +115,7 @@ private Q_SLOTS:
         QTest::newRow("IEEE 802.3") << LinkType::Ethernet
                                     << QByteArray::fromHex("0180c200000002000000000100264242030000")
                                     << PacketDissector::Content::NotIp;
-        QTest::newRow("nothing") << LinkType::Raw << QByteArray() << PacketDissector::Content::NotIp;
+        QTest::newRow("nothing") << LinkType::Raw << QByteArray() << PacketDissector::Content::Broken;
         QTest::newRow("a cut TCP header")
             << LinkType::Raw << tcp.first(30) << PacketDissector::Content::Broken;
         QTest::newRow("a cut IP header")
@@ -151,6 +153,45 @@ private Q_SLOTS:
                 QCOMPARE(dissector.segment().payload.size(), size - headers);
             }
         }
+    }
+
+    void thePaddingThatACaptureCutIsNotMissed()
+    {
+        const QByteArray packet =
+            linked(LinkType::Ethernet, tcpPacket({{1, 1}, {2, 2}, 5, 6, Ack | Fin, "four"}));
+        QCOMPARE(packet.size(), 60);
+        PacketDissector dissector;
+        for (const qsizetype size : {58, 59}) {
+            QCOMPARE(dissector.dissect(int(LinkType::Ethernet), QByteArrayView(packet).first(size), 60),
+                     PacketDissector::Content::Tcp);
+            QCOMPARE(dissector.segment().payload.toByteArray(), QByteArray("four"));
+        }
+        QCOMPARE(dissector.dissect(int(LinkType::Ethernet), QByteArrayView(packet).first(55), 60),
+                 PacketDissector::Content::Tcp);
+        QCOMPARE(dissector.segment().payload.toByteArray(), QByteArray("f"));
+        QCOMPARE(dissector.wirePayload(), 4u);
+    }
+
+    void headersInHeadersEndSomewhere()
+    {
+        PacketDissector dissector;
+        const QByteArray tags = QByteArray(12, 'm') + QByteArray::fromHex("81000001").repeated(65'000);
+        QCOMPARE(dissector.dissect(int(LinkType::Ethernet), tags, quint32(tags.size())),
+                 PacketDissector::Content::Broken);
+        const QByteArray cooked = QByteArray(14, '\0') + QByteArray::fromHex("81000001").repeated(65'000);
+        QCOMPARE(dissector.dissect(int(LinkType::CookedV1), cooked, quint32(cooked.size())),
+                 PacketDissector::Content::Broken);
+        // Without a length, as with segmentation offloaded to the card, it may be as long as the packet.
+        const QByteArray ip =
+            QByteArray::fromHex("4500000000000000400400000000000000000000").repeated(13'000);
+        QCOMPARE(dissector.dissect(int(LinkType::Raw), ip, quint32(ip.size())),
+                 PacketDissector::Content::Broken);
+        QByteArray tunnel = tcpPacket({{1, 1}, {2, 2}, 5, 6, Ack, "inside"});
+        for (int depth = 0; depth < 3; ++depth)
+            tunnel = ipv4Packet(4, tunnel);
+        QCOMPARE(dissector.dissect(int(LinkType::Raw), tunnel, quint32(tunnel.size())),
+                 PacketDissector::Content::Tcp);
+        QCOMPARE(dissector.segment().payload.toByteArray(), QByteArray("inside"));
     }
 
     void otherLinksAreNamed()
