@@ -34,6 +34,9 @@ private Q_SLOTS:
     void portsThatAreNoneAreRefused();
     void theCopyGoesWithTheTab();
     void savedTheCopyStays();
+    void savingWhileImportingWaitsForAllOfIt();
+    void theFormerOneStaysWhereImportingAgainFails();
+    void aTabThatIsSavedFirstIsClosedThen();
     void marksAreNotLostUnasked();
     void ownCaptureThatAnotherProgramChangedIsImported();
 
@@ -135,7 +138,7 @@ void WindowImportTest::theCopyGoesWithTheTab()
 void WindowImportTest::savedTheCopyStays()
 {
     fixture_->commands().open(writeTrace());
-    QTRY_COMPARE(fixture_->previews().size(), 2);
+    QTRY_VERIFY(!fixture_->area().current()->isLoading());
     const QString target = fixture_->path(u"kept.pcapng"_qs);
     fixture_->commands().saveAs(fixture_->area().current(), target);
     QTRY_COMPARE(fixture_->tabs()->tabText(1), u"kept.pcapng"_qs);
@@ -147,6 +150,63 @@ void WindowImportTest::savedTheCopyStays()
     QVERIFY(QSignalSpy(loader.get(), &CaptureSource::finished).wait());
     QCOMPARE(loader->capture()->frameCount(), 4u);
     QCOMPARE(loader->capture()->payload(loader->capture()->frame(1)), QByteArray("question"));
+}
+
+void WindowImportTest::savingWhileImportingWaitsForAllOfIt()
+{
+    fixture_->commands().open(writeTrace());
+    CaptureDocument *document = fixture_->area().current();
+    QVERIFY(document->isLoading()); // finished() has not come, whatever the thread has done.
+    fixture_->commands().saveAs(document, fixture_->path(u"kept.pcapng"_qs));
+    QVERIFY(document->isSaving());
+    QTRY_COMPARE(fixture_->tabs()->tabText(1), u"kept.pcapng"_qs);
+    QVERIFY(document->isKept() && !document->isSaving());
+    QCOMPARE(document->capture()->frameCount(), 4u);
+
+    fixture_->commands().open(writeTrace());
+    document = fixture_->area().current();
+    fixture_->commands().saveAs(document, fixture_->path(u"never.pcapng"_qs));
+    document->cancelWork();
+    QCOMPARE(fixture_->captureNotice(), u"Saving was cancelled."_qs);
+    QTRY_VERIFY(!document->isLoading());
+    QVERIFY(!QFile::exists(fixture_->path(u"never.pcapng"_qs)));
+}
+
+void WindowImportTest::theFormerOneStaysWhereImportingAgainFails()
+{
+    const QString path = writeTrace();
+    fixture_->commands().open(path);
+    QTRY_COMPARE(fixture_->previews().size(), 2);
+    QVERIFY(QFile::remove(path));
+    fixture_->commands().decodeAgain({}, {6000});
+    QVERIFY2(fixture_->captureNotice().startsWith(path), qPrintable(fixture_->captureNotice()));
+    QCOMPARE(fixture_->previews(), (QStringList{u"question"_qs, u"answer"_qs}));
+    QCOMPARE(copies().size(), copiesBefore_ + 1);
+}
+
+void WindowImportTest::aTabThatIsSavedFirstIsClosedThen()
+{
+    fixture_->commands().open(writeTrace());
+    QTRY_VERIFY(!fixture_->area().current()->isLoading());
+    CaptureDocument *document = fixture_->area().current();
+    AnnotationChange change;
+    change.annotation.marked = true;
+    for (const quint64 frame : {1, 2}) {
+        change.frame = frame;
+        document->annotate({change});
+        QTRY_COMPARE(document->capture()->annotatedFrames().size(), qsizetype(frame));
+        if (frame == 1) {
+            fixture_->commands().saveAs(document, fixture_->path(u"copy.pcapng"_qs));
+            QTRY_VERIFY(!document->isSaving() && !document->isUnsaved());
+        }
+    }
+    QVERIFY(document->isUnsaved());
+    fixture_->answer(QMessageBox::AcceptRole);
+    fixture_->window->findChild<QAction *>(u"closeCaptureAction"_qs)->trigger();
+    QTRY_COMPARE(fixture_->tabs()->count(), 1);
+    QCOMPARE(fixture_->asked, 1);
+    QVERIFY(QFile::exists(fixture_->path(u"copy.pcapng"_qs)));
+    QCOMPARE(copies().size(), copiesBefore_);
 }
 
 void WindowImportTest::marksAreNotLostUnasked()

@@ -36,7 +36,7 @@ CaptureDocument::CaptureDocument(std::unique_ptr<CaptureSource> source, const Op
     , opening_(opening)
     , kept_(opening.origin == Origin::File)
 {
-    connect(source_.get(), &CaptureSource::finished, this, &CaptureDocument::loaded);
+    connect(source_.get(), &CaptureSource::finished, this, &CaptureDocument::noteLoaded);
     connect(source_.get(), &CaptureSource::annotationsNotKept, this, &CaptureDocument::annotationsNotKept);
 }
 
@@ -105,6 +105,8 @@ void CaptureDocument::cancelWork()
         session_->cancelSaving();
     else if (saving_)
         saving_->cancel();
+    else if (!saveWhenLoaded_.isEmpty())
+        Q_EMIT saved(std::exchange(saveWhenLoaded_, {}), QStringLiteral("Saving was cancelled."));
     else if (isLoading())
         source_->cancel();
 }
@@ -150,8 +152,19 @@ bool CaptureDocument::isMissing() const
     return !isImported() && file && !file->isInMemory() && !file->isInPlace();
 }
 
+void CaptureDocument::noteLoaded()
+{
+    Q_EMIT loaded();
+    if (!saveWhenLoaded_.isEmpty())
+        save(std::exchange(saveWhenLoaded_, {}));
+}
+
 void CaptureDocument::save(const QString &path)
 {
+    if (isLoading()) {
+        saveWhenLoaded_ = path;
+        return;
+    }
     const bool hasComments = !capture_->annotatedFrames().isEmpty();
     if (hasComments || kept_)
         copyTo(path);

@@ -61,7 +61,7 @@ public:
 
     /// Work of which the user may see how far it is.
     bool isLoading() const { return source_ && source_->isRunning(); }
-    bool isSaving() const { return saving_ || savingLive_; }
+    bool isSaving() const { return saving_ || savingLive_ || !saveWhenLoaded_.isEmpty(); }
     quint64 workDone() const;
     quint64 workTotal() const;
     void cancelWork();
@@ -83,8 +83,8 @@ public:
     /// Where the user has it, or a copy of all that it held then; empty if nowhere.
     QString savedPath() const { return kept_ ? path() : copiedPath_; }
 
-    /// Saves everything: a recording's file gets this name, and what has marks or notes is copied with them
-    /// as comments. saved() follows.
+    /// Saves everything, once it is loaded: a recording's file gets this name, and what has marks or notes is
+    /// copied with them as comments. saved() follows.
     void save(const QString &path);
     /// Saves some rows as a capture of their own. saved() follows.
     void saveRows(const FrameSelection &rows, const QString &path);
@@ -100,6 +100,7 @@ Q_SIGNALS:
 private:
     CaptureDocument(std::unique_ptr<CaptureSource> source, const Opening &opening);
 
+    void noteLoaded();
     void saveLive(const QString &path);
     bool moveLeftBehind(const QString &path);
     void copyTo(const QString &path);
@@ -117,6 +118,7 @@ private:
     quint64 copiedAnnotations_ = 0;
     QString copiedPath_;
     bool discards_ = false;
+    QString saveWhenLoaded_; ///< Under this name; empty if that is not asked for.
     bool savingLive_ = false;
     quint64 liveDone_ = 0;
     quint64 liveTotal_ = 0;

@@ -37,7 +37,7 @@ constexpr std::array formatChoices{
     FormatChoice{ExportFormat::HexDump, u"Hex dump", u"txt",
                  u"A line about each row, then its wire bytes as hexdump -C shows them."},
     FormatChoice{ExportFormat::JsonLines, u"JSON lines", u"jsonl",
-                 u"An event a line, as channelcat prints them; every byte is kept."},
+                 u"An event a line, as channelcat prints them; every byte of a message is kept."},
     FormatChoice{ExportFormat::Csv, u"CSV", u"csv",
                  u"A line with columns for each row, for spreadsheets; payloads as Latin-1."},
     FormatChoice{ExportFormat::RawPayloads, u"Raw payloads", u"bin",

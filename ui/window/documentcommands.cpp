@@ -14,15 +14,19 @@
 #include "ui/window/leftbehindoffer.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDateTime>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QScopedValueRollback>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QUrl>
+
+#include <utility>
 
 namespace channel::ui {
 
@@ -84,6 +88,7 @@ void DocumentCommands::setAsksBeforeClosing(bool asks)
 
 bool DocumentCommands::mayClose()
 {
+    const QScopedValueRollback asking(asking_, true);
     return guard_->mayClose();
 }
 
@@ -223,24 +228,25 @@ void DocumentCommands::watch(CaptureDocument *document)
         document, &CaptureDocument::saved, this,
         [this, document](const QString &path, const QString &error) { noteSaved(document, path, error); });
     connect(document, &CaptureDocument::loaded, this, &DocumentCommands::updateActions);
-    // It cannot be replaced from within its own signal.
-    connect(
-        document, &CaptureDocument::loaded, this, [this, document] { importIfChanged(document); },
-        Qt::QueuedConnection);
 }
 
-void DocumentCommands::importIfChanged(CaptureDocument *document)
+/// What another program changed. Not while something is asked, which may be about that very document.
+void DocumentCommands::importChanged()
 {
-    // It may be gone by now.
-    if (!area_.documents().contains(document) || !document->mustBeImported() || !canImportCaptures())
+    if (asking_ || QApplication::activeModalWidget() || !canImportCaptures())
         return;
-    CaptureDocument::Opening opening = document->opening();
-    opening.imports = true;
-    reopen(document, opening);
+    for (CaptureDocument *document : area_.documents()) {
+        if (!document->mustBeImported() || document->isSaving() || refusedImports_.contains(document))
+            continue;
+        CaptureDocument::Opening opening = document->opening();
+        opening.imports = true;
+        reopen(document, opening);
+    }
 }
 
 void DocumentCommands::askHowToDecode()
 {
+    const QScopedValueRollback asking(asking_, true);
     const CaptureDocument::Opening opening = area_.current()->opening();
     DecodeAsDialog dialog(opening.decode, &window_);
     if (area_.current()->isImported())
@@ -273,13 +279,21 @@ void DocumentCommands::reopen(CaptureDocument *old, const CaptureDocument::Openi
 {
     const QString path = old->path();
     const int tab = area_.indexOf(old);
+    QString error;
+    // What is imported needs no lock: the old one stays if that fails.
+    auto document = opening.imports ? CaptureDocument::open(path, opening, &error) : nullptr;
+    if (opening.imports && !document) {
+        refusedImports_.insert(old);
+        bars_.captures.showNotice(visibleText(error), NoticeBar::Tone::Error);
+        return;
+    }
     if (old->isImported())
         old->discardAtEnd();
     // While the old one holds the file's lock, the new one could not keep marks.
     forget(old);
     area_.remove(old);
-    QString error;
-    auto document = CaptureDocument::open(path, opening, &error);
+    if (!document)
+        document = CaptureDocument::open(path, opening, &error);
     if (!document) {
         bars_.captures.showNotice(visibleText(error), NoticeBar::Tone::Error);
         return;
@@ -306,6 +320,7 @@ QString DocumentCommands::suggestedName(const CaptureDocument &document) const
 
 QString DocumentCommands::askedPath(const QString &title, const CaptureDocument &document)
 {
+    const QScopedValueRollback asking(asking_, true);
     QString path = QFileDialog::getSaveFileName(&window_, title, suggestedName(document),
                                                 QStringLiteral("Captures (*.pcapng)"));
     if (path.isEmpty())
@@ -376,12 +391,26 @@ void DocumentCommands::noteSaved(CaptureDocument *document, const QString &path,
     updateActions();
     Q_EMIT titleChanged();
     guard_->noteSaved(document, path, error.isEmpty());
+    if (closeWhenSaved_ != document)
+        return;
+    if (!error.isEmpty())
+        closeWhenSaved_.clear();
+    // It cannot go from within its own signal.
+    QMetaObject::invokeMethod(this, &DocumentCommands::closeSaved, Qt::QueuedConnection);
+}
+
+void DocumentCommands::closeSaved()
+{
+    CaptureDocument *document = std::exchange(closeWhenSaved_, nullptr);
+    if (document && !document->isUnsaved())
+        closeDocument(document);
 }
 
 /// Before it is removed: another document may come to stand at its address.
 void DocumentCommands::forget(const CaptureDocument *document)
 {
     missing_.remove(document);
+    refusedImports_.remove(document);
     guard_->forget(document);
 }
 
@@ -395,14 +424,23 @@ bool DocumentCommands::isBusy(const CaptureDocument *document)
     return document->isSaving();
 }
 
+UnsavedAnswer DocumentCommands::askedAboutUnsaved(CaptureDocument *document)
+{
+    const QScopedValueRollback asking(asking_, true);
+    return askAboutUnsaved({document}, &window_);
+}
+
 void DocumentCommands::closeDocument(CaptureDocument *document)
 {
     if (isBusy(document))
         return;
     if (document->isUnsaved()) {
-        const UnsavedAnswer answer = askAboutUnsaved({document}, &window_);
-        if (answer == UnsavedAnswer::Save)
-            save(document);
+        const UnsavedAnswer answer = askedAboutUnsaved(document);
+        if (answer == UnsavedAnswer::Save) {
+            closeWhenSaved_ = document;
+            if (!save(document))
+                closeWhenSaved_.clear();
+        }
         if (answer != UnsavedAnswer::Discard)
             return;
     }
@@ -424,6 +462,7 @@ QStringList DocumentCommands::droppedFiles(const QMimeData &data)
 
 void DocumentCommands::tick()
 {
+    importChanged();
     updateActions();
     constexpr int ticksBetweenLooks = 8;
     if (++ticks_ % ticksBetweenLooks != 0)

@@ -20,6 +20,7 @@ QT_END_NAMESPACE
 namespace channel::ui {
 
 class CloseGuard;
+enum class UnsavedAnswer : quint8;
 class DocumentArea;
 class LeftBehindOffer;
 class NoticeBar;
@@ -90,7 +91,9 @@ private:
     void saveSome(const FrameSelection &rows, const QString &title);
     void askHowToDecode();
     void reopen(CaptureDocument *old, const CaptureDocument::Opening &opening);
-    void importIfChanged(CaptureDocument *document);
+    void importChanged();
+    void closeSaved();
+    UnsavedAnswer askedAboutUnsaved(CaptureDocument *document);
     void forget(const CaptureDocument *document);
     bool isBusy(const CaptureDocument *document);
     void closeDocument(CaptureDocument *document);
@@ -105,6 +108,9 @@ private:
     QSettings &settings_;
     QWidget &window_;
     QString recordingsFolder_;
+    bool asking_ = false; ///< In a dialog about a document, which must stay meanwhile.
+    QPointer<CaptureDocument> closeWhenSaved_;
+    QSet<const CaptureDocument *> refusedImports_; ///< That it does not work was said.
     RecentFiles recent_;
     std::unique_ptr<QMenu> openMenu_;
     std::unique_ptr<QMenu> saveMenu_;

@@ -48,6 +48,9 @@ void LeftBehindOffer::offerNext()
         bar_.hide();
         return;
     }
+    const bool isOne = offered_.size() == 1;
+    open_->setText(isOne ? QStringLiteral("Open") : QStringLiteral("Open the newest"));
+    delete_->setText(isOne ? QStringLiteral("Delete…") : QStringLiteral("Delete all…"));
     bar_.showNotice(leftBehindText(offered_), NoticeBar::Tone::Information, open_, delete_);
 }
 
