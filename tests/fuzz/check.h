@@ -16,6 +16,10 @@ void check_diagnosis(QByteArrayView input);
 /// within its bounds, left as it is and said to be so.
 void check_capture(QByteArrayView input);
 
+/// Bit 0 of the first byte: the rest is another program's capture, or segments that one is built from; bit 1:
+/// shown by port. However broken, what is shown of it can be read, and opens again as it was shown.
+void check_import(QByteArrayView input);
+
 /// Any text: it is a filter, which decides about every row of a small capture, always alike, or an error that
 /// lies within the text.
 void check_filterparser(QByteArrayView input);

@@ -37,6 +37,9 @@ void TestFuzzRegressions::replay()
     check_diagnosis(input);
     check_capture(input);
     check_filterparser(input);
+#ifdef CHECKS_IMPORT
+    check_import(input);
+#endif
 }
 
 QTEST_APPLESS_MAIN(TestFuzzRegressions)
