@@ -1,5 +1,7 @@
 #include "channel/capture/streamchunks.h"
 
+#include <algorithm>
+
 namespace channel {
 
 void StreamChunks::append(quint64 fileOffset, quint32 size, qint64 time)
@@ -16,9 +18,25 @@ quint64 StreamChunks::streamSize() const
 
 quint64 StreamChunks::indexOf(quint64 offset) const
 {
+    return indexWithin(offset, 0, chunks_.size());
+}
+
+quint64 StreamChunks::indexOf(quint64 offset, quint64 guess) const
+{
     const quint64 count = chunks_.size();
-    quint64 first = 0;
-    quint64 last = count;
+    if (guess >= count || chunks_.at(guess).start() > offset)
+        return indexWithin(offset, 0, count);
+    quint64 first = guess;
+    quint64 last = guess;
+    for (quint64 step = 1; last < count && chunks_.at(last).end() <= offset; step *= 2) {
+        first = last + 1;
+        last += step;
+    }
+    return indexWithin(offset, first, std::min(last, count));
+}
+
+quint64 StreamChunks::indexWithin(quint64 offset, quint64 first, quint64 last) const
+{
     while (first < last) {
         const quint64 middle = first + (last - first) / 2;
         if (chunks_.at(middle).end() <= offset)

@@ -45,8 +45,12 @@ public:
     quint64 streamSize() const;
     /// The number of the chunk with the byte at this stream offset; count() if there is none.
     quint64 indexOf(quint64 offset) const;
+    /// The same, at once if that chunk is `guess` or one of the next: for who reads on in a stream.
+    quint64 indexOf(quint64 offset, quint64 guess) const;
 
 private:
+    quint64 indexWithin(quint64 offset, quint64 first, quint64 last) const;
+
     AppendOnlyTable<StreamChunk, 3> chunks_;
 };
 

@@ -15,12 +15,12 @@ RowBytes::RowBytes(std::shared_ptr<const Capture> capture)
 RowBytes::Place &RowBytes::placeOf(const Frame &frame)
 {
     const quint64 stream = streamOf(frame);
-    if (stream != lastStream_) {
-        lastStream_ = stream;
-        lastPlace_ = &places_[stream];
-        lastPlace_->chunks = &capture_->chunks(frame.connection, frame.direction);
-    }
-    return *lastPlace_;
+    if (stream >= places_.size())
+        places_.resize(std::max<size_t>(stream + 1, places_.size() * 2));
+    Place &place = places_[stream];
+    if (!place.chunks)
+        place.chunks = &capture_->chunks(frame.connection, frame.direction);
+    return place;
 }
 
 bool RowBytes::findChunk(Place &place, quint64 offset)
@@ -28,13 +28,11 @@ bool RowBytes::findChunk(Place &place, quint64 offset)
     if (offset >= place.start && offset < place.end)
         return true;
     const StreamChunks &chunks = *place.chunks;
-    if (place.number >= chunks.count() || chunks.at(place.number).start() > offset)
-        place.number = chunks.indexOf(offset);
-    while (place.number < chunks.count() && chunks.at(place.number).end() <= offset)
-        ++place.number;
-    if (place.number >= chunks.count())
+    const quint64 number = chunks.indexOf(offset, place.number + 1);
+    if (number >= chunks.count() || chunks.at(number).end() <= offset)
         return false;
-    const StreamChunk &chunk = chunks.at(place.number);
+    const StreamChunk &chunk = chunks.at(number);
+    place.number = number;
     place.start = chunk.start();
     place.end = chunk.end();
     place.fileOffset = chunk.fileOffset();

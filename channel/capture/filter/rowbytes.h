@@ -2,7 +2,7 @@
 
 #include "channel/capture/capture.h"
 
-#include <unordered_map>
+#include <vector>
 
 namespace channel {
 
@@ -27,10 +27,14 @@ public:
     /// Where in the file a row's payload begins, if all of it stands there together; 0 if not.
     quint64 filePosition(const Frame &frame)
     {
+        const quint64 stream = streamOf(frame);
         const quint64 start = frame.start + frame.headerLength;
-        const bool isKnown = streamOf(frame) == lastStream_ && start >= lastPlace_->start &&
-                             start + frame.length <= lastPlace_->end;
-        return isKnown ? lastPlace_->fileOffset + (start - lastPlace_->start) : findPosition(frame);
+        if (stream < places_.size()) {
+            const Place &place = places_[stream];
+            if (start >= place.start && start + frame.length <= place.end)
+                return place.fileOffset + (start - place.start);
+        }
+        return findPosition(frame);
     }
     /// What is in memory from a place in the file on, whatever it belongs to: `size` bytes or more. Valid
     /// until the next call; fewer bytes if the file cannot be read.
@@ -57,9 +61,7 @@ private:
     quint64 findPosition(const Frame &frame);
 
     std::shared_ptr<const Capture> capture_;
-    std::unordered_map<quint64, Place> places_; ///< By connection and direction.
-    quint64 lastStream_ = ~quint64(0);
-    Place *lastPlace_ = nullptr; ///< Of lastStream_.
+    std::vector<Place> places_; ///< By streamOf().
     QByteArray block_;
     quint64 blockStart_ = 0;
     QByteArray joined_;

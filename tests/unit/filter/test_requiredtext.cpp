@@ -1,4 +1,5 @@
 #include "channel/capture/filter/rowbytes.h"
+#include "channel/capture/streamchunks.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/unit/capture/framedescription.h"
 #include "tests/unit/filter/plainreading.h"
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void findsWhatLookingAtEachRowFinds_data();
     void findsWhatLookingAtEachRowFinds();
     void findsItWhileTheCaptureGrows();
+    void chunkIsFoundFromAnyGuess();
     void findsTextWhereverAPacketEnds();
     void findsTextAtTheEndOfWhatIsReadAtOnce_data();
     void findsTextAtTheEndOfWhatIsReadAtOnce();
@@ -230,6 +232,25 @@ void TestRequiredText::findsItWhileTheCaptureGrows()
             waitFor(*scan);
             QCOMPARE(found(*scan), expectedRows(*capture_, scan->filter()->text()));
         }
+    }
+}
+
+void TestRequiredText::chunkIsFoundFromAnyGuess()
+{
+    QRandomGenerator random(35);
+    StreamChunks chunks;
+    QCOMPARE(chunks.indexOf(0, 0), 0u);
+    QList<quint64> numbers; // By offset.
+    for (quint64 number = 0; number < 40; ++number) {
+        const quint32 size = random.bounded(1u, 5u);
+        chunks.append(number * 100, size, 0);
+        numbers.append(QList<quint64>(size, number));
+    }
+    numbers.append({40, 40}); // There is none.
+    for (qsizetype offset = 0; offset < numbers.size(); ++offset) {
+        QCOMPARE(chunks.indexOf(quint64(offset)), numbers[offset]);
+        for (quint64 guess = 0; guess < 43; ++guess)
+            QCOMPARE(chunks.indexOf(quint64(offset), guess), numbers[offset]);
     }
 }
 
