@@ -285,15 +285,22 @@ FilterParser::Part FilterParser::regularExpression()
         return fail(start, 2, u"The regular expression is empty."_s);
     auto part = std::make_unique<FilterExpression>();
     part->kind = Kind::Regex;
-    // In a group, a pattern cannot begin with limits of its own.
-    part->regex.setPattern(regexLimits.toString() + u"(?:"_s + pattern + u')');
     part->regex.setPatternOptions(QRegularExpression::CaseInsensitiveOption |
                                   QRegularExpression::DotMatchesEverythingOption |
                                   QRegularExpression::MultilineOption);
+    // First on its own, so that it cannot end the group that it is put into.
+    part->regex.setPattern(pattern);
+    qsizetype before = 0;
+    if (part->regex.isValid()) {
+        // In a group, a pattern cannot begin with limits of its own.
+        const QString group = regexLimits.toString() + u"(?:"_s;
+        before = group.size();
+        part->regex.setPattern(group + pattern + u')');
+    }
     if (!part->regex.isValid()) {
-        const qsizetype offset = part->regex.patternErrorOffset() - regexLimits.size() - 3;
-        const qsizetype position = start + 1 + std::clamp<qsizetype>(offset, 0, pattern.size());
-        return fail(std::min(position, at_ - 1), 1,
+        const qsizetype offset =
+            std::clamp<qsizetype>(part->regex.patternErrorOffset() - before, 0, pattern.size());
+        return fail(std::min(start + 1 + offset, at_ - 1), 1,
                     u"The regular expression is wrong here: %1."_s.arg(part->regex.errorString()));
     }
     return part;

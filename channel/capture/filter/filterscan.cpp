@@ -3,14 +3,12 @@
 #include "channel/capture/filter/filterevaluator.h"
 
 #include <chrono>
-#include <limits>
 
 namespace channel {
 
 namespace {
 
 constexpr quint64 rowsBetweenLooks = 256;
-constexpr quint64 none = std::numeric_limits<quint64>::max();
 
 } // namespace
 
@@ -19,7 +17,6 @@ FilterScan::FilterScan(std::shared_ptr<const Capture> capture, std::shared_ptr<c
     : QObject(parent)
     , capture_(std::move(capture))
     , filter_(std::move(filter))
-    , firstOpenRow_(none)
 {
     start();
 }
@@ -34,7 +31,9 @@ void FilterScan::start()
     matches_ = std::make_shared<FilterMatches>();
     scanned_ = 0;
     undecided_ = 0;
-    firstOpenRow_ = none;
+    openRows_.clear();
+    hasOpenRows_ = false;
+    looksAtOpenRows_ = false;
     annotationVersion_ = capture_->annotationVersion();
     wanted_ = capture_->frameCount();
     thread_ = std::jthread([this](const std::stop_token &stopped) { run(stopped); });
@@ -54,22 +53,27 @@ bool FilterScan::isCaughtUp() const
 
 void FilterScan::wake()
 {
-    const quint64 open = firstOpenRow_.load(std::memory_order_acquire);
-    const bool runEnded = open != none && !capture_->frame(open).open;
     const bool marksChanged =
         filter_->usesAnnotations() && capture_->annotationVersion() != annotationVersion_;
-    if (runEnded || marksChanged) {
-        stop();
-        start();
-        Q_EMIT restarted();
+    if (marksChanged) {
+        restart();
         return;
     }
     const quint64 count = capture_->frameCount();
+    const bool looksAtOpenRows = hasOpenRows_.load(std::memory_order_acquire);
     const std::lock_guard lock(mutex_);
-    if (count == wanted_)
+    if (count == wanted_ && !looksAtOpenRows)
         return;
     wanted_ = count;
+    looksAtOpenRows_ = looksAtOpenRows;
     wakeUp_.notify_one();
+}
+
+void FilterScan::restart()
+{
+    stop();
+    start();
+    Q_EMIT restarted();
 }
 
 void FilterScan::run(const std::stop_token &stopped)
@@ -81,9 +85,36 @@ void FilterScan::run(const std::stop_token &stopped)
             return;
         if (!std::exchange(told, true))
             QMetaObject::invokeMethod(this, &FilterScan::caughtUp, Qt::QueuedConnection);
+        if (!openRowsAreAsTheyWere()) {
+            QMetaObject::invokeMethod(this, &FilterScan::restart, Qt::QueuedConnection);
+            return;
+        }
         std::unique_lock lock(mutex_);
-        wakeUp_.wait(lock, stopped, [this] { return wanted_ > scanned_.load(std::memory_order_relaxed); });
+        wakeUp_.wait(lock, stopped, [this] {
+            return wanted_ > scanned_.load(std::memory_order_relaxed) || looksAtOpenRows_;
+        });
+        looksAtOpenRows_ = false;
     }
+}
+
+/// False if one of them has ended, and the answer for it is another one now.
+bool FilterScan::openRowsAreAsTheyWere()
+{
+    // Not the one that goes through the rows in their order.
+    FilterEvaluator evaluator(capture_, filter_);
+    for (auto row = openRows_.begin(); row != openRows_.end();) {
+        const Frame frame = capture_->frame(row->index);
+        if (frame.open) {
+            ++row;
+            continue;
+        }
+        const bool matches = evaluator.evaluate(row->index, frame) == FilterEvaluator::Verdict::Yes;
+        if (matches != row->matched)
+            return false;
+        row = openRows_.erase(row);
+    }
+    hasOpenRows_.store(!openRows_.empty(), std::memory_order_release);
+    return true;
 }
 
 /// Looks at all rows that are there; false if it was stopped.
@@ -98,8 +129,8 @@ bool FilterScan::scan(FilterEvaluator &evaluator, const std::stop_token &stopped
             const FilterEvaluator::Verdict verdict = evaluator.evaluate(index, frame);
             if (verdict == FilterEvaluator::Verdict::Yes)
                 matches_->append(index);
-            else if (frame.open && firstOpenRow_.load(std::memory_order_relaxed) == none)
-                firstOpenRow_.store(index, std::memory_order_release);
+            if (frame.open)
+                openRows_.push_back({index, verdict == FilterEvaluator::Verdict::Yes});
             undecided += verdict == FilterEvaluator::Verdict::Undecided ? 1 : 0;
             if (verdict == FilterEvaluator::Verdict::Undecided && stopped.stop_requested())
                 return false;

@@ -9,6 +9,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 namespace channel {
 
@@ -17,8 +18,8 @@ class FilterEvaluator;
 /// Looks for the rows of a capture that a filter matches, on a thread of its own, and goes on as rows are
 /// added.
 ///
-/// Lives on its owner's thread. Starts at once. Where the answer for a row may still change, as it does for a
-/// malformed run that grows or when marks change, the search begins anew with another list: restarted().
+/// Lives on its owner's thread. Starts at once. Where the answer for a row changes, as it may when a
+/// malformed run has ended or when marks change, the search begins anew with another list: restarted().
 class FilterScan : public QObject
 {
     Q_OBJECT
@@ -52,8 +53,17 @@ Q_SIGNALS:
 private:
     void start();
     void stop();
+    void restart();
     void run(const std::stop_token &stopped);
     bool scan(FilterEvaluator &evaluator, const std::stop_token &stopped);
+    bool openRowsAreAsTheyWere();
+
+    /// A malformed run that still grew when it was looked at.
+    struct OpenRow
+    {
+        quint64 index = 0;
+        bool matched = false;
+    };
 
     std::shared_ptr<const Capture> capture_;
     std::shared_ptr<const Filter> filter_;
@@ -61,11 +71,13 @@ private:
     quint64 annotationVersion_ = 0;
     std::atomic<quint64> scanned_ = 0;
     std::atomic<quint64> undecided_ = 0;
-    std::atomic<quint64> firstOpenRow_; ///< A malformed run that did not match, but still grows.
+    std::vector<OpenRow> openRows_;         ///< The thread's own.
+    std::atomic<bool> hasOpenRows_ = false; ///< As of these.
     std::mutex mutex_;
     std::condition_variable_any wakeUp_;
-    quint64 wanted_ = 0;  ///< Rows to look at; guarded by mutex_.
-    std::jthread thread_; ///< Last, so that it ends before what it uses.
+    quint64 wanted_ = 0;           ///< Rows to look at; guarded by mutex_.
+    bool looksAtOpenRows_ = false; ///< Whether they have ended; guarded by mutex_.
+    std::jthread thread_;          ///< Last, so that it ends before what it uses.
 };
 
 } // namespace channel

@@ -165,6 +165,7 @@ private Q_SLOTS:
         add("/abc", 0, 4, "The “/” at the end");
         add("//", 0, 2, "The regular expression is empty");
         add("/a(b/", 4, 1, "The regular expression is wrong here: missing closing parenthesis");
+        add("/a)|(b/", 2, 1, "The regular expression is wrong here: unmatched closing parenthesis");
         add("/[/", 2, 1, "The regular expression is wrong here");
         add("/(*LIMIT_MATCH=999999999)a/", 14, 1, "The regular expression is wrong here");
         add("len>", 4, 0, "After len comes a number of bytes");

@@ -157,9 +157,47 @@ private Q_SLOTS:
         recorder_->append(0, Direction::In, "needle" + frame("after"), 4);
         recorder_->flush();
         scan.wake();
-        QCOMPARE(restarted.count(), 1);
+        QTRY_COMPARE(restarted.count(), 1);
         waitFor(scan);
         QCOMPARE(found(scan), (QList<quint64>{1, 2}));
+    }
+
+    void runThatMatchesNoMoreWhenItHasEndedIsTakenOut()
+    {
+        recorder_->openConnection(loopbackConnection(), 1);
+        recorder_->append(0, Direction::In, "garbage", 2);
+        recorder_->flush();
+        FilterScan scan(capture_, parsed(QStringLiteral("malformed not needle")));
+        waitFor(scan);
+        QCOMPARE(found(scan), QList<quint64>{1});
+        QSignalSpy restarted(&scan, &FilterScan::restarted);
+        recorder_->append(0, Direction::In, "needle" + frame("after"), 4);
+        recorder_->flush();
+        scan.wake();
+        QTRY_COMPARE(restarted.count(), 1);
+        waitFor(scan);
+        QCOMPARE(found(scan), QList<quint64>());
+    }
+
+    void runsThatEndWithoutChangingTheAnswerDoNotRestart()
+    {
+        QList<quint64> expected;
+        FilterScan scan(capture_, parsed(QStringLiteral("after")));
+        QSignalSpy restarted(&scan, &FilterScan::restarted);
+        for (ConnectionId connection = 0; connection < 20; ++connection) {
+            recorder_->openConnection(loopbackConnection(true, quint16(40'000 + connection)), 1);
+            recorder_->append(connection, Direction::In, "garbage", 2);
+            recorder_->flush();
+            scan.wake();
+            waitFor(scan);
+            recorder_->append(connection, Direction::In, "more" + frame("after"), 3);
+            recorder_->flush();
+            scan.wake();
+            waitFor(scan);
+            expected.append(connection * 3 + 2);
+        }
+        QTRY_COMPARE(found(scan), expected);
+        QCOMPARE(restarted.count(), 0);
     }
 
     void fault82_expressionThatExplodesIsLimitedAndCounted_data()
