@@ -37,20 +37,19 @@ public:
         if (!frame.hasBytes())
             return true;
         const ConnectionId id = idFor(frame);
+        const Annotation annotation = capture_.annotation(row);
+        if (!annotation.isEmpty() && !recorder_.flush())
+            return false;
+        const quint64 rowsBefore = recorder_.capture()->frameCount();
         if (!append(id, frame))
             return false;
         if (frame.missing > 0)
             recorder_.appendGap(id, frame.direction, frame.missing, frame.time);
-        if (const Annotation annotation = capture_.annotation(row); !annotation.isEmpty()) {
-            if (!recorder_.flush())
-                return false;
-            recorder_.annotate({recorder_.capture()->frameCount() - 1, annotation});
-        }
         // Behind a message that never ended, the next bytes would be taken for the rest of it.
         if (frame.kind == FrameKind::Malformed && frame.missing == 0 &&
             frame.error == ProtocolError::Truncated)
             close(frame);
-        return true;
+        return annotation.isEmpty() || annotate(rowsBefore, annotation);
     }
 
 private:
@@ -75,6 +74,15 @@ private:
             frame.kind == FrameKind::Disconnected ? frame.end : ConnectionEnd::PeerClose;
         recorder_.closeConnection(known->second, end, frame.time);
         ids_.erase(known);
+    }
+
+    /// The first of the rows that were made since, or the one that has become longer.
+    bool annotate(quint64 rowsBefore, const Annotation &annotation)
+    {
+        if (!recorder_.flush())
+            return false;
+        recorder_.annotate({std::min(rowsBefore, recorder_.capture()->frameCount() - 1), annotation});
+        return true;
     }
 
     bool append(ConnectionId id, const Frame &frame)

@@ -201,6 +201,42 @@ private Q_SLOTS:
         QCOMPARE(payloadsOf(*load(target_)->capture()), payloadsOf(*capture_));
     }
 
+    void extractKeepsMarksOnTheirRows()
+    {
+        recorder_->openConnection(loopbackConnection(true, 7000), 8);
+        recorder_->append(2, Direction::In, frame("before") + "\r\nMSG 50\r\nnever whole", 9);
+        recorder_->closeConnection(2, ConnectionEnd::PeerClose, 10);
+        recorder_->flush();
+        const quint64 truncated = capture_->frameCount() - 2;
+        QCOMPARE(capture_->payload(capture_->frame(truncated)), QByteArray("\r\nMSG 50\r\nnever whole"));
+        recorder_->annotate({truncated, {.marked = true}});
+        QVERIFY(extract({truncated - 1, truncated}));
+        const auto loader = load(target_);
+        QCOMPARE(payloadsOf(*loader->capture()), (QByteArrayList{"before", "\r\nMSG 50\r\nnever whole"}));
+        const quint64 marked = loader->capture()->annotatedFrames().value(0);
+        QCOMPARE(loader->capture()->annotatedFrames().size(), 1);
+        QCOMPARE(loader->capture()->payload(loader->capture()->frame(marked)),
+                 QByteArray("\r\nMSG 50\r\nnever whole"));
+    }
+
+    void extractOfAStrictRunMarksItsBeginning()
+    {
+        QString error;
+        const auto recorder =
+            Recorder::create(folder_->path(), {DecodePolicy::Strict, defaultMaxMessageSize}, &error);
+        recorder->openConnection(loopbackConnection(), 1);
+        recorder->append(0, Direction::In, "damage" + frame("one") + frame("two"), 2);
+        recorder->flush();
+        QCOMPARE(recorder->capture()->frameCount(), 2u);
+        recorder->annotate({1, {.marked = true}});
+        TaskControl control;
+        QVERIFY2(extractCapture(*recorder->capture(), FrameSelection::firstRows(2), target_, control, &error),
+                 qPrintable(error));
+        const auto loader = load(target_);
+        QCOMPARE(payloadsOf(*loader->capture()), (QByteArrayList{"damage", "one", "two"}));
+        QCOMPARE(loader->capture()->annotatedFrames(), QList<quint64>{1});
+    }
+
     void extractOfRandomRows()
     {
         QRandomGenerator random(11);
