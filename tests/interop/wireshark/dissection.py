@@ -1,0 +1,191 @@
+"""What tshark tells with the dissector, as events in the terms of channelprotocol.py."""
+
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree
+from dataclasses import dataclass, field
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+
+from channelprotocol import Malformed, Message
+
+DISSECTOR = os.environ.get("DISSECTOR", "")
+ROOT_NOTICE = re.compile(r'Running as user "root" and group "root"\. This could be dangerous\.\n')
+PATIENCE = 240
+
+
+def check(condition, sentence):
+    if not condition:
+        raise AssertionError(sentence)
+
+
+def run_tshark(capture, *options):
+    """Its output. Any complaint is an error, and so is one of Lua's."""
+    result = subprocess.run(["tshark", "-n", "-X", f"lua_script:{DISSECTOR}", "-r", capture, *options],
+                            capture_output=True, stdin=subprocess.DEVNULL, check=False, timeout=PATIENCE)
+    complaint = ROOT_NOTICE.sub("", result.stderr.decode())
+    check(result.returncode == 0 and not complaint, f"tshark {options}: exit {result.returncode}: {complaint}")
+    return result.stdout
+
+
+@dataclass
+class Item:
+    """A field, with its place in the bytes it was found in."""
+
+    name: str
+    show: str
+    value: bytes
+    position: int
+    size: int
+
+
+@dataclass
+class Unit:
+    """One "Channel Protocol" of the tree."""
+
+    label: str
+    items: dict = field(default_factory=dict)  # by name; no name comes twice in one unit
+
+    def __contains__(self, name):
+        return name in self.items
+
+    def __getitem__(self, name):
+        return self.items[name]
+
+
+@dataclass
+class Frame:
+    number: int
+    units: list
+    protocols: list
+
+
+def read_item(element):
+    value = element.get("value", "")
+    return Item(element.get("name"), element.get("show", ""), bytes.fromhex(value) if value else b"",
+                int(element.get("pos", 0)), int(element.get("size", 0)))
+
+
+def read_items(proto):
+    """Its fields; an expert item has the place of what it is about."""
+    for element in proto.findall("field"):
+        expert = element.find("field[@name='_ws.expert']/field")
+        if element.get("name"):
+            yield read_item(element)
+        elif expert is not None:
+            yield Item(expert.get("name"), element.get("show"), b"", int(element.get("pos")), int(element.get("size")))
+
+
+def read_unit(proto):
+    unit = Unit(proto.get("showname"))
+    for item in read_items(proto):
+        check(item.name not in unit, f"{item.name} comes twice in {unit.label}")
+        unit.items[item.name] = item
+    return unit
+
+
+def read_frame(element):
+    protocols = element.findall("proto")
+    numbers = [one.get("show") for one in element.iter("field") if one.get("name") == "num"]
+    for one in element.iter():
+        shown = f"{one.get('showname')} {one.get('show')}"
+        check(one.get("name") != "_ws.lua.error" and "Lua Error" not in shown, f"frame {numbers}: {shown}")
+    return Frame(int(numbers[0]), [read_unit(one) for one in protocols if one.get("name") == "channel"], protocols)
+
+
+class Dissection:
+    """A capture with its frames, and by (stream, port of the sender) the units in order."""
+
+    def __init__(self, capture, *options, only=("frame", "channel", "json", "_ws.malformed", "_ws.lua.error", "_ws.lua")):
+        self.frames = []
+        with tempfile.TemporaryFile() as file:
+            file.write(run_tshark(capture, *options, "-Y", "channel or _ws.lua.error or _ws.malformed", "-T", "pdml",
+                                  "-J", " ".join(("geninfo",) + only)))
+            file.seek(0)
+            for _, element in xml.etree.ElementTree.iterparse(file):
+                if element.tag == "packet":
+                    self.frames.append(read_frame(element))
+                    element.clear()
+        self._directions = {}
+        fields = ("-T", "fields", "-e", "frame.number", "-e", "tcp.stream", "-e", "tcp.srcport")
+        for line in run_tshark(capture, *fields).decode().splitlines():
+            number, stream, port = map(int, line.split("\t"))
+            self._directions[number] = stream, port
+
+    def units(self):
+        found = {}
+        for frame in self.frames:
+            found.setdefault(self._directions[frame.number], []).extend(frame.units)
+        return found
+
+    def by_stream(self):
+        """The units of streams in which only one end sent; the other may have ended it."""
+        found = {}
+        for (stream, _), units in self.units().items():
+            found.setdefault(stream, []).extend(units)
+        return found
+
+    def of_stream(self, stream, from_server=False, server_port=5000):
+        """The units one end of a stream sent."""
+        return [unit for (number, port), units in self.units().items()
+                if number == stream and (port == server_port) == from_server for unit in units]
+
+
+@dataclass
+class Told:
+    """An event; of `size` bytes that are malformed, `bytes` were shown: TCP kept the rest when the stream ended."""
+
+    event: object
+    size: int
+    guess: bool = False
+
+
+def told_message(unit, start):
+    header, length = unit["channel.header"], int(unit["channel.length"].show)
+    payload = unit["channel.payload"].value if "channel.payload" in unit else b""
+    check(len(payload) == length, f"{unit.label}: {len(payload)} bytes of payload")
+    return Told(Message(start, payload), header.size + length, "channel.guess" in unit)
+
+
+def told_error(unit, start):
+    code, offset = unit["channel.error"].show, int(unit["channel.error.offset"].show)
+    check(f"channel.{code}" in unit, f"{code} is no expert item")
+    if code == "truncated":
+        return Told(Malformed(code, start, start + offset, b""), offset)
+    if "channel.malformed.pending" in unit:
+        return Told(Malformed(code, start, start + offset, b""), int(unit["channel.malformed.pending"].show))
+    run, expert = unit["channel.malformed"], unit[f"channel.{code}"]
+    sizes = (0, 1) if offset >= run.size else (1,)  # The byte behind the run may not be there.
+    for item in (expert, unit["channel.error"], unit["channel.error.offset"]):
+        check(item.position == run.position + offset and item.size in sizes, f"{code}: {item} not at its byte")
+    return Told(Malformed(code, start, start + offset, run.value), run.size)
+
+
+def goes_on(told, unit):
+    """The event with what the unit adds to its malformed bytes."""
+    event = told.event
+    check(isinstance(event, Malformed), f"{unit.label} behind a message")
+    if "channel.malformed.pending" in unit:
+        return Told(event, told.size + int(unit["channel.malformed.pending"].show))
+    more = unit["channel.malformed"].value
+    return Told(Malformed(event.code, event.start, event.offset, event.bytes + more), told.size + len(more))
+
+
+def events(units):
+    """What the units of one direction tell. Their places in the stream follow from their sizes."""
+    result, start = [], 0
+    for unit in units:
+        if "channel.length" in unit:
+            result.append(told_message(unit, start))
+        elif "channel.error" in unit:
+            result.append(told_error(unit, start))
+        else:
+            before = result.pop()
+            start -= before.size
+            result.append(goes_on(before, unit))
+        start += result[-1].size
+    return result
