@@ -49,19 +49,6 @@ std::optional<ConversationReader::Packet> recordedPacket(const PcapngReader::Blo
     return packet;
 }
 
-/// 0, an errno, or EILSEQ if what is at the end is not merely torn.
-int cutTornEnd(CaptureFile &file)
-{
-    PcapngReader reader(file);
-    PcapngReader::Block block;
-    do {
-        block = reader.next();
-    } while (block.kind != PcapngReader::Kind::End && block.kind != PcapngReader::Kind::Damage);
-    if (block.kind == PcapngReader::Kind::End)
-        return 0;
-    return block.damage == PcapngReader::DamageKind::Garbage ? EILSEQ : file.cutAt(block.offset);
-}
-
 } // namespace
 
 std::unique_ptr<CaptureLoader> CaptureLoader::open(const QString &path, const DecodeOptions &options,
@@ -197,10 +184,10 @@ void CaptureLoader::describe(const QString &reason)
     report_.text = sentences.join(u' ');
 }
 
-QString CaptureLoader::journal(const QList<AnnotationChange> &changes)
+QString CaptureLoader::journal(const QList<AnnotationChange> &changes, const TaskControl *control)
 {
     if (!std::exchange(prepared_, true))
-        readOnlyReason_ = makeWritable();
+        readOnlyReason_ = makeWritable(control);
     QString reason = readOnlyReason_;
     PcapngWriter writer;
     for (const AnnotationChange &change : changes)
@@ -216,20 +203,44 @@ QString CaptureLoader::journal(const QList<AnnotationChange> &changes)
 
 /// Why nothing can be appended, as a part of a sentence; empty if it can. What is appended must be found
 /// again, so the file has to be whole up to its end.
-QString CaptureLoader::makeWritable()
+QString CaptureLoader::makeWritable(const TaskControl *control)
+{
+    const CaptureFile &file = *store_->file();
+    if (!file.isWritable())
+        return file.readOnlyReason();
+    if (otherByteOrder_)
+        return QStringLiteral("it was recorded on a machine with the other byte order");
+    switch (report_.outcome) {
+    case LoadReport::Outcome::Whole:
+        return {};
+    case LoadReport::Outcome::NotInOrder:
+        return QStringLiteral("another program changed it");
+    case LoadReport::Outcome::CutShort:
+    case LoadReport::Outcome::Cancelled:
+        break;
+    }
+    const int error = control ? cutTornEnd(*control) : ECANCELED;
+    if (error == ECANCELED)
+        return QStringLiteral("it was not read to its end");
+    return error == 0        ? QString()
+           : error == EILSEQ ? QStringLiteral("it is damaged")
+                             : captureErrorText(error);
+}
+
+/// 0, an errno, or EILSEQ if what is at the end is not merely torn. Reads the whole file.
+int CaptureLoader::cutTornEnd(const TaskControl &control)
 {
     CaptureFile &file = *store_->file();
-    QString reason;
-    if (!file.isWritable())
-        reason = file.readOnlyReason();
-    else if (otherByteOrder_)
-        reason = QStringLiteral("it was recorded on a machine with the other byte order");
-    else if (report_.outcome == LoadReport::Outcome::NotInOrder)
-        reason = QStringLiteral("another program changed it");
-    else if (const int error = report_.outcome == LoadReport::Outcome::Whole ? 0 : cutTornEnd(file);
-             error != 0)
-        reason = error == EILSEQ ? QStringLiteral("it is damaged") : captureErrorText(error);
-    return reason;
+    PcapngReader reader(file);
+    PcapngReader::Block block;
+    do {
+        if (control.isCancelled())
+            return ECANCELED;
+        block = reader.next();
+    } while (block.kind != PcapngReader::Kind::End && block.kind != PcapngReader::Kind::Damage);
+    if (block.kind == PcapngReader::Kind::End)
+        return 0;
+    return block.damage == PcapngReader::DamageKind::Garbage ? EILSEQ : file.cutAt(block.offset);
 }
 
 } // namespace channel

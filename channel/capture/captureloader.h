@@ -61,13 +61,14 @@ private:
     CaptureLoader(std::unique_ptr<CaptureFile> file, const DecodeOptions &options, TornEnd tornEnd);
 
     void fill(TaskControl &control) override;
-    QString journal(const QList<AnnotationChange> &changes) override;
+    QString journal(const QList<AnnotationChange> &changes, const TaskControl *control) override;
     QString readAll(TaskControl &control, PcapngReader &reader, CaptureIndexer &indexer,
                     AnnotationPlacer &annotations);
     bool takePacket(const PcapngReader::Block &block, ConversationReader &conversations);
     void noteDamage(const PcapngReader::Block &damage);
     void describe(const QString &reason);
-    QString makeWritable();
+    QString makeWritable(const TaskControl *control);
+    int cutTornEnd(const TaskControl &control);
 
     DecodeOptions options_;
     TornEnd tornEnd_;

@@ -22,7 +22,7 @@ void CaptureSource::stop()
     journal_.reset();
     task_.reset();
     if (!waiting_.isEmpty())
-        journal(std::exchange(waiting_, {}));
+        journal(std::exchange(waiting_, {}), nullptr);
 }
 
 void CaptureSource::annotate(const QList<AnnotationChange> &changes)
@@ -44,8 +44,8 @@ void CaptureSource::startJournal()
     if (busy || waiting_.isEmpty())
         return;
     const QList<AnnotationChange> changes = std::exchange(waiting_, {});
-    journal_ = std::make_unique<BackgroundTask>([this, changes](TaskControl &) {
-        if (const QString reason = journal(changes); trouble_.isEmpty())
+    journal_ = std::make_unique<BackgroundTask>([this, changes](TaskControl &control) {
+        if (const QString reason = journal(changes, &control); trouble_.isEmpty())
             trouble_ = reason;
     });
     connect(journal_.get(), &BackgroundTask::finished, this, [this] {

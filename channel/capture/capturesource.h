@@ -49,13 +49,14 @@ protected:
 
     /// Starts fill(). `capture` is in `file`.
     void start(std::shared_ptr<const Capture> capture, CaptureFile &file);
-    /// Cancels, waits, and journals what waits for it; every destructor below this class begins with it.
+    /// Cancels, waits, and journals what waits for it, unless that would take long; every destructor below
+    /// this class begins with it.
     void stop();
 
     virtual void fill(TaskControl &control) = 0;
     /// Appends to the file and shows the annotations. Why the file cannot keep them, as a part of a sentence;
-    /// empty if it can.
-    virtual QString journal(const QList<AnnotationChange> &changes) = 0;
+    /// empty if it can. Without `control` it is the owner who waits.
+    virtual QString journal(const QList<AnnotationChange> &changes, const TaskControl *control) = 0;
 
 private:
     void startJournal();

@@ -213,7 +213,7 @@ void CaptureImporter::record(TaskControl &control, ConversationSurvey &survey)
     }
 }
 
-QString CaptureImporter::journal(const QList<AnnotationChange> &changes)
+QString CaptureImporter::journal(const QList<AnnotationChange> &changes, const TaskControl *)
 {
     for (const AnnotationChange &change : changes)
         recorder_->annotate(change);

@@ -42,7 +42,7 @@ private:
         std::function<bool(const PacketFile::Packet &packet, const TcpSegment &segment, quint32 wirePayload)>;
 
     void fill(TaskControl &control) override;
-    QString journal(const QList<AnnotationChange> &changes) override;
+    QString journal(const QList<AnnotationChange> &changes, const TaskControl *control) override;
 
     void survey(TaskControl &control, ConversationSurvey &survey);
     void findMessages(TaskControl &control, ConversationSurvey &survey);
