@@ -1,0 +1,13 @@
+#include "channel/transport/syncerror.h"
+
+namespace channel {
+
+SyncError::SyncError(Reason reason, const QString &text, TransportError error)
+    : reason_(reason)
+    , error_(error)
+    , text_(text)
+    , what_(text.toUtf8())
+{
+}
+
+} // namespace channel

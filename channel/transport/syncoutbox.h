@@ -1,0 +1,64 @@
+#pragma once
+
+#include <QByteArray>
+#include <QDeadlineTimer>
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+
+namespace channel {
+
+/// The messages on their way to a Channel, bounded together with those that it has not written yet: any
+/// number of threads add, one takes.
+///
+/// Who must wait for room waits in order of call. Knows messages, not connections.
+class SyncOutbox
+{
+public:
+    explicit SyncOutbox(qint64 maxUnsentBytes);
+
+    enum class Outcome : quint8 {
+        AddedFirst, ///< Added, and whoever takes must be told, for all was taken before.
+        Added,
+        TimedOut, ///< There was no room in time.
+        TooBig,
+        Finished, ///< Refused: finish() came.
+    };
+    /// Waits for room.
+    Outcome add(const QByteArray &payload, const QDeadlineTimer &deadline);
+    /// Adding is over; wakes those who wait.
+    void finish();
+    /// Waits until all that was added is written, or abandon().
+    void waitUntilWritten();
+    qint64 addedMessages();
+
+    std::deque<QByteArray> takeAll();
+    /// The kernel took `bytes`, headers included.
+    void noteWritten(qint64 bytes);
+    /// Nothing more will be written.
+    void abandon();
+
+private:
+    struct Sender
+    {
+        qint64 size;
+        std::condition_variable mayGo;
+    };
+
+    bool hasRoomFor(qint64 size) const;
+    bool waitForRoom(std::unique_lock<std::mutex> &lock, qint64 size, const QDeadlineTimer &deadline);
+    void wakeFirst();
+
+    const qint64 maxUnsentBytes_;
+    std::mutex mutex_;
+    std::condition_variable written_;
+    std::deque<Sender *> senders_; ///< Who wait for room, in order of call.
+    std::deque<QByteArray> messages_;
+    qint64 unsentBytes_ = 0; ///< Headers included.
+    qint64 addedMessages_ = 0;
+    bool isFinished_ = false;
+    bool isAbandoned_ = false;
+};
+
+} // namespace channel
