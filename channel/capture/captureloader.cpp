@@ -109,6 +109,7 @@ QString CaptureLoader::readAll(TaskControl &control, PcapngReader &reader, Captu
         }
         if (block.kind == PcapngReader::Kind::Packet && !takePacket(block, conversations))
             return {};
+        report_.skippedPackets += block.kind == PcapngReader::Kind::Unreadable ? 1 : 0;
         if (block.kind == PcapngReader::Kind::LocalUse) {
             indexer.publish();
             if (const auto entry = readJournalBody(block.bytes, block.isBigEndian))
@@ -131,11 +132,13 @@ QString CaptureLoader::readAll(TaskControl &control, PcapngReader &reader, Captu
 bool CaptureLoader::takePacket(const PcapngReader::Block &block, ConversationReader &conversations)
 {
     const auto packet = recordedPacket(block);
-    report_.skippedPackets += packet ? 0 : 1;
-    if (!packet || conversations.take(*packet))
-        return true;
-    report_.outcome = LoadReport::Outcome::NotInOrder;
-    return false;
+    const ConversationReader::Outcome outcome =
+        packet ? conversations.take(*packet) : ConversationReader::Outcome::TooMany;
+    if (outcome == ConversationReader::Outcome::OutOfOrder)
+        report_.outcome = LoadReport::Outcome::NotInOrder;
+    else if (outcome == ConversationReader::Outcome::TooMany)
+        ++report_.skippedPackets;
+    return outcome != ConversationReader::Outcome::OutOfOrder;
 }
 
 void CaptureLoader::noteDamage(const PcapngReader::Block &damage)

@@ -29,7 +29,7 @@ ConversationReader::ConversationReader(CaptureStore &store, CaptureIndexer &inde
 {
 }
 
-bool ConversationReader::take(const Packet &packet)
+ConversationReader::Outcome ConversationReader::take(const Packet &packet)
 {
     const TcpSegment &segment = packet.segment;
     const bool isIn = packet.direction == Direction::In;
@@ -41,15 +41,17 @@ bool ConversationReader::take(const Packet &packet)
     }
     const bool opens = segment.isSyn && !segment.isAck;
     if (opens && last_ && last_->open)
-        return false;
+        return Outcome::OutOfOrder;
     if (last_ && !last_->open && !opens && isLate(*last_, packet))
-        return false;
+        return Outcome::OutOfOrder;
     // Without payload, what follows the end acknowledges it, or closes the other direction.
     if (last_ && !last_->open && !opens && segment.payload.isEmpty())
-        return true;
+        return Outcome::Taken;
+    if ((!last_ || !last_->open) && store_.connectionCount() >= maxConnections)
+        return Outcome::TooMany;
     if (!last_ || !last_->open)
         last_ = &open(key, packet, !segment.isSyn);
-    return takeStream(*last_, packet);
+    return takeStream(*last_, packet) ? Outcome::Taken : Outcome::OutOfOrder;
 }
 
 /// Payload that belongs before the end, unlike that of the next connection between the same ends.

@@ -28,8 +28,16 @@ public:
     /// Both must outlive the reader.
     ConversationReader(CaptureStore &store, CaptureIndexer &indexer);
 
-    /// False if the packet repeats or precedes what was there already; nothing was taken then.
-    bool take(const Packet &packet);
+    /// More connections than this are not opened: what bounds the memory that a hostile file can take.
+    static constexpr quint32 maxConnections = 1'000'000;
+
+    enum class Outcome : quint8 {
+        Taken,
+        OutOfOrder, ///< The packet repeats or precedes what was there already; nothing was taken.
+        TooMany,    ///< It would open one connection too many.
+    };
+
+    Outcome take(const Packet &packet);
 
 private:
     struct Key

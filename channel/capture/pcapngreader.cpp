@@ -272,7 +272,7 @@ PcapngReader::Block PcapngReader::readPacket(quint32 type, quint64 length)
     if (captured > room)
         return damage(DamageKind::Garbage, u"a packet says that it is longer than its block"_s);
     if (block.interface >= interfaces_.size() || captured > largestPacket) {
-        block.kind = Kind::Other;
+        block.kind = Kind::Unreadable;
         return block;
     }
     const Interface &interface = interfaces_[block.interface];

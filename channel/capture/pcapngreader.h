@@ -20,12 +20,13 @@ public:
     static constexpr quint64 maxInterfaces = 65'536;
 
     enum class Kind : quint8 {
-        Section,   ///< A section header; `bytes` is the application's name.
-        Interface, ///< `interface` is its number.
-        Packet,    ///< Enhanced, simple (without a time) or of the obsolete kind.
-        LocalUse,  ///< A block of `type` 0x80000001; `bytes` is its body.
-        Other,     ///< Anything else, passed over.
-        Damage,    ///< The file cannot be read beyond `offset`; `reason` says why.
+        Section,    ///< A section header; `bytes` is the application's name.
+        Interface,  ///< `interface` is its number.
+        Packet,     ///< Enhanced, simple (without a time) or of the obsolete kind.
+        Unreadable, ///< A packet of an interface that is not described (FAULTS 67), or larger than any.
+        LocalUse,   ///< A block of `type` 0x80000001; `bytes` is its body.
+        Other,      ///< Anything else, passed over.
+        Damage,     ///< The file cannot be read beyond `offset`; `reason` says why.
         End,
     };
 

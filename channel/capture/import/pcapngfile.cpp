@@ -37,6 +37,9 @@ std::optional<PacketFile::Packet> PcapngFile::next()
         case PcapngReader::Kind::Packet:
             return Packet{block.bytes, block.linkType, senderOf(block.flags), block.originalLength,
                           block.time};
+        case PcapngReader::Kind::Unreadable:
+            ++unreadable_;
+            break;
         case PcapngReader::Kind::LocalUse:
             ++annotations_;
             break;
@@ -54,7 +57,7 @@ std::optional<PacketFile::Packet> PcapngFile::next()
 void PcapngFile::rewind()
 {
     damage_.clear();
-    annotations_ = 0;
+    annotations_ = unreadable_ = 0;
     reader_ = std::make_unique<PcapngReader>(*file_);
 }
 

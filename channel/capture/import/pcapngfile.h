@@ -19,6 +19,7 @@ public:
     void rewind() override;
     QString damage() const override { return damage_; }
     quint64 annotations() const override { return annotations_; }
+    quint64 unreadable() const override { return unreadable_; }
     quint64 position() const override { return reader_->position(); }
     quint64 size() const override { return file_->size(); }
 
@@ -26,6 +27,7 @@ private:
     std::unique_ptr<CaptureFile> file_;
     std::unique_ptr<PcapngReader> reader_;
     quint64 annotations_ = 0;
+    quint64 unreadable_ = 0;
     QString damage_;
 };
 

@@ -390,15 +390,17 @@ private Q_SLOTS:
         QByteArray tooLong = QByteArray::fromHex("4500ffff0000400040060000 7f0000017f000001");
         for (const QByteArray &packet : {arp, udp, fragment, tooLong, QByteArray()})
             writer.addPacket({0, 1, true}, packet, {});
+        constexpr quint32 unknownInterface = 7;
+        writer.addPacket({unknownInterface, 1, true}, udp, {});
         TcpConversation conversation(loopbackConnection(), 1, 2);
         conversation.open(writer, 1);
         conversation.send(writer, Direction::In, frame("one"), 2);
         const QString path = folder_->filePath(QStringLiteral("others.pcapng"));
         write(path, writer.bytes());
         const auto loader = load(path);
-        QCOMPARE(loader->report().skippedPackets, 5u);
+        QCOMPARE(loader->report().skippedPackets, 6u);
         QCOMPARE(loader->report().text,
-                 QStringLiteral("Packets that belong to no recorded connection, and are not shown: 5."));
+                 QStringLiteral("Packets that belong to no recorded connection, and are not shown: 6."));
         QCOMPARE(loader->capture()->frameCount(), 2u);
     }
 

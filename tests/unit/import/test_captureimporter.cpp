@@ -442,11 +442,12 @@ private Q_SLOTS:
                                        linked(LinkType::CookedV2, ip)};
                 file += blocks.packet(links[size_t(index % 3)], quint64(1000 + index), quint32(index % 3));
             }
-            file += blocks.packet("unknown", 9999, 3);
+            file += blocks.packet("unknown", 9999, 3) + blocks.packet("nowhere", 9999, 4);
             const auto importer = fixture_->import(fixture_->write(file, QStringLiteral("trace.pcapng")));
             QVERIFY2(importer, qPrintable(fixture_->error));
             QCOMPARE(rowsOf(*importer->capture()), smallTalkRows());
             QCOMPARE(importer->report().otherLinkPackets, 1u);
+            QCOMPARE(importer->report().unreadablePackets, 1u);
             QCOMPARE(importer->capture()->frame(0).time, 1'000'000'000); // In thousandths of a second.
         }
     }

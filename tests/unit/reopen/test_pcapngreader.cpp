@@ -175,13 +175,13 @@ private Q_SLOTS:
         }
     }
 
-    void fault67_packetForAnUnknownInterfaceIsPassedOver()
+    void fault67_packetForAnUnknownInterfaceIsToldOf()
     {
         const PcapngBlocks blocks;
         const QList<Found> found = readAll(blocks.section() + blocks.packet("none yet") + blocks.interface() +
                                            blocks.packet("unknown", 0, 1) + blocks.packet("known"));
         QCOMPARE(kinds(found),
-                 (QList{Kind::Section, Kind::Other, Kind::Interface, Kind::Other, Kind::Packet}));
+                 (QList{Kind::Section, Kind::Unreadable, Kind::Interface, Kind::Unreadable, Kind::Packet}));
         QCOMPARE(found[4].bytes, QByteArray("known"));
     }
 
@@ -259,7 +259,7 @@ private Q_SLOTS:
             ++interfaces;
         QCOMPARE(interfaces, 1'000'000u);
         QCOMPARE(block.bytes.toByteArray(), QByteArray("first"));
-        QCOMPARE(reader.next().kind, Kind::Other);
+        QCOMPARE(reader.next().kind, Kind::Unreadable);
         QCOMPARE(reader.next().bytes.toByteArray(), QByteArray("commented"));
         QCOMPARE(reader.next().kind, Kind::End);
     }
@@ -274,7 +274,7 @@ private Q_SLOTS:
             big.packet("no interface in this section") + big.interface() + big.packet("again", 1));
         QCOMPARE(kinds(found), (QList{Kind::Section, Kind::Interface, Kind::Packet, Kind::Section,
                                       Kind::Interface, Kind::Interface, Kind::Packet, Kind::Section,
-                                      Kind::Other, Kind::Interface, Kind::Packet}));
+                                      Kind::Unreadable, Kind::Interface, Kind::Packet}));
         QCOMPARE(found[2].bytes, QByteArray("big"));
         QCOMPARE(found[2].block.time, Q_INT64_C(258'000));
         QCOMPARE(found[3].bytes, QByteArray("other"));
