@@ -148,7 +148,8 @@ void TrafficView::noteScrolled(int value)
 
 void TrafficView::rowsInserted(const QModelIndex &parent, int start, int end)
 {
-    if (start == 0 && !following_)
+    const bool isFirst = end + 1 == model()->rowCount();
+    if (start == 0 && !following_ && !isFirst)
         rowsPutInFront_ = end + 1;
     QTableView::rowsInserted(parent, start, end);
     if (anchor_)
