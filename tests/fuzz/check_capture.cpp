@@ -3,6 +3,7 @@
 #include "channel/capture/captureloader.h"
 #include "channel/capture/pcapngreader.h"
 #include "check.h"
+#include "checkapplication.h"
 #include "tests/unit/reopen/memoryfile.h"
 
 #include <QCoreApplication>
@@ -75,11 +76,7 @@ LoadReport checkLoader(const MemoryFile &memory, const DecodeOptions &options, C
 
 void check_capture(QByteArrayView input)
 {
-    static int argc = 1;
-    static char name[] = "check";
-    static char *argv[] = {name, nullptr};
-    static const auto application =
-        QCoreApplication::instance() ? nullptr : std::make_unique<QCoreApplication>(argc, argv);
+    haveApplication();
     if (input.isEmpty())
         return;
     const auto choice = quint8(input[0]);

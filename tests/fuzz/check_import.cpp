@@ -1,6 +1,7 @@
 #include "channel/capture/captureloader.h"
 #include "channel/capture/import/captureimporter.h"
 #include "check.h"
+#include "checkapplication.h"
 #include "tests/unit/capture/framedescription.h"
 #include "tests/unit/import/packetbuilder.h"
 #include "tests/unit/reopen/memoryfile.h"
@@ -105,11 +106,7 @@ void checkImport(const QString &path, const ImportOptions &options)
 
 void check_import(QByteArrayView input)
 {
-    static int argc = 1;
-    static char name[] = "check";
-    static char *argv[] = {name, nullptr};
-    static const auto application =
-        QCoreApplication::instance() ? nullptr : std::make_unique<QCoreApplication>(argc, argv);
+    haveApplication();
     if (input.isEmpty())
         return;
     const auto choice = quint8(input[0]);

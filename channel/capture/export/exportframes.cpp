@@ -77,23 +77,6 @@ private:
         return json;
     }
 
-    static QByteArray kindOf(const Frame &frame)
-    {
-        switch (frame.kind) {
-        case FrameKind::Message:
-            return "message";
-        case FrameKind::Malformed:
-            return "malformed";
-        case FrameKind::Connected:
-            return "connected";
-        case FrameKind::Disconnected:
-            return "disconnected";
-        case FrameKind::RecordingStopped:
-            break;
-        }
-        return "recording stopped";
-    }
-
     QByteArray peerOf(const Frame &frame) const
     {
         return frame.kind == FrameKind::RecordingStopped
@@ -112,7 +95,7 @@ private:
     {
         QByteArray line = "No. " + QByteArray::number(index + 1) + "  " + isoTime(frame.time) + "  " +
                           peerOf(frame) + "  " + directionOf(frame) + (frame.hasBytes() ? " " : "") +
-                          kindOf(frame);
+                          eventName(frame);
         if (frame.hasBytes())
             line += ", " + QByteArray::number(frame.length) + " bytes";
         if (frame.kind == FrameKind::Malformed)
@@ -129,7 +112,7 @@ private:
             hasBytes ? capture_.payload(frame, 0, qint64(std::min(frame.length, mostCellBytes)))
                      : QByteArray();
         return csvRow({QByteArray::number(index + 1), isoTime(frame.time), peerOf(frame), directionOf(frame),
-                       kindOf(frame), hasBytes ? QByteArray::number(frame.start) : QByteArray(),
+                       eventName(frame), hasBytes ? QByteArray::number(frame.start) : QByteArray(),
                        hasBytes ? QByteArray::number(frame.length) : QByteArray(),
                        QString::fromLatin1(payload).toUtf8(), capture_.annotation(index).note.toUtf8()});
     }

@@ -24,23 +24,6 @@ QByteArray string(const char *name, const QString &value)
     return QByteArray(",\"") + name + "\":" + jsonString(value.toUtf8());
 }
 
-QByteArray eventName(const Frame &frame)
-{
-    switch (frame.kind) {
-    case FrameKind::Message:
-        return "message";
-    case FrameKind::Malformed:
-        return "malformed";
-    case FrameKind::Connected:
-        return "connected";
-    case FrameKind::Disconnected:
-        return "disconnected";
-    case FrameKind::RecordingStopped:
-        break;
-    }
-    return "recording-stopped";
-}
-
 QByteArray endName(ConnectionEnd end)
 {
     switch (end) {
@@ -60,6 +43,23 @@ QByteArray endName(ConnectionEnd end)
 }
 
 } // namespace
+
+QByteArray eventName(const Frame &frame)
+{
+    switch (frame.kind) {
+    case FrameKind::Message:
+        return "message";
+    case FrameKind::Malformed:
+        return "malformed";
+    case FrameKind::Connected:
+        return "connected";
+    case FrameKind::Disconnected:
+        return "disconnected";
+    case FrameKind::RecordingStopped:
+        break;
+    }
+    return "recording-stopped";
+}
 
 QByteArray isoTime(qint64 time)
 {

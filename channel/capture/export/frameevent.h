@@ -12,6 +12,9 @@ QByteArray eventEnd(const Capture &capture, quint64 index, const Frame &frame);
 /// How many of a row's payload bytes its event has: all, or of a malformed run the first 64 KiB.
 quint64 eventBytes(const Frame &frame);
 
+/// "message", "malformed", "connected", "disconnected" or "recording-stopped".
+QByteArray eventName(const Frame &frame);
+
 /// "2026-01-02T03:04:05.123456789Z", for nanoseconds since 1970 UTC.
 QByteArray isoTime(qint64 time);
 
