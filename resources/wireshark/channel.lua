@@ -190,10 +190,10 @@ local function preview_of_bytes(range)
     return "<" .. tostring(range:range(0, shown):bytes()):lower() .. (shown < range:len() and "…" or "") .. ">"
 end
 
--- The payload as text, or nil: converting replaces what is not UTF-8, and ends at a NUL.
+-- The payload as text, or nil. Converting replaces what is not UTF-8; Wireshark's strings end at a NUL.
 local function text_of(range)
     local text = range:string(ENC_UTF_8)
-    return text == range:raw() and text or nil
+    return text == range:raw() and not text:find("\0", 1, true) and text or nil
 end
 
 local function hand_to_json(range, text, pinfo, tree)
@@ -260,7 +260,10 @@ local function set_columns(pinfo, words, more)
     pinfo.cols.protocol = "Channel"
     if more > 0 then table.insert(words, ("%d more"):format(more)) end
     local text = table.concat(words, ", ")
-    if info.frame == pinfo.number and tostring(pinfo.cols.info) == info.text then text = info.text .. ", " .. text end
+    if info.frame == pinfo.number and tostring(pinfo.cols.info) == info.text then
+        text = info.text .. ", " .. text
+        pinfo.cols.info:clear_fence() -- TCP keeps ours with it.
+    end
     pinfo.cols.info = text
     info.frame, info.text = pinfo.number, tostring(pinfo.cols.info)
 end

@@ -25,12 +25,12 @@ def packet(source, target, sequence, acknowledgement, flags, payload):
 
 
 class Conversation:
-    """One connection from its SYN on. Sequence numbers begin near their end: they wrap."""
+    """One connection from its SYN on. Sequence numbers begin near their end, if not told where: they wrap."""
 
-    def __init__(self, trace, client, server=SERVER):
+    def __init__(self, trace, client, server=SERVER, sequence=0xFFFFFFF0):
         self._trace = trace
         self._ends = {True: client, False: server}
-        self._next = {True: 0xFFFFFFF0, False: 0xFFFFFFE0}
+        self._next = {True: sequence, False: sequence}
         self.segment(True, b"", SYN)
         self.segment(False, b"", SYN | ACK)
         self.segment(True, b"")
