@@ -99,6 +99,26 @@ private:
             byTime_.emplace(frame.time, row);
     }
 
+    /// Whether a row without bytes is what this packet tells of its connection.
+    bool isToldBy(const TcpSegment &segment, quint64 row) const
+    {
+        const Frame frame = capture_.frame(row);
+        const ConnectionDescription ends = capture_.connection(frame.connection);
+        constexpr auto mapped = QHostAddress::ConvertV4MappedToIPv4;
+        const auto isPeer = [&ends](const TcpEnd &end) {
+            return end.port == ends.peerPort && end.host().isEqual(ends.peerHost, mapped);
+        };
+        const auto isLocal = [&ends](const TcpEnd &end) {
+            return end.port == ends.localPort && end.host().isEqual(ends.localHost, mapped);
+        };
+        const bool isOfConnection = (isPeer(segment.source) && isLocal(segment.destination)) ||
+                                    (isLocal(segment.source) && isPeer(segment.destination));
+        // Without its beginning, a connection begins with whatever came first.
+        const bool begins = frame.kind == FrameKind::Connected && (segment.isSyn || ends.startMissing);
+        const bool closes = frame.kind == FrameKind::Disconnected && (segment.isFin || segment.isRst);
+        return isOfConnection && (begins || closes);
+    }
+
     /// Comments for a packet; each row's is given out once.
     QByteArrayList commentsFor(const PcapngReader::Block &block)
     {
@@ -109,13 +129,12 @@ private:
             byPosition_.erase(byPosition_.begin());
         }
         const auto [first, last] = byTime_.equal_range(block.time);
-        if (first != last) {
-            const auto segment = readTcpSegment(block.bytes);
-            if (segment && (segment->isSyn || segment->isFin || segment->isRst)) {
-                for (auto at = first; at != last; ++at)
-                    rows.append(at->second);
-                byTime_.erase(first, last);
-            }
+        const auto segment = first != last ? readTcpSegment(block.bytes) : std::nullopt;
+        for (auto at = first; segment && at != last;) {
+            const bool isHere = isToldBy(*segment, at->second);
+            if (isHere)
+                rows.append(at->second);
+            at = isHere ? byTime_.erase(at) : std::next(at);
         }
         std::ranges::sort(rows);
         QByteArrayList comments;

@@ -2,6 +2,7 @@
 #include "channel/capture/captureextract.h"
 #include "channel/capture/captureloader.h"
 #include "channel/capture/packetcomments.h"
+#include "channel/capture/tcpsegment.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/unit/capture/framedescription.h"
 
@@ -111,6 +112,43 @@ private Q_SLOTS:
                             "Channelscope No. 6, malformed, 6 bytes from 127.0.0.1:40112: h\xc3\xb6re,"
                             "Channelscope No. 7, message of 100000 bytes from 127.0.0.1:40112: marked\t65495",
                             "Channelscope No. 8, disconnected, 127.0.0.1:6000: gone\t0"}));
+    }
+
+    void commentsOnEventsOfTheSameInstantStandAtTheirConnections()
+    {
+        const quint64 first = capture_->frameCount();
+        const ConnectionId a = recorder_->openConnection(loopbackConnection(true, 7001), 50);
+        const ConnectionId b = recorder_->openConnection(loopbackConnection(true, 7002), 50);
+        ConnectionDescription without = loopbackConnection(true, 7003);
+        without.startMissing = true;
+        const ConnectionId c = recorder_->openConnection(without, 50);
+        recorder_->append(c, Direction::In, frame("rest"), 50);
+        recorder_->closeConnection(b, ConnectionEnd::PeerClose, 60);
+        recorder_->closeConnection(a, ConnectionEnd::PeerClose, 60);
+        recorder_->flush();
+        for (quint64 row = first; row < capture_->frameCount(); ++row)
+            recorder_->annotate({row, {.marked = true}});
+        QVERIFY(copy());
+        const QByteArray copied = contents(target_);
+        QString error;
+        const auto file = CaptureFile::open(target_, &error);
+        PcapngReader reader(*file);
+        QByteArrayList lines;
+        for (auto block = reader.next(); block.kind != PcapngReader::Kind::End; block = reader.next()) {
+            if (!block.hasComment)
+                continue;
+            const QByteArray whole =
+                copied.mid(qsizetype(block.offset), qsizetype(reader.position() - block.offset));
+            const qsizetype begin = whole.indexOf("Channelscope No. ") + 17;
+            const QByteArray comment = whole.mid(begin, whole.indexOf(": marked") - begin);
+            const auto segment = readTcpSegment(block.bytes);
+            lines.append(comment + (segment->source.port > 7000 ? " <" : " >") +
+                         QByteArray::number(qMax(segment->source.port, segment->destination.port)));
+        }
+        QCOMPARE(lines, (QByteArrayList{
+                            "10, connected, 127.0.0.1:7001 <7001", "11, connected, 127.0.0.1:7002 <7002",
+                            "12, connected, 127.0.0.1:7003 <7003", "14, disconnected, 127.0.0.1:7002 <7002",
+                            "15, disconnected, 127.0.0.1:7001 <7001"}));
     }
 
     void commentsOfOthersAndOptionsStay()
