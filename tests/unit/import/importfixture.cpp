@@ -1,5 +1,7 @@
 #include "tests/unit/import/importfixture.h"
 
+#include "channel/capture/captureloader.h"
+
 #include <QFile>
 #include <QSignalSpy>
 
@@ -33,6 +35,14 @@ std::unique_ptr<CaptureImporter> ImportFixture::import(const QString &path, cons
     return importer;
 }
 
+std::unique_ptr<CaptureImporter> ImportFixture::import(const QList<Packet> &ip)
+{
+    auto importer = import(capture(ip));
+    if (!importer)
+        qFatal("%s", qPrintable(error));
+    return importer;
+}
+
 QByteArray frameOf(const QByteArray &payload)
 {
     return "\r\nMSG " + QByteArray::number(payload.size()) + "\r\n" + payload;
@@ -61,4 +71,16 @@ QStringList rowsOf(const Capture &capture)
         rows.append(row);
     }
     return rows;
+}
+
+QStringList rowsAfterReopening(std::unique_ptr<CaptureImporter> importer)
+{
+    const QString path = importer->capture()->path();
+    importer.reset();
+    QString error;
+    const auto loader = CaptureLoader::open(path, {}, &error);
+    if (!loader || !QSignalSpy(loader.get(), &CaptureSource::finished).wait() ||
+        !loader->reportText().isEmpty())
+        return {error, loader ? loader->reportText() : QString()};
+    return rowsOf(*loader->capture());
 }

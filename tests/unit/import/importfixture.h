@@ -22,6 +22,8 @@ public:
     /// Waits for the import; null and `error` set if it cannot begin.
     std::unique_ptr<channel::CaptureImporter> import(const QString &path,
                                                      const channel::ImportOptions &options = {});
+    /// Of IP packets; they must be right.
+    std::unique_ptr<channel::CaptureImporter> import(const QList<packets::Packet> &ip);
     QString error;
 
 private:
@@ -32,3 +34,6 @@ QByteArray frameOf(const QByteArray &payload);
 
 /// One line a row: "0 connected", "0 in hello", "0 malformed in 3 bytes, 5 missing", "0 peer-close".
 QStringList rowsOf(const channel::Capture &capture);
+
+/// Of the copy that was recorded, by the reader of our own captures; or what it had to say, if anything.
+QStringList rowsAfterReopening(std::unique_ptr<channel::CaptureImporter> importer);
