@@ -21,8 +21,8 @@ struct ListenOptions
     quint16 port = 0;   ///< 0 takes a free port.
     bool reuse = false; ///< SO_REUSEPORT, set before bind: several programs may share the port.
     bool echo = false;  ///< Print "listening on HOST:PORT" and "--> IP:PORT" per client to standard output.
-    int maxClients = 20'000; ///< Further clients are refused with clientRefused.
-    ChannelOptions channel;  ///< For every accepted connection.
+    int maxClients = 20'000;     ///< Further clients are refused with clientRefused.
+    ChannelOptions channel = {}; ///< For every accepted connection.
 };
 
 /// Accepts connections and hands each over as a Channel (PROTOCOL.md "The API of the prototype").
