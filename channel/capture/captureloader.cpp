@@ -213,16 +213,19 @@ QString CaptureLoader::makeWritable(const TaskControl *control)
         return file.readOnlyReason();
     if (otherByteOrder_)
         return QStringLiteral("it was recorded on a machine with the other byte order");
+    int error = 0;
     switch (report_.outcome) {
     case LoadReport::Outcome::Whole:
-        return {};
+        break;
     case LoadReport::Outcome::NotInOrder:
         return QStringLiteral("another program changed it");
     case LoadReport::Outcome::CutShort:
+        error = cutOff(report_.damage, report_.readBytes);
+        break;
     case LoadReport::Outcome::Cancelled:
+        error = control ? cutTornEnd(*control) : ECANCELED;
         break;
     }
-    const int error = control ? cutTornEnd(*control) : ECANCELED;
     if (error == ECANCELED)
         return QStringLiteral("it was not read to its end");
     return error == 0        ? QString()
@@ -230,20 +233,23 @@ QString CaptureLoader::makeWritable(const TaskControl *control)
                              : captureErrorText(error);
 }
 
-/// 0, an errno, or EILSEQ if what is at the end is not merely torn. Reads the whole file.
+/// 0, an errno, or EILSEQ if what is there is not merely torn.
+int CaptureLoader::cutOff(PcapngReader::DamageKind damage, quint64 offset)
+{
+    return damage == PcapngReader::DamageKind::Garbage ? EILSEQ : store_->file()->cutAt(offset);
+}
+
+/// As cutOff(). Reads what was not read yet.
 int CaptureLoader::cutTornEnd(const TaskControl &control)
 {
-    CaptureFile &file = *store_->file();
-    PcapngReader reader(file);
+    PcapngReader reader(*store_->file(), report_.readBytes, QSysInfo::ByteOrder == QSysInfo::BigEndian);
     PcapngReader::Block block;
     do {
         if (control.isCancelled())
             return ECANCELED;
         block = reader.next();
     } while (block.kind != PcapngReader::Kind::End && block.kind != PcapngReader::Kind::Damage);
-    if (block.kind == PcapngReader::Kind::End)
-        return 0;
-    return block.damage == PcapngReader::DamageKind::Garbage ? EILSEQ : file.cutAt(block.offset);
+    return block.kind == PcapngReader::Kind::End ? 0 : cutOff(block.damage, block.offset);
 }
 
 } // namespace channel

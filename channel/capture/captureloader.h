@@ -68,6 +68,7 @@ private:
     void noteDamage(const PcapngReader::Block &damage);
     void describe(const QString &reason);
     QString makeWritable(const TaskControl *control);
+    int cutOff(PcapngReader::DamageKind damage, quint64 offset);
     int cutTornEnd(const TaskControl &control);
 
     DecodeOptions options_;

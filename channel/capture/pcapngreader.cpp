@@ -77,8 +77,15 @@ Wide powerOfTen(int exponent)
 } // namespace
 
 PcapngReader::PcapngReader(const CaptureFile &file)
+    : PcapngReader(file, 0, false)
+{
+}
+
+PcapngReader::PcapngReader(const CaptureFile &file, quint64 position, bool isBigEndian)
     : file_(file)
     , end_(file.size())
+    , position_(position)
+    , bigEndian_(isBigEndian)
 {
 }
 

@@ -58,6 +58,9 @@ public:
 
     /// Reads what the file held when the reader was made; `file` must outlive it.
     explicit PcapngReader(const CaptureFile &file);
+    /// Goes on where a block of a section begins, as position() and isBigEndian() of an earlier reader said.
+    /// The interfaces before that are not known.
+    PcapngReader(const CaptureFile &file, quint64 position, bool isBigEndian);
 
     Block next();
     /// Where the next block begins; after Damage, where the readable part ends.

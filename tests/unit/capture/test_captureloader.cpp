@@ -488,6 +488,64 @@ private Q_SLOTS:
         QVERIFY(loader->capture()->totals().messagesIn > 590'000);
     }
 
+    void annotationThatWaitsWhenItIsClosedIsKept_data()
+    {
+        QTest::addColumn<int>("torn");
+        QTest::addColumn<CaptureLoader::TornEnd>("tornEnd");
+        QTest::newRow("a whole file") << 0 << CaptureLoader::TornEnd::Keep;
+        QTest::newRow("a torn end that was found") << 5 << CaptureLoader::TornEnd::Keep;
+        QTest::newRow("a torn end that was cut off") << 5 << CaptureLoader::TornEnd::CutOff;
+    }
+
+    /// Where the file ends is known by then: nothing has to be read again.
+    void annotationThatWaitsWhenItIsClosedIsKept()
+    {
+        QFETCH(int, torn);
+        QFETCH(CaptureLoader::TornEnd, tornEnd);
+        const QString path = folder_->filePath(QStringLiteral("closed.pcapng"));
+        write(path, recordSample().chopped(torn));
+        QString error;
+        auto loader = CaptureLoader::open(path, {}, &error, tornEnd);
+        QVERIFY2(loader, qPrintable(error));
+        loader->annotate({{0, {.marked = true}}}); // It waits: no event is processed in between.
+        loader.reset();
+        loader = load(path);
+        QCOMPARE(loader->report().text, QString());
+        QCOMPARE(loader->capture()->annotatedFrames(), QList<quint64>{0});
+    }
+
+    /// What was read is known to be whole, whatever stands there by now.
+    void annotatingAfterCancellingReadsOnlyTheRest()
+    {
+        QString error;
+        auto recorder = Recorder::create(folder_->path(), {}, &error);
+        recorder->openConnection(loopbackConnection(), 1);
+        const QByteArray many = frame(QByteArray(20, 'm')).repeated(2000);
+        for (int count = 0; count < 300; ++count)
+            recorder->append(0, Direction::In, many, count);
+        recorder->flush();
+        const QString path = recorder->capture()->path();
+        recorder.reset();
+        auto loader = CaptureLoader::open(path, {}, &error);
+        QVERIFY2(loader, qPrintable(error));
+        loader->cancel();
+        QVERIFY(QSignalSpy(loader.get(), &CaptureLoader::finished).wait());
+        QCOMPARE(loader->report().outcome, LoadReport::Outcome::Cancelled);
+        QVERIFY(loader->report().readBytes > 100);
+        QFile file(path);
+        QVERIFY(file.open(QFile::ReadWrite));
+        QVERIFY(file.seek(4)); // The length of the section header.
+        QCOMPARE(file.write("\xff\xff\xff\xff"), 4);
+        QVERIFY(file.flush());
+        QSignalSpy notKept(loader.get(), &CaptureLoader::annotationsNotKept);
+        loader->annotate({{0, {.note = QStringLiteral("kept all the same")}}});
+        QTRY_COMPARE(loader->capture()->annotatedFrames(), QList<quint64>{0});
+        loader.reset();
+        QCOMPARE(notKept.size(), 0);
+        QVERIFY(file.seek(file.size() - 100));
+        QVERIFY(file.readAll().contains("kept all the same"));
+    }
+
 private:
     static void write(const QString &path, QByteArrayView bytes)
     {
