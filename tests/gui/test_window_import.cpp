@@ -33,6 +33,7 @@ private Q_SLOTS:
     void silentConnectionsAreNamedAndShownByPort();
     void portsThatAreNoneAreRefused();
     void theCopyGoesWithTheTab();
+    void theCopyGoesWithAWindowThatMayNotAsk();
     void savedTheCopyStays();
     void savingWhileImportingWaitsForAllOfIt();
     void theFormerOneStaysWhereImportingAgainFails();
@@ -133,6 +134,25 @@ void WindowImportTest::theCopyGoesWithTheTab()
     QCOMPARE(copies().size(), copiesBefore_);
     QVERIFY(QFile::exists(path));
     QCOMPARE(fixture_->asked, 0);
+}
+
+void WindowImportTest::theCopyGoesWithAWindowThatMayNotAsk()
+{
+    fixture_->commands().open(writeTrace());
+    QTRY_COMPARE(fixture_->previews().size(), 2);
+    fixture_->window.reset();
+    QCOMPARE(copies().size(), copiesBefore_);
+
+    fixture_->reopen();
+    fixture_->commands().open(writeTrace());
+    QTRY_COMPARE(fixture_->previews().size(), 2);
+    AnnotationChange change;
+    change.frame = 1;
+    change.annotation.marked = true;
+    fixture_->area().current()->annotate({change});
+    fixture_->window.reset();
+    QCOMPARE(copies().size(), copiesBefore_ + 1); // It has a mark that is nowhere else.
+    fixture_->reopen();
 }
 
 void WindowImportTest::savedTheCopyStays()

@@ -67,10 +67,13 @@ std::unique_ptr<CaptureDocument> CaptureDocument::open(const QString &path, cons
 CaptureDocument::~CaptureDocument()
 {
     saving_.reset();
-    if (!discards_ || !source_)
+    if (isLive())
+        return;
+    source_.reset(); // Now every mark is in the capture.
+    // Nobody misses a copy that can be made again, however the program ends.
+    if (!discards_ && (!isImported() || isUnsaved()))
         return;
     const QString path = capture_->path();
-    source_.reset();
     capture_.reset();
     QString ignored;
     CaptureFolder::remove(path, &ignored);
