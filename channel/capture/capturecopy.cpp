@@ -56,6 +56,13 @@ QByteArray commentOn(const Capture &capture, quint64 row)
     return ownCommentStart.toByteArray() + text.toUtf8();
 }
 
+/// An address that is not known is recorded as zeros.
+bool isHost(const TcpEnd &end, const QHostAddress &host)
+{
+    return host.isNull() ? end.address == decltype(end.address){}
+                         : end.host().isEqual(host, QHostAddress::ConvertV4MappedToIPv4);
+}
+
 /// The blocks of a capture, and which of them get a comment.
 class Copier
 {
@@ -91,12 +98,32 @@ private:
         const Frame frame = capture_.frame(row);
         if (frame.kind == FrameKind::RecordingStopped)
             return;
-        const quint64 position =
-            frame.hasBytes() ? capture_.filePosition(frame.connection, frame.direction, frame.start) : 0;
-        if (position > 0)
+        if (const quint64 position = positionOf(frame); position > 0)
             byPosition_.emplace(position, row);
         else
             byTime_.emplace(frame.time, row);
+    }
+
+    /// Where a row's first byte is, or one that stands for it; 0 if only its packet's time tells.
+    quint64 positionOf(const Frame &frame) const
+    {
+        quint64 position = 0;
+        if (frame.hasBytes())
+            position = capture_.filePosition(frame.connection, frame.direction, frame.start);
+        // Bytes that are missing stand behind the one before them.
+        if (frame.hasBytes() && position == 0 && frame.start > 0)
+            position = capture_.filePosition(frame.connection, frame.direction, frame.start - 1);
+        const bool begins =
+            frame.kind == FrameKind::Connected && capture_.connection(frame.connection).startMissing;
+        const bool isAtItsStart = begins || frame.hasBytes();
+        return position == 0 && isAtItsStart ? firstByteOf(frame.connection) : position;
+    }
+
+    quint64 firstByteOf(ConnectionId connection) const
+    {
+        const quint64 in = capture_.filePosition(connection, Direction::In, 0);
+        const quint64 out = capture_.filePosition(connection, Direction::Out, 0);
+        return in == 0 || out == 0 ? std::max(in, out) : std::min(in, out);
     }
 
     /// Whether a row without bytes is what this packet tells of its connection.
@@ -104,12 +131,11 @@ private:
     {
         const Frame frame = capture_.frame(row);
         const ConnectionDescription ends = capture_.connection(frame.connection);
-        constexpr auto mapped = QHostAddress::ConvertV4MappedToIPv4;
         const auto isPeer = [&ends](const TcpEnd &end) {
-            return end.port == ends.peerPort && end.host().isEqual(ends.peerHost, mapped);
+            return end.port == ends.peerPort && isHost(end, ends.peerHost);
         };
         const auto isLocal = [&ends](const TcpEnd &end) {
-            return end.port == ends.localPort && end.host().isEqual(ends.localHost, mapped);
+            return end.port == ends.localPort && isHost(end, ends.localHost);
         };
         const bool isOfConnection = (isPeer(segment.source) && isLocal(segment.destination)) ||
                                     (isLocal(segment.source) && isPeer(segment.destination));

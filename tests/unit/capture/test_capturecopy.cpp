@@ -13,6 +13,7 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QtEndian>
 
 using namespace channel;
 
@@ -40,6 +41,35 @@ QByteArray contents(const QString &path)
 {
     QFile file(path);
     return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// Each comment of the packets in a file, behind its packet's ports and what kind of packet that is. The file
+/// is in the machine's byte order.
+QByteArrayList commentsIn(const QString &path)
+{
+    constexpr quint32 enhancedPacketBlock = 6;
+    constexpr qsizetype packetAt = 28;
+    const QByteArray file = contents(path);
+    QByteArrayList lines;
+    for (qsizetype at = 0; at < file.size(); at += qFromUnaligned<quint32>(file.constData() + at + 4)) {
+        const char *block = file.constData() + at;
+        if (qFromUnaligned<quint32>(block) != enhancedPacketBlock)
+            continue;
+        const auto captured = qFromUnaligned<quint32>(block + 20);
+        const auto segment = readTcpSegment({block + packetAt, qsizetype(captured)});
+        const char *kind = segment->isSyn ? "SYN" : segment->isFin || segment->isRst ? "end" : "data";
+        const char *option = block + packetAt + (captured + 3) / 4 * 4;
+        const char *end = block + qFromUnaligned<quint32>(block + 4) - 4;
+        while (option < end && qFromUnaligned<quint16>(option) != 0) {
+            const auto size = qFromUnaligned<quint16>(option + 2);
+            if (qFromUnaligned<quint16>(option) == 1)
+                lines.append(QByteArray::number(segment->source.port) + '>' +
+                             QByteArray::number(segment->destination.port) + ' ' + kind + ": " +
+                             QByteArray(option + 4, size));
+            option += 4 + (size + 3) / 4 * 4;
+        }
+    }
+    return lines;
 }
 
 } // namespace
@@ -149,6 +179,42 @@ private Q_SLOTS:
                             "10, connected, 127.0.0.1:7001 <7001", "11, connected, 127.0.0.1:7002 <7002",
                             "12, connected, 127.0.0.1:7003 <7003", "14, disconnected, 127.0.0.1:7002 <7002",
                             "15, disconnected, 127.0.0.1:7001 <7001"}));
+    }
+
+    void notesOnAConnectionWhoseStartIsMissing_data()
+    {
+        QTest::addColumn<QHostAddress>("host");
+        QTest::newRow("IPv4") << QHostAddress(QStringLiteral("127.0.0.1"));
+        QTest::newRow("IPv6") << QHostAddress(QHostAddress::LocalHostIPv6);
+        QTest::newRow("IPv4 as a socket for both gives it")
+            << QHostAddress(QStringLiteral("::ffff:127.0.0.1"));
+        QTest::newRow("an address that is not known") << QHostAddress();
+    }
+
+    void notesOnAConnectionWhoseStartIsMissing()
+    {
+        QFETCH(QHostAddress, host);
+        const auto recorder = newRecorder();
+        ConnectionDescription ends = loopbackConnection();
+        ends.peerHost = ends.localHost = host;
+        ends.startMissing = true;
+        recorder->openConnection(ends, 1);
+        recorder->append(0, Direction::In, frame("one"), 2);
+        recorder->appendGap(0, Direction::In, 10, 3);
+        recorder->closeConnection(0, ConnectionEnd::PeerClose, 4);
+        recorder->flush();
+        const auto capture = recorder->capture();
+        QCOMPARE(capture->frameCount(), 4u);
+        QCOMPARE(capture->frame(2).missing, 10u);
+        for (const quint64 row : {0u, 2u, 3u})
+            recorder->annotate({row, {.note = QStringLiteral("n%1").arg(row)}});
+        QVERIFY(copy(*capture));
+        const QByteArray peer = capture->connection(0).peerText().toUtf8();
+        QCOMPARE(
+            commentsIn(target_),
+            (QByteArrayList{"40112>5000 data: Channelscope No. 1, connected, " + peer + ": n0",
+                            "40112>5000 data: Channelscope No. 3, malformed, 0 bytes from " + peer + ": n2",
+                            "40112>5000 end: Channelscope No. 4, disconnected, " + peer + ": n3"}));
     }
 
     void commentsOfOthersAndOptionsStay()
@@ -360,11 +426,22 @@ private:
         recorder_->annotate({7, {.note = QStringLiteral("gone")}});
     }
 
-    bool copy()
+    std::unique_ptr<Recorder> newRecorder()
+    {
+        QString error;
+        auto recorder = Recorder::create(folder_->path(), {}, &error);
+        if (!recorder)
+            qFatal("%s", qPrintable(error));
+        return recorder;
+    }
+
+    bool copy() { return copy(*capture_); }
+
+    bool copy(const Capture &capture)
     {
         TaskControl control;
         QString error;
-        return copyCapture(*capture_, target_, control, &error) && error.isEmpty();
+        return copyCapture(capture, target_, control, &error) && error.isEmpty();
     }
 
     bool extract(const QList<quint64> &rows)
