@@ -29,7 +29,7 @@ class SyncThread;
 /// **Time limits.** Calls that can wait take one: a duration such as `500ms`, a QDeadlineTimer, or
 /// QDeadlineTimer::Forever, which is the default. With `0ms` a call never waits: recv() gives what has come
 /// already or throws SyncError::Reason::TimedOut, send() queues what fits now or throws Reason::Backpressure.
-/// connect() cannot succeed within `0ms`.
+/// connect() gives up at once, without trying.
 ///
 /// **On a GUI thread** these calls work, as they need no event of that thread, but while they wait the window
 /// neither paints nor answers. So give them `0ms` there, as from a timer, or use Channel, which never waits.

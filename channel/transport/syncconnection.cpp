@@ -35,25 +35,27 @@ void SyncConnection::post(void (SyncConnection::*task)())
 
 void SyncConnection::connectToHost(const QString &host, quint16 port, const QDeadlineTimer &deadline)
 {
+    const SyncError late(SyncError::Reason::TimedOut,
+                         transportErrorText(TransportError::TimedOut, host, port), TransportError::TimedOut);
+    if (deadline.hasExpired())
+        throw SyncError(late);
     const bool isPosted = thread_.post([self = shared_from_this(), host, port] { self->openTo(host, port); });
-    if (!isPosted)
-        throw SyncError(SyncError::Reason::Closed, QStringLiteral("This program is ending."));
-    waitUntilOpen(host, port, deadline);
-}
-
-void SyncConnection::waitUntilOpen(const QString &host, quint16 port, const QDeadlineTimer &deadline)
-{
-    std::unique_lock lock(mutex_);
-    if (!waitUntil(changed_, lock, deadline, [this] { return isOpen_ || hasEnded_ || failure_; })) {
-        lock.unlock();
+    if (isPosted && !waitUntilOpen(deadline)) {
         reset();
-        throw SyncError(SyncError::Reason::TimedOut, transportErrorText(TransportError::TimedOut, host, port),
-                        TransportError::TimedOut);
+        throw SyncError(late);
     }
+    const std::lock_guard lock(mutex_);
     if (isOpen_)
         return;
     throw failure_ ? *failure_
                    : SyncError(SyncError::Reason::Closed, QStringLiteral("This program is ending."));
+}
+
+/// True once it is known whether the connection is open.
+bool SyncConnection::waitUntilOpen(const QDeadlineTimer &deadline)
+{
+    std::unique_lock lock(mutex_);
+    return waitUntil(changed_, lock, deadline, [this] { return isOpen_ || hasEnded_ || failure_; });
 }
 
 void SyncConnection::send(const QByteArray &payload, const QDeadlineTimer &deadline)

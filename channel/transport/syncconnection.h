@@ -57,7 +57,7 @@ private:
     void sendAdded();
     void finishSending();
     void endWithReset();
-    void waitUntilOpen(const QString &host, quint16 port, const QDeadlineTimer &deadline);
+    bool waitUntilOpen(const QDeadlineTimer &deadline);
     SyncError refusal(SyncOutbox::Outcome outcome) const;
     std::optional<SyncError> loss() const;
 
