@@ -39,6 +39,8 @@ std::unique_ptr<CaptureLoader> load(const QString &path, CaptureLoader::TornEnd 
 QList<ShownFrames::Report> reportsIn(const QByteArray &bytes)
 {
     QList<ShownFrames::Report> reports(bytes.size() / qsizetype(sizeof(ShownFrames::Report)));
+    if (reports.isEmpty()) // memcpy() may not be given null, not even for nothing.
+        return {};
     std::memcpy(reports.data(), bytes.constData(), size_t(reports.size()) * sizeof(ShownFrames::Report));
     return reports;
 }
