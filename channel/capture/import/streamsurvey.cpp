@@ -22,6 +22,7 @@ void StreamSurvey::setFirstSequence(quint32 sequence)
             shifted.emplace_hint(shifted.end(), begin + shift, end + shift);
         found_ = std::move(shifted);
         highest_ += shift;
+        dataEnd_ += shift;
         acknowledged_ += shift;
         if (lowestAcknowledged_)
             *lowestAcknowledged_ += shift;
@@ -42,6 +43,8 @@ bool StreamSurvey::addSegment(quint32 sequence, quint32 size, quint32 wireSize, 
     if (qAbs(begin - highest_) > farthest)
         return false;
     highest_ = qMax(highest_, begin + qint64(wireSize));
+    if (wireSize > 0)
+        dataEnd_ = qMax(dataEnd_, begin + qint64(wireSize));
     if (size > 0)
         add(begin, begin + qint64(size));
     if (isFin && !fin_)
@@ -105,10 +108,11 @@ void StreamSurvey::settle(const Ending &ending)
         if (end > from)
             spans_.push_back({qMax(begin, from), end});
     }
-    const qint64 seen = qMax(capturedEnd(), highest_);
-    // A FIN takes a number, too: behind one that was not captured, acknowledgements are ahead by it.
-    const qint64 acknowledged = acknowledged_ - (ending.otherClosed && acknowledged_ > seen ? 1 : 0);
-    end_ = fin_ ? qMax(*fin_, capturedEnd()) : qMax(seen, acknowledged);
+    const qint64 seen = qMax(capturedEnd(), dataEnd_);
+    const qint64 told = qMax(highest_, acknowledged_);
+    // A FIN takes a number, too: behind one that was not captured, all numbers are ahead by it.
+    const qint64 withoutFin = told - (ending.otherClosed && told > seen ? 1 : 0);
+    end_ = fin_ ? qMax(*fin_, capturedEnd()) : qMax(seen, withoutFin);
     found_ = {};
 }
 

@@ -68,7 +68,8 @@ private:
     bool anchored_ = false;
     bool firstKnown_ = false;
     quint32 origin_ = 0; ///< The sequence number at offset 0.
-    qint64 highest_ = 0; ///< Behind the farthest byte that was seen.
+    qint64 highest_ = 0; ///< The farthest number that the sender used.
+    qint64 dataEnd_ = 0; ///< Behind the farthest byte that was sent.
     std::optional<qint64> lowestAcknowledged_;
     qint64 acknowledged_ = 0;        ///< As far as the other side had it.
     std::optional<qint64> fin_;      ///< Where the stream ends.

@@ -289,6 +289,19 @@ private Q_SLOTS:
                               QStringLiteral("0 peer-close")}));
     }
 
+    void aMissingFinIsNoMissingByte()
+    {
+        TcpTalk talk;
+        talk.open().send(Side::Client, frameOf("one")).add(Side::Client, Fin | Ack, frameOf("two"));
+        talk.add(Side::Server, Ack).add(Side::Server, Fin | Ack).add(Side::Client, Ack);
+        QList<Packet> packets = talk.packets();
+        packets.removeAt(talk.withPayload().last());
+        QCOMPARE(rowsOf(*fixture_->import(packets)->capture()),
+                 (QStringList{QStringLiteral("0 connected"), QStringLiteral("0 in one"),
+                              QStringLiteral("0 malformed in 0 bytes, 12 missing"),
+                              QStringLiteral("0 local-close")}));
+    }
+
     void whatFollowsTheLastByteIsMissingToo()
     {
         TcpTalk talk;
