@@ -220,26 +220,43 @@ bool Channel::canSend() const
     return (state_ == State::Open || state_ == State::HalfClosed) && !wantsFinish_ && !isEnding_;
 }
 
-Channel::SendResult Channel::send(const QByteArray &payload)
+Channel::SendResult Channel::mayQueue(qint64 payloadSize, qint64 wireSize) const
 {
     if (!canSend())
         return SendResult::NotOpen;
-    if (payload.size() > qMin(qint64(largestMaxMessageSize), options_.maxUnsentBytes))
+    if (payloadSize > qMin(qint64(largestMaxMessageSize), options_.maxUnsentBytes))
         return SendResult::TooBig;
-    const FrameHeader header(quint32(payload.size()));
-    const qint64 size = header.bytes().size() + payload.size();
     const qint64 waiting = queue_.unsentBytes();
     // The header of a message that waits alone does not count, or one of just the bound could never be sent.
-    if (waiting > 0 && waiting + size > options_.maxUnsentBytes)
+    if (waiting > 0 && waiting + wireSize > options_.maxUnsentBytes)
         return SendResult::Backpressure;
-    queue_.append(header, payload);
-    scheduleFlush();
     return SendResult::Queued;
+}
+
+Channel::SendResult Channel::send(const QByteArray &payload)
+{
+    const FrameHeader header(quint32(qMin(payload.size(), qsizetype(largestMaxMessageSize))));
+    const SendResult result = mayQueue(payload.size(), header.bytes().size() + payload.size());
+    if (result == SendResult::Queued) {
+        queue_.append(header, payload);
+        scheduleFlush();
+    }
+    return result;
 }
 
 Channel::SendResult Channel::send(const QString &text)
 {
     return send(text.toUtf8());
+}
+
+Channel::SendResult Channel::sendBytes(const QByteArray &bytes)
+{
+    const SendResult result = mayQueue(bytes.size(), bytes.size());
+    if (result == SendResult::Queued && !bytes.isEmpty()) {
+        queue_.appendBytes(bytes);
+        scheduleFlush();
+    }
+    return result;
 }
 
 /// One write for all that is sent in this turn of the event loop.
@@ -438,7 +455,7 @@ void Channel::end(EndReason reason)
     connector_.reset();
     stream_.reset();
     queue_.discard();
-    if (queue_.unsentMessages() > 0)
+    if (queue_.unsentBytes() > 0)
         Q_EMIT messagesUnsent(queue_.unsentMessages(), queue_.unsentBytes());
     if (self)
         setState(State::Closed);

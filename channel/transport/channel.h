@@ -85,6 +85,9 @@ public:
     /// Queues one message. Text goes out as UTF-8.
     SendResult send(const QByteArray &payload);
     SendResult send(const QString &text);
+    /// Queues bytes as they are, whether they are messages or not: what a relay passes on. They are told by
+    /// bytesWritten, but not by messageSent.
+    SendResult sendBytes(const QByteArray &bytes);
 
     /// Finishes our direction once all that is queued is written; the peer can still send.
     void halfClose();
@@ -134,8 +137,8 @@ Q_SIGNALS:
 
     /// See error() and errorText().
     void errorOccurred(channel::TransportError error);
-    /// The connection ended with `messages` accepted messages (`bytes` with headers) not or not wholly
-    /// written.
+    /// The connection ended with `messages` accepted messages not or not wholly written, and `bytes` of
+    /// them and of sendBytes().
     void messagesUnsent(qint64 messages, qint64 bytes);
     void closed(channel::Channel::EndReason reason);
 
@@ -158,6 +161,7 @@ private:
     void checkHeader();
 
     bool canSend() const;
+    SendResult mayQueue(qint64 payloadSize, qint64 wireSize) const;
     void scheduleFlush();
     void flush();
     ByteStream::Outcome writeOnce();

@@ -51,14 +51,30 @@ void OutgoingQueue::append(const FrameHeader &header, const QByteArray &payload)
     char *end = std::copy_n(head.data(), head.size(), block.bytes.data() + block.used);
     std::copy_n(payload.constData(), copied, end);
     block.used += head.size() + copied;
-    if (isShared) {
-        segments_.push_back({payload, payload.size(), true, {{size, size}}});
-        isTailSealed_ = false;
-    } else {
+    if (isShared)
+        appendShared(payload, {{size, size}});
+    else
         block.messages.push_back({quint32(block.used), size});
-    }
     queuedBytes_ += head.size() + payload.size();
     ++queuedMessages_;
+}
+
+void OutgoingQueue::appendBytes(const QByteArray &bytes)
+{
+    if (bytes.size() >= sharedPayloadSize) {
+        appendShared(bytes, {});
+    } else {
+        Segment &block = blockFor(bytes.size());
+        std::copy_n(bytes.constData(), bytes.size(), block.bytes.data() + block.used);
+        block.used += bytes.size();
+    }
+    queuedBytes_ += bytes.size();
+}
+
+void OutgoingQueue::appendShared(const QByteArray &bytes, std::vector<MessageEnd> messages)
+{
+    segments_.push_back({bytes, bytes.size(), true, std::move(messages)});
+    isTailSealed_ = false;
 }
 
 std::size_t OutgoingQueue::gather(std::span<QByteArrayView> pieces) const

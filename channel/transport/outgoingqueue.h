@@ -30,6 +30,8 @@ public:
 
     /// Queues a message; `header` tells the payload's length.
     void append(const FrameHeader &header, const QByteArray &payload);
+    /// Queues bytes as they are, which need not be messages and count as none.
+    void appendBytes(const QByteArray &bytes);
     /// The next bytes to write, in order; gives how many entries of `pieces` are in use.
     std::size_t gather(std::span<QByteArrayView> pieces) const;
     /// The first `bytes` of what gather() gave were written at `time` (nanoseconds since 1970 UTC).
@@ -73,6 +75,7 @@ private:
     };
 
     Segment &blockFor(qsizetype size);
+    void appendShared(const QByteArray &bytes, std::vector<MessageEnd> messages);
     void addBlock();
     Segment takeFront(qsizetype size);
 

@@ -49,6 +49,8 @@ private Q_SLOTS:
     void refusesExactlyPastTheBound();
     void refusesWhatIsNotOpen();
     void tellsWhatWasNeverSent();
+    void bytesGoOutAsTheyAre();
+    void bytesKeepToTheBound();
     void halfCloseRefusesFurtherMessages();
     void closeWritesWhatIsOwedFirst();
     void aPausedReaderReadsNothing();
@@ -192,6 +194,34 @@ void TestChannelDevice::tellsWhatWasNeverSent()
     QCOMPARE(line.channel->ledger().unsent, 11);
     QCOMPARE(line.log->order.mid(line.log->order.size() - 2),
              (QStringList{QStringLiteral("messagesUnsent"), QStringLiteral("closed")}));
+}
+
+void TestChannelDevice::bytesGoOutAsTheyAre()
+{
+    Line line;
+    QCOMPARE(line.channel->sendBytes("\r\nMSG 003\r\nab"), Channel::SendResult::Queued);
+    QCOMPARE(line.channel->sendBytes({}), Channel::SendResult::Queued);
+    QCOMPARE(line.channel->sendBytes("c??"), Channel::SendResult::Queued);
+    QTRY_COMPARE_WITH_TIMEOUT(line.device->bytesToWrite(), 16, patience);
+    line.device->takeFromWriter(10);
+    QTRY_COMPARE_WITH_TIMEOUT(line.log->written, QByteArray("\r\nMSG 003\r"), patience);
+    line.channel->reset();
+    QCOMPARE(line.channel->sendBytes("late"), Channel::SendResult::NotOpen);
+    QTRY_VERIFY_WITH_TIMEOUT(line.log->isClosed(), patience);
+    QCOMPARE(line.log->sent, QList<QByteArray>());
+    QCOMPARE(line.log->unsentMessages, 0);
+    QCOMPARE(line.log->unsentBytes, 6);
+}
+
+void TestChannelDevice::bytesKeepToTheBound()
+{
+    ChannelOptions options;
+    options.maxUnsentBytes = 10;
+    Line line(options);
+    QCOMPARE(line.channel->sendBytes(QByteArray(11, 'x')), Channel::SendResult::TooBig);
+    QCOMPARE(line.channel->sendBytes(QByteArray(10, 'x')), Channel::SendResult::Queued);
+    QCOMPARE(line.channel->sendBytes("y"), Channel::SendResult::Backpressure);
+    QCOMPARE(line.channel->ledger().queued, 10);
 }
 
 void TestChannelDevice::halfCloseRefusesFurtherMessages()

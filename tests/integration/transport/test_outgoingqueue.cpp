@@ -57,6 +57,7 @@ private Q_SLOTS:
     void aMessageIsToldWhenItsLastByteIsWritten();
     void whatIsUnwantedIsPassedOver();
     void anyCutGivesTheSameBytesAndMessages();
+    void bareBytesAreNoMessage();
     void discardingKeepsTheAccount();
 };
 
@@ -125,6 +126,11 @@ void TestOutgoingQueue::anyCutGivesTheSameBytesAndMessages()
         append(queue, payload);
         payloads.append(payload);
         wire += channel::frame(payload);
+        if (random.bounded(4) == 0) {
+            const QByteArray bare(random.bounded(limit), '#');
+            queue.appendBytes(bare);
+            wire += bare;
+        }
         if (random.bounded(3) != 0) {
             written += writeFrom(queue, random.bounded(40'000));
             takeAll(queue, told);
@@ -137,6 +143,22 @@ void TestOutgoingQueue::anyCutGivesTheSameBytesAndMessages()
     QCOMPARE(written, wire);
     QCOMPARE(told.bytes, wire);
     QCOMPARE(told.messages, payloads);
+}
+
+void TestOutgoingQueue::bareBytesAreNoMessage()
+{
+    OutgoingQueue queue;
+    queue.appendBytes("\r\nMSG 3");
+    append(queue, "abc");
+    queue.appendBytes(QByteArray(20'000, 'x'));
+    QCOMPARE(queue.queuedBytes(), 7 + 12 + 20'000);
+    QCOMPARE(queue.unsentMessages(), 1);
+    Told told;
+    QCOMPARE(writeFrom(queue, 30'000), "\r\nMSG 3\r\nMSG 3\r\nabc" + QByteArray(20'000, 'x'));
+    takeAll(queue, told);
+    QCOMPARE(told.messages, QList<QByteArray>{"abc"});
+    QCOMPARE(queue.unsentMessages(), 0);
+    QCOMPARE(queue.unsentBytes(), 0);
 }
 
 void TestOutgoingQueue::discardingKeepsTheAccount()
