@@ -3,12 +3,20 @@
 #include "channel/capture/recorder.h"
 #include "channel/session/sessionworker.h"
 
+#include <QEventLoop>
+
+#include <chrono>
+
+using namespace std::chrono_literals;
+
 namespace channel {
 
 namespace {
 
 /// For peers to take what is owed to them and to finish; the user waits for it.
 constexpr int resetAfterMs = 500;
+/// Between two reports of what changed, to another thread.
+constexpr auto coalescingInterval = 33ms;
 
 std::unique_ptr<Recorder> makeRecorder(const Session::Options &options)
 {
@@ -24,11 +32,16 @@ std::unique_ptr<Recorder> makeRecorder(const Session::Options &options)
 } // namespace
 
 Session::Session(const Options &options, QObject *parent)
+    : Session(makeRecorder(options), options, parent)
+{
+}
+
+Session::Session(std::unique_ptr<Recorder> recorder, const Options &options, QObject *parent)
     : QObject(parent)
 {
-    std::unique_ptr<Recorder> recorder = makeRecorder(options);
     capture_ = recorder->capture();
-    worker_ = std::make_unique<SessionWorker>(std::move(recorder), options.channel);
+    const auto publishInterval = options.thread == Thread::Own ? coalescingInterval : 0ms;
+    worker_ = std::make_unique<SessionWorker>(std::move(recorder), options.channel, publishInterval);
     SessionWorker *worker = worker_.get();
     connect(worker, &SessionWorker::endpointChanged, this, &Session::endpointChanged);
     connect(worker, &SessionWorker::endpointRemoved, this, &Session::endpointRemoved);
@@ -37,6 +50,15 @@ Session::Session(const Options &options, QObject *parent)
     connect(worker, &SessionWorker::captureSaving, this, &Session::captureSaving);
     connect(worker, &SessionWorker::captureSaved, this, &Session::captureSaved);
     connect(worker, &SessionWorker::clientRefused, this, &Session::clientRefused);
+    if (options.thread == Thread::Own)
+        startThread();
+    else
+        connect(worker, &SessionWorker::recorded, this, &Session::recorded);
+}
+
+void Session::startThread()
+{
+    SessionWorker *worker = worker_.get();
     // Directly: the destructor blocks this thread while it waits for that one.
     connect(worker, &SessionWorker::finished, &thread_, &QThread::quit, Qt::DirectConnection);
     // The worker's sockets and timers must die on the thread they live on.
@@ -50,7 +72,14 @@ Session::Session(const Options &options, QObject *parent)
 Session::~Session()
 {
     command([](SessionWorker &worker) { worker.shutDown(resetAfterMs); });
-    thread_.wait();
+    if (thread_.isRunning()) {
+        thread_.wait();
+    } else {
+        worker_->disconnect(this); // As on a thread of its own, nothing is told any more.
+        QEventLoop untilFinished;
+        connect(worker_.get(), &SessionWorker::finished, &untilFinished, &QEventLoop::quit);
+        untilFinished.exec();
+    }
 }
 
 std::shared_ptr<const Capture> Session::capture() const
@@ -132,7 +161,18 @@ void Session::setKeepsCapture(bool keeps)
 
 void Session::send(const SendTarget &target, const QByteArray &payload, quint64 ticket)
 {
-    command([target, payload, ticket](SessionWorker &worker) { worker.send(target, payload, ticket); });
+    command([target, payload, ticket](SessionWorker &worker) {
+        worker.send(
+            target, [&payload](Channel &channel) { return channel.send(payload); }, ticket);
+    });
+}
+
+void Session::sendBytes(const SendTarget &target, const QByteArray &bytes, quint64 ticket)
+{
+    command([target, bytes, ticket](SessionWorker &worker) {
+        worker.send(
+            target, [&bytes](Channel &channel) { return channel.sendBytes(bytes); }, ticket);
+    });
 }
 
 } // namespace channel

@@ -10,24 +10,34 @@
 
 namespace channel {
 
+class Recorder;
 class SessionWorker;
 
 /// What the user is doing: endpoints, their connections and the recording, all on one I/O thread of its own.
 ///
 /// Lives on the caller's thread; commands are queued to the I/O thread and changes come back coalesced,
 /// at most about 30 times a second. New frames are not signalled: poll capture()->frameCount().
+///
+/// For a program without a window it can all be on the caller's thread instead: who is slow to take frames
+/// then slows the peers down, changes come back once a turn of the event loop, and recorded() tells of
+/// frames.
 class Session : public QObject
 {
     Q_OBJECT
 
 public:
+    enum class Thread : quint8 { Own, Callers };
+
     struct Options
     {
-        QString captureFolder; ///< Where the live capture goes.
+        QString captureFolder; ///< Where the live capture goes, if the session makes the recorder.
+        Thread thread = Thread::Own;
         ChannelOptions channel{DecodePolicy::Resync, defaultMaxMessageSize, defaultMaxUnsentBytes, 0};
     };
 
     explicit Session(const Options &options, QObject *parent = nullptr);
+    /// Records with `recorder`, which must be as decoding with `options.channel` needs it.
+    Session(std::unique_ptr<Recorder> recorder, const Options &options, QObject *parent = nullptr);
     /// Ends every connection and the capture, in at most two seconds.
     ~Session() override;
 
@@ -60,8 +70,12 @@ public:
 
     /// Sends one message; sendFinished follows with the same `ticket`.
     void send(const SendTarget &target, const QByteArray &payload, quint64 ticket = 0);
+    /// The same for bytes as they are, whether they are messages or not.
+    void sendBytes(const SendTarget &target, const QByteArray &bytes, quint64 ticket = 0);
 
 Q_SIGNALS:
+    /// The capture may have new frames. Only with Thread::Callers.
+    void recorded();
     void endpointChanged(const channel::EndpointInfo &endpoint);
     void endpointRemoved(channel::EndpointId endpoint);
     /// Peers that came or changed since the last time, each once. Closed peers come once more, as Closed.
@@ -77,6 +91,7 @@ Q_SIGNALS:
 private:
     template <typename Command>
     void command(Command &&run);
+    void startThread();
 
     std::shared_ptr<const Capture> capture_;
     QThread thread_;

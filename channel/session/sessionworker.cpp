@@ -12,7 +12,6 @@ namespace channel {
 
 namespace {
 
-constexpr auto publishInterval = 33ms;
 constexpr auto syncInterval = 1s;
 constexpr auto savingTick = 100ms;
 
@@ -39,7 +38,8 @@ bool isEveryAddress(const QHostAddress &address)
 
 } // namespace
 
-SessionWorker::SessionWorker(std::unique_ptr<Recorder> recorder, const ChannelOptions &options)
+SessionWorker::SessionWorker(std::unique_ptr<Recorder> recorder, const ChannelOptions &options,
+                             std::chrono::milliseconds publishInterval)
     : recorder_(std::move(recorder))
     , options_(options)
     , savingTimer_(this)
@@ -246,24 +246,24 @@ void SessionWorker::resetPeer(ConnectionId id)
         peer->channel().reset();
 }
 
-void SessionWorker::send(const SendTarget &target, const QByteArray &payload, quint64 ticket)
+void SessionWorker::send(const SendTarget &target, const Send &send, quint64 ticket)
 {
     SendReport report;
     if (target.onlyOne) {
         if (PeerLink *peer = openPeer(target.connection))
-            sendTo(*peer, payload, report);
+            sendTo(*peer, send, report);
     } else {
         for (PeerLink *peer : openPeersOf(target.endpoint))
-            sendTo(*peer, payload, report);
+            sendTo(*peer, send, report);
     }
     if (report.queued + report.refused == 0)
         report.reason = target.onlyOne ? u"That connection is closed."_s : u"No client is connected."_s;
     Q_EMIT sendFinished(ticket, report);
 }
 
-void SessionWorker::sendTo(PeerLink &peer, const QByteArray &payload, SendReport &report) const
+void SessionWorker::sendTo(PeerLink &peer, const Send &send, SendReport &report)
 {
-    const Channel::SendResult result = peer.channel().send(payload);
+    const Channel::SendResult result = send(peer.channel());
     if (result == Channel::SendResult::Queued) {
         ++report.queued;
     } else if (report.refused++ == 0) {
@@ -300,6 +300,7 @@ void SessionWorker::flush()
 {
     flushScheduled_ = false;
     recorder_->flush();
+    Q_EMIT recorded();
     if (!syncTimer_.isActive())
         syncTimer_.start();
 }
@@ -335,6 +336,7 @@ void SessionWorker::publish()
     }
     if (shuttingDown_ && peers_.empty()) {
         recorder_->flush();
+        Q_EMIT recorded();
         Q_EMIT finished();
     }
 }

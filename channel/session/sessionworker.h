@@ -8,6 +8,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -17,13 +19,15 @@ namespace channel {
 class CaptureMove;
 class PeerLink;
 
-/// The I/O thread's side of a Session: owns every socket and the recorder. Only Session talks to it.
+/// The I/O side of a Session: owns every socket and the recorder. Only Session talks to it.
 class SessionWorker : public QObject
 {
     Q_OBJECT
 
 public:
-    SessionWorker(std::unique_ptr<Recorder> recorder, const ChannelOptions &options);
+    /// Changes are reported together, so long after the first of them.
+    SessionWorker(std::unique_ptr<Recorder> recorder, const ChannelOptions &options,
+                  std::chrono::milliseconds publishInterval);
     ~SessionWorker() override;
 
     void setEcho(bool echo);
@@ -34,7 +38,8 @@ public:
     void disconnectPeer(ConnectionId id);
     void halfClosePeer(ConnectionId id);
     void resetPeer(ConnectionId id);
-    void send(const SendTarget &target, const QByteArray &payload, quint64 ticket);
+    using Send = std::function<Channel::SendResult(Channel &)>;
+    void send(const SendTarget &target, const Send &send, quint64 ticket);
     void annotate(const QList<AnnotationChange> &changes);
     void saveCapture(const QString &path);
     void cancelSaving();
@@ -43,6 +48,8 @@ public:
     void shutDown(int resetAfterMs);
 
 Q_SIGNALS:
+    /// Directly after each flush of the recorder.
+    void recorded();
     void endpointChanged(const channel::EndpointInfo &endpoint);
     void endpointRemoved(channel::EndpointId endpoint);
     void peersChanged(const QList<channel::PeerInfo> &peers);
@@ -74,7 +81,7 @@ private:
     void peerChanged(ConnectionId id);
     void peerEnded(ConnectionId id);
     void endpointEnded(EndpointId id, EndpointState state, TransportError error, const QString &errorText);
-    void sendTo(PeerLink &peer, const QByteArray &payload, SendReport &report) const;
+    static void sendTo(PeerLink &peer, const Send &send, SendReport &report);
     PeerLink *openPeer(ConnectionId id) const;
     QList<PeerLink *> openPeersOf(EndpointId id) const;
 

@@ -33,6 +33,7 @@ SessionWatcher::SessionWatcher(const Session::Options &options)
 {
     Session::Options own = options;
     own.captureFolder = folder.path();
+    own.thread = thread;
     session = std::make_unique<Session>(own);
     Session *watched = session.get();
     QObject::connect(watched, &Session::endpointChanged, watched,

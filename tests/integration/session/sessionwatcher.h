@@ -15,6 +15,9 @@ class SessionWatcher
 public:
     explicit SessionWatcher(const channel::Session::Options &options = {});
 
+    /// Where the next ones' sessions run.
+    inline static channel::Session::Thread thread = channel::Session::Thread::Own;
+
     /// Listens on a free port of 127.0.0.1 and waits until it does; the port, or 0.
     quint16 listen(channel::EndpointId *id = nullptr);
     /// The open peers, by connection.

@@ -13,9 +13,12 @@ class TestSession : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase_data();
+    void init();
     void clientsMessageIsRecordedAndCounted();
     void sendReachesEveryClientOrOne();
     void sendToNobodySaysSo();
+    void bytesAreSentAsTheyAre();
     void connectsAndExchanges();
     void fault28_refusedConnectionIsNamed();
     void fault28_unknownHostIsNamed();
@@ -30,6 +33,19 @@ private Q_SLOTS:
     void fault55_withoutAFolderTheRecordingIsInMemoryUntilItIsSaved();
     void captureIsWholeAfterTheSession();
 };
+
+void TestSession::initTestCase_data()
+{
+    QTest::addColumn<Session::Thread>("thread");
+    QTest::newRow("on a thread of its own") << Session::Thread::Own;
+    QTest::newRow("on the caller's thread") << Session::Thread::Callers;
+}
+
+void TestSession::init()
+{
+    QFETCH_GLOBAL(const Session::Thread, thread);
+    SessionWatcher::thread = thread;
+}
 
 void TestSession::clientsMessageIsRecordedAndCounted()
 {
@@ -76,6 +92,22 @@ void TestSession::sendReachesEveryClientOrOne()
     QTRY_COMPARE_WITH_TIMEOUT(watcher.messages().size(), 3, patience);
     QCOMPARE(watcher.messages().filter(QStringLiteral("out message 6 to all")).size(), 2);
     QTRY_COMPARE_WITH_TIMEOUT(watcher.peers[1].ledger.messagesSent, 2u, patience);
+}
+
+void TestSession::bytesAreSentAsTheyAre()
+{
+    SessionWatcher watcher;
+    EndpointId listener = 0;
+    const quint16 port = watcher.listen(&listener);
+    const auto client = connectedSocket(port);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers.size(), 1, patience);
+    watcher.session->sendBytes({listener, true, 0}, "\r\nMSG 02\r\n", 1);
+    watcher.session->sendBytes({listener, true, 0}, "ok??", 2);
+    QByteArray arrived;
+    QTRY_COMPARE_WITH_TIMEOUT(arrived += client->readAll(), QByteArray("\r\nMSG 02\r\nok??"), patience);
+    QCOMPARE(watcher.reports[1].queued, 1);
+    QCOMPARE(watcher.reports[2].queued, 1);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.messages(), QStringList{QStringLiteral("out message 2 ok")}, patience);
 }
 
 void TestSession::sendToNobodySaysSo()
@@ -307,7 +339,10 @@ void TestSession::captureIsWholeAfterTheSession()
     watcher.session.reset();
     const Frame last = capture->frame(capture->frameCount() - 1);
     QCOMPARE(last.kind, FrameKind::Disconnected);
-    QCOMPARE(last.end, ConnectionEnd::LocalReset); // The peer had no event loop to answer our end with.
+    // While another thread ends the session, the peer has no event loop to answer our end with.
+    QFETCH_GLOBAL(const Session::Thread, thread);
+    QCOMPARE(last.end,
+             thread == Session::Thread::Own ? ConnectionEnd::LocalReset : ConnectionEnd::LocalClose);
     QCOMPARE(capture->payload(capture->frame(1)), QByteArray("first"));
     QCOMPARE(quint64(QFileInfo(capture->path()).size()), capture->fileSize());
 }
