@@ -5,7 +5,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # What it takes to build and start channelscope.
 app_packages=(cmake ninja-build g++ qt6-base-dev libqt6svg6 libpcap-dev libtins-dev fonts-dejavu-core)
 # What the tests need beside that.
-test_packages=(ccache python3 tshark xvfb xauth)
+test_packages=(ccache pkgconf python3 tshark xvfb xauth)
 # What .ci/run needs beside that.
 check_packages=(clang clang-format libclang-rt-14-dev git)
 

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+"""The build as `cmake --install` puts it into a folder of its own, once for all tests of a module.
+
+The environment names BUILD_DIRECTORY, SOURCE_DIRECTORY, CMAKE, CXX, LIBDIR (under the prefix), VERSION and
+CHANNELSCOPE_IMPORT.
+"""
+
+import atexit
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+BUILD = os.environ["BUILD_DIRECTORY"]
+SOURCE = pathlib.Path(os.environ["SOURCE_DIRECTORY"])
+CMAKE = os.environ["CMAKE"]
+CXX = os.environ["CXX"]
+LIBDIR = os.environ["LIBDIR"]
+VERSION = os.environ["VERSION"]
+CAN_IMPORT = os.environ["CHANNELSCOPE_IMPORT"] == "ON"
+
+
+def temporary_folder():
+    folder = tempfile.mkdtemp(prefix="channelscope-install-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return pathlib.Path(folder)
+
+
+def run(*command, status=0, **options):
+    """What the command prints, on both streams; its exit status is asserted."""
+    ran = subprocess.run([str(part) for part in command], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                         stderr=subprocess.STDOUT, encoding="utf-8", **options)
+    if ran.returncode != status:
+        raise AssertionError(f"{' '.join(map(str, command))} exited with {ran.returncode}:\n{ran.stdout}")
+    return ran.stdout
+
+
+def installed():
+    """The prefix that everything is installed into."""
+    if not hasattr(installed, "prefix"):
+        installed.prefix = temporary_folder() / "prefix"
+        run(CMAKE, "--install", BUILD, "--prefix", installed.prefix)
+    return installed.prefix
+
+
+def files_under(folder):
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if not path.is_dir())
+
+
+class InstallationCase(unittest.TestCase):
+    maxDiff = None
+
+    def tool(self, name, package):
+        """The path of a program that is not part of every system; .ci/run has them all."""
+        path = shutil.which(name)
+        if not path and os.environ.get("CI"):
+            self.fail(f"{name} is missing; the package {package} has it")
+        if not path:
+            self.skipTest(f"{name} is missing; the package {package} has it")
+        return path

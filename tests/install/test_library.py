@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+"""Somebody else's project builds and runs with what was installed, and gets nothing that is only ours."""
+
+import json
+import os
+import shlex
+
+from installation import CAN_IMPORT, CMAKE, CXX, LIBDIR, SOURCE, InstallationCase, installed, run, temporary_folder
+
+OUTSIDE = SOURCE / "tests" / "install" / "outside"
+WARNINGS = ("-Wall", "-Wextra", "-Wpedantic", "-Werror")
+
+
+class Library(InstallationCase):
+    def flags(self, package, *questions):
+        environment = {**os.environ, "PKG_CONFIG_PATH": str(installed() / LIBDIR / "pkgconfig")}
+        return shlex.split(run(self.tool("pkg-config", "pkgconf"), *questions, package, env=environment))
+
+    def assert_greets(self, program):
+        self.assertEqual(run(program, timeout=60), "Hello from outside\n")
+
+    def assert_looks_for_a_capture(self, program):
+        folder = temporary_folder()
+        self.assertRegex(run(program, folder / "missing.pcap", folder), r"^1 0 .*missing\.pcap")
+
+    def compile(self, source, package):
+        program = temporary_folder() / "program"
+        run(CXX, "-fPIC", *WARNINGS, "-o", program, source, *self.flags(package, "--cflags", "--libs"))
+        return program
+
+    def test_a_cmake_project_finds_it_builds_and_runs(self):
+        build = temporary_folder()
+        run(CMAKE, "-S", OUTSIDE, "-B", build, "-G", "Ninja", f"-DCMAKE_PREFIX_PATH={installed()}",
+            f"-DCMAKE_CXX_COMPILER={CXX}", f"-DWITH_IMPORT={'ON' if CAN_IMPORT else 'OFF'}",
+            "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON")
+        run(CMAKE, "--build", build)
+        self.assert_greets(build / "outside")
+        if CAN_IMPORT:
+            self.assert_looks_for_a_capture(build / "importing")
+        for step in json.loads((build / "compile_commands.json").read_text()):
+            options = shlex.split(step["command"])
+            self.assertEqual([option for option in options if option.startswith(("-W", "-fsanitize"))], [])
+            self.assertFalse([option for option in options if option.startswith("-I" + str(SOURCE))])
+
+    def test_without_import_nothing_asks_for_libtins_or_libpcap(self):
+        self.assertFalse({"-ltins", "-lpcap"} & set(self.flags("channel", "--libs", "--static")))
+
+    def test_pkg_config_is_enough_to_build_and_run(self):
+        self.assert_greets(self.compile(OUTSIDE / "main.cpp", "channel"))
+
+    def test_pkg_config_is_enough_to_import(self):
+        if not CAN_IMPORT:
+            self.skipTest("this build cannot import")
+        self.assert_looks_for_a_capture(self.compile(OUTSIDE / "importing.cpp", "channel-import"))
+
+    def test_the_headers_are_whole_and_without_warnings(self):
+        include = installed() / "include"
+        headers = sorted(str(path.relative_to(include)) for path in include.rglob("*.h"))
+        source = temporary_folder() / "all.cpp"
+        source.write_text("".join(f'#include "{header}"\n' for header in headers))
+        self.assertGreater(len(headers), 30)
+        run(CXX, "-fPIC", "-fsyntax-only", *WARNINGS, source, *self.flags("channel", "--cflags"))
