@@ -24,6 +24,17 @@ void CaptureIndexer::addConnected(ConnectionId connection, qint64 time)
     store_.frames().appendEvent(FrameKind::Connected, connection, ConnectionEnd::None, time);
 }
 
+void CaptureIndexer::addMessageStart(ConnectionId connection, Direction direction)
+{
+    decoder(connection, direction).beginAtMessage();
+}
+
+StreamDecoder::Unfinished CaptureIndexer::unfinished(ConnectionId connection, Direction direction) const
+{
+    const bool isOpen = connection < decoders_.size() && decoders_[connection];
+    return isOpen ? decoder(connection, direction).unfinished() : StreamDecoder::Unfinished();
+}
+
 void CaptureIndexer::addChunk(const Chunk &chunk)
 {
     const quint32 size = quint32(chunk.bytes.size());
@@ -76,7 +87,7 @@ void CaptureIndexer::publish()
     store_.frames().publish();
 }
 
-StreamDecoder &CaptureIndexer::decoder(ConnectionId connection, Direction direction)
+StreamDecoder &CaptureIndexer::decoder(ConnectionId connection, Direction direction) const
 {
     Decoders &decoders = *decoders_[connection];
     return direction == Direction::In ? decoders.in : decoders.out;

@@ -29,6 +29,9 @@ public:
 
     /// The connection must be in the store.
     void addConnected(ConnectionId connection, qint64 time);
+    /// What the capture has of the stream begins with a message, though the connection's beginning is
+    /// missing.
+    void addMessageStart(ConnectionId connection, Direction direction);
     void addChunk(const Chunk &chunk);
     /// Bytes of a stream that are not in the file, though the other side had them.
     void addGap(ConnectionId connection, Direction direction, quint64 missing, qint64 time);
@@ -38,6 +41,9 @@ public:
     /// The last row; `reason` is a plain sentence.
     void addRecordingStopped(const QString &reason, qint64 time);
     void addNotRecorded(quint64 bytes) { totals_.notRecordedBytes += bytes; }
+    /// Nothing for a connection that is not open.
+    StreamDecoder::Unfinished unfinished(ConnectionId connection, Direction direction) const;
+    const DecodeOptions &options() const { return options_; }
     /// As in CaptureTotals.
     void setFileTrouble(const QString &sentence) { totals_.fileTrouble = sentence; }
 
@@ -52,7 +58,7 @@ private:
     };
 
     void account(Direction direction, const StreamDecoder::Sums &before, const StreamDecoder::Sums &after);
-    StreamDecoder &decoder(ConnectionId connection, Direction direction);
+    StreamDecoder &decoder(ConnectionId connection, Direction direction) const;
     void finish(ConnectionId connection, Direction direction);
 
     CaptureStore &store_;

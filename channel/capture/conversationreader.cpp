@@ -103,6 +103,8 @@ bool ConversationReader::takeStream(Conversation &conversation, const Packet &pa
     const bool ends = segment.isFin || segment.isRst;
     if (!segment.payload.isEmpty() || ends)
         takeGap(conversation, packet.direction, segment.sequence, packet.time);
+    if (segment.isPsh && segment.payload.isEmpty() && !ends)
+        indexer_.addMessageStart(conversation.id, packet.direction);
     if (!segment.payload.isEmpty()) {
         indexer_.addChunk(
             {conversation.id, packet.direction, segment.payload, packet.payloadFileOffset, packet.time});

@@ -4,6 +4,8 @@
 
 #include <QHostAddress>
 
+#include <array>
+
 namespace channel {
 
 /// The number of a connection within its capture, from 0 in order of opening.
@@ -60,6 +62,9 @@ struct ConnectionDescription
     quint16 peerPort = 0;
     bool accepted = false;     ///< The peer connected to us; otherwise we connected.
     bool startMissing = false; ///< The capture does not have the connection's beginning.
+    /// Bytes of the streams in and out that came before the first one in this capture: in the files before it
+    /// (Recorder::continueIn). 0 where that is not known, as in a capture that was opened again.
+    std::array<quint64, 2> bytesBefore{};
 
     /// "127.0.0.1:40112" or "[::1]:40112".
     QString peerText() const;

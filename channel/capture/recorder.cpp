@@ -4,6 +4,8 @@
 
 #include <QDateTime>
 
+#include <utility>
+
 namespace channel {
 
 namespace {
@@ -19,6 +21,11 @@ qint64 now()
 QString writeFailureText(int error)
 {
     return QStringLiteral("Recording stopped: %1. Traffic goes on.").arg(captureErrorText(error));
+}
+
+QString unwritableText(const QString &path, int error)
+{
+    return QStringLiteral("The capture file %1 cannot be written: %2.").arg(path, captureErrorText(error));
 }
 
 QString syncFailureText(int error)
@@ -60,8 +67,7 @@ std::unique_ptr<Recorder> Recorder::create(std::unique_ptr<CaptureFile> file, co
     writer.addInterface("accepted");
     writer.addInterface("connected");
     if (const int code = file->append(writer.bytes()); code != 0) {
-        *error = QStringLiteral("The capture file %1 cannot be written: %2.")
-                     .arg(file->path(), captureErrorText(code));
+        *error = unwritableText(file->path(), code);
         file->remove();
         return nullptr;
     }
@@ -96,6 +102,7 @@ Recorder::Recorder(std::unique_ptr<CaptureStore> store, const DecodeOptions &opt
     , indexer_(store_, options)
     , syncer_(store_.file() ? std::make_unique<FileSyncer>(*store_.file()) : nullptr)
     , recording_(store_.file())
+    , startSize_(capture_->fileSize())
 {
 }
 
@@ -186,6 +193,7 @@ void Recorder::addEntry(const BatchEntry &entry)
 {
     batch_.push_back(entry);
     lastTime_ = entry.time;
+    latestTime_ = std::max(latestTime_, entry.time);
     if (writer_.bytes().size() >= batchSize)
         flush();
 }
@@ -197,6 +205,7 @@ bool Recorder::flush()
     if (recording_ && !batch_.empty()) {
         const quint64 batchOffset = store_.file()->size();
         if (const int error = store_.file()->append(writer_.bytes()); error != 0) {
+            writeError_ = error;
             stop(writeFailureText(error));
             return false;
         }
@@ -218,6 +227,9 @@ void Recorder::index(const BatchEntry &entry, quint64 batchOffset)
     switch (entry.kind) {
     case BatchEntry::Kind::Connected:
         indexer_.addConnected(entry.connection, entry.time);
+        break;
+    case BatchEntry::Kind::MessageStart:
+        indexer_.addMessageStart(entry.connection, entry.direction);
         break;
     case BatchEntry::Kind::Disconnected:
         indexer_.addDisconnected(entry.connection, entry.end, entry.time);
@@ -264,6 +276,92 @@ void Recorder::finish()
     indexer_.publish();
 }
 
+Recorder::Continuation Recorder::continueIn(std::unique_ptr<CaptureFile> file, qint64 time, QString *error)
+{
+    if (!flush()) {
+        *error = store_.totals().stopReason;
+        file->remove();
+        return {};
+    }
+    Continuation next{create(std::move(file), indexer_.options(), error), {}};
+    if (!next.recorder)
+        return {};
+    if (next.recorder->file()->isInMemory())
+        next.recorder->inMemoryReason_ = inMemoryReason_;
+    // Later than all that is here: merging programs look at the first packet of each file.
+    const qint64 start = std::max(time, latestTime_ + 1);
+    for (ConnectionId id = 0; id < conversations_.size(); ++id) {
+        if (isOpen(id))
+            next.connections.emplace(id, next.recorder->resumeConnection(*this, id, start));
+    }
+    *error = repeatUnfinishedIn(next);
+    if (!error->isEmpty()) {
+        next.recorder->file()->remove();
+        return {};
+    }
+    finish();
+    continued_ = true;
+    conversations_.clear();
+    return next;
+}
+
+ConnectionId Recorder::resumeConnection(const Recorder &from, ConnectionId connection, qint64 time)
+{
+    const RecordedConnection &before = std::as_const(from.store_).connection(connection);
+    ConnectionDescription description = before.description;
+    description.startMissing = true;
+    std::array<TcpConversation::Resumption, 2> sides;
+    for (const Direction direction : {Direction::In, Direction::Out}) {
+        const auto [bytes, beginsMessage] = from.indexer_.unfinished(connection, direction);
+        sides[size_t(direction)] = {bytes, beginsMessage};
+        description.bytesBefore[size_t(direction)] += before.chunks(direction).streamSize() - bytes;
+    }
+    const ConnectionId id = store_.addConnection(description);
+    conversations_.push_back(std::make_unique<TcpConversation>(*from.conversations_[connection]));
+    conversations_[id]->resume(writer_, sides, time);
+    addEntry({.kind = BatchEntry::Kind::Connected, .connection = id, .time = time});
+    for (const Direction direction : {Direction::In, Direction::Out}) {
+        if (sides[size_t(direction)].beginsMessage)
+            addEntry({.kind = BatchEntry::Kind::MessageStart,
+                      .direction = direction,
+                      .connection = id,
+                      .time = time});
+    }
+    return id;
+}
+
+CarryOver Recorder::unfinishedMessages() const
+{
+    CarryOver messages(store_);
+    for (ConnectionId id = 0; id < conversations_.size(); ++id) {
+        for (const Direction direction : {Direction::In, Direction::Out}) {
+            if (isOpen(id))
+                messages.add(id, direction, indexer_.unfinished(id, direction).bytes);
+        }
+    }
+    return messages;
+}
+
+/// Why that is not possible; empty if it is.
+QString Recorder::repeatUnfinishedIn(const Continuation &next) const
+{
+    Recorder &recorder = *next.recorder;
+    CarryOver messages = unfinishedMessages();
+    while (const auto piece = messages.next())
+        recorder.append(next.connections.at(piece->connection), piece->direction, piece->bytes, piece->time);
+    if (messages.hasFailed())
+        return QStringLiteral("The capture file %1 cannot be read any more.").arg(store_.file()->path());
+    if (!recorder.flush())
+        return unwritableText(recorder.file()->path(), recorder.writeError_);
+    recorder.startSize_ = recorder.file()->size();
+    return {};
+}
+
+quint64 Recorder::unfinishedSize() const
+{
+    return unfinishedMessages().fileSize();
+}
+
 void Recorder::sync()
 {
     if (!recording_)
@@ -272,7 +370,8 @@ void Recorder::sync()
         stop(syncFailureText(error));
     } else {
         syncer_->start();
-        lookForFile();
+        if (!continued_)
+            lookForFile();
     }
 }
 
@@ -282,7 +381,7 @@ void Recorder::lookForFile()
     const CaptureFile &file = *store_.file();
     QString trouble;
     if (file.isInMemory())
-        trouble = inMemoryText(inMemoryReason_);
+        trouble = inMemoryReason_.isEmpty() ? QString() : inMemoryText(inMemoryReason_);
     else if (!file.isInPlace())
         trouble = missingFileText(file.path());
     if (trouble == fileTrouble_)

@@ -1,8 +1,11 @@
 #pragma once
 
 #include "channel/capture/captureindexer.h"
+#include "channel/capture/carryover.h"
 #include "channel/capture/filesyncer.h"
 #include "channel/capture/tcpconversation.h"
+
+#include <unordered_map>
 
 namespace channel {
 
@@ -47,6 +50,32 @@ public:
     void appendGap(ConnectionId connection, Direction direction, quint64 missing, qint64 time);
     void closeConnection(ConnectionId connection, ConnectionEnd end, qint64 time);
 
+    /// What continueIn() makes.
+    struct Continuation
+    {
+        std::unique_ptr<Recorder> recorder; ///< Null if it failed.
+        /// The number in the new capture of each connection that is open, by its number in the old one.
+        std::unordered_map<ConnectionId, ConnectionId> connections;
+    };
+
+    /// Ends this recording, and goes on in `file`, which must be new and empty: a file that can be read
+    /// alone.
+    ///
+    /// Connections that are open are open in the new capture from its beginning (startMissing), and their
+    /// sequence numbers go on. A message that is not complete is recorded again from its first byte, with its
+    /// own sequence numbers and times, so that it is whole in the new file, and a retransmission where both
+    /// files are merged. To the sums of the new capture these bytes belong once more: what this one shows as
+    /// pending at its end. A malformed run ends with this file; the next begins with what follows.
+    ///
+    /// After this only capture(), sync() and isSynced() of this recorder mean something. If it fails, nothing
+    /// has happened but that the batch was flushed: `file` is deleted, `error` is a plain sentence, and
+    /// recording goes on here.
+    Continuation continueIn(std::unique_ptr<CaptureFile> file, qint64 time, QString *error);
+    /// About how many bytes continueIn() would record again.
+    quint64 unfinishedSize() const;
+    /// Bytes in the file behind those with which it began: its head, and what was recorded again.
+    quint64 newBytes() const { return store_.file() ? store_.file()->size() - startSize_ : 0; }
+
     /// Journals the annotation in the file, and shows it. Without recording it is shown all the same, and
     /// lost with the capture.
     void annotate(const AnnotationChange &change);
@@ -67,7 +96,7 @@ private:
     /// Something in the batch that becomes rows once it is written.
     struct BatchEntry
     {
-        enum class Kind : quint8 { Connected, Bytes, Gap, Disconnected };
+        enum class Kind : quint8 { Connected, MessageStart, Bytes, Gap, Disconnected };
 
         Kind kind = Kind::Bytes;
         Direction direction = Direction::In;
@@ -82,6 +111,9 @@ private:
     Recorder(std::unique_ptr<CaptureStore> store, const DecodeOptions &options);
 
     bool isOpen(ConnectionId connection) const;
+    ConnectionId resumeConnection(const Recorder &from, ConnectionId connection, qint64 time);
+    CarryOver unfinishedMessages() const;
+    QString repeatUnfinishedIn(const Continuation &next) const;
     void addEntry(const BatchEntry &entry);
     void index(const BatchEntry &entry, quint64 batchOffset);
     void countNotRecorded(quint64 bytes);
@@ -96,10 +128,14 @@ private:
     std::vector<BatchEntry> batch_;
     std::vector<std::unique_ptr<TcpConversation>> conversations_; ///< By connection; null once it has ended.
     bool recording_;
+    int writeError_ = 0;        ///< What stopped the recording, if it was that.
     QString inMemoryReason_;    ///< A plain sentence, if it had to begin there.
     QString fileTrouble_;       ///< As it was published last.
     bool countChanged_ = false; ///< Bytes that are not recorded were counted but not published.
+    bool continued_ = false;    ///< In another file.
+    quint64 startSize_ = 0;     ///< Of the file, when the recording began.
     qint64 lastTime_ = 0;
+    qint64 latestTime_ = 0; ///< In the file or the batch; another than the last if the clock stepped back.
 };
 
 } // namespace channel

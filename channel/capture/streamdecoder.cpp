@@ -10,13 +10,25 @@ StreamDecoder::StreamDecoder(const Identity &identity, const DecodeOptions &opti
     , parser_(options.policy, options.maxMessageSize)
     , chunks_(chunks)
     , index_(index)
+    , startMissing_(startMissing)
 {
-    if (startMissing)
+}
+
+StreamDecoder::Unfinished StreamDecoder::unfinished() const
+{
+    const bool isGuess = startMissing_ || isResynchronised(parser_.start());
+    return {parser_.pending(), !isGuess && !parser_.isInsideMalformed()};
+}
+
+void StreamDecoder::begin()
+{
+    if (std::exchange(startMissing_, false))
         resume();
 }
 
 void StreamDecoder::feed(QByteArrayView bytes, qint64 time)
 {
+    begin();
     parser_.feed(bytes);
     FrameEvent event;
     while (parser_.take(event))
@@ -35,6 +47,7 @@ void StreamDecoder::finish(const StreamHistory &history)
 
 void StreamDecoder::skip(quint64 missing, qint64 time, const StreamHistory &history)
 {
+    begin();
     if (!parser_.hasFailed()) {
         finish(history);
         const quint64 end = parser_.received();

@@ -33,6 +33,18 @@ public:
     StreamDecoder(const Identity &identity, const DecodeOptions &options, const StreamChunks &chunks,
                   FrameIndex &index, bool startMissing = false);
 
+    /// The stream begins with a message after all. Before any of its bytes; later it changes nothing.
+    void beginAtMessage() { startMissing_ = false; }
+
+    /// What the stream ends in the middle of.
+    struct Unfinished
+    {
+        quint64 bytes = 0; ///< At its end, of a message that is not complete.
+        /// Those bytes, or the next to come, begin a message as surely as if the whole stream were there.
+        bool beginsMessage = false;
+    };
+    Unfinished unfinished() const;
+
     /// The next bytes of the stream, which came at `time` and are in the chunk table already.
     void feed(QByteArrayView bytes, qint64 time);
     /// The stream is over. `history` reads its bytes, by offset from its first byte.
@@ -46,6 +58,7 @@ public:
     Sums sums() const;
 
 private:
+    void begin();
     void take(const FrameEvent &event, qint64 time);
     void takeMalformed(const FrameEvent &event);
     void resume();
@@ -60,6 +73,7 @@ private:
     FrameParser parser_;
     const StreamChunks &chunks_;
     FrameIndex &index_;
+    bool startMissing_;           ///< And nothing has come yet.
     MalformedRun *run_ = nullptr; ///< The one that grows.
     MalformedRun *lastRun_ = nullptr;
     quint64 lastRunEnd_ = nowhere; ///< Of lastRun_, once it has ended.

@@ -156,6 +156,17 @@ void TcpConversation::open(PcapngWriter &writer, qint64 time)
     addSegment(writer, {client, Ack, time});
 }
 
+void TcpConversation::resume(PcapngWriter &writer, const std::array<Resumption, 2> &sides, qint64 time)
+{
+    for (size_t number = 0; number < sides.size(); ++number)
+        sides_[number].next -= quint32(sides[number].repeated);
+    const Direction client = accepted_ ? Direction::In : Direction::Out;
+    for (const Direction sender : {client, opposite(client)}) {
+        const bool beginsMessage = sides[size_t(sender)].beginsMessage;
+        addSegment(writer, {sender, quint8(beginsMessage ? Psh | Ack : Ack), time});
+    }
+}
+
 qsizetype TcpConversation::send(PcapngWriter &writer, Direction sender, QByteArrayView payload, qint64 time)
 {
     const qsizetype position = addSegment(writer, {sender, Psh | Ack, time}, payload);

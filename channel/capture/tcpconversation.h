@@ -23,6 +23,17 @@ public:
 
     /// SYN, SYN-ACK and ACK, in the direction in which the connection was made.
     void open(PcapngWriter &writer, qint64 time);
+
+    /// How one side goes on in another file.
+    struct Resumption
+    {
+        quint64 repeated = 0;       ///< So many of its last bytes are going to be told again.
+        bool beginsMessage = false; ///< The next of its bytes is the first of a message.
+    };
+    /// Goes on in a file that lacks the beginning, `sides` by Direction: an ACK from each side, which shows
+    /// its numbers, and has PSH if a message begins there. No other packet without payload has that.
+    void resume(PcapngWriter &writer, const std::array<Resumption, 2> &sides, qint64 time);
+
     /// One packet with at most maxPayload() bytes. Returns where they are in writer.bytes().
     qsizetype send(PcapngWriter &writer, Direction sender, QByteArrayView payload, qint64 time);
     /// The next bytes of a side come behind so many that are not there: the other side acknowledges them all

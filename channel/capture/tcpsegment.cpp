@@ -102,6 +102,7 @@ std::optional<TcpSegment> readTcpSegment(QByteArrayView packet)
     segment.isFin = flags & 0x01;
     segment.isSyn = flags & 0x02;
     segment.isRst = flags & 0x04;
+    segment.isPsh = flags & 0x08;
     segment.isAck = flags & 0x10;
     segment.payload = tcp.sliced(header);
     return segment;

@@ -32,6 +32,7 @@ struct TcpSegment
     bool isAck = false;
     bool isFin = false;
     bool isRst = false;
+    bool isPsh = false;
     QByteArrayView payload; ///< A view into the packet.
 };
 

@@ -1,0 +1,184 @@
+#include "channel/capture/captureseries.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace channel {
+
+namespace {
+
+constexpr qint64 second = 1'000'000'000;
+constexpr qint64 retryPause = 5 * second;
+constexpr int numberWidth = 5;
+
+QString goesOnText(const Recorder &recorder)
+{
+    const QString path = recorder.capture()->path();
+    return path.isEmpty() ? QStringLiteral(" Recording goes on as before.")
+                          : QStringLiteral(" Recording goes on in %1.").arg(path);
+}
+
+bool isAnythingAt(const QString &path)
+{
+    struct stat status;
+    return ::lstat(QFile::encodeName(path).constData(), &status) == 0;
+}
+
+} // namespace
+
+CaptureSeries::CaptureSeries(const QString &path, const Limits &limits, const DecodeOptions &options)
+    : inMemory_(path.isEmpty())
+    , limits_(limits)
+    , options_(options)
+{
+    const qsizetype slash = path.lastIndexOf(u'/');
+    const qsizetype dot = path.lastIndexOf(u'.');
+    const qsizetype end = dot > slash + 1 ? dot : path.size();
+    folder_ = path.first(slash + 1);
+    stem_ = path.sliced(slash + 1, end - slash - 1);
+    suffix_ = path.sliced(end);
+}
+
+CaptureSeries::~CaptureSeries() = default;
+
+std::unique_ptr<Recorder> CaptureSeries::begin(qint64 time, QString *error)
+{
+    number_ = highestNumber();
+    auto file = createNext(error);
+    auto recorder = file ? Recorder::create(std::move(file), options_, error) : nullptr;
+    if (recorder)
+        keep(*recorder, time);
+    return recorder;
+}
+
+quint64 CaptureSeries::highestNumber() const
+{
+    if (inMemory_)
+        return 0;
+    const QRegularExpression pattern(
+        QRegularExpression::anchoredPattern(QStringLiteral("%1-([0-9]{%2,9})%3")
+                                                .arg(QRegularExpression::escape(stem_))
+                                                .arg(numberWidth)
+                                                .arg(QRegularExpression::escape(suffix_))));
+    const QDir folder(folder_.isEmpty() ? QStringLiteral(".") : folder_);
+    quint64 highest = 0;
+    for (const QString &name : folder.entryList(QDir::AllEntries | QDir::Hidden | QDir::System))
+        highest = std::max(highest, pattern.match(name).captured(1).toULongLong());
+    return highest;
+}
+
+QString CaptureSeries::pathFor(quint64 number) const
+{
+    return QStringLiteral("%1%2-%3%4")
+        .arg(folder_, stem_, QString::number(number).rightJustified(numberWidth, u'0'), suffix_);
+}
+
+std::unique_ptr<CaptureFile> CaptureSeries::createNext(QString *error)
+{
+    if (inMemory_)
+        return CaptureFile::createInMemory(error);
+    quint64 number = number_ + 1;
+    while (isAnythingAt(pathFor(number)))
+        ++number;
+    auto file = CaptureFile::create(pathFor(number), error);
+    if (file)
+        number_ = number;
+    return file;
+}
+
+void CaptureSeries::keep(const Recorder &recorder, qint64 time)
+{
+    begunAt_ = time;
+    failedAt_.reset();
+    problem_.clear();
+    if (const QString path = recorder.capture()->path(); !path.isEmpty())
+        kept_.push_back({path, identityOf(path)});
+}
+
+bool CaptureSeries::isDue(const Recorder &recorder, qint64 time)
+{
+    dropSynced();
+    begunAt_ = std::min(begunAt_, time); // The clock may step back.
+    const bool tooBig = limits_.bytes > 0 && recorder.capture()->fileSize() >= limits_.bytes;
+    const bool tooOld = limits_.seconds > 0 && time - begunAt_ >= limits_.seconds * second;
+    if (!(tooBig || tooOld) || recorder.newBytes() == 0 || !recorder.capture()->totals().recording)
+        return false;
+    if (failedAt_ && time >= *failedAt_ && time - *failedAt_ < retryPause)
+        return false;
+    return recorder.newBytes() > 2 * recorder.unfinishedSize();
+}
+
+std::optional<std::unordered_map<ConnectionId, ConnectionId>>
+CaptureSeries::rotate(std::unique_ptr<Recorder> &recorder, qint64 time)
+{
+    QString error;
+    Recorder::Continuation next;
+    if (auto file = createNext(&error))
+        next = recorder->continueIn(std::move(file), time, &error);
+    if (!next.recorder) {
+        failedAt_ = time;
+        problem_ = error + goesOnText(*recorder);
+        return std::nullopt;
+    }
+    keep(*next.recorder, time);
+    std::swap(recorder, next.recorder);
+    next.recorder->sync();
+    finished_.push_back(std::move(next.recorder));
+    deleteOldest();
+    return std::move(next.connections);
+}
+
+/// A recorder's end would wait for the disk.
+void CaptureSeries::dropSynced()
+{
+    std::erase_if(finished_, [this](const std::unique_ptr<Recorder> &recorder) {
+        if (!recorder->isSynced())
+            recorder->sync();
+        const CaptureTotals totals = recorder->capture()->totals();
+        if (!totals.recording)
+            problem_ = QStringLiteral("%1: %2").arg(recorder->capture()->path(), totals.stopReason);
+        return recorder->isSynced();
+    });
+}
+
+void CaptureSeries::deleteOldest()
+{
+    while (limits_.files > 0 && kept_.size() > size_t(limits_.files)) {
+        const KeptFile oldest = kept_.front();
+        kept_.pop_front();
+        if (!oldest.identity || identityOf(oldest.path) != oldest.identity)
+            continue;
+        if (::unlink(QFile::encodeName(oldest.path).constData()) != 0)
+            problem_ = QStringLiteral("The capture file %1 cannot be deleted: %2.")
+                           .arg(oldest.path, captureErrorText(errno));
+    }
+}
+
+std::optional<CaptureSeries::FileIdentity> CaptureSeries::identityOf(const QString &path)
+{
+    struct statx status;
+    if (::statx(AT_FDCWD, QFile::encodeName(path).constData(), AT_SYMLINK_NOFOLLOW, STATX_INO | STATX_BTIME,
+                &status) != 0)
+        return std::nullopt;
+    FileIdentity identity{quint64(status.stx_dev_major) << 32 | status.stx_dev_minor, status.stx_ino, 0};
+    if (status.stx_mask & STATX_BTIME)
+        identity.born = status.stx_btime.tv_sec * second + status.stx_btime.tv_nsec;
+    return identity;
+}
+
+QStringList CaptureSeries::paths() const
+{
+    QStringList paths;
+    for (const KeptFile &file : kept_)
+        paths.append(file.path);
+    return paths;
+}
+
+} // namespace channel
