@@ -1,7 +1,7 @@
 #include "ui/compose/base64payload.h"
 
+#include "channel/text/visibletext.h"
 #include "ui/compose/hexpayload.h"
-#include "ui/text/visibletext.h"
 
 namespace channel::ui {
 

@@ -1,11 +1,11 @@
 #include "ui/compose/composepanel.h"
 
+#include "channel/text/visibletext.h"
 #include "ui/compose/filepayload.h"
 #include "ui/compose/wirepreview.h"
 #include "ui/style/icons.h"
 #include "ui/style/trafficcolours.h"
 #include "ui/text/counttext.h"
-#include "ui/text/visibletext.h"
 #include "ui_composepanel.h"
 
 #include <QAbstractItemView>

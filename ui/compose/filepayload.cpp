@@ -1,6 +1,6 @@
 #include "ui/compose/filepayload.h"
 
-#include "ui/text/visibletext.h"
+#include "channel/text/visibletext.h"
 
 #include <QFile>
 #include <QFileInfo>

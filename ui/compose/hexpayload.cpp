@@ -1,6 +1,6 @@
 #include "ui/compose/hexpayload.h"
 
-#include "ui/text/visibletext.h"
+#include "channel/text/visibletext.h"
 
 namespace channel::ui {
 

@@ -1,10 +1,10 @@
 #include "ui/compose/wirepreview.h"
 
 #include "channel/protocol/framewriter.h"
+#include "channel/text/visibletext.h"
 #include "ui/style/quantitytext.h"
 #include "ui/text/copyformats.h"
 #include "ui/text/counttext.h"
-#include "ui/text/visibletext.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "ui/documents/decodeasdialog.h"
 
-#include "ui/text/visibletext.h"
+#include "channel/text/visibletext.h"
 #include "ui_decodeasdialog.h"
 
 #include <QPushButton>

@@ -1,11 +1,11 @@
 #include "ui/documents/documentarea.h"
 
+#include "channel/text/visibletext.h"
 #include "ui/connectionbar/noticebar.h"
 #include "ui/documents/workbar.h"
 #include "ui/style/icons.h"
 #include "ui/style/plaintooltip.h"
 #include "ui/text/counttext.h"
-#include "ui/text/visibletext.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficpage.h"
 #include "ui/traffic/trafficview.h"

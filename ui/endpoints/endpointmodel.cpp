@@ -1,9 +1,9 @@
 #include "ui/endpoints/endpointmodel.h"
 
+#include "channel/text/visibletext.h"
 #include "ui/endpoints/endpointrow.h"
 #include "ui/endpoints/endpointtext.h"
 #include "ui/style/plaintooltip.h"
-#include "ui/text/visibletext.h"
 
 #include <QStringList>
 

@@ -1,8 +1,8 @@
 #include "ui/endpoints/endpointrow.h"
 
+#include "channel/text/visibletext.h"
 #include "ui/endpoints/endpointtext.h"
 #include "ui/style/quantitytext.h"
-#include "ui/text/visibletext.h"
 
 namespace channel::ui {
 

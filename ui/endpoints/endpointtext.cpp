@@ -1,8 +1,8 @@
 #include "ui/endpoints/endpointtext.h"
 
+#include "channel/text/visibletext.h"
 #include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
-#include "ui/text/visibletext.h"
 
 #include <QStringList>
 

@@ -1,9 +1,9 @@
 #include "ui/export/exportdialog.h"
 
 #include "channel/capture/export/exportframes.h"
+#include "channel/text/visibletext.h"
 #include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
-#include "ui/text/visibletext.h"
 #include "ui_exportdialog.h"
 
 #include <QDir>

@@ -1,9 +1,9 @@
 #include "ui/filter/filterbar.h"
 
+#include "channel/text/visibletext.h"
 #include "ui/filter/savedfilters.h"
 #include "ui/style/icons.h"
 #include "ui/style/plaintooltip.h"
-#include "ui/text/visibletext.h"
 #include "ui_filterbar.h"
 
 #include <QInputDialog>

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "channel/text/textencoding.h"
 #include "ui/inspector/inspectedframe.h"
 #include "ui/text/copyformats.h"
-#include "ui/text/textencoding.h"
 
 #include <QWidget>
 

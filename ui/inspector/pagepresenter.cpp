@@ -1,8 +1,8 @@
 #include "ui/inspector/pagepresenter.h"
 
+#include "channel/text/visibletext.h"
 #include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
-#include "ui/text/visibletext.h"
 
 #include <QAbstractButton>
 #include <QLabel>

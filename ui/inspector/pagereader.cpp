@@ -1,6 +1,6 @@
 #include "ui/inspector/pagereader.h"
 
-#include "ui/text/visibletext.h"
+#include "channel/text/visibletext.h"
 
 #include <algorithm>
 #include <utility>

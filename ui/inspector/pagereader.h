@@ -1,8 +1,8 @@
 #pragma once
 
+#include "channel/text/visiblewriter.h"
 #include "ui/inspector/bytesource.h"
 #include "ui/text/jsonindenter.h"
-#include "ui/text/visiblewriter.h"
 
 #include <memory>
 

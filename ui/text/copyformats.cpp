@@ -1,6 +1,6 @@
 #include "ui/text/copyformats.h"
 
-#include "ui/text/textencoding.h"
+#include "channel/text/textencoding.h"
 
 #include <algorithm>
 

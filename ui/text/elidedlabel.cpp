@@ -1,6 +1,6 @@
 #include "ui/text/elidedlabel.h"
 
-#include "ui/text/visibletext.h"
+#include "channel/text/visibletext.h"
 
 #include <QEvent>
 #include <QPainter>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/text/visiblewriter.h"
+#include "channel/text/visiblewriter.h"
 
 #include <QByteArray>
 

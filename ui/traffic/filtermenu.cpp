@@ -1,10 +1,10 @@
 #include "ui/traffic/filtermenu.h"
 
 #include "channel/capture/filter/filterterms.h"
+#include "channel/text/visibletext.h"
 #include "ui/filter/filterbar.h"
 #include "ui/style/icons.h"
 #include "ui/style/quantitytext.h"
-#include "ui/text/visibletext.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficview.h"
 

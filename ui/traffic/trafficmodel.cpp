@@ -1,9 +1,9 @@
 #include "ui/traffic/trafficmodel.h"
 
+#include "channel/text/visibletext.h"
 #include "ui/style/plaintooltip.h"
 #include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
-#include "ui/text/visibletext.h"
 #include "ui/traffic/frametext.h"
 
 #include <QStringList>

@@ -1,11 +1,11 @@
 #include "ui/window/documentcommands.h"
 
 #include "channel/capture/import/importcapture.h"
+#include "channel/text/visibletext.h"
 #include "ui/connectionbar/noticebar.h"
 #include "ui/documents/decodeasdialog.h"
 #include "ui/documents/documentarea.h"
 #include "ui/style/icons.h"
-#include "ui/text/visibletext.h"
 #include "ui/traffic/rowselection.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficpage.h"

@@ -1,8 +1,8 @@
 #include "ui/window/documenttexts.h"
 
+#include "channel/text/visibletext.h"
 #include "ui/documents/capturedocument.h"
 #include "ui/style/quantitytext.h"
-#include "ui/text/visibletext.h"
 
 #include <QLocale>
 #include <QMessageBox>

@@ -1,8 +1,8 @@
 #include "ui/window/emptyhint.h"
 
+#include "channel/text/visibletext.h"
 #include "ui/endpoints/endpointmodel.h"
 #include "ui/endpoints/endpointtext.h"
-#include "ui/text/visibletext.h"
 
 namespace channel::ui {
 

@@ -1,12 +1,12 @@
 #include "ui/window/mainwindow.h"
 
+#include "channel/text/visibletext.h"
 #include "channel/transport/timestamp.h"
 #include "ui/endpoints/endpointmodel.h"
 #include "ui/style/icons.h"
 #include "ui/style/plaintooltip.h"
 #include "ui/style/quantitytext.h"
 #include "ui/text/elidedlabel.h"
-#include "ui/text/visibletext.h"
 #include "ui/traffic/capturebytesource.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficpage.h"

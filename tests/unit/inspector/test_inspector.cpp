@@ -1,8 +1,8 @@
+#include "channel/text/visibletext.h"
 #include "countingsource.h"
 #include "ui/inspector/hexview.h"
 #include "ui/inspector/inspector.h"
 #include "ui/text/elidedlabel.h"
-#include "ui/text/visibletext.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -13,6 +13,7 @@
 #include <QTest>
 #include <QTextBlock>
 
+using namespace channel;
 using namespace channel::ui;
 
 namespace {

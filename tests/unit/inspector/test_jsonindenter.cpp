@@ -1,8 +1,9 @@
+#include "channel/text/visibletext.h"
 #include "ui/text/jsonindenter.h"
-#include "ui/text/visibletext.h"
 
 #include <QTest>
 
+using namespace channel;
 using namespace channel::ui;
 
 namespace {

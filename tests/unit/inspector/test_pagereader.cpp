@@ -4,6 +4,7 @@
 
 #include <QTest>
 
+using namespace channel;
 using namespace channel::ui;
 
 namespace {

@@ -1,9 +1,9 @@
-#include "ui/text/visibletext.h"
-#include "ui/text/visiblewriter.h"
+#include "channel/text/visibletext.h"
+#include "channel/text/visiblewriter.h"
 
 #include <QTest>
 
-using namespace channel::ui;
+using namespace channel;
 
 /// What outside text looks like once it is safe to draw.
 class TestVisibleText : public QObject

@@ -1,8 +1,8 @@
-#include "ui/text/visibletext.h"
+#include "channel/text/visibletext.h"
 
-#include "ui/text/visiblewriter.h"
+#include "channel/text/visiblewriter.h"
 
-namespace channel::ui {
+namespace channel {
 
 QString visibleText(const QString &text)
 {
@@ -23,4 +23,4 @@ QString visibleText(QByteArrayView bytes, qsizetype limit)
     return whole ? writer.take() : writer.take() + QStringLiteral("…");
 }
 
-} // namespace channel::ui
+} // namespace channel

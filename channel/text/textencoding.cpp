@@ -1,8 +1,8 @@
-#include "ui/text/textencoding.h"
+#include "channel/text/textencoding.h"
 
 #include <QChar>
 
-namespace channel::ui {
+namespace channel {
 
 namespace {
 
@@ -96,4 +96,4 @@ DecodedCharacter decodeCharacter(QByteArrayView bytes, TextEncoding encoding)
     return decodeUtf16(bytes, encoding);
 }
 
-} // namespace channel::ui
+} // namespace channel

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "ui/text/textencoding.h"
+#include "channel/text/textencoding.h"
 
 #include <QString>
 
-namespace channel::ui {
+namespace channel {
 
 /// Most combining marks drawn on one character; of the rest only the number is shown.
 inline constexpr qsizetype maxCombiningMarks = 8;
@@ -63,4 +63,4 @@ private:
     qsizetype hiddenMarks_ = 0; ///< How many of them are neither drawn nor counted yet.
 };
 
-} // namespace channel::ui
+} // namespace channel

@@ -2,7 +2,7 @@
 
 #include <QByteArrayView>
 
-namespace channel::ui {
+namespace channel {
 
 /// How payload bytes are read as text.
 enum class TextEncoding : quint8 { Utf8, Latin1, Utf16Le, Utf16Be };
@@ -24,4 +24,4 @@ struct DecodedCharacter
 /// surrogates.
 DecodedCharacter decodeCharacter(QByteArrayView bytes, TextEncoding encoding);
 
-} // namespace channel::ui
+} // namespace channel

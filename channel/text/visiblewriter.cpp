@@ -1,10 +1,10 @@
-#include "ui/text/visiblewriter.h"
+#include "channel/text/visiblewriter.h"
 
 #include <algorithm>
 #include <array>
 #include <utility>
 
-namespace channel::ui {
+namespace channel {
 
 namespace {
 
@@ -163,4 +163,4 @@ void VisibleWriter::append(QStringView glyphs, qsizetype effortEach)
     column_ += glyphs.size();
 }
 
-} // namespace channel::ui
+} // namespace channel

@@ -4,7 +4,7 @@
 #include <QByteArrayView>
 #include <QString>
 
-namespace channel::ui {
+namespace channel {
 
 /// Most bytes of a payload that one table cell shows.
 inline constexpr qsizetype cellTextLimit = 4 * 1024;
@@ -25,4 +25,4 @@ inline QString visibleText(const QByteArray &bytes, qsizetype limit = cellTextLi
     return visibleText(QByteArrayView(bytes), limit);
 }
 
-} // namespace channel::ui
+} // namespace channel
