@@ -23,9 +23,10 @@ class Library(InstallationCase):
         folder = temporary_folder()
         self.assertRegex(run(program, folder / "missing.pcap", folder), r"^1 0 .*missing\.pcap")
 
-    def compile(self, source, package):
+    def compile(self, source, package, *options):
         program = temporary_folder() / "program"
-        run(CXX, "-fPIC", *WARNINGS, "-o", program, source, *self.flags(package, "--cflags", "--libs"))
+        run(CXX, "-fPIC", *WARNINGS, "-o", program, source, f"-L{installed() / LIBDIR}", *options,
+            *self.flags(package, "--cflags", "--libs"))
         return program
 
     def test_a_cmake_project_finds_it_builds_and_runs(self):
@@ -52,6 +53,10 @@ class Library(InstallationCase):
         if not CAN_IMPORT:
             self.skipTest("this build cannot import")
         self.assert_looks_for_a_capture(self.compile(OUTSIDE / "importing.cpp", "channel-import"))
+
+    def test_the_archive_lacks_nothing(self):
+        self.assert_greets(self.compile(OUTSIDE / "main.cpp", "channel", "-Wl,--whole-archive", "-lchannel",
+                                        "-Wl,--no-whole-archive"))
 
     def test_the_headers_are_whole_and_without_warnings(self):
         include = installed() / "include"
