@@ -1,0 +1,46 @@
+#pragma once
+
+#include "channel/transport/channel.h"
+
+#include <QBasicTimer>
+#include <QObject>
+
+#include <deque>
+
+namespace channel {
+
+/// One direction of a Relay: what `from` reads goes to `to`, and so does how `from` ends.
+class RelayFlow : public QObject
+{
+    Q_OBJECT
+
+public:
+    RelayFlow(Channel &from, Channel &to, QObject *parent);
+
+    /// `from` is closed or gone.
+    bool hasEnded() const { return due_ >= Due::Close; }
+
+private:
+    /// What is to happen to `to` once it has been given all that was read.
+    enum class Due : quint8 { Nothing, Finish, Close, Reset };
+
+    void take(QByteArrayView bytes);
+    void moveOn();
+    void pushBack();
+    void finish();
+    void noteEnd(Channel::EndReason reason);
+    void noteDue(Due due);
+    bool isToStarting() const;
+    void timerEvent(QTimerEvent *event) override;
+
+    Channel *from_;                  ///< Null once it is gone.
+    Channel *to_;                    ///< The same.
+    std::deque<QByteArray> waiting_; ///< Read, but not taken by `to` yet.
+    Due due_ = Due::Nothing;
+    bool hasOpened_;             ///< `from` was connected.
+    bool toHasFinished_ = false; ///< The peer of `to` sends nothing more.
+    bool isPaused_ = false;
+    QBasicTimer graceTimer_; ///< While an end waits for `to`.
+};
+
+} // namespace channel
