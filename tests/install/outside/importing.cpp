@@ -8,5 +8,6 @@ int main(int, char **arguments)
 {
     QString error;
     const auto source = channel::importCapture(arguments[1], arguments[2], {}, &error);
-    std::cout << channel::canImportCaptures() << ' ' << (source != nullptr) << ' ' << error.toStdString() << '\n';
+    std::cout << channel::canImportCaptures() << ' ' << (source != nullptr) << ' ' << error.toStdString()
+              << '\n';
 }
