@@ -2,7 +2,6 @@
 
 #include <QDir>
 #include <QFile>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <cerrno>
@@ -17,6 +16,7 @@ namespace {
 constexpr qint64 second = 1'000'000'000;
 constexpr qint64 retryPause = 5 * second;
 constexpr int numberWidth = 5;
+constexpr int longestNumber = 9;
 
 QString goesOnText(const Recorder &recorder)
 {
@@ -62,22 +62,28 @@ quint64 CaptureSeries::highestNumber() const
 {
     if (inMemory_)
         return 0;
-    const QRegularExpression pattern(
-        QRegularExpression::anchoredPattern(QStringLiteral("%1-([0-9]{%2,9})%3")
-                                                .arg(QRegularExpression::escape(stem_))
-                                                .arg(numberWidth)
-                                                .arg(QRegularExpression::escape(suffix_))));
     const QDir folder(folder_.isEmpty() ? QStringLiteral(".") : folder_);
     quint64 highest = 0;
     for (const QString &name : folder.entryList(QDir::AllEntries | QDir::Hidden | QDir::System))
-        highest = std::max(highest, pattern.match(name).captured(1).toULongLong());
+        highest = std::max(highest, numberOf(name));
     return highest;
+}
+
+/// 0 if the name is none of this series.
+quint64 CaptureSeries::numberOf(const QString &name) const
+{
+    const QString prefix = stem_ + u'-';
+    const qsizetype digits = name.size() - prefix.size() - suffix_.size();
+    if (digits < numberWidth || digits > longestNumber || !name.startsWith(prefix) || !name.endsWith(suffix_))
+        return 0;
+    const QStringView number = QStringView(name).sliced(prefix.size(), digits);
+    const bool isNumber = std::ranges::all_of(number, [](QChar c) { return c >= u'0' && c <= u'9'; });
+    return isNumber ? number.toULongLong() : 0;
 }
 
 QString CaptureSeries::pathFor(quint64 number) const
 {
-    return QStringLiteral("%1%2-%3%4")
-        .arg(folder_, stem_, QString::number(number).rightJustified(numberWidth, u'0'), suffix_);
+    return folder_ + stem_ + u'-' + QString::number(number).rightJustified(numberWidth, u'0') + suffix_;
 }
 
 std::unique_ptr<CaptureFile> CaptureSeries::createNext(QString *error)

@@ -69,6 +69,7 @@ private:
 
     static std::optional<FileIdentity> identityOf(const QString &path);
     quint64 highestNumber() const;
+    quint64 numberOf(const QString &name) const;
     QString pathFor(quint64 number) const;
     std::unique_ptr<CaptureFile> createNext(QString *error);
     void keep(const Recorder &recorder, qint64 time);
