@@ -7,7 +7,7 @@ app_packages=(cmake ninja-build g++ qt6-base-dev libqt6svg6 libpcap-dev libtins-
 # What the tests need beside that.
 test_packages=(appstream ccache desktop-file-utils libglib2.0-bin man-db pkgconf python3 shared-mime-info tshark xvfb xauth)
 # What .ci/run needs beside that.
-check_packages=(clang clang-format dpkg-dev libclang-rt-14-dev lintian git)
+check_packages=(clang clang-format debootstrap dpkg-dev libclang-rt-14-dev lintian git)
 
 # Qt warns, and Python cannot print, where no UTF-8 locale is set.
 [[ -n "${LC_ALL:-}${LC_CTYPE:-}${LANG:-}" ]] || export LANG=C.UTF-8
