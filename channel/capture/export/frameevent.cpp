@@ -24,6 +24,8 @@ QByteArray string(const char *name, const QString &value)
     return QByteArray(",\"") + name + "\":" + jsonString(value.toUtf8());
 }
 
+} // namespace
+
 QByteArray endName(ConnectionEnd end)
 {
     switch (end) {
@@ -42,15 +44,13 @@ QByteArray endName(ConnectionEnd end)
     return "failed";
 }
 
-} // namespace
-
-QByteArray eventName(const Frame &frame)
+QByteArray eventName(const Row &row)
 {
-    switch (frame.kind) {
+    switch (row.frame.kind) {
     case FrameKind::Message:
         return "message";
     case FrameKind::Malformed:
-        return "malformed";
+        return row.isFatal ? "error" : "malformed";
     case FrameKind::Connected:
         return "connected";
     case FrameKind::Disconnected:
@@ -77,38 +77,41 @@ quint64 eventBytes(const Frame &frame)
     return frame.kind == FrameKind::Malformed ? std::min(frame.length, mostMalformedBytes) : frame.length;
 }
 
-QByteArray eventBeginning(const Capture &capture, quint64, const Frame &frame)
+QByteArray eventBeginning(const Row &row)
 {
-    QByteArray json = "{\"event\":\"" + eventName(frame) + '"';
-    if (frame.kind != FrameKind::RecordingStopped)
-        json += string("peer", capture.connection(frame.connection).peerText());
-    if (frame.hasBytes())
-        json += frame.direction == Direction::In ? ",\"dir\":\"in\"" : ",\"dir\":\"out\"";
-    json += ",\"time\":\"" + isoTime(frame.time) + '"';
+    const Frame &frame = row.frame;
+    QByteArray json = "{\"event\":\"" + eventName(row) + '"';
+    if (!row.peer.isEmpty()) {
+        json += string("peer", row.peer);
+        if (frame.hasBytes())
+            json += frame.direction == Direction::In ? ",\"dir\":\"in\"" : ",\"dir\":\"out\"";
+    }
+    if (row.isTimed)
+        json += ",\"time\":\"" + isoTime(frame.time) + '"';
     if (frame.kind == FrameKind::Disconnected)
         json += ",\"end\":\"" + endName(frame.end) + '"';
     if (!frame.hasBytes())
         return json;
     if (frame.kind == FrameKind::Malformed)
         json += string("code", QString(protocolErrorCode(frame.error)));
-    json += number("start", frame.start);
+    json += number("start", row.start());
     if (frame.kind == FrameKind::Malformed)
-        json += number("offset", frame.errorOffset);
+        json += number("offset", row.offset + frame.errorOffset);
     json += number("length", frame.length);
     if (frame.missing > 0)
         json += number("missing", frame.missing);
     return json + (frame.kind == FrameKind::Message ? ",\"payload\":\"" : ",\"bytes\":\"");
 }
 
-QByteArray eventEnd(const Capture &capture, quint64 index, const Frame &frame)
+QByteArray eventEnd(const Row &row)
 {
     QByteArray json;
-    if (frame.hasBytes())
+    if (row.frame.hasBytes())
         json += '"';
-    if (frame.kind == FrameKind::Malformed)
-        json += string("diagnosis", capture.diagnosis(index));
-    if (const QString note = capture.annotation(index).note; !note.isEmpty())
-        json += string("note", note);
+    if (row.frame.kind == FrameKind::Malformed)
+        json += string("diagnosis", row.diagnosis);
+    if (!row.note.isEmpty())
+        json += string("note", row.note);
     return json + "}\n";
 }
 

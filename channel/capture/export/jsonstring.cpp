@@ -46,9 +46,16 @@ void appendJsonLatin1(QByteArray &json, QByteArrayView bytes)
 QByteArray jsonString(QByteArrayView utf8)
 {
     QByteArray json = "\"";
-    for (const char byte : utf8) {
-        if (uchar(byte) >= 0x80 || !appendEscaped(json, uchar(byte)))
-            json += byte;
+    for (qsizetype at = 0; at < utf8.size(); ++at) {
+        const uchar byte = uchar(utf8[at]);
+        const uchar next = at + 1 < utf8.size() ? uchar(utf8[at + 1]) : 0;
+        const bool isC1Control = byte == 0xc2 && next >= 0x80 && next < 0xa0; // in two bytes
+        if (isC1Control) {
+            appendEscaped(json, next);
+            ++at;
+        } else if (byte >= 0x80 || !appendEscaped(json, byte)) {
+            json += char(byte);
+        }
     }
     return json + '"';
 }

@@ -132,6 +132,36 @@ private Q_SLOTS:
                  QByteArray("fffffff0  7f 80                                             |..|\n"));
     }
 
+    void fault85_linesAreSafeOnATerminal()
+    {
+        recorder_->openConnection(loopbackConnection(), start + 4);
+        recorder_->append(1, Direction::In, frame("\x1b]0;title\x07 \xc2\x9b[31m \xe2\x80\xae \xff"),
+                          start + 5);
+        recorder_->flush();
+        QByteArray text = exported(ExportFormat::TextLines, {0, 1, 2, 3, 4, 5, 6});
+        const QByteArray time =
+            QDateTime::fromMSecsSinceEpoch(start / 1'000'000).toString(u"HH:mm:ss.zzz").toLatin1();
+        QCOMPARE(
+            text.replace(time, "TIME").split('\n'),
+            (QByteArrayList{
+                "TIME  127.0.0.1:40112  connected",
+                "TIME  127.0.0.1:40112  in        11  Hello World",
+                "TIME  127.0.0.1:40112  in   malformed  bad-length at 28       13  \\r\\nMSG 5\\nhello  (LF "
+                "where CR LF belongs after the length.)",
+                "TIME  127.0.0.1:40112  out        6  \\0\"\\\\n\\xff=  [a \"note\"]",
+                "TIME  127.0.0.1:40112  disconnected  peer-close",
+                "TIME  127.0.0.1:40112  connected",
+                "TIME  127.0.0.1:40112  in        26  \\x1b]0;title\\x07 ‹U+009B›[31m ‹U+202E› \\xff",
+                "",
+            }));
+    }
+
+    void fault85_jsonHasNoControls()
+    {
+        QCOMPARE(jsonString("\x1b[m \xc2\x9b[m \xc3\x9b \xc2"),
+                 QByteArray("\"\\u001b[m \\u009b[m \xc3\x9b \xc2\""));
+    }
+
     void rawPayloads()
     {
         QCOMPARE(exported(ExportFormat::RawPayloads),

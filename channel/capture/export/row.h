@@ -1,0 +1,35 @@
+#pragma once
+
+#include "channel/capture/frame.h"
+#include "channel/protocol/limits.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <functional>
+
+namespace channel {
+
+class Capture;
+
+/// A frame with all that can be told about it, wherever its bytes are kept.
+struct Row
+{
+    Frame frame;
+    quint64 number = 0;   ///< From 1, or 0 for none.
+    QString peer;         ///< "127.0.0.1:40112"; empty for bytes that came from no connection.
+    QString diagnosis;    ///< A sentence about a malformed run; may be empty.
+    QString note;         ///< What the user wrote on it.
+    bool isFatal = false; ///< A malformed run that ended strict decoding: an error.
+    bool isTimed = true;  ///< Its time is known.
+    quint64 offset = 0; ///< Of the frame's stream within the connection's: what came before a capture began.
+    /// At most so many wire bytes from byte `from` on; fewer if they cannot be read.
+    std::function<QByteArray(quint64 from, quint64 size)> wire;
+
+    quint64 start() const { return offset + frame.start; }
+};
+
+/// A frame of a capture; `capture` must outlive the row.
+Row rowOf(const Capture &capture, quint64 index);
+
+} // namespace channel

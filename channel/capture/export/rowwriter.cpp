@@ -1,0 +1,238 @@
+#include "channel/capture/export/rowwriter.h"
+
+#include "channel/capture/export/csvrow.h"
+#include "channel/capture/export/frameevent.h"
+#include "channel/capture/export/hexdump.h"
+#include "channel/capture/export/jsonstring.h"
+#include "channel/text/visibletext.h"
+#include "channel/text/visiblewriter.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace channel {
+
+namespace {
+
+constexpr quint64 pieceSize = 1024 * 1024;
+constexpr qsizetype bufferSize = 256 * 1024;
+/// A cell that no spreadsheet could show is cut; the length column says how long it was.
+constexpr quint64 mostCellBytes = 32'000;
+constexpr qint64 nanosecondsInMillisecond = 1'000'000;
+
+QByteArray plain(const QByteArray &bytes)
+{
+    return bytes;
+}
+
+QByteArray latin1(const QByteArray &bytes)
+{
+    QByteArray json;
+    appendJsonLatin1(json, bytes);
+    return json;
+}
+
+QByteArray directionOf(const Frame &frame)
+{
+    if (!frame.hasBytes())
+        return {};
+    return frame.direction == Direction::In ? "in" : "out";
+}
+
+QByteArray visible(const QString &text)
+{
+    return visibleText(text).toUtf8();
+}
+
+QByteArray noteText(const Row &row)
+{
+    return row.note.isEmpty() ? QByteArray() : "  [" + visible(row.note.simplified()) + ']';
+}
+
+/// The line above a row's bytes.
+QByteArray title(const Row &row)
+{
+    const Frame &frame = row.frame;
+    QByteArrayList parts;
+    if (row.number > 0)
+        parts.append("No. " + QByteArray::number(row.number));
+    if (row.isTimed)
+        parts.append(isoTime(frame.time));
+    if (!row.peer.isEmpty())
+        parts.append(row.peer.toUtf8());
+    else if (frame.hasBytes())
+        parts.append("at " + QByteArray::number(row.start()));
+    const QByteArray direction = row.peer.isEmpty() ? QByteArray() : directionOf(frame);
+    QByteArray kind = direction + (direction.isEmpty() ? "" : " ") + eventName(row);
+    if (frame.hasBytes())
+        kind += ", " + QByteArray::number(frame.length) + " bytes";
+    if (frame.kind == FrameKind::Malformed)
+        kind += ": " + visible(row.diagnosis);
+    parts.append(kind + noteText(row));
+    return parts.join("  ") + '\n';
+}
+
+/// Local, as the window shows it.
+QByteArray timeOfDay(qint64 time)
+{
+    const QDateTime moment = QDateTime::fromMSecsSinceEpoch(time / nanosecondsInMillisecond);
+    return moment.toString(u"HH:mm:ss.zzz").toLatin1();
+}
+
+/// What stands before the payload in a line about a row.
+QByteArray lineBeginning(const Row &row)
+{
+    const Frame &frame = row.frame;
+    QByteArrayList parts;
+    if (row.isTimed)
+        parts.append(timeOfDay(frame.time));
+    if (!row.peer.isEmpty())
+        parts.append(row.peer.toUtf8());
+    if (!row.peer.isEmpty() && frame.hasBytes())
+        parts.append(directionOf(frame).leftJustified(3));
+    if (row.peer.isEmpty() && frame.hasBytes())
+        parts.append(QByteArray::number(row.start()).rightJustified(8));
+    if (frame.kind != FrameKind::Message)
+        parts.append(eventName(row));
+    if (frame.kind == FrameKind::Disconnected)
+        parts.append(endName(frame.end));
+    if (frame.kind == FrameKind::Malformed)
+        parts.append(QByteArray(protocolErrorCode(frame.error).latin1()) + " at " +
+                     QByteArray::number(row.offset + frame.errorOffset));
+    if (frame.hasBytes())
+        parts.append(QByteArray::number(frame.length).rightJustified(7));
+    return parts.join("  ");
+}
+
+QByteArray csv(const Row &row)
+{
+    const Frame &frame = row.frame;
+    const bool hasBytes = frame.hasBytes();
+    const QByteArray payload =
+        hasBytes ? row.wire(frame.headerLength, std::min(frame.length, mostCellBytes)) : QByteArray();
+    return csvRow({QByteArray::number(row.number), isoTime(frame.time), row.peer.toUtf8(), directionOf(frame),
+                   eventName(row), hasBytes ? QByteArray::number(row.start()) : QByteArray(),
+                   hasBytes ? QByteArray::number(frame.length) : QByteArray(),
+                   QString::fromLatin1(payload).toUtf8(), row.note.toUtf8()});
+}
+
+} // namespace
+
+RowWriter::RowWriter(ExportFormat format, QIODevice &target, std::function<bool()> isCancelled)
+    : format_(format)
+    , target_(target)
+    , isCancelled_(std::move(isCancelled))
+{
+}
+
+bool RowWriter::begin()
+{
+    return format_ != ExportFormat::Csv ||
+           put(csvRow({"no", "time", "peer", "direction", "kind", "start", "length", "text", "note"}));
+}
+
+bool RowWriter::write(const Row &row)
+{
+    const Frame &frame = row.frame;
+    const quint64 payload = frame.hasBytes() ? frame.length : 0;
+    switch (format_) {
+    case ExportFormat::Text:
+        return put(title(row)) && writeBytes(row, frame.headerLength, payload, plain) && put("\n");
+    case ExportFormat::TextLines:
+        return writeLine(row);
+    case ExportFormat::HexDump:
+        return put(title(row)) && writeDump(row);
+    case ExportFormat::JsonLines:
+        return put(eventBeginning(row)) && writeBytes(row, frame.headerLength, eventBytes(frame), latin1) &&
+               put(eventEnd(row));
+    case ExportFormat::Csv:
+        return put(csv(row));
+    case ExportFormat::RawPayloads:
+        return frame.kind != FrameKind::Message || writeBytes(row, frame.headerLength, payload, plain);
+    }
+    return false;
+}
+
+bool RowWriter::writeLine(const Row &row)
+{
+    if (!put(lineBeginning(row)))
+        return false;
+    if (row.frame.hasBytes() && !(put("  ") && writeVisible(row)))
+        return false;
+    if (!row.diagnosis.isEmpty() && !put("  (" + visible(row.diagnosis) + ')'))
+        return false;
+    return put(noteText(row)) && put("\n");
+}
+
+bool RowWriter::writeVisible(const Row &row)
+{
+    VisibleWriter writer(VisibleWriter::Lines::One);
+    QByteArray rest;
+    const quint64 end = row.frame.wireLength();
+    for (quint64 from = row.frame.headerLength; from < end;) {
+        const QByteArray bytes = row.wire(from, std::min(pieceSize, end - from));
+        if (bytes.isEmpty())
+            return fail(u"the capture cannot be read any more"_s);
+        from += quint64(bytes.size());
+        rest += bytes;
+        rest = rest.sliced(writer.write(QByteArrayView(rest), TextEncoding::Utf8, from == end));
+        if (!put(writer.take().toUtf8()))
+            return false;
+    }
+    return true;
+}
+
+bool RowWriter::writeDump(const Row &row)
+{
+    const quint64 end = row.frame.hasBytes() ? row.frame.wireLength() : 0;
+    for (quint64 from = 0; from < end;) {
+        const QByteArray bytes = row.wire(from, std::min(pieceSize, end - from));
+        if (bytes.isEmpty())
+            return fail(u"the capture cannot be read any more"_s);
+        if (!put(hexDump(bytes, from)))
+            return false;
+        from += quint64(bytes.size());
+    }
+    return put("\n");
+}
+
+bool RowWriter::writeBytes(const Row &row, quint64 from, quint64 size, const Convert &convert)
+{
+    for (const quint64 end = from + size; from < end;) {
+        const QByteArray bytes = row.wire(from, std::min(pieceSize, end - from));
+        if (bytes.isEmpty())
+            return fail(u"the capture cannot be read any more"_s);
+        if (!put(convert(bytes)))
+            return false;
+        from += quint64(bytes.size());
+    }
+    return true;
+}
+
+bool RowWriter::put(QByteArrayView bytes)
+{
+    buffer_.append(bytes);
+    return buffer_.size() < bufferSize || flush();
+}
+
+/// Looks here whether it is cancelled, for a single message can take long.
+bool RowWriter::flush()
+{
+    if (isCancelled_ && isCancelled_())
+        return fail(u"it was cancelled"_s);
+    const bool written = buffer_.isEmpty() || target_.write(buffer_) == buffer_.size();
+    buffer_.resize(0);
+    return written || fail(target_.errorString());
+}
+
+bool RowWriter::fail(const QString &reason)
+{
+    reason_ = reason;
+    return false;
+}
+
+} // namespace channel

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "channel/capture/export/row.h"
+
+#include <QIODevice>
+
+namespace channel {
+
+enum class ExportFormat : quint8 {
+    Text,        ///< A line about each row, then its payload as it is.
+    TextLines,   ///< A line for each row with its payload made visible: safe on a terminal (FAULTS 85).
+    HexDump,     ///< A line about each row, then its wire bytes in hex.
+    JsonLines,   ///< An event a line (INTERFACE.md "JSON events").
+    Csv,         ///< RFC 4180, with a header line; payloads as Latin-1.
+    RawPayloads, ///< The payloads of messages alone, one after the other.
+};
+
+/// Writes rows to a device, in one of the formats. Large messages go through in pieces.
+class RowWriter
+{
+public:
+    /// `target` must outlive the writer. `isCancelled` is asked now and then, even within a message.
+    RowWriter(ExportFormat format, QIODevice &target, std::function<bool()> isCancelled = {});
+
+    /// What stands before the first row. False, here and below, if nothing more can be written: reason().
+    bool begin();
+    bool write(const Row &row);
+    /// Hands all that was written to the device.
+    bool flush();
+
+    /// A part of a sentence.
+    QString reason() const { return reason_; }
+
+private:
+    using Convert = std::function<QByteArray(const QByteArray &)>;
+
+    bool writeLine(const Row &row);
+    bool writeVisible(const Row &row);
+    bool writeDump(const Row &row);
+    bool writeBytes(const Row &row, quint64 from, quint64 size, const Convert &convert);
+    bool put(QByteArrayView bytes);
+    bool fail(const QString &reason);
+
+    ExportFormat format_;
+    QIODevice &target_;
+    std::function<bool()> isCancelled_;
+    QByteArray buffer_;
+    QString reason_;
+};
+
+} // namespace channel
