@@ -71,8 +71,9 @@ void Session::startThread()
 
 Session::~Session()
 {
+    const bool hasThread = thread_.isRunning(); // It may have ended as soon as it is told to.
     command([](SessionWorker &worker) { worker.shutDown(resetAfterMs); });
-    if (thread_.isRunning()) {
+    if (hasThread) {
         thread_.wait();
     } else {
         worker_->disconnect(this); // As on a thread of its own, nothing is told any more.
