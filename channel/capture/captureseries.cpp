@@ -21,6 +21,8 @@ constexpr int longestNumber = 9;
 QString goesOnText(const Recorder &recorder)
 {
     const QString path = recorder.capture()->path();
+    if (!recorder.capture()->totals().recording)
+        return {};
     return path.isEmpty() ? QStringLiteral(" Recording goes on as before.")
                           : QStringLiteral(" Recording goes on in %1.").arg(path);
 }

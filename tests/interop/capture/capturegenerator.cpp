@@ -4,11 +4,13 @@
 //     capturegenerator FOLDER SCENARIO [--step]
 //
 // Prints the capture's path, then "BYTES" (the file's size) after each batch; with --step it waits for a line
-// on standard input after each. The streams are in FOLDER/ID.in and FOLDER/ID.out.
+// on standard input after each. Where the recording goes on in another file, it prints that one's path. The
+// streams are in FOLDER/ID.in and FOLDER/ID.out.
 
 #include "channel/capture/recorder.h"
 #include "channel/protocol/framewriter.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QRandomGenerator>
 
@@ -43,16 +45,31 @@ public:
         std::cout << recorder_->capture()->path().toStdString() << std::endl;
     }
 
+    /// The number that the connection has here, whatever it has in the file.
     ConnectionId open(const ConnectionDescription &description)
     {
         streams_.emplace_back();
-        return recorder_->openConnection(description, tick());
+        ids_.push_back(recorder_->openConnection(description, tick()));
+        return ConnectionId(ids_.size() - 1);
     }
 
     void append(ConnectionId id, Direction direction, QByteArrayView bytes)
     {
         streams_[id][size_t(direction)].append(bytes);
-        recorder_->append(id, direction, bytes, tick());
+        recorder_->append(ids_[id], direction, bytes, tick());
+    }
+
+    void rotate()
+    {
+        QString error;
+        auto next = recorder_->continueIn(
+            CaptureFile::createIn(folder_, QDateTime::currentDateTimeUtc(), &error), tick(), &error);
+        if (!next.recorder)
+            qFatal("%s", qPrintable(error));
+        recorder_ = std::move(next.recorder);
+        for (ConnectionId &id : ids_)
+            id = next.connections.contains(id) ? next.connections.at(id) : ended;
+        std::cout << recorder_->capture()->path().toStdString() << std::endl;
     }
 
     /// As reads of at most `readSize` bytes.
@@ -66,7 +83,7 @@ public:
             append(id, direction, QByteArrayView(wire).sliced(done, qMin(readSize, wire.size() - done)));
     }
 
-    void close(ConnectionId id, ConnectionEnd end) { recorder_->closeConnection(id, end, tick()); }
+    void close(ConnectionId id, ConnectionEnd end) { recorder_->closeConnection(ids_[id], end, tick()); }
 
     void flush()
     {
@@ -87,6 +104,8 @@ public:
     int bounded(int limit) { return random_.bounded(limit); }
 
 private:
+    static constexpr ConnectionId ended = ~ConnectionId(0);
+
     qint64 tick() { return time_ += 1'000 + random_.bounded(1'000'000); }
 
     void write(size_t id, const QString &suffix, const QByteArray &bytes) const
@@ -100,6 +119,7 @@ private:
     bool step_;
     std::unique_ptr<Recorder> recorder_;
     std::vector<std::array<QByteArray, 2>> streams_;
+    std::vector<ConnectionId> ids_;
     QRandomGenerator random_{20260102};
     qint64 time_ = startTime;
 };
@@ -156,6 +176,40 @@ void recordResets(Generator &generator)
         generator.message(id, Direction::In, 10, 64);
         generator.close(id, end);
     }
+    generator.flush();
+}
+
+/// Into five files, each of which begins inside messages of both directions.
+void recordRotated(Generator &generator)
+{
+    const auto chat = generator.open(ends("127.0.0.1", 47001, "127.0.0.1", 40112, true));
+    const auto large = generator.open(ends("2001:db8::1", 47001, "2001:db8::2", 40113, true));
+    const auto own = generator.open(ends("192.0.2.1", 40114, "198.51.100.4", 47001, false));
+    const auto brief = generator.open(ends("127.0.0.1", 47001, "127.0.0.1", 40115, true));
+    generator.open(ends("127.0.0.1", 47001, "127.0.0.1", 40116, true));
+    generator.message(brief, Direction::In, 10, 64);
+    for (int round = 0; round < 4; ++round) {
+        const QByteArray question = frame(QByteArray(100 + round, 'q'));
+        const QByteArray answer = frame(QByteArray(200'000 + round, 'a'));
+        generator.message(chat, Direction::Out, generator.bounded(200), 64);
+        generator.append(chat, Direction::In, question.first(1 + 4 * round));
+        generator.append(large, Direction::Out, answer.first(150'000));
+        generator.append(chat, Direction::Out, question.first(50));
+        generator.append(own, Direction::Out, question.first(1));
+        generator.flush();
+        generator.rotate();
+        if (round == 0)
+            generator.close(brief, ConnectionEnd::PeerClose);
+        generator.append(own, Direction::Out, question.sliced(1));
+        generator.append(chat, Direction::Out, question.sliced(50));
+        generator.append(large, Direction::Out, answer.sliced(150'000));
+        generator.append(chat, Direction::In, question.sliced(1 + 4 * round));
+        generator.message(own, Direction::In, 70'000, 65'536);
+    }
+    const auto late = generator.open(ends("127.0.0.1", 47001, "127.0.0.1", 40117, true));
+    generator.message(late, Direction::In, 10, 64);
+    for (const ConnectionId id : {chat, large, own, late})
+        generator.close(id, ConnectionEnd::PeerClose);
     generator.flush();
 }
 
@@ -224,6 +278,8 @@ int main(int argc, char **argv)
         recordFloods(generator);
     else if (scenario == "resets")
         recordResets(generator);
+    else if (scenario == "rotated")
+        recordRotated(generator);
     else if (scenario == "both-ends")
         recordBothEnds(generator);
     else

@@ -359,7 +359,7 @@ private Q_SLOTS:
         QVERIFY(!series_->isDue(*recorder_, now_ + 1000 * second));
         QVERIFY(!series_->rotate(recorder_, now_));
         QVERIFY(recorder_);
-        QCOMPARE(series_->problem(), u"No folder. Recording goes on as before."_qs);
+        QCOMPARE(series_->problem(), u"No folder."_qs);
     }
 
     void seriesInMemory()
