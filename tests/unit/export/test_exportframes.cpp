@@ -151,7 +151,7 @@ private Q_SLOTS:
                 "TIME  127.0.0.1:40112  out        6  \\0\"\\\\n\\xff=  [a \"note\"]",
                 "TIME  127.0.0.1:40112  disconnected  peer-close",
                 "TIME  127.0.0.1:40112  connected",
-                "TIME  127.0.0.1:40112  in        26  \\x1b]0;title\\x07 ‹U+009B›[31m ‹U+202E› \\xff",
+                "TIME  127.0.0.1:40112  in        23  \\x1b]0;title\\x07 ‹U+009B›[31m ‹U+202E› \\xff",
                 "",
             }));
     }
