@@ -35,10 +35,12 @@ bool isAnythingAt(const QString &path)
 
 } // namespace
 
-CaptureSeries::CaptureSeries(const QString &path, const Limits &limits, const DecodeOptions &options)
+CaptureSeries::CaptureSeries(const QString &path, const Limits &limits, const DecodeOptions &options,
+                             const CaptureFile::SystemCalls &calls)
     : inMemory_(path.isEmpty())
     , limits_(limits)
     , options_(options)
+    , calls_(calls)
 {
     const qsizetype slash = path.lastIndexOf(u'/');
     const qsizetype dot = path.lastIndexOf(u'.');
@@ -95,7 +97,7 @@ std::unique_ptr<CaptureFile> CaptureSeries::createNext(QString *error)
     quint64 number = number_ + 1;
     while (isAnythingAt(pathFor(number)))
         ++number;
-    auto file = CaptureFile::create(pathFor(number), error);
+    auto file = CaptureFile::create(pathFor(number), error, calls_);
     if (file)
         number_ = number;
     return file;
@@ -116,7 +118,7 @@ bool CaptureSeries::isDue(const Recorder &recorder, qint64 time)
     begunAt_ = std::min(begunAt_, time); // The clock may step back.
     const bool tooBig = limits_.bytes > 0 && recorder.capture()->fileSize() >= limits_.bytes;
     const bool tooOld = limits_.seconds > 0 && time - begunAt_ >= limits_.seconds * second;
-    if (!(tooBig || tooOld) || recorder.newBytes() == 0 || !recorder.capture()->totals().recording)
+    if (!(tooBig || tooOld) || !recorder.capture()->totals().recording)
         return false;
     if (failedAt_ && time >= *failedAt_ && time - *failedAt_ < retryPause)
         return false;
@@ -147,11 +149,15 @@ CaptureSeries::rotate(std::unique_ptr<Recorder> &recorder, qint64 time)
 void CaptureSeries::dropSynced()
 {
     std::erase_if(finished_, [this](const std::unique_ptr<Recorder> &recorder) {
+        if (const int error = recorder->syncError(); error != 0) {
+            problem_ =
+                QStringLiteral("The end of the capture file %1 may be damaged: bringing it to the disk "
+                               "failed (%2).")
+                    .arg(recorder->capture()->path(), captureErrorText(error));
+            return true;
+        }
         if (!recorder->isSynced())
             recorder->sync();
-        const CaptureTotals totals = recorder->capture()->totals();
-        if (!totals.recording)
-            problem_ = QStringLiteral("%1: %2").arg(recorder->capture()->path(), totals.stopReason);
         return recorder->isSynced();
     });
 }

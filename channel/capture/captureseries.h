@@ -2,7 +2,7 @@
 
 #include "channel/capture/recorder.h"
 
-#include <QDateTime>
+#include <QStringList>
 
 #include <deque>
 #include <optional>
@@ -26,7 +26,8 @@ public:
     /// `traffic.pcapng` is recorded into `traffic-00001.pcapng` and so on, beginning behind the highest
     /// number that is there already. An empty path records into memory, where a file lives as long as its
     /// Capture.
-    CaptureSeries(const QString &path, const Limits &limits, const DecodeOptions &options);
+    CaptureSeries(const QString &path, const Limits &limits, const DecodeOptions &options,
+                  const CaptureFile::SystemCalls &calls = CaptureFile::SystemCalls::standard());
     ~CaptureSeries();
 
     /// Makes the first file; null and a plain sentence in `error` if that fails.
@@ -47,7 +48,8 @@ public:
     std::optional<std::unordered_map<ConnectionId, ConnectionId>> rotate(std::unique_ptr<Recorder> &recorder,
                                                                          qint64 time);
 
-    /// What is wrong, in plain sentences; empty if nothing is.
+    /// What is wrong since the last file was begun: a plain sentence; empty if nothing is. To be looked at
+    /// after isDue() and rotate().
     QString problem() const { return problem_; }
     /// Of the files that are kept, the one that is recorded into last. Empty in memory.
     QStringList paths() const;
@@ -82,6 +84,7 @@ private:
     bool inMemory_;
     Limits limits_;
     DecodeOptions options_;
+    CaptureFile::SystemCalls calls_;
     quint64 number_ = 0; ///< Of the file before.
     qint64 begunAt_ = 0;
     std::optional<qint64> failedAt_;

@@ -91,6 +91,8 @@ public:
     void sync();
     /// False while there is reason to call sync() again, in a second.
     bool isSynced() const;
+    /// The errno of the sync that failed, else 0.
+    int syncError() const { return syncer_ ? syncer_->error() : 0; }
 
 private:
     /// Something in the batch that becomes rows once it is written.

@@ -140,8 +140,7 @@ QByteArray RotatedRecording::mergedStream(quint16 peerPort, Direction direction)
             const qsizetype at = packet.sequence - first;
             if (at > stream.size())
                 return {};
-            const QByteArrayView again =
-                packet.payload.first(qMin(packet.payload.size(), stream.size() - at));
+            const QByteArray again = packet.payload.first(qMin(packet.payload.size(), stream.size() - at));
             if (again != QByteArrayView(stream).sliced(at, again.size()))
                 return {};
             stream += packet.payload.sliced(again.size());

@@ -348,11 +348,50 @@ private Q_SLOTS:
         QVERIFY(series_->isDue(*recorder_, again));
         rotate();
         QCOMPARE(series_->problem(), QString());
-        append(frame("behind"));
-        checkWhatWasSent({QByteArray(10'000, 'a'), "0123456789", "behind"}, 3);
+        append(frame(QByteArray(10'000, 'b')));
+        QVERIFY(series_->isDue(*recorder_, now_));
+        checkWhatWasSent({QByteArray(10'000, 'a'), "0123456789", QByteArray(10'000, 'b')}, 3);
     }
 
-    void fault49_recordingThatHasStoppedIsNeverDue()
+    void fault50_fileThatDoesNotReachTheDiskWhenItIsFinishedIsNamed()
+    {
+        CaptureFile::SystemCalls calls = CaptureFile::SystemCalls::standard();
+        calls.sync = [](int) {
+            errno = EIO;
+            return -1;
+        };
+        series_ = std::make_unique<CaptureSeries>(path(u"traffic.pcapng"_qs), byTime, decode, calls);
+        QString error;
+        recorder_ = series_->begin(now_, &error);
+        rotate();
+        const QString expected =
+            u"The end of the capture file %1 may be damaged: bringing it to the disk failed (the disk "
+            "reported an error)."_qs.arg(path(u"traffic-00001.pcapng"_qs));
+        QTRY_VERIFY(!series_->isDue(*recorder_, now_) && !series_->problem().isEmpty());
+        QCOMPARE(series_->problem(), expected);
+    }
+
+    void fault48_recordingThatHasStoppedIsNeverDue()
+    {
+        bool full = false;
+        CaptureFile::SystemCalls calls = CaptureFile::SystemCalls::standard();
+        calls.write = [&full, write = calls.write](int descriptor, const void *bytes, size_t size) {
+            errno = ENOSPC;
+            return full ? -1 : write(descriptor, bytes, size);
+        };
+        series_ = std::make_unique<CaptureSeries>(path(u"traffic.pcapng"_qs), byTime, decode, calls);
+        QString error;
+        recorder_ = series_->begin(now_, &error);
+        append(frame("x"));
+        QVERIFY(series_->isDue(*recorder_, now_ + 1000 * second));
+        full = true;
+        append(frame("x"));
+        QVERIFY(!recorder_->capture()->totals().recording);
+        QVERIFY(!series_->isDue(*recorder_, now_ + 1000 * second));
+        QCOMPARE(names(), QStringList(u"traffic-00001.pcapng"_qs));
+    }
+
+    void fault55_recordingThatNeverBeganIsNeverDue()
     {
         series_ = std::make_unique<CaptureSeries>(QString(), byTime, decode);
         recorder_ = Recorder::createDisabled(u"No folder."_qs);

@@ -184,6 +184,40 @@ private Q_SLOTS:
             (QStringList{u"0 connected t=%1"_qs.arg(cut), u"0 message in at 0+14 t=%1"_qs.arg(cut + 1)}));
     }
 
+    void unfinishedMessagesAreToldInTheOrderInWhichTheyCame()
+    {
+        RotatedRecording recording;
+        recording.open(loopbackConnection(true, 40112));
+        recording.open(ipv6Connection(40113));
+        recording.append(1, Direction::Out, "\r\nMSG 3");
+        recording.append(0, Direction::In, "\r");
+        recording.append(0, Direction::Out, frame("done") + "\r\nMSG");
+        recording.append(1, Direction::Out, "3\r");
+        recording.append(0, Direction::In, "\nM");
+        QVERIFY(recording.rotate());
+        QByteArrayList again;
+        for (const RecordedPacket &packet : readPackets(recording.file(1)->path()).packets) {
+            if (!packet.payload.isEmpty())
+                again.append(packet.payload);
+        }
+        QCOMPARE(again, (QByteArrayList{"\r\nMSG 3", "\r", "\r\nMSG", "3\r", "\nM"}));
+    }
+
+    void messageFoundByResynchronisingStaysAGuess()
+    {
+        RotatedRecording recording;
+        recording.open(loopbackConnection());
+        recording.append(0, Direction::In, "noise\r\nMSG 5\r\nhe");
+        QVERIFY(recording.rotate());
+        recording.append(0, Direction::In, "llo" + frame("sure"));
+        recording.finish();
+        const qint64 end = recording.time();
+        QCOMPARE(describeAll(*recording.file(1)).mid(1),
+                 (QStringList{u"0 message in at 0+14 resynchronised t=%1"_qs.arg(end),
+                              u"0 message in at 14+13 t=%1"_qs.arg(end)}));
+        QCOMPARE(recording.differenceToLoaded(), QString());
+    }
+
     void unfinishedMessageStaysPendingInTheFileBefore()
     {
         RotatedRecording recording;
@@ -425,6 +459,19 @@ private Q_SLOTS:
         QVERIFY(!recorder->continueIn(CaptureFile::create(path, &error), 3, &error).recorder);
         QCOMPARE(error, u"The capture file %1 cannot be read any more."_qs.arg(recorder->capture()->path()));
         QVERIFY(!QFileInfo::exists(path));
+    }
+
+    /// A series deletes its oldest file, which may be the one before.
+    void fault54_fileThatIsFinishedMayGo()
+    {
+        QTemporaryDir folder;
+        QString error;
+        const auto recorder = Recorder::create(folder.path(), {}, &error);
+        QVERIFY(
+            recorder->continueIn(CaptureFile::create(folder.filePath(u"2"_qs), &error), 2, &error).recorder);
+        QVERIFY(QFile::remove(recorder->capture()->path()));
+        recorder->sync();
+        QCOMPARE(recorder->capture()->totals().fileTrouble, QString());
     }
 
     void whatComesTooLateForTheFileBeforeIsCounted()
