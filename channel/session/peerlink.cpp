@@ -43,6 +43,7 @@ PeerLink::PeerLink(std::unique_ptr<Channel> channel, EndpointId endpoint, bool a
     const ConnectionDescription description = describe(*channel_, accepted);
     info_.id = recorder_.openConnection(description, nanosecondsNow());
     info_.endpoint = endpoint;
+    info_.accepted = accepted;
     info_.peer = description.peerText();
     info_.local = description.localText();
 
@@ -67,6 +68,18 @@ void PeerLink::setEcho(bool echo)
         echo_ = echo ? std::make_unique<Echo>(*channel_) : nullptr;
 }
 
+void PeerLink::setPartner(ConnectionId partner)
+{
+    info_.partner = partner;
+    markChanged();
+}
+
+void PeerLink::setTrouble(const QString &text)
+{
+    info_.errorText = text;
+    markChanged();
+}
+
 PeerInfo PeerLink::takeInfo()
 {
     changed_ = false;
@@ -74,7 +87,8 @@ PeerInfo PeerLink::takeInfo()
     info.state = channel_->state();
     info.ledger = channel_->ledger();
     info.expectedBytes = channel_->expectedBytes();
-    info.errorText = channel_->errorText();
+    if (!channel_->errorText().isEmpty())
+        info.errorText = channel_->errorText();
     return info;
 }
 

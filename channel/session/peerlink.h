@@ -26,9 +26,14 @@ public:
     EndpointId endpoint() const { return info_.endpoint; }
     /// "127.0.0.1:40112".
     QString peerText() const { return info_.peer; }
+    bool isAccepted() const { return info_.accepted; }
     bool isOpen() const { return info_.end == ConnectionEnd::None; }
     Channel &channel() const { return *channel_; }
     void setEcho(bool echo);
+    /// The other leg, where this is one of a proxy's.
+    void setPartner(ConnectionId partner);
+    /// A plain sentence about why this connection ends, where its Channel knows of no error.
+    void setTrouble(const QString &text);
     /// As it is now; after this, changed() comes again with the next change.
     PeerInfo takeInfo();
 

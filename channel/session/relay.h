@@ -18,7 +18,8 @@ namespace channel {
 ///   the kernel holds then goes with the reset, as with any. A peer that takes nothing is waited for two
 ///   seconds.
 /// Bytes for a leg that is closed for sending go nowhere. While its other leg is connecting or has more than
-/// maxHeldBytes unsent, a leg is not read; its end is not seen then either.
+/// maxHeldBytes unsent, a leg is not read; its end is not seen then either. Only a leg that is closing is
+/// read to its end: if that is more than can be held, the other is reset.
 class Relay : public QObject
 {
     Q_OBJECT

@@ -13,6 +13,8 @@ namespace {
 
 /// How long a peer may take nothing of what is owed to it once the other leg is over.
 constexpr int graceMs = 2'000;
+/// A leg that ends is read to its end, paused or not; more than a receive buffer holds is not the end.
+constexpr qint64 mostWaitingBytes = 32 * 1024 * 1024;
 
 bool isConnected(const Channel &channel)
 {
@@ -57,8 +59,10 @@ bool RelayFlow::isToStarting() const
 
 void RelayFlow::take(QByteArrayView bytes)
 {
-    if (!to_)
+    isCut_ |= waitingBytes_ + bytes.size() > mostWaitingBytes;
+    if (!to_ || isCut_)
         return;
+    waitingBytes_ += bytes.size();
     while (!bytes.isEmpty()) {
         const qsizetype size = qsizetype(std::clamp<qint64>(to_->options().maxUnsentBytes, 1, bytes.size()));
         waiting_.push_back(bytes.first(size).toByteArray());
@@ -73,8 +77,10 @@ void RelayFlow::moveOn()
     if (!to_)
         return;
     while (!waiting_.empty() && !isToStarting() &&
-           to_->sendBytes(waiting_.front()) != Channel::SendResult::Backpressure)
+           to_->sendBytes(waiting_.front()) != Channel::SendResult::Backpressure) {
+        waitingBytes_ -= waiting_.front().size();
         waiting_.pop_front();
+    }
     pushBack();
     if (graceTimer_.isActive())
         graceTimer_.start(graceMs, this);
@@ -95,7 +101,7 @@ void RelayFlow::noteEnd(Channel::EndReason reason)
     const bool isReset = reason == Channel::EndReason::PeerReset || reason == Channel::EndReason::LocalReset;
     const bool isLost =
         reason == Channel::EndReason::Failed && hasOpened_ && !isAboutTheProtocol(from_->error());
-    noteDue(isReset || isLost ? Due::Reset : Due::Close);
+    noteDue(isReset || isLost || isCut_ ? Due::Reset : Due::Close);
 }
 
 /// The first end is the one that counts: a closed leg is destroyed later.

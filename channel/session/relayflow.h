@@ -36,6 +36,8 @@ private:
     Channel *from_;                  ///< Null once it is gone.
     Channel *to_;                    ///< The same.
     std::deque<QByteArray> waiting_; ///< Read, but not taken by `to` yet.
+    qint64 waitingBytes_ = 0;
+    bool isCut_ = false; ///< More was read than could be held.
     Due due_ = Due::Nothing;
     bool hasOpened_;             ///< `from` was connected.
     bool toHasFinished_ = false; ///< The peer of `to` sends nothing more.

@@ -115,6 +115,16 @@ EndpointId Session::connectTo(const QString &host, quint16 port)
     return id;
 }
 
+EndpointId Session::proxy(const QString &host, quint16 port, const QString &upstreamHost,
+                          quint16 upstreamPort)
+{
+    const EndpointId id = ++lastEndpoint_;
+    command([id, host, port, upstreamHost, upstreamPort](SessionWorker &worker) {
+        worker.proxy(id, host, port, upstreamHost, upstreamPort);
+    });
+    return id;
+}
+
 void Session::stop(EndpointId endpoint)
 {
     command([endpoint](SessionWorker &worker) { worker.stop(endpoint); });

@@ -49,7 +49,11 @@ public:
 
     EndpointId listen(const QString &host, quint16 port);
     EndpointId connectTo(const QString &host, quint16 port);
-    /// Stops a listener, or closes a connection; its open connections close too.
+    /// Forwards what comes to `host` and `port` as it is, and records both legs of every client as
+    /// connections of this endpoint, which are each other's PeerInfo::partner. What is sent to a leg goes out
+    /// wherever what is forwarded stands, and nothing is echoed. A proxy that leads back to itself is Failed.
+    EndpointId proxy(const QString &host, quint16 port, const QString &upstreamHost, quint16 upstreamPort);
+    /// Stops a listener or proxy, or closes a connection; its open connections close too.
     void stop(EndpointId endpoint);
     /// Forgets an endpoint that is Failed or Stopped.
     void remove(EndpointId endpoint);

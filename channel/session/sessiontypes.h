@@ -6,12 +6,14 @@
 
 #include <QMetaType>
 
+#include <optional>
+
 namespace channel {
 
-/// Numbers an endpoint (a listener, or a connection that the user made) from 1; never used again.
+/// Numbers an endpoint (a listener, a connection that the user made, or a proxy) from 1; never used again.
 using EndpointId = quint32;
 
-enum class EndpointKind : quint8 { Listener, Connection };
+enum class EndpointKind : quint8 { Listener, Connection, Proxy };
 enum class EndpointState : quint8 { Starting, Active, Failed, Stopped };
 
 /// An endpoint as it is now.
@@ -22,19 +24,23 @@ struct EndpointInfo
     EndpointState state = EndpointState::Starting;
     QString host; ///< As asked for.
     quint16 port = 0;
+    QString upstreamHost; ///< Where a proxy forwards to, as asked for.
+    quint16 upstreamPort = 0;
     QString address;              ///< As it is, "127.0.0.1:5000"; empty before it is known.
-    bool everyAddress = false;    ///< A listener that other machines can reach on every address.
-    bool acceptingPaused = false; ///< A listener that is out of file descriptors.
-    int clients = 0;              ///< Connections that are open now.
+    bool everyAddress = false;    ///< A listener or proxy that other machines can reach on every address.
+    bool acceptingPaused = false; ///< A listener or proxy that is out of file descriptors.
+    int clients = 0;              ///< Connections that are open now; of a proxy, those that came to it.
     TransportError error = TransportError::None;
     QString errorText; ///< A plain sentence.
 };
 
-/// A client of a listener, or the connection of a Connection endpoint, as it is now.
+/// A client of a listener, the connection of a Connection endpoint, or a leg of a proxy, as it is now.
 struct PeerInfo
 {
     ConnectionId id = 0;
     EndpointId endpoint = 0;
+    bool accepted = false;               ///< The peer connected to us.
+    std::optional<ConnectionId> partner; ///< The other leg of a proxy, once there is one.
     Channel::State state = Channel::State::Open;
     QString peer; ///< "127.0.0.1:40112".
     QString local;
@@ -43,7 +49,7 @@ struct PeerInfo
         0;                   ///< Of the message that is arriving, if known; Ledger::pending of them are here.
     qint64 lastReceived = 0; ///< Nanoseconds since 1970 UTC; 0 for never.
     ConnectionEnd end = ConnectionEnd::None;
-    QString errorText;
+    QString errorText; ///< A plain sentence; of a proxy's client also why upstream could not be reached.
     qint64 unsentMessages = 0; ///< Accepted but never sent; known once closed.
 };
 

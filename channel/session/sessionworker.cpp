@@ -2,6 +2,7 @@
 
 #include "channel/capture/capturemove.h"
 #include "channel/session/peerlink.h"
+#include "channel/session/proxyendpoint.h"
 
 #include <chrono>
 
@@ -66,7 +67,7 @@ void SessionWorker::setEcho(bool echo)
 {
     echo_ = echo;
     for (const auto &[id, peer] : peers_)
-        peer->setEcho(echo);
+        peer->setEcho(echo && !endpoints_.at(peer->endpoint()).proxy);
 }
 
 SessionWorker::Endpoint &SessionWorker::addEndpoint(EndpointId id, EndpointKind kind, const QString &host,
@@ -84,7 +85,31 @@ SessionWorker::Endpoint &SessionWorker::addEndpoint(EndpointId id, EndpointKind 
 
 void SessionWorker::listen(EndpointId id, const QString &host, quint16 port)
 {
-    Endpoint &endpoint = addEndpoint(id, EndpointKind::Listener, host, port);
+    addEndpoint(id, EndpointKind::Listener, host, port);
+    startServer(id, options_);
+}
+
+void SessionWorker::proxy(EndpointId id, const QString &host, quint16 port, const QString &upstreamHost,
+                          quint16 upstreamPort)
+{
+    Endpoint &endpoint = addEndpoint(id, EndpointKind::Proxy, host, port);
+    endpoint.info.upstreamHost = upstreamHost;
+    endpoint.info.upstreamPort = upstreamPort;
+    const ChannelOptions options = ProxyEndpoint::legOptions(options_);
+    const auto addLeg = [this, id](std::unique_ptr<Channel> channel, bool accepted) -> PeerLink & {
+        return addPeer(std::move(channel), id, accepted);
+    };
+    endpoint.proxy = std::make_unique<ProxyEndpoint>(endpoint.info, options, addLeg, chains_);
+    ProxyEndpoint *proxy = endpoint.proxy.get();
+    connect(proxy, &ProxyEndpoint::clientRefused, this,
+            [this, id](const QString &peer, const QString &reason) { noteRefused(id, peer, reason); });
+    connect(proxy, &ProxyEndpoint::loopFound, this, &SessionWorker::failLoop);
+    startServer(id, options);
+}
+
+void SessionWorker::startServer(EndpointId id, const ChannelOptions &options)
+{
+    Endpoint &endpoint = endpoints_.at(id);
     endpoint.server = std::make_unique<ChannelServer>();
     ChannelServer *server = endpoint.server.get();
     connect(server, &ChannelServer::listening, this,
@@ -93,28 +118,57 @@ void SessionWorker::listen(EndpointId id, const QString &host, quint16 port)
         endpointEnded(id, EndpointState::Failed, server->error(), server->errorText());
     });
     connect(server, &ChannelServer::clientConnected, this,
-            [this, id](Channel *channel) { addPeer(std::unique_ptr<Channel>(channel), id, true); });
+            [this, id](Channel *channel) { welcome(id, std::unique_ptr<Channel>(channel)); });
     connect(server, &ChannelServer::clientRefused, this,
             [this, id](const SocketAddress &peer, const QString &reason) {
-                Refusals &refusals = refusals_[id];
-                refusals = {peer.toString(), reason, refusals.count + 1};
-                publishSoon();
+                noteRefused(id, peer.toString(), reason);
             });
     connect(server, &ChannelServer::acceptingPaused, this, [this, id](bool paused) {
         endpoints_.at(id).info.acceptingPaused = paused;
         changedEndpoints_.insert(id);
         publishSoon();
     });
-    ListenOptions options;
-    options.host = host;
-    options.port = port;
-    options.channel = options_;
-    server->listen(options);
+    ListenOptions listening;
+    listening.host = endpoint.info.host;
+    listening.port = endpoint.info.port;
+    listening.channel = options;
+    server->listen(listening);
+}
+
+void SessionWorker::welcome(EndpointId id, std::unique_ptr<Channel> client)
+{
+    if (const auto &proxy = endpoints_.at(id).proxy)
+        proxy->join(std::move(client));
+    else
+        addPeer(std::move(client), id, true);
+}
+
+void SessionWorker::noteRefused(EndpointId id, const QString &peer, const QString &reason)
+{
+    Refusals &refusals = refusals_[id];
+    refusals = {peer, reason, refusals.count + 1};
+    publishSoon();
+}
+
+void SessionWorker::failLoop(EndpointId id)
+{
+    const auto found = endpoints_.find(id);
+    if (found == endpoints_.end() || found->second.info.state != EndpointState::Active)
+        return;
+    const EndpointInfo &info = found->second.info;
+    endpointEnded(
+        id, EndpointState::Failed, TransportError::Other,
+        u"Forwarding to %1, port %2, leads back to this proxy itself. Choose another host or port."_s.arg(
+            info.upstreamHost, QString::number(info.upstreamPort)));
+    stop(id);
 }
 
 void SessionWorker::serverListens(EndpointId id, const SocketAddress &address)
 {
-    EndpointInfo &info = endpoints_.at(id).info;
+    Endpoint &endpoint = endpoints_.at(id);
+    if (endpoint.proxy)
+        endpoint.proxy->checkListener(address);
+    EndpointInfo &info = endpoint.info;
     info.state = EndpointState::Active;
     info.address = address.toString();
     info.everyAddress = isEveryAddress(address.host);
@@ -154,19 +208,26 @@ void SessionWorker::connectionEndedUnopened(EndpointId id)
     channel->deleteLater();
 }
 
-void SessionWorker::addPeer(std::unique_ptr<Channel> channel, EndpointId endpoint, bool accepted)
+/// Not the upstream leg of a proxy, which its client brings along.
+bool SessionWorker::isClient(const PeerLink &peer) const
+{
+    return peer.isAccepted() || !endpoints_.at(peer.endpoint()).proxy;
+}
+
+PeerLink &SessionWorker::addPeer(std::unique_ptr<Channel> channel, EndpointId endpoint, bool accepted)
 {
     auto link = std::make_unique<PeerLink>(std::move(channel), endpoint, accepted, *recorder_);
     const ConnectionId id = link->id();
     connect(link.get(), &PeerLink::changed, this, [this, id] { peerChanged(id); });
     connect(link.get(), &PeerLink::recorded, this, &SessionWorker::scheduleFlush);
     connect(link.get(), &PeerLink::ended, this, [this, id] { peerEnded(id); });
-    link->setEcho(echo_);
-    peers_.emplace(id, std::move(link));
-    ++endpoints_.at(endpoint).info.clients;
+    link->setEcho(echo_ && !endpoints_.at(endpoint).proxy);
+    PeerLink &peer = *peers_.emplace(id, std::move(link)).first->second;
+    endpoints_.at(endpoint).info.clients += isClient(peer);
     changedEndpoints_.insert(endpoint);
     peerChanged(id);
     scheduleFlush();
+    return peer;
 }
 
 void SessionWorker::peerChanged(ConnectionId id)
@@ -179,7 +240,7 @@ void SessionWorker::peerEnded(ConnectionId id)
 {
     const PeerLink &peer = *peers_.at(id);
     Endpoint &endpoint = endpoints_.at(peer.endpoint());
-    --endpoint.info.clients;
+    endpoint.info.clients -= isClient(peer);
     changedEndpoints_.insert(peer.endpoint());
     if (endpoint.info.kind == EndpointKind::Connection)
         endpointEnded(peer.endpoint(), EndpointState::Stopped, peer.channel().error(),
@@ -211,6 +272,8 @@ void SessionWorker::stop(EndpointId id)
     }
     if (endpoint.connecting)
         endpoint.connecting->close();
+    if (endpoint.proxy)
+        endpoint.proxy->stop();
     for (PeerLink *peer : openPeersOf(id))
         peer->channel().close();
 }
@@ -218,7 +281,7 @@ void SessionWorker::stop(EndpointId id)
 void SessionWorker::remove(EndpointId id)
 {
     const auto found = endpoints_.find(id);
-    if (found == endpoints_.end() || found->second.info.clients > 0)
+    if (found == endpoints_.end() || !openPeersOf(id).isEmpty())
         return;
     const EndpointState state = found->second.info.state;
     if (state != EndpointState::Failed && state != EndpointState::Stopped)

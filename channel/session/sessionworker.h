@@ -2,6 +2,7 @@
 
 #include "channel/capture/backgroundtask.h"
 #include "channel/capture/recorder.h"
+#include "channel/session/proxychains.h"
 #include "channel/session/sessiontypes.h"
 #include "channel/transport/channelserver.h"
 
@@ -18,6 +19,7 @@ namespace channel {
 
 class CaptureMove;
 class PeerLink;
+class ProxyEndpoint;
 
 /// The I/O side of a Session: owns every socket and the recorder. Only Session talks to it.
 class SessionWorker : public QObject
@@ -33,6 +35,8 @@ public:
     void setEcho(bool echo);
     void listen(EndpointId id, const QString &host, quint16 port);
     void connectTo(EndpointId id, const QString &host, quint16 port);
+    void proxy(EndpointId id, const QString &host, quint16 port, const QString &upstreamHost,
+               quint16 upstreamPort);
     void stop(EndpointId id);
     void remove(EndpointId id);
     void disconnectPeer(ConnectionId id);
@@ -65,6 +69,7 @@ private:
         EndpointInfo info;
         std::unique_ptr<ChannelServer> server;
         std::unique_ptr<Channel> connecting; ///< Until it is open.
+        std::unique_ptr<ProxyEndpoint> proxy;
     };
     struct Refusals
     {
@@ -74,10 +79,15 @@ private:
     };
 
     Endpoint &addEndpoint(EndpointId id, EndpointKind kind, const QString &host, quint16 port);
+    void startServer(EndpointId id, const ChannelOptions &options);
     void serverListens(EndpointId id, const SocketAddress &address);
     void connectionOpened(EndpointId id);
     void connectionEndedUnopened(EndpointId id);
-    void addPeer(std::unique_ptr<Channel> channel, EndpointId endpoint, bool accepted);
+    void welcome(EndpointId id, std::unique_ptr<Channel> client);
+    void noteRefused(EndpointId id, const QString &peer, const QString &reason);
+    void failLoop(EndpointId id);
+    PeerLink &addPeer(std::unique_ptr<Channel> channel, EndpointId endpoint, bool accepted);
+    bool isClient(const PeerLink &peer) const;
     void peerChanged(ConnectionId id);
     void peerEnded(ConnectionId id);
     void endpointEnded(EndpointId id, EndpointState state, TransportError error, const QString &errorText);
@@ -95,6 +105,7 @@ private:
     std::unique_ptr<Recorder> recorder_;
     ChannelOptions options_;
     bool echo_ = false;
+    ProxyChains chains_;
     std::map<EndpointId, Endpoint> endpoints_;
     std::map<ConnectionId, std::unique_ptr<PeerLink>> peers_;
     std::set<EndpointId> changedEndpoints_;

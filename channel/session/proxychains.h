@@ -1,0 +1,42 @@
+#pragma once
+
+#include "channel/session/sessiontypes.h"
+
+#include <QHash>
+
+#include <optional>
+
+namespace channel {
+
+/// Which pair of one proxy leads on into which of another, and so whether a client comes back to where it was
+/// (FAULTS 35). A pair is known by its client's connection.
+///
+/// Two connections of this program are the ends of one if each one's peer is the other's own address,
+/// whatever name or address it was reached by.
+class ProxyChains
+{
+public:
+    void addClient(ConnectionId pair, EndpointId endpoint, const Channel &client);
+    void removeClient(ConnectionId pair, const Channel &client);
+    void addUpstream(ConnectionId pair, const Channel &upstream);
+    void removeUpstream(const Channel &upstream);
+
+    /// The endpoint through which the chain that `pair` is in passes a second time, if any.
+    std::optional<EndpointId> loopThrough(ConnectionId pair) const;
+
+private:
+    struct Pair
+    {
+        EndpointId endpoint = 0;
+        QString client;   ///< The client's connection, as its own end sees it.
+        QString upstream; ///< The connection to upstream; empty before there is one.
+    };
+
+    ConnectionId headOf(ConnectionId pair) const;
+
+    QHash<ConnectionId, Pair> pairs_;
+    QHash<QString, ConnectionId> byClient_;
+    QHash<QString, ConnectionId> byUpstream_;
+};
+
+} // namespace channel
