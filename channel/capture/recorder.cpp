@@ -299,6 +299,7 @@ Recorder::Continuation Recorder::continueIn(std::unique_ptr<CaptureFile> file, q
         next.recorder->file()->remove();
         return {};
     }
+    next.recorder->lookForFile();
     finish();
     continued_ = true;
     conversations_.clear();

@@ -126,6 +126,16 @@ private Q_SLOTS:
         checkLedger();
     }
 
+    void fault73_gapMayBeTheFirstOfAStreamWhoseStartIsMissing()
+    {
+        open(DecodePolicy::Strict, true);
+        recorder_->appendGap(0, Direction::In, 5, 20);
+        append(frame("one") + frame("two"));
+        QCOMPARE(rows(), (QByteArrayList{"malformed at 0+0 truncated@0 missing 5 resynchronised",
+                                         "message at 0+12 resynchronised", "message at 12+12"}));
+        QCOMPARE(capture_->diagnosis(1), QStringLiteral("The capture lacks 5 bytes here."));
+    }
+
     void gapIsAcknowledgedAndJumpedOver()
     {
         append("abc");

@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
+#include <cerrno>
 #include <unistd.h>
 
 using namespace channel;
@@ -105,7 +107,7 @@ private Q_SLOTS:
         QTest::newRow("not behind other names")
             << QStringList{u"traffic.pcapng"_qs,      u"traffic-00003.pcap"_qs,
                            u"traffic-3.pcapng"_qs,    u"traffic-00003.pcapng.part"_qs,
-                           u"other-00009.pcapng"_qs,  u"traffic-99999999999999999999.pcapng"_qs,
+                           u"other-00009.pcapng"_qs,  u"traffic-18446744073709551615.pcapng"_qs,
                            u"traffic-0000a.pcapng"_qs}
             << u"traffic-00001.pcapng"_qs;
     }
@@ -351,6 +353,22 @@ private Q_SLOTS:
         append(frame(QByteArray(10'000, 'b')));
         QVERIFY(series_->isDue(*recorder_, now_));
         checkWhatWasSent({QByteArray(10'000, 'a'), "0123456789", QByteArray(10'000, 'b')}, 3);
+    }
+
+    void fault53_finishedFileIsBroughtToTheDisk()
+    {
+        std::atomic<int> syncs = 0;
+        CaptureFile::SystemCalls calls = CaptureFile::SystemCalls::standard();
+        calls.sync = [&syncs](int) {
+            ++syncs;
+            return 0;
+        };
+        series_ = std::make_unique<CaptureSeries>(path(u"traffic.pcapng"_qs), byTime, decode, calls);
+        QString error;
+        recorder_ = series_->begin(now_, &error);
+        rotate();
+        QTRY_COMPARE(syncs, 1);
+        QCOMPARE(recorder_->capture()->path(), path(u"traffic-00002.pcapng"_qs));
     }
 
     void fault50_fileThatDoesNotReachTheDiskWhenItIsFinishedIsNamed()

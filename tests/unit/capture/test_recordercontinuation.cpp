@@ -461,6 +461,21 @@ private Q_SLOTS:
         QVERIFY(!QFileInfo::exists(path));
     }
 
+    void fault55_recordingThatMustBeInMemorySaysSoInTheNextFileToo()
+    {
+        QTemporaryDir folder;
+        QString error;
+        const auto recorder = Recorder::createInMemory(u"No folder."_qs, {}, &error);
+        const auto second = recorder->continueIn(CaptureFile::createInMemory(&error), 1, &error);
+        QVERIFY2(second.recorder, qPrintable(error));
+        QCOMPARE(second.recorder->capture()->totals().fileTrouble,
+                 u"No folder. The recording is kept in memory: save it before you close, or it is lost."_qs);
+        const auto third =
+            second.recorder->continueIn(CaptureFile::create(folder.filePath(u"3"_qs), &error), 2, &error);
+        QVERIFY2(third.recorder, qPrintable(error));
+        QCOMPARE(third.recorder->capture()->totals().fileTrouble, QString());
+    }
+
     /// A series deletes its oldest file, which may be the one before.
     void fault54_fileThatIsFinishedMayGo()
     {
