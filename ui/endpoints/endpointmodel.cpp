@@ -278,7 +278,7 @@ bool EndpointModel::listensOn(quint16 port) const
 {
     const QString suffix = QStringLiteral(":%1").arg(port);
     return std::any_of(endpoints_.begin(), endpoints_.end(), [&suffix](const EndpointNode &endpoint) {
-        return endpoint.info.kind == EndpointKind::Listener && endpoint.info.state == EndpointState::Active &&
+        return hasClients(endpoint.info) && endpoint.info.state == EndpointState::Active &&
                endpoint.info.address.endsWith(suffix);
     });
 }
@@ -330,7 +330,7 @@ QVariant EndpointModel::data(const QModelIndex &index, int role) const
     if (index.internalId() == 0)
         return dataOf(rowOf(*endpoint, now_), role);
     const PeerNode *client = peerNode(index);
-    return client ? dataOf(rowOf(*client, now_), role) : QVariant();
+    return client ? dataOf(rowOf(*client, endpoint->partnerOf(*client), now_), role) : QVariant();
 }
 
 bool EndpointModel::setData(const QModelIndex &index, const QVariant &value, int role)

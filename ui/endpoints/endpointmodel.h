@@ -12,7 +12,8 @@ struct EndpointNode;
 struct EndpointRow;
 struct PeerNode;
 
-/// Listeners with their clients, and connections, as a tree of one column (INTERFACE.md "Endpoints").
+/// Listeners with their clients, proxies with their pairs, and connections, as a tree of one column
+/// (INTERFACE.md "Endpoints").
 ///
 /// Fed with what Session signals; rows are inserted, changed and removed one by one, never reset. A
 /// connection that the user made is one row with its peer's numbers. Closed clients stay, up to
@@ -43,19 +44,19 @@ public:
     void setPeers(const QList<PeerInfo> &peers);
     /// Measures rates and how long messages have stalled; `now` in nanoseconds since 1970 UTC.
     void tick(qint64 now);
-    /// Takes the closed clients of a listener off the list.
+    /// Takes the closed clients of a listener or proxy off the list.
     void removeClosed(EndpointId id);
     void removePeer(ConnectionId id);
 
     const EndpointInfo *endpoint(const QModelIndex &index) const;
-    /// The client, or the one peer of a connection; null for a listener.
+    /// The client, or the one peer of a connection; null for a listener or proxy.
     const PeerInfo *peer(const QModelIndex &index) const;
     const EndpointInfo *endpointById(EndpointId id) const;
     QModelIndex indexOf(EndpointId id) const;
     /// The address and, if it has one, the name that the user gave it.
     QString label(const QModelIndex &index) const;
     bool hasClosedPeers(EndpointId id) const;
-    /// Whether one of the listeners is on this port, of whatever address.
+    /// Whether one of the listeners and proxies is on this port, of whatever address.
     bool listensOn(quint16 port) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;

@@ -116,20 +116,21 @@ void EndpointPanel::updateCommands()
     const bool isClient = endpoint && index.parent().isValid();
     const bool live = peer && !isOver(*peer);
     const bool canSend = live && peer->state != Channel::State::Connecting;
-    const bool isListener = isEndpoint && endpoint->kind == EndpointKind::Listener;
-    const bool listening = isListener && !isOver(*endpoint);
+    const bool hasRows = isEndpoint && hasClients(*endpoint);
+    // Not to all of a proxy's legs: half of them are clients, half what these want to reach.
+    const bool listening = isEndpoint && endpoint->kind == EndpointKind::Listener && !isOver(*endpoint);
     sendTo_->setEnabled(canSend || (listening && endpoint->clients > 0));
     disconnect_->setEnabled(live);
     halfClose_->setEnabled(live && peer->state == Channel::State::Open);
     reset_->setEnabled(live);
-    stop_->setVisible(isListener || (isEndpoint && !peer));
+    stop_->setVisible(hasRows || (isEndpoint && !peer));
     stop_->setEnabled(isEndpoint && !isOver(*endpoint));
     for (QAction *action : {disconnect_, halfClose_, reset_})
-        action->setVisible(!isListener);
+        action->setVisible(!hasRows);
     rename_->setEnabled(endpoint);
     copyAddress_->setEnabled(endpoint);
     remove_->setEnabled((isEndpoint && isOver(*endpoint) && endpoint->clients == 0) || (isClient && !live));
-    removeClosed_->setVisible(endpoint && endpoint->kind == EndpointKind::Listener);
+    removeClosed_->setVisible(endpoint && hasClients(*endpoint));
     removeClosed_->setEnabled(endpoint && model_->hasClosedPeers(endpoint->id));
 }
 

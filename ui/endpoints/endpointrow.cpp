@@ -4,6 +4,8 @@
 #include "ui/endpoints/endpointtext.h"
 #include "ui/style/quantitytext.h"
 
+#include <algorithm>
+
 namespace channel::ui {
 
 namespace {
@@ -39,6 +41,15 @@ QString droppedText(quint64 dropped)
            QStringLiteral(" no longer listed");
 }
 
+/// The arrow points where a client's connection leads.
+QString peerTitle(const PeerInfo &peer, const PeerNode *partner)
+{
+    if (!partner)
+        return visibleText(peer.peer);
+    return (peer.accepted ? QStringLiteral("%1 → %2") : QStringLiteral("%1 ← %2"))
+        .arg(visibleText(peer.peer), visibleText(partner->info.peer));
+}
+
 QStringList withoutEmpty(QStringList lines)
 {
     lines.removeAll(QString());
@@ -46,6 +57,16 @@ QStringList withoutEmpty(QStringList lines)
 }
 
 } // namespace
+
+const PeerNode *EndpointNode::partnerOf(const PeerNode &peer) const
+{
+    if (!peer.info.partner)
+        return nullptr;
+    const auto found =
+        std::lower_bound(peers.begin(), peers.end(), *peer.info.partner,
+                         [](const PeerNode &node, ConnectionId wanted) { return node.info.id < wanted; });
+    return found != peers.end() && found->info.id == *peer.info.partner ? &*found : nullptr;
+}
 
 EndpointRow rowOf(const EndpointNode &endpoint, qint64 now)
 {
@@ -68,10 +89,10 @@ EndpointRow rowOf(const EndpointNode &endpoint, qint64 now)
     return row;
 }
 
-EndpointRow rowOf(const PeerNode &peer, qint64 now)
+EndpointRow rowOf(const PeerNode &peer, const PeerNode *partner, qint64 now)
 {
     EndpointRow row;
-    row.title = named(peer.name, visibleText(peer.info.peer));
+    row.title = named(peer.name, peerTitle(peer.info, partner));
     row.name = peer.name;
     row.state = peerStateText(peer.info);
     row.icon = peerIconName(peer.info);

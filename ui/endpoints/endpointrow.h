@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/endpoints/endpointmodel.h"
+#include "ui/endpoints/endpointtext.h"
 #include "ui/endpoints/peerrate.h"
 
 #include <QStringList>
@@ -23,8 +24,10 @@ struct EndpointNode
     std::vector<PeerNode> peers; ///< In the order of their ids.
     quint64 droppedClosed = 0;   ///< Closed clients that are no longer listed.
 
-    bool listsPeers() const { return info.kind == EndpointKind::Listener; }
+    bool listsPeers() const { return hasClients(info); }
     const PeerNode *onlyPeer() const { return listsPeers() || peers.empty() ? nullptr : &peers.back(); }
+    /// The other leg, of a proxy; null if there is none or it is no longer listed.
+    const PeerNode *partnerOf(const PeerNode &peer) const;
 };
 
 /// All that one row says.
@@ -43,7 +46,8 @@ struct EndpointRow
 
 /// `now`: nanoseconds since 1970 UTC.
 EndpointRow rowOf(const EndpointNode &endpoint, qint64 now);
-EndpointRow rowOf(const PeerNode &peer, qint64 now);
+/// `partner`: the other leg of a proxy, or null.
+EndpointRow rowOf(const PeerNode &peer, const PeerNode *partner, qint64 now);
 
 /// `text`, after the name that the user gave, if any.
 QString named(const QString &name, const QString &text);

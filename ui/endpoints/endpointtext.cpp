@@ -65,48 +65,89 @@ QString closedText(ConnectionEnd end)
     return QStringLiteral("Closed");
 }
 
+QString activeText(EndpointKind kind)
+{
+    switch (kind) {
+    case EndpointKind::Listener:
+        return QStringLiteral("Listening");
+    case EndpointKind::Connection:
+        return QStringLiteral("Connected");
+    case EndpointKind::Proxy:
+        return QStringLiteral("Forwarding");
+    }
+    return {};
+}
+
+QString askedFor(const QString &host, quint16 port)
+{
+    const bool literal = host.contains(u':') && !host.startsWith(u'[');
+    return (literal ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2"))
+        .arg(visibleText(host), QString::number(port));
+}
+
+QString addressText(const EndpointInfo &endpoint)
+{
+    if (endpoint.kind != EndpointKind::Proxy)
+        return endpointAddress(endpoint);
+    return QStringLiteral("%1 → %2").arg(endpointAddress(endpoint), upstreamAddress(endpoint));
+}
+
+QString clientsText(int clients)
+{
+    return QStringLiteral(" (%1)").arg(
+        countedText(quint64(qMax(0, clients)), QStringLiteral("client"), QStringLiteral("clients")));
+}
+
 } // namespace
+
+bool hasClients(const EndpointInfo &endpoint)
+{
+    return endpoint.kind != EndpointKind::Connection;
+}
 
 QString endpointStateText(const EndpointInfo &endpoint)
 {
-    const bool listener = endpoint.kind == EndpointKind::Listener;
     switch (endpoint.state) {
     case EndpointState::Starting:
-        return listener ? QStringLiteral("Starting") : QStringLiteral("Connecting");
+        return hasClients(endpoint) ? QStringLiteral("Starting") : QStringLiteral("Connecting");
     case EndpointState::Active:
-        return listener ? QStringLiteral("Listening") : QStringLiteral("Connected");
+        return activeText(endpoint.kind);
     case EndpointState::Failed:
         return QStringLiteral("Failed");
     case EndpointState::Stopped:
-        return listener ? QStringLiteral("Stopped") : QStringLiteral("Closed");
+        return hasClients(endpoint) ? QStringLiteral("Stopped") : QStringLiteral("Closed");
     }
     return {};
 }
 
 QString endpointAddress(const EndpointInfo &endpoint)
 {
-    if (!endpoint.address.isEmpty())
-        return endpoint.address;
-    const bool literal = endpoint.host.contains(u':') && !endpoint.host.startsWith(u'[');
-    return (literal ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2"))
-        .arg(visibleText(endpoint.host), QString::number(endpoint.port));
+    return endpoint.address.isEmpty() ? askedFor(endpoint.host, endpoint.port) : endpoint.address;
+}
+
+QString upstreamAddress(const EndpointInfo &endpoint)
+{
+    return askedFor(endpoint.upstreamHost, endpoint.upstreamPort);
 }
 
 QString endpointTitle(const EndpointInfo &endpoint)
 {
-    const QString address = endpointAddress(endpoint);
-    const bool listener = endpoint.kind == EndpointKind::Listener;
+    const QString address = addressText(endpoint);
     if (endpoint.state == EndpointState::Failed)
         return QStringLiteral("Failed: %1").arg(address);
-    const QString preposition = listener || endpoint.state == EndpointState::Active
-                                    ? (listener ? QStringLiteral("on") : QStringLiteral("to"))
-                                    : QStringLiteral("to");
-    const QString title = QStringLiteral("%1 %2 %3").arg(endpointStateText(endpoint), preposition, address);
-    if (!listener || endpoint.state != EndpointState::Active)
-        return title;
-    return QStringLiteral("%1 (%2)").arg(
-        title,
-        countedText(quint64(qMax(0, endpoint.clients)), QStringLiteral("client"), QStringLiteral("clients")));
+    const bool isActive = endpoint.state == EndpointState::Active;
+    const QString clients = hasClients(endpoint) && isActive ? clientsText(endpoint.clients) : QString();
+    const QString state = endpointStateText(endpoint);
+    switch (endpoint.kind) {
+    case EndpointKind::Listener:
+        return QStringLiteral("%1 on %2%3").arg(state, address, clients);
+    case EndpointKind::Connection:
+        return QStringLiteral("%1 to %2").arg(state, address);
+    case EndpointKind::Proxy:
+        return isActive ? QStringLiteral("Proxy %1%2").arg(address, clients)
+                        : QStringLiteral("%1 proxy %2").arg(state, address);
+    }
+    return address;
 }
 
 QString endpointDetail(const EndpointInfo &endpoint)
@@ -126,8 +167,7 @@ QString endpointIconName(const EndpointInfo &endpoint)
     case EndpointState::Starting:
         return QStringLiteral("state-starting");
     case EndpointState::Active:
-        return endpoint.kind == EndpointKind::Listener ? QStringLiteral("state-listening")
-                                                       : QStringLiteral("state-connected");
+        return hasClients(endpoint) ? QStringLiteral("state-listening") : QStringLiteral("state-connected");
     case EndpointState::Failed:
         return QStringLiteral("state-failed");
     case EndpointState::Stopped:

@@ -6,9 +6,12 @@
 
 namespace channel::ui {
 
-/// "Starting", "Listening", "Connected", "Failed", "Stopped".
+/// Whether clients come to it, each with a row of its own: a listener or a proxy.
+bool hasClients(const EndpointInfo &endpoint);
+/// "Starting", "Listening", "Forwarding", "Connected", "Failed", "Stopped".
 QString endpointStateText(const EndpointInfo &endpoint);
-/// "Listening on 127.0.0.1:5000 (2 clients)", "Connected to host:6000", "Failed: …".
+/// "Listening on 127.0.0.1:5000 (2 clients)", "Connected to host:6000", "Failed: …",
+/// "Proxy 127.0.0.1:5000 → host:6000 (2 clients)".
 QString endpointTitle(const EndpointInfo &endpoint);
 /// What the second line of an endpoint says besides a peer's numbers; mostly empty.
 QString endpointDetail(const EndpointInfo &endpoint);
@@ -16,6 +19,8 @@ QString endpointDetail(const EndpointInfo &endpoint);
 QString endpointIconName(const EndpointInfo &endpoint);
 /// "127.0.0.1:5000": the real address or, before it is known, what was asked for.
 QString endpointAddress(const EndpointInfo &endpoint);
+/// "host:6000": where a proxy forwards to.
+QString upstreamAddress(const EndpointInfo &endpoint);
 
 /// "Connected", "Half-closed", "Closed by peer", …
 QString peerStateText(const PeerInfo &peer);

@@ -24,8 +24,12 @@ void addClients(QList<ComposeTarget> &targets, const EndpointModel &endpoints, c
     }
     if (clients.isEmpty())
         return;
-    const QString all = QStringLiteral("All clients of %1 (%2)");
-    targets.append({all.arg(endpoints.label(listener), countText(quint64(clients.size()))), {id, false, 0}});
+    // A proxy's legs are clients and what these want to reach: no message is for all of them.
+    if (endpoints.endpoint(listener)->kind == EndpointKind::Listener) {
+        const QString all = QStringLiteral("All clients of %1 (%2)");
+        targets.append(
+            {all.arg(endpoints.label(listener), countText(quint64(clients.size()))), {id, false, 0}});
+    }
     targets.append(clients);
 }
 
@@ -37,7 +41,7 @@ QList<ComposeTarget> composeTargets(const EndpointModel &endpoints)
     for (int row = 0; row < endpoints.rowCount(); ++row) {
         const QModelIndex index = endpoints.index(row, 0);
         const EndpointInfo *endpoint = endpoints.endpoint(index);
-        if (endpoint->kind == EndpointKind::Listener)
+        if (hasClients(*endpoint))
             addClients(targets, endpoints, index);
         else if (const PeerInfo *peer = endpoints.peer(index); peer && canTakeMessages(*peer))
             targets.append({endpoints.label(index), {endpoint->id, false, 0}});

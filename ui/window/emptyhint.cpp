@@ -44,6 +44,9 @@ QString EmptyHint::text(const EndpointModel &endpoints) const
     const QString address = endpointAddress(*active);
     if (active->kind == EndpointKind::Connection)
         return QStringLiteral("Connected to %1. No traffic yet.").arg(address);
+    if (active->kind == EndpointKind::Proxy)
+        return QStringLiteral("Forwarding %1 to %2. Waiting for a client.")
+            .arg(address, upstreamAddress(*active));
     return QStringLiteral("Listening on %1. Waiting for a client.").arg(address);
 }
 

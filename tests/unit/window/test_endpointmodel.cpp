@@ -24,6 +24,7 @@ private Q_SLOTS:
     void aMomentOfPendingHasNoMeter();
     void unsentBytesAreNamed();
     void aConnectionIsOneRowWithItsPeersNumbers();
+    void aProxyShowsWhichLegBelongsToWhich();
     void closedClientsAreCappedAndCounted();
     void closedClientsCanBeRemoved();
     void namesArePlainAndCanBeTakenBack();
@@ -114,6 +115,15 @@ void EndpointModelTest::statesAreNamed_data()
                                 << u"Connecting to 127.0.0.1:5000"_qs;
     QTest::newRow("connected") << connection << int(EndpointState::Active) << u"Connected"_qs
                                << u"Connected to 127.0.0.1:5000"_qs;
+    const int proxy = int(EndpointKind::Proxy);
+    QTest::newRow("proxy starting") << proxy << int(EndpointState::Starting) << u"Starting"_qs
+                                    << u"Starting proxy 127.0.0.1:5000 → [fe80::1]:6000"_qs;
+    QTest::newRow("proxy forwarding") << proxy << int(EndpointState::Active) << u"Forwarding"_qs
+                                      << u"Proxy 127.0.0.1:5000 → [fe80::1]:6000 (1 client)"_qs;
+    QTest::newRow("proxy stopped") << proxy << int(EndpointState::Stopped) << u"Stopped"_qs
+                                   << u"Stopped proxy 127.0.0.1:5000 → [fe80::1]:6000"_qs;
+    QTest::newRow("proxy failed") << proxy << int(EndpointState::Failed) << u"Failed"_qs
+                                  << u"Failed: 127.0.0.1:5000 → [fe80::1]:6000"_qs;
     QTest::newRow("failed") << connection << int(EndpointState::Failed) << u"Failed"_qs
                             << u"Failed: 127.0.0.1:5000"_qs;
 }
@@ -125,6 +135,8 @@ void EndpointModelTest::statesAreNamed()
     EndpointInfo info = listening(1, 1);
     info.kind = EndpointKind(kind);
     info.state = EndpointState(state);
+    info.upstreamHost = u"fe80::1"_qs;
+    info.upstreamPort = 6000;
     model_->setEndpoint(info);
     QTEST(listener().data(EndpointModel::StateRole).toString(), "word");
     QTEST(listener().data().toString(), "title");
@@ -230,6 +242,32 @@ void EndpointModelTest::aConnectionIsOneRowWithItsPeersNumbers()
     QCOMPARE(printed(*model_, {0}), u"Connected to 127.0.0.1:5000\n"_qs);
     QCOMPARE(listener().data(EndpointModel::DetailRole).toString(), u"→ 4, 99 B   ← 0, 0 B"_qs);
     QCOMPARE(model_->peer(listener())->id, ConnectionId(7));
+}
+
+void EndpointModelTest::aProxyShowsWhichLegBelongsToWhich()
+{
+    EndpointInfo info = listening(1, 2);
+    info.kind = EndpointKind::Proxy;
+    info.upstreamHost = u"host"_qs;
+    info.upstreamPort = 6000;
+    model_->setEndpoint(info);
+    PeerInfo first = peer(0);
+    first.accepted = true;
+    first.partner = 2;
+    PeerInfo second = peer(1); // Its upstream is not connected yet.
+    second.accepted = true;
+    PeerInfo upstream = peer(2);
+    upstream.peer = u"192.0.2.1:6000"_qs;
+    upstream.partner = 0;
+    model_->setPeers({first, second, upstream});
+    QCOMPARE(printed(*model_, {0}), u"Proxy 127.0.0.1:5000 → host:6000 (2 clients)\n"
+                                    "  127.0.0.1:40000 → 192.0.2.1:6000\n"
+                                    "  127.0.0.1:40001\n"
+                                    "  192.0.2.1:6000 ← 127.0.0.1:40000\n"_qs);
+    QVERIFY(!model_->peer(listener()));
+    QVERIFY(model_->listensOn(5000));
+    model_->removePeer(2);
+    QCOMPARE(client(0).data().toString(), u"127.0.0.1:40000"_qs);
 }
 
 void EndpointModelTest::closedClientsAreCappedAndCounted()

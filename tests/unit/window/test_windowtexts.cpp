@@ -18,7 +18,9 @@ private Q_SLOTS:
     void theEmptyListSaysWhatToDoNext_data();
     void theEmptyListSaysWhatToDoNext();
     void aListenerIsNamedWhileItWaits();
+    void aProxyIsNamedWhileItWaits();
     void targetsAreEverybodyWhoCanBeSentTo();
+    void aProxysLegsAreTargetsOneByOne();
 };
 
 namespace {
@@ -109,6 +111,17 @@ void WindowTextsTest::aListenerIsNamedWhileItWaits()
              u"Cleared. New traffic appears here; Ctrl+Z shows the hidden rows again."_qs);
 }
 
+void WindowTextsTest::aProxyIsNamedWhileItWaits()
+{
+    EndpointModel endpoints;
+    EndpointInfo proxy = endpoint(1, EndpointKind::Proxy, 0);
+    proxy.upstreamHost = u"host"_qs;
+    proxy.upstreamPort = 6000;
+    endpoints.setEndpoint(proxy);
+    const EmptyHint hint{true, u"127.0.0.1"_qs, 5000, false};
+    QCOMPARE(hint.text(endpoints), u"Forwarding 127.0.0.1:5001 to host:6000. Waiting for a client."_qs);
+}
+
 void WindowTextsTest::targetsAreEverybodyWhoCanBeSentTo()
 {
     EndpointModel endpoints;
@@ -123,6 +136,19 @@ void WindowTextsTest::targetsAreEverybodyWhoCanBeSentTo()
         labels.append(target.label);
     QCOMPARE(labels, QStringList({u"All clients of 127.0.0.1:5001 (2)"_qs, u"Pump · 127.0.0.1:40000"_qs,
                                   u"127.0.0.1:40002"_qs, u"127.0.0.1:5002"_qs}));
+}
+
+void WindowTextsTest::aProxysLegsAreTargetsOneByOne()
+{
+    EndpointModel endpoints;
+    endpoints.setEndpoint(endpoint(1, EndpointKind::Proxy, 1));
+    endpoints.setPeers({peer(0, 1, Channel::State::Open), peer(1, 1, Channel::State::Open)});
+    QStringList labels;
+    for (const ComposeTarget &target : composeTargets(endpoints)) {
+        labels.append(target.label);
+        QVERIFY(target.target.onlyOne);
+    }
+    QCOMPARE(labels, QStringList({u"127.0.0.1:40000"_qs, u"127.0.0.1:40001"_qs}));
 }
 
 QTEST_GUILESS_MAIN(WindowTextsTest)
