@@ -26,6 +26,8 @@ private Q_SLOTS:
     void aResetIsPassedOnAfterWhatCame();
     void aResetWaitsForAPeerThatTakesNothingOnlySoLong();
     void aClosedLegClosesTheOther();
+    void theLastBytesOfAClosedClientWaitForUpstream();
+    void aClosingLegThatSendsWithoutEndIsCutOff();
     void aProtocolErrorForwardsWhatCameAndCloses();
     void aRefusedUpstreamClosesTheClient();
     void fault36_upstreamDyingMidMessageIsPassedOn();
@@ -339,6 +341,61 @@ void TestRelay::aClosedLegClosesTheOther()
     peers.server.close();
     QTRY_VERIFY_WITH_TIMEOUT(peers.clientLog->isClosed() && peers.upstreamLog->isClosed(), patience);
     QCOMPARE(*peers.clientLog->end, Channel::EndReason::LocalClose);
+}
+
+void TestRelay::theLastBytesOfAClosedClientWaitForUpstream()
+{
+    RawPeer client;
+    const auto clientLeg = acceptedLeg(client, RelayedPeers::halfOpen());
+    QVERIFY(clientLeg);
+    const ChannelLog clientLog(clientLeg.get());
+    Channel upstreamLeg(RelayedPeers::halfOpen());
+    const Relay relay(*clientLeg, upstreamLeg);
+    QVERIFY(client.write(frame("last")));
+    client.finishWriting();
+    clientLeg->close();
+    QTRY_COMPARE_WITH_TIMEOUT(clientLog.end, std::optional(Channel::EndReason::LocalClose), patience);
+    RawListener listener;
+    upstreamLeg.connectToHost(QStringLiteral("127.0.0.1"), listener.port());
+    QTRY_VERIFY_WITH_TIMEOUT(upstreamLeg.ledger().written > 0, patience);
+    RawPeer server = listener.accept();
+    const auto sawEnd = [&server] {
+        server.readSome();
+        return server.sawEnd();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(sawEnd(), patience);
+    QCOMPARE(server.received(), frame("last"));
+}
+
+void TestRelay::aClosingLegThatSendsWithoutEndIsCutOff()
+{
+    RawPeer client;
+    const auto clientLeg = acceptedLeg(client, RelayedPeers::halfOpen());
+    QVERIFY(clientLeg);
+    const ChannelLog clientLog(clientLeg.get());
+    Channel upstreamLeg(RelayedPeers::halfOpen()); // It takes nothing while it is not connected.
+    const Relay relay(*clientLeg, upstreamLeg);
+    clientLeg->close();
+    const QByteArray chunk(200'000, 'x');
+    qint64 sent = 0;
+    const auto hasSentTooMuch = [&] {
+        sent += qMax(qint64(0), client.writeSome(chunk));
+        return sent > 40'000'000;
+    };
+    QVERIFY(turnUntil(hasSentTooMuch));
+    client.finishWriting();
+    QVERIFY(turnUntil([&clientLog] { return clientLog.isClosed(); }));
+    RawListener listener;
+    upstreamLeg.connectToHost(QStringLiteral("127.0.0.1"), listener.port());
+    QVERIFY(turnUntil([&upstreamLeg] { return upstreamLeg.state() == Channel::State::Open; }));
+    RawPeer server = listener.accept();
+    const auto isOver = [&server] {
+        server.readSome();
+        return server.sawEnd() || server.sawReset();
+    };
+    QVERIFY(turnUntil(isOver));
+    QVERIFY(server.sawReset()); // It must not take what it got for the whole.
+    QVERIFY(server.received().size() <= 32 * 1024 * 1024);
 }
 
 void TestRelay::aProtocolErrorForwardsWhatCameAndCloses()
