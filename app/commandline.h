@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/hostandport.h"
 #include "ui/style/theme.h"
 
 #include <QList>
@@ -12,15 +13,6 @@ class QCommandLineParser;
 QT_END_NAMESPACE
 
 namespace channel {
-
-/// A host and a port as written on a command line.
-struct HostAndPort
-{
-    QString host;
-    quint16 port = 0;
-
-    bool operator==(const HostAndPort &) const = default;
-};
 
 /// What the window was asked to do when it was started (INTERFACE.md "Options").
 class CommandLine
@@ -58,9 +50,5 @@ private:
     Action action_ = Action::Run;
     QString text_;
 };
-
-/// "[HOST:]PORT" with an IPv6 address in brackets. False if it is neither; `host` stays as it was without a
-/// HOST.
-bool readHostAndPort(const QString &text, HostAndPort &result);
 
 } // namespace channel

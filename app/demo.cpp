@@ -1,6 +1,6 @@
 #include "app/demo.h"
 
-#include "app/commandline.h"
+#include "app/hostandport.h"
 
 #include <chrono>
 

@@ -13,6 +13,10 @@ public:
     explicit TerminationSignals(QObject *parent = nullptr);
     ~TerminationSignals() override;
 
+    /// A descriptor that can be read once a signal has come, for who waits without the event loop; -1 if
+    /// there is none.
+    int descriptor() const { return readEnd_; }
+
 Q_SIGNALS:
     void received();
 

@@ -36,12 +36,14 @@ ConnectionDescription describe(const Channel &channel, bool accepted)
 
 } // namespace
 
-PeerLink::PeerLink(std::unique_ptr<Channel> channel, EndpointId endpoint, bool accepted, Recorder &recorder)
+PeerLink::PeerLink(ConnectionId id, std::unique_ptr<Channel> channel, EndpointId endpoint, bool accepted,
+                   Recorder &recorder)
     : channel_(std::move(channel))
-    , recorder_(recorder)
+    , recorder_(&recorder)
 {
     const ConnectionDescription description = describe(*channel_, accepted);
-    info_.id = recorder_.openConnection(description, nanosecondsNow());
+    recordedId_ = recorder_->openConnection(description, nanosecondsNow());
+    info_.id = id;
     info_.endpoint = endpoint;
     info_.accepted = accepted;
     info_.peer = description.peerText();
@@ -61,6 +63,12 @@ PeerLink::PeerLink(std::unique_ptr<Channel> channel, EndpointId endpoint, bool a
 }
 
 PeerLink::~PeerLink() = default;
+
+void PeerLink::goOnIn(Recorder &recorder, ConnectionId recordedId)
+{
+    recorder_ = &recorder;
+    recordedId_ = recordedId;
+}
 
 void PeerLink::setEcho(bool echo)
 {
@@ -100,7 +108,7 @@ void PeerLink::markChanged()
 
 void PeerLink::record(Direction direction, QByteArrayView bytes, qint64 time)
 {
-    recorder_.append(info_.id, direction, bytes, time);
+    recorder_->append(recordedId_, direction, bytes, time);
     markChanged();
     Q_EMIT recorded();
 }
@@ -108,7 +116,7 @@ void PeerLink::record(Direction direction, QByteArrayView bytes, qint64 time)
 void PeerLink::finish(Channel::EndReason reason)
 {
     info_.end = connectionEnd(reason);
-    recorder_.closeConnection(info_.id, info_.end, nanosecondsNow());
+    recorder_->closeConnection(recordedId_, info_.end, nanosecondsNow());
     markChanged();
     Q_EMIT recorded();
     Q_EMIT ended();

@@ -18,14 +18,19 @@ class PeerLink : public QObject
     Q_OBJECT
 
 public:
-    /// `channel` is open. `recorder` must outlive the link.
-    PeerLink(std::unique_ptr<Channel> channel, EndpointId endpoint, bool accepted, Recorder &recorder);
+    /// `channel` is open. `recorder` must outlive the link, or another must follow it.
+    PeerLink(ConnectionId id, std::unique_ptr<Channel> channel, EndpointId endpoint, bool accepted,
+             Recorder &recorder);
     ~PeerLink() override;
 
     ConnectionId id() const { return info_.id; }
     EndpointId endpoint() const { return info_.endpoint; }
     /// "127.0.0.1:40112".
     QString peerText() const { return info_.peer; }
+    /// Its number in the recording.
+    ConnectionId recordedId() const { return recordedId_; }
+    /// From now on it is recorded by another recorder, which knows it by this number.
+    void goOnIn(Recorder &recorder, ConnectionId recordedId);
     bool isAccepted() const { return info_.accepted; }
     bool isOpen() const { return info_.end == ConnectionEnd::None; }
     Channel &channel() const { return *channel_; }
@@ -51,7 +56,8 @@ private:
     void finish(Channel::EndReason reason);
 
     std::unique_ptr<Channel> channel_;
-    Recorder &recorder_;
+    Recorder *recorder_;
+    ConnectionId recordedId_;
     PeerInfo info_;
     std::unique_ptr<Echo> echo_;
     bool changed_ = false;

@@ -1,6 +1,5 @@
 #include "channel/session/session.h"
 
-#include "channel/capture/recorder.h"
 #include "channel/session/sessionworker.h"
 
 #include <QEventLoop>
@@ -32,17 +31,27 @@ std::unique_ptr<Recorder> makeRecorder(const Session::Options &options)
 } // namespace
 
 Session::Session(const Options &options, QObject *parent)
-    : Session(makeRecorder(options), options, parent)
+    : Session(makeRecorder(options), nullptr, options, parent)
 {
 }
 
-Session::Session(std::unique_ptr<Recorder> recorder, const Options &options, QObject *parent)
+Session::Session(std::unique_ptr<Recorder> recorder, std::unique_ptr<CaptureSeries> series,
+                 const Options &options, QObject *parent)
     : QObject(parent)
 {
     capture_ = recorder->capture();
-    const auto publishInterval = options.thread == Thread::Own ? coalescingInterval : 0ms;
-    worker_ = std::make_unique<SessionWorker>(std::move(recorder), options.channel, publishInterval);
+    SessionWorker::Options workerOptions;
+    workerOptions.channel = options.channel;
+    workerOptions.reusePort = options.reusePort;
+    workerOptions.publishInterval = options.thread == Thread::Own ? coalescingInterval : 0ms;
+    worker_ = std::make_unique<SessionWorker>(std::move(recorder), std::move(series), workerOptions);
     SessionWorker *worker = worker_.get();
+    connect(worker, &SessionWorker::captureChanged, this,
+            [this](const std::shared_ptr<const Capture> &capture) {
+                capture_ = capture;
+                Q_EMIT captureChanged(capture);
+            });
+    connect(worker, &SessionWorker::seriesTrouble, this, &Session::seriesTrouble);
     connect(worker, &SessionWorker::endpointChanged, this, &Session::endpointChanged);
     connect(worker, &SessionWorker::endpointRemoved, this, &Session::endpointRemoved);
     connect(worker, &SessionWorker::peersChanged, this, &Session::peersChanged);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "channel/capture/capture.h"
+#include "channel/capture/captureseries.h"
 #include "channel/session/sessiontypes.h"
 
 #include <QObject>
@@ -10,7 +11,6 @@
 
 namespace channel {
 
-class Recorder;
 class SessionWorker;
 
 /// What the user is doing: endpoints, their connections and the recording, all on one I/O thread of its own.
@@ -32,12 +32,15 @@ public:
     {
         QString captureFolder; ///< Where the live capture goes, if the session makes the recorder.
         Thread thread = Thread::Own;
+        bool reusePort = false; ///< Listeners share their port with other programs that do.
         ChannelOptions channel{DecodePolicy::Resync, defaultMaxMessageSize, defaultMaxUnsentBytes, 0};
     };
 
     explicit Session(const Options &options, QObject *parent = nullptr);
-    /// Records with `recorder`, which must be as decoding with `options.channel` needs it.
-    Session(std::unique_ptr<Recorder> recorder, const Options &options, QObject *parent = nullptr);
+    /// Records with `recorder`, which must be as decoding with `options.channel` needs it, and goes on from
+    /// file to file if it is that of a series. A capture that is gone on from must not be saved or annotated.
+    Session(std::unique_ptr<Recorder> recorder, std::unique_ptr<CaptureSeries> series, const Options &options,
+            QObject *parent = nullptr);
     /// Ends every connection and the capture, in at most two seconds.
     ~Session() override;
 
@@ -80,6 +83,11 @@ public:
 Q_SIGNALS:
     /// The capture may have new frames. Only with Thread::Callers.
     void recorded();
+    /// capture() is another one from now on, in which connections have other numbers; nothing will be added
+    /// to the one before.
+    void captureChanged(const std::shared_ptr<const channel::Capture> &capture);
+    /// Something is wrong with the series; a plain sentence.
+    void seriesTrouble(const QString &problem);
     void endpointChanged(const channel::EndpointInfo &endpoint);
     void endpointRemoved(channel::EndpointId endpoint);
     /// Peers that came or changed since the last time, each once. Closed peers come once more, as Closed.

@@ -3,6 +3,7 @@
 #include "channel/capture/capturemove.h"
 #include "channel/session/peerlink.h"
 #include "channel/session/proxyendpoint.h"
+#include "channel/transport/timestamp.h"
 
 #include <chrono>
 
@@ -14,6 +15,7 @@ namespace channel {
 namespace {
 
 constexpr auto syncInterval = 1s;
+constexpr auto rotationInterval = 1s;
 constexpr auto savingTick = 100ms;
 
 QString refusalText(Channel::SendResult result, const PeerLink &peer)
@@ -39,20 +41,25 @@ bool isEveryAddress(const QHostAddress &address)
 
 } // namespace
 
-SessionWorker::SessionWorker(std::unique_ptr<Recorder> recorder, const ChannelOptions &options,
-                             std::chrono::milliseconds publishInterval)
+SessionWorker::SessionWorker(std::unique_ptr<Recorder> recorder, std::unique_ptr<CaptureSeries> series,
+                             const Options &options)
     : recorder_(std::move(recorder))
+    , series_(std::move(series))
     , options_(options)
     , savingTimer_(this)
     , publishTimer_(this)
     , syncTimer_(this)
+    , rotationTimer_(this)
 {
     publishTimer_.setSingleShot(true);
-    publishTimer_.setInterval(publishInterval);
+    publishTimer_.setInterval(options_.publishInterval);
     connect(&publishTimer_, &QTimer::timeout, this, &SessionWorker::publish);
     syncTimer_.setSingleShot(true);
     syncTimer_.setInterval(syncInterval);
     connect(&syncTimer_, &QTimer::timeout, this, &SessionWorker::sync);
+    connect(&rotationTimer_, &QTimer::timeout, this, &SessionWorker::rotateIfDue);
+    if (series_)
+        rotationTimer_.start(rotationInterval);
     connect(&savingTimer_, &QTimer::timeout, this,
             [this] { Q_EMIT captureSaving(savingTask_->done(), savingTask_->total()); });
 }
@@ -86,7 +93,7 @@ SessionWorker::Endpoint &SessionWorker::addEndpoint(EndpointId id, EndpointKind 
 void SessionWorker::listen(EndpointId id, const QString &host, quint16 port)
 {
     addEndpoint(id, EndpointKind::Listener, host, port);
-    startServer(id, options_);
+    startServer(id, options_.channel);
 }
 
 void SessionWorker::proxy(EndpointId id, const QString &host, quint16 port, const QString &upstreamHost,
@@ -95,7 +102,7 @@ void SessionWorker::proxy(EndpointId id, const QString &host, quint16 port, cons
     Endpoint &endpoint = addEndpoint(id, EndpointKind::Proxy, host, port);
     endpoint.info.upstreamHost = upstreamHost;
     endpoint.info.upstreamPort = upstreamPort;
-    const ChannelOptions options = ProxyEndpoint::legOptions(options_);
+    const ChannelOptions options = ProxyEndpoint::legOptions(options_.channel);
     const auto addLeg = [this, id](std::unique_ptr<Channel> channel, bool accepted) -> PeerLink & {
         return addPeer(std::move(channel), id, accepted);
     };
@@ -131,6 +138,7 @@ void SessionWorker::startServer(EndpointId id, const ChannelOptions &options)
     ListenOptions listening;
     listening.host = endpoint.info.host;
     listening.port = endpoint.info.port;
+    listening.reuse = options_.reusePort;
     listening.channel = options;
     server->listen(listening);
 }
@@ -179,7 +187,7 @@ void SessionWorker::serverListens(EndpointId id, const SocketAddress &address)
 void SessionWorker::connectTo(EndpointId id, const QString &host, quint16 port)
 {
     Endpoint &endpoint = addEndpoint(id, EndpointKind::Connection, host, port);
-    endpoint.connecting = std::make_unique<Channel>(options_);
+    endpoint.connecting = std::make_unique<Channel>(options_.channel);
     Channel *channel = endpoint.connecting.get();
     connect(channel, &Channel::stateChanged, this, [this, id](Channel::State state) {
         if (state == Channel::State::Open)
@@ -216,8 +224,8 @@ bool SessionWorker::isClient(const PeerLink &peer) const
 
 PeerLink &SessionWorker::addPeer(std::unique_ptr<Channel> channel, EndpointId endpoint, bool accepted)
 {
-    auto link = std::make_unique<PeerLink>(std::move(channel), endpoint, accepted, *recorder_);
-    const ConnectionId id = link->id();
+    const ConnectionId id = nextConnection_++;
+    auto link = std::make_unique<PeerLink>(id, std::move(channel), endpoint, accepted, *recorder_);
     connect(link.get(), &PeerLink::changed, this, [this, id] { peerChanged(id); });
     connect(link.get(), &PeerLink::recorded, this, &SessionWorker::scheduleFlush);
     connect(link.get(), &PeerLink::ended, this, [this, id] { peerEnded(id); });
@@ -366,6 +374,7 @@ void SessionWorker::flush()
     Q_EMIT recorded();
     if (!syncTimer_.isActive())
         syncTimer_.start();
+    rotateIfDue();
 }
 
 /// Once a second, until the disk has all that was recorded or has failed to take it.
@@ -374,6 +383,33 @@ void SessionWorker::sync()
     recorder_->sync();
     if (!recorder_->isSynced())
         syncTimer_.start();
+}
+
+void SessionWorker::rotateIfDue()
+{
+    if (!series_)
+        return;
+    if (series_->isDue(*recorder_, nanosecondsNow()))
+        rotate();
+    if (series_->problem() == seriesProblem_)
+        return;
+    seriesProblem_ = series_->problem();
+    if (!seriesProblem_.isEmpty())
+        Q_EMIT seriesTrouble(seriesProblem_);
+}
+
+void SessionWorker::rotate()
+{
+    recorder_->flush();
+    Q_EMIT recorded();
+    const auto numbers = series_->rotate(recorder_, nanosecondsNow());
+    if (!numbers)
+        return;
+    for (const auto &[id, peer] : peers_) {
+        if (const auto next = numbers->find(peer->recordedId()); peer->isOpen() && next != numbers->end())
+            peer->goOnIn(*recorder_, next->second);
+    }
+    Q_EMIT captureChanged(recorder_->capture());
 }
 
 void SessionWorker::publishSoon()

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "channel/capture/backgroundtask.h"
-#include "channel/capture/recorder.h"
+#include "channel/capture/captureseries.h"
 #include "channel/session/proxychains.h"
 #include "channel/session/sessiontypes.h"
 #include "channel/transport/channelserver.h"
@@ -27,9 +27,17 @@ class SessionWorker : public QObject
     Q_OBJECT
 
 public:
-    /// Changes are reported together, so long after the first of them.
-    SessionWorker(std::unique_ptr<Recorder> recorder, const ChannelOptions &options,
-                  std::chrono::milliseconds publishInterval);
+    struct Options
+    {
+        ChannelOptions channel;
+        bool reusePort = false;
+        /// Changes are reported together, so long after the first of them.
+        std::chrono::milliseconds publishInterval{0};
+    };
+
+    /// `series` is that of the recorder, or null if it is the only one.
+    SessionWorker(std::unique_ptr<Recorder> recorder, std::unique_ptr<CaptureSeries> series,
+                  const Options &options);
     ~SessionWorker() override;
 
     void setEcho(bool echo);
@@ -54,6 +62,9 @@ public:
 Q_SIGNALS:
     /// Directly after each flush of the recorder.
     void recorded();
+    /// Recording goes on in another capture; nothing will be added to the one before.
+    void captureChanged(const std::shared_ptr<const channel::Capture> &capture);
+    void seriesTrouble(const QString &problem);
     void endpointChanged(const channel::EndpointInfo &endpoint);
     void endpointRemoved(channel::EndpointId endpoint);
     void peersChanged(const QList<channel::PeerInfo> &peers);
@@ -99,11 +110,16 @@ private:
     void scheduleFlush();
     void flush();
     void sync();
+    void rotateIfDue();
+    void rotate();
     void publishSoon();
     void publish();
 
     std::unique_ptr<Recorder> recorder_;
-    ChannelOptions options_;
+    std::unique_ptr<CaptureSeries> series_;
+    QString seriesProblem_; ///< As it was told last.
+    Options options_;
+    ConnectionId nextConnection_ = 0;
     bool echo_ = false;
     ProxyChains chains_;
     std::map<EndpointId, Endpoint> endpoints_;
@@ -118,6 +134,7 @@ private:
     QTimer savingTimer_;
     QTimer publishTimer_;
     QTimer syncTimer_;
+    QTimer rotationTimer_;
     bool flushScheduled_ = false;
     bool shuttingDown_ = false;
     bool keepsCapture_ = true;

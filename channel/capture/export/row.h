@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <functional>
+#include <optional>
 
 namespace channel {
 
@@ -23,9 +24,11 @@ struct Row
     bool isFatal = false; ///< A malformed run that ended strict decoding: an error.
     bool isTimed = true;  ///< Its time is known.
     quint64 offset = 0; ///< Of the frame's stream within the connection's: what came before a capture began.
+    std::optional<quint64> available; ///< Wire bytes that are kept, if not all.
     /// At most so many wire bytes from byte `from` on; fewer if they cannot be read.
     std::function<QByteArray(quint64 from, quint64 size)> wire;
 
+    quint64 availableBytes() const { return available.value_or(frame.hasBytes() ? frame.wireLength() : 0); }
     quint64 start() const { return offset + frame.start; }
 };
 

@@ -53,6 +53,14 @@ QByteArray noteText(const Row &row)
     return row.note.isEmpty() ? QByteArray() : "  [" + visible(row.note.simplified()) + ']';
 }
 
+/// What is to be said of bytes that are not kept.
+QByteArray restText(const Row &row)
+{
+    const quint64 kept = row.availableBytes();
+    const quint64 all = row.frame.hasBytes() ? row.frame.wireLength() : 0;
+    return kept < all ? " … and " + QByteArray::number(all - kept) + " more bytes" : QByteArray();
+}
+
 /// The line above a row's bytes.
 QByteArray title(const Row &row)
 {
@@ -172,7 +180,7 @@ bool RowWriter::writeVisible(const Row &row)
 {
     VisibleWriter writer(VisibleWriter::Lines::One);
     QByteArray rest;
-    const quint64 end = row.frame.wireLength();
+    const quint64 end = row.availableBytes();
     for (quint64 from = row.frame.headerLength; from < end;) {
         const QByteArray bytes = row.wire(from, std::min(pieceSize, end - from));
         if (bytes.isEmpty())
@@ -183,12 +191,12 @@ bool RowWriter::writeVisible(const Row &row)
         if (!put(writer.take().toUtf8()))
             return false;
     }
-    return true;
+    return put(restText(row));
 }
 
 bool RowWriter::writeDump(const Row &row)
 {
-    const quint64 end = row.frame.hasBytes() ? row.frame.wireLength() : 0;
+    const quint64 end = row.availableBytes();
     for (quint64 from = 0; from < end;) {
         const QByteArray bytes = row.wire(from, std::min(pieceSize, end - from));
         if (bytes.isEmpty())
@@ -197,7 +205,7 @@ bool RowWriter::writeDump(const Row &row)
             return false;
         from += quint64(bytes.size());
     }
-    return put("\n");
+    return put(restText(row)) && put("\n");
 }
 
 bool RowWriter::writeBytes(const Row &row, quint64 from, quint64 size, const Convert &convert)

@@ -71,8 +71,7 @@ private Q_SLOTS:
         auto recorder = Recorder::create(std::move(file), {}, &error);
         const auto capture = recorder->capture();
         QThread thread;
-        auto *worker =
-            new SessionWorker(std::move(recorder), ChannelOptions{}, std::chrono::milliseconds(33));
+        auto *worker = new SessionWorker(std::move(recorder), nullptr, {});
         worker->moveToThread(&thread);
         connect(&thread, &QThread::finished, worker, &QObject::deleteLater);
         connect(worker, &SessionWorker::finished, &thread, &QThread::quit, Qt::DirectConnection);

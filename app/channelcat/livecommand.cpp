@@ -1,0 +1,301 @@
+#include "app/channelcat/livecommand.h"
+
+#include "channel/capture/recorder.h"
+#include "channel/transport/timestamp.h"
+
+#include <utility>
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace channel::cat {
+
+namespace {
+
+/// Between two looks whether somebody still reads standard output.
+constexpr auto readerCheckInterval = 250ms;
+/// For what is owed to peers, once the user or the clock has ended it.
+constexpr auto closingPatience = 2s;
+/// Of a recording that nobody keeps: what is printed is looked up in it.
+constexpr quint64 unkeptBytes = 64 * 1024 * 1024;
+
+TrafficPrinter::Options printerOptions(const Arguments &arguments)
+{
+    TrafficPrinter::Options options;
+    options.format = arguments.format;
+    options.policy = arguments.policy;
+    // What a proxy sends is what it received.
+    options.receivedOnly =
+        arguments.command == Command::Proxy || arguments.format == ExportFormat::RawPayloads;
+    options.prototypeEcho = arguments.prototypeEcho;
+    if (arguments.count && *arguments.count > 0)
+        options.most = arguments.count;
+    return options;
+}
+
+ChannelOptions channelOptions(const Arguments &arguments)
+{
+    ChannelOptions options;
+    options.policy = arguments.policy;
+    options.maxMessageSize = arguments.maxMessageSize;
+    options.headerDeadlineMs = 0;
+    // One large file is a message that may be sent; the Sender bounds what waits.
+    if (!arguments.echoReply)
+        options.maxUnsentBytes = largestMaxMessageSize;
+    return options;
+}
+
+} // namespace
+
+LiveCommand::LiveCommand(const Arguments &arguments, StandardOutput &output)
+    : arguments_(arguments)
+    , output_(output)
+    , printer_(printerOptions(arguments), output)
+{
+    timeout_.setSingleShot(true);
+    connect(&timeout_, &QTimer::timeout, this, &LiveCommand::timeOut);
+    connect(&readerCheck_, &QTimer::timeout, this, [this] {
+        if (output_.isReaderGone())
+            end(Failed);
+    });
+    closing_.setSingleShot(true);
+    connect(&closing_, &QTimer::timeout, this, [this] {
+        phase_ = Phase::Finished;
+        Q_EMIT finished();
+    });
+}
+
+LiveCommand::~LiveCommand() = default;
+
+bool LiveCommand::start()
+{
+    QString error;
+    std::unique_ptr<CaptureSeries> series;
+    std::unique_ptr<Recorder> recorder = makeRecorder(series, &error);
+    if (!recorder) {
+        complain(error);
+        return false;
+    }
+    printer_.setCapture(recorder->capture());
+    Session::Options options;
+    options.thread = Session::Thread::Callers;
+    options.channel = channelOptions(arguments_);
+    options.reusePort = arguments_.reuse;
+    session_ = std::make_unique<Session>(std::move(recorder), std::move(series), options);
+    session_->setEcho(arguments_.echoReply);
+    sender_ = std::make_unique<Sender>(*session_);
+    watchSession();
+    if (!sender_->load(arguments_.messages, arguments_.lines, &error)) {
+        complain(error);
+        return false;
+    }
+    startEndpoint();
+    startTimers();
+    return true;
+}
+
+std::unique_ptr<Recorder> LiveCommand::makeRecorder(std::unique_ptr<CaptureSeries> &series,
+                                                    QString *error) const
+{
+    const DecodeOptions decode{arguments_.policy, arguments_.maxMessageSize};
+    if (!arguments_.capture.isEmpty() && !arguments_.rotates()) {
+        auto file = CaptureFile::create(arguments_.capture, error);
+        return file ? Recorder::create(std::move(file), decode, error) : nullptr;
+    }
+    CaptureSeries::Limits limits = arguments_.rotation;
+    if (arguments_.capture.isEmpty())
+        limits.bytes = unkeptBytes;
+    series = std::make_unique<CaptureSeries>(arguments_.capture, limits, decode);
+    return series->begin(nanosecondsNow(), error);
+}
+
+void LiveCommand::watchSession()
+{
+    Session *session = session_.get();
+    connect(session, &Session::recorded, this, &LiveCommand::printNew);
+    connect(session, &Session::captureChanged, this, [this](const std::shared_ptr<const Capture> &capture) {
+        printer_.printAll();
+        printer_.setCapture(capture);
+    });
+    connect(session, &Session::seriesTrouble, this, &complain);
+    connect(session, &Session::endpointChanged, this, &LiveCommand::noteEndpoint);
+    connect(session, &Session::peersChanged, this, &LiveCommand::notePeers);
+    connect(session, &Session::clientRefused, this,
+            [](EndpointId, const QString &peer, const QString &reason) {
+                complain(u"%1: %2"_s.arg(peer, reason));
+            });
+    connect(sender_.get(), &Sender::allSent, this, [this] {
+        if (arguments_.count == 0)
+            end(Done);
+    });
+    connect(sender_.get(), &Sender::inputFailed, this, [this](const QString &reason) {
+        complain(reason);
+        end(Failed);
+    });
+}
+
+void LiveCommand::startEndpoint()
+{
+    const HostAndPort &address = arguments_.address;
+    switch (arguments_.command) {
+    case Command::Connect:
+        endpoint_ = session_->connectTo(address.host, address.port);
+        break;
+    case Command::Proxy:
+        endpoint_ =
+            session_->proxy(address.host, address.port, arguments_.upstream.host, arguments_.upstream.port);
+        break;
+    default:
+        endpoint_ = session_->listen(address.host, address.port);
+        break;
+    }
+    sender_->serve(endpoint_);
+}
+
+void LiveCommand::startTimers()
+{
+    if (arguments_.timeout) {
+        timeout_.start(*arguments_.timeout);
+        output_.setDeadline(QDeadlineTimer(*arguments_.timeout));
+    }
+    readerCheck_.start(readerCheckInterval);
+}
+
+void LiveCommand::printNew()
+{
+    if (phase_ == Phase::Finished)
+        return;
+    if (!printer_.print())
+        end(Failed);
+    else if (printer_.hasAll())
+        end(Done);
+    noteRecording();
+}
+
+void LiveCommand::noteRecording()
+{
+    const CaptureTotals totals = session_->capture()->totals();
+    if (!totals.recording && !std::exchange(recordingTold_, true))
+        complain(totals.stopReason);
+    if (arguments_.capture.isEmpty() || totals.fileTrouble == problemTold_)
+        return;
+    problemTold_ = totals.fileTrouble;
+    if (!problemTold_.isEmpty())
+        complain(problemTold_);
+}
+
+void LiveCommand::noteEndpoint(const EndpointInfo &endpoint)
+{
+    if (endpoint.id != endpoint_)
+        return;
+    endpointState_ = endpoint.state;
+    if (endpoint.state == EndpointState::Active && endpoint.kind != EndpointKind::Connection &&
+        !std::exchange(listeningPrinted_, true) && !printer_.printListening(endpoint.address))
+        end(Failed);
+    if (phase_ == Phase::Running && endpoint.state == EndpointState::Failed) {
+        complain(endpoint.errorText);
+        end(Failed);
+    } else if (phase_ == Phase::Running && endpoint.state == EndpointState::Stopped) {
+        noteConnectionEnd(endpoint);
+    }
+    finishWhenClosed();
+}
+
+/// The peer is gone.
+void LiveCommand::noteConnectionEnd(const EndpointInfo &endpoint)
+{
+    printNew();
+    if (phase_ != Phase::Running)
+        return;
+    if (endpoint.error != TransportError::None)
+        complain(endpoint.errorText);
+    const bool isShort = printer_.isShort();
+    if (isShort)
+        complain(u"The connection ended after %1 of %2 messages."_s.arg(printer_.receivedMessages())
+                     .arg(*arguments_.count));
+    end(isShort || endpoint.error != TransportError::None ? Failed : Done);
+}
+
+void LiveCommand::notePeers(const QList<PeerInfo> &peers)
+{
+    for (const PeerInfo &peer : peers) {
+        if (peer.end == ConnectionEnd::None)
+            openPeers_.insert(peer.id);
+        else
+            openPeers_.erase(peer.id);
+    }
+    closeWhenWritten();
+    finishWhenClosed();
+}
+
+void LiveCommand::timeOut()
+{
+    const bool isLate =
+        printer_.isShort() || (arguments_.count == 0 && phase_ == Phase::Running) || phase_ == Phase::Writing;
+    end(isLate && arguments_.count ? TimedOut : Done);
+    interrupt();
+}
+
+void LiveCommand::interrupt()
+{
+    end(Done);
+    if (phase_ == Phase::Writing) {
+        phase_ = Phase::Closing;
+        session_->stop(endpoint_);
+    }
+    closing_.start(closingPatience);
+}
+
+void LiveCommand::end(ExitCode code)
+{
+    if (code != Done && exitCode_ == Done)
+        exitCode_ = code;
+    if (phase_ != Phase::Running)
+        return;
+    phase_ = Phase::Writing;
+    sender_->stop();
+    if (output_.hasFailed() || output_.isReaderGone()) {
+        interrupt();
+        return;
+    }
+    closeWhenWritten();
+    // A listener without clients, or an endpoint that never was, has nothing to wait for.
+    finishWhenClosed();
+}
+
+void LiveCommand::closeWhenWritten()
+{
+    if (phase_ != Phase::Writing || !sender_->isWritten())
+        return;
+    phase_ = Phase::Closing;
+    session_->stop(endpoint_);
+}
+
+void LiveCommand::finishWhenClosed()
+{
+    const bool isOver = endpointState_ == EndpointState::Stopped || endpointState_ == EndpointState::Failed;
+    if (phase_ != Phase::Closing || !isOver || !openPeers_.empty())
+        return;
+    phase_ = Phase::Finished;
+    Q_EMIT finished();
+}
+
+int LiveCommand::conclude()
+{
+    const std::shared_ptr<const Capture> capture = session_->capture();
+    const bool lost = sender_->hasLost() || !sender_->isWritten();
+    sender_.reset();
+    session_.reset();
+    if (!output_.hasFailed())
+        printer_.printAll();
+    if (output_.hasFailed() && exitCode_ == Done)
+        exitCode_ = Failed;
+    const bool isIncomplete = !arguments_.capture.isEmpty() && !capture->totals().recording;
+    if (exitCode_ == Done && lost)
+        complain(u"Not everything could be sent before the connection ended."_s);
+    if (exitCode_ == Done && (lost || isIncomplete || printer_.hasMalformed()))
+        exitCode_ = Failed;
+    return exitCode_;
+}
+
+} // namespace channel::cat

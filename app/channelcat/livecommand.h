@@ -1,0 +1,76 @@
+#pragma once
+
+#include "app/channelcat/arguments.h"
+#include "app/channelcat/message.h"
+#include "app/channelcat/sender.h"
+#include "app/channelcat/standardoutput.h"
+#include "app/channelcat/trafficprinter.h"
+#include "channel/session/session.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <set>
+
+namespace channel::cat {
+
+/// Listens, connects or stands between, prints what comes, and sends what it is told: channelcat's listen,
+/// connect and proxy.
+class LiveCommand : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Both must outlive it.
+    LiveCommand(const Arguments &arguments, StandardOutput &output);
+    ~LiveCommand() override;
+
+    /// finished() follows. False if it cannot even begin, which has been said then.
+    bool start();
+    /// Ends soon, with a whole capture.
+    void interrupt();
+
+    /// Ends the connections, prints the last rows, and gives the exit code.
+    int conclude();
+
+Q_SIGNALS:
+    void finished();
+
+private:
+    std::unique_ptr<Recorder> makeRecorder(std::unique_ptr<CaptureSeries> &series, QString *error) const;
+    void watchSession();
+    void startEndpoint();
+    void startTimers();
+
+    void printNew();
+    void noteEndpoint(const EndpointInfo &endpoint);
+    void noteConnectionEnd(const EndpointInfo &endpoint);
+    void notePeers(const QList<PeerInfo> &peers);
+    void noteRecording();
+    void timeOut();
+    void end(ExitCode code);
+    void closeWhenWritten();
+    void finishWhenClosed();
+
+    enum class Phase : quint8 { Running, Writing, Closing, Finished };
+
+    const Arguments &arguments_;
+    StandardOutput &output_;
+    TrafficPrinter printer_;
+    std::unique_ptr<Session> session_;
+    std::unique_ptr<Sender> sender_;
+    EndpointId endpoint_ = 0;
+    EndpointState endpointState_ = EndpointState::Starting;
+    std::set<ConnectionId> openPeers_;
+    Phase phase_ = Phase::Running;
+    ExitCode exitCode_ = Done;
+    bool listeningPrinted_ = false;
+    bool recordingTold_ = false;
+    QString problemTold_;
+    QTimer timeout_;
+    QTimer readerCheck_;
+    QTimer closing_;
+};
+
+} // namespace channel::cat

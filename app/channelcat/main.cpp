@@ -1,0 +1,84 @@
+#include "app/channelcat/arguments.h"
+#include "app/channelcat/decodecommand.h"
+#include "app/channelcat/dumpcommand.h"
+#include "app/channelcat/livecommand.h"
+#include "app/channelcat/message.h"
+#include "app/channelcat/standardoutput.h"
+#include "app/terminationsignals.h"
+
+#include <QCoreApplication>
+
+#include <csignal>
+#include <cstdio>
+#include <unistd.h>
+
+using namespace channel;
+using namespace channel::cat;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+int runLive(const Arguments &arguments, StandardOutput &output, const TerminationSignals &signals)
+{
+    LiveCommand command(arguments, output);
+    QObject::connect(&signals, &TerminationSignals::received, &command, &LiveCommand::interrupt);
+    QObject::connect(&command, &LiveCommand::finished, QCoreApplication::instance(), &QCoreApplication::quit,
+                     Qt::QueuedConnection);
+    if (!command.start())
+        return Failed;
+    QCoreApplication::exec();
+    return command.conclude();
+}
+
+int run(const Arguments &arguments)
+{
+    const TerminationSignals signals;
+    StandardOutput output(STDOUT_FILENO, signals.descriptor());
+    int code = Failed;
+    switch (arguments.command) {
+    case Command::Decode:
+        code = decode(arguments, output, signals.descriptor());
+        break;
+    case Command::Dump:
+        code = dump(arguments, output, signals);
+        break;
+    case Command::Listen:
+    case Command::Connect:
+    case Command::Proxy:
+        code = runLive(arguments, output, signals);
+        break;
+    }
+    if (output.hasFailed())
+        complain(u"Standard output cannot be written: %1."_s.arg(output.errorString()));
+    return code;
+}
+
+int print(const QString &text)
+{
+    StandardOutput output(STDOUT_FILENO);
+    return output.write(text.toUtf8()) >= 0 ? Done : Failed;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const Arguments arguments(QByteArrayList(argv, argv + argc));
+    // A reader that is gone is an error of write(), not the end.
+    std::signal(SIGPIPE, SIG_IGN);
+    switch (arguments.action()) {
+    case Arguments::Action::Refuse:
+        complain(arguments.text() + u" See channelcat --help."_s);
+        return Usage;
+    case Arguments::Action::PrintHelp:
+    case Arguments::Action::PrintVersion:
+        return print(arguments.text());
+    case Arguments::Action::Run:
+        break;
+    }
+    // GLib's event loop asks each of thousands of sockets by itself.
+    qputenv("QT_NO_GLIB", "1");
+    int qtArguments = 1;
+    QCoreApplication application(qtArguments, argv);
+    return run(arguments);
+}

@@ -1,0 +1,187 @@
+#include "app/channelcat/sender.h"
+
+#include "channel/protocol/limits.h"
+
+#include <QFile>
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace channel::cat {
+
+namespace {
+
+/// What may wait for a peer: enough to keep it busy. The session takes it for certain.
+constexpr qint64 window = 4 * 1024 * 1024;
+
+qint64 wireSize(const QByteArray &payload)
+{
+    return payload.size() + maxHeaderLength;
+}
+
+} // namespace
+
+Sender::Sender(Session &session, QObject *parent)
+    : QObject(parent)
+    , session_(session)
+{
+    connect(&session_, &Session::peersChanged, this, &Sender::notePeers);
+    connect(&session_, &Session::sendFinished, this, &Sender::noteReport);
+}
+
+bool Sender::load(const QList<MessageSource> &messages, bool lines, QString *error)
+{
+    for (const MessageSource &message : messages) {
+        QByteArray payload = message.bytes;
+        if (message.kind == MessageSource::Kind::StandardInput) {
+            inputPlace_ = messages_.size();
+            watchInput(StandardInput::Unit::Whole);
+            continue;
+        }
+        if (message.kind == MessageSource::Kind::File && !loadFile(message.bytes, payload, error))
+            return false;
+        messages_.push_back(payload);
+    }
+    if (lines)
+        watchInput(StandardInput::Unit::Line);
+    if (inputPlace_)
+        input_->setPaused(false);
+    return true;
+}
+
+bool Sender::loadFile(const QByteArray &name, QByteArray &payload, QString *error) const
+{
+    QFile file(QFile::decodeName(name));
+    if (!file.open(QFile::ReadOnly)) {
+        *error = u"%1 cannot be read: %2."_s.arg(file.fileName(), file.errorString());
+        return false;
+    }
+    payload = file.read(qint64(largestMaxMessageSize) + 1);
+    if (file.error() != QFile::NoError)
+        *error = u"%1 cannot be read: %2."_s.arg(file.fileName(), file.errorString());
+    else if (payload.size() > qint64(largestMaxMessageSize))
+        *error = u"%1 is larger than a message can be (%2 bytes)."_s.arg(file.fileName())
+                     .arg(largestMaxMessageSize);
+    return error->isEmpty();
+}
+
+void Sender::watchInput(StandardInput::Unit unit)
+{
+    input_ = std::make_unique<StandardInput>(0, unit);
+    connect(input_.get(), &StandardInput::messageRead, this, &Sender::takeInput);
+    connect(input_.get(), &StandardInput::ended, this, &Sender::advance);
+    connect(input_.get(), &StandardInput::failed, this, &Sender::inputFailed);
+}
+
+void Sender::stop()
+{
+    stopped_ = true;
+    if (input_)
+        input_->setPaused(true);
+}
+
+bool Sender::isWritten() const
+{
+    return std::all_of(peers_.begin(), peers_.end(), [](const auto &peer) { return peer.second.isServed(); });
+}
+
+void Sender::takeInput(const QByteArray &message)
+{
+    if (inputPlace_) {
+        messages_.insert(messages_.begin() + qsizetype(*inputPlace_), message);
+        inputPlace_.reset();
+        for (auto &[id, peer] : peers_)
+            begin(peer);
+    } else {
+        for (auto &[id, peer] : peers_)
+            peer.waiting.push_back(message);
+    }
+    for (auto &[id, peer] : peers_) {
+        feed(id, peer);
+        if (!peer.waiting.empty())
+            input_->setPaused(true);
+    }
+}
+
+void Sender::notePeers(const QList<PeerInfo> &changed)
+{
+    for (const PeerInfo &info : changed) {
+        if (info.endpoint != endpoint_)
+            continue;
+        if (info.end != ConnectionEnd::None) {
+            noteEnd(info);
+            continue;
+        }
+        const bool isNew = !peers_.contains(info.id);
+        Peer &peer = peers_[info.id];
+        if (isNew && !stopped_)
+            begin(peer);
+        hadPeer_ = true;
+        peer.unsent = qint64(info.ledger.unsent);
+        peer.queued = 0;
+        feed(info.id, peer);
+    }
+    advance();
+}
+
+void Sender::noteEnd(const PeerInfo &info)
+{
+    const auto peer = peers_.find(info.id);
+    // What is not even begun is lost, too, but for a peer that came and went before it could be served.
+    hasLost_ |= info.unsentMessages > 0 || (peer != peers_.end() && !peer->second.waiting.empty()) ||
+                (peer == peers_.end() && !messages_.empty() && !stopped_);
+    hadPeer_ = true;
+    if (peer != peers_.end())
+        peers_.erase(peer);
+}
+
+void Sender::noteReport(quint64 ticket, const SendReport &report)
+{
+    const Request request = requests_.take(ticket);
+    const auto peer = peers_.find(request.peer);
+    if (peer == peers_.end())
+        return;
+    peer->second.asked -= request.bytes;
+    if (report.queued > 0)
+        peer->second.queued += request.bytes;
+    else
+        hasLost_ = true;
+}
+
+void Sender::begin(Peer &peer)
+{
+    if (!inputPlace_)
+        peer.waiting.insert(peer.waiting.end(), messages_.begin(), messages_.end());
+}
+
+void Sender::feed(ConnectionId id, Peer &peer)
+{
+    while (!peer.waiting.empty()) {
+        const qint64 size = wireSize(peer.waiting.front());
+        if (peer.owed() > 0 && peer.owed() + size > window)
+            return;
+        requests_.insert(++lastTicket_, {id, size});
+        peer.asked += size;
+        session_.send({endpoint_, true, id}, peer.waiting.front(), lastTicket_);
+        peer.waiting.pop_front();
+    }
+}
+
+void Sender::advance()
+{
+    if (stopped_)
+        return;
+    const bool takesMore = std::all_of(peers_.begin(), peers_.end(),
+                                       [](const auto &peer) { return peer.second.waiting.empty(); });
+    if (input_ && !input_->isAtEnd() && !inputPlace_ && !peers_.empty() && takesMore) {
+        input_->setPaused(false);
+        return;
+    }
+    const bool isAtEnd = !input_ || input_->isAtEnd();
+    if (hadPeer_ && isAtEnd && isWritten())
+        Q_EMIT allSent();
+}
+
+} // namespace channel::cat

@@ -1,0 +1,94 @@
+#include "app/channelcat/standardoutput.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <climits>
+#include <limits>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace channel::cat {
+
+namespace {
+
+bool isRegularFile(int descriptor)
+{
+    struct stat status = {};
+    return ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+} // namespace
+
+StandardOutput::StandardOutput(int descriptor, int interruption, QObject *parent)
+    : QIODevice(parent)
+    , descriptor_(descriptor)
+    , interruption_(interruption)
+    , isFile_(isRegularFile(descriptor))
+{
+    open(WriteOnly | Unbuffered);
+}
+
+bool StandardOutput::isTerminal() const
+{
+    return ::isatty(descriptor_) == 1;
+}
+
+bool StandardOutput::isReaderGone() const
+{
+    pollfd output{descriptor_, 0, 0};
+    return ::poll(&output, 1, 0) > 0 && (output.revents & (POLLERR | POLLNVAL)) != 0;
+}
+
+qint64 StandardOutput::readData(char *, qint64)
+{
+    return -1;
+}
+
+qint64 StandardOutput::writeData(const char *data, qint64 size)
+{
+    if (prelude_)
+        prelude_();
+    qint64 written = 0;
+    while (!failed_ && written < size) {
+        if (!isFile_ && !waitUntilWritable())
+            break;
+        // A pipe that is writable takes so much without blocking, and perhaps no more (pipe(7)).
+        const qint64 most = isFile_ ? std::numeric_limits<int>::max() : PIPE_BUF;
+        const ssize_t taken = ::write(descriptor_, data + written, size_t(std::min(size - written, most)));
+        if (taken >= 0)
+            written += taken;
+        else if (errno != EINTR && errno != EAGAIN)
+            fail(qt_error_string(errno));
+    }
+    return failed_ ? -1 : written;
+}
+
+bool StandardOutput::waitUntilWritable()
+{
+    for (;;) {
+        std::array<pollfd, 2> files{pollfd{descriptor_, POLLOUT, 0}, pollfd{interruption_, POLLIN, 0}};
+        const qint64 left = std::min<qint64>(deadline_.remainingTime(), INT_MAX);
+        const int ready = ::poll(files.data(), files.size(), int(left));
+        if (ready > 0 && files[0].revents != 0)
+            return true; // An error is told by write().
+        if (ready > 0)
+            return fail(u"it was interrupted while nobody read what it printed"_s);
+        if (ready == 0)
+            return fail(u"nobody read what it printed in time"_s);
+        if (errno != EINTR)
+            return fail(qt_error_string(errno));
+    }
+}
+
+bool StandardOutput::fail(const QString &reason)
+{
+    failed_ = true;
+    setErrorString(reason);
+    return false;
+}
+
+} // namespace channel::cat

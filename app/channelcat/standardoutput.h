@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QDeadlineTimer>
+#include <QIODevice>
+
+#include <functional>
+
+namespace channel::cat {
+
+/// Standard output, whose reader may be slow or gone: waits for it, but not once the program shall end.
+class StandardOutput : public QIODevice
+{
+    Q_OBJECT
+
+public:
+    /// `descriptor` stays open. A byte to be read from `interruption` (or -1) ends waiting.
+    explicit StandardOutput(int descriptor, int interruption = -1, QObject *parent = nullptr);
+
+    bool isSequential() const override { return true; }
+    bool isTerminal() const;
+    /// Ends waiting, too.
+    void setDeadline(QDeadlineTimer deadline) { deadline_ = deadline; }
+    /// Is called before something is written.
+    void setPrelude(std::function<void()> prelude) { prelude_ = std::move(prelude); }
+
+    /// Nothing more can be written: errorString() says why.
+    bool hasFailed() const { return failed_; }
+    /// Asks whether the reader is gone, though nothing is written.
+    bool isReaderGone() const;
+
+protected:
+    qint64 readData(char *data, qint64 maxSize) override;
+    qint64 writeData(const char *data, qint64 size) override;
+
+private:
+    bool waitUntilWritable();
+    bool fail(const QString &reason);
+
+    int descriptor_;
+    int interruption_;
+    bool isFile_;
+    bool failed_ = false;
+    QDeadlineTimer deadline_ = QDeadlineTimer::Forever;
+    std::function<void()> prelude_;
+};
+
+} // namespace channel::cat

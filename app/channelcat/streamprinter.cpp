@@ -1,0 +1,136 @@
+#include "app/channelcat/streamprinter.h"
+
+#include "channel/protocol/diagnosis.h"
+#include "channel/protocol/framewriter.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace channel::cat {
+
+namespace {
+
+/// As many bytes of a malformed run as are told of it.
+constexpr qsizetype keptBytes = 64 * 1024;
+
+/// The header as it was, leading zeros and all.
+QByteArray headerOf(const FrameEvent &message)
+{
+    const QByteArray canonical = FrameHeader(quint32(message.length)).bytes().toByteArray();
+    return canonical.first(preambleLength) + QByteArray(message.headerLength - canonical.size(), '0') +
+           canonical.sliced(preambleLength);
+}
+
+} // namespace
+
+StreamPrinter::StreamPrinter(DecodePolicy policy, quint32 maxMessageSize, ExportFormat format,
+                             QIODevice &output)
+    : policy_(policy)
+    , assembler_(policy, maxMessageSize)
+    , writer_(format, output)
+{
+}
+
+bool StreamPrinter::feed(QByteArrayView bytes)
+{
+    assembler_.feed(bytes);
+    return take();
+}
+
+bool StreamPrinter::finish()
+{
+    assembler_.finish();
+    return take();
+}
+
+bool StreamPrinter::finishError()
+{
+    return !isInRun_ || endRun(runLength_, false);
+}
+
+bool StreamPrinter::isDone() const
+{
+    return hasFailed() && runBytes_.size() == keptBytes;
+}
+
+bool StreamPrinter::take()
+{
+    FrameEvent event;
+    while (assembler_.take(event)) {
+        if (event.kind == FrameEvent::Kind::Message) {
+            if (!writeMessage(event))
+                return false;
+            continue;
+        }
+        if (event.kind == FrameEvent::Kind::MalformedBegin)
+            beginRun(event);
+        runBytes_.append(event.bytes.first(std::min(event.bytes.size(), keptBytes - runBytes_.size())));
+        runLength_ += quint64(event.bytes.size());
+        const bool atMarker = assembler_.parser().isInsideHeader();
+        if (event.kind == FrameEvent::Kind::MalformedEnd && !endRun(event.length, atMarker))
+            return false;
+    }
+    return true;
+}
+
+bool StreamPrinter::writeMessage(const FrameEvent &event)
+{
+    Row row;
+    row.isTimed = false;
+    row.frame.canonical = event.canonical;
+    row.frame.headerLength = event.headerLength;
+    row.frame.start = event.start;
+    row.frame.length = event.length;
+    row.wire = [&event](quint64 from, quint64 size) {
+        const quint64 header = event.headerLength;
+        QByteArray bytes = from < header ? headerOf(event).sliced(qsizetype(from)) : QByteArray();
+        const QByteArrayView payload = event.bytes.sliced(qsizetype(from < header ? 0 : from - header));
+        bytes += payload.first(std::min(payload.size(), qsizetype(size)));
+        return bytes;
+    };
+    lastPayload_ = event.bytes.last(std::min(event.bytes.size(), keptBytes)).toByteArray();
+    lastLength_ = event.length;
+    return writer_.write(row);
+}
+
+void StreamPrinter::beginRun(const FrameEvent &event)
+{
+    hasMalformed_ = true;
+    isInRun_ = true;
+    run_ = event;
+    run_.bytes = {};
+    runBytes_.clear();
+    runLength_ = 0;
+}
+
+bool StreamPrinter::endRun(quint64 length, bool atMarker)
+{
+    isInRun_ = false;
+    MalformedContext context;
+    context.error = run_.error;
+    context.start = run_.start;
+    context.offset = run_.offset;
+    context.length = length;
+    context.bytes = runBytes_;
+    context.previousPayload = lastPayload_;
+    context.previousLength = std::exchange(lastLength_, std::nullopt);
+    context.markerFollows = atMarker;
+    Row row;
+    row.isTimed = false;
+    row.isFatal = policy_ == DecodePolicy::Strict;
+    row.frame.kind = FrameKind::Malformed;
+    row.frame.error = run_.error;
+    row.frame.start = run_.start;
+    row.frame.errorOffset = run_.offset;
+    row.frame.length = length;
+    row.diagnosis = diagnose(context);
+    row.wire = [this](quint64 from, quint64 size) {
+        return runBytes_.sliced(std::min(qsizetype(from), runBytes_.size()))
+            .first(std::min(qsizetype(size), runBytes_.size() - std::min(qsizetype(from), runBytes_.size())));
+    };
+    row.available = quint64(runBytes_.size());
+    lastPayload_.clear();
+    return writer_.write(row);
+}
+
+} // namespace channel::cat

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "channel/capture/capture.h"
+#include "channel/capture/export/rowwriter.h"
+
+#include <memory>
+#include <vector>
+
+namespace channel::cat {
+
+class StandardOutput;
+
+/// Prints the rows of a recording as they come.
+///
+/// A malformed run is printed once it has ended, for only then its length and what is wrong are known.
+class TrafficPrinter
+{
+public:
+    struct Options
+    {
+        ExportFormat format = ExportFormat::TextLines;
+        DecodePolicy policy = DecodePolicy::Strict;
+        bool receivedOnly = false;   ///< Not what was sent.
+        bool prototypeEcho = false;  ///< "--> IP:PORT" where a client comes.
+        std::optional<quint64> most; ///< Received messages; what is received after them is not printed.
+    };
+
+    TrafficPrinter(const Options &options, StandardOutput &output);
+
+    /// Prints rows of this capture from now on; those of the former one must be printed.
+    void setCapture(std::shared_ptr<const Capture> capture);
+    /// Prints what is new. False if it cannot be written.
+    bool print();
+    /// Prints malformed runs that still grow as far as they are, too.
+    bool printAll();
+    /// "listening on HOST:PORT", or its event.
+    bool printListening(const QString &address);
+
+    /// Messages that were printed or, where the format leaves some out, counted.
+    quint64 receivedMessages() const { return receivedMessages_; }
+    /// Fewer messages came than were asked for.
+    bool isShort() const { return options_.most && !hasAll(); }
+    bool hasAll() const { return options_.most && receivedMessages_ >= *options_.most; }
+    bool hasMalformed() const { return hasMalformed_; }
+
+private:
+    bool take(quint64 index);
+    bool isShown(const Frame &frame) const;
+    bool printGrown(bool all);
+    bool write(quint64 index);
+    bool sayClient(const Frame &frame);
+
+    Options options_;
+    StandardOutput &output_;
+    RowWriter writer_;
+    std::shared_ptr<const Capture> capture_;
+    quint64 next_ = 0;
+    std::vector<quint64> growing_; ///< Malformed runs that have not ended.
+    quint64 receivedMessages_ = 0;
+    bool hasMalformed_ = false;
+};
+
+} // namespace channel::cat
