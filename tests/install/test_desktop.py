@@ -115,6 +115,21 @@ class Completion(InstallationCase):
         help_text = run(installed() / "bin" / "channelscope", "--help")
         self.assertEqual(set(self.completed("channelscope", "--")), long_options(help_text))
 
+    def with_value(self, option, help_text):
+        return (option, "1") if re.search(rf"^ *{option} [A-Za-z]", help_text, re.MULTILINE) else (option,)
+
+    def test_each_command_has_the_options_that_go_with_it(self):
+        program = installed() / "bin" / "channelcat"
+        help_text = run(program, "--help")
+        options = long_options(help_text) - {"--help", "--version"}
+        for operands in (("listen", "0"), ("connect", "h:1"), ("proxy", "0", "h:1"), ("decode", "-"), ("dump", "x"),
+                         ("replay", "x", "h:1")):
+            # What follows the option is refused in any case, so that nothing is begun.
+            refused = {option for option in options if "does not go with" in
+                       run(program, *operands, *self.with_value(option, help_text), "--max-message", "x", status=2)}
+            with self.subTest(operands[0]):
+                self.assertEqual(set(self.completed("channelcat", *operands, "--")), options - refused | {"--help"})
+
     def test_values(self):
         for words, expected in (
                 (("channelscope", "--theme", "d"), ["dark"]),
