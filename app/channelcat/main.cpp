@@ -47,6 +47,8 @@ int run(const Arguments &arguments)
     case Command::Proxy:
         code = runLive(arguments, output, signals);
         break;
+    case Command::Replay:
+        break;
     }
     if (output.hasFailed())
         complain(u"Standard output cannot be written: %1."_s.arg(output.errorString()));
