@@ -132,6 +132,7 @@ int dump(const Arguments &arguments, StandardOutput &output, const TerminationSi
         return Failed;
     }
     const std::shared_ptr<const Capture> capture = loaded->capture();
+    RowReader reader(*capture);
     RowWriter writer(arguments.format, output);
     CaptureStatistics statistics(*capture);
     Walk walk(capture, signals, [&](quint64 index) {
@@ -139,7 +140,7 @@ int dump(const Arguments &arguments, StandardOutput &output, const TerminationSi
             statistics.add(capture->frame(index));
             return true;
         }
-        Row row = rowOf(*capture, index);
+        Row row = reader.row(index);
         row.isFatal = row.frame.kind == FrameKind::Malformed && arguments.policy == DecodePolicy::Strict;
         return writer.write(row);
     });

@@ -22,6 +22,7 @@ TrafficPrinter::TrafficPrinter(const Options &options, StandardOutput &output)
 void TrafficPrinter::setCapture(std::shared_ptr<const Capture> capture)
 {
     capture_ = std::move(capture);
+    reader_.emplace(*capture_);
     next_ = 0;
     growing_.clear();
 }
@@ -84,14 +85,12 @@ bool TrafficPrinter::isShown(const Frame &frame) const
 
 bool TrafficPrinter::write(quint64 index)
 {
-    Row row = rowOf(*capture_, index);
+    Row row = reader_->row(index);
     const Frame &frame = row.frame;
     if (options_.prototypeEcho && frame.kind == FrameKind::Connected && !sayClient(frame))
         return false;
     row.number = 0;
     row.isFatal = frame.kind == FrameKind::Malformed && options_.policy == DecodePolicy::Strict;
-    if (frame.hasBytes())
-        row.offset = capture_->connection(frame.connection).bytesBefore[size_t(frame.direction)];
     return writer_.write(row);
 }
 

@@ -54,6 +54,7 @@ private:
     StandardOutput &output_;
     RowWriter writer_;
     std::shared_ptr<const Capture> capture_;
+    std::optional<RowReader> reader_; ///< Of it.
     quint64 next_ = 0;
     std::vector<quint64> growing_; ///< Malformed runs that have not ended.
     quint64 receivedMessages_ = 0;

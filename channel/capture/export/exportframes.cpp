@@ -18,6 +18,7 @@ QString exportAll(const Capture &capture, RowWriter &writer, const FrameSelectio
                   TaskControl &control)
 {
     const quint64 count = selection.count();
+    RowReader reader(capture);
     bool done = writer.begin();
     for (quint64 number = 0; done && number < count; ++number) {
         if (number % rowsBetweenLooks == 0) {
@@ -25,7 +26,7 @@ QString exportAll(const Capture &capture, RowWriter &writer, const FrameSelectio
             if (control.isCancelled())
                 return u"it was cancelled"_s;
         }
-        done = writer.write(rowOf(capture, selection.at(number)));
+        done = writer.write(reader.row(selection.at(number)));
     }
     control.setProgress(count, count);
     return done && writer.flush() ? QString() : writer.reason();

@@ -2,17 +2,16 @@
 
 #include "channel/capture/export/jsonstring.h"
 
-#include <QDateTime>
-#include <QTimeZone>
-
 #include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdio>
 
 namespace channel {
 
 namespace {
 
 constexpr quint64 mostMalformedBytes = 64 * 1024;
-constexpr qint64 million = 1'000'000;
 
 QByteArray number(const char *name, quint64 value)
 {
@@ -63,11 +62,17 @@ QByteArray eventName(const Row &row)
 
 QByteArray isoTime(qint64 time)
 {
-    const qint64 milliseconds = time / million - (time % million < 0 ? 1 : 0);
-    const qint64 rest = time - milliseconds * million;
-    const QDateTime moment = QDateTime::fromMSecsSinceEpoch(milliseconds, Qt::UTC);
-    return moment.toString(u"yyyy-MM-ddTHH:mm:ss.zzz").toLatin1() +
-           QByteArray::number(rest).rightJustified(6, '0') + 'Z';
+    using namespace std::chrono;
+    const sys_time<nanoseconds> moment{nanoseconds(time)};
+    const sys_days day = floor<days>(moment);
+    const year_month_day date(day);
+    const hh_mm_ss<nanoseconds> clock(moment - day);
+    std::array<char, 40> text;
+    const int size = std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%09dZ",
+                                   int(date.year()), unsigned(date.month()), unsigned(date.day()),
+                                   int(clock.hours().count()), int(clock.minutes().count()),
+                                   int(clock.seconds().count()), int(clock.subseconds().count()));
+    return QByteArray(text.data(), size);
 }
 
 quint64 eventBytes(const Frame &frame)

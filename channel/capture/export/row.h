@@ -32,7 +32,22 @@ struct Row
     quint64 start() const { return offset + frame.start; }
 };
 
-/// A frame of a capture; `capture` must outlive the row.
-Row rowOf(const Capture &capture, quint64 index);
+/// Makes rows of the frames of a capture, which must outlive reader and rows.
+class RowReader
+{
+public:
+    explicit RowReader(const Capture &capture)
+        : capture_(capture)
+    {
+    }
+
+    Row row(quint64 index);
+
+private:
+    const Capture &capture_;
+    std::optional<ConnectionId> lastConnection_; ///< Most rows belong to that of the one before.
+    ConnectionDescription lastDescription_;
+    QString lastPeer_;
+};
 
 } // namespace channel

@@ -7,9 +7,11 @@
 #include "channel/text/visibletext.h"
 #include "channel/text/visiblewriter.h"
 
-#include <QDateTime>
-
 #include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <ctime>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -22,7 +24,6 @@ constexpr quint64 pieceSize = 1024 * 1024;
 constexpr qsizetype bufferSize = 256 * 1024;
 /// A cell that no spreadsheet could show is cut; the length column says how long it was.
 constexpr quint64 mostCellBytes = 32'000;
-constexpr qint64 nanosecondsInMillisecond = 1'000'000;
 
 QByteArray plain(const QByteArray &bytes)
 {
@@ -87,8 +88,16 @@ QByteArray title(const Row &row)
 /// Local, as the window shows it.
 QByteArray timeOfDay(qint64 time)
 {
-    const QDateTime moment = QDateTime::fromMSecsSinceEpoch(time / nanosecondsInMillisecond);
-    return moment.toString(u"HH:mm:ss.zzz").toLatin1();
+    using namespace std::chrono;
+    const sys_time<nanoseconds> moment{nanoseconds(time)};
+    const time_t second = floor<seconds>(moment).time_since_epoch().count();
+    const auto rest = duration_cast<milliseconds>(moment - floor<seconds>(moment));
+    std::tm local = {};
+    ::localtime_r(&second, &local);
+    std::array<char, 24> text;
+    const int size = std::snprintf(text.data(), text.size(), "%02d:%02d:%02d.%03d", local.tm_hour,
+                                   local.tm_min, local.tm_sec, int(rest.count()));
+    return QByteArray(text.data(), size);
 }
 
 /// What stands before the payload in a line about a row.
