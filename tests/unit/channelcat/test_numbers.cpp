@@ -1,0 +1,58 @@
+#include "app/channelcat/numbers.h"
+
+#include <QTest>
+
+#include <limits>
+
+using namespace channel::cat;
+using namespace Qt::StringLiterals;
+
+class TestNumbers : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void number();
+    void decimal();
+    void hex();
+};
+
+void TestNumbers::number()
+{
+    constexpr quint64 most = std::numeric_limits<quint64>::max();
+    QCOMPARE(readNumber(u"0"_s, 0), std::optional<quint64>(0));
+    QCOMPARE(readNumber(u"00000000000000000012"_s, most), std::optional<quint64>(12));
+    QCOMPARE(readNumber(u"18446744073709551615"_s, most), std::optional<quint64>(most));
+    QCOMPARE(readNumber(u"12"_s, 12), std::optional<quint64>(12));
+    for (const char *text : {"13", "", "-1", "+1", " 1", "1 ", "1\n", "0x1", "1.", "18446744073709551616",
+                             "99999999999999999999"})
+        QVERIFY2(!readNumber(QString::fromLatin1(text), 12), text);
+    QVERIFY(!readNumber(u"18446744073709551616"_s, most));
+    QVERIFY(!readNumber(QString(u'\u0661'), most));
+    QVERIFY(!readNumber(QString(QChar(u'\0')) + u'1', most));
+}
+
+void TestNumbers::decimal()
+{
+    QCOMPARE(readDecimal(u"0"_s, 10), std::optional(0.0));
+    QCOMPARE(readDecimal(u"0.25"_s, 10), std::optional(0.25));
+    QCOMPARE(readDecimal(u"10"_s, 10), std::optional(10.0));
+    QCOMPARE(readDecimal(u"10.000"_s, 10), std::optional(10.0));
+    for (const char *text :
+         {"10.001", "11", "", ".", ".5", "5.", "1.2.3", "-1", "+1", "1e1", "inf", "nan", " 1", "1 "})
+        QVERIFY2(!readDecimal(QString::fromLatin1(text), 10), text);
+}
+
+void TestNumbers::hex()
+{
+    QCOMPARE(readHex(u""_s), std::optional(QByteArray()));
+    QCOMPARE(readHex(u"00ff"_s), std::optional(QByteArray("\0\xff", 2)));
+    QCOMPARE(readHex(u" 0a  Bc DE "_s), std::optional(QByteArray("\x0a\xbc\xde")));
+    for (const char *text : {"0", "0 0", "000", "0x", "gg", "00-11", "00\t11", "00\n"})
+        QVERIFY2(!readHex(QString::fromLatin1(text)), text);
+    QVERIFY(!readHex(QString::fromUtf8("\xef\xbc\x90\xef\xbc\x90"))); // FULLWIDTH DIGIT ZERO
+    QVERIFY(!readHex(QString(QChar(u'\u0130')) + u'0'));
+}
+
+QTEST_APPLESS_MAIN(TestNumbers)
+#include "test_numbers.moc"

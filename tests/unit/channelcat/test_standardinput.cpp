@@ -1,0 +1,292 @@
+#include "app/channelcat/standardinput.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryFile>
+#include <QTest>
+
+#include <array>
+#include <fcntl.h>
+#include <thread>
+#include <unistd.h>
+
+using namespace channel::cat;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A pipe, and what StandardInput makes of what is written into it.
+class Reading
+{
+public:
+    explicit Reading(StandardInput::Unit unit)
+        : ends_(makePipe())
+        , input(ends_[0], unit)
+        , ended(&input, &StandardInput::ended)
+        , failed(&input, &StandardInput::failed)
+    {
+        QObject::connect(&input, &StandardInput::messageRead, &input, [this](const QByteArray &message) {
+            messages.append(message);
+            if (pauseAt == messages.size())
+                input.setPaused(true);
+        });
+    }
+    ~Reading()
+    {
+        finish();
+        ::close(ends_[0]);
+    }
+    Q_DISABLE_COPY_MOVE(Reading)
+
+    void write(const QByteArray &bytes) const
+    {
+        if (::write(ends_[1], bytes.constData(), size_t(bytes.size())) != bytes.size())
+            qFatal("the pipe took too little");
+    }
+    void finish()
+    {
+        if (ends_[1] >= 0)
+            ::close(std::exchange(ends_[1], -1));
+    }
+
+private:
+    static std::array<int, 2> makePipe()
+    {
+        std::array<int, 2> ends{};
+        if (::pipe2(ends.data(), O_CLOEXEC) != 0)
+            qFatal("no pipe");
+        return ends;
+    }
+
+    std::array<int, 2> ends_;
+
+public:
+    StandardInput input;
+    QSignalSpy ended;
+    QSignalSpy failed;
+    QByteArrayList messages;
+    qsizetype pauseAt = -1;
+};
+
+} // namespace
+
+class TestStandardInput : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void lines_data();
+    void lines();
+    void linesComeAsSoonAsTheyAreThere();
+    void theWholeIsOneMessage_data();
+    void theWholeIsOneMessage();
+    void nothingIsReadAtFirst();
+    void pausesInTheMiddleOfWhatWasRead();
+    void pausesBeforeTheEnd();
+    void aMillionLines();
+    void aMessageThatIsTooLarge();
+    void aFile();
+    void aFolderCannotBeRead();
+    void anInputThatIsNoneIsEmpty();
+};
+
+void TestStandardInput::lines_data()
+{
+    QTest::addColumn<QByteArrayList>("pieces");
+    QTest::addColumn<QByteArrayList>("messages");
+    const auto row = [](const char *name, const QByteArrayList &pieces, const QByteArrayList &messages) {
+        QTest::newRow(name) << pieces << messages;
+    };
+    row("nothing", {}, {});
+    row("one line", {"a\n"}, {"a"});
+    row("one line without its end", {"a"}, {"a"});
+    row("an empty line", {"\n"}, {""});
+    row("empty lines between others", {"\na\n\n\nb\n"}, {"", "a", "", "", "b"});
+    row("a carriage return stays", {"a\r\nb\r"}, {"a\r", "b\r"});
+    row("NUL and bytes that are no UTF-8", {QByteArray("\0\xff\n\xc3\n", 5)},
+        {QByteArray("\0\xff", 2), "\xc3"});
+    row("a line in pieces", {"a", "b", "c\nd", "e", "\n"}, {"abc", "de"});
+    row("a line feed alone in a piece", {"a", "\n", "\n"}, {"a", ""});
+}
+
+void TestStandardInput::lines()
+{
+    QFETCH(QByteArrayList, pieces);
+    Reading reading(StandardInput::Unit::Line);
+    reading.input.setPaused(false);
+    for (const QByteArray &piece : pieces) {
+        reading.write(piece);
+        QCoreApplication::processEvents();
+    }
+    reading.finish();
+    QTRY_COMPARE(reading.ended.count(), 1);
+    QTEST(reading.messages, "messages");
+    QVERIFY(reading.input.isAtEnd());
+    QVERIFY(reading.failed.isEmpty());
+}
+
+void TestStandardInput::linesComeAsSoonAsTheyAreThere()
+{
+    Reading reading(StandardInput::Unit::Line);
+    reading.input.setPaused(false);
+    reading.write("a\nb");
+    QTRY_COMPARE(reading.messages, QByteArrayList{"a"});
+    reading.write("\n");
+    QTRY_COMPARE(reading.messages, (QByteArrayList{"a", "b"}));
+    QVERIFY(!reading.input.isAtEnd());
+}
+
+void TestStandardInput::theWholeIsOneMessage_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("lines") << QByteArray("a\n\nb\r\n");
+    QTest::newRow("a full pipe") << QByteArray(65536, 'x');
+}
+
+void TestStandardInput::theWholeIsOneMessage()
+{
+    QFETCH(QByteArray, bytes);
+    Reading reading(StandardInput::Unit::Whole);
+    reading.input.setPaused(false);
+    reading.write(bytes);
+    QCoreApplication::processEvents();
+    QVERIFY(reading.messages.isEmpty());
+    reading.finish();
+    QTRY_COMPARE(reading.ended.count(), 1);
+    QCOMPARE(reading.messages, QByteArrayList{bytes});
+}
+
+void TestStandardInput::nothingIsReadAtFirst()
+{
+    Reading reading(StandardInput::Unit::Line);
+    reading.write("a\n");
+    for (int turn = 0; turn < 10; ++turn)
+        QCoreApplication::processEvents();
+    QVERIFY(reading.messages.isEmpty());
+    reading.input.setPaused(false);
+    QTRY_COMPARE(reading.messages, QByteArrayList{"a"});
+}
+
+void TestStandardInput::pausesInTheMiddleOfWhatWasRead()
+{
+    Reading reading(StandardInput::Unit::Line);
+    reading.pauseAt = 2;
+    reading.input.setPaused(false);
+    reading.write("a\nb\nc\nd");
+    reading.finish();
+    QTRY_COMPARE(reading.messages.size(), 2);
+    for (int turn = 0; turn < 10; ++turn)
+        QCoreApplication::processEvents();
+    QCOMPARE(reading.messages, (QByteArrayList{"a", "b"}));
+    QVERIFY(reading.ended.isEmpty());
+    reading.pauseAt = 3;
+    reading.input.setPaused(false);
+    QTRY_COMPARE(reading.messages, (QByteArrayList{"a", "b", "c"}));
+    QVERIFY(reading.ended.isEmpty());
+    reading.input.setPaused(false);
+    QTRY_COMPARE(reading.ended.count(), 1);
+    QCOMPARE(reading.messages, (QByteArrayList{"a", "b", "c", "d"}));
+}
+
+void TestStandardInput::pausesBeforeTheEnd()
+{
+    Reading reading(StandardInput::Unit::Line);
+    reading.pauseAt = 1;
+    reading.input.setPaused(false);
+    reading.write("a\n");
+    QTRY_COMPARE(reading.messages.size(), 1);
+    reading.finish();
+    for (int turn = 0; turn < 10; ++turn)
+        QCoreApplication::processEvents();
+    QVERIFY(reading.ended.isEmpty());
+    QVERIFY(!reading.input.isAtEnd());
+    reading.input.setPaused(false);
+    QTRY_COMPARE(reading.ended.count(), 1);
+}
+
+void TestStandardInput::aMillionLines()
+{
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    QByteArray bytes;
+    for (int line = 0; line < 1'000'000; ++line)
+        bytes += QByteArray::number(line) + '\n';
+    file.write(bytes);
+    QVERIFY(file.seek(0));
+    StandardInput input(file.handle(), StandardInput::Unit::Line);
+    const QSignalSpy ended(&input, &StandardInput::ended);
+    int next = 0;
+    bool inOrder = true;
+    connect(&input, &StandardInput::messageRead, this,
+            [&](const QByteArray &message) { inOrder &= message == QByteArray::number(next++); });
+    input.setPaused(false);
+    QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 60'000);
+    QCOMPARE(next, 1'000'000);
+    QVERIFY(inOrder);
+}
+
+void TestStandardInput::aMessageThatIsTooLarge()
+{
+    Reading reading(StandardInput::Unit::Line);
+    reading.input.setPaused(false);
+    const QByteArray piece(65536, 'x');
+    for (int written = 0; written < 1024 && reading.failed.isEmpty(); ++written) {
+        reading.write(piece);
+        QCoreApplication::processEvents();
+    }
+    QVERIFY(reading.failed.isEmpty()); // exactly 64 MiB
+    reading.write("x");
+    QTRY_COMPARE(reading.failed.count(), 1);
+    QCOMPARE(reading.failed.first().first().toString(),
+             u"Standard input has more than 67108864 bytes for one message."_s);
+    QVERIFY(reading.messages.isEmpty());
+    QVERIFY(reading.ended.isEmpty());
+}
+
+void TestStandardInput::aFile()
+{
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    file.write("a\nb");
+    QVERIFY(file.seek(0));
+    StandardInput input(file.handle(), StandardInput::Unit::Line);
+    QSignalSpy read(&input, &StandardInput::messageRead);
+    const QSignalSpy ended(&input, &StandardInput::ended);
+    input.setPaused(false);
+    QTRY_COMPARE(ended.count(), 1);
+    QCOMPARE(read.count(), 2);
+    QCOMPARE(read[1][0].toByteArray(), QByteArray("b"));
+}
+
+void TestStandardInput::aFolderCannotBeRead()
+{
+    const int folder = ::open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    QVERIFY(folder >= 0);
+    {
+        StandardInput input(folder, StandardInput::Unit::Line);
+        QSignalSpy failed(&input, &StandardInput::failed);
+        input.setPaused(false);
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(failed[0][0].toString(), u"Standard input cannot be read: Is a directory."_s);
+    }
+    ::close(folder);
+}
+
+void TestStandardInput::anInputThatIsNoneIsEmpty()
+{
+    const int descriptor = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+    QVERIFY(descriptor >= 0);
+    {
+        StandardInput input(descriptor, StandardInput::Unit::Line);
+        const QSignalSpy ended(&input, &StandardInput::ended);
+        const QSignalSpy failed(&input, &StandardInput::failed);
+        input.setPaused(false);
+        QTRY_COMPARE(ended.count(), 1);
+        QVERIFY(failed.isEmpty());
+    }
+    ::close(descriptor);
+}
+
+QTEST_GUILESS_MAIN(TestStandardInput)
+#include "test_standardinput.moc"
