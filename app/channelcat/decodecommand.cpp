@@ -57,6 +57,12 @@ private:
     quint64 size_ = 0;
 };
 
+void complainAboutReading(const QString &file)
+{
+    const QString reason = qt_error_string(errno);
+    complain(u"%1 cannot be read: %2."_s.arg(file == u"-" ? u"Standard input"_s : file, reason));
+}
+
 enum class Ready : quint8 { Input, Interrupted, TimedOut };
 
 Ready wait(int input, int interruption, int milliseconds)
@@ -79,7 +85,7 @@ int decode(const Arguments &arguments, StandardOutput &output, int interruption)
 {
     Input input;
     if (!input.open(arguments.file)) {
-        complain(u"%1 cannot be read: %2."_s.arg(arguments.file, qt_error_string(errno)));
+        complainAboutReading(arguments.file);
         return Failed;
     }
     StreamPrinter printer(arguments.policy, arguments.maxMessageSize, arguments.format, output);
@@ -101,7 +107,7 @@ int decode(const Arguments &arguments, StandardOutput &output, int interruption)
             continue;
         cannotRead = size < 0;
         if (cannotRead)
-            complain(u"%1 cannot be read: %2."_s.arg(arguments.file, qt_error_string(errno)));
+            complainAboutReading(arguments.file);
         atEnd = size <= 0;
         done += quint64(std::max<ssize_t>(size, 0));
         written = (atEnd || printer.feed(QByteArrayView(buffer.constData(), size))) && printer.flush();

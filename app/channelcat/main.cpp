@@ -8,8 +8,9 @@
 
 #include <QCoreApplication>
 
+#include <array>
 #include <csignal>
-#include <cstdio>
+#include <fcntl.h>
 #include <unistd.h>
 
 using namespace channel;
@@ -17,6 +18,12 @@ using namespace channel::cat;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+void complainAbout(const StandardOutput &output)
+{
+    if (output.hasFailed())
+        complain(u"Standard output cannot be written: %1."_s.arg(output.errorString()));
+}
 
 int runLive(const Arguments &arguments, StandardOutput &output, const TerminationSignals &signals)
 {
@@ -50,21 +57,33 @@ int run(const Arguments &arguments)
     case Command::Replay:
         break;
     }
-    if (output.hasFailed())
-        complain(u"Standard output cannot be written: %1."_s.arg(output.errorString()));
+    complainAbout(output);
     return code;
 }
 
 int print(const QString &text)
 {
     StandardOutput output(STDOUT_FILENO);
-    return output.write(text.toUtf8()) >= 0 ? Done : Failed;
+    output.write(text.toUtf8());
+    complainAbout(output);
+    return output.hasFailed() ? Failed : Done;
+}
+
+/// Else the next file that is opened would be taken for one that was closed. Using it is an error still.
+void occupyClosedDescriptors()
+{
+    constexpr std::array uselessModes{O_WRONLY, O_RDONLY, O_RDWR};
+    for (int descriptor = 0; descriptor < int(uselessModes.size()); ++descriptor) {
+        if (::fcntl(descriptor, F_GETFD) < 0)
+            ::open("/dev/null", uselessModes[size_t(descriptor)]);
+    }
 }
 
 } // namespace
 
 int main(int argc, char **argv)
 {
+    occupyClosedDescriptors();
     const Arguments arguments(QByteArrayList(argv, argv + argc));
     // A reader that is gone is an error of write(), not the end.
     std::signal(SIGPIPE, SIG_IGN);
