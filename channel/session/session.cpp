@@ -51,18 +51,19 @@ Session::Session(std::unique_ptr<Recorder> recorder, std::unique_ptr<CaptureSeri
                 capture_ = capture;
                 Q_EMIT captureChanged(capture);
             });
-    connect(worker, &SessionWorker::seriesTrouble, this, &Session::seriesTrouble);
+    SessionRecording *recording = &worker->recording();
+    connect(recording, &SessionRecording::seriesTrouble, this, &Session::seriesTrouble);
+    connect(recording, &SessionRecording::saving, this, &Session::captureSaving);
+    connect(recording, &SessionRecording::saved, this, &Session::captureSaved);
     connect(worker, &SessionWorker::endpointChanged, this, &Session::endpointChanged);
     connect(worker, &SessionWorker::endpointRemoved, this, &Session::endpointRemoved);
     connect(worker, &SessionWorker::peersChanged, this, &Session::peersChanged);
     connect(worker, &SessionWorker::sendFinished, this, &Session::sendFinished);
-    connect(worker, &SessionWorker::captureSaving, this, &Session::captureSaving);
-    connect(worker, &SessionWorker::captureSaved, this, &Session::captureSaved);
     connect(worker, &SessionWorker::clientRefused, this, &Session::clientRefused);
     if (options.thread == Thread::Own)
         startThread();
     else
-        connect(worker, &SessionWorker::recorded, this, &Session::recorded);
+        connect(recording, &SessionRecording::recorded, this, &Session::recorded);
 }
 
 void Session::startThread()
@@ -85,7 +86,8 @@ Session::~Session()
     if (hasThread) {
         thread_.wait();
     } else {
-        worker_->disconnect(this); // As on a thread of its own, nothing is told any more.
+        worker_->disconnect(this);
+        worker_->recording().disconnect(this); // As on a thread of its own, nothing is told any more.
         QEventLoop untilFinished;
         connect(worker_.get(), &SessionWorker::finished, &untilFinished, &QEventLoop::quit);
         untilFinished.exec();
@@ -161,22 +163,22 @@ void Session::resetPeer(ConnectionId connection)
 
 void Session::annotate(const QList<AnnotationChange> &changes)
 {
-    command([changes](SessionWorker &worker) { worker.annotate(changes); });
+    command([changes](SessionWorker &worker) { worker.recording().annotate(changes); });
 }
 
 void Session::saveCapture(const QString &path)
 {
-    command([path](SessionWorker &worker) { worker.saveCapture(path); });
+    command([path](SessionWorker &worker) { worker.recording().save(path); });
 }
 
 void Session::cancelSaving()
 {
-    command([](SessionWorker &worker) { worker.cancelSaving(); });
+    command([](SessionWorker &worker) { worker.recording().cancelSaving(); });
 }
 
 void Session::setKeepsCapture(bool keeps)
 {
-    command([keeps](SessionWorker &worker) { worker.setKeepsCapture(keeps); });
+    command([keeps](SessionWorker &worker) { worker.recording().setKeepsFile(keeps); });
 }
 
 void Session::send(const SendTarget &target, const QByteArray &payload, quint64 ticket)

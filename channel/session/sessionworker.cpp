@@ -1,22 +1,15 @@
 #include "channel/session/sessionworker.h"
 
-#include "channel/capture/capturemove.h"
 #include "channel/session/peerlink.h"
 #include "channel/session/proxyendpoint.h"
-#include "channel/transport/timestamp.h"
 
-#include <chrono>
+#include <utility>
 
-using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 namespace channel {
 
 namespace {
-
-constexpr auto syncInterval = 1s;
-constexpr auto rotationInterval = 1s;
-constexpr auto savingTick = 100ms;
 
 QString refusalText(Channel::SendResult result, const PeerLink &peer)
 {
@@ -43,32 +36,17 @@ bool isEveryAddress(const QHostAddress &address)
 
 SessionWorker::SessionWorker(std::unique_ptr<Recorder> recorder, std::unique_ptr<CaptureSeries> series,
                              const Options &options)
-    : recorder_(std::move(recorder))
-    , series_(std::move(series))
+    : recording_(std::move(recorder), std::move(series), this)
     , options_(options)
-    , savingTimer_(this)
     , publishTimer_(this)
-    , syncTimer_(this)
-    , rotationTimer_(this)
 {
+    connect(&recording_, &SessionRecording::continued, this, &SessionWorker::goOnRecording);
     publishTimer_.setSingleShot(true);
     publishTimer_.setInterval(options_.publishInterval);
     connect(&publishTimer_, &QTimer::timeout, this, &SessionWorker::publish);
-    syncTimer_.setSingleShot(true);
-    syncTimer_.setInterval(syncInterval);
-    connect(&syncTimer_, &QTimer::timeout, this, &SessionWorker::sync);
-    connect(&rotationTimer_, &QTimer::timeout, this, &SessionWorker::rotateIfDue);
-    if (series_)
-        rotationTimer_.start(rotationInterval);
-    connect(&savingTimer_, &QTimer::timeout, this,
-            [this] { Q_EMIT captureSaving(savingTask_->done(), savingTask_->total()); });
 }
 
-SessionWorker::~SessionWorker()
-{
-    if (!keepsCapture_ && recorder_->file())
-        recorder_->file()->remove();
-}
+SessionWorker::~SessionWorker() = default;
 
 void SessionWorker::setEcho(bool echo)
 {
@@ -225,16 +203,16 @@ bool SessionWorker::isClient(const PeerLink &peer) const
 PeerLink &SessionWorker::addPeer(std::unique_ptr<Channel> channel, EndpointId endpoint, bool accepted)
 {
     const ConnectionId id = nextConnection_++;
-    auto link = std::make_unique<PeerLink>(id, std::move(channel), endpoint, accepted, *recorder_);
+    auto link = std::make_unique<PeerLink>(id, std::move(channel), endpoint, accepted, recording_.recorder());
     connect(link.get(), &PeerLink::changed, this, [this, id] { peerChanged(id); });
-    connect(link.get(), &PeerLink::recorded, this, &SessionWorker::scheduleFlush);
+    connect(link.get(), &PeerLink::recorded, &recording_, &SessionRecording::scheduleFlush);
     connect(link.get(), &PeerLink::ended, this, [this, id] { peerEnded(id); });
     link->setEcho(echo_ && !endpoints_.at(endpoint).proxy);
     PeerLink &peer = *peers_.emplace(id, std::move(link)).first->second;
     endpoints_.at(endpoint).info.clients += isClient(peer);
     changedEndpoints_.insert(endpoint);
     peerChanged(id);
-    scheduleFlush();
+    recording_.scheduleFlush();
     return peer;
 }
 
@@ -358,58 +336,14 @@ QList<PeerLink *> SessionWorker::openPeersOf(EndpointId id) const
     return open;
 }
 
-/// At the end of this turn of the event loop: one write for all that its reads gave.
-void SessionWorker::scheduleFlush()
+void SessionWorker::goOnRecording(const std::unordered_map<ConnectionId, ConnectionId> &numbers)
 {
-    if (!flushScheduled_) {
-        flushScheduled_ = true;
-        QMetaObject::invokeMethod(this, &SessionWorker::flush, Qt::QueuedConnection);
-    }
-}
-
-void SessionWorker::flush()
-{
-    flushScheduled_ = false;
-    recorder_->flush();
-    Q_EMIT recorded();
-    if (!syncTimer_.isActive())
-        syncTimer_.start();
-    rotateIfDue();
-}
-
-/// Once a second, until the disk has all that was recorded or has failed to take it.
-void SessionWorker::sync()
-{
-    recorder_->sync();
-    if (!recorder_->isSynced())
-        syncTimer_.start();
-}
-
-void SessionWorker::rotateIfDue()
-{
-    if (!series_)
-        return;
-    if (series_->isDue(*recorder_, nanosecondsNow()))
-        rotate();
-    if (series_->problem() == seriesProblem_)
-        return;
-    seriesProblem_ = series_->problem();
-    if (!seriesProblem_.isEmpty())
-        Q_EMIT seriesTrouble(seriesProblem_);
-}
-
-void SessionWorker::rotate()
-{
-    recorder_->flush();
-    Q_EMIT recorded();
-    const auto numbers = series_->rotate(recorder_, nanosecondsNow());
-    if (!numbers)
-        return;
+    Recorder &recorder = recording_.recorder();
     for (const auto &[id, peer] : peers_) {
-        if (const auto next = numbers->find(peer->recordedId()); peer->isOpen() && next != numbers->end())
-            peer->goOnIn(*recorder_, next->second);
+        if (const auto next = numbers.find(peer->recordedId()); peer->isOpen() && next != numbers.end())
+            peer->goOnIn(recorder, next->second);
     }
-    Q_EMIT captureChanged(recorder_->capture());
+    Q_EMIT captureChanged(recorder.capture());
 }
 
 void SessionWorker::publishSoon()
@@ -434,50 +368,9 @@ void SessionWorker::publish()
             peers_.extract(peer.id).mapped().release()->deleteLater();
     }
     if (shuttingDown_ && peers_.empty()) {
-        recorder_->flush();
-        Q_EMIT recorded();
+        recording_.flush();
         Q_EMIT finished();
     }
-}
-
-void SessionWorker::annotate(const QList<AnnotationChange> &changes)
-{
-    for (const AnnotationChange &change : changes)
-        recorder_->annotate(change);
-}
-
-void SessionWorker::saveCapture(const QString &path)
-{
-    QString error;
-    if (saving_)
-        error = QStringLiteral("The capture is being saved already.");
-    else if (!recorder_->file())
-        error = QStringLiteral("There is nothing to save: the recording has no file.");
-    else if ((saving_ = CaptureMove::begin(*recorder_->file(), path, &error))) {
-        savePath_ = path;
-        saveError_.clear();
-        savingTask_ = std::make_unique<BackgroundTask>(
-            [this](TaskControl &control) { saving_->copy(control, &saveError_); });
-        connect(savingTask_.get(), &BackgroundTask::finished, this, &SessionWorker::finishSaving);
-        savingTimer_.start(savingTick);
-        return;
-    }
-    Q_EMIT captureSaved(path, error);
-}
-
-void SessionWorker::cancelSaving()
-{
-    if (savingTask_)
-        savingTask_->cancel();
-}
-
-void SessionWorker::finishSaving()
-{
-    savingTimer_.stop();
-    if (saveError_.isEmpty())
-        saving_->finish(&saveError_);
-    saving_.reset();
-    Q_EMIT captureSaved(savePath_, saveError_);
 }
 
 void SessionWorker::shutDown(int resetAfterMs)

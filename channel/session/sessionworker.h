@@ -1,8 +1,7 @@
 #pragma once
 
-#include "channel/capture/backgroundtask.h"
-#include "channel/capture/captureseries.h"
 #include "channel/session/proxychains.h"
+#include "channel/session/sessionrecording.h"
 #include "channel/session/sessiontypes.h"
 #include "channel/transport/channelserver.h"
 
@@ -17,7 +16,6 @@
 
 namespace channel {
 
-class CaptureMove;
 class PeerLink;
 class ProxyEndpoint;
 
@@ -52,25 +50,17 @@ public:
     void resetPeer(ConnectionId id);
     using Send = std::function<Channel::SendResult(Channel &)>;
     void send(const SendTarget &target, const Send &send, quint64 ticket);
-    void annotate(const QList<AnnotationChange> &changes);
-    void saveCapture(const QString &path);
-    void cancelSaving();
-    void setKeepsCapture(bool keeps) { keepsCapture_ = keeps; }
+    SessionRecording &recording() { return recording_; }
     /// Ends everything politely, after `resetAfterMs` by force; finished() follows.
     void shutDown(int resetAfterMs);
 
 Q_SIGNALS:
-    /// Directly after each flush of the recorder.
-    void recorded();
     /// Recording goes on in another capture; nothing will be added to the one before.
     void captureChanged(const std::shared_ptr<const channel::Capture> &capture);
-    void seriesTrouble(const QString &problem);
     void endpointChanged(const channel::EndpointInfo &endpoint);
     void endpointRemoved(channel::EndpointId endpoint);
     void peersChanged(const QList<channel::PeerInfo> &peers);
     void sendFinished(quint64 ticket, const channel::SendReport &report);
-    void captureSaving(quint64 doneBytes, quint64 totalBytes);
-    void captureSaved(const QString &path, const QString &error);
     void clientRefused(channel::EndpointId endpoint, const QString &peer, const QString &reason, int count);
     void finished();
 
@@ -106,18 +96,11 @@ private:
     PeerLink *openPeer(ConnectionId id) const;
     QList<PeerLink *> openPeersOf(EndpointId id) const;
 
-    void finishSaving();
-    void scheduleFlush();
-    void flush();
-    void sync();
-    void rotateIfDue();
-    void rotate();
+    void goOnRecording(const std::unordered_map<ConnectionId, ConnectionId> &numbers);
     void publishSoon();
     void publish();
 
-    std::unique_ptr<Recorder> recorder_;
-    std::unique_ptr<CaptureSeries> series_;
-    QString seriesProblem_; ///< As it was told last.
+    SessionRecording recording_;
     Options options_;
     ConnectionId nextConnection_ = 0;
     bool echo_ = false;
@@ -127,17 +110,8 @@ private:
     std::set<EndpointId> changedEndpoints_;
     std::set<ConnectionId> changedPeers_;
     std::map<EndpointId, Refusals> refusals_;
-    QString savePath_;
-    QString saveError_; ///< Written by savingTask_ until it has finished.
-    std::unique_ptr<CaptureMove> saving_;
-    std::unique_ptr<BackgroundTask> savingTask_; ///< After what it uses.
-    QTimer savingTimer_;
     QTimer publishTimer_;
-    QTimer syncTimer_;
-    QTimer rotationTimer_;
-    bool flushScheduled_ = false;
     bool shuttingDown_ = false;
-    bool keepsCapture_ = true;
 };
 
 } // namespace channel

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "channel/capture/backgroundtask.h"
+#include "channel/capture/captureseries.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <unordered_map>
+
+namespace channel {
+
+class CaptureMove;
+
+/// The recording of a session: brings it into the file once a turn of the event loop and onto the disk once a
+/// second, goes on from file to file where that is wanted, and gives the file another name.
+///
+/// Lives on the session's I/O thread.
+class SessionRecording : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `series` is that of the recorder, or null if it is the only one.
+    SessionRecording(std::unique_ptr<Recorder> recorder, std::unique_ptr<CaptureSeries> series,
+                     QObject *parent = nullptr);
+    ~SessionRecording() override;
+
+    /// Another one after each continued().
+    Recorder &recorder() { return *recorder_; }
+
+    /// At the end of this turn of the event loop: one write for all that its reads gave.
+    void scheduleFlush();
+    void flush();
+
+    void annotate(const QList<AnnotationChange> &changes);
+    void save(const QString &path);
+    void cancelSaving();
+    void setKeepsFile(bool keeps) { keepsFile_ = keeps; }
+
+Q_SIGNALS:
+    /// Directly after each flush.
+    void recorded();
+    /// The recorder is that of the next file, in which the open connections have new numbers.
+    void continued(const std::unordered_map<channel::ConnectionId, channel::ConnectionId> &numbers);
+    void seriesTrouble(const QString &problem);
+    void saving(quint64 doneBytes, quint64 totalBytes);
+    void saved(const QString &path, const QString &error);
+
+private:
+    void flushAndSync();
+    void sync();
+    void continueIfDue();
+    void continueInNextFile();
+    void finishSaving();
+
+    std::unique_ptr<Recorder> recorder_;
+    std::unique_ptr<CaptureSeries> series_;
+    QString seriesProblem_; ///< As it was told last.
+    QString savePath_;
+    QString saveError_; ///< Written by savingTask_ until it has finished.
+    std::unique_ptr<CaptureMove> move_;
+    std::unique_ptr<BackgroundTask> savingTask_; ///< After what it uses.
+    QTimer savingTimer_;
+    QTimer syncTimer_;
+    QTimer seriesTimer_;
+    bool flushScheduled_ = false;
+    bool keepsFile_ = true;
+};
+
+} // namespace channel
