@@ -16,7 +16,7 @@ public:
     struct Patience
     {
         std::chrono::nanoseconds answers; ///< So long nothing comes before they are given up.
-        std::chrono::nanoseconds end;     ///< For the peer to close, once that is asked for; four times in all.
+        std::chrono::nanoseconds end; ///< For the peer to close, once that is asked for; four times in all.
     };
     struct Piece
     {

@@ -18,8 +18,8 @@ public:
     struct Connection
     {
         ConnectionId id = 0;
-        quint64 bytes = 0;  ///< That were sent.
-        qint64 opensAt = 0; ///< Nanoseconds after the first one opened, at the recorded pace.
+        quint64 bytes = 0;             ///< That were sent.
+        qint64 opensAt = 0;            ///< Nanoseconds after the first one opened, at the recorded pace.
         std::vector<quint64> messages; ///< The rows of those that were sent.
         std::vector<quint64> answers;  ///< The rows that were received: messages and malformed runs.
         quint64 answeredMessages = 0;  ///< Messages among them.

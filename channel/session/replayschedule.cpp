@@ -1,7 +1,5 @@
 #include "channel/session/replayschedule.h"
 
-#include "channel/capture/streamchunks.h"
-
 #include <algorithm>
 #include <limits>
 

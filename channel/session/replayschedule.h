@@ -1,10 +1,10 @@
 #pragma once
 
 #include "channel/capture/capture.h"
-
-#include <QtGlobal>
+#include "channel/capture/streamchunks.h"
 
 #include <queue>
+
 #include <vector>
 
 namespace channel {
