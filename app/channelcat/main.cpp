@@ -3,6 +3,7 @@
 #include "app/channelcat/dumpcommand.h"
 #include "app/channelcat/livecommand.h"
 #include "app/channelcat/message.h"
+#include "app/channelcat/replaycommand.h"
 #include "app/channelcat/standardoutput.h"
 #include "app/terminationsignals.h"
 
@@ -55,6 +56,7 @@ int run(const Arguments &arguments)
         code = runLive(arguments, output, signals);
         break;
     case Command::Replay:
+        code = replay(arguments, output, signals);
         break;
     }
     complainAbout(output);

@@ -1,0 +1,184 @@
+#include "app/channelcat/livereplay.h"
+
+#include "app/channelcat/recording.h"
+#include "app/channelcat/replayquestion.h"
+#include "channel/capture/recorder.h"
+
+#include <chrono>
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace channel::cat {
+
+namespace {
+
+constexpr auto tickInterval = 200ms;
+constexpr quint64 mostProblemsTold = 10;
+
+TrafficPrinter::Options trafficOptions(const Arguments &arguments)
+{
+    TrafficPrinter::Options options;
+    options.format = arguments.format;
+    options.policy = arguments.policy;
+    options.receivedOnly = arguments.format == ExportFormat::RawPayloads;
+    return options;
+}
+
+Replay::Options replayOptions(const Arguments &arguments)
+{
+    Replay::Options options;
+    options.host = arguments.address.host;
+    options.port = arguments.address.port;
+    options.speed = arguments.speed;
+    options.maxRate = arguments.maxRate;
+    options.verify = arguments.verify;
+    return options;
+}
+
+} // namespace
+
+LiveReplay::LiveReplay(const Arguments &arguments, const ReplayPlan &plan, StandardOutput &output)
+    : arguments_(arguments)
+    , plan_(plan)
+    , output_(output)
+    , traffic_(trafficOptions(arguments), output)
+    , differences_(plan.capture(), arguments.format, output)
+{
+    timeout_.setSingleShot(true);
+    connect(&timeout_, &QTimer::timeout, this, &LiveReplay::timeOut);
+    connect(&tick_, &QTimer::timeout, this, &LiveReplay::showProgress);
+}
+
+LiveReplay::~LiveReplay()
+{
+    output_.setPrelude({});
+}
+
+bool LiveReplay::start()
+{
+    QString error;
+    std::unique_ptr<CaptureSeries> series;
+    std::unique_ptr<Recorder> recorder = makeRecorder(arguments_, series, &error);
+    if (!recorder) {
+        complain(error);
+        return false;
+    }
+    traffic_.setCapture(recorder->capture());
+    Session::Options options;
+    options.thread = Session::Thread::Callers;
+    options.channel.policy = arguments_.policy;
+    options.channel.maxMessageSize = arguments_.maxMessageSize;
+    options.channel.headerDeadlineMs = 0;
+    session_ = std::make_unique<Session>(std::move(recorder), std::move(series), options);
+    replay_ = std::make_unique<Replay>(*session_, plan_, replayOptions(arguments_));
+    watch();
+    if (arguments_.timeout) {
+        timeout_.start(*arguments_.timeout);
+        output_.setDeadline(QDeadlineTimer(*arguments_.timeout));
+    }
+    tick_.start(tickInterval);
+    output_.setPrelude([this] { progress_.erase(); });
+    replay_->start();
+    return true;
+}
+
+void LiveReplay::watch()
+{
+    Session *session = session_.get();
+    if (!arguments_.verify) {
+        connect(session, &Session::recorded, this, &LiveReplay::printNew);
+        connect(session, &Session::captureChanged, this,
+                [this](const std::shared_ptr<const Capture> &capture) {
+                    traffic_.printAll();
+                    traffic_.setCapture(capture);
+                });
+    }
+    connect(session, &Session::seriesTrouble, this, &complain);
+    connect(replay_.get(), &Replay::connected, this,
+            [](const QString &address) { say(u"Connected to %1."_s.arg(address)); });
+    connect(replay_.get(), &Replay::failed, this, &LiveReplay::noteProblem);
+    connect(replay_.get(), &Replay::finished, this, &LiveReplay::finished);
+    connect(replay_.get(), &Replay::differenceFound, this, [this](const ReplayDifference &difference) {
+        if (!output_.hasFailed() && !differences_.print(difference))
+            fail();
+    });
+}
+
+void LiveReplay::printNew()
+{
+    if (!output_.hasFailed() && !traffic_.print())
+        fail();
+}
+
+void LiveReplay::noteProblem(const QString &problem)
+{
+    progress_.erase();
+    if (++problems_ <= mostProblemsTold)
+        complain(problem);
+    exitCode_ = exitCode_ == Done ? Failed : exitCode_;
+}
+
+void LiveReplay::showProgress()
+{
+    const auto pause = std::chrono::ceil<std::chrono::seconds>(replay_->pauseLeft());
+    const QString waiting = pause > 1s ? u" (next in %1 s)"_s.arg(pause.count()) : QString();
+    progress_.show(u"Replaying"_s + waiting, replay_->sentBytes(), plan_.bytes());
+    if (output_.isReaderGone())
+        fail();
+}
+
+void LiveReplay::timeOut()
+{
+    exitCode_ = TimedOut;
+    replay_->stop();
+}
+
+void LiveReplay::interrupt()
+{
+    replay_->stop();
+}
+
+void LiveReplay::fail()
+{
+    exitCode_ = exitCode_ == Done ? Failed : exitCode_;
+    replay_->stop();
+}
+
+int LiveReplay::conclude()
+{
+    tick_.stop();
+    timeout_.stop();
+    progress_.erase();
+    const std::shared_ptr<const Capture> live = session_->capture();
+    session_->disconnect(this);
+    if (!replay_->isWhole())
+        sayWhatIsLeft();
+    const bool isDifferent = arguments_.verify && replay_->differences() > 0;
+    if (arguments_.verify && !output_.hasFailed())
+        differences_.printSums(replay_->compared(), replay_->differences());
+    const bool isWhole = replay_->isWhole();
+    replay_.reset();
+    session_.reset();
+    if (!arguments_.verify && !output_.hasFailed())
+        traffic_.printAll();
+    const bool isIncomplete = !arguments_.capture.isEmpty() && !live->totals().recording;
+    const bool hasMalformed = !arguments_.verify && traffic_.hasMalformed();
+    if (isIncomplete)
+        complain(live->totals().stopReason);
+    if (exitCode_ == Done && (!isWhole || isDifferent || isIncomplete || hasMalformed || output_.hasFailed()))
+        exitCode_ = Failed;
+    return exitCode_;
+}
+
+void LiveReplay::sayWhatIsLeft()
+{
+    if (problems_ > mostProblemsTold)
+        complain(u"%1 more connections went wrong."_s.arg(problems_ - mostProblemsTold));
+    if (replay_->sentBytes() < plan_.bytes())
+        complain(u"%1 of %2 bytes were sent."_s.arg(replay_->sentBytes()).arg(plan_.bytes()));
+    else if (problems_ == 0)
+        complain(u"Everything was sent, but not every answer was awaited."_s);
+}
+
+} // namespace channel::cat

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "app/channelcat/arguments.h"
+#include "app/channelcat/differenceprinter.h"
+#include "app/channelcat/message.h"
+#include "app/channelcat/progress.h"
+#include "app/channelcat/standardoutput.h"
+#include "app/channelcat/trafficprinter.h"
+#include "channel/session/replay.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace channel::cat {
+
+/// One replay: its session, what is printed of it, its time and its end.
+class LiveReplay : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All must outlive it.
+    LiveReplay(const Arguments &arguments, const ReplayPlan &plan, StandardOutput &output);
+    ~LiveReplay() override;
+
+    /// finished() follows. False if it cannot even begin, which has been said then.
+    bool start();
+    /// Ends soon, with a whole capture.
+    void interrupt();
+    /// Prints the last rows or the sums, and gives the exit code.
+    int conclude();
+
+Q_SIGNALS:
+    void finished();
+
+private:
+    void watch();
+    void printNew();
+    void noteProblem(const QString &problem);
+    void showProgress();
+    void timeOut();
+    void fail();
+    void sayWhatIsLeft();
+
+    const Arguments &arguments_;
+    const ReplayPlan &plan_;
+    StandardOutput &output_;
+    TrafficPrinter traffic_;
+    DifferencePrinter differences_;
+    std::unique_ptr<Session> session_;
+    std::unique_ptr<Replay> replay_;
+    Progress progress_;
+    ExitCode exitCode_ = Done;
+    quint64 problems_ = 0;
+    QTimer timeout_;
+    QTimer tick_;
+};
+
+} // namespace channel::cat
