@@ -91,9 +91,9 @@ class TwoTerminals(ProgramTest):
         with Cat("listen", "0", "--echo", "--count", "2") as listener:
             address = listener.address()
             with connect(address) as client:
-                client.sendall(encode(b"a") + encode(b"b"))
-                listener.wait()
                 peer = joined(client.getsockname())
+                client.sendall(encode(b"a") + encode(b"b"))
+            self.assertEqual(listener.wait(), 0)
         lines = listener.output.decode().splitlines()
         self.assertEqual(lines[0], f"listening on {joined(address)}")
         self.assertEqual(lines[1], f"--> {peer}")
@@ -102,9 +102,9 @@ class TwoTerminals(ProgramTest):
         with Cat("listen", "0", "--echo", "--format", "raw", "--count", "1") as listener:
             address = listener.told_address()
             with connect(address) as client:
-                client.sendall(encode(b"\x1b[2J"))
-                self.assertEqual(listener.wait(), 0)
                 peer = joined(client.getsockname())
+                client.sendall(encode(b"\x1b[2J"))
+            self.assertEqual(listener.wait(), 0)
         self.assertEqual(listener.output, b"\x1b[2J")
         self.assertEqual(listener.errors, f"listening on {joined(address)}\n--> {peer}\n")
 
@@ -112,7 +112,7 @@ class TwoTerminals(ProgramTest):
         with Cat("listen", "0", "--echo", "--format", "json", "--count", "1") as listener:
             with connect(listener.address()) as client:
                 client.sendall(encode(b"a"))
-                self.assertEqual(listener.wait(), 0)
+            self.assertEqual(listener.wait(), 0)
         self.assertEqual([event["event"] for event in listener.events],
                          ["listening", "connected", "message", "disconnected"])
 
@@ -122,9 +122,9 @@ class Formats(ProgramTest):
         with Cat("listen", "0", "--format", form, "--count", "2") as listener:
             address = listener.told_address() if form == "raw" else listener.address()
             with connect(address) as client:
-                client.sendall(encode(b"Hello\n\xff") + encode(b""))
-                self.assertEqual(listener.wait(), 0)
                 self.peer = re.escape(joined(client.getsockname()))
+                client.sendall(encode(b"Hello\n\xff") + encode(b""))
+            self.assertEqual(listener.wait(), 0)
         return listener.output
 
     def test_text(self):
@@ -135,7 +135,7 @@ class Formats(ProgramTest):
         self.assertRegex(lines[1], rf"^{time_of_day}  {self.peer}  connected$")
         self.assertRegex(lines[2], rf"^{time_of_day}  {self.peer}  in         7  Hello\\n\\xff$")
         self.assertRegex(lines[3], rf"^{time_of_day}  {self.peer}  in         0  $")
-        self.assertRegex(lines[4], rf"^{time_of_day}  {self.peer}  disconnected  local-close$")
+        self.assertRegex(lines[4], rf"^{time_of_day}  {self.peer}  disconnected  (local|peer)-close$")
 
     def test_hex(self):
         text = self.printed("hex").decode()
@@ -156,6 +156,7 @@ class Endings(ProgramTest):
                 with accept(listener) as connection:
                     client.wait_for(b'"connected"')
                     answer(connection)
+                    connection.close()
                     client.wait()
         return client
 
@@ -166,8 +167,11 @@ class Endings(ProgramTest):
         self.assertEqual(client.events[-1]["end"], "peer-close")
 
     def test_0_when_the_count_is_reached_and_the_peer_stays(self):
-        client = self.served(lambda peer: (peer.sendall(encode(b"a") * 2), read_to_end(peer)), "--count", "2")
-        self.assertEqual((client.wait(), client.errors), (0, ""))
+        with listen() as listener:
+            with Cat("connect", address_of(listener), "--format", "json", "--count", "2") as client:
+                with accept(listener) as connection:
+                    connection.sendall(encode(b"a") * 2)
+                    self.assertEqual((client.wait(), client.errors), (0, ""))
         self.assertEqual(client.events[-1]["end"], "local-close")
 
     def test_no_message_more_than_the_count_is_printed(self):
@@ -219,7 +223,7 @@ class Endings(ProgramTest):
                 read_to_end(first)
             with connect(listener.address()) as second:
                 second.sendall(encode(b"a"))
-                self.assertEqual(listener.wait(), 1)
+            self.assertEqual(listener.wait(), 1)
         self.assertEqual(messages(listener.events), [b"a"])
 
     def test_1_when_the_peer_leaves_within_a_message(self):
