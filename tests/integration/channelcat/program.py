@@ -21,6 +21,7 @@ sys.path.insert(0, str(TESTS / "interop"))
 from channelprotocol import Decoder, Message, encode  # noqa: E402
 
 PROGRAM = os.environ["CHANNELCAT"]
+SCALE = int(os.environ.get("CHANNELCAT_SCALE", "1"))  # A sanitizer build asks for so many times less.
 PATIENCE = 100.0  # seconds until a missing fact is a failure
 LISTENING = rb'(?:listening on |"address":")([^\s"]+):(\d+)["\n]'
 
@@ -65,6 +66,7 @@ class Cat:
         self._process = subprocess.Popen(
             [PROGRAM, *arguments], stdin=stdin, stdout=stdout, stderr=subprocess.PIPE, **options
         )
+        self.process_id = self._process.pid
         self.stdin = self._process.stdin
         self._output = Stream(self._process.stdout) if stdout == subprocess.PIPE else None
         self._errors = Stream(self._process.stderr)
@@ -119,7 +121,7 @@ class Cat:
                 stream._thread.join(PATIENCE)
         return code
 
-    def isRunning(self):
+    def is_running(self):
         return self._process.poll() is None
 
     @property
@@ -235,6 +237,12 @@ class ProgramTest(unittest.TestCase):
     def write_file(self, name, data):
         pathlib.Path(self.path(name)).write_bytes(data)
         return self.path(name)
+
+    def input_file(self, data):
+        """Opened, to be standard input."""
+        file = open(self.write_file("input", data), "rb")
+        self.addCleanup(file.close)
+        return file
 
     def check_whole(self, capture):
         """Neither channelcat nor tshark has anything to complain of."""

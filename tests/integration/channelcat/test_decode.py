@@ -1,0 +1,138 @@
+"""channelcat decode over the shared vectors, from files and pipes."""
+
+import json
+import random
+import subprocess
+import unittest
+
+from program import PROGRAM, TESTS, Cat, ProgramTest, Run, encode, events
+
+VECTORS = json.loads((TESTS / "wire.json").read_bytes())
+POLICIES = ("strict", "resync")
+
+
+def expected_events(vector, policy):
+    """Each with all that is printed but the diagnosis, which the vectors do not tell."""
+    expected = []
+    for event in vector[policy]:
+        field = "payload" if event["event"] == "message" else "bytes"
+        # The bytes of an error are the rest of the stream.
+        data = event.get(field, vector["wire"][event["start"]:])
+        expected.append({**event, field: data, "length": len(data)})
+    return expected
+
+
+class Vectors(ProgramTest):
+    def test_there_are_all_of_them(self):
+        self.assertEqual(len(VECTORS), 59)
+
+    def check(self, vector, policy, code, output, errors):
+        found = events(output)
+        for event in found:
+            self.assertEqual(isinstance(event.pop("diagnosis", None), str), event["event"] != "message")
+        expected = expected_events(vector, policy)
+        self.assertEqual(found, expected)
+        self.assertEqual(code, 1 if any(event["event"] != "message" for event in expected) else 0)
+        self.assertEqual(errors, "")
+
+    def check_each(self, decode):
+        """decode(vector, options): the exit code, standard output and standard error."""
+        for vector in VECTORS:
+            for policy in POLICIES:
+                with self.subTest(vector=vector["name"], policy=policy):
+                    options = ["--format", "json", "--policy", policy, "--max-message", str(vector["max_message"])]
+                    self.check(vector, policy, *decode(vector, options))
+
+    def test_from_a_file(self):
+        def decode(vector, options):
+            run = Run("decode", self.write_file("wire", vector["wire"].encode("latin-1")), *options)
+            return run.code, run.output, run.errors
+        self.check_each(decode)
+
+    def test_from_standard_input(self):
+        def decode(vector, options):
+            run = Run("decode", "-", *options, stdin=vector["wire"].encode("latin-1"))
+            return run.code, run.output, run.errors
+        self.check_each(decode)
+
+    def test_from_a_pipe_in_pieces(self):
+        source = random.Random(1)
+
+        def decode(vector, options):
+            wire = vector["wire"].encode("latin-1")
+            with Cat("decode", *options, stdin=subprocess.PIPE) as cat:
+                for at in range(0, len(wire), piece := source.randint(1, 20)):
+                    cat.stdin.write(wire[at:at + piece])
+                    cat.stdin.flush()
+                cat.stdin.close()
+                return cat.wait(), cat.output, cat.errors
+        self.check_each(decode)
+
+
+class Streams(ProgramTest):
+    def test_each_message_is_printed_when_it_is_there(self):
+        with Cat("decode", "--format", "json", stdin=subprocess.PIPE) as cat:
+            for number in range(5):
+                cat.stdin.write(encode(b"%d" % number))
+                cat.stdin.flush()
+                cat.wait_for(b'"payload":"%d"' % number)
+            cat.stdin.close()
+            self.assertEqual(cat.wait(), 0)
+
+    def test_an_error_is_printed_while_the_stream_stays_open(self):
+        with Cat("decode", "--format", "json", stdin=subprocess.PIPE) as cat:
+            cat.stdin.write(encode(b"a") + b"garbage")
+            cat.stdin.flush()
+            self.assertEqual(cat.wait(), 1)
+        self.assertEqual([event["event"] for event in cat.events], ["message", "error"])
+        self.assertEqual(cat.events[1]["bytes"], "garbage")
+
+    def test_nothing_is_no_error(self):
+        nothing = Run("decode")
+        self.assertEqual((nothing.code, nothing.output, nothing.errors), (0, b"", ""))
+
+    def test_fifty_megabytes_come_out_as_they_went_in(self):
+        source = random.Random(2)
+        payloads = [source.randbytes(size) for size in [0, 1, 65535, 65536, 65537] + [1_000_003] * 50]
+        wire = b"".join(map(encode, payloads))
+        decoded = Run("decode", "--format", "raw", stdin=wire)
+        self.assertEqual((decoded.code, decoded.errors), (0, ""))
+        self.assertTrue(decoded.output == b"".join(payloads))
+
+    def test_garbage_without_end_takes_no_memory(self):
+        """Its first 64 KiB are told."""
+        size = 300_000_000
+        with Cat("decode", "--policy", "resync", "--format", "json", stdin=subprocess.PIPE) as cat:
+            piece = b"x" * 1_000_000
+            for _ in range(size // len(piece)):
+                cat.stdin.write(piece)
+            cat.stdin.flush()
+            with open(f"/proc/{cat.process_id}/status", encoding="ascii") as status:
+                peak = next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
+            cat.stdin.close()
+            self.assertEqual(cat.wait(), 1)
+        self.assertEqual(len(cat.events), 1)
+        self.assertEqual(cat.events[0]["length"], size)
+        self.assertEqual(cat.events[0]["bytes"], "x" * 65536)
+        self.assertLess(peak, size // 1000, "kB")
+
+    def test_a_file_that_is_not_there(self):
+        missing = Run("decode", self.path("missing\x1b[2J"))
+        self.assertEqual((missing.code, missing.output), (1, b""))
+        self.assertRegex(missing.errors, r"^channelcat: .*missing.*cannot be read: No such file or directory\.\n$")
+        self.assertTrue(missing.errors[:-1].isprintable())
+
+    def test_a_folder(self):
+        folder = Run("decode", str(self.folder))
+        self.assertEqual((folder.code, folder.output), (1, b""))
+        self.assertEqual(folder.errors, f"channelcat: {self.folder} cannot be read: Is a directory.\n")
+
+    def test_a_closed_standard_input(self):
+        closed = subprocess.run(["sh", "-c", 'exec "$0" decode <&-', PROGRAM], capture_output=True, timeout=60,
+                                check=False)
+        self.assertEqual((closed.returncode, closed.stdout), (1, b""))
+        self.assertEqual(closed.stderr, b"channelcat: Standard input cannot be read: Bad file descriptor.\n")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,263 @@
+"""What channelcat sends: messages of the command line, files, and standard input, whole and before it ends."""
+
+import os
+import random
+import signal
+import subprocess
+import unittest
+
+from program import (PROGRAM, SCALE, Cat, ProgramTest, Run, accept, address_of, connect, encode, listen, messages, payloads,
+                     read_exactly, read_to_end)
+
+
+class Sending(ProgramTest):
+    def sent(self, *options, stdin=subprocess.DEVNULL, wire_size=None, **more):
+        """What a peer gets of a client, and the client."""
+        with listen() as listener:
+            with Cat("connect", address_of(listener), *options, stdin=stdin, **more) as client:
+                with accept(listener) as peer:
+                    wire = read_to_end(peer)
+                self.code = client.wait()
+        return wire, client
+
+    def test_nothing(self):
+        wire, client = self.sent("--count", "0")
+        self.assertEqual((wire, self.code, client.errors), (b"", 0, ""))
+
+    def test_messages_in_their_order(self):
+        wire, client = self.sent("--count", "0", "--send", "a", "--hex", "00ff", "--send", "", "--file",
+                                 self.write_file("x", b"\r\nMSG 1\r\n"), "--send", "Žluťoučký kůň 🦄")
+        self.assertEqual((self.code, client.errors), (0, ""))
+        self.assertEqual(wire, encode(b"a") + encode(b"\0\xff") + encode(b"") + encode(b"\r\nMSG 1\r\n") +
+                         encode("Žluťoučký kůň 🦄"))
+
+    def test_bytes_that_are_no_text(self):
+        wire, _ = self.sent("--count", "0", "--send", b"\xff\x01\xc3")
+        self.assertEqual((wire, self.code), (encode(b"\xff\x01\xc3"), 0))
+
+    def test_a_large_file(self):
+        data = random.Random(3).randbytes(20_000_000)
+        wire, client = self.sent("--count", "0", "--format", "json", "--file", self.write_file("large", data))
+        self.assertEqual((self.code, client.errors), (0, ""))
+        self.assertTrue(wire == encode(data))
+        self.assertTrue(messages(client.events, "out") == [data])
+
+    def test_a_file_larger_than_what_may_be_received(self):
+        """As large as a message can be here is what may be sent."""
+        path = self.path("larger")
+        with open(path, "wb") as file:
+            file.truncate(70 * 1024 * 1024)
+        wire, client = self.sent("--count", "0", "--format", "raw", "--file", path)
+        self.assertEqual((self.code, client.errors), (0, ""))
+        self.assertTrue(wire == encode(bytes(70 * 1024 * 1024)))
+
+    def test_standard_input_as_one_message(self):
+        data = random.Random(4).randbytes(5_000_000) + b"\n\n"
+        wire, client = self.sent("--count", "0", "--send", "before", "--file", "-", "--send", "after",
+                                 stdin=self.input_file(data))
+        self.assertEqual((self.code, client.errors), (0, ""))
+        self.assertTrue(wire == encode(b"before") + encode(data) + encode(b"after"))
+
+    def test_an_empty_standard_input_as_one_message(self):
+        wire, _ = self.sent("--count", "0", "--file", "-")
+        self.assertEqual((wire, self.code), (encode(b""), 0))
+
+    def lines_sent(self, data, *options):
+        wire, client = self.sent("--count", "0", "--lines", *options, stdin=self.input_file(data))
+        self.assertEqual((self.code, client.errors), (0, ""))
+        return payloads(wire)
+
+    def test_lines(self):
+        for data, lines in ((b"", []), (b"a\n", [b"a"]), (b"a", [b"a"]), (b"\n", [b""]), (b"a\n\n\nb", [b"a", b"", b"", b"b"]),
+                            (b"a\r\nb\r", [b"a\r", b"b\r"]), (b"\0\xff\n", [b"\0\xff"])):
+            with self.subTest(data=data):
+                self.assertEqual(self.lines_sent(data), lines)
+
+    def test_lines_follow_the_messages(self):
+        self.assertEqual(self.lines_sent(b"x\ny\n", "--send", "a", "--hex", "62"), [b"a", b"b", b"x", b"y"])
+
+    def test_a_million_lines(self):
+        lines = [b"%d" % number for number in range(1_000_000 // SCALE)]
+        self.assertTrue(self.lines_sent(b"\n".join(lines), "--format", "raw") == lines)
+
+    def test_a_long_line(self):
+        line = b"x" * 30_000_000
+        self.assertTrue(self.lines_sent(line + b"\nend", "--format", "raw") == [line, b"end"])
+
+    def test_lines_as_they_are_typed(self):
+        with listen() as listener:
+            with Cat("connect", address_of(listener), "--lines", stdin=subprocess.PIPE) as client:
+                with accept(listener) as peer:
+                    for line in (b"one", b"", b"three"):
+                        client.stdin.write(line + b"\n")
+                        client.stdin.flush()
+                        self.assertEqual(read_exactly(peer, len(encode(line))), encode(line))
+                    client.stdin.close()
+                    peer.sendall(encode(b"bye"))
+                    client.wait_for(b"bye")
+                self.assertEqual(client.wait(), 0)
+
+    def test_standard_input_is_not_read_unasked(self):
+        with listen() as listener:
+            with Cat("connect", address_of(listener), "--send", "a", stdin=subprocess.PIPE) as client:
+                with accept(listener) as peer:
+                    client.write(b"not this\n")
+                    self.assertEqual(read_exactly(peer, 10), encode(b"a"))
+                self.assertEqual(client.wait(), 0)
+        self.assertNotIn(b"not this", client.output)
+
+    def test_a_closed_standard_input_has_no_lines(self):
+        with listen() as listener:
+            command = 'exec "$0" "$@" <&-'
+            shell = ["sh", "-c", command, PROGRAM, "connect", address_of(listener), "--lines", "--send", "a",
+                     "--count", "0"]
+            with subprocess.Popen(shell, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as client:
+                with accept(listener) as peer:
+                    self.assertEqual(read_to_end(peer), encode(b"a"))
+                _, errors = client.communicate(timeout=60)
+            self.assertEqual((client.returncode, errors), (0, b""))
+
+    def test_a_file_that_cannot_be_read(self):
+        with listen() as listener:
+            for name in (self.path("missing"), str(self.folder)):
+                failed = Run("connect", address_of(listener), "--file", name)
+                self.assertEqual((failed.code, failed.output), (1, b""))
+                self.assertRegex(failed.errors, rf"^channelcat: {name} cannot be read: .+\.\n$")
+
+    def test_1_when_the_peer_leaves_before_it_has_everything(self):
+        with listen() as listener:
+            file = self.write_file("large", bytes(50_000_000))
+            with Cat("connect", address_of(listener), "--format", "raw", "--file", file, "--count", "0") as client:
+                with accept(listener) as peer:
+                    read_exactly(peer, 1000)
+                self.assertEqual(client.wait(), 1)
+        self.assertRegex(client.errors, r"^channelcat: .+\.\n")
+
+    def test_3_when_the_peer_does_not_read_in_time(self):
+        with listen() as listener:
+            file = self.write_file("large", bytes(100_000_000))
+            with Cat("connect", address_of(listener), "--format", "raw", "--file", file, "--count", "0",
+                     "--timeout", "0.5") as client:
+                with accept(listener):
+                    self.assertEqual(client.wait(), 3)
+
+    def test_3_when_lines_never_end(self):
+        with listen() as listener:
+            with Cat("connect", address_of(listener), "--lines", "--count", "0", "--timeout", "0.3",
+                     stdin=subprocess.PIPE) as client:
+                with accept(listener) as peer:
+                    read_to_end(peer)
+                    peer.close()
+                    self.assertEqual(client.wait(), 3)
+
+    def test_a_peer_that_reads_late_gets_every_byte(self):
+        """The count is reached long before it has taken what was sent."""
+        lines = [b"%07d" % number * 100 for number in range(20_000)]
+        with listen() as listener:
+            with Cat("connect", address_of(listener), "--format", "raw", "--lines", "--count", "1",
+                     "--file", self.write_file("large", bytes(10_000_000)),
+                     stdin=self.input_file(b"\n".join(lines))) as client:
+                with accept(listener) as peer:
+                    peer.sendall(encode(b"enough"))
+                    client.wait_for(b"enough")
+                    received = payloads(read_to_end(peer))
+                self.assertEqual((client.wait(), client.errors), (0, ""))
+        self.assertEqual(received[0], bytes(10_000_000))
+        # What was not read of standard input yet is not sent; what was, is.
+        self.assertTrue(received[1:] == lines[:len(received) - 1])
+
+    def test_everything_is_sent_though_the_peer_stays_silent(self):
+        data = random.Random(5).randbytes(30_000_000)
+        with Cat("listen", "0", "--format", "raw", "--file", self.write_file("large", data), "--count", "0") as listener:
+            with connect(listener.told_address()) as client:
+                self.assertTrue(read_to_end(client) == encode(data))
+            self.assertEqual((listener.wait(), len(listener.errors.splitlines())), (0, 1))
+
+
+class SeveralClients(ProgramTest):
+    def test_each_client_gets_the_messages_and_then_the_lines(self):
+        with Cat("listen", "0", "--send", "hello", "--lines", stdin=subprocess.PIPE) as listener:
+            address = listener.address()
+            clients = [connect(address) for _ in range(5)]
+            for client in clients:
+                self.assertEqual(read_exactly(client, len(encode(b"hello"))), encode(b"hello"))
+            listener.write(b"one\ntwo\n")
+            for client in clients:
+                expected = encode(b"one") + encode(b"two")
+                self.assertEqual(read_exactly(client, len(expected)), expected)
+                client.close()
+            listener.send_signal(signal.SIGTERM)
+            self.assertEqual(listener.wait(), 0)
+
+    def test_lines_wait_for_the_first_client(self):
+        with Cat("listen", "0", "--lines", "--count", "0", stdin=subprocess.PIPE) as listener:
+            listener.write(b"one\ntwo\n")
+            with connect(listener.address()) as client:
+                self.assertEqual(payloads(read_to_end(client)), [b"one", b"two"])
+            self.assertEqual(listener.wait(), 0)
+
+    def test_a_client_that_does_not_read_does_not_keep_the_others_from_their_messages(self):
+        data = bytes(20_000_000)
+        with Cat("listen", "0", "--format", "raw", "--file", self.write_file("large", data)) as listener:
+            address = listener.told_address()
+            with connect(address):
+                with connect(address) as second:
+                    wire = encode(data)
+                    self.assertTrue(read_exactly(second, len(wire)) == wire)
+            listener.send_signal(signal.SIGTERM)
+            self.assertIn(listener.wait(), (0, 1))
+
+    def test_messages_of_several_clients_are_counted_together(self):
+        with Cat("listen", "0", "--format", "json", "--count", "4") as listener:
+            address = listener.address()
+            clients = [connect(address) for _ in range(4)]
+            for number, client in enumerate(clients):
+                client.sendall(encode(b"%d" % number))
+            listener.wait_for(rb'(?s)("event":"message".*){4}')
+            for client in clients:
+                client.close()
+            self.assertEqual(listener.wait(), 0)
+        self.assertEqual(sorted(messages(listener.events)), [b"0", b"1", b"2", b"3"])
+        peers = {event["peer"]: event["payload"] for event in listener.events if event["event"] == "message"}
+        self.assertEqual(len(peers), 4)
+
+    def test_fault31_a_peer_that_never_reads_pauses_standard_input(self):
+        line = b"x" * 9_999 + b"\n"
+        with listen() as listener:
+            with Cat("connect", address_of(listener), "--format", "raw", "--lines", stdin=subprocess.PIPE) as client:
+                with accept(listener):
+                    os.set_blocking(client.stdin.fileno(), False)
+                    written, pauses = 0, 0
+                    while pauses < 50 and written < 200_000_000:
+                        try:
+                            written += os.write(client.stdin.fileno(), line)
+                            pauses = 0
+                        except BlockingIOError:
+                            pauses += 1
+                            self.assertTrue(client.is_running())
+                            # Somebody else may run, and so the program.
+                            os.sched_yield()
+                            subprocess.run(["true"], check=True)
+                    self.assertLess(written, 50_000_000)
+                    client.stdin.close()
+                    client.send_signal(signal.SIGTERM)
+                    self.assertEqual(client.wait(), 1)
+        self.assertIn("Not everything could be sent", client.errors)
+
+
+class Raw(ProgramTest):
+    def test_fifty_megabytes_through_a_pipe_and_back(self):
+        data = random.Random(6).randbytes(50_000_000)
+        with Cat("listen", "0", "--reply", "echo", "--format", "raw") as listener:
+            host, port = listener.told_address()
+            with Cat("connect", f"{host}:{port}", "--file", "-", "--format", "raw", "--count", "1",
+                     stdin=self.input_file(data)) as client:
+                self.assertEqual((client.wait(), client.errors), (0, ""))
+            self.assertTrue(client.output == data)
+            listener.send_signal(signal.SIGTERM)
+            self.assertEqual(listener.wait(), 0)
+        self.assertTrue(listener.output == data)
+
+
+if __name__ == "__main__":
+    unittest.main()
