@@ -1,0 +1,170 @@
+"""channelcat dump: the frames of a capture, ours or another program's, some of them, or sums about them."""
+
+import os
+import pathlib
+import signal
+import struct
+import unittest
+
+from program import Cat, ProgramTest, Run, connect, encode, messages, read_exactly
+
+
+def block(kind, body):
+    body += b"\0" * (-len(body) % 4)
+    return struct.pack("<II", kind, len(body) + 12) + body + struct.pack("<I", len(body) + 12)
+
+
+def ethernet_packet(source, target, sequence, acknowledgement, flags, payload):
+    """A TCP segment between two loopback addresses, as a network card would see it."""
+    tcp = struct.pack("!HHIIBBHHH", source, target, sequence, acknowledgement, 5 << 4, flags, 65535, 0, 0) + payload
+    ip = struct.pack("!BBHHHBBH4s4s", 0x45, 0, 20 + len(tcp), 0, 0x4000, 64, 6, 0, bytes((10, 0, 0, 1)),
+                     bytes((10, 0, 0, 2)))
+    if source > target:  # The client has the higher port.
+        ip = ip[:12] + bytes((10, 0, 0, 2)) + bytes((10, 0, 0, 1))
+    return b"\0" * 12 + b"\x08\0" + ip + tcp
+
+
+def foreign_capture(question, answer):
+    """A pcapng file as another program writes it, with a handshake and two messages."""
+    syn, ack, push, fin = 2, 16, 24, 17
+    server, client = 5000, 40000
+    wire = [
+        (client, server, 100, 0, syn, b""),
+        (server, client, 300, 101, syn | ack, b""),
+        (client, server, 101, 301, ack, b""),
+        (client, server, 101, 301, push, question),
+        (server, client, 301, 101 + len(question), push, answer),
+        (client, server, 101 + len(question), 301 + len(answer), fin, b""),
+        (server, client, 301 + len(answer), 102 + len(question), fin, b""),
+    ]
+    file = block(0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1)) + block(1, struct.pack("<HHI", 1, 0, 0))
+    for number, packet in enumerate(wire):
+        data = ethernet_packet(*packet)
+        microseconds = 1_700_000_000_000_000 + number
+        file += block(6, struct.pack("<IIIII", 0, microseconds >> 32, microseconds & 0xFFFFFFFF, len(data), len(data)) + data)
+    return file
+
+
+class Dump(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.capture = self.path("traffic.pcapng")
+        with Cat("listen", "0", "--policy", "resync", "--format", "json", "--reply", "echo", "--capture",
+                 self.capture) as listener:
+            for text in (b"first", b"second"):
+                with connect(listener.address()) as client:
+                    client.sendall(encode(text) + b"??" + encode(b"x" * 200))
+                    read_exactly(client, len(encode(text)) + len(encode(b"x" * 200)))
+                listener.wait_for(b"%s(?s:.*)disconnected" % text)
+            listener.send_signal(signal.SIGTERM)
+            self.assertEqual(listener.wait(), 1)
+        self.recorded = listener.events[1:]
+
+    def dumped(self, *options):
+        dump = Run("dump", self.capture, "--policy", "resync", *options)
+        self.assertEqual((dump.code, dump.errors), (0, ""))
+        return dump
+
+    def test_json(self):
+        self.assertEqual(self.dumped("--format", "json").events, self.recorded)
+
+    def test_text(self):
+        lines = self.dumped().output.decode().splitlines()
+        self.assertEqual(len(lines), len(self.recorded))
+        for line, event in zip(lines, self.recorded):
+            self.assertIn(event["peer"], line)
+            self.assertIn(event["payload"] if event["event"] == "message" else event["event"], line)
+
+    def test_hex(self):
+        self.assertEqual(self.dumped("--format", "hex").output.count(b"00000000  0d 0a 4d 53 47 20 "), 8)
+
+    def test_raw(self):
+        self.assertEqual(self.dumped("--format", "raw").output,
+                         b"".join(event["payload"].encode() for event in self.recorded if event["event"] == "message"))
+
+    def test_filters(self):
+        for text, matches in (
+            ("in", lambda event: event.get("dir") == "in"),
+            ("in message", lambda event: event.get("dir") == "in" and event["event"] == "message"),
+            ("malformed", lambda event: event["event"] == "malformed"),
+            ("event", lambda event: "dir" not in event),
+            ("len>100 out", lambda event: event.get("length", 0) > 100 and event["dir"] == "out"),
+            ('"second" or malformed', lambda event: event.get("payload") == "second" or event["event"] == "malformed"),
+            (f"peer:{self.recorded[0]['peer']}", lambda event: event["peer"] == self.recorded[0]["peer"]),
+            ("hex:3f3f", lambda event: event.get("bytes") == "??"),
+            ("/^sec.nd$/", lambda event: event.get("payload") == "second"),
+            ("nothing", lambda event: False),
+            ("", lambda event: True),
+        ):
+            with self.subTest(filter=text):
+                self.assertEqual(self.dumped("--format", "json", "--filter", text).events,
+                                 [event for event in self.recorded if matches(event)])
+
+    def test_a_bad_filter(self):
+        bad = Run("dump", self.capture, "--filter", "in len>x out")
+        self.assertEqual((bad.code, bad.output), (2, b""))
+        lines = bad.errors.splitlines()
+        self.assertEqual(len(lines), 3)
+        self.assertRegex(lines[0], r"^channelcat: --filter: .+")
+        self.assertEqual(lines[1], "  in len>x out")
+        self.assertRegex(lines[2], r"^ {2,}\^$")
+        self.assertIn(lines[1][lines[2].index("^")], "len>x")
+
+    def test_a_bad_filter_is_told_before_the_capture_is_read(self):
+        self.assertEqual(Run("dump", self.path("missing"), "--filter", "(").code, 2)
+
+    def test_statistics(self):
+        lines = [line.split() for line in self.dumped("--stats").output.decode().splitlines()]
+        peers = list(dict.fromkeys(event["peer"] for event in self.recorded))
+        self.assertEqual(lines[0], ["peer", "in", "bytes", "out", "bytes", "malformed", "bytes", "seconds"])
+        self.assertEqual([line[:7] for line in lines[1:]],
+                         [[peers[0], "2", "205", "2", "205", "1", "2"], [peers[1], "2", "206", "2", "206", "1", "2"],
+                          ["all", "4", "411", "4", "411", "2", "4"]])
+
+    def test_statistics_of_what_a_filter_matches(self):
+        found = self.dumped("--stats", "--format", "json", "--filter", "out len<100").events
+        self.assertEqual([(event.get("peer"), event["messagesIn"], event["messagesOut"], event["bytesOut"])
+                          for event in found],
+                         [(self.recorded[1]["peer"], 0, 1, 5), (self.recorded[-1]["peer"], 0, 1, 6), (None, 0, 2, 11)])
+        sent = [event["time"] for event in self.recorded if event.get("dir") == "out" and event["length"] < 100]
+        self.assertEqual((found[-1]["first"], found[-1]["last"]), (sent[0], sent[-1]))
+
+    def test_the_policy_is_that_of_the_dump(self):
+        strict = Run("dump", self.capture, "--format", "json")
+        self.assertEqual([event["event"] for event in strict.events if event.get("dir") == "in"],
+                         ["message", "error", "message", "error"])
+
+    def test_another_programs_capture(self):
+        question, answer = encode(b"question"), encode(b"answer\xff")
+        foreign = self.write_file("foreign.pcapng", foreign_capture(question, answer))
+        dump = Run("dump", "--format", "json", foreign)
+        self.assertEqual(dump.code, 0, dump.errors)
+        found = sorted(messages(dump.events) + messages(dump.events, "out"))
+        self.assertEqual(found, [b"answer\xff", b"question"])
+        self.assertEqual(os.listdir(self.folder).count("foreign.pcapng"), 1)
+        self.assertEqual(len(os.listdir(self.folder)), 2)
+
+    def test_fault62_a_torn_file_is_shown_as_far_as_it_can_be_read(self):
+        whole = pathlib.Path(self.capture).read_bytes()
+        torn = self.write_file("torn.pcapng", whole[:len(whole) * 2 // 3])
+        dump = Run("dump", "--format", "json", "--policy", "resync", torn)
+        self.assertEqual(dump.code, 1)
+        self.assertRegex(dump.errors, r"^channelcat: .+\.\n$")
+        self.assertGreater(len(dump.events), 3)
+        whole_messages = [event for event in dump.events if event["event"] == "message"]
+        self.assertEqual(whole_messages, [event for event in self.recorded if event["event"] == "message"][:len(whole_messages)])
+        self.assertEqual(pathlib.Path(torn).read_bytes(), whole[:len(whole) * 2 // 3])
+
+    def test_what_is_no_capture(self):
+        fifo = self.path("fifo")
+        os.mkfifo(fifo)
+        for name in (self.path("missing"), self.write_file("empty", b""), self.write_file("text", b"no capture" * 100),
+                     str(self.folder), "/dev/zero", fifo):
+            with self.subTest(name=name):
+                dump = Run("dump", name)
+                self.assertEqual((dump.code, dump.output), (1, b""))
+                self.assertRegex(dump.errors, r"^channelcat: .+\.\n$")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,119 @@
+"""channelcat proxy: what comes from either side goes to the other as it was, and is recorded."""
+
+import random
+import signal
+import threading
+import unittest
+
+from program import (Cat, ProgramTest, Run, accept, address_of, connect, encode, listen, messages, read_exactly,
+                     read_to_end)
+
+
+class Proxy(ProgramTest):
+    def proxied(self, listener, *options):
+        return Cat("proxy", "0", address_of(listener), *options)
+
+    def test_messages_pass_both_ways(self):
+        capture = self.path("traffic.pcapng")
+        with listen() as listener, self.proxied(listener, "--format", "json", "--capture", capture) as proxy:
+            upstream = address_of(listener)
+            with connect(proxy.address()) as client, accept(listener) as server:
+                client.sendall(encode(b"question"))
+                self.assertEqual(read_exactly(server, 17), encode(b"question"))
+                server.sendall(encode(b"answer") + encode(b""))
+                self.assertEqual(read_exactly(client, 24), encode(b"answer") + encode(b""))
+                client.shutdown(1)
+                self.assertEqual(read_to_end(server), b"")
+                # The other way is still open.
+                server.sendall(encode(b"late"))
+                server.close()
+                self.assertEqual(read_to_end(client), encode(b"late"))
+            proxy.wait_for(rb'(?s)"disconnected".*"disconnected"')
+            proxy.send_signal(signal.SIGTERM)
+            self.assertEqual((proxy.wait(), proxy.errors), (0, ""))
+        self.assertEqual(messages(proxy.events), [b"question", b"answer", b"", b"late"])
+        found = self.check_whole(capture)
+        # Each message came on one leg and went on the other.
+        self.assertEqual(sorted(messages(found, "in")), [b"", b"answer", b"late", b"question"])
+        self.assertEqual(sorted(messages(found, "out")), [b"", b"answer", b"late", b"question"])
+        self.assertEqual(len({event["peer"] for event in found}), 2)
+        peers = {event["payload"]: (event["peer"], event["dir"]) for event in found if event["event"] == "message"
+                 and event["dir"] == "in"}
+        self.assertEqual(peers["answer"], (upstream, "in"))
+        self.assertNotEqual(peers["question"], peers["answer"])
+
+    def test_garbage_passes_as_it_is(self):
+        source = random.Random(1)
+        questions, answers = source.randbytes(5_000_000), source.randbytes(5_000_000)
+        with listen() as listener, self.proxied(listener, "--format", "raw", "--policy", "resync") as proxy:
+            with connect(proxy.told_address()) as client, accept(listener) as server:
+                sender = threading.Thread(target=lambda: (client.sendall(questions), client.shutdown(1)))
+                answerer = threading.Thread(target=lambda: (server.sendall(answers), server.shutdown(1)))
+                received = []
+                reader = threading.Thread(target=lambda: received.append(read_to_end(server)))
+                for thread in (sender, answerer, reader):
+                    thread.start()
+                self.assertTrue(read_to_end(client) == answers)
+                for thread in (sender, answerer, reader):
+                    thread.join()
+                self.assertTrue(received == [questions])
+            proxy.send_signal(signal.SIGTERM)
+            self.assertEqual(proxy.wait(), 1)
+
+    def test_garbage_under_the_strict_policy(self):
+        with listen() as listener, self.proxied(listener, "--format", "json") as proxy:
+            with connect(proxy.address()) as client, accept(listener) as server:
+                client.sendall(encode(b"a") + b"garbage")
+                proxy.wait_for(b'"message"')
+                self.assertEqual(read_exactly(server, 10), encode(b"a"))
+            proxy.wait_for(rb'(?s)"disconnected".*"disconnected"')
+            proxy.send_signal(signal.SIGTERM)
+            self.assertEqual(proxy.wait(), 1)
+        self.assertIn("error", [event["event"] for event in proxy.events])
+
+    def test_an_upstream_that_refuses(self):
+        with listen() as listener:
+            address = address_of(listener)
+        with Cat("proxy", "0", address) as proxy:
+            for _ in range(2):
+                with connect(proxy.address()) as client:
+                    try:
+                        self.assertEqual(read_to_end(client), b"")
+                    except ConnectionResetError:
+                        pass
+            found = proxy.wait_for_error(rb"channelcat: .*%s.*\.\n" % address.split(":")[1].encode())
+            self.assertRegex(found[0], b"refused")
+            proxy.send_signal(signal.SIGTERM)
+            proxy.wait()
+
+    def test_ends_after_the_messages_that_were_asked_for(self):
+        with listen() as listener, self.proxied(listener, "--format", "json", "--count", "2") as proxy:
+            with connect(proxy.address()) as client, accept(listener) as server:
+                client.sendall(encode(b"1"))
+                self.assertEqual(read_exactly(server, 10), encode(b"1"))
+                server.sendall(encode(b"2"))
+                self.assertEqual(read_exactly(client, 10), encode(b"2"))
+            self.assertEqual(proxy.wait(), 0)
+        self.assertEqual(messages(proxy.events), [b"1", b"2"])
+
+    def test_says_who_comes(self):
+        with listen() as listener, self.proxied(listener, "--echo") as proxy:
+            address = proxy.address()
+            with connect(address) as client, accept(listener):
+                peer = "127.0.0.1:%d" % client.getsockname()[1]
+                proxy.wait_for(b"--> ")
+            proxy.send_signal(signal.SIGTERM)
+            self.assertEqual(proxy.wait(), 0)
+        self.assertEqual([line for line in proxy.output.decode().splitlines() if line.startswith(("-->", "listening"))],
+                         ["listening on 127.0.0.1:%d" % address[1], f"--> {peer}"])
+
+    def test_fault35_a_proxy_pointed_at_itself(self):
+        with listen() as listener:
+            address = address_of(listener)
+        looped = Run("proxy", address, address, "--timeout", "20", "--count", "1")
+        self.assertEqual(looped.code, 1)
+        self.assertRegex(looped.errors, r"^channelcat: .+\.\n$")
+
+
+if __name__ == "__main__":
+    unittest.main()
