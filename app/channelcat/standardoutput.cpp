@@ -15,6 +15,10 @@ namespace channel::cat {
 
 namespace {
 
+/// For a reader once the program shall end: without a byte taken, and in all.
+constexpr qint64 stallPatienceMs = 1000;
+constexpr qint64 patienceMs = 2000;
+
 bool isRegularFile(int descriptor)
 {
     struct stat status = {};
@@ -70,18 +74,30 @@ qint64 StandardOutput::writeData(const char *data, qint64 size)
 bool StandardOutput::waitUntilWritable()
 {
     for (;;) {
-        std::array<pollfd, 2> files{pollfd{descriptor_, POLLOUT, 0}, pollfd{interruption_, POLLIN, 0}};
-        const qint64 left = std::min<qint64>(deadline_.remainingTime(), INT_MAX);
+        const bool isEnding = !endReason_.isEmpty();
+        std::array<pollfd, 2> files{pollfd{descriptor_, POLLOUT, 0},
+                                    pollfd{isEnding ? -1 : interruption_, POLLIN, 0}};
+        const qint64 most = isEnding ? stallPatienceMs : INT_MAX;
+        const qint64 left = deadline_.isForever() ? -1 : std::min<qint64>(deadline_.remainingTime(), most);
         const int ready = ::poll(files.data(), files.size(), int(left));
         if (ready > 0 && files[0].revents != 0)
             return true; // An error is told by write().
-        if (ready > 0)
-            return fail(u"it was interrupted while nobody read what it printed"_s);
-        if (ready == 0)
-            return fail(u"nobody read what it printed in time"_s);
-        if (errno != EINTR)
+        if (ready < 0 && errno != EINTR)
             return fail(qt_error_string(errno));
+        if (ready == 0 && isEnding)
+            return fail(endReason_);
+        if (ready > 0)
+            endSoon(u"it was interrupted while nobody read what it printed"_s);
+        else if (deadline_.hasExpired())
+            endSoon(u"nobody read what it printed in time"_s);
     }
+}
+
+/// A reader that only is slow shall still get whole lines.
+void StandardOutput::endSoon(const QString &reason)
+{
+    endReason_ = reason;
+    deadline_ = QDeadlineTimer(patienceMs);
 }
 
 bool StandardOutput::fail(const QString &reason)

@@ -13,12 +13,12 @@ class StandardOutput : public QIODevice
     Q_OBJECT
 
 public:
-    /// `descriptor` stays open. A byte to be read from `interruption` (or -1) ends waiting.
+    /// `descriptor` stays open. A byte to be read from `interruption` (or -1) soon ends waiting.
     explicit StandardOutput(int descriptor, int interruption = -1, QObject *parent = nullptr);
 
     bool isSequential() const override { return true; }
     bool isTerminal() const;
-    /// Ends waiting, too.
+    /// Soon ends waiting, too.
     void setDeadline(QDeadlineTimer deadline) { deadline_ = deadline; }
     /// Is called before something is written.
     void setPrelude(std::function<void()> prelude) { prelude_ = std::move(prelude); }
@@ -34,12 +34,14 @@ protected:
 
 private:
     bool waitUntilWritable();
+    void endSoon(const QString &reason);
     bool fail(const QString &reason);
 
     int descriptor_;
     int interruption_;
     bool isFile_;
     bool failed_ = false;
+    QString endReason_; ///< Once the program shall end.
     QDeadlineTimer deadline_ = QDeadlineTimer::Forever;
     std::function<void()> prelude_;
 };

@@ -81,6 +81,8 @@ private Q_SLOTS:
     void fault86_fullDevice();
     void fault86_closedDescriptor();
     void aStoppedReaderIsNotWaitedForOnceInterrupted();
+    void aSlowReaderIsWaitedForThoughInterrupted();
+    void aSlowReaderIsWaitedForBeyondTheDeadline();
     void aStoppedReaderIsNotWaitedForBeyondTheDeadline();
 };
 
@@ -219,6 +221,38 @@ void TestStandardOutput::aStoppedReaderIsNotWaitedForOnceInterrupted()
     QCOMPARE(output.errorString(), u"it was interrupted while nobody read what it printed"_s);
     pipe.closeWriter();
     QVERIFY(readAll(pipe.reader()).startsWith("ab"));
+}
+
+void TestStandardOutput::aSlowReaderIsWaitedForThoughInterrupted()
+{
+    Pipe pipe;
+    Pipe interruption;
+    QCOMPARE(::write(interruption.writer(), "x", 1), 1);
+    QByteArray read;
+    std::thread reader([&] { read = readAll(pipe.reader()); });
+    StandardOutput output(pipe.writer(), interruption.reader());
+    const QByteArray bytes = numbered(3'000'001);
+    const qint64 written = output.write(bytes);
+    pipe.closeWriter();
+    reader.join();
+    QCOMPARE(written, bytes.size());
+    QVERIFY(!output.hasFailed());
+    QVERIFY(read == bytes);
+}
+
+void TestStandardOutput::aSlowReaderIsWaitedForBeyondTheDeadline()
+{
+    Pipe pipe;
+    QByteArray read;
+    std::thread reader([&] { read = readAll(pipe.reader()); });
+    StandardOutput output(pipe.writer());
+    output.setDeadline(QDeadlineTimer(0ms));
+    const QByteArray bytes = numbered(3'000'001);
+    const qint64 written = output.write(bytes);
+    pipe.closeWriter();
+    reader.join();
+    QCOMPARE(written, bytes.size());
+    QVERIFY(read == bytes);
 }
 
 void TestStandardOutput::aStoppedReaderIsNotWaitedForBeyondTheDeadline()
