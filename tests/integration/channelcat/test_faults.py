@@ -1,0 +1,329 @@
+"""Hostile payloads, readers of standard output that go or stop, and signals (FAULTS.md 85, 86, 88)."""
+
+import itertools
+import os
+import pathlib
+import signal
+import subprocess
+import threading
+import time
+import unicodedata
+import unittest
+
+from program import (PROGRAM, Cat, ProgramTest, Run, accept, address_of, connect, encode, listen, messages, payloads,
+                     read_to_end)
+
+HOSTILE = b"".join((
+    b"\x1b]0;owned\x07", b"\x1b[2J\x1b[31m", b"\x9b31m", "\x9b31m\x9d0;owned\x9c\x90".encode(),
+    "\u202eevil\u2066\u200b\u200f\ufeff".encode(), b"\x7f\x08\r\x00\x05", b"\x1b", bytes(range(256)),
+))
+
+
+def dangers(output):
+    """Characters that a terminal could take for something else than text."""
+    text = output.decode("utf-8")
+    return [hex(ord(character)) for character in text
+            if character != "\n" and unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")]
+
+
+class Escaped(ProgramTest):
+    FORMATS = ("text", "hex", "json")
+
+    def check(self, output):
+        self.assertEqual(dangers(output), [])
+        self.assertGreater(len(output), len(HOSTILE))
+
+    def test_fault85_in_messages_and_malformed_bytes_as_they_come(self):
+        for form in self.FORMATS:
+            with self.subTest(format=form):
+                with Cat("listen", "0", "--policy", "resync", "--format", form, "--count", "2") as listener:
+                    with connect(listener.address()) as client:
+                        client.sendall(encode(HOSTILE) + HOSTILE + encode(b"end"))
+                    self.assertEqual(listener.wait(), 1)
+                self.check(listener.output)
+                self.assertEqual(dangers(listener.errors.encode()), [])
+
+    def test_fault85_in_what_is_sent(self):
+        for form in self.FORMATS:
+            with self.subTest(format=form), listen() as listener:
+                with Cat("connect", address_of(listener), "--format", form, "--count", "0", "--file",
+                         self.write_file("hostile", HOSTILE)) as client:
+                    with accept(listener) as peer:
+                        self.assertEqual(read_to_end(peer), encode(HOSTILE))
+                    self.assertEqual(client.wait(), 0)
+                self.check(client.output)
+
+    def test_fault85_in_a_stream_to_decode(self):
+        for form, policy in itertools.product(self.FORMATS, ("strict", "resync")):
+            with self.subTest(format=form, policy=policy):
+                decoded = Run("decode", "--format", form, "--policy", policy, stdin=encode(HOSTILE) + HOSTILE)
+                self.assertEqual((decoded.code, decoded.errors), (1, ""))
+                self.check(decoded.output)
+
+    def test_fault85_in_a_dump_with_its_notes(self):
+        capture = self.path("traffic.pcapng")
+        with Cat("listen", "0", "--policy", "resync", "--format", "raw", "--count", "2", "--capture", capture) as cat:
+            with connect(cat.told_address()) as client:
+                client.sendall(encode(HOSTILE) + HOSTILE + encode(b"end"))
+            self.assertEqual(cat.wait(), 1)
+        noted = self.path("noted.pcapng")
+        note = "note \x1b]0;owned\x07 \u202e"
+        for form in self.FORMATS:
+            with self.subTest(format=form):
+                self.check(Run("dump", "--format", form, "--policy", "resync", capture).output)
+        if subprocess.run(["which", "editcap"], capture_output=True, check=False).returncode == 0:
+            subprocess.run(["editcap", "-a", f"4:{note}", capture, noted], check=True, capture_output=True)
+            for form in self.FORMATS:
+                with self.subTest(format=form, what="with a note"):
+                    dump = Run("dump", "--format", form, "--policy", "resync", noted)
+                    self.check(dump.output)
+                    self.assertEqual(dangers(dump.errors.encode()), [])
+
+    def test_fault85_raw_passes_them(self):
+        self.assertEqual(Run("decode", "--format", "raw", stdin=encode(HOSTILE)).output, HOSTILE)
+        with Cat("listen", "0", "--format", "raw", "--count", "1") as listener:
+            with connect(listener.told_address()) as client:
+                client.sendall(encode(HOSTILE))
+            self.assertEqual(listener.wait(), 0)
+        self.assertEqual(listener.output, HOSTILE)
+
+
+class Readers(ProgramTest):
+    """Of standard output, who are gone or asleep."""
+
+    BROKEN = "channelcat: Standard output cannot be written: Broken pipe.\n"
+    FULL = "channelcat: Standard output cannot be written: No space left on device.\n"
+
+    def shell(self, command, *arguments, stdin=subprocess.DEVNULL):
+        """The exit code of the last command of a pipeline, and what all of it said."""
+        return subprocess.run(["bash", "-c", command, PROGRAM, *arguments], stdin=stdin, capture_output=True,
+                              timeout=100, check=False)
+
+    def test_fault86_decode_into_head(self):
+        stream = self.write_file("stream", encode(b"x" * 1000) * 10_000)
+        ended = self.shell('"$0" decode "$1" | head -1; exit ${PIPESTATUS[0]}', stream)
+        self.assertEqual(ended.stdout.decode(), "       0     1000  " + "x" * 1000 + "\n")
+        self.assertEqual((ended.returncode, ended.stderr.decode()), (1, self.BROKEN))
+
+    def test_fault86_dump_into_head(self):
+        capture = self.path("traffic.pcapng")
+        with Cat("listen", "0", "--format", "raw", "--count", "20000", "--capture", capture) as cat:
+            with connect(cat.told_address()) as client:
+                client.sendall(encode(b"x" * 100) * 20_000)
+            self.assertEqual(cat.wait(), 0)
+        ended = self.shell('"$0" dump "$1" | head -1; exit ${PIPESTATUS[0]}', capture)
+        self.assertEqual(len(ended.stdout.splitlines()), 1)
+        self.assertEqual((ended.returncode, ended.stderr.decode()), (1, self.BROKEN))
+
+    def gone(self, *arguments):
+        """A channelcat whose reader reads a line and goes; what `then` does with its address."""
+        read_end, write_end = os.pipe()
+        cat = Cat(*arguments, stdout=write_end)
+        os.close(write_end)
+        with open(read_end, "rb", buffering=0) as reader:
+            line = b""
+            while not line.endswith(b"\n"):
+                line += reader.read(1)
+        return cat, line
+
+    def test_fault86_the_reader_goes_while_messages_come(self):
+        cat, line = self.gone("listen", "0")
+        with cat:
+            with connect(("127.0.0.1", int(line.rsplit(b":")[-1]))) as client:
+                client.sendall(encode(b"a"))
+                self.assertEqual(cat.wait(), 1)
+            self.assertEqual(cat.errors, self.BROKEN)
+
+    def test_fault86_the_reader_goes_while_nothing_happens(self):
+        cat, _ = self.gone("listen", "0")
+        with cat:
+            self.assertEqual(cat.wait(), 1)
+
+    def test_fault86_the_capture_is_whole_though_the_reader_went(self):
+        capture = self.path("traffic.pcapng")
+        cat, line = self.gone("listen", "0", "--capture", capture)
+        with cat:
+            with connect(("127.0.0.1", int(line.rsplit(b":")[-1]))) as client:
+                client.sendall(encode(b"a"))
+                self.assertEqual(cat.wait(), 1)
+        self.check_whole(capture)
+
+    def test_fault86_a_full_device(self):
+        stream = self.write_file("stream", encode(b"x"))
+        for command in ("decode " + stream, "--help", "--version", "listen 0"):
+            with self.subTest(command=command):
+                ended = self.shell(f'"$0" {command} > /dev/full')
+                self.assertEqual((ended.returncode, ended.stderr.decode()), (1, self.FULL))
+
+    def test_fault86_a_closed_standard_output(self):
+        stream = self.write_file("stream", encode(b"x"))
+        capture = self.path("traffic.pcapng")
+        for command in ("decode " + stream, "--help", f"listen 0 --capture {capture}"):
+            with self.subTest(command=command):
+                ended = self.shell(f'"$0" {command} >&-')
+                self.assertEqual((ended.returncode, ended.stderr.decode()),
+                                 (1, "channelcat: Standard output cannot be written: Bad file descriptor.\n"))
+        self.check_whole(capture)
+
+    def stopped(self, *arguments):
+        """With a reader that never reads."""
+        read_end, write_end = os.pipe()
+        self.addCleanup(os.close, read_end)
+        cat = Cat(*arguments, stdout=write_end)
+        os.close(write_end)
+        return cat
+
+    def test_fault86_a_reader_that_has_stopped_does_not_keep_a_signal_from_ending_it(self):
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            with self.subTest(signal=number.name), self.stopped("listen", "0", "--format", "raw") as cat:
+                with connect(cat.told_address()) as client:
+                    client.settimeout(0.3)
+                    self.assertRaises(TimeoutError, self.flood, client)
+                    cat.send_signal(number)
+                    self.assertEqual(cat.wait(10), 1)
+                self.assertIn("it was interrupted while nobody read what it printed", cat.errors)
+
+    def test_fault86_a_reader_that_has_stopped_does_not_keep_the_time_from_ending_it(self):
+        with self.stopped("listen", "0", "--format", "raw", "--timeout", "1") as cat:
+            with connect(cat.told_address()) as client:
+                client.settimeout(0.3)
+                self.assertRaises((TimeoutError, ConnectionError), self.flood, client)
+                self.assertEqual(cat.wait(10), 1)
+
+    def test_fault86_decode_with_a_reader_that_has_stopped(self):
+        stream = self.write_file("stream", encode(b"x" * 10_000_000))
+        with self.stopped("decode", "--format", "raw", stream) as cat:
+            self.wait_until_asleep(cat)
+            cat.send_signal(signal.SIGTERM)
+            self.assertEqual(cat.wait(10), 1)
+
+    @staticmethod
+    def flood(client):
+        while True:
+            client.sendall(encode(b"x" * 100_000))
+
+    def wait_until_asleep(self, cat):
+        """With its pipe full."""
+        deadline = time.monotonic() + 60
+        while pathlib.Path(f"/proc/{cat.process_id}/wchan").read_text(encoding="ascii") == "0":
+            self.assertLess(time.monotonic(), deadline)
+            os.sched_yield()
+
+
+class Signals(ProgramTest):
+    def check_signal(self, number, *options):
+        """Numbered messages in both directions until the signal, as fast as they go."""
+        capture = self.path(f"{number.name}.pcapng")
+        sent = 0
+        replies = bytearray()
+
+        def read(client):
+            try:
+                while piece := client.recv(1 << 20):
+                    replies.extend(piece)
+            except ConnectionError:
+                pass
+
+        with Cat("listen", "0", "--format", "json", "--reply", "echo", "--capture", capture, *options) as listener:
+            with connect(listener.address()) as client:
+                reader = threading.Thread(target=read, args=(client,))
+                reader.start()
+                try:
+                    for sent in itertools.count():
+                        client.sendall(encode(b"%d" % sent))
+                        if sent == 1000:
+                            listener.wait_for(b'"1000"')
+                            listener.send_signal(number)
+                except ConnectionError:
+                    pass
+                code = listener.wait(60)
+                client.close()
+                reader.join()
+        return capture, sent, bytes(replies), listener, code
+
+    def check_traffic(self, number):
+        capture, sent, replies, listener, code = self.check_signal(number)
+        found = self.check_whole(capture)
+        self.assertEqual(found[-1]["event"], "disconnected")
+        received = messages(found)
+        self.assertGreater(len(received), 1000)
+        self.assertTrue(received == [b"%d" % at for at in range(len(received))])
+        self.assertLessEqual(len(received), sent + 1)
+        # Each printed line is recorded, and each answer that the peer has.
+        self.assertTrue(listener.events[1:] == found[:len(listener.events) - 1])
+        answers = messages(found, "out")
+        got = replies[:replies.rfind(b"\r\nMSG ")]
+        self.assertTrue(payloads(got) == answers[:len(payloads(got))])
+        self.assertIn(code, (0, 1), listener.errors)
+        return code, listener
+
+    def test_fault88_sigint_during_traffic(self):
+        self.check_traffic(signal.SIGINT)
+
+    def test_fault88_sigterm_during_traffic(self):
+        self.check_traffic(signal.SIGTERM)
+
+    def test_fault88_sighup_during_traffic(self):
+        self.check_traffic(signal.SIGHUP)
+
+    def check_between(self, number):
+        capture = self.path(f"{number.name}.pcapng")
+        with Cat("listen", "0", "--format", "json", "--capture", capture) as listener:
+            with connect(listener.address()) as client:
+                client.sendall(encode(b"a") + encode(b"b"))
+                listener.wait_for(b'"b"')
+                listener.send_signal(number)
+                self.assertEqual(read_to_end(client), b"")
+            self.assertEqual((listener.wait(), listener.errors), (0, ""))
+        self.assertEqual(messages(listener.events), [b"a", b"b"])
+        self.assertEqual(self.check_whole(capture), listener.events[1:])
+
+    def test_fault88_between_messages(self):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            with self.subTest(signal=number.name):
+                self.check_between(number)
+
+    def test_fault88_before_anybody_came(self):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            with self.subTest(signal=number.name):
+                capture = self.path(f"{number.name}.pcapng")
+                with Cat("listen", "0", "--capture", capture) as listener:
+                    listener.address()
+                    listener.send_signal(number)
+                    self.assertEqual((listener.wait(), listener.errors), (0, ""))
+                self.assertEqual(self.check_whole(capture), [])
+
+    def test_fault88_while_a_peer_does_not_read(self):
+        capture = self.path("traffic.pcapng")
+        with listen() as listener:
+            with Cat("connect", address_of(listener), "--format", "raw", "--capture", capture, "--file",
+                     self.write_file("large", bytes(50_000_000))) as client:
+                with accept(listener) as peer:
+                    peer.sendall(encode(b"a"))
+                    client.wait_for(b"a")
+                    client.send_signal(signal.SIGTERM)
+                    self.assertEqual(client.wait(10), 1)
+        self.assertIn("ot everything could be sent", client.errors)
+        found = self.check_whole(capture)
+        self.assertEqual(messages(found), [b"a"])
+
+    def test_fault88_twice(self):
+        with Cat("listen", "0") as listener:
+            with connect(listener.address()):
+                listener.wait_for(b"connected")
+                listener.send_signal(signal.SIGTERM)
+                listener.send_signal(signal.SIGHUP)
+                self.assertEqual((listener.wait(), listener.errors), (0, ""))
+
+    def test_fault88_while_decoding(self):
+        with Cat("decode", "--format", "json", stdin=subprocess.PIPE) as cat:
+            cat.stdin.write(encode(b"a"))
+            cat.stdin.flush()
+            cat.wait_for(b'"a"')
+            cat.send_signal(signal.SIGTERM)
+            self.assertEqual((cat.wait(), cat.errors), (1, "channelcat: Decoding was interrupted after 10 bytes.\n"))
+        self.assertEqual(len(cat.events), 1)
+
+
+if __name__ == "__main__":
+    unittest.main()
