@@ -57,7 +57,7 @@ void Replay::start()
         comparison_.follow(session_.capture());
         connect(&session_, &Session::captureChanged, this,
                 [this](const std::shared_ptr<const Capture> &live) { comparison_.follow(live); });
-        connect(&session_, &Session::recorded, this, &Replay::compareNew);
+        connect(&session_, &Session::recorded, this, [this] { timer_.start(0); });
     }
     isRunning_ = true;
     startedAt_ = options_.clock ? options_.clock() : systemClock();
@@ -81,6 +81,14 @@ qint64 Replay::realTime(qint64 recorded) const
 {
     constexpr double latest = double(std::numeric_limits<qint64>::max() / 2);
     return options_.speed > 0 ? qint64(std::min(double(recorded) / options_.speed, latest)) : 0;
+}
+
+quint64 Replay::sentBytes() const
+{
+    quint64 bytes = sentBefore_;
+    for (const auto &[number, connection] : open_)
+        bytes += connection->sentBytes();
+    return bytes;
 }
 
 std::chrono::nanoseconds Replay::pauseLeft() const
@@ -188,7 +196,6 @@ bool Replay::sendRound(qint64 now)
         if (piece.bytes == 0)
             continue;
         rate_.take(piece.messages, piece.bytes, now);
-        sentBytes_ += piece.bytes;
         hasSent = true;
     }
     return hasSent;
@@ -214,9 +221,10 @@ void Replay::removeOver()
         }
         if (!connection->problem().isEmpty())
             Q_EMIT failed(connection->problem());
-        if (options_.verify && (connection->endedItself() || connection->isSent()))
+        if (options_.verify && connection->wasOpen() && (connection->endedItself() || connection->isSent()))
             comparison_.finish(number);
         whole_ += connection->endedItself() && connection->problem().isEmpty();
+        sentBefore_ += connection->sentBytes();
         numbers_.erase(connection->endpoint());
         next = open_.erase(next);
     }

@@ -47,7 +47,8 @@ public:
     /// Sends nothing more and closes what is open; finished() follows in a few seconds.
     void stop();
 
-    quint64 sentBytes() const { return sentBytes_; }
+    /// That the kernel has taken.
+    quint64 sentBytes() const;
     /// Until the next chunk is due; 0 if one is.
     std::chrono::nanoseconds pauseLeft() const;
     /// Everything was sent, and every connection ended by itself.
@@ -94,7 +95,7 @@ private:
     std::unordered_map<EndpointId, size_t> numbers_;
     size_t turn_ = 0; ///< Who is next to send.
     size_t whole_ = 0;
-    quint64 sentBytes_ = 0;
+    quint64 sentBefore_ = 0; ///< Bytes, on connections that are over.
     qint64 startedAt_ = 0;
     bool isRunning_ = false;
     bool isStopped_ = false;

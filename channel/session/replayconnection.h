@@ -46,7 +46,8 @@ public:
     void stop(qint64 now);
 
     bool isOver() const { return stage_ == Stage::Over; }
-    /// Everything has been given to the kernel.
+    quint64 sentBytes() const { return written_; } ///< That the kernel has taken.
+    /// It has taken everything.
     bool isSent() const { return written_ == plan_.bytes; }
     /// It ended by itself, not because of stop().
     bool endedItself() const { return endedItself_; }
