@@ -26,6 +26,20 @@ void passOn(int)
     errno = interrupted;
 }
 
+bool isHandled(int number)
+{
+    struct sigaction action = {};
+    return ::sigaction(number, nullptr, &action) == 0 && action.sa_handler == passOn;
+}
+
+/// What is ignored already, as by nohup or in a script's background, stays so.
+void handle(int number)
+{
+    struct sigaction action = {};
+    if (::sigaction(number, nullptr, &action) == 0 && action.sa_handler != SIG_IGN)
+        std::signal(number, passOn);
+}
+
 } // namespace
 
 TerminationSignals::TerminationSignals(QObject *parent)
@@ -39,16 +53,21 @@ TerminationSignals::TerminationSignals(QObject *parent)
     auto *notifier = new QSocketNotifier(readEnd_, QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, [this, notifier] {
         notifier->setEnabled(false);
+        // Who presses Ctrl+C again does not want to wait.
+        if (isHandled(SIGINT))
+            std::signal(SIGINT, SIG_DFL);
         Q_EMIT received();
     });
     for (const int number : handledSignals)
-        std::signal(number, passOn);
+        handle(number);
 }
 
 TerminationSignals::~TerminationSignals()
 {
-    for (const int number : handledSignals)
-        std::signal(number, SIG_DFL);
+    for (const int number : handledSignals) {
+        if (isHandled(number))
+            std::signal(number, SIG_DFL);
+    }
     if (readEnd_ >= 0)
         ::close(readEnd_);
     if (const int end = writeEnd.exchange(-1); end >= 0)

@@ -16,6 +16,7 @@ namespace channel::cat {
 namespace {
 
 constexpr quint64 mostSeconds = 1'000'000'000;
+constexpr double longestTimeout = 2'000'000; ///< Seconds; a timer counts milliseconds in an int.
 constexpr quint64 mostMegabytes = 1'000'000;
 constexpr quint64 mostFiles = 1'000'000;
 constexpr quint64 bytesInMegabyte = 1'000'000;
@@ -53,7 +54,7 @@ constexpr std::array optionRules{
     OptionRule{"capture"_L1, "FILE"_L1, records, false, "Record into this new file."_L1},
     OptionRule{"rotate-size"_L1, "MB"_L1, live, false, "Begin the next file after so many megabytes."_L1},
     OptionRule{"rotate-time"_L1, "S"_L1, live, false, "Begin the next file after so many seconds."_L1},
-    OptionRule{"rotate-files"_L1, "N"_L1, live, false, "Keep only the newest files."_L1},
+    OptionRule{"rotate-files"_L1, "N"_L1, live, false, "Keep only the newest files of this run."_L1},
     OptionRule{"policy"_L1, "POLICY"_L1, every, false,
                "strict ends at the first error; resync goes on behind it."_L1},
     OptionRule{"max-message"_L1, "BYTES"_L1, every, false, "Longer messages are errors (67108864)."_L1},
@@ -265,10 +266,11 @@ bool Arguments::takeOption(const QString &name, const QString &value)
         count = readNumber(value, std::numeric_limits<qint64>::max());
         return count || refuse(u"--count needs a number of messages, not \"%1\"."_s.arg(asText(value)));
     } else if (name == "timeout"_L1) {
-        const auto seconds = readDecimal(value, double(mostSeconds));
+        const auto seconds = readDecimal(value, longestTimeout);
         if (!seconds)
             return refuse(
-                u"--timeout needs a number of seconds, such as 2.5, not \"%1\"."_s.arg(asText(value)));
+                u"--timeout needs a number of seconds up to 2000000, such as 2.5, not \"%1\"."_s.arg(
+                    asText(value)));
         timeout = std::chrono::milliseconds(qint64(*seconds * 1000));
     } else {
         return takeMessage(name, value) && takeRecording(name, value) && takeReplay(name, value);
@@ -348,6 +350,10 @@ bool Arguments::checkTogether()
     });
     if (inputs + (lines ? 1 : 0) > 1)
         return refuse(u"Standard input can be read once only: by one --file - or by --lines."_s);
+    if (command == Command::Proxy && count == 0)
+        return refuse(u"--count 0 does not go with proxy, which sends nothing of its own."_s);
+    if (stats && format != ExportFormat::TextLines && format != ExportFormat::JsonLines)
+        return refuse(u"--stats is printed as text or json only."_s);
     if (rotation.files > 0 && !rotates())
         return refuse(u"--rotate-files needs --rotate-size or --rotate-time."_s);
     if (rotates() && capture.isEmpty())

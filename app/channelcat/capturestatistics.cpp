@@ -94,7 +94,10 @@ QByteArray CaptureStatistics::json(const QByteArray &beginning, const Sums &sums
     return beginning + number("messagesIn", sums.messagesIn) + number("bytesIn", sums.bytesIn) +
            number("messagesOut", sums.messagesOut) + number("bytesOut", sums.bytesOut) +
            number("malformedRuns", sums.malformedRuns) + number("malformedBytes", sums.malformedBytes) +
-           ",\"first\":\"" + isoTime(sums.first) + "\",\"last\":\"" + isoTime(sums.last) + "\"}\n";
+           (sums.first == 0
+                ? QByteArray()
+                : ",\"first\":\"" + isoTime(sums.first) + "\",\"last\":\"" + isoTime(sums.last) + '"') +
+           "}\n";
 }
 
 QByteArray CaptureStatistics::json() const

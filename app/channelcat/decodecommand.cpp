@@ -5,6 +5,7 @@
 #include "app/channelcat/standardoutput.h"
 #include "app/channelcat/streamprinter.h"
 
+#include <QDeadlineTimer>
 #include <QFile>
 
 #include <array>
@@ -21,7 +22,7 @@ namespace channel::cat {
 namespace {
 
 constexpr size_t readSize = 256 * 1024;
-/// How long an error that is known waits for more bytes to be told with it.
+/// How long an error that is known waits for more bytes to be told with it, in milliseconds.
 constexpr int errorPatienceMs = 200;
 
 /// What is decoded: a file or standard input.
@@ -30,8 +31,9 @@ class Input
 public:
     bool open(const QString &name)
     {
-        descriptor_ = name == u"-" ? ::dup(STDIN_FILENO)
-                                   : ::open(QFile::encodeName(name).constData(), O_RDONLY | O_CLOEXEC);
+        descriptor_ = name == u"-"
+                          ? ::dup(STDIN_FILENO)
+                          : ::open(QFile::encodeName(name).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
         struct stat status = {};
         if (descriptor_ < 0 || ::fstat(descriptor_, &status) != 0)
             return false;
@@ -96,14 +98,18 @@ int decode(const Arguments &arguments, StandardOutput &output, int interruption)
     bool written = true;
     bool atEnd = false;
     bool cannotRead = false;
+    bool interrupted = false;
+    QDeadlineTimer errorDeadline(QDeadlineTimer::Forever);
     while (written && !atEnd && !printer.isDone()) {
-        // What is known is not held back while the stream pauses.
-        const Ready ready =
-            wait(input.descriptor(), interruption, printer.hasFailed() ? errorPatienceMs : -1);
+        // What is known is not held back while more comes slowly.
+        if (printer.hasFailed() && errorDeadline.isForever())
+            errorDeadline.setRemainingTime(errorPatienceMs);
+        const Ready ready = wait(input.descriptor(), interruption, int(errorDeadline.remainingTime()));
+        interrupted = ready == Ready::Interrupted;
         if (ready != Ready::Input)
             break;
         const ssize_t size = ::read(input.descriptor(), buffer.data(), readSize);
-        if (size < 0 && errno == EINTR)
+        if (size < 0 && (errno == EINTR || errno == EAGAIN))
             continue;
         cannotRead = size < 0;
         if (cannotRead)
@@ -115,7 +121,9 @@ int decode(const Arguments &arguments, StandardOutput &output, int interruption)
     }
     written = written && (atEnd ? printer.finish() : printer.finishError()) && printer.flush();
     output.setPrelude({});
-    return written && !cannotRead && !printer.hasMalformed() ? Done : Failed;
+    if (interrupted)
+        complain(u"Decoding was interrupted after %1 bytes."_s.arg(done));
+    return written && !cannotRead && !interrupted && !printer.hasMalformed() ? Done : Failed;
 }
 
 } // namespace channel::cat

@@ -48,7 +48,10 @@ public:
         : capture_(std::move(capture))
         , take_(std::move(take))
     {
-        QObject::connect(&signals, &TerminationSignals::received, &loop_, [this] { stop(); });
+        QObject::connect(&signals, &TerminationSignals::received, &loop_, [this] {
+            interrupted_ = true;
+            stop();
+        });
     }
 
     void overAll()
@@ -81,6 +84,7 @@ public:
                     scan.undecided()));
     }
 
+    bool wasInterrupted() const { return interrupted_; }
     Progress &progress() { return progress_; }
 
 private:
@@ -115,6 +119,7 @@ private:
     Progress progress_;
     quint64 taken_ = 0; ///< Matches.
     bool goesOn_ = true;
+    bool interrupted_ = false;
 };
 
 } // namespace
@@ -156,7 +161,9 @@ int dump(const Arguments &arguments, StandardOutput &output, const TerminationSi
     output.setPrelude({});
     if (!loaded->reportText().isEmpty())
         complain(loaded->reportText());
-    return written && !loaded->isIncomplete() ? Done : Failed;
+    if (walk.wasInterrupted())
+        complain(u"It was interrupted: not all is printed."_s);
+    return written && !loaded->isIncomplete() && !walk.wasInterrupted() ? Done : Failed;
 }
 
 } // namespace channel::cat

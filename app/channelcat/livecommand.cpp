@@ -1,7 +1,7 @@
 #include "app/channelcat/livecommand.h"
 
+#include "app/channelcat/recording.h"
 #include "channel/capture/recorder.h"
-#include "channel/transport/timestamp.h"
 
 #include <utility>
 
@@ -14,10 +14,8 @@ namespace {
 
 /// Between two looks whether somebody still reads standard output.
 constexpr auto readerCheckInterval = 250ms;
-/// For what is owed to peers, once the user or the clock has ended it.
-constexpr auto closingPatience = 2s;
-/// Of a recording that nobody keeps: what is printed is looked up in it.
-constexpr quint64 unkeptBytes = 64 * 1024 * 1024;
+/// For what is owed to peers, once the user or the clock has ended it; then the session ends them.
+constexpr auto closingPatience = 500ms;
 
 TrafficPrinter::Options printerOptions(const Arguments &arguments)
 {
@@ -39,9 +37,10 @@ ChannelOptions channelOptions(const Arguments &arguments)
     options.policy = arguments.policy;
     options.maxMessageSize = arguments.maxMessageSize;
     options.headerDeadlineMs = 0;
-    // One large file is a message that may be sent; the Sender bounds what waits.
-    if (!arguments.echoReply)
-        options.maxUnsentBytes = largestMaxMessageSize;
+    // One large file is a message that may be sent; the Sender bounds what waits. Echoes are bounded by this.
+    options.maxUnsentBytes = arguments.echoReply
+                                 ? std::max(defaultMaxUnsentBytes, qint64(arguments.maxMessageSize))
+                                 : qint64(largestMaxMessageSize);
     return options;
 }
 
@@ -71,7 +70,7 @@ bool LiveCommand::start()
 {
     QString error;
     std::unique_ptr<CaptureSeries> series;
-    std::unique_ptr<Recorder> recorder = makeRecorder(series, &error);
+    std::unique_ptr<Recorder> recorder = makeRecorder(arguments_, series, &error);
     if (!recorder) {
         complain(error);
         return false;
@@ -94,30 +93,17 @@ bool LiveCommand::start()
     return true;
 }
 
-std::unique_ptr<Recorder> LiveCommand::makeRecorder(std::unique_ptr<CaptureSeries> &series,
-                                                    QString *error) const
-{
-    const DecodeOptions decode{arguments_.policy, arguments_.maxMessageSize};
-    if (!arguments_.capture.isEmpty() && !arguments_.rotates()) {
-        auto file = CaptureFile::create(arguments_.capture, error);
-        return file ? Recorder::create(std::move(file), decode, error) : nullptr;
-    }
-    CaptureSeries::Limits limits = arguments_.rotation;
-    if (arguments_.capture.isEmpty())
-        limits.bytes = unkeptBytes;
-    series = std::make_unique<CaptureSeries>(arguments_.capture, limits, decode);
-    return series->begin(nanosecondsNow(), error);
-}
-
 void LiveCommand::watchSession()
 {
     Session *session = session_.get();
     connect(session, &Session::recorded, this, &LiveCommand::printNew);
-    connect(session, &Session::captureChanged, this, [this](const std::shared_ptr<const Capture> &capture) {
-        printer_.printAll();
-        printer_.setCapture(capture);
+    // All rows of the former one are printed by now.
+    connect(session, &Session::captureChanged, this,
+            [this](const std::shared_ptr<const Capture> &capture) { printer_.setCapture(capture); });
+    connect(session, &Session::seriesTrouble, this, [this](const QString &problem) {
+        recordingFailed_ = true;
+        complain(problem);
     });
-    connect(session, &Session::seriesTrouble, this, &complain);
     connect(session, &Session::endpointChanged, this, &LiveCommand::noteEndpoint);
     connect(session, &Session::peersChanged, this, &LiveCommand::notePeers);
     connect(session, &Session::clientRefused, this,
@@ -128,6 +114,7 @@ void LiveCommand::watchSession()
         if (arguments_.count == 0)
             end(Done);
     });
+    connect(sender_.get(), &Sender::lost, this, &complain);
     connect(sender_.get(), &Sender::inputFailed, this, [this](const QString &reason) {
         complain(reason);
         end(Failed);
@@ -207,9 +194,9 @@ void LiveCommand::noteConnectionEnd(const EndpointInfo &endpoint)
     printNew();
     if (phase_ != Phase::Running)
         return;
+    const bool isShort = printer_.isShort();
     if (endpoint.error != TransportError::None)
         complain(endpoint.errorText);
-    const bool isShort = printer_.isShort();
     if (isShort)
         complain(u"The connection ended after %1 of %2 messages."_s.arg(printer_.receivedMessages())
                      .arg(*arguments_.count));
@@ -220,12 +207,29 @@ void LiveCommand::notePeers(const QList<PeerInfo> &peers)
 {
     for (const PeerInfo &peer : peers) {
         if (peer.end == ConnectionEnd::None)
-            openPeers_.insert(peer.id);
+            openPeers_.insert_or_assign(peer.id, peer);
         else
             openPeers_.erase(peer.id);
+        notePartner(peer);
     }
     closeWhenWritten();
     finishWhenClosed();
+}
+
+/// Which leg of a proxy belongs to which.
+void LiveCommand::notePartner(const PeerInfo &peer)
+{
+    if (peer.end != ConnectionEnd::None) {
+        printNew();
+        printer_.removePartner(peer.peer, peer.local);
+        return;
+    }
+    const auto partner = peer.partner ? openPeers_.find(*peer.partner) : openPeers_.end();
+    if (partner == openPeers_.end())
+        return;
+    const PeerInfo &other = partner->second;
+    printer_.setPartner(peer.peer, peer.local, other.peer);
+    printer_.setPartner(other.peer, other.local, peer.peer);
 }
 
 void LiveCommand::timeOut()
@@ -238,6 +242,7 @@ void LiveCommand::timeOut()
 
 void LiveCommand::interrupt()
 {
+    wasInterrupted_ = true;
     end(Done);
     if (phase_ == Phase::Writing) {
         phase_ = Phase::Closing;
@@ -283,19 +288,30 @@ void LiveCommand::finishWhenClosed()
 int LiveCommand::conclude()
 {
     const std::shared_ptr<const Capture> capture = session_->capture();
-    const bool lost = sender_->hasLost() || !sender_->isWritten();
+    const bool isUnwritten =
+        !sender_->isWritten() || (arguments_.count == 0 && !sender_->hasSentAll() && !wasInterrupted_);
+    // What one of many clients did not wait for does not fail a listener.
+    const bool lost = isUnwritten || (sender_->hasLost() && arguments_.command == Command::Connect);
     sender_.reset();
     session_.reset();
     if (!output_.hasFailed())
         printer_.printAll();
-    if (output_.hasFailed() && exitCode_ == Done)
-        exitCode_ = Failed;
-    const bool isIncomplete = !arguments_.capture.isEmpty() && !capture->totals().recording;
-    if (exitCode_ == Done && lost)
-        complain(u"Not everything could be sent before the connection ended."_s);
-    if (exitCode_ == Done && (lost || isIncomplete || printer_.hasMalformed()))
-        exitCode_ = Failed;
-    return exitCode_;
+    if (isUnwritten)
+        complain(u"Not everything could be sent."_s);
+    const bool failed = output_.hasFailed() || lost || printer_.hasMalformed() || !isRecorded(*capture);
+    return exitCode_ == Done && failed ? Failed : exitCode_;
+}
+
+/// The file that was asked for is there, with everything in it; else it has been said that it is not.
+bool LiveCommand::isRecorded(const Capture &capture)
+{
+    if (arguments_.capture.isEmpty())
+        return true;
+    if (problemTold_.isEmpty() && !recordingTold_ && !capture.file()->isInPlace()) {
+        recordingFailed_ = true;
+        complain(u"The capture file %1 was deleted or renamed by another program."_s.arg(capture.path()));
+    }
+    return !recordingFailed_ && problemTold_.isEmpty() && capture.totals().recording;
 }
 
 } // namespace channel::cat

@@ -10,8 +10,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <map>
 #include <memory>
-#include <set>
 
 namespace channel::cat {
 
@@ -38,7 +38,6 @@ Q_SIGNALS:
     void finished();
 
 private:
-    std::unique_ptr<Recorder> makeRecorder(std::unique_ptr<CaptureSeries> &series, QString *error) const;
     void watchSession();
     void startEndpoint();
     void startTimers();
@@ -48,6 +47,8 @@ private:
     void noteConnectionEnd(const EndpointInfo &endpoint);
     void notePeers(const QList<PeerInfo> &peers);
     void noteRecording();
+    bool isRecorded(const Capture &capture);
+    void notePartner(const PeerInfo &peer);
     void timeOut();
     void end(ExitCode code);
     void closeWhenWritten();
@@ -62,11 +63,13 @@ private:
     std::unique_ptr<Sender> sender_;
     EndpointId endpoint_ = 0;
     EndpointState endpointState_ = EndpointState::Starting;
-    std::set<ConnectionId> openPeers_;
+    std::map<ConnectionId, PeerInfo> openPeers_;
     Phase phase_ = Phase::Running;
     ExitCode exitCode_ = Done;
     bool listeningPrinted_ = false;
+    bool wasInterrupted_ = false;
     bool recordingTold_ = false;
+    bool recordingFailed_ = false;
     QString problemTold_;
     QTimer timeout_;
     QTimer readerCheck_;

@@ -89,10 +89,7 @@ void LiveReplay::watch()
     if (!arguments_.verify) {
         connect(session, &Session::recorded, this, &LiveReplay::printNew);
         connect(session, &Session::captureChanged, this,
-                [this](const std::shared_ptr<const Capture> &capture) {
-                    traffic_.printAll();
-                    traffic_.setCapture(capture);
-                });
+                [this](const std::shared_ptr<const Capture> &capture) { traffic_.setCapture(capture); });
     }
     connect(session, &Session::seriesTrouble, this, &complain);
     connect(replay_.get(), &Replay::connected, this,

@@ -5,6 +5,9 @@
 #include <QFile>
 
 #include <algorithm>
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -53,17 +56,26 @@ bool Sender::load(const QList<MessageSource> &messages, bool lines, QString *err
 
 bool Sender::loadFile(const QByteArray &name, QByteArray &payload, QString *error) const
 {
-    QFile file(QFile::decodeName(name));
-    if (!file.open(QFile::ReadOnly)) {
-        *error = u"%1 cannot be read: %2."_s.arg(file.fileName(), file.errorString());
-        return false;
+    const QString shown = QFile::decodeName(name);
+    QFile file;
+    // Nobody may ever write into a pipe; opening it would wait for that.
+    const int descriptor = ::open(name.constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    struct stat status = {};
+    if (descriptor < 0 || !file.open(descriptor, QFile::ReadOnly, QFile::AutoCloseHandle) ||
+        ::fstat(descriptor, &status) != 0) {
+        *error = u"%1 cannot be read: %2."_s.arg(shown, qt_error_string(errno));
+    } else if (S_ISDIR(status.st_mode)) {
+        *error = u"%1 cannot be read: %2."_s.arg(shown, qt_error_string(EISDIR));
+    } else if (!S_ISREG(status.st_mode)) {
+        *error = u"%1 is no regular file. What comes from a pipe can be sent by --file -."_s.arg(shown);
+    } else if (status.st_size > qint64(largestMaxMessageSize)) {
+        *error = u"%1 is larger than a message can be (%2 bytes)."_s.arg(
+            shown, QString::number(largestMaxMessageSize));
+    } else {
+        payload = file.read(qint64(largestMaxMessageSize));
+        if (file.error() != QFile::NoError)
+            *error = u"%1 cannot be read: %2."_s.arg(shown, file.errorString());
     }
-    payload = file.read(qint64(largestMaxMessageSize) + 1);
-    if (file.error() != QFile::NoError)
-        *error = u"%1 cannot be read: %2."_s.arg(file.fileName(), file.errorString());
-    else if (payload.size() > qint64(largestMaxMessageSize))
-        *error = u"%1 is larger than a message can be (%2 bytes)."_s.arg(file.fileName())
-                     .arg(largestMaxMessageSize);
     return error->isEmpty();
 }
 
@@ -128,13 +140,20 @@ void Sender::notePeers(const QList<PeerInfo> &changed)
 
 void Sender::noteEnd(const PeerInfo &info)
 {
-    const auto peer = peers_.find(info.id);
-    // What is not even begun is lost, too, but for a peer that came and went before it could be served.
-    hasLost_ |= info.unsentMessages > 0 || (peer != peers_.end() && !peer->second.waiting.empty()) ||
-                (peer == peers_.end() && !messages_.empty() && !stopped_);
     hadPeer_ = true;
-    if (peer != peers_.end())
-        peers_.erase(peer);
+    const auto peer = peers_.find(info.id);
+    if (peer == peers_.end()) {
+        // A client that came and went before it could be served has missed nothing.
+        if (!info.accepted && !messages_.empty())
+            lose(u"The connection to %1 ended before anything could be sent."_s.arg(info.peer));
+        return;
+    }
+    if (info.unsentMessages > 0 || peer->second.asked > 0 || !peer->second.waiting.empty())
+        lose(u"The connection to %1 ended before everything was sent to it."_s.arg(info.peer));
+    peers_.erase(peer);
+    // Lines wait for the next one.
+    if (peers_.empty() && input_ && !inputPlace_)
+        input_->setPaused(true);
 }
 
 void Sender::noteReport(quint64 ticket, const SendReport &report)
@@ -147,7 +166,13 @@ void Sender::noteReport(quint64 ticket, const SendReport &report)
     if (report.queued > 0)
         peer->second.queued += request.bytes;
     else
-        hasLost_ = true;
+        lose(report.reason);
+}
+
+void Sender::lose(const QString &reason)
+{
+    hasLost_ = true;
+    Q_EMIT lost(reason);
 }
 
 void Sender::begin(Peer &peer)
@@ -171,17 +196,17 @@ void Sender::feed(ConnectionId id, Peer &peer)
 
 void Sender::advance()
 {
-    if (stopped_)
-        return;
     const bool takesMore = std::all_of(peers_.begin(), peers_.end(),
                                        [](const auto &peer) { return peer.second.waiting.empty(); });
-    if (input_ && !input_->isAtEnd() && !inputPlace_ && !peers_.empty() && takesMore) {
+    if (!stopped_ && input_ && !input_->isAtEnd() && !inputPlace_ && !peers_.empty() && takesMore) {
         input_->setPaused(false);
         return;
     }
     const bool isAtEnd = !input_ || input_->isAtEnd();
-    if (hadPeer_ && isAtEnd && isWritten())
+    if (!hasSentAll_ && hadPeer_ && isAtEnd && isWritten()) {
+        hasSentAll_ = !hasLost_;
         Q_EMIT allSent();
+    }
 }
 
 } // namespace channel::cat

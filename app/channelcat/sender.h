@@ -32,13 +32,17 @@ public:
 
     /// Nothing that was begun is still to be written.
     bool isWritten() const;
-    /// The end of a connection left something unsent.
+    /// Something could not be sent; see lost().
     bool hasLost() const { return hasLost_; }
+    /// allSent() has come.
+    bool hasSentAll() const { return hasSentAll_; }
 
 Q_SIGNALS:
     /// Somebody was there, and everything has been written to everybody.
     void allSent();
     void inputFailed(const QString &reason);
+    /// A plain sentence.
+    void lost(const QString &reason);
 
 private:
     struct Peer
@@ -63,6 +67,7 @@ private:
     void notePeers(const QList<PeerInfo> &peers);
     void noteEnd(const PeerInfo &info);
     void noteReport(quint64 ticket, const SendReport &report);
+    void lose(const QString &reason);
     void begin(Peer &peer);
     void feed(ConnectionId id, Peer &peer);
     void advance();
@@ -77,6 +82,7 @@ private:
     quint64 lastTicket_ = 0;
     bool hadPeer_ = false;
     bool hasLost_ = false;
+    bool hasSentAll_ = false;
     bool stopped_ = false;
 };
 

@@ -16,6 +16,12 @@ namespace {
 
 constexpr qsizetype readSize = 64 * 1024;
 
+/// A line that never ends is a mistake.
+qint64 mostBytes(StandardInput::Unit unit)
+{
+    return unit == StandardInput::Unit::Line ? defaultMaxUnsentBytes : qint64(largestMaxMessageSize);
+}
+
 } // namespace
 
 StandardInput::StandardInput(int descriptor, Unit unit, QObject *parent)
@@ -65,8 +71,8 @@ void StandardInput::advance()
         takeLines();
     if (paused_)
         return;
-    if (buffer_.size() > qsizetype(defaultMaxUnsentBytes)) {
-        fail(u"Standard input has more than %1 bytes for one message."_s.arg(defaultMaxUnsentBytes));
+    if (const qint64 most = mostBytes(unit_); buffer_.size() > most) {
+        fail(u"Standard input has more than %1 bytes for one message."_s.arg(most));
     } else if (sawEnd_) {
         atEnd_ = true;
         if (unit_ == Unit::Whole || !buffer_.isEmpty())

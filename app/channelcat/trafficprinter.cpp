@@ -21,6 +21,12 @@ TrafficPrinter::TrafficPrinter(const Options &options, StandardOutput &output)
 
 void TrafficPrinter::setCapture(std::shared_ptr<const Capture> capture)
 {
+    for (const quint64 index : growing_) {
+        const Frame frame = capture_->frame(index);
+        const auto [run, isNew] =
+            carried_.try_emplace(streamKey(frame, frame.direction), CarriedRun{capture_, index, 0});
+        run->second.length += frame.length;
+    }
     capture_ = std::move(capture);
     reader_.emplace(*capture_);
     next_ = 0;
@@ -40,7 +46,54 @@ bool TrafficPrinter::print()
 
 bool TrafficPrinter::printAll()
 {
-    return print() && printGrown(true) && writer_.flush();
+    if (!print() || !printGrown(true))
+        return false;
+    while (!carried_.empty()) {
+        if (!endCarried(carried_.begin(), 0))
+            return false;
+    }
+    return writer_.flush();
+}
+
+TrafficPrinter::StreamKey TrafficPrinter::streamKey(const Frame &frame, Direction direction) const
+{
+    const ConnectionDescription connection = capture_->connection(frame.connection);
+    return {connection.peerText(), connection.localText(), direction};
+}
+
+/// The row is the rest of a run that began in an earlier file.
+bool TrafficPrinter::goesOn(const Frame &frame) const
+{
+    return !carried_.empty() && frame.kind == FrameKind::Malformed && frame.start == 0 &&
+           carried_.contains(streamKey(frame, frame.direction));
+}
+
+/// Prints the runs that this row shows to be over.
+bool TrafficPrinter::endCarried(const Frame &frame)
+{
+    if (carried_.empty() || frame.kind == FrameKind::RecordingStopped || frame.kind == FrameKind::Connected ||
+        goesOn(frame))
+        return true;
+    for (const Direction direction : {Direction::In, Direction::Out}) {
+        const bool isMeant = frame.kind == FrameKind::Disconnected || frame.direction == direction;
+        const auto carried = isMeant ? carried_.find(streamKey(frame, direction)) : carried_.end();
+        if (carried != carried_.end() && !endCarried(carried, 0))
+            return false;
+    }
+    return true;
+}
+
+bool TrafficPrinter::endCarried(std::map<StreamKey, CarriedRun>::iterator carried, quint64 more)
+{
+    const CarriedRun run = carried->second;
+    carried_.erase(carried);
+    RowReader reader(*run.capture);
+    Row row = reader.row(run.index);
+    row.available = row.frame.length;
+    row.frame.length = run.length + more;
+    row.number = 0;
+    row.isFatal = options_.policy == DecodePolicy::Strict;
+    return writer_.write(row);
 }
 
 bool TrafficPrinter::printGrown(bool all)
@@ -65,6 +118,8 @@ bool TrafficPrinter::take(quint64 index)
     if (isReceived && frame.kind == FrameKind::Message)
         ++receivedMessages_;
     hasMalformed_ |= isReceived && frame.kind == FrameKind::Malformed;
+    if (!endCarried(frame))
+        return false;
     if (!isShown(frame))
         return true;
     if (frame.open) {
@@ -87,24 +142,26 @@ bool TrafficPrinter::write(quint64 index)
 {
     Row row = reader_->row(index);
     const Frame &frame = row.frame;
-    if (options_.prototypeEcho && frame.kind == FrameKind::Connected && !sayClient(frame))
-        return false;
+    if (goesOn(frame))
+        return endCarried(carried_.find(streamKey(frame, frame.direction)), frame.length);
+    if (options_.prototypeEcho && frame.kind == FrameKind::Connected && row.isAccepted)
+        return sayClient(row);
     row.number = 0;
     row.isFatal = frame.kind == FrameKind::Malformed && options_.policy == DecodePolicy::Strict;
+    if (!partners_.isEmpty() && frame.hasBytes())
+        row.partner = partners_.value({row.peer, capture_->connection(frame.connection).localText()});
     return writer_.write(row);
 }
 
-bool TrafficPrinter::sayClient(const Frame &frame)
+/// In the prototype's words, which in a text stand for the event's own.
+bool TrafficPrinter::sayClient(Row &row)
 {
-    const ConnectionDescription connection = capture_->connection(frame.connection);
-    if (!connection.accepted)
-        return true;
-    const QString line = u"--> %1"_s.arg(connection.peerText());
-    if (options_.format != ExportFormat::TextLines) {
-        say(line);
-        return true;
-    }
-    return writer_.flush() && output_.write(line.toUtf8() + '\n') > 0;
+    const QString line = u"--> %1"_s.arg(row.peer);
+    if (options_.format == ExportFormat::TextLines)
+        return writer_.flush() && output_.write(line.toUtf8() + '\n') > 0;
+    say(line);
+    row.number = 0;
+    return writer_.write(row);
 }
 
 bool TrafficPrinter::printListening(const QString &address)

@@ -3,7 +3,12 @@
 #include "channel/capture/capture.h"
 #include "channel/capture/export/rowwriter.h"
 
+#include <QHash>
+#include <QPair>
+
+#include <map>
 #include <memory>
+#include <tuple>
 #include <vector>
 
 namespace channel::cat {
@@ -27,8 +32,16 @@ public:
 
     TrafficPrinter(const Options &options, StandardOutput &output);
 
-    /// Prints rows of this capture from now on; those of the former one must be printed.
+    /// Prints rows of this capture from now on; those of the former one must be printed. Malformed runs that
+    /// grow over from one to the other are printed as one.
     void setCapture(std::shared_ptr<const Capture> capture);
+    /// What comes from one leg of a proxy goes to another: "127.0.0.1:40112" and the like, peer and local
+    /// end.
+    void setPartner(const QString &peer, const QString &local, const QString &partner)
+    {
+        partners_.insert({peer, local}, partner);
+    }
+    void removePartner(const QString &peer, const QString &local) { partners_.remove({peer, local}); }
     /// Prints what is new. False if it cannot be written.
     bool print();
     /// Prints malformed runs that still grow as far as they are, too.
@@ -44,11 +57,25 @@ public:
     bool hasMalformed() const { return hasMalformed_; }
 
 private:
+    /// A malformed run that began in an earlier file of the recording.
+    struct CarriedRun
+    {
+        std::shared_ptr<const Capture> capture; ///< Where it began.
+        quint64 index = 0;
+        quint64 length = 0; ///< Bytes in the files before this one.
+    };
+    /// Peer, local end and direction: connections have other numbers in another file.
+    using StreamKey = std::tuple<QString, QString, Direction>;
+
+    StreamKey streamKey(const Frame &frame, Direction direction) const;
+    bool goesOn(const Frame &frame) const;
+    bool endCarried(const Frame &frame);
+    bool endCarried(std::map<StreamKey, CarriedRun>::iterator carried, quint64 more);
     bool take(quint64 index);
     bool isShown(const Frame &frame) const;
     bool printGrown(bool all);
     bool write(quint64 index);
-    bool sayClient(const Frame &frame);
+    bool sayClient(Row &row);
 
     Options options_;
     StandardOutput &output_;
@@ -56,6 +83,8 @@ private:
     std::shared_ptr<const Capture> capture_;
     std::optional<RowReader> reader_; ///< Of it.
     quint64 next_ = 0;
+    QHash<QPair<QString, QString>, QString> partners_;
+    std::map<StreamKey, CarriedRun> carried_;
     std::vector<quint64> growing_; ///< Malformed runs that have not ended.
     quint64 receivedMessages_ = 0;
     bool hasMalformed_ = false;

@@ -2,6 +2,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <cerrno>
@@ -54,6 +55,11 @@ CaptureSeries::~CaptureSeries() = default;
 
 std::unique_ptr<Recorder> CaptureSeries::begin(qint64 time, QString *error)
 {
+    const QString path = folder_ + stem_ + suffix_;
+    if (!inMemory_ && (stem_.isEmpty() || QFileInfo(path).isDir())) {
+        *error = QStringLiteral("%1 is a folder; the files of a recording need a name.").arg(path);
+        return nullptr;
+    }
     number_ = highestNumber();
     auto file = createNext(error);
     auto recorder = file ? Recorder::create(std::move(file), options_, error) : nullptr;
@@ -169,9 +175,12 @@ void CaptureSeries::deleteOldest()
         kept_.pop_front();
         if (!oldest.identity || identityOf(oldest.path) != oldest.identity)
             continue;
-        if (::unlink(QFile::encodeName(oldest.path).constData()) != 0)
+        if (::unlink(QFile::encodeName(oldest.path).constData()) != 0) {
             problem_ = QStringLiteral("The capture file %1 cannot be deleted: %2.")
                            .arg(oldest.path, captureErrorText(errno));
+            kept_.push_front(oldest); // The next file's turn is another chance.
+            return;
+        }
     }
 }
 

@@ -22,25 +22,6 @@ constexpr std::array invisibleRanges{
     Range{0xffa0, 0xffa0}, Range{0xfff0, 0xfffc}, Range{0xe0000, 0xe0fff},
 };
 
-bool isInvisible(char32_t character)
-{
-    switch (QChar::category(character)) {
-    case QChar::Other_Control:
-    case QChar::Other_Format:
-    case QChar::Other_Surrogate:
-    case QChar::Separator_Line:
-    case QChar::Separator_Paragraph:
-        return true;
-    default:
-        break;
-    }
-    if ((character & 0xfffe) == 0xfffe)
-        return true;
-    return std::any_of(invisibleRanges.begin(), invisibleRanges.end(), [character](const Range &range) {
-        return character >= range.first && character <= range.last;
-    });
-}
-
 // Measured: a line, or a character that Qt has to look for in font after font, costs about as much as a dozen
 // letters.
 constexpr qsizetype costlyEffort = 12;
@@ -68,6 +49,25 @@ QString numberOf(char32_t character)
 }
 
 } // namespace
+
+bool isInvisible(char32_t character)
+{
+    switch (QChar::category(character)) {
+    case QChar::Other_Control:
+    case QChar::Other_Format:
+    case QChar::Other_Surrogate:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph:
+        return true;
+    default:
+        break;
+    }
+    if ((character & 0xfffe) == 0xfffe)
+        return true;
+    return std::any_of(invisibleRanges.begin(), invisibleRanges.end(), [character](const Range &range) {
+        return character >= range.first && character <= range.last;
+    });
+}
 
 void VisibleWriter::write(char32_t character)
 {

@@ -14,6 +14,9 @@ inline constexpr qsizetype maxPageLineLength = 2048;
 /// cut by it.
 inline constexpr qsizetype maxPageEffort = 128 * 1024;
 
+/// A character without a glyph of its own: controls, bidi, zero-width, separators, non-characters.
+bool isInvisible(char32_t character);
+
 /// Builds text that is safe and quick to draw out of characters from outside (FAULTS 77-81).
 ///
 /// C0 and DEL become "\r", "\n", "\t", "\0" or "\x1b", an invalid byte becomes "\xff", every other character

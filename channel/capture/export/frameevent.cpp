@@ -88,6 +88,8 @@ QByteArray eventBeginning(const Row &row)
     QByteArray json = "{\"event\":\"" + eventName(row) + '"';
     if (!row.peer.isEmpty()) {
         json += string("peer", row.peer);
+        if (!row.partner.isEmpty())
+            json += string("to", row.partner);
         if (frame.hasBytes())
             json += frame.direction == Direction::In ? ",\"dir\":\"in\"" : ",\"dir\":\"out\"";
     }

@@ -1,5 +1,7 @@
 #include "channel/capture/export/jsonstring.h"
 
+#include "channel/text/visiblewriter.h"
+
 namespace channel {
 
 namespace {
@@ -33,6 +35,13 @@ bool appendEscaped(QByteArray &json, uchar byte)
     return true;
 }
 
+/// As UTF-16, the way JSON has it.
+void appendNumber(QByteArray &json, char32_t character)
+{
+    for (const char16_t unit : QChar::fromUcs4(character))
+        json += "\\u" + QByteArray::number(unit, 16).rightJustified(4, '0');
+}
+
 } // namespace
 
 void appendJsonLatin1(QByteArray &json, QByteArrayView bytes)
@@ -46,16 +55,15 @@ void appendJsonLatin1(QByteArray &json, QByteArrayView bytes)
 QByteArray jsonString(QByteArrayView utf8)
 {
     QByteArray json = "\"";
-    for (qsizetype at = 0; at < utf8.size(); ++at) {
-        const uchar byte = uchar(utf8[at]);
-        const uchar next = at + 1 < utf8.size() ? uchar(utf8[at + 1]) : 0;
-        const bool isC1Control = byte == 0xc2 && next >= 0x80 && next < 0xa0; // in two bytes
-        if (isC1Control) {
-            appendEscaped(json, next);
-            ++at;
-        } else if (byte >= 0x80 || !appendEscaped(json, byte)) {
-            json += char(byte);
-        }
+    while (!utf8.isEmpty()) {
+        const DecodedCharacter next = decodeCharacter(utf8, TextEncoding::Utf8);
+        const bool isCharacter = next.result == DecodedCharacter::Result::Valid;
+        const QByteArrayView bytes = utf8.first(isCharacter ? next.size : 1);
+        utf8 = utf8.sliced(bytes.size());
+        if (isCharacter && next.value >= 0x80 && isInvisible(next.value))
+            appendNumber(json, next.value);
+        else if (bytes.size() > 1 || uchar(bytes[0]) >= 0x80 || !appendEscaped(json, uchar(bytes[0])))
+            json += bytes;
     }
     return json + '"';
 }

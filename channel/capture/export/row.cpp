@@ -2,7 +2,15 @@
 
 #include "channel/capture/capture.h"
 
+#include <algorithm>
+
 namespace channel {
+
+namespace {
+
+constexpr quint64 aheadSize = 64 * 1024;
+
+} // namespace
 
 Row RowReader::row(quint64 index)
 {
@@ -17,15 +25,37 @@ Row RowReader::row(quint64 index)
             lastPeer_ = lastDescription_.peerText();
         }
         row.peer = lastPeer_;
+        row.isAccepted = lastDescription_.accepted;
         row.offset = lastDescription_.bytesBefore[size_t(row.frame.direction)];
     }
     if (row.frame.kind == FrameKind::Malformed)
         row.diagnosis = capture_.diagnosis(index);
     row.note = capture_.annotation(index).note;
-    row.wire = [&capture = capture_, frame = row.frame](quint64 from, quint64 size) {
-        return capture.wire(frame, from, qint64(size));
+    row.wire = [this, frame = row.frame](quint64 from, quint64 size) {
+        return wire(frame, from, size);
     };
     return row;
+}
+
+QByteArray RowReader::wire(const Frame &frame, quint64 from, quint64 size)
+{
+    const quint64 end = frame.wireLength();
+    if (end > aheadSize || from >= end)
+        return capture_.wire(frame, from, qint64(size));
+    Block &block = ahead_[size_t(frame.direction)];
+    const bool isSame = block.connection == frame.connection;
+    const bool isHere = isSame && frame.start >= block.start && frame.start + end <= block.end();
+    if (!isHere) {
+        // Whoever picks rows here and there needs no more than those.
+        const bool follows = isSame && frame.start >= block.start && frame.start < block.end() + aheadSize;
+        const quint64 wanted = follows ? aheadSize : end;
+        block = {frame.connection, frame.start,
+                 capture_.stream(frame.connection, frame.direction, frame.start, qint64(wanted))};
+    }
+    const quint64 offset = frame.start - block.start + from;
+    if (offset >= quint64(block.bytes.size()))
+        return {};
+    return block.bytes.mid(qsizetype(offset), qsizetype(std::min(size, end - from)));
 }
 
 } // namespace channel

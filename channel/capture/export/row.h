@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <array>
 #include <functional>
 #include <optional>
 
@@ -17,12 +18,14 @@ class Capture;
 struct Row
 {
     Frame frame;
-    quint64 number = 0;   ///< From 1, or 0 for none.
-    QString peer;         ///< "127.0.0.1:40112"; empty for bytes that came from no connection.
-    QString diagnosis;    ///< A sentence about a malformed run; may be empty.
-    QString note;         ///< What the user wrote on it.
-    bool isFatal = false; ///< A malformed run that ended strict decoding: an error.
-    bool isTimed = true;  ///< Its time is known.
+    quint64 number = 0;      ///< From 1, or 0 for none.
+    QString partner;         ///< Whom a proxy passes it on to, or empty.
+    QString peer;            ///< "127.0.0.1:40112"; empty for bytes that came from no connection.
+    QString diagnosis;       ///< A sentence about a malformed run; may be empty.
+    QString note;            ///< What the user wrote on it.
+    bool isAccepted = false; ///< The peer connected to us.
+    bool isFatal = false;    ///< A malformed run that ended strict decoding: an error.
+    bool isTimed = true;     ///< Its time is known.
     quint64 offset = 0; ///< Of the frame's stream within the connection's: what came before a capture began.
     std::optional<quint64> available; ///< Wire bytes that are kept, if not all.
     /// At most so many wire bytes from byte `from` on; fewer if they cannot be read.
@@ -32,7 +35,8 @@ struct Row
     quint64 start() const { return offset + frame.start; }
 };
 
-/// Makes rows of the frames of a capture, which must outlive reader and rows.
+/// Makes rows of the frames of a capture, which must outlive it. Rows that follow each other in a stream are
+/// read many at once.
 class RowReader
 {
 public:
@@ -41,10 +45,24 @@ public:
     {
     }
 
+    /// Its bytes can be read until the next row is made, or the reader is gone.
     Row row(quint64 index);
 
 private:
+    /// Bytes of one direction of a connection.
+    struct Block
+    {
+        ConnectionId connection = 0;
+        quint64 start = 0;
+        QByteArray bytes;
+
+        quint64 end() const { return start + quint64(bytes.size()); }
+    };
+
+    QByteArray wire(const Frame &frame, quint64 from, quint64 size);
+
     const Capture &capture_;
+    std::array<Block, 2> ahead_;                 ///< By direction.
     std::optional<ConnectionId> lastConnection_; ///< Most rows belong to that of the one before.
     ConnectionDescription lastDescription_;
     QString lastPeer_;

@@ -62,6 +62,12 @@ QByteArray restText(const Row &row)
     return kept < all ? " … and " + QByteArray::number(all - kept) + " more bytes" : QByteArray();
 }
 
+/// Who it came from, and in a proxy to whom it goes.
+QByteArray peersText(const Row &row)
+{
+    return row.partner.isEmpty() ? row.peer.toUtf8() : (row.peer + u" → "_s + row.partner).toUtf8();
+}
+
 /// The line above a row's bytes.
 QByteArray title(const Row &row)
 {
@@ -72,7 +78,7 @@ QByteArray title(const Row &row)
     if (row.isTimed)
         parts.append(isoTime(frame.time));
     if (!row.peer.isEmpty())
-        parts.append(row.peer.toUtf8());
+        parts.append(peersText(row));
     else if (frame.hasBytes())
         parts.append("at " + QByteArray::number(row.start()));
     const QByteArray direction = row.peer.isEmpty() ? QByteArray() : directionOf(frame);
@@ -108,7 +114,7 @@ QByteArray lineBeginning(const Row &row)
     if (row.isTimed)
         parts.append(timeOfDay(frame.time));
     if (!row.peer.isEmpty())
-        parts.append(row.peer.toUtf8());
+        parts.append(peersText(row));
     if (!row.peer.isEmpty() && frame.hasBytes())
         parts.append(directionOf(frame).leftJustified(3));
     if (row.peer.isEmpty() && frame.hasBytes())

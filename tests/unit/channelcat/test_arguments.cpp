@@ -180,7 +180,7 @@ void TestArguments::limitsOfNumbers_data()
     QTest::newRow("a millisecond") << QByteArrayList{"--timeout", "0.001"} << qint64(1);
     QTest::newRow("less than what a double holds exactly")
         << QByteArrayList{"--timeout", "4.35"} << qint64(4350);
-    QTest::newRow("longest time") << QByteArrayList{"--timeout", "1000000000"} << qint64(1'000'000'000'000);
+    QTest::newRow("longest time") << QByteArrayList{"--timeout", "2000000"} << qint64(2'000'000'000);
 }
 
 void TestArguments::limitsOfNumbers()
@@ -444,12 +444,13 @@ void TestArguments::fault87_badArguments_data()
     }
     row("messages one byte too large", {"decode", "--max-message", "2147483648"},
         "--max-message needs a number of bytes from 0 to 2147483647, not \"2147483648\".");
-    const QByteArrayList decimals{"",      "-1",  "+1",  " 1",  ".5",  "5.",           ".",
-                                  "1.2.3", "1e3", "inf", "nan", "0x1", "1000000000.1", "1,5"};
+    const QByteArrayList decimals{"",      "-1",  "+1",  " 1",  ".5",  "5.",        ".",
+                                  "1.2.3", "1e3", "inf", "nan", "0x1", "2000000.1", "1,5"};
     for (const QByteArray &number : decimals) {
         QTest::addRow("timeout of \"%s\"", number.constData())
             << listening + QByteArrayList{"--timeout", number}
-            << QString::fromUtf8("--timeout needs a number of seconds, such as 2.5, not \"" + number + "\".");
+            << QString::fromUtf8("--timeout needs a number of seconds up to 2000000, such as 2.5, not \"" +
+                                 number + "\".");
         QTest::addRow("speed of \"%s\"", number.constData())
             << replaying + QByteArrayList{"--speed", number}
             << QString::fromUtf8("--speed needs a factor from 0 to 1000000, such as 0.5, not \"" + number +

@@ -158,6 +158,8 @@ private Q_SLOTS:
 
     void fault85_jsonHasNoControls()
     {
+        QCOMPARE(jsonString("\xe2\x80\xae \xf0\x9f\x98\x80 \xf3\xa0\x80\x81"),
+                 QByteArray("\"\\u202e \xf0\x9f\x98\x80 \\udb40\\udc01\""));
         QCOMPARE(jsonString("\x1b[m \xc2\x9b[m \xc3\x9b \xc2"),
                  QByteArray("\"\\u001b[m \\u009b[m \xc3\x9b \xc2\""));
     }
