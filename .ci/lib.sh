@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Shared by app/run, tests/run and .ci/run; sourced, with bash.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

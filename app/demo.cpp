@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "app/demo.h"
 
 #include "app/hostandport.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "app/demopeer.h"
 
 #include "channel/protocol/framewriter.h"

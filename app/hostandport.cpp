@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "app/hostandport.h"
 
 namespace channel {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "app/commandline.h"
 #include "app/demo.h"
 #include "app/privatesettings.h"

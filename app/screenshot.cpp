@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "app/screenshot.h"
 
 #include "ui/traffic/trafficmodel.h"

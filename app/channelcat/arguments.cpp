@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "app/channelcat/arguments.h"
 
 #include "app/channelcat/numbers.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "app/channelcat/capturestatistics.h"
 
 #include "channel/capture/export/frameevent.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "app/channelcat/differenceprinter.h"
 
 #include "app/channelcat/standardoutput.h"

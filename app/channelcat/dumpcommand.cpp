@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "app/channelcat/dumpcommand.h"
 
 #include "app/channelcat/capturestatistics.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "app/channelcat/livereplay.h"
 
 #include "app/channelcat/recording.h"

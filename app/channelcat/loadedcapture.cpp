@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "app/channelcat/loadedcapture.h"
 
 #include "app/channelcat/progress.h"

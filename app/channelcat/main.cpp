@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "app/channelcat/arguments.h"
 #include "app/channelcat/decodecommand.h"
 #include "app/channelcat/dumpcommand.h"

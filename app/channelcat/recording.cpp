@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "app/channelcat/recording.h"
 
 #include "channel/capture/recorder.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "app/channelcat/replaycommand.h"
 
 #include "app/channelcat/livereplay.h"

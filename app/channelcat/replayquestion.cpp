@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "app/channelcat/replayquestion.h"
 
 #include "channel/text/visibletext.h"

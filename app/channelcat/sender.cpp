@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "app/channelcat/sender.h"
 
 #include "channel/protocol/limits.h"

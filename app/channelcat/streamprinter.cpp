@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "app/channelcat/streamprinter.h"
 
 #include "channel/protocol/diagnosis.h"

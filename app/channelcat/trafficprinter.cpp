@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "app/channelcat/trafficprinter.h"
 
 #include "app/channelcat/message.h"

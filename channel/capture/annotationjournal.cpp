@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/capture/annotationjournal.h"
 
 #include <QtEndian>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/capture/capture.h"
 
 #include "channel/capture/capturestore.h"

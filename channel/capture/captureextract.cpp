@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/capture/captureextract.h"
 
 #include "channel/capture/recorder.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/capture/captureloader.h"
 
 #include "channel/capture/annotationplacer.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/capture/pcapngreader.h"
 
 #include "channel/capture/capturefile.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/capture/savetarget.h"
 
 #include "channel/capture/capturefile.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/capture/tcpconversation.h"
 
 #include "channel/capture/internetchecksum.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/capture/tcpsegment.h"
 
 #include <QHashFunctions>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/capture/wiremap.h"
 
 #include "channel/capture/streamchunks.h"

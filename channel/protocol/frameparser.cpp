@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/protocol/frameparser.h"
 
 #include <algorithm>

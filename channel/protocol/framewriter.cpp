@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/protocol/framewriter.h"
 
 #include <algorithm>

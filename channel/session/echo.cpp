@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/session/echo.h"
 
 #include "channel/transport/channel.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/session/peerlink.h"
 
 #include "channel/capture/recorder.h"

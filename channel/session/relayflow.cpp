@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/session/relayflow.h"
 
 #include "channel/session/relay.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/session/replay.h"
 
 #include <algorithm>

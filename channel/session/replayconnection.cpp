@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/session/replayconnection.h"
 
 #include "channel/capture/streamchunks.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/session/replayplan.h"
 
 #include "channel/capture/streamchunks.h"

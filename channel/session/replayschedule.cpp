@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/session/replayschedule.h"
 
 #include <algorithm>

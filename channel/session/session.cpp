@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/session/session.h"
 
 #include "channel/session/sessionworker.h"

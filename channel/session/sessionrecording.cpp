@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/session/sessionrecording.h"
 
 #include "channel/capture/capturemove.h"

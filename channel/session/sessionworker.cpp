@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/session/sessionworker.h"
 
 #include "channel/session/peerlink.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/text/textencoding.h"
 
 #include <QChar>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/text/visibletext.h"
 
 #include "channel/text/visiblewriter.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/text/visiblewriter.h"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/transport/channelserver.h"
 
 #include "channel/transport/acceptor.h"

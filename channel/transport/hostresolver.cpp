@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/transport/hostresolver.h"
 
 #include "channel/transport/socketaddress.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/transport/incomingmessages.h"
 
 #include "channel/transport/channel.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/transport/listeningsocket.h"
 
 #include <QNetworkInterface>

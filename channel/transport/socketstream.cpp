@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/transport/socketstream.h"
 
 #include <QSocketNotifier>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/transport/streamfactory.h"
 
 #include "channel/transport/devicestream.h"

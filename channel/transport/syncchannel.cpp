@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/transport/syncchannel.h"
 
 #include "channel/transport/syncconnection.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/transport/syncinbox.h"
 
 #include "channel/protocol/limits.h"

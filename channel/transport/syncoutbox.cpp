@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/transport/syncoutbox.h"
 
 #include "channel/protocol/framewriter.h"

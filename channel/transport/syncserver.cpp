@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/transport/syncserver.h"
 
 #include "channel/transport/deadlinewait.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/transport/syncthread.h"
 
 #include "channel/transport/syncerror.h"

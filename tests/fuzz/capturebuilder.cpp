@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "capturebuilder.h"
 
 #include "tests/unit/reopen/pcapngblocks.h"

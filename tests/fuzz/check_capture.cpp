@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "capturebuilder.h"
 #include "channel/capture/capturefile.h"
 #include "channel/capture/captureloader.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/protocol/diagnosis.h"
 #include "check.h"
 #include "tests/unit/protocol/decoding.h"

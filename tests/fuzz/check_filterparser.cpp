@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/capture/filter/filterevaluator.h"
 #include "channel/capture/filter/filterterms.h"
 #include "channel/protocol/framewriter.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "check.h"
 #include "tests/support/referencedecoder.h"
 #include "tests/unit/protocol/decoding.h"

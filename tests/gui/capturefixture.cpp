@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "tests/gui/capturefixture.h"
 
 #include "channel/capture/recorder.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "tests/gui/windowfixture.h"
 
 #include "ui/connectionbar/noticebar.h"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The real channelscope as a process of its own, with a home of its own.
 
 The environment names the program in CHANNELSCOPE, and in CHANNELSCOPE_INTEROP_MESSAGES how many messages the long

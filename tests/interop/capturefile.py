@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Reads a pcapng file of RAW IPv4 and IPv6 packets and puts the TCP streams in it together again.
 
 Written from the pcapng, IPv4, IPv6 and TCP specifications, and as strict as a reader can be: whatever is not exactly

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The Channel protocol, written from PROTOCOL.md alone: messages to bytes, and bytes to events."""
 
 from dataclasses import dataclass

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A peer that speaks Channel over a blocking socket, with the standard library and PROTOCOL.md only."""
 
 import hashlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The capture reader gives back what a capture holds, and refuses one that is damaged."""
 
 import pathlib

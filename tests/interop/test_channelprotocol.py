@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The Python decoder against the 59 streams of wire.json."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Messages of random bytes to and from the real channelscope, in both roles, and what it recorded of them."""
 
 import random

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Peers that break the protocol or the connection: channelscope keeps every byte and goes on serving the others."""
 
 import unittest

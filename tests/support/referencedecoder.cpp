@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "referencedecoder.h"
 
 using channel::DecodePolicy;

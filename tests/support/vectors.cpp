@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "vectors.h"
 
 #include <QFile>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/compose/base64payload.h"
 
 #include "channel/text/visibletext.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/compose/escapedpayload.h"
 
 #include "channel/text/visibletext.h"

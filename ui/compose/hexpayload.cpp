@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/compose/hexpayload.h"
 
 #include "channel/text/visibletext.h"

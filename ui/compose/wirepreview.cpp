@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/compose/wirepreview.h"
 
 #include "channel/protocol/framewriter.h"

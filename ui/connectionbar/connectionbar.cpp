@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/connectionbar/connectionbar.h"
 
 #include "ui/style/icons.h"

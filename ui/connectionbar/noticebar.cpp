@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/connectionbar/noticebar.h"
 
 #include "ui/style/icons.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/connectionbar/portspinbox.h"
 
 #include <QKeyEvent>

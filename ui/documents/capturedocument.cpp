@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/documents/capturedocument.h"
 
 #include "channel/capture/capturecopy.h"

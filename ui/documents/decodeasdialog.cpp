@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/documents/decodeasdialog.h"
 
 #include "channel/text/visibletext.h"

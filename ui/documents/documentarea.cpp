@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/documents/documentarea.h"
 
 #include "channel/text/visibletext.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/documents/recentfiles.h"
 
 #include <QFileInfo>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/documents/workbar.h"
 
 #include "ui/style/icons.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/endpoints/endpointdelegate.h"
 
 #include "ui/endpoints/endpointmodel.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/endpoints/endpointmodel.h"
 
 #include "channel/text/visibletext.h"

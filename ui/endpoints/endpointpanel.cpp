@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/endpoints/endpointpanel.h"
 
 #include "ui/endpoints/endpointdelegate.h"

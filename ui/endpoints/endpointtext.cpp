@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/endpoints/endpointtext.h"
 
 #include "channel/text/visibletext.h"

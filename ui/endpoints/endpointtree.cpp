@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/endpoints/endpointtree.h"
 
 namespace channel::ui {

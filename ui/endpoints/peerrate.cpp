@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/endpoints/peerrate.h"
 
 namespace channel::ui {

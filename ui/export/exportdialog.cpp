@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/export/exportdialog.h"
 
 #include "channel/capture/export/exportframes.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/filter/filterbar.h"
 
 #include "channel/text/visibletext.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/filter/filterhistory.h"
 
 namespace channel::ui {

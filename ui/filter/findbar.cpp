@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/filter/findbar.h"
 
 #include "ui/style/icons.h"

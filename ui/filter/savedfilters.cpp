@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/filter/savedfilters.h"
 
 #include <QSettings>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/inspector/hexlayout.h"
 
 #include <algorithm>

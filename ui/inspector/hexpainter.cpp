@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/inspector/hexpainter.h"
 
 #include "ui/style/trafficcolours.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/inspector/hexview.h"
 
 #include "ui/inspector/hexpainter.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/inspector/inspector.h"
 
 #include "ui/inspector/pagepresenter.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/inspector/pagereader.h"
 
 #include "channel/text/visibletext.h"

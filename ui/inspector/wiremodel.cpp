@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/inspector/wiremodel.h"
 
 #include "ui/style/quantitytext.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/inspector/wireview.h"
 
 #include "ui/style/celldelegate.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/style/celldelegate.h"
 
 #include "ui/style/flatheader.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/style/flatheader.h"
 
 #include "ui/style/trafficcolours.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/style/hairline.h"
 
 #include "ui/style/trafficcolours.h"

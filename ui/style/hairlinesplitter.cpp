@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/style/hairlinesplitter.h"
 
 #include "ui/style/trafficcolours.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/style/quantitytext.h"
 
 #include "ui/text/counttext.h"

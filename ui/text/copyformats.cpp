@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/text/copyformats.h"
 
 #include "channel/text/textencoding.h"

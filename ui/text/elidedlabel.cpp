@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/text/elidedlabel.h"
 
 #include "channel/text/visibletext.h"

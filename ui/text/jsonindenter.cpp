@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/text/jsonindenter.h"
 
 #include <QJsonDocument>

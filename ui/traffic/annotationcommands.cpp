@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/traffic/annotationcommands.h"
 
 #include "ui/style/icons.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/traffic/capturebytesource.h"
 
 #include "ui/style/quantitytext.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/traffic/filtercontroller.h"
 
 #include "ui/filter/filterbar.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/traffic/filtermenu.h"
 
 #include "channel/capture/filter/filterterms.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/traffic/findcontroller.h"
 
 #include "ui/filter/findbar.h"

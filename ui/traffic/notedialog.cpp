@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/traffic/notedialog.h"
 
 #include "ui/text/counttext.h"

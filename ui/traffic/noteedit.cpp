@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/traffic/noteedit.h"
 
 #include <QMimeData>

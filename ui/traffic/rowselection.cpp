@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/traffic/rowselection.h"
 
 #include "ui/traffic/trafficmodel.h"

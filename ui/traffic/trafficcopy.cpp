@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/traffic/trafficcopy.h"
 
 #include "ui/style/quantitytext.h"

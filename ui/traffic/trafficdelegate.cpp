@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/traffic/trafficdelegate.h"
 
 #include "channel/capture/frame.h"

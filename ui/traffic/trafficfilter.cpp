@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/traffic/trafficfilter.h"
 
 #include "channel/capture/filter/filterterms.h"

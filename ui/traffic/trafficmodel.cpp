@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/traffic/trafficmodel.h"
 
 #include "channel/text/visibletext.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/traffic/trafficpage.h"
 
 #include "ui/export/exportdialog.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/traffic/trafficview.h"
 
 #include "ui/style/flatheader.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/window/closeguard.h"
 
 #include "ui/documents/capturedocument.h"

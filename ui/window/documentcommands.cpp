@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/window/documentcommands.h"
 
 #include "channel/capture/import/importcapture.h"

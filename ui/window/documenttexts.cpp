@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/window/documenttexts.h"
 
 #include "channel/text/visibletext.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/window/ledgertext.h"
 
 #include "ui/style/quantitytext.h"

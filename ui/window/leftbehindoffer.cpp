@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/window/leftbehindoffer.h"
 
 #include "channel/capture/backgroundtask.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/window/mainwindow.h"
 
 #include "channel/text/visibletext.h"

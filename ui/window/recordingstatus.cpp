@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/window/recordingstatus.h"
 
 #include "ui/style/icons.h"

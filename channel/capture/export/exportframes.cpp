@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/capture/export/exportframes.h"
 
 #include "channel/capture/export/rowwriter.h"

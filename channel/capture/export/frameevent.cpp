@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/capture/export/frameevent.h"
 
 #include "channel/capture/export/jsonstring.h"

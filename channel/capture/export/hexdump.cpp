@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/capture/export/hexdump.h"
 
 #include <algorithm>

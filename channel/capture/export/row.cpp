@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/capture/export/row.h"
 
 #include "channel/capture/capture.h"

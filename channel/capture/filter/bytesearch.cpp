@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/capture/filter/bytesearch.h"
 
 #include <bit>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/capture/filter/filterparser.h"
 
 #include "channel/capture/filter/filternumbers.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/capture/filter/filterscan.h"
 
 #include "channel/capture/filter/filterevaluator.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/capture/import/importcapture.h"
 
 #include "channel/capture/import/captureimporter.h"

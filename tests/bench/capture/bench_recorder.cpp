@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Prints how fast messages of 32 bytes are recorded, next to copying and writing the same bytes without any
 // understanding of them, and how much memory a recorded message takes. Fails only if the result is wrong.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "rawtraffic.h"
 
 #include "channel/protocol/framewriter.h"

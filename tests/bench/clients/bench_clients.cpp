@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/session/session.h"
 #include "tests/bench/flood/eventloopdelay.h"
 #include "ui/traffic/trafficmodel.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "tests/bench/clients/crowd.h"
 
 #include <cstdio>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "tests/bench/flood/floodrun.h"
 #include "tests/bench/measuring/needles.h"
 #include "tests/bench/measuring/timedfile.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "tests/bench/flood/flooder.h"
 
 #include <arpa/inet.h>

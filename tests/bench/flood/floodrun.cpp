@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "tests/bench/flood/floodrun.h"
 
 #include <QEventLoop>

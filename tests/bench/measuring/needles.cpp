@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "tests/bench/measuring/needles.h"
 
 #include "channel/protocol/framewriter.h"

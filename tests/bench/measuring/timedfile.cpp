@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "tests/bench/measuring/timedfile.h"
 
 #include <QElapsedTimer>

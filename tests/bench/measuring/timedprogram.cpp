@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "tests/bench/measuring/timedprogram.h"
 
 #include <QElapsedTimer>

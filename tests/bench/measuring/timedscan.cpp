@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "tests/bench/measuring/timedscan.h"
 
 #include "channel/capture/filter/filterscan.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // How fast FrameParser is, as ratios taken in one run (QUALITY.md "Numbers to reach"). Fails on wrong
 // results, never on time.
 

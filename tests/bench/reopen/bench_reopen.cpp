@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Prints how fast our own captures of 32-byte messages are opened again, next to reading the same file with
 // pread(2) alone, copying it in memory, and tshark on a smaller one; and how soon the first rows are there.
 // Fails only if the result is wrong.

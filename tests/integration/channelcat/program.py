@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The real channelcat as a process. The environment names it in CHANNELCAT."""
 
 import contextlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What channelcat records while it listens or connects, in one file or in many."""
 
 import os

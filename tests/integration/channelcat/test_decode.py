@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """channelcat decode over the shared vectors, from files and pipes."""
 
 import json

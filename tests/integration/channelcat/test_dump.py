@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """channelcat dump: the frames of a capture, ours or another program's, some of them, or sums about them."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Two terminals: what one channelcat sends is what the other prints, and how each of them ends."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Hostile payloads, readers of standard output that go or stop, and signals (FAULTS.md 85, 86, 88)."""
 
 import itertools

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """channelcat proxy: what comes from either side goes to the other as it was, and is recorded."""
 
 import random

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What channelcat sends: messages of the command line, files, and standard input, whole and before it ends."""
 
 import os

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "relayedpeers.h"
 
 #include <QSignalSpy>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "replaytarget.h"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "sessionwatcher.h"
 
 #include <QTest>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "acceptedpeer.h"
 #include "channel/transport/connector.h"
 #include "tests/support/refusedcall.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "acceptedpeer.h"
 #include "channel/protocol/framewriter.h"
 

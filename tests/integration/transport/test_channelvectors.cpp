@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "acceptedpeer.h"
 #include "tests/support/vectors.h"
 

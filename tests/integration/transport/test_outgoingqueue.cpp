@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/transport/outgoingqueue.h"
 
 #include <QRandomGenerator>

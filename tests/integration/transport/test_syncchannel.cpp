@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/protocol/framewriter.h"
 #include "channel/transport/syncchannel.h"
 #include "tests/support/rawpeer.h"

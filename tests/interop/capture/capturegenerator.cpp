@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Records made-up traffic for test_tshark.py, one file a scenario, with what each stream should hold beside
 // it.
 //

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """tshark reads each file of a recording that goes on from file to file, and all of them merged by mergecap."""
 
 import json

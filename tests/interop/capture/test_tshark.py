@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """tshark reads what the Recorder wrote: no complaint, valid checksums, the exact bytes of every stream."""
 
 import os

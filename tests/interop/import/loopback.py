@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What dumpcap sees of a conversation on the loopback interface, and what can happen to its packets."""
 
 import random

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Captures that dumpcap and tshark made of a loopback conversation are imported with every message as it was."""
 
 import json

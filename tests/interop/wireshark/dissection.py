@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What tshark tells with the dissector, as events in the terms of channelprotocol.py."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the dissector shows beside the events: fields, columns, JSON, ports; and that nothing makes it stumble."""
 
 import os

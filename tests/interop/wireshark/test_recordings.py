@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """tshark with the dissector finds in our own recordings, on any port, every message a decoder finds in the streams."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """tshark with the dissector tells of the streams of wire.json, however they are segmented, what a decoder tells.
 
 Compared are the kind, start and payload of every message, and of malformed bytes the code, the start, the offset, how

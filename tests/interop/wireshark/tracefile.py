@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Writes TCP conversations into pcap files, segmented as one likes."""
 
 import ipaddress

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "tests/unit/capture/rotatedrecording.h"
 
 #include "channel/capture/captureloader.h"

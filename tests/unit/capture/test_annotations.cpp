@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/capture/annotationjournal.h"
 #include "channel/capture/captureloader.h"
 #include "channel/protocol/framewriter.h"

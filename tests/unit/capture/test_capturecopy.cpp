@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/capture/capturecopy.h"
 #include "channel/capture/captureextract.h"
 #include "channel/capture/captureloader.h"

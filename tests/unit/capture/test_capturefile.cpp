@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/capture/capturefile.h"
 #include "channel/capture/filesyncer.h"
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "tests/unit/capture/framedescription.h"
 #include "tests/unit/capture/packetreader.h"
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "app/channelcat/standardinput.h"
 
 #include <QFile>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "app/channelcat/standardoutput.h"
 
 #include <QFile>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "tests/unit/filter/plainreading.h"
 
 #include "channel/capture/filter/filterexpression.h"

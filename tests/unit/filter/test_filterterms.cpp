@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/capture/filter/filter.h"
 #include "channel/capture/filter/filterexpression.h"
 #include "channel/capture/filter/filterterms.h"

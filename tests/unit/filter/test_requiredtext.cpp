@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/capture/filter/rowbytes.h"
 #include "channel/capture/streamchunks.h"
 #include "channel/protocol/framewriter.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "tests/unit/import/packetbuilder.h"
 
 #include <QtEndian>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "tests/unit/import/tcptalk.h"
 
 using namespace packets;

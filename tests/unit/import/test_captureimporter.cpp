@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "tests/unit/import/importfixture.h"
 #include "tests/unit/import/talks.h"
 

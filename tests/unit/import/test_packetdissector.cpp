@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/capture/import/packetdissector.h"
 #include "tests/unit/import/packetbuilder.h"
 

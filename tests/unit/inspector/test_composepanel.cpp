@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/compose/composeedit.h"
 #include "ui/compose/composepanel.h"
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "countingsource.h"
 #include "ui/inspector/hexview.h"
 #include "ui/style/trafficcolours.h"

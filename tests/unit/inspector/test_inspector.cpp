@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/text/visibletext.h"
 #include "countingsource.h"
 #include "ui/inspector/hexview.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "countingsource.h"
 #include "ui/inspector/pagepresenter.h"
 #include "ui/inspector/pagereader.h"

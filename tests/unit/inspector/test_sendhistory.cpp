@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/compose/sendhistory.h"
 
 #include <QTest>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/capture/recorder.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/unit/window/printedmodel.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "decoding.h"
 #include "tests/support/referencedecoder.h"
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/protocol/lengthfield.h"
 
 #include <QTest>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Records random traffic into a folder as fast as it can until it is killed. After each flush it writes what
 // it has shown (ShownFrames::Report, as it lies in memory) to the standard output. If nobody comes to kill
 // it, it waits with some tens of megabytes on the disk; if it cannot record, it says why and ends.

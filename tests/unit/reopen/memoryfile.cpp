@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "tests/unit/reopen/memoryfile.h"
 
 #include <QFile>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/capture/captureloader.h"
 #include "tests/unit/capture/packetreader.h"
 #include "tests/unit/reopen/shownframes.h"

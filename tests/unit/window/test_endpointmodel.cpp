@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "tests/unit/window/printedmodel.h"
 #include "ui/endpoints/endpointmodel.h"
 

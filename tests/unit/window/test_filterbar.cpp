@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/filter/filterbar.h"
 #include "ui/filter/filtererrorline.h"
 #include "ui/filter/findbar.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/style/icons.h"
 
 #include <QDir>

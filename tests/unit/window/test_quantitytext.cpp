@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "ui/style/plaintooltip.h"
 #include "ui/style/quantitytext.h"
 

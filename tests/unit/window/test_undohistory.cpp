@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "channel/capture/recorder.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/undohistory.h"
