@@ -17,9 +17,9 @@ namespace channel::cat {
 
 namespace {
 
-/// For a reader once the program shall end: without a byte taken, and in all.
+/// For a reader once the program shall end: without a byte taken, and in all, for what has come must be told.
 constexpr qint64 stallPatienceMs = 1000;
-constexpr qint64 patienceMs = 2000;
+constexpr qint64 patienceMs = 10'000;
 
 bool isRegularFile(int descriptor)
 {
