@@ -55,8 +55,12 @@ class Stream:
             assert value, f"missing in {bytes(self.bytes[-2000:])!r}"
             return value
 
-    def close(self):
+    def join(self):
+        """Waits for its end."""
         self._thread.join(PATIENCE)
+
+    def close(self):
+        self.join()
         self._pipe.close()
 
 
@@ -119,7 +123,7 @@ class Cat:
         code = self._process.wait(patience)
         for stream in (self._output, self._errors):
             if stream:
-                stream._thread.join(PATIENCE)
+                stream.join()
         return code
 
     def is_running(self):

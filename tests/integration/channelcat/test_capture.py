@@ -10,7 +10,7 @@ import subprocess
 import unittest
 
 from program import (PATIENCE, SCALE, Cat, ProgramTest, Run, accept, address_of, connect, encode, listen, messages,
-                     read_exactly)
+                     payloads, read_exactly, read_to_end)
 
 
 def told(found):
@@ -161,6 +161,45 @@ class Rotation(ProgramTest):
                 self.assertLess(os.path.getsize(self.path(name)), 1_500_000)
                 found += self.messages_at(self.check_whole(self.path(name)))
         self.assertTrue(found == self.messages_at(printed))
+
+    def test_what_is_sent_goes_on_from_file_to_file(self):
+        lines = [b"%05d" % number * 400 for number in range(2000)]
+        with listen() as listener:
+            with Cat("connect", address_of(listener), "--format", "json", "--lines", "--count", "0", "--capture",
+                     self.path("traffic.pcapng"), "--rotate-size", "1", stdin=self.input_file(b"\n".join(lines))) as client:
+                with accept(listener) as peer:
+                    received = payloads(read_to_end(peer))
+                self.assertEqual((client.wait(), client.errors), (0, ""))
+        self.assertTrue(received == lines)
+        self.assertTrue(messages(client.events, "out") == lines)
+        files = self.files()
+        self.assertGreater(len(files), 3)
+        found = [event for name in files for event in self.check_whole(self.path(name))]
+        self.assertTrue(messages(found, "out") == lines)
+
+    def test_connections_that_come_and_go_while_files_change(self):
+        with Cat("listen", "0", "--format", "json", "--reply", "echo", "--capture", self.path("traffic.pcapng"),
+                 "--rotate-size", "1") as listener:
+            address = listener.address()
+            with connect(address) as staying:
+                for number in range(30):
+                    with connect(address) as client:
+                        message = encode(b"%02d" % number * 50_000)
+                        for connection in (client, staying):
+                            connection.sendall(message)
+                            self.assertTrue(read_exactly(connection, len(message)) == message)
+            listener.wait_for(rb'(?s)("disconnected".*){31}')
+            listener.send_signal(signal.SIGTERM)
+            self.assertEqual((listener.wait(), listener.errors), (0, ""))
+        printed = listener.events[1:]
+        self.assertEqual([event["event"] for event in printed].count("connected"), 31)
+        self.assertEqual([event["event"] for event in printed].count("disconnected"), 31)
+        found = [event for name in self.files() for event in self.check_whole(self.path(name))]
+        self.assertGreater(len(self.files()), 5)
+        for direction in ("in", "out"):
+            expected = [b"%02d" % number * 50_000 for number in range(30) for _ in range(2)]
+            self.assertTrue(messages(printed, direction) == expected)
+            self.assertTrue(messages(found, direction) == expected)
 
     def test_only_the_newest_files_are_kept(self):
         payloads = [b"%05d" % number * 20_000 for number in range(100)]

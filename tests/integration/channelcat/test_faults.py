@@ -231,9 +231,9 @@ class Signals(ProgramTest):
                 reader.start()
                 try:
                     for sent in itertools.count():
-                        client.sendall(encode(b"%d" % sent))
+                        client.sendall(encode(b"%1000d" % sent))
                         if sent == 1000:
-                            listener.wait_for(b'"1000"')
+                            listener.wait_for(b' 1000"')
                             listener.send_signal(number)
                 except ConnectionError:
                     pass
@@ -248,7 +248,7 @@ class Signals(ProgramTest):
         self.assertEqual(found[-1]["event"], "disconnected")
         received = messages(found)
         self.assertGreater(len(received), 1000)
-        self.assertTrue(received == [b"%d" % at for at in range(len(received))])
+        self.assertTrue(received == [b"%1000d" % at for at in range(len(received))])
         self.assertLessEqual(len(received), sent + 1)
         # Each printed line is recorded, and each answer that the peer has.
         self.assertTrue(listener.events[1:] == found[:len(listener.events) - 1])

@@ -97,6 +97,37 @@ class Proxy(ProgramTest):
             self.assertEqual(proxy.wait(), 0)
         self.assertEqual(messages(proxy.events), [b"1", b"2"])
 
+    def test_what_was_counted_has_arrived(self):
+        data = b"x" * 5_000_000
+        with listen() as listener, self.proxied(listener, "--format", "raw", "--count", "2") as proxy:
+            with connect(proxy.told_address()) as client, accept(listener) as server:
+                sender = threading.Thread(target=client.sendall, args=(encode(data) * 2,))
+                sender.start()
+                self.assertTrue(read_to_end(server) == encode(data) * 2)
+                sender.join()
+            self.assertEqual(proxy.wait(), 0)
+        self.assertTrue(proxy.output == data * 2)
+
+    def test_recorded_from_file_to_file(self):
+        source = random.Random(2)
+        questions = [source.randbytes(50_000) for _ in range(100)]
+        with listen() as listener, self.proxied(listener, "--format", "raw", "--rotate-size", "1", "--capture",
+                                                self.path("traffic.pcapng")) as proxy:
+            with connect(proxy.told_address()) as client, accept(listener) as server:
+                for question in questions:
+                    client.sendall(encode(question))
+                    self.assertEqual(read_exactly(server, len(encode(question))), encode(question))
+                    server.sendall(encode(question[:10]))
+                    read_exactly(client, len(encode(question[:10])))
+            proxy.send_signal(signal.SIGTERM)
+            self.assertEqual(proxy.wait(), 0)
+        files = sorted(self.folder.iterdir())
+        self.assertGreater(len(files), 3)
+        found = [event for file in files for event in self.check_whole(str(file))]
+        expected = [part for question in questions for part in (question, question[:10])]
+        self.assertTrue(messages(found, "in") == expected)
+        self.assertTrue(messages(found, "out") == expected)
+
     def test_says_who_comes(self):
         with listen() as listener, self.proxied(listener, "--echo") as proxy:
             address = proxy.address()

@@ -175,6 +175,17 @@ class Sending(ProgramTest):
             self.assertEqual((listener.wait(), len(listener.errors.splitlines())), (0, 1))
 
 
+    def test_each_counted_message_is_answered_though_the_peer_reads_late(self):
+        messages_sent = [b"%04d" % number * 2500 for number in range(1000)]
+        with Cat("listen", "0", "--format", "raw", "--reply", "echo", "--count", "1000") as listener:
+            with connect(listener.told_address()) as client:
+                for message in messages_sent:
+                    client.sendall(encode(message))
+                listener.wait_for_size(10_000_000)
+                self.assertTrue(payloads(read_to_end(client)) == messages_sent)
+            self.assertEqual(listener.wait(), 0)
+
+
 class SeveralClients(ProgramTest):
     def test_each_client_gets_the_messages_and_then_the_lines(self):
         with Cat("listen", "0", "--send", "hello", "--lines", stdin=subprocess.PIPE) as listener:
