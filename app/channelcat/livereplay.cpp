@@ -174,9 +174,11 @@ void LiveReplay::sayWhatIsLeft()
 {
     if (problems_ > mostProblemsTold)
         complain(u"%1 more connections went wrong."_s.arg(problems_ - mostProblemsTold));
+    if (problems_ > 0)
+        return;
     if (replay_->sentBytes() < plan_.bytes())
         complain(u"%1 of %2 bytes were sent."_s.arg(replay_->sentBytes()).arg(plan_.bytes()));
-    else if (problems_ == 0)
+    else
         complain(u"Everything was sent, but not every answer was awaited."_s);
 }
 

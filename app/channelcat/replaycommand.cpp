@@ -97,6 +97,8 @@ bool sayWhatIsMissing(const LoadedCapture &loaded, const ReplayPlan &plan)
     if (plan.headless() > 0)
         complain(u"Of %1 the capture does not have the beginning."_s.arg(
             counted(plan.headless(), u"connection"_s)));
+    if (plan.leftOut() > 0)
+        say(u"Left out, for the peer had opened it: %1."_s.arg(counted(plan.leftOut(), u"connection"_s)));
     return loaded.isIncomplete() || plan.missingBytes() > 0;
 }
 

@@ -24,7 +24,6 @@ ReplayConnection::ReplayConnection(Session &session, const ReplayPlan &plan, siz
     : session_(session)
     , capture_(plan.capture())
     , plan_(plan.connections()[number])
-    , number_(number)
     , patience_(patience)
     , endpoint_(session.connectTo(host, port))
 {
@@ -39,7 +38,7 @@ ReplayConnection::Piece ReplayConnection::sendNext(quint64 dueChunks, quint64 me
     const Piece piece = measure(chunk.end(), messages);
     const QByteArray bytes = capture_.stream(plan_.id, Direction::Out, sent_, qint64(piece.bytes));
     if (quint64(bytes.size()) != piece.bytes) {
-        problem_ = u"The capture cannot be read any more: connection %1 is cut short."_s.arg(number_ + 1);
+        problem_ = u"The capture cannot be read any more: connection %1 is cut short."_s.arg(plan_.id + 1);
         session_.stop(endpoint_);
         return {};
     }
@@ -107,7 +106,7 @@ void ReplayConnection::finish(const QString &errorText)
     if (stopped_ || !problem_.isEmpty())
         return;
     if (!isSent() && peer_)
-        problem_ = u"Connection %1 ended after %2 of %3 bytes were sent."_s.arg(number_ + 1)
+        problem_ = u"Connection %1 ended after %2 of %3 bytes were sent."_s.arg(plan_.id + 1)
                        .arg(written_)
                        .arg(plan_.bytes);
     if (!errorText.isEmpty())

@@ -67,7 +67,6 @@ private:
     Session &session_;
     const Capture &capture_;
     const ReplayPlan::Connection &plan_;
-    size_t number_;
     Patience patience_;
     EndpointId endpoint_;
     std::optional<ConnectionId> peer_;

@@ -19,9 +19,12 @@ ReplayPlan::ReplayPlan(std::shared_ptr<const Capture> capture)
         connection.bytes = capture_->chunks(id, Direction::Out).streamSize();
         if (connection.bytes == 0)
             continue;
-        bytes_ += connection.bytes;
-        headless_ += capture_->connection(id).startMissing;
         connections_.push_back(std::move(connection));
+    }
+    leaveOutAccepted();
+    for (const Connection &connection : connections_) {
+        bytes_ += connection.bytes;
+        headless_ += capture_->connection(connection.id).startMissing;
     }
     surveyRows();
     surveyTimes();
@@ -33,6 +36,17 @@ std::vector<ConnectionId> ReplayPlan::ids() const
     for (const Connection &connection : connections_)
         ids.push_back(connection.id);
     return ids;
+}
+
+void ReplayPlan::leaveOutAccepted()
+{
+    const auto isAccepted = [this](const Connection &connection) {
+        return capture_->connection(connection.id).accepted;
+    };
+    const size_t before = connections_.size();
+    if (!std::all_of(connections_.begin(), connections_.end(), isAccepted))
+        std::erase_if(connections_, isAccepted);
+    leftOut_ = before - connections_.size();
 }
 
 /// Leaves the time of its opening in each connection's opensAt, for surveyTimes().

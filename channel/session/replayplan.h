@@ -12,7 +12,8 @@ namespace channel {
 /// What a replay of a capture will send, and what was answered then: known before anything is sent.
 ///
 /// Sent is what the capture shows as going out; in one of another program that is the side that its import
-/// chose. Keeps eight bytes for each row.
+/// chose. Where it opened connections itself, those that it accepted are left out: what a proxy sent to its
+/// clients is what the server answers. Keeps eight bytes for each row.
 class ReplayPlan
 {
 public:
@@ -35,6 +36,8 @@ public:
 
     quint64 messages() const { return messages_; } ///< Sent, as the next.
     quint64 bytes() const { return bytes_; }
+    /// Connections that sent something and are left out because the peer opened them.
+    size_t leftOut() const { return leftOut_; }
     /// Bytes that were sent but are not in the capture.
     quint64 missingBytes() const { return missingBytes_; }
     /// Connections whose beginning is not in the capture.
@@ -50,6 +53,7 @@ public:
     qint64 duration() const { return duration_; }
 
 private:
+    void leaveOutAccepted();
     void surveyRows();
     void surveyTimes();
 
@@ -58,6 +62,7 @@ private:
     quint64 messages_ = 0;
     quint64 bytes_ = 0;
     quint64 missingBytes_ = 0;
+    size_t leftOut_ = 0;
     size_t headless_ = 0;
     size_t mostAtOnce_ = 0;
     qint64 lead_ = 0;

@@ -10,7 +10,7 @@ import subprocess
 import threading
 import unittest
 
-from program import (Cat, ProgramTest, Run, accept, address_of, connect, encode, listen, read_exactly, read_to_end)
+from program import Cat, ProgramTest, Run, accept, address_of, connect, encode, listen, read_exactly, read_to_end
 
 ENHANCED_PACKET = 6
 
@@ -74,14 +74,14 @@ def payload_packets(data):
 
 class Replaying(ProgramTest):
     def record(self, sent, answers, name="talk.pcapng"):
-        """Raw bytes each way, as a proxy records them."""
+        """Raw bytes each way, as a proxy records them: its second connection is the one that it opened."""
         capture = self.path(name)
         with server(answering(sent, answers)) as (address, _):
             with Cat("proxy", "127.0.0.1:0", address, "--capture", capture, "--policy", "resync") as proxy:
                 with connect(proxy.address()) as client:
                     client.sendall(sent)
                     read_exactly(client, len(answers))
-                proxy.wait_for(rb"disconnected.*\n.*disconnected")
+                proxy.wait_for(rb"(?s)disconnected.*disconnected")
                 proxy.send_signal(signal.SIGINT)
                 proxy.wait()
         return capture
@@ -95,8 +95,16 @@ class Replaying(ProgramTest):
 
     def two_messages_with_a_pause(self, seconds):
         capture = self.path("paused.pcapng")
-        with server(read_to_end) as (address, _):
-            Run("connect", address, "--send", "one", "--send", "two", "--count", "0", "--capture", capture)
+        with listen() as listener:
+            with Cat("connect", address_of(listener), "--lines", "--count", "0", "--capture", capture,
+                     stdin=subprocess.PIPE) as client:
+                with accept(listener) as connection:
+                    client.stdin.write(b"one\n")
+                    client.stdin.flush()
+                    read_exactly(connection, len(encode("one")))
+                    client.write(b"two\n")
+                    read_to_end(connection)
+                client.wait()
         with open(capture, "rb") as file:
             packets = payload_packets(file.read())
         shift(capture, seconds, packets[1])
@@ -316,28 +324,32 @@ class TheTarget(Replaying):
         self.assertEqual((replay.code, received), (0, [self.sent]), replay.errors)
 
     def test_fault76_on_a_terminal_it_asks(self):
-        for answer, code in ((b"n\n", 2), (b"\n", 2), (b"y\n", 0)):
-            with self.subTest(answer=answer):
-                self.check_question(answer, code)
-
-    def check_question(self, answer, code):
-        terminal, end = pty.openpty()
+        for answer in (b"n\n", b"\n", b"yonder\n"):
+            with self.subTest(answer=answer), listen() as listener:
+                code, shown = self.ask(address_of(listener), answer)
+                self.assertEqual(code, 2)
+                self.assertTrue(shown.endswith(b"Send 1 message (12 bytes) in 1 connection to 0.0.0.0:%d? [y/N] "
+                                               % listener.getsockname()[1]), shown)
+                listener.setblocking(False)
+                with self.assertRaises(BlockingIOError):
+                    listener.accept()
         with server(answering(self.sent, encode("done"))) as (address, received):
-            target = address.replace("127.0.0.1", "0.0.0.0")
-            process = subprocess.Popen([os.environ["CHANNELCAT"], "replay", self.capture, target], stdin=end,
-                                       stderr=end, stdout=subprocess.DEVNULL)
+            self.assertEqual(self.ask(address, b"y\n")[0], 0)
+        self.assertEqual(received, [self.sent])
+
+    def ask(self, address, answer):
+        """The exit code, and what the terminal showed until it was answered."""
+        terminal, end = pty.openpty()
+        self.addCleanup(os.close, terminal)
+        target = address.replace("127.0.0.1", "0.0.0.0")
+        with subprocess.Popen([os.environ["CHANNELCAT"], "replay", self.capture, target], stdin=end, stderr=end,
+                              stdout=subprocess.DEVNULL) as process:
             os.close(end)
             shown = b""
             while b"[y/N] " not in shown:
                 shown += os.read(terminal, 1000)
             os.write(terminal, answer)
-            self.assertEqual(process.wait(100), code)
-            os.close(terminal)
-            if code != 0:
-                connect(("127.0.0.1", int(address.split(":")[1]))).close()  # Nobody else came.
-                return
-        self.assertIn(f"Send 1 message (12 bytes) in 1 connection to {target}? [y/N] ".encode(), shown)
-        self.assertEqual(received, [self.sent])
+            return process.wait(100), shown
 
     def test_fault76_a_pause_of_hours_is_refused_at_once(self):
         talk = self.two_messages_with_a_pause(10 * 3600)

@@ -18,11 +18,11 @@ MadeRecording::MadeRecording(const DecodeOptions &options)
     recorder_ = Recorder::createInMemory(QStringLiteral("For a test."), options, &error);
 }
 
-ConnectionId MadeRecording::open(qint64 time)
+ConnectionId MadeRecording::open(qint64 time, bool accepted)
 {
     const quint16 port = quint16(40'000 + connections_++);
     return recorder_->openConnection(
-        {QHostAddress(QHostAddress::LocalHost), port, QHostAddress(QHostAddress::LocalHost), 5000, false},
+        {QHostAddress(QHostAddress::LocalHost), port, QHostAddress(QHostAddress::LocalHost), 5000, accepted},
         time);
 }
 

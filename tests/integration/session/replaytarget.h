@@ -18,7 +18,7 @@ public:
     explicit MadeRecording(const channel::DecodeOptions &options = {});
 
     /// Times are nanoseconds since 1970.
-    channel::ConnectionId open(qint64 time = 0);
+    channel::ConnectionId open(qint64 time = 0, bool accepted = false);
     MadeRecording &out(channel::ConnectionId connection, const QByteArray &bytes, qint64 time = 0);
     MadeRecording &in(channel::ConnectionId connection, const QByteArray &bytes, qint64 time = 0);
 

@@ -119,6 +119,7 @@ private Q_SLOTS:
     void bytesGoOutAsTheyWereRecorded_data();
     void bytesGoOutAsTheyWereRecorded();
     void everyConnectionThatSentHasOneOfItsOwn();
+    void whatAProxySentToItsClientsIsLeftOut();
     void chunksAreSentWhenTheyAreDue_data();
     void chunksAreSentWhenTheyAreDue();
     void connectionsOpenWhenTheyDid();
@@ -221,6 +222,26 @@ void TestReplay::everyConnectionThatSentHasOneOfItsOwn()
     };
     std::sort(expected.begin(), expected.end());
     QTRY_COMPARE_WITH_TIMEOUT(sorted(), expected, patience);
+}
+
+void TestReplay::whatAProxySentToItsClientsIsLeftOut()
+{
+    MadeRecording proxied;
+    const ConnectionId client = proxied.open(0, true);
+    const ConnectionId server = proxied.open();
+    proxied.in(client, frame("question")).out(server, frame("question"));
+    proxied.in(server, frame("answer")).out(client, frame("answer"));
+    const ReplayPlan plan(proxied.finish());
+    QCOMPARE(plan.ids(), std::vector<ConnectionId>{server});
+    QCOMPARE(plan.leftOut(), 1u);
+    QCOMPARE(plan.bytes(), quint64(frame("question").size()));
+
+    MadeRecording listening;
+    const ConnectionId peer = listening.open(0, true);
+    listening.out(peer, frame("greeting"));
+    const ReplayPlan ofListener(listening.finish());
+    QCOMPARE(ofListener.ids(), std::vector<ConnectionId>{peer});
+    QCOMPARE(ofListener.leftOut(), 0u);
 }
 
 void TestReplay::chunksAreSentWhenTheyAreDue_data()
