@@ -259,6 +259,8 @@ void LiveCommand::end(ExitCode code)
         exitCode_ = code;
     if (phase_ != Phase::Running)
         return;
+    // A message that is cut off by this is no fault of the peer's.
+    hadMalformed_ = printer_.hasMalformed();
     phase_ = Phase::Writing;
     sender_->stop();
     if (output_.hasFailed() || output_.isReaderGone()) {
@@ -300,7 +302,7 @@ int LiveCommand::conclude()
         printer_.printAll();
     if (isUnwritten)
         complain(u"Not everything could be sent."_s);
-    const bool failed = output_.hasFailed() || lost || printer_.hasMalformed() || !isRecorded(*capture);
+    const bool failed = output_.hasFailed() || lost || hadMalformed_ || !isRecorded(*capture);
     return exitCode_ == Done && failed ? Failed : exitCode_;
 }
 

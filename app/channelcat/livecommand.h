@@ -68,6 +68,7 @@ private:
     std::map<ConnectionId, PeerInfo> openPeers_;
     Phase phase_ = Phase::Running;
     ExitCode exitCode_ = Done;
+    bool hadMalformed_ = false; ///< Before it was ended.
     bool listeningPrinted_ = false;
     bool wasInterrupted_ = false;
     bool recordingTold_ = false;

@@ -249,9 +249,9 @@ class ProgramTest(unittest.TestCase):
         self.addCleanup(file.close)
         return file
 
-    def check_whole(self, capture):
-        """Neither channelcat nor tshark has anything to complain of."""
-        dumped = Run("dump", "--format", "json", "--policy", "resync", capture)
+    def check_whole(self, capture, policy="resync"):
+        """Neither channelcat nor tshark has anything to complain of. The events in it."""
+        dumped = Run("dump", "--format", "json", "--policy", policy, capture)
         self.assertEqual((dumped.code, dumped.errors), (0, ""))
         if shutil.which("tshark"):
             tshark = subprocess.run(["tshark", "-n", "-r", capture], capture_output=True, timeout=PATIENCE, check=False)
