@@ -104,6 +104,9 @@ class Cat:
         """In standard output."""
         return self._output.wait(lambda output: re.search(pattern, output))
 
+    def wait_for_count(self, text, count):
+        self._output.wait(lambda output: output.count(text) >= count)
+
     def wait_for_size(self, size):
         self._output.wait(lambda output: len(output) >= size)
 

@@ -225,7 +225,7 @@ class SeveralClients(ProgramTest):
             clients = [connect(address) for _ in range(4)]
             for number, client in enumerate(clients):
                 client.sendall(encode(b"%d" % number))
-            listener.wait_for(rb'(?s)("event":"message".*){4}')
+            listener.wait_for_count(b'"event":"message"', 4)
             for client in clients:
                 client.close()
             self.assertEqual(listener.wait(), 0)
