@@ -249,3 +249,12 @@ class Rotation(ProgramTest):
 
 if __name__ == "__main__":
     unittest.main()
+
+
+class FoldersAsNames(ProgramTest):
+    def test_fault58_a_folder_is_no_name_for_a_series(self):
+        for name in (str(self.folder), str(self.folder) + "/"):
+            refused = Run("listen", "0", "--capture", name, "--rotate-size", "1")
+            self.assertEqual((refused.code, refused.output), (1, b""))
+            self.assertEqual(refused.errors, f"channelcat: {name} is a folder; the files of a recording need a name.\n")
+        self.assertEqual(list(self.folder.iterdir()), [])

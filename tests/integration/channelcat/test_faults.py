@@ -5,6 +5,7 @@ import contextlib
 import itertools
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import time
@@ -329,3 +330,65 @@ class Signals(ProgramTest):
 
 if __name__ == "__main__":
     unittest.main()
+
+
+class Ignored(ProgramTest):
+    def test_fault88_what_it_was_started_to_ignore_does_not_end_it(self):
+        """As nohup does for SIGHUP, and a shell for SIGINT in the background."""
+        with Cat("listen", "0", "--format", "json", preexec_fn=ignore_hangup) as listener:
+            with connect(listener.address()) as client:
+                listener.send_signal(signal.SIGHUP)
+                client.sendall(encode(b"still there"))
+                listener.wait_for(b"still there")
+            listener.send_signal(signal.SIGTERM)
+            self.assertEqual((listener.wait(), listener.errors), (0, ""))
+
+
+def ignore_hangup():
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+
+class MissingCapture(ProgramTest):
+    def test_fault54_a_capture_that_was_deleted_is_told_at_the_end(self):
+        capture = self.path("traffic.pcapng")
+        with Cat("listen", "0", "--format", "json", "--capture", capture) as listener:
+            with connect(listener.address()) as client:
+                client.sendall(encode(b"a"))
+                listener.wait_for(b'"a"')
+                os.unlink(capture)
+                listener.send_signal(signal.SIGTERM)
+                self.assertEqual(listener.wait(), 1)
+        self.assertRegex(listener.errors, rf"^channelcat: The capture file {capture} was deleted or renamed .+\.\n$")
+
+
+class Pipes(ProgramTest):
+    """Nobody ever writes into this one."""
+
+    def setUp(self):
+        super().setUp()
+        os.mkfifo(self.path("pipe"))
+
+    def test_fault88_a_signal_ends_waiting_for_a_pipe(self):
+        with Cat("decode", self.path("pipe")) as cat:
+            while "channelcat" not in pathlib.Path(f"/proc/{cat.process_id}/comm").read_text(encoding="ascii"):
+                os.sched_yield()
+            deadline = time.monotonic() + 60
+            while not handles(cat.process_id, signal.SIGINT) and time.monotonic() < deadline:
+                os.sched_yield()
+            cat.send_signal(signal.SIGINT)
+            self.assertEqual(cat.wait(), 1)
+        self.assertEqual(cat.errors, "channelcat: Decoding was interrupted after 0 bytes.\n")
+
+    def test_a_pipe_is_no_file_to_send(self):
+        with listen() as listener:
+            refused = Run("connect", address_of(listener), "--file", self.path("pipe"))
+        self.assertEqual(refused.code, 1)
+        self.assertEqual(refused.errors, f"channelcat: {self.path('pipe')} is no regular file. What comes from a pipe can "
+                                         "be sent by --file -.\n")
+
+
+def handles(process, number):
+    """It has a handler for this signal."""
+    status = pathlib.Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    caught = int(re.search(r"SigCgt:\s*([0-9a-f]+)", status)[1], 16)
+    return caught >> (number - 1) & 1

@@ -149,3 +149,23 @@ class Proxy(ProgramTest):
 
 if __name__ == "__main__":
     unittest.main()
+
+
+class Legs(ProgramTest):
+    def test_each_message_says_where_it_goes(self):
+        with listen() as listener, Cat("proxy", "0", address_of(listener), "--format", "json", "--count", "4") as proxy:
+            names = {}
+            upstream = address_of(listener)
+            with connect(proxy.address()) as one, accept(listener) as server_of_one:
+                with connect(proxy.address()) as two, accept(listener) as server_of_two:
+                    pairs = ((one, server_of_one, b"1"), (two, server_of_two, b"2"))
+                    for client, server, name in pairs:
+                        names[name] = "%s:%d" % client.getsockname()
+                        client.sendall(encode(name))
+                        self.assertEqual(read_exactly(server, 10), encode(name))
+                        server.sendall(encode(b"answer " + name))
+                        self.assertEqual(read_exactly(client, 17), encode(b"answer " + name))
+                    self.assertEqual(proxy.wait(), 0)
+        told = [(event["peer"], event["to"], event["payload"]) for event in proxy.events if event["event"] == "message"]
+        self.assertEqual(told, [(names[b"1"], upstream, "1"), (upstream, names[b"1"], "answer 1"),
+                                (names[b"2"], upstream, "2"), (upstream, names[b"2"], "answer 2")])

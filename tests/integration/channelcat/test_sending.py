@@ -8,7 +8,7 @@ import subprocess
 import unittest
 
 from program import (PROGRAM, SCALE, Cat, ProgramTest, Run, accept, address_of, connect, encode, listen, messages, payloads,
-                     read_exactly, read_to_end)
+                     read_exactly, read_to_end, reset)
 
 
 class Sending(ProgramTest):
@@ -273,3 +273,39 @@ class Raw(ProgramTest):
 
 if __name__ == "__main__":
     unittest.main()
+
+
+class NobodyThere(ProgramTest):
+    def test_lines_wait_while_nobody_is_connected(self):
+        with Cat("listen", "0", "--format", "json", "--lines", stdin=subprocess.PIPE) as listener:
+            address = listener.address()
+            with connect(address) as first:
+                listener.stdin.write(b"one\n")
+                listener.stdin.flush()
+                self.assertEqual(read_exactly(first, 12), encode(b"one"))
+            listener.wait_for(b'"disconnected"')
+            listener.write(b"two\nthree\n")
+            with connect(address) as second:
+                self.assertEqual(read_exactly(second, 26), encode(b"two") + encode(b"three"))
+                listener.send_signal(signal.SIGTERM)
+                self.assertEqual((listener.wait(), listener.errors), (0, ""))
+
+    def test_a_client_that_comes_and_goes_fails_nobody(self):
+        with Cat("listen", "0", "--format", "json", "--send", "hello", "--count", "1") as listener:
+            for _ in range(20):
+                reset(connect(listener.address()))
+            with connect(listener.address()) as client:
+                client.sendall(encode(b"a"))
+                self.assertEqual(read_to_end(client), encode(b"hello"))
+            self.assertEqual(listener.wait(), 0)
+
+
+class LargeEcho(ProgramTest):
+    def test_a_message_over_what_usually_waits_is_answered(self):
+        size = 70_000_000
+        with Cat("listen", "0", "--format", "raw", "--reply", "echo", "--max-message", "80000000", "--count",
+                 "1") as listener:
+            with connect(listener.told_address()) as client:
+                client.sendall(encode(bytes(size)))
+                self.assertTrue(read_to_end(client) == encode(bytes(size)))
+            self.assertEqual(listener.wait(), 0)
