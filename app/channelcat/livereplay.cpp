@@ -3,7 +3,6 @@
 #include "app/channelcat/livereplay.h"
 
 #include "app/channelcat/recording.h"
-#include "app/channelcat/replayquestion.h"
 #include "channel/capture/recorder.h"
 
 #include <chrono>
