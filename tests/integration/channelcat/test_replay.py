@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """channelcat replay against a live peer: what was sent goes out again, and the answers are compared."""
 
 import contextlib
