@@ -151,7 +151,7 @@ bool TrafficPrinter::write(quint64 index)
     row.number = 0;
     row.isFatal = frame.kind == FrameKind::Malformed && options_.policy == DecodePolicy::Strict;
     if (!partners_.isEmpty() && frame.hasBytes())
-        row.partner = partners_.value({row.peer, capture_->connection(frame.connection).localText()});
+        row.partner = partners_.value({row.peer, row.local});
     return writer_.write(row);
 }
 
@@ -169,10 +169,10 @@ bool TrafficPrinter::sayClient(Row &row)
 bool TrafficPrinter::printListening(const QString &address)
 {
     const QString line = u"listening on %1"_s.arg(address);
-    if (options_.format == ExportFormat::RawPayloads)
+    if (options_.format == ExportFormat::RawPayloads) {
         say(line);
-    if (options_.format == ExportFormat::RawPayloads)
         return true;
+    }
     HostAndPort parts;
     readHostAndPort(address, parts);
     const QByteArray event = "{\"event\":\"listening\",\"address\":" + jsonString(address.toUtf8()) +

@@ -23,6 +23,7 @@ struct Row
     quint64 number = 0;      ///< From 1, or 0 for none.
     QString partner;         ///< Whom a proxy passes it on to, or empty.
     QString peer;            ///< "127.0.0.1:40112"; empty for bytes that came from no connection.
+    QString local;           ///< The end on this side.
     QString diagnosis;       ///< A sentence about a malformed run; may be empty.
     QString note;            ///< What the user wrote on it.
     bool isAccepted = false; ///< The peer connected to us.
@@ -68,6 +69,7 @@ private:
     std::optional<ConnectionId> lastConnection_; ///< Most rows belong to that of the one before.
     ConnectionDescription lastDescription_;
     QString lastPeer_;
+    QString lastLocal_;
 };
 
 } // namespace channel
