@@ -3,7 +3,7 @@
 #include "app/channelcat/livecommand.h"
 
 #include "app/channelcat/recording.h"
-#include "channel/capture/recorder.h"
+#include "channel/capture/capturefile.h"
 
 #include <utility>
 
@@ -71,18 +71,12 @@ LiveCommand::~LiveCommand() = default;
 bool LiveCommand::start()
 {
     QString error;
-    std::unique_ptr<CaptureSeries> series;
-    std::unique_ptr<Recorder> recorder = makeRecorder(arguments_, series, &error);
-    if (!recorder) {
+    session_ = makeSession(arguments_, channelOptions(arguments_), &error);
+    if (!session_) {
         complain(error);
         return false;
     }
-    printer_.setCapture(recorder->capture());
-    Session::Options options;
-    options.thread = Session::Thread::Callers;
-    options.channel = channelOptions(arguments_);
-    options.reusePort = arguments_.reuse;
-    session_ = std::make_unique<Session>(std::move(recorder), std::move(series), options);
+    printer_.setCapture(session_->capture());
     session_->setEcho(arguments_.echoReply);
     sender_ = std::make_unique<Sender>(*session_);
     watchSession();

@@ -3,7 +3,6 @@
 #include "app/channelcat/livereplay.h"
 
 #include "app/channelcat/recording.h"
-#include "channel/capture/recorder.h"
 
 #include <chrono>
 
@@ -59,19 +58,16 @@ LiveReplay::~LiveReplay()
 bool LiveReplay::start()
 {
     QString error;
-    std::unique_ptr<CaptureSeries> series;
-    std::unique_ptr<Recorder> recorder = makeRecorder(arguments_, series, &error);
-    if (!recorder) {
+    ChannelOptions channel;
+    channel.policy = arguments_.policy;
+    channel.maxMessageSize = arguments_.maxMessageSize;
+    channel.headerDeadlineMs = 0;
+    session_ = makeSession(arguments_, channel, &error);
+    if (!session_) {
         complain(error);
         return false;
     }
-    traffic_.setCapture(recorder->capture());
-    Session::Options options;
-    options.thread = Session::Thread::Callers;
-    options.channel.policy = arguments_.policy;
-    options.channel.maxMessageSize = arguments_.maxMessageSize;
-    options.channel.headerDeadlineMs = 0;
-    session_ = std::make_unique<Session>(std::move(recorder), std::move(series), options);
+    traffic_.setCapture(session_->capture());
     replay_ = std::make_unique<Replay>(*session_, plan_, replayOptions(arguments_));
     watch();
     if (arguments_.timeout) {

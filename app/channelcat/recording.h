@@ -3,16 +3,15 @@
 #pragma once
 
 #include "app/channelcat/arguments.h"
+#include "channel/session/session.h"
 
-namespace channel {
-class Recorder;
-}
+#include <memory>
 
 namespace channel::cat {
 
-/// Records into --capture, or without it into memory, of which only the end is kept. Null and a plain
-/// sentence if that cannot be; `series` is for the session, and stays null for a single file.
-std::unique_ptr<Recorder> makeRecorder(const Arguments &arguments, std::unique_ptr<CaptureSeries> &series,
-                                       QString *error);
+/// A session on this thread that records what the command line names, or else into memory, as much as
+/// printing needs. Null and a plain sentence if the capture cannot be made.
+std::unique_ptr<Session> makeSession(const Arguments &arguments, const ChannelOptions &channel,
+                                     QString *error);
 
 } // namespace channel::cat
