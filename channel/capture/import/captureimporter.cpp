@@ -49,8 +49,13 @@ std::unique_ptr<CaptureImporter> CaptureImporter::open(const QString &path, cons
                                                        const ImportOptions &options, QString *error)
 {
     auto file = PacketFile::open(path, error);
-    if (!file)
-        return nullptr;
+    return file ? open(std::move(file), folder, options, error) : nullptr;
+}
+
+std::unique_ptr<CaptureImporter> CaptureImporter::open(std::unique_ptr<PacketFile> file,
+                                                       const QString &folder, const ImportOptions &options,
+                                                       QString *error)
+{
     auto recorder = Recorder::create(folder, options.decode, error);
     if (!recorder)
         return nullptr;
@@ -80,19 +85,17 @@ void CaptureImporter::fill(TaskControl &control)
     ConversationSurvey conversations;
     survey(control, conversations);
     findMessages(control, conversations);
-    if (!control.isCancelled()) {
+    if (report_.outcome != ImportReport::Outcome::Cancelled) {
         nameSilent(conversations);
         record(control, conversations);
     }
-    if (control.isCancelled())
-        report_.outcome = ImportReport::Outcome::Cancelled;
     recorder_->finish();
     file_.reset();
     control.setProgress(report_.fileBytes * passes_, report_.fileBytes * passes_);
 }
 
 /// Gives the TCP segments of the whole file, or of what the first pass read. False if `take` does not want to
-/// go on, or it was cancelled.
+/// go on, or it was cancelled, which the report says then: whoever cancels what has ended lacks nothing.
 bool CaptureImporter::readSegments(TaskControl &control, const SegmentTaker &take)
 {
     const bool isFirst = pass_ == 0;
@@ -106,8 +109,10 @@ bool CaptureImporter::readSegments(TaskControl &control, const SegmentTaker &tak
         }
         if (count % packetsBetweenLooks == 0) {
             control.setProgress(file_->size() * pass_ + file_->position(), file_->size() * passes_);
-            if (control.isCancelled())
+            if (control.isCancelled()) {
+                report_.outcome = ImportReport::Outcome::Cancelled;
                 return false;
+            }
         }
         const PacketDissector::Content content =
             dissector.dissect(packet->linkType, packet->bytes, packet->wireLength);

@@ -28,6 +28,9 @@ public:
     /// As importCapture().
     static std::unique_ptr<CaptureImporter> open(const QString &path, const QString &folder,
                                                  const ImportOptions &options, QString *error);
+    /// The same of packets that are open already.
+    static std::unique_ptr<CaptureImporter> open(std::unique_ptr<PacketFile> file, const QString &folder,
+                                                 const ImportOptions &options, QString *error);
     ~CaptureImporter() override;
 
     /// Once finished() has come.

@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QRegularExpression>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
 #include <QtEndian>
@@ -17,6 +18,44 @@
 using namespace channel;
 using namespace packets;
 using Side = TcpTalk::Side;
+
+namespace {
+
+/// Calls `reached` before it gives this packet in this pass, each counted from 0.
+class WatchedPackets : public PacketFile
+{
+public:
+    WatchedPackets(std::unique_ptr<PacketFile> file, int pass, int packet, std::function<void()> reached)
+        : file_(std::move(file))
+        , passesLeft_(pass)
+        , packet_(packet)
+        , reached_(std::move(reached))
+    {
+    }
+
+    std::optional<Packet> next() override
+    {
+        if (passesLeft_ == 0 && packet_-- == 0)
+            reached_();
+        return file_->next();
+    }
+    void rewind() override
+    {
+        --passesLeft_;
+        file_->rewind();
+    }
+    QString damage() const override { return file_->damage(); }
+    quint64 position() const override { return file_->position(); }
+    quint64 size() const override { return file_->size(); }
+
+private:
+    std::unique_ptr<PacketFile> file_;
+    int passesLeft_;
+    int packet_;
+    std::function<void()> reached_;
+};
+
+} // namespace
 
 /// Which files are imported, what is said about them, and what can be done with what was imported.
 class TestImportReport : public QObject
@@ -237,15 +276,49 @@ private Q_SLOTS:
         QCOMPARE(loader->capture()->annotatedFrames(), QList<quint64>{2});
     }
 
+    void anImportCanBeCancelled_data()
+    {
+        const QString nothing = QStringLiteral("Importing was cancelled before anything was found.");
+        QTest::addColumn<int>("pass");
+        QTest::addColumn<int>("packet");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("before anything is read") << 0 << 0 << nothing;
+        QTest::newRow("while it learns which bytes there are") << 0 << 256 << nothing;
+        QTest::newRow("before it looks for messages") << 1 << 0 << nothing;
+        QTest::newRow("before it records") << 2 << 0 << nothing;
+        QTest::newRow("while it records")
+            << 2 << 256 << QStringLiteral("Importing was cancelled: what was found until then is shown.");
+        QTest::newRow("when only the end is left") << 2 << int(longTalk().packets().size()) << QString();
+    }
+
     void anImportCanBeCancelled()
     {
-        const QString path = fixture_->capture(longTalk().packets());
-        const auto importer = CaptureImporter::open(path, fixture_->recordings(), {}, &fixture_->error);
-        QSignalSpy finished(importer.get(), &CaptureSource::finished);
-        importer->cancel();
-        QVERIFY(finished.count() > 0 || finished.wait());
-        QCOMPARE(importer->reportText(),
-                 QStringLiteral("Importing was cancelled before anything was found."));
+        QFETCH(int, pass);
+        QFETCH(int, packet);
+        QFETCH(QString, text);
+        const QList<Packet> packets = longTalk().packets();
+        QVERIFY(packets.size() > 2 * 256); // It looks whether it is cancelled every 256 packets.
+        const QStringList all = rowsOf(*fixture_->import(packets)->capture());
+
+        CaptureSource *source = nullptr;
+        QSemaphore isOpen;
+        const auto cancel = [&] {
+            isOpen.acquire();
+            source->cancel();
+        };
+        auto file = std::make_unique<WatchedPackets>(
+            PacketFile::open(fixture_->capture(packets), &fixture_->error), pass, packet, cancel);
+        const auto importer =
+            CaptureImporter::open(std::move(file), fixture_->recordings(), {}, &fixture_->error);
+        source = importer.get();
+        isOpen.release();
+        QTRY_VERIFY(!importer->isRunning());
+        QCOMPARE(importer->reportText(), text);
+        const QStringList rows = rowsOf(*importer->capture());
+        const bool isCutShort = pass == 2 && packet == 256;
+        QCOMPARE(rows.isEmpty(), !isCutShort && !text.isEmpty());
+        QCOMPARE(rows.size() < all.size(), !text.isEmpty());
+        QCOMPARE(rows, all.first(rows.size()));
     }
 
     void progressEndsAtItsTotal()
