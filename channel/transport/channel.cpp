@@ -79,7 +79,7 @@ void Channel::connectToHost(const QString &host, quint16 port)
 
 void Channel::openConnected()
 {
-    open(std::make_unique<SocketStream>(connector_->takeSocket()));
+    open(connector_->takeStream());
     connector_.reset();
     setState(State::Open);
 }

@@ -105,7 +105,8 @@ void ChannelServer::welcome(int descriptor, const SocketAddress &peer)
     }
     if (options_.echo)
         printLine("--> " + peer.toString().toUtf8());
-    std::unique_ptr<ByteStream> stream = std::make_unique<SocketStream>(std::move(socket), peer);
+    std::unique_ptr<ByteStream> stream = std::make_unique<SocketStream>(
+        std::move(socket), SocketStream::Known{SocketAddress::ofSocket(descriptor), peer});
     auto *channel = new Channel(std::move(stream), options_.channel, nullptr); // the receiver owns it
     watch(channel);
     Q_EMIT clientConnected(channel);

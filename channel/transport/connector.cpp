@@ -2,13 +2,18 @@
 
 #include "channel/transport/connector.h"
 
-#include <QNetworkProxy>
+#include "channel/transport/socketstream.h"
+
+#include <QSocketNotifier>
+#include <QTcpSocket>
+
+#include <cerrno>
 
 namespace channel {
 
 namespace {
 
-/// Shorter than QTcpSocket's own limit and much shorter than the kernel's.
+/// Much shorter than the kernel's own limit.
 constexpr int defaultTimeoutMs = 20'000;
 
 } // namespace
@@ -30,12 +35,6 @@ void Connector::connectToHost(const QString &host, quint16 port)
     resolver_.resolve(host);
 }
 
-std::unique_ptr<QTcpSocket> Connector::takeSocket()
-{
-    socket_->disconnect(this);
-    return std::move(socket_);
-}
-
 void Connector::connectToAnyOf(const QList<QHostAddress> &addresses, quint16 port)
 {
     addresses_ = addresses;
@@ -46,47 +45,47 @@ void Connector::connectToAnyOf(const QList<QHostAddress> &addresses, quint16 por
 void Connector::tryNext()
 {
     timeout_.stop();
+    notifier_.reset();
+    socket_.reset();
     if (addresses_.isEmpty()) {
         Q_EMIT failed(error_, detail_);
         return;
     }
-    timeout_.start();
-    socket_ = std::make_unique<QTcpSocket>();
-    socket_->setProxy(QNetworkProxy::NoProxy);
-    // Queued: a slot may delete this and the socket, which QTcpSocket does not survive inside its own
-    // signals.
-    // By then the next address may be under way, and the news is of the last one.
-    const auto ifStill = [this, attempt = ++attempt_](void (Connector::*note)()) {
-        return [this, attempt, note] {
-            if (attempt == attempt_)
-                (this->*note)();
-        };
-    };
-    connect(socket_.get(), &QTcpSocket::connected, this, ifStill(&Connector::noteConnected),
-            Qt::QueuedConnection);
-    connect(socket_.get(), &QTcpSocket::errorOccurred, this, ifStill(&Connector::noteError),
-            Qt::QueuedConnection);
-    socket_->connectToHost(addresses_.takeFirst(), port_, QIODevice::ReadWrite | QIODevice::Unbuffered);
-}
-
-void Connector::noteConnected()
-{
-    // TCP can connect a socket to itself when the port it was given by chance is the one it connects to.
-    const bool isItself =
-        socket_->localPort() == socket_->peerPort() && socket_->localAddress() == socket_->peerAddress();
-    if (!isItself) {
-        timeout_.stop();
-        Q_EMIT connected();
+    socket_ = std::make_unique<ConnectingSocket>(addresses_.takeFirst(), port_);
+    if (socket_->error() != 0) {
+        noteError(socket_->error());
         return;
     }
-    error_ = TransportError::ConnectionRefused;
-    tryNext();
+    timeout_.start();
+    notifier_ = std::make_unique<QSocketNotifier>(socket_->descriptor(), QSocketNotifier::Write);
+    connect(notifier_.get(), &QSocketNotifier::activated, this, &Connector::noteWritable);
 }
 
-void Connector::noteError()
+void Connector::noteWritable()
 {
-    error_ = transportErrorFromSocket(socket_->error());
-    detail_ = socket_->errorString();
+    notifier_->setEnabled(false);
+    if (!socket_->isConnected()) {
+        noteError(socket_->error());
+        return;
+    }
+    // TCP can connect a socket to itself when the port it was given by chance is the one it connects to.
+    if (socket_->localAddress() == socket_->peerAddress()) {
+        noteError(ECONNREFUSED);
+        return;
+    }
+    timeout_.stop();
+    const SocketStream::Known known{socket_->localAddress(), socket_->peerAddress(), socket_->isReset()};
+    auto connected = std::make_unique<QTcpSocket>();
+    connected->setSocketDescriptor(socket_->takeDescriptor(), QAbstractSocket::ConnectedState,
+                                   QIODevice::ReadWrite | QIODevice::Unbuffered);
+    stream_ = std::make_unique<SocketStream>(std::move(connected), known);
+    Q_EMIT this->connected();
+}
+
+void Connector::noteError(int error)
+{
+    error_ = transportErrorFromErrno(error);
+    detail_ = qt_error_string(error);
     const bool isAboutListening = error_ == TransportError::PermissionDenied ||
                                   error_ == TransportError::AddressNotLocal ||
                                   error_ == TransportError::PortInUse;

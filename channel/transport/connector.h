@@ -2,15 +2,21 @@
 
 #pragma once
 
+#include "channel/transport/connectingsocket.h"
 #include "channel/transport/hostresolver.h"
 #include "channel/transport/transporterror.h"
 
-#include <QTcpSocket>
 #include <QTimer>
 
 #include <memory>
 
+QT_BEGIN_NAMESPACE
+class QSocketNotifier;
+QT_END_NAMESPACE
+
 namespace channel {
+
+class ByteStream;
 
 /// Connects to a host, trying each of its addresses in turn.
 class Connector : public QObject
@@ -25,8 +31,8 @@ public:
     void setTimeout(int milliseconds) { timeout_.setInterval(milliseconds); }
     void connectToHost(const QString &host, quint16 port);
     void connectToAnyOf(const QList<QHostAddress> &addresses, quint16 port);
-    /// The connected socket, once `connected` came.
-    std::unique_ptr<QTcpSocket> takeSocket();
+    /// The connection, once `connected` came.
+    std::unique_ptr<ByteStream> takeStream() { return std::move(stream_); }
 
 Q_SIGNALS:
     void connected();
@@ -35,16 +41,17 @@ Q_SIGNALS:
 
 private:
     void tryNext();
-    void noteConnected();
-    void noteError();
+    void noteWritable();
+    void noteError(int error);
     void noteTimeout();
 
     HostResolver resolver_;
     QTimer timeout_;
-    std::unique_ptr<QTcpSocket> socket_;
+    std::unique_ptr<ConnectingSocket> socket_;
+    std::unique_ptr<QSocketNotifier> notifier_; ///< Of it.
+    std::unique_ptr<ByteStream> stream_;
     QList<QHostAddress> addresses_; ///< Not tried yet.
     quint16 port_ = 0;
-    int attempt_ = 0;
     TransportError error_ = TransportError::HostNotFound;
     QString detail_;
 };

@@ -2,10 +2,7 @@
 
 #include "channel/transport/listeningsocket.h"
 
-#include <QNetworkInterface>
-
 #include <cerrno>
-#include <cstring>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -19,28 +16,6 @@ constexpr int backlog = 4096;
 bool setOption(int descriptor, int level, int option, int value)
 {
     return ::setsockopt(descriptor, level, option, &value, sizeof value) == 0;
-}
-
-socklen_t fillIPv4(sockaddr_storage &native, const QHostAddress &address, quint16 port)
-{
-    sockaddr_in ipv4{};
-    ipv4.sin_family = AF_INET;
-    ipv4.sin_port = htons(port);
-    ipv4.sin_addr.s_addr = htonl(address.toIPv4Address());
-    std::memcpy(&native, &ipv4, sizeof ipv4);
-    return sizeof ipv4;
-}
-
-socklen_t fillIPv6(sockaddr_storage &native, const QHostAddress &address, quint16 port)
-{
-    sockaddr_in6 ipv6{};
-    const Q_IPV6ADDR bytes = address.toIPv6Address();
-    ipv6.sin6_family = AF_INET6;
-    ipv6.sin6_port = htons(port);
-    ipv6.sin6_scope_id = quint32(QNetworkInterface::interfaceIndexFromName(address.scopeId()));
-    std::memcpy(&ipv6.sin6_addr, &bytes, sizeof bytes);
-    std::memcpy(&native, &ipv6, sizeof ipv6);
-    return sizeof ipv6;
 }
 
 } // namespace
@@ -99,8 +74,7 @@ bool ListeningSocket::setUp(bool reuse, bool onlyIPv6)
 bool ListeningSocket::bindTo(const QHostAddress &address, quint16 port)
 {
     sockaddr_storage native{};
-    const bool isIPv6 = address.protocol() == QAbstractSocket::IPv6Protocol;
-    const socklen_t size = isIPv6 ? fillIPv6(native, address, port) : fillIPv4(native, address, port);
+    const socklen_t size = SocketAddress{address, port}.toNative(native);
     const void *raw = &native;
     const bool done = ::bind(descriptor_, static_cast<const sockaddr *>(raw), size) == 0 &&
                       ::listen(descriptor_, backlog) == 0;

@@ -20,6 +20,11 @@ struct SocketAddress
     static SocketAddress fromNative(const sockaddr_storage &address);
     /// The end of a socket that is on this machine.
     static SocketAddress ofSocket(int descriptor);
+    /// The other end; null if the socket is not, or no longer, connected.
+    static SocketAddress ofPeer(int descriptor);
+
+    /// As the kernel takes it; returns its size.
+    unsigned toNative(sockaddr_storage &address) const;
 
     bool operator==(const SocketAddress &) const = default;
     /// "127.0.0.1:5000" or "[::1]:5000".

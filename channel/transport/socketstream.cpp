@@ -42,16 +42,16 @@ ByteStream::Outcome outcomeOfErrno(int error)
 } // namespace
 
 SocketStream::SocketStream(std::unique_ptr<QTcpSocket> socket)
-    : SocketStream(std::move(socket), SocketAddress())
+    : SocketStream(std::move(socket), Known())
 {
-    peer_ = {withoutIPv4Mapping(socket_->peerAddress()), socket_->peerPort()};
+    known_.local = SocketAddress::ofSocket(descriptor_);
+    known_.peer = {withoutIPv4Mapping(socket_->peerAddress()), socket_->peerPort()};
 }
 
-SocketStream::SocketStream(std::unique_ptr<QTcpSocket> socket, const SocketAddress &peer)
+SocketStream::SocketStream(std::unique_ptr<QTcpSocket> socket, const Known &known)
     : socket_(std::move(socket))
+    , known_(known)
     , descriptor_(int(socket_->socketDescriptor()))
-    , local_(SocketAddress::ofSocket(descriptor_))
-    , peer_(peer)
 {
     takeOver();
     readNotifier_ = std::make_unique<QSocketNotifier>(descriptor_, QSocketNotifier::Read);
@@ -86,8 +86,8 @@ ByteStream::Outcome SocketStream::read(char *buffer, qint64 size)
         return readLeftover(buffer, size);
     const ssize_t got =
         retryInterrupted([&] { return ::recv(descriptor_, buffer, size_t(size), MSG_DONTWAIT); });
-    if (got < 0)
-        return outcomeOfErrno(errno);
+    if (got < 0 || (got == 0 && known_.isReset))
+        return outcomeOfErrno(got < 0 ? errno : ECONNRESET);
     return {got, got == 0 ? Status::EndOfStream : Status::Ready, TransportError::None, {}};
 }
 

@@ -23,8 +23,15 @@ class SocketStream final : public ByteStream
     Q_OBJECT
 
 public:
-    /// `peer` as it was when the connection came about: it cannot be asked for once the peer has reset.
-    SocketStream(std::unique_ptr<QTcpSocket> socket, const SocketAddress &peer);
+    /// What the kernel tells only until the peer has reset, or only once.
+    struct Known
+    {
+        SocketAddress local;
+        SocketAddress peer;
+        bool isReset = false; ///< Told already: it comes after the bytes that are there.
+    };
+
+    SocketStream(std::unique_ptr<QTcpSocket> socket, const Known &known);
     explicit SocketStream(std::unique_ptr<QTcpSocket> socket);
     ~SocketStream() override;
 
@@ -35,8 +42,8 @@ public:
     void watchWritable(bool watch) override;
     bool finishWriting() override;
     void abort() override;
-    SocketAddress localAddress() const override { return local_; }
-    SocketAddress peerAddress() const override { return peer_; }
+    SocketAddress localAddress() const override { return known_.local; }
+    SocketAddress peerAddress() const override { return known_.peer; }
 
 private:
     void takeOver();
@@ -44,12 +51,11 @@ private:
     void tellOfLeftover();
 
     std::unique_ptr<QTcpSocket> socket_;
+    Known known_;
     int descriptor_;
     QByteArray leftover_; ///< What QTcpSocket had read before it was handed over.
     std::unique_ptr<QSocketNotifier> readNotifier_;
     std::unique_ptr<QSocketNotifier> writeNotifier_;
-    SocketAddress local_;
-    SocketAddress peer_;
 };
 
 } // namespace channel

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstring>
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -58,12 +59,13 @@ int newSocket(const QHostAddress &host)
     return ::socket(isIPv6 ? AF_INET6 : AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 }
 
-quint16 portOf(int descriptor)
+template <typename Call>
+quint16 portBy(Call call, int descriptor)
 {
     sockaddr_storage storage{};
     socklen_t size = sizeof storage;
     void *raw = &storage;
-    ::getsockname(descriptor, static_cast<sockaddr *>(raw), &size);
+    call(descriptor, static_cast<sockaddr *>(raw), &size);
     // The port stands at the same place in both families.
     return ntohs(static_cast<const sockaddr_in *>(raw)->sin_port);
 }
@@ -107,7 +109,12 @@ bool RawPeer::connectTo(quint16 port, const QHostAddress &host)
 
 quint16 RawPeer::localPort() const
 {
-    return portOf(descriptor_);
+    return portBy(::getsockname, descriptor_);
+}
+
+quint16 RawPeer::peerPort() const
+{
+    return portBy(::getpeername, descriptor_);
 }
 
 bool RawPeer::write(QByteArrayView bytes)
@@ -160,12 +167,18 @@ RawListener::RawListener(int backlog, const QHostAddress &host)
 {
     const NativeAddress address(host, 0);
     if (::bind(descriptor_, address.get(), address.size) == 0 && ::listen(descriptor_, backlog) == 0)
-        port_ = portOf(descriptor_);
+        port_ = portBy(::getsockname, descriptor_);
 }
 
 RawPeer RawListener::accept()
 {
     return RawPeer(::accept4(descriptor_, nullptr, nullptr, SOCK_CLOEXEC));
+}
+
+bool RawListener::hasWaiting() const
+{
+    pollfd listening{descriptor_, POLLIN, 0};
+    return ::poll(&listening, 1, 0) > 0;
 }
 
 void RawListener::close()

@@ -26,6 +26,7 @@ public:
     bool isConnected() const { return connected_; }
     int descriptor() const { return descriptor_; }
     quint16 localPort() const;
+    quint16 peerPort() const;
 
     /// Waits until the kernel has taken all of it.
     bool write(QByteArrayView bytes);
@@ -69,6 +70,8 @@ public:
     quint16 port() const { return port_; }
     /// Waits for a client.
     RawPeer accept();
+    /// A client has come that was not accepted yet.
+    bool hasWaiting() const;
     void close();
 
 private:

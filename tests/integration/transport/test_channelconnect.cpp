@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "acceptedpeer.h"
+#include "channel/transport/bytestream.h"
 #include "channel/transport/connector.h"
 #include "tests/support/refusedcall.h"
 
@@ -29,6 +30,8 @@ private Q_SLOTS:
     void fault28_unknownHost();
     void fault28_unreachable();
     void fault28_timedOut();
+    void fault26_resetBeforeTheConnectionIsNoticed_data();
+    void fault26_resetBeforeTheConnectionIsNoticed();
     void everyErrorHasASentence();
     void closingWhileConnecting();
     void fault39_deletedWhenConnected();
@@ -73,7 +76,7 @@ void TestChannelConnect::fault47_theNextAddressIsTried()
     connector.connectToAnyOf(
         {QHostAddress(QHostAddress::LocalHostIPv6), QHostAddress(QHostAddress::LocalHost)}, listener.port());
     QVERIFY(connected.wait(patience));
-    QCOMPARE(connector.takeSocket()->peerAddress(), QHostAddress(QHostAddress::LocalHost));
+    QCOMPARE(connector.takeStream()->peerAddress().host, QHostAddress(QHostAddress::LocalHost));
 }
 
 void TestChannelConnect::fault28_refused()
@@ -148,6 +151,41 @@ void TestChannelConnect::fault28_timedOut()
         connectors.back()->connectToHost(QStringLiteral("127.0.0.1"), listener.port());
     }
     QTRY_VERIFY_WITH_TIMEOUT(timedOut >= 1, patience);
+}
+
+void TestChannelConnect::fault26_resetBeforeTheConnectionIsNoticed_data()
+{
+    QTest::addColumn<QByteArray>("sent");
+    QTest::addColumn<QList<QByteArray>>("messages");
+    QTest::newRow("FAULTS 26: nothing was sent") << QByteArray() << QList<QByteArray>();
+    QTest::newRow("FAULTS 26: a message and a half were sent")
+        << QByteArray("\r\nMSG 3\r\none\r\nMSG 3\r\ntw") << QList<QByteArray>{"one"};
+}
+
+/// It must not be connected to once more, and what it sent is kept.
+void TestChannelConnect::fault26_resetBeforeTheConnectionIsNoticed()
+{
+    QFETCH(const QByteArray, sent);
+    RawListener listener;
+    Channel channel;
+    ChannelLog log(&channel);
+    channel.connectToHost(QStringLiteral("127.0.0.1"), listener.port());
+    QCoreApplication::sendPostedEvents(); // It connects, and does not look whether it is connected.
+    RawPeer peer = listener.accept();
+    const quint16 localPort = peer.peerPort();
+    QVERIFY(peer.write(sent));
+    peer.reset();
+    QTRY_VERIFY_WITH_TIMEOUT(log.isClosed(), patience);
+    QVERIFY(!listener.hasWaiting());
+    QTEST(log.messages, "messages");
+    QCOMPARE(log.received, sent);
+    QCOMPARE(*log.end, Channel::EndReason::PeerReset);
+    QCOMPARE(channel.error(), TransportError::ConnectionReset);
+    QCOMPARE(log.states, (QList<Channel::State>{Channel::State::Connecting, Channel::State::Open,
+                                                Channel::State::Closed}));
+    const QHostAddress loopback(QHostAddress::LocalHost);
+    QCOMPARE(channel.peerAddress(), (channel::SocketAddress{loopback, listener.port()}));
+    QCOMPARE(channel.localAddress(), (channel::SocketAddress{loopback, localPort}));
 }
 
 void TestChannelConnect::everyErrorHasASentence()
