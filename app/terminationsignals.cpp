@@ -34,11 +34,13 @@ bool isHandled(int number)
     return ::sigaction(number, nullptr, &action) == 0 && action.sa_handler == passOn;
 }
 
-/// What is ignored already, as by nohup or in a script's background, stays so.
+/// What nohup ignores stays so. A shell ignores SIGINT for what its scripts start in the background, but who
+/// sends it to this very program means it.
 void handle(int number)
 {
     struct sigaction action = {};
-    if (::sigaction(number, nullptr, &action) == 0 && action.sa_handler != SIG_IGN)
+    const bool isIgnored = ::sigaction(number, nullptr, &action) != 0 || action.sa_handler == SIG_IGN;
+    if (number != SIGHUP || !isIgnored)
         std::signal(number, passOn);
 }
 

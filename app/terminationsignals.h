@@ -6,8 +6,8 @@
 
 namespace channel {
 
-/// Turns the first SIGINT, SIGTERM or SIGHUP into a signal of the event loop, but for those that the program
-/// was started to ignore. A second SIGINT ends the program. One at a time in a program.
+/// Turns the first SIGINT, SIGTERM or SIGHUP into a signal of the event loop, but for a SIGHUP that the
+/// program was started to ignore. A second SIGINT ends the program. One at a time in a program.
 class TerminationSignals : public QObject
 {
     Q_OBJECT

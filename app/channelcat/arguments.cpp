@@ -3,6 +3,7 @@
 #include "app/channelcat/arguments.h"
 
 #include "app/channelcat/numbers.h"
+#include "channel/text/hexpayload.h"
 
 #include <QCommandLineParser>
 #include <QFile>
@@ -45,7 +46,7 @@ struct OptionRule
 constexpr std::array optionRules{
     OptionRule{"send"_L1, "TEXT"_L1, sends, true,
                "Send this text; repeatable, like the next two, in this order."_L1},
-    OptionRule{"hex"_L1, "HEX"_L1, sends, true, "Send these bytes, such as 00ff."_L1},
+    OptionRule{"hex"_L1, "HEX"_L1, sends, true, "Send these bytes, such as 00ff or 0x00,0xff."_L1},
     OptionRule{"file"_L1, "PATH"_L1, sends, true, "Send what is in a file; - is standard input."_L1},
     OptionRule{"lines"_L1, {}, sends, false, "Send each line of standard input."_L1},
     OptionRule{"reply"_L1, "echo"_L1, sends, false, "Answer each message with itself."_L1},
@@ -285,11 +286,12 @@ bool Arguments::takeMessage(const QString &name, const QString &value)
     if (name == "send"_L1) {
         messages.append({MessageSource::Kind::Bytes, value.toLatin1()});
     } else if (name == "hex"_L1) {
-        const auto bytes = readHex(value);
-        if (!bytes)
-            return refuse(
-                u"--hex needs pairs of hexadecimal digits, such as 00ff, not \"%1\"."_s.arg(asText(value)));
-        messages.append({MessageSource::Kind::Bytes, *bytes});
+        const QString text = asText(value);
+        const ParsedPayload payload = parseHexPayload(text);
+        if (payload.error)
+            return refuse(u"--hex \"%1\" is wrong at character %2. %3"_s.arg(
+                text, QString::number(payload.error->position + 1), payload.error->message));
+        messages.append({MessageSource::Kind::Bytes, payload.bytes});
     } else if (name == "file"_L1) {
         if (value.isEmpty())
             return refuse(u"--file needs the name of a file, or -."_s);

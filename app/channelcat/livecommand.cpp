@@ -5,6 +5,7 @@
 #include "app/channelcat/recording.h"
 #include "channel/capture/capturefile.h"
 
+#include <unistd.h>
 #include <utility>
 
 using namespace std::chrono_literals;
@@ -39,6 +40,8 @@ ChannelOptions channelOptions(const Arguments &arguments)
     options.policy = arguments.policy;
     options.maxMessageSize = arguments.maxMessageSize;
     options.headerDeadlineMs = 0;
+    // The Sender ends what the peer has finished, once there is nothing more for it.
+    options.allowHalfOpen = true;
     // One large file is a message that may be sent; the Sender bounds what waits. Echoes are bounded by this.
     options.maxUnsentBytes = arguments.echoReply
                                  ? std::max(defaultMaxUnsentBytes, qint64(arguments.maxMessageSize))
@@ -52,12 +55,14 @@ LiveCommand::LiveCommand(const Arguments &arguments, StandardOutput &output)
     : arguments_(arguments)
     , output_(output)
     , printer_(printerOptions(arguments), output)
+    , isWatched_(::isatty(STDERR_FILENO) == 1)
 {
     timeout_.setSingleShot(true);
     connect(&timeout_, &QTimer::timeout, this, &LiveCommand::timeOut);
     connect(&readerCheck_, &QTimer::timeout, this, [this] {
         if (output_.isReaderGone())
             end(Failed);
+        tellGrowing();
     });
     closing_.setSingleShot(true);
     connect(&closing_, &QTimer::timeout, this, [this] {
@@ -103,8 +108,9 @@ void LiveCommand::watchSession()
     connect(session, &Session::endpointChanged, this, &LiveCommand::noteEndpoint);
     connect(session, &Session::peersChanged, this, &LiveCommand::notePeers);
     connect(session, &Session::clientRefused, this,
-            [](EndpointId, const QString &peer, const QString &reason) {
+            [this](EndpointId, const QString &peer, const QString &reason) {
                 complain(u"%1: %2"_s.arg(peer, reason));
+                hasRefused_ = true;
             });
     connect(sender_.get(), &Sender::allSent, this, [this] {
         if (arguments_.count == 0)
@@ -132,7 +138,7 @@ void LiveCommand::startEndpoint()
         endpoint_ = session_->listen(address.host, address.port);
         break;
     }
-    sender_->serve(endpoint_);
+    sender_->serve(endpoint_, arguments_.command != Command::Proxy);
 }
 
 void LiveCommand::startTimers()
@@ -155,6 +161,15 @@ void LiveCommand::printNew()
     noteRecording();
 }
 
+/// To somebody who watches, for the event comes only once it is over. A script waits for that.
+void LiveCommand::tellGrowing()
+{
+    if (!isWatched_)
+        return;
+    for (const QString &text : printer_.newlyGrowing())
+        complain(text);
+}
+
 void LiveCommand::noteRecording()
 {
     const CaptureTotals totals = session_->capture()->totals();
@@ -175,7 +190,10 @@ void LiveCommand::noteEndpoint(const EndpointInfo &endpoint)
     if (endpoint.state == EndpointState::Active && endpoint.kind != EndpointKind::Connection &&
         !std::exchange(listeningPrinted_, true) && !printer_.printListening(endpoint.address))
         end(Failed);
-    if (phase_ == Phase::Running && endpoint.state == EndpointState::Failed) {
+    const bool hasNothingToDo = arguments_.count == 0 && sender_->isEmpty() && listeningPrinted_;
+    if (phase_ == Phase::Running && hasNothingToDo) {
+        end(Done);
+    } else if (phase_ == Phase::Running && endpoint.state == EndpointState::Failed) {
         complain(endpoint.errorText);
         end(Failed);
     } else if (phase_ == Phase::Running && endpoint.state == EndpointState::Stopped) {
@@ -230,9 +248,12 @@ void LiveCommand::notePartner(const PeerInfo &peer)
 
 void LiveCommand::timeOut()
 {
-    const bool isLate =
-        printer_.isShort() || (arguments_.count == 0 && phase_ == Phase::Running) || phase_ == Phase::Writing;
-    end(isLate && arguments_.count ? TimedOut : Done);
+    const bool isUnsent = arguments_.count == 0 && !sender_->hasSentAll();
+    const bool isUnconnected =
+        arguments_.command == Command::Connect && endpointState_ == EndpointState::Starting;
+    if (isUnconnected)
+        complain(u"There was no connection in time."_s);
+    end(printer_.isShort() || isUnsent || isUnconnected ? TimedOut : Done);
     interrupt();
 }
 
@@ -286,10 +307,14 @@ void LiveCommand::finishWhenClosed()
 int LiveCommand::conclude()
 {
     const std::shared_ptr<const Capture> capture = session_->capture();
-    const bool isUnwritten =
-        !sender_->isWritten() || (arguments_.count == 0 && !sender_->hasSentAll() && !wasInterrupted_);
-    // What one of many clients did not wait for does not fail a listener.
-    const bool lost = isUnwritten || (sender_->hasLost() && arguments_.command == Command::Connect);
+    const bool isClient = arguments_.command == Command::Connect;
+    const bool isUnwritten = !sender_->isWritten() ||
+                             (isClient && sender_->isOwing() && exitCode_ != Failed) ||
+                             (arguments_.count == 0 && !sender_->hasSentAll() && !wasInterrupted_);
+    // What one of many clients did not wait for does not fail a listener; what a proxy could not pass on
+    // fails the proxy.
+    const bool lost = isUnwritten || (sender_->hasLost() && isClient) ||
+                      (hasRefused_ && arguments_.command == Command::Proxy);
     sender_.reset();
     session_.reset();
     if (!output_.hasFailed())
@@ -304,7 +329,7 @@ int LiveCommand::conclude()
 bool LiveCommand::isRecorded(const Capture &capture)
 {
     if (arguments_.capture.isEmpty())
-        return true;
+        return capture.totals().recording; // Without it nothing more was printed.
     if (problemTold_.isEmpty() && !recordingTold_ && !capture.file()->isInPlace()) {
         recordingFailed_ = true;
         complain(u"The capture file %1 was deleted or renamed by another program."_s.arg(capture.path()));

@@ -48,6 +48,7 @@ private:
     void noteEndpoint(const EndpointInfo &endpoint);
     void noteConnectionEnd(const EndpointInfo &endpoint);
     void notePeers(const QList<PeerInfo> &peers);
+    void tellGrowing();
     void noteRecording();
     bool isRecorded(const Capture &capture);
     void notePartner(const PeerInfo &peer);
@@ -73,6 +74,8 @@ private:
     bool wasInterrupted_ = false;
     bool recordingTold_ = false;
     bool recordingFailed_ = false;
+    bool hasRefused_ = false; ///< A client.
+    const bool isWatched_;    ///< Standard error is a terminal.
     QString problemTold_;
     QTimer timeout_;
     QTimer readerCheck_;

@@ -29,30 +29,14 @@ std::optional<quint64> readNumber(const QString &text, quint64 most)
 std::optional<double> readDecimal(const QString &text, double most)
 {
     const QStringList parts = text.split(u'.');
-    const bool isDecimal = parts.size() <= 2 && text.size() <= 20 &&
+    const bool isDecimal = parts.size() <= 2 && text.size() <= 20 && !parts.last().isEmpty() &&
                            std::all_of(parts.begin(), parts.end(), [](const QString &digits) {
-                               return !digits.isEmpty() && std::all_of(digits.begin(), digits.end(), isDigit);
+                               return std::all_of(digits.begin(), digits.end(), isDigit);
                            });
     if (!isDecimal)
         return std::nullopt;
     const double number = QLocale::c().toDouble(text);
     return number <= most ? std::optional(number) : std::nullopt;
-}
-
-std::optional<QByteArray> readHex(const QString &text)
-{
-    QByteArray digits;
-    for (const QChar character : text) {
-        const bool isHex = isDigit(character) || (character.toLower() >= u'a' && character.toLower() <= u'f');
-        const bool isBetweenPairs = character == u' ' && digits.size() % 2 == 0;
-        if (isHex)
-            digits += char(character.unicode());
-        else if (!isBetweenPairs)
-            return std::nullopt;
-    }
-    if (digits.size() % 2 != 0)
-        return std::nullopt;
-    return QByteArray::fromHex(digits);
 }
 
 } // namespace channel::cat

@@ -11,9 +11,7 @@ namespace channel::cat {
 
 /// Decimal digits of a number up to `most`, and nothing else.
 std::optional<quint64> readNumber(const QString &text, quint64 most);
-/// Decimal digits, with a point among them or not; at most `most`.
+/// Decimal digits, with a point among or before them or not; at most `most`.
 std::optional<double> readDecimal(const QString &text, double most);
-/// Pairs of hexadecimal digits; blanks may stand between the pairs.
-std::optional<QByteArray> readHex(const QString &text);
 
 } // namespace channel::cat

@@ -4,12 +4,11 @@
 
 #include "channel/protocol/limits.h"
 
-#include <QFile>
-
 #include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -39,61 +38,77 @@ Sender::Sender(Session &session, QObject *parent)
 bool Sender::load(const QList<MessageSource> &messages, bool lines, QString *error)
 {
     for (const MessageSource &message : messages) {
-        QByteArray payload = message.bytes;
-        if (message.kind == MessageSource::Kind::StandardInput) {
-            inputPlace_ = messages_.size();
-            watchInput(StandardInput::Unit::Whole);
-            continue;
-        }
-        if (message.kind == MessageSource::Kind::File && !loadFile(message.bytes, payload, error))
+        if (message.kind == MessageSource::Kind::Bytes)
+            messages_.push_back(message.bytes);
+        else if (!loadFile(message, error))
             return false;
-        messages_.push_back(payload);
     }
     if (lines)
-        watchInput(StandardInput::Unit::Line);
-    if (inputPlace_)
-        input_->setPaused(false);
+        watchLines();
     return true;
 }
 
-bool Sender::loadFile(const QByteArray &name, QByteArray &payload, QString *error) const
+bool Sender::loadFile(const MessageSource &source, QString *error)
 {
-    const QString shown = QFile::decodeName(name);
-    QFile file;
-    // Nobody may ever write into a pipe; opening it would wait for that.
-    const int descriptor = ::open(name.constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    const bool isInput = source.kind == MessageSource::Kind::StandardInput;
+    const QString name = isInput ? u"Standard input"_s : QFile::decodeName(source.bytes);
+    auto file = std::make_unique<QFile>();
+    // Opening a pipe into which nobody writes would wait for that.
+    const int descriptor =
+        isInput ? ::dup(STDIN_FILENO) : ::open(source.bytes.constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     struct stat status = {};
-    if (descriptor < 0 || !file.open(descriptor, QFile::ReadOnly, QFile::AutoCloseHandle) ||
+    if (descriptor < 0 || !file->open(descriptor, QFile::ReadOnly, QFile::AutoCloseHandle) ||
         ::fstat(descriptor, &status) != 0) {
-        *error = u"%1 cannot be read: %2."_s.arg(shown, qt_error_string(errno));
+        *error = u"%1 cannot be read: %2."_s.arg(name, qt_error_string(errno));
     } else if (S_ISDIR(status.st_mode)) {
-        *error = u"%1 cannot be read: %2."_s.arg(shown, qt_error_string(EISDIR));
-    } else if (!S_ISREG(status.st_mode)) {
-        *error = u"%1 is no regular file. What comes from a pipe can be sent by --file -."_s.arg(shown);
+        *error = u"%1 cannot be read: %2."_s.arg(name, qt_error_string(EISDIR));
+    } else if (isInput || !S_ISREG(status.st_mode)) {
+        readPending(std::move(file), name);
     } else if (status.st_size > qint64(largestMaxMessageSize)) {
         *error = u"%1 is larger than a message can be (%2 bytes)."_s.arg(
-            shown, QString::number(largestMaxMessageSize));
+            name, QString::number(largestMaxMessageSize));
     } else {
-        payload = file.read(qint64(largestMaxMessageSize));
-        if (file.error() != QFile::NoError)
-            *error = u"%1 cannot be read: %2."_s.arg(shown, file.errorString());
+        messages_.push_back(file->readAll());
+        if (file->error() != QFile::NoError)
+            *error = u"%1 cannot be read: %2."_s.arg(name, file->errorString());
     }
     return error->isEmpty();
 }
 
-void Sender::watchInput(StandardInput::Unit unit)
+void Sender::readPending(std::unique_ptr<QFile> file, const QString &name)
 {
-    input_ = std::make_unique<StandardInput>(0, unit);
-    connect(input_.get(), &StandardInput::messageRead, this, &Sender::takeInput);
-    connect(input_.get(), &StandardInput::ended, this, &Sender::advance);
-    connect(input_.get(), &StandardInput::failed, this, &Sender::inputFailed);
+    auto input = std::make_unique<MessageInput>(file->handle(), MessageInput::Unit::Whole, name);
+    connect(input.get(), &MessageInput::messageRead, this,
+            [this, place = messages_.size()](const QByteArray &message) { takeMessage(place, message); });
+    connect(input.get(), &MessageInput::ended, this, &Sender::advance);
+    connect(input.get(), &MessageInput::taken, this, &Sender::advance);
+    connect(input.get(), &MessageInput::failed, this, &Sender::inputFailed);
+    input->setPaused(false);
+    messages_.emplace_back();
+    pending_.push_back({std::move(file), std::move(input)});
+}
+
+void Sender::watchLines()
+{
+    lines_ = std::make_unique<MessageInput>(STDIN_FILENO, MessageInput::Unit::Line, u"Standard input"_s);
+    connect(lines_.get(), &MessageInput::messageRead, this, &Sender::takeLine);
+    connect(lines_.get(), &MessageInput::ended, this, &Sender::advance);
+    connect(lines_.get(), &MessageInput::taken, this, &Sender::advance);
+    connect(lines_.get(), &MessageInput::failed, this, &Sender::inputFailed);
+}
+
+bool Sender::isRead() const
+{
+    return std::all_of(messages_.begin(), messages_.end(), [](const auto &message) { return bool(message); });
 }
 
 void Sender::stop()
 {
     stopped_ = true;
-    if (input_)
-        input_->setPaused(true);
+    if (lines_)
+        lines_->setPaused(true);
+    for (const Pending &pending : pending_)
+        pending.input->setPaused(true);
 }
 
 bool Sender::isWritten() const
@@ -101,21 +116,24 @@ bool Sender::isWritten() const
     return std::all_of(peers_.begin(), peers_.end(), [](const auto &peer) { return peer.second.isServed(); });
 }
 
-void Sender::takeInput(const QByteArray &message)
+void Sender::takeMessage(size_t place, const QByteArray &message)
 {
-    if (inputPlace_) {
-        messages_.insert(messages_.begin() + qsizetype(*inputPlace_), message);
-        inputPlace_.reset();
-        for (auto &[id, peer] : peers_)
-            begin(peer);
-    } else {
-        for (auto &[id, peer] : peers_)
-            peer.waiting.push_back(message);
-    }
+    messages_[place] = message;
     for (auto &[id, peer] : peers_) {
+        give(peer);
+        feed(id, peer);
+    }
+}
+
+void Sender::takeLine(const QByteArray &line)
+{
+    for (auto &[id, peer] : peers_) {
+        if (peer.isEnding)
+            continue;
+        peer.waiting.push_back(line);
         feed(id, peer);
         if (!peer.waiting.empty())
-            input_->setPaused(true);
+            lines_->setPaused(true);
     }
 }
 
@@ -130,8 +148,10 @@ void Sender::notePeers(const QList<PeerInfo> &changed)
         }
         const bool isNew = !peers_.contains(info.id);
         Peer &peer = peers_[info.id];
+        peer.accepted = info.accepted;
+        peer.hasFinished |= info.state == Channel::State::HalfClosed;
         if (isNew && !stopped_)
-            begin(peer);
+            give(peer);
         hadPeer_ = true;
         peer.unsent = qint64(info.ledger.unsent);
         peer.queued = 0;
@@ -146,16 +166,15 @@ void Sender::noteEnd(const PeerInfo &info)
     const auto peer = peers_.find(info.id);
     if (peer == peers_.end()) {
         // A client that came and went before it could be served has missed nothing.
-        if (!info.accepted && !messages_.empty())
+        if (!info.accepted && !isEmpty())
             lose(u"The connection to %1 ended before anything could be sent."_s.arg(info.peer));
         return;
     }
-    if (info.unsentMessages > 0 || peer->second.asked > 0 || !peer->second.waiting.empty())
+    const bool hasMissed = peer->second.asked > 0 || !peer->second.waiting.empty() ||
+                           (!info.accepted && !stopped_ && hasMoreFor(peer->second));
+    if (info.unsentMessages > 0 || hasMissed)
         lose(u"The connection to %1 ended before everything was sent to it."_s.arg(info.peer));
     peers_.erase(peer);
-    // Lines wait for the next one.
-    if (peers_.empty() && input_ && !inputPlace_)
-        input_->setPaused(true);
 }
 
 void Sender::noteReport(quint64 ticket, const SendReport &report)
@@ -177,10 +196,11 @@ void Sender::lose(const QString &reason)
     Q_EMIT lost(reason);
 }
 
-void Sender::begin(Peer &peer)
+/// Whatever has been read, in the order of the command line.
+void Sender::give(Peer &peer) const
 {
-    if (!inputPlace_)
-        peer.waiting.insert(peer.waiting.end(), messages_.begin(), messages_.end());
+    for (; peer.next < messages_.size() && messages_[peer.next]; ++peer.next)
+        peer.waiting.push_back(*messages_[peer.next]);
 }
 
 void Sender::feed(ConnectionId id, Peer &peer)
@@ -198,16 +218,51 @@ void Sender::feed(ConnectionId id, Peer &peer)
 
 void Sender::advance()
 {
-    const bool takesMore = std::all_of(peers_.begin(), peers_.end(),
-                                       [](const auto &peer) { return peer.second.waiting.empty(); });
-    if (!stopped_ && input_ && !input_->isAtEnd() && !inputPlace_ && !peers_.empty() && takesMore) {
-        input_->setPaused(false);
-        return;
+    if (!stopped_ && endsFinished_)
+        endFinished();
+    if (lines_ && !lines_->isAtEnd()) {
+        // Without anybody to take them, they wait for the next one.
+        const bool mayRead = !stopped_ && isRead() && takesLines();
+        lines_->setPaused(!mayRead);
+        if (!lines_->isAtEnd())
+            return;
     }
-    const bool isAtEnd = !input_ || input_->isAtEnd();
-    if (!hasSentAll_ && hadPeer_ && isAtEnd && isWritten()) {
+    if (!hasSentAll_ && hadPeer_ && isRead() && isWritten()) {
         hasSentAll_ = !hasLost_;
         Q_EMIT allSent();
+    }
+}
+
+/// Somebody is there, and nobody must be waited for.
+bool Sender::takesLines() const
+{
+    bool isSomebodyThere = false;
+    for (const auto &[id, peer] : peers_) {
+        if (!peer.waiting.empty())
+            return false;
+        isSomebodyThere |= !peer.isEnding;
+    }
+    return isSomebodyThere;
+}
+
+/// What standard input and pipes hold already counts; nobody waits for more of it.
+bool Sender::hasMoreFor(const Peer &peer) const
+{
+    const bool isBeingRead = std::any_of(pending_.begin(), pending_.end(),
+                                         [](const Pending &pending) { return pending.input->hasMore(); });
+    return !peer.waiting.empty() || isBeingRead || (!peer.accepted && lines_ && lines_->hasMore());
+}
+
+/// Peers that send nothing more and have what there is for them. Lines are for those that stay.
+void Sender::endFinished()
+{
+    for (auto &[id, peer] : peers_) {
+        if (!peer.hasFinished || peer.isEnding || hasMoreFor(peer))
+            continue;
+        peer.isEnding = true;
+        if (!peer.accepted && !isRead())
+            lose(u"The peer has finished before everything to be sent could be read."_s);
+        session_.halfClosePeer(id);
     }
 }
 

@@ -3,9 +3,10 @@
 #pragma once
 
 #include "app/channelcat/arguments.h"
-#include "app/channelcat/standardinput.h"
+#include "app/channelcat/messageinput.h"
 #include "channel/session/session.h"
 
+#include <QFile>
 #include <QHash>
 #include <QObject>
 
@@ -17,6 +18,8 @@ namespace channel::cat {
 
 /// Sends what the command line names to each peer as it comes, then the lines of standard input to all that
 /// are there. Reads on only while every peer takes what it is sent.
+///
+/// A peer that has finished sending still gets what there is for it by then, and the connection ends.
 class Sender : public QObject
 {
     Q_OBJECT
@@ -27,13 +30,21 @@ public:
 
     /// False and a plain sentence if a file cannot be read.
     bool load(const QList<MessageSource> &messages, bool lines, QString *error);
-    /// Whose peers are meant; from now on they are served.
-    void serve(EndpointId endpoint) { endpoint_ = endpoint; }
+    /// There is nothing to be sent, now or later.
+    bool isEmpty() const { return messages_.empty() && !lines_; }
+    /// Whose peers are meant; from now on they are served. The legs of a proxy end each other.
+    void serve(EndpointId endpoint, bool endsFinished)
+    {
+        endpoint_ = endpoint;
+        endsFinished_ = endsFinished;
+    }
     /// Nothing more is read, and new peers get nothing; what is begun is still written.
     void stop();
 
     /// Nothing that was begun is still to be written.
     bool isWritten() const;
+    /// Whoever comes first would still get something: nobody was there, or a message has not been read whole.
+    bool isOwing() const { return !messages_.empty() && (!hadPeer_ || !isRead()); }
     /// Something could not be sent; see lost().
     bool hasLost() const { return hasLost_; }
     /// allSent() has come.
@@ -50,9 +61,13 @@ private:
     struct Peer
     {
         std::deque<QByteArray> waiting;
+        size_t next = 0;   ///< Of messages_: the first that was not put there.
         qint64 asked = 0;  ///< Bytes of messages that the session has not answered for.
         qint64 queued = 0; ///< Bytes that it has taken since it last told what is unsent.
         qint64 unsent = 0; ///< Bytes, as it told.
+        bool accepted = false;
+        bool hasFinished = false; ///< It sends nothing more.
+        bool isEnding = false;    ///< Nor do we.
 
         qint64 owed() const { return asked + queued + unsent; }
         bool isServed() const { return waiting.empty() && owed() == 0; }
@@ -62,23 +77,36 @@ private:
         ConnectionId peer = 0;
         qint64 bytes = 0;
     };
+    /// A message that is still being read.
+    struct Pending
+    {
+        std::unique_ptr<QFile> file;
+        std::unique_ptr<MessageInput> input;
+    };
 
-    bool loadFile(const QByteArray &name, QByteArray &payload, QString *error) const;
-    void watchInput(StandardInput::Unit unit);
-    void takeInput(const QByteArray &message);
+    bool loadFile(const MessageSource &source, QString *error);
+    void readPending(std::unique_ptr<QFile> file, const QString &name);
+    bool isRead() const;
+    void takeMessage(size_t place, const QByteArray &message);
+    void watchLines();
+    void takeLine(const QByteArray &line);
     void notePeers(const QList<PeerInfo> &peers);
     void noteEnd(const PeerInfo &info);
     void noteReport(quint64 ticket, const SendReport &report);
     void lose(const QString &reason);
-    void begin(Peer &peer);
+    void give(Peer &peer) const;
     void feed(ConnectionId id, Peer &peer);
     void advance();
+    bool takesLines() const;
+    bool hasMoreFor(const Peer &peer) const;
+    void endFinished();
 
     Session &session_;
     EndpointId endpoint_ = 0;
-    std::vector<QByteArray> messages_; ///< For each peer.
-    std::optional<size_t> inputPlace_; ///< Where among them standard input belongs.
-    std::unique_ptr<StandardInput> input_;
+    bool endsFinished_ = true;
+    std::vector<std::optional<QByteArray>> messages_; ///< For each peer; none where it is still being read.
+    std::vector<Pending> pending_;
+    std::unique_ptr<MessageInput> lines_;
     std::map<ConnectionId, Peer> peers_;
     QHash<quint64, Request> requests_;
     quint64 lastTicket_ = 0;

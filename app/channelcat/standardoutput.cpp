@@ -6,6 +6,7 @@
 #include <array>
 #include <cerrno>
 #include <climits>
+#include <fcntl.h>
 #include <limits>
 #include <poll.h>
 #include <sys/stat.h>
@@ -36,6 +37,8 @@ StandardOutput::StandardOutput(int descriptor, int interruption, QObject *parent
     , isFile_(isRegularFile(descriptor))
 {
     open(WriteOnly | Unbuffered);
+    if ((::fcntl(descriptor_, F_GETFL) & O_ACCMODE) == O_RDONLY)
+        fail(qt_error_string(EBADF));
 }
 
 bool StandardOutput::isTerminal() const
@@ -43,10 +46,12 @@ bool StandardOutput::isTerminal() const
     return ::isatty(descriptor_) == 1;
 }
 
-bool StandardOutput::isReaderGone() const
+bool StandardOutput::isReaderGone()
 {
     pollfd output{descriptor_, 0, 0};
-    return ::poll(&output, 1, 0) > 0 && (output.revents & (POLLERR | POLLNVAL)) != 0;
+    if (!failed_ && ::poll(&output, 1, 0) > 0 && (output.revents & (POLLERR | POLLNVAL)) != 0)
+        fail(qt_error_string(output.revents & POLLNVAL ? EBADF : EPIPE));
+    return failed_;
 }
 
 qint64 StandardOutput::readData(char *, qint64)

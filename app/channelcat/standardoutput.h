@@ -27,8 +27,8 @@ public:
 
     /// Nothing more can be written: errorString() says why.
     bool hasFailed() const { return failed_; }
-    /// Asks whether the reader is gone, though nothing is written.
-    bool isReaderGone() const;
+    /// Asks whether the reader is gone, though nothing is written; it has failed then.
+    bool isReaderGone();
 
 protected:
     qint64 readData(char *data, qint64 maxSize) override;

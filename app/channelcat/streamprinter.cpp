@@ -47,7 +47,8 @@ bool StreamPrinter::finish()
 
 bool StreamPrinter::finishError()
 {
-    return !isInRun_ || endRun(runLength_, false);
+    // However the stream was read: no more than is told of it.
+    return !isInRun_ || endRun(std::min(runLength_, quint64(keptBytes)), false);
 }
 
 bool StreamPrinter::isDone() const

@@ -23,10 +23,10 @@ TrafficPrinter::TrafficPrinter(const Options &options, StandardOutput &output)
 
 void TrafficPrinter::setCapture(std::shared_ptr<const Capture> capture)
 {
-    for (const quint64 index : growing_) {
-        const Frame frame = capture_->frame(index);
+    for (const Growing &growing : growing_) {
+        const Frame frame = capture_->frame(growing.index);
         const auto [run, isNew] =
-            carried_.try_emplace(streamKey(frame, frame.direction), CarriedRun{capture_, index, 0});
+            carried_.try_emplace(streamKey(frame, frame.direction), CarriedRun{capture_, growing.index, 0});
         run->second.length += frame.length;
     }
     capture_ = std::move(capture);
@@ -100,15 +100,30 @@ bool TrafficPrinter::endCarried(std::map<StreamKey, CarriedRun>::iterator carrie
 
 bool TrafficPrinter::printGrown(bool all)
 {
-    std::vector<quint64> growing;
-    for (const quint64 index : std::exchange(growing_, {})) {
-        if (!all && capture_->frame(index).open)
-            growing.push_back(index);
-        else if (!write(index))
+    std::vector<Growing> still;
+    for (const Growing &growing : std::exchange(growing_, {})) {
+        if (!all && capture_->frame(growing.index).open)
+            still.push_back(growing);
+        else if (!write(growing.index))
             return false;
     }
-    growing_ = std::move(growing);
+    growing_ = std::move(still);
     return true;
+}
+
+QStringList TrafficPrinter::newlyGrowing()
+{
+    QStringList texts;
+    for (Growing &growing : growing_) {
+        if (++growing.looks != 2)
+            continue;
+        const Row row = reader_->row(growing.index);
+        const QString place = u"%1: %2 at byte %3"_s.arg(row.peer, protocolErrorCode(row.frame.error),
+                                                         QString::number(row.offset + row.frame.errorOffset));
+        const QString diagnosis = row.diagnosis.isEmpty() ? u"."_s : u": "_s + row.diagnosis;
+        texts += place + diagnosis + u" What follows may belong to it."_s;
+    }
+    return texts;
 }
 
 bool TrafficPrinter::take(quint64 index)
@@ -125,7 +140,7 @@ bool TrafficPrinter::take(quint64 index)
     if (!isShown(frame))
         return true;
     if (frame.open) {
-        growing_.push_back(index);
+        growing_.push_back({index});
         return true;
     }
     return write(index);
@@ -155,11 +170,16 @@ bool TrafficPrinter::write(quint64 index)
     return writer_.write(row);
 }
 
-/// In the prototype's words, which in a text stand for the event's own.
+bool TrafficPrinter::isForPeople() const
+{
+    return options_.format == ExportFormat::TextLines || options_.format == ExportFormat::HexDump;
+}
+
+/// In the prototype's words, which for people stand for the event's own.
 bool TrafficPrinter::sayClient(Row &row)
 {
     const QString line = u"--> %1"_s.arg(row.peer);
-    if (options_.format == ExportFormat::TextLines)
+    if (isForPeople())
         return writer_.flush() && output_.write(line.toUtf8() + '\n') > 0;
     say(line);
     row.number = 0;
@@ -169,16 +189,16 @@ bool TrafficPrinter::sayClient(Row &row)
 bool TrafficPrinter::printListening(const QString &address)
 {
     const QString line = u"listening on %1"_s.arg(address);
-    if (options_.format == ExportFormat::RawPayloads) {
+    const bool isJson = options_.format == ExportFormat::JsonLines;
+    if (options_.format == ExportFormat::RawPayloads || (isJson && options_.prototypeEcho))
         say(line);
+    if (options_.format == ExportFormat::RawPayloads)
         return true;
-    }
     HostAndPort parts;
     readHostAndPort(address, parts);
     const QByteArray event = "{\"event\":\"listening\",\"address\":" + jsonString(address.toUtf8()) +
                              ",\"host\":" + jsonString(parts.host.toUtf8()) +
                              ",\"port\":" + QByteArray::number(parts.port) + '}';
-    const bool isJson = options_.format == ExportFormat::JsonLines;
     return output_.write((isJson ? event : line.toUtf8()) + '\n') > 0;
 }
 

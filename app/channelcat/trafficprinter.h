@@ -48,6 +48,8 @@ public:
     bool print();
     /// Prints malformed runs that still grow as far as they are, too.
     bool printAll();
+    /// Plain sentences about malformed runs that were growing at the last call already, each once.
+    QStringList newlyGrowing();
     /// "listening on HOST:PORT", or its event.
     bool printListening(const QString &address);
 
@@ -66,6 +68,12 @@ private:
         quint64 index = 0;
         quint64 length = 0; ///< Bytes in the files before this one.
     };
+    /// A malformed run that has not ended.
+    struct Growing
+    {
+        quint64 index = 0;
+        int looks = 0; ///< newlyGrowing() has seen it so often.
+    };
     /// Peer, local end and direction: connections have other numbers in another file.
     using StreamKey = std::tuple<QString, QString, Direction>;
 
@@ -77,6 +85,7 @@ private:
     bool isShown(const Frame &frame) const;
     bool printGrown(bool all);
     bool write(quint64 index);
+    bool isForPeople() const;
     bool sayClient(Row &row);
 
     Options options_;
@@ -87,7 +96,7 @@ private:
     quint64 next_ = 0;
     QHash<QPair<QString, QString>, QString> partners_;
     std::map<StreamKey, CarriedRun> carried_;
-    std::vector<quint64> growing_; ///< Malformed runs that have not ended.
+    std::vector<Growing> growing_;
     quint64 receivedMessages_ = 0;
     bool hasMalformed_ = false;
 };

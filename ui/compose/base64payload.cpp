@@ -2,8 +2,8 @@
 
 #include "ui/compose/base64payload.h"
 
+#include "channel/text/hexpayload.h"
 #include "channel/text/visibletext.h"
-#include "ui/compose/hexpayload.h"
 
 namespace channel::ui {
 

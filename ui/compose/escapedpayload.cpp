@@ -2,8 +2,8 @@
 
 #include "ui/compose/escapedpayload.h"
 
+#include "channel/text/hexpayload.h"
 #include "channel/text/visibletext.h"
-#include "ui/compose/hexpayload.h"
 
 #include <array>
 

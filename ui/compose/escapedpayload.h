@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "ui/compose/parsedpayload.h"
+#include "channel/text/parsedpayload.h"
 
 namespace channel::ui {
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "channel/protocol/limits.h"
-#include "ui/compose/parsedpayload.h"
+#include "channel/text/parsedpayload.h"
 
 #include <QObject>
 
@@ -38,7 +38,7 @@ public:
 
 Q_SIGNALS:
     void summarised(const channel::ui::FileSummary &summary);
-    void finished(const channel::ui::ParsedPayload &payload);
+    void finished(const channel::ParsedPayload &payload);
 
 private:
     quint64 summaryRequest_ = 0;

@@ -2,10 +2,10 @@
 
 #include "ui/compose/payloadformat.h"
 
+#include "channel/text/hexpayload.h"
 #include "ui/compose/base64payload.h"
 #include "ui/compose/escapedpayload.h"
 #include "ui/compose/filepayload.h"
-#include "ui/compose/hexpayload.h"
 
 namespace channel::ui {
 

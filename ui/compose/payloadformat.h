@@ -3,7 +3,7 @@
 #pragma once
 
 #include "channel/protocol/limits.h"
-#include "ui/compose/parsedpayload.h"
+#include "channel/text/parsedpayload.h"
 
 #include <QList>
 

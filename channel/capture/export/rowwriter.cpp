@@ -70,6 +70,20 @@ QByteArray peersText(const Row &row)
     return row.partner.isEmpty() ? row.peer.toUtf8() : (row.peer + u" → "_s + row.partner).toUtf8();
 }
 
+/// Which byte is wrong: "bad-length at 7".
+QByteArray errorText(const Row &row)
+{
+    return QByteArray(protocolErrorCode(row.frame.error).latin1()) + " at " +
+           QByteArray::number(row.offset + row.frame.errorOffset);
+}
+
+/// What a message's header has besides its length.
+QByteArray headerText(const Frame &frame)
+{
+    const bool isPlain = frame.kind != FrameKind::Message || frame.canonical;
+    return isPlain ? QByteArray() : QByteArrayLiteral("  (non-canonical length)");
+}
+
 /// The line above a row's bytes.
 QByteArray title(const Row &row)
 {
@@ -85,11 +99,15 @@ QByteArray title(const Row &row)
         parts.append("at " + QByteArray::number(row.start()));
     const QByteArray direction = row.peer.isEmpty() ? QByteArray() : directionOf(frame);
     QByteArray kind = direction + (direction.isEmpty() ? "" : " ") + eventName(row);
+    if (frame.kind == FrameKind::Disconnected)
+        kind += QByteArray("  ") + endName(frame.end);
     if (frame.hasBytes())
-        kind += ", " + QByteArray::number(frame.length) + " bytes";
+        kind += ", " + QByteArray::number(frame.length) + (frame.length == 1 ? " byte" : " bytes");
     if (frame.kind == FrameKind::Malformed)
+        kind += ", " + errorText(row);
+    if (!row.diagnosis.isEmpty())
         kind += ": " + visible(row.diagnosis);
-    parts.append(kind + noteText(row));
+    parts.append(kind + headerText(frame) + noteText(row));
     return parts.join("  ") + '\n';
 }
 
@@ -126,8 +144,7 @@ QByteArray lineBeginning(const Row &row)
     if (frame.kind == FrameKind::Disconnected)
         parts.append(endName(frame.end));
     if (frame.kind == FrameKind::Malformed)
-        parts.append(QByteArray(protocolErrorCode(frame.error).latin1()) + " at " +
-                     QByteArray::number(row.offset + frame.errorOffset));
+        parts.append(errorText(row));
     if (frame.hasBytes())
         parts.append(QByteArray::number(frame.length).rightJustified(7));
     return parts.join("  ");
@@ -190,7 +207,7 @@ bool RowWriter::writeLine(const Row &row)
         return false;
     if (!row.diagnosis.isEmpty() && !put("  (" + visible(row.diagnosis) + ')'))
         return false;
-    return put(noteText(row)) && put("\n");
+    return put(headerText(row.frame)) && put(noteText(row)) && put("\n");
 }
 
 bool RowWriter::writeVisible(const Row &row)

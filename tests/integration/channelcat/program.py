@@ -207,6 +207,13 @@ def reset(connection):
     connection.close()
 
 
+def handles(process, number):
+    """It has a handler for this signal."""
+    status = pathlib.Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    caught = int(re.search(r"SigCgt:\s*([0-9a-f]+)", status)[1], 16)
+    return caught >> (number - 1) & 1
+
+
 def read_to_end(connection):
     data = bytearray()
     while piece := connection.recv(1 << 20):

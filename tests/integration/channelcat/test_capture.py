@@ -247,10 +247,6 @@ class Rotation(ProgramTest):
         self.assertRegex(refused.errors, r"^channelcat: .+\.\n$")
 
 
-if __name__ == "__main__":
-    unittest.main()
-
-
 class FoldersAsNames(ProgramTest):
     def test_fault58_a_folder_is_no_name_for_a_series(self):
         for name in (str(self.folder), str(self.folder) + "/"):
@@ -258,3 +254,7 @@ class FoldersAsNames(ProgramTest):
             self.assertEqual((refused.code, refused.output), (1, b""))
             self.assertEqual(refused.errors, f"channelcat: {name} is a folder; the files of a recording need a name.\n")
         self.assertEqual(list(self.folder.iterdir()), [])
+
+
+if __name__ == "__main__":
+    unittest.main()

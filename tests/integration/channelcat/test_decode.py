@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """channelcat decode over the shared vectors, from files and pipes."""
 
+import contextlib
+import fcntl
 import json
 import os
 import random
@@ -64,13 +66,32 @@ class Vectors(ProgramTest):
 
         def decode(vector, options):
             wire = vector["wire"].encode("latin-1")
-            with Cat("decode", *options, stdin=subprocess.PIPE) as cat:
-                for at in range(0, len(wire), piece := source.randint(1, 20)):
-                    cat.stdin.write(wire[at:at + piece])
-                    cat.stdin.flush()
-                cat.stdin.close()
-                return cat.wait(), cat.output, cat.errors
+            size = source.randint(2, 20)
+            with self.pieces([wire[at:at + size] for at in range(0, len(wire), size)]) as pipe:
+                with Cat("decode", *options, stdin=pipe) as cat:
+                    return cat.wait(), cat.output, cat.errors
         self.check_each(decode)
+
+    @contextlib.contextmanager
+    def pieces(self, pieces):
+        """A pipe that holds them all; each is read alone (pipe(7), O_DIRECT)."""
+        read_end, write_end = os.pipe2(os.O_DIRECT)
+        with open(read_end, "rb") as pipe:
+            with open(write_end, "wb", buffering=0) as writer:
+                fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, 1 << 20)
+                for piece in pieces:
+                    writer.write(piece)
+            yield pipe
+
+    def test_how_it_is_read_does_not_change_a_long_error(self):
+        wire = encode(b"a") + bytes(range(256)) * 1200
+        whole = Run("decode", "--format", "json", self.write_file("wire", wire))
+        self.assertEqual(whole.code, 1)
+        self.assertEqual(whole.events[1]["length"], 65536)
+        self.assertEqual(whole.events[1]["bytes"].encode("latin-1"), wire[10:10 + 65536])
+        with self.pieces([wire[at:at + 4000] for at in range(0, len(wire), 4000)]) as pipe:
+            with Cat("decode", "--format", "json", stdin=pipe) as cat:
+                self.assertEqual((cat.wait(), cat.output), (1, whole.output))
 
 
 class Streams(ProgramTest):

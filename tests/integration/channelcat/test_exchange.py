@@ -1,13 +1,18 @@
 # SPDX-License-Identifier: MIT
 """Two terminals: what one channelcat sends is what the other prints, and how each of them ends."""
 
+import contextlib
+import json
+import os
 import re
+import signal
+import socket
 import subprocess
 import time
 import unittest
 
-from program import (Cat, ProgramTest, Run, accept, address_of, connect, encode, listen, messages, parse_time, payloads,
-                     read_exactly, read_to_end, reset)
+from program import (PROGRAM, Cat, ProgramTest, Run, accept, address_of, connect, encode, handles, listen, messages, parse_time,
+                     payloads, read_exactly, read_to_end, reset)
 
 
 def without(event, *names):
@@ -89,15 +94,16 @@ class TwoTerminals(ProgramTest):
         self.assertRegex(alone.errors, r"^channelcat: .*\b%s\b.*\.\n$" % address.split(":")[1])
 
     def test_the_prototypes_lines(self):
-        with Cat("listen", "0", "--echo", "--count", "2") as listener:
-            address = listener.address()
-            with connect(address) as client:
-                peer = joined(client.getsockname())
-                client.sendall(encode(b"a") + encode(b"b"))
-            self.assertEqual(listener.wait(), 0)
-        lines = listener.output.decode().splitlines()
-        self.assertEqual(lines[0], f"listening on {joined(address)}")
-        self.assertEqual(lines[1], f"--> {peer}")
+        for form in ("text", "hex"):
+            with self.subTest(format=form), Cat("listen", "0", "--echo", "--format", form, "--count", "2") as listener:
+                address = listener.address()
+                with connect(address) as client:
+                    peer = joined(client.getsockname())
+                    client.sendall(encode(b"a") + encode(b"b"))
+                self.assertEqual((listener.wait(), listener.errors), (0, ""))
+                lines = listener.output.decode().splitlines()
+                self.assertEqual(lines[0], f"listening on {joined(address)}")
+                self.assertEqual(lines[1], f"--> {peer}")
 
     def test_the_prototypes_lines_leave_raw_output_alone(self):
         with Cat("listen", "0", "--echo", "--format", "raw", "--count", "1") as listener:
@@ -111,9 +117,12 @@ class TwoTerminals(ProgramTest):
 
     def test_the_prototypes_lines_leave_json_lines_alone(self):
         with Cat("listen", "0", "--echo", "--format", "json", "--count", "1") as listener:
-            with connect(listener.address()) as client:
+            address = listener.address()
+            with connect(address) as client:
+                peer = joined(client.getsockname())
                 client.sendall(encode(b"a"))
             self.assertEqual(listener.wait(), 0)
+        self.assertEqual(listener.errors, f"listening on {joined(address)}\n--> {peer}\n")
         self.assertEqual([event["event"] for event in listener.events],
                          ["listening", "connected", "message", "disconnected"])
 
@@ -254,7 +263,7 @@ class Endings(ProgramTest):
 
     def test_3_when_the_count_is_not_reached_in_time(self):
         client = self.served(lambda peer: (peer.sendall(encode(b"a")), read_to_end(peer)),
-                             "--count", "2", "--timeout", "0.5")
+                             "--count", "2", "--timeout", "3")
         self.assertEqual(client.wait(), 3)
         self.assertEqual(messages(client.events), [b"a"])
         self.assertEqual(client.events[-1]["event"], "disconnected")
@@ -275,14 +284,62 @@ class Endings(ProgramTest):
             self.assertTrue(shown.output.endswith(b"\n"))
 
 
+class Watched(ProgramTest):
+    """Standard error is a terminal: somebody wants to know at once which byte is wrong."""
+
+    def test_what_is_wrong_is_told_while_the_peer_is_silent(self):
+        for policy in ("strict", "resync"):
+            terminal, end = os.openpty()
+            with self.subTest(policy=policy), open(terminal, "rb", buffering=0) as screen:
+                command = [PROGRAM, "listen", "0", "--policy", policy, "--format", "json"]
+                with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=end) as listener:
+                    os.close(end)
+                    address = json.loads(listener.stdout.readline())["port"]
+                    with connect(("127.0.0.1", address)) as client:
+                        client.sendall(encode(b"a") + b"\r\nMSG 5\nhello")
+                        shown = b""
+                        while not shown.endswith(b"\n"):
+                            shown += screen.read(1000)
+                    listener.terminate()
+                    listener.communicate(timeout=100)
+                self.assertRegex(shown.decode(), r"^channelcat: 127\.0\.0\.1:\d+: bad-length at byte 17: LF where CR LF belongs "
+                                                 r"after the length\. What follows may belong to it\.\r?\n$")
+
+
+class Unconnected(ProgramTest):
+    """Nobody ever accepts, and the queue of those who wait is full."""
+
+    @contextlib.contextmanager
+    def full(self):
+        with socket.create_server(("127.0.0.1", 0), backlog=0) as listener, contextlib.ExitStack() as waiting:
+            for _ in range(3):
+                client = waiting.enter_context(socket.socket())
+                client.setblocking(False)
+                client.connect_ex(listener.getsockname())
+            yield address_of(listener)
+
+    def test_3_when_there_is_no_connection_in_time(self):
+        for options in ((), ("--send", "a"), ("--count", "0"), ("--count", "1")):
+            with self.subTest(options=options), self.full() as address:
+                late = Run("connect", address, "--timeout", "0.2", *options)
+                self.assertEqual((late.code, late.output), (3, b""))
+                self.assertEqual(late.errors.splitlines()[0], "channelcat: There was no connection in time.")
+
+    def test_1_when_it_is_interrupted_before_it_can_send(self):
+        with self.full() as address, Cat("connect", address, "--send", "a") as client:
+            while not handles(client.process_id, signal.SIGTERM):
+                os.sched_yield()
+            client.send_signal(signal.SIGTERM)
+            self.assertEqual((client.wait(), client.errors), (1, "channelcat: Not everything could be sent.\n"))
+
+
 class Decoders(ProgramTest):
     def received(self, wire, *options):
         with listen() as listener:
             with Cat("connect", address_of(listener), "--format", "json", *options) as client:
-                with accept(listener) as connection:
+                with accept(listener) as connection, contextlib.suppress(ConnectionError):
                     connection.sendall(wire)
-                    connection.close()
-                    client.wait()
+                client.wait()
         return client
 
     def test_resync_goes_on_behind_the_garbage(self):

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
 """channelcat proxy: what comes from either side goes to the other as it was, and is recorded."""
 
+import contextlib
 import random
 import signal
+import socket
 import threading
 import unittest
 
@@ -147,8 +149,17 @@ class Proxy(ProgramTest):
         self.assertRegex(looped.errors, r"^channelcat: .+\.\n$")
 
 
-if __name__ == "__main__":
-    unittest.main()
+class Unreachable(ProgramTest):
+    def test_1_when_nobody_is_upstream(self):
+        with socket.socket() as refusing:  # Bound, not listening: nobody else gets the port.
+            refusing.bind(("127.0.0.1", 0))
+            with Cat("proxy", "0", address_of(refusing), "--format", "json") as proxy:
+                with connect(proxy.address()) as client, contextlib.suppress(ConnectionError):
+                    client.sendall(encode(b"a"))
+                    read_to_end(client)
+                proxy.wait_for_error(rb"refused")
+                proxy.send_signal(signal.SIGTERM)
+                self.assertEqual(proxy.wait(), 1)
 
 
 class Legs(ProgramTest):
@@ -169,3 +180,7 @@ class Legs(ProgramTest):
         told = [(event["peer"], event["to"], event["payload"]) for event in proxy.events if event["event"] == "message"]
         self.assertEqual(told, [(names[b"1"], upstream, "1"), (upstream, names[b"1"], "answer 1"),
                                 (names[b"2"], upstream, "2"), (upstream, names[b"2"], "answer 2")])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -29,7 +29,7 @@ def server(answer):
         thread = threading.Thread(target=serve, daemon=True)
         thread.start()
         yield address_of(listener), results
-        thread.join(10)
+        thread.join(PATIENCE)
 
 
 def answering(sent, answers):
@@ -244,7 +244,7 @@ class Verifying(Replaying):
             return read_to_end(connection)
 
         with server(answer) as (address, received):
-            replay = Run("replay", self.capture, address, "--verify", "--timeout", "0.3")
+            replay = Run("replay", self.capture, address, "--verify", "--timeout", "3")
         self.assertEqual(received, [self.SENT])
         self.assertEqual(replay.code, 3, replay.errors)
         self.assertIn(b"answer 1: 5 bytes recorded, none received", replay.output)
@@ -301,7 +301,7 @@ class HowItEnds(Replaying):
     def test_the_time_is_over_in_a_pause_and_3(self):
         capture = self.two_messages_with_a_pause(1800)
         with server(read_to_end) as (address, received):
-            replay = Run("replay", capture, address, "--timeout", "0.3")
+            replay = Run("replay", capture, address, "--timeout", "3")
         self.assertEqual(received, [encode("one")])
         self.assertEqual(replay.code, 3, replay.errors)
 

@@ -4,6 +4,7 @@
 import os
 import random
 import signal
+import socket
 import subprocess
 import unittest
 
@@ -138,13 +139,109 @@ class Sending(ProgramTest):
         with listen() as listener:
             file = self.write_file("large", bytes(100_000_000))
             with Cat("connect", address_of(listener), "--format", "raw", "--file", file, "--count", "0",
-                     "--timeout", "0.5") as client:
+                     "--timeout", "3") as client:
                 with accept(listener):
                     self.assertEqual(client.wait(), 3)
 
+    def test_1_when_the_count_was_reached_but_the_peer_does_not_read_in_time(self):
+        with listen() as listener:
+            file = self.write_file("large", bytes(100_000_000))
+            with Cat("connect", address_of(listener), "--format", "raw", "--file", file, "--count", "1",
+                     "--timeout", "3") as client:
+                with accept(listener) as peer:
+                    peer.sendall(encode(b"a"))
+                    self.assertEqual((client.wait(), client.output), (1, b"a"))
+        self.assertEqual(client.errors, "channelcat: Not everything could be sent.\n")
+
+    def test_a_peer_that_only_reads_gets_everything(self):
+        """It half-closes before anything can have been sent to it."""
+        options = (("--send", "a", "--hex", "62"), ("--lines",), ("--file", "-"))
+        expected = (encode(b"a") + encode(b"b"), b"".join(encode(b"%d" % number) for number in range(100_000 // SCALE)),
+                    encode(b"".join(b"%d\n" % number for number in range(100_000 // SCALE))))
+        lines = b"".join(b"%d\n" % number for number in range(100_000 // SCALE))
+        for given, wire in zip(options, expected):
+            with self.subTest(options=given), listen() as listener:
+                with Cat("connect", address_of(listener), "--format", "json", *given, stdin=self.input_file(lines)) as client:
+                    with accept(listener) as peer:
+                        peer.shutdown(socket.SHUT_WR)
+                        self.assertTrue(read_to_end(peer) == wire)
+                    self.assertEqual((client.wait(), client.errors), (0, ""))
+                self.assertEqual(client.events[-1]["end"], "peer-close")
+
+    def test_a_client_that_only_reads_gets_everything(self):
+        with Cat("listen", "0", "--format", "json", "--send", "a", "--send", "b") as listener:
+            address = listener.address()
+            for _ in range(5):
+                with connect(address) as client:
+                    client.shutdown(socket.SHUT_WR)
+                    self.assertEqual(read_to_end(client), encode(b"a") + encode(b"b"))
+            listener.send_signal(signal.SIGTERM)
+            self.assertEqual((listener.wait(), listener.errors), (0, ""))
+        self.assertEqual([event["end"] for event in listener.events if event["event"] == "disconnected"], ["peer-close"] * 5)
+
+    def test_what_a_pipe_holds_is_sent_to_a_peer_that_only_reads(self):
+        with listen() as listener:
+            with Cat("connect", address_of(listener), "--lines", stdin=subprocess.PIPE) as client:
+                client.stdin.write(b"one\ntwo\n")
+                client.stdin.flush()
+                with accept(listener) as peer:
+                    peer.shutdown(socket.SHUT_WR)
+                    self.assertEqual(read_to_end(peer), encode(b"one") + encode(b"two"))
+                self.assertEqual((client.wait(), client.errors), (0, ""))
+
+    def test_1_when_the_peer_finishes_before_standard_input_has_ended(self):
+        with listen() as listener:
+            with Cat("connect", address_of(listener), "--send", "a", "--file", "-", stdin=subprocess.PIPE) as client:
+                client.stdin.write(b"not all of it")
+                client.stdin.flush()
+                with accept(listener) as peer:
+                    peer.shutdown(socket.SHUT_WR)
+                    self.assertEqual(read_to_end(peer), encode(b"a"))
+                self.assertEqual(client.wait(), 1)
+        self.assertEqual(client.errors.splitlines()[0],
+                         "channelcat: The peer has finished before everything to be sent could be read.")
+
+    def test_what_comes_before_standard_input_does_not_wait_for_it(self):
+        with listen() as listener:
+            with Cat("connect", address_of(listener), "--send", "first", "--file", "-", "--send", "last", "--count", "0",
+                     stdin=subprocess.PIPE) as client:
+                with accept(listener) as peer:
+                    self.assertEqual(read_exactly(peer, len(encode(b"first"))), encode(b"first"))
+                    client.write(b"input")
+                    self.assertEqual(read_to_end(peer), encode(b"input") + encode(b"last"))
+                self.assertEqual((client.wait(), client.errors), (0, ""))
+
+    def test_a_message_from_another_pipe(self):
+        with listen() as listener:
+            command = 'exec "$0" "$@" --file <(printf "from a pipe") --count 0'
+            shell = ["bash", "-c", command, PROGRAM, "connect", address_of(listener), "--send", "a"]
+            with subprocess.Popen(shell, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as client:
+                with accept(listener) as peer:
+                    self.assertEqual(read_to_end(peer), encode(b"a") + encode(b"from a pipe"))
+                _, errors = client.communicate(timeout=100)
+            self.assertEqual((client.returncode, errors), (0, b""))
+
+    def test_many_small_files_need_little_memory(self):
+        file = self.write_file("small", b"abc")
+        with listen() as listener:
+            command = 'ulimit -v 4000000; exec "$0" "$@"'
+            options = ["--file", file] * 100
+            if SCALE > 1:
+                command = 'exec "$0" "$@"'  # A sanitizer needs more than any limit.
+            shell = ["sh", "-c", command, PROGRAM, "connect", address_of(listener), "--count", "0", *options]
+            with subprocess.Popen(shell, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as client:
+                with accept(listener) as peer:
+                    self.assertEqual(read_to_end(peer), encode(b"abc") * 100)
+                _, errors = client.communicate(timeout=100)
+            self.assertEqual((client.returncode, errors), (0, b""))
+
+    def test_a_listener_with_nothing_to_send_has_sent_everything(self):
+        done = Run("listen", "0", "--count", "0", "--timeout", "100")
+        self.assertEqual((done.code, done.errors), (0, ""))
+
     def test_3_when_lines_never_end(self):
         with listen() as listener:
-            with Cat("connect", address_of(listener), "--lines", "--count", "0", "--timeout", "0.3",
+            with Cat("connect", address_of(listener), "--lines", "--count", "0", "--timeout", "3",
                      stdin=subprocess.PIPE) as client:
                 with accept(listener) as peer:
                     read_to_end(peer)
@@ -271,10 +368,6 @@ class Raw(ProgramTest):
         self.assertTrue(listener.output == data)
 
 
-if __name__ == "__main__":
-    unittest.main()
-
-
 class NobodyThere(ProgramTest):
     def test_lines_wait_while_nobody_is_connected(self):
         with Cat("listen", "0", "--format", "json", "--lines", stdin=subprocess.PIPE) as listener:
@@ -309,3 +402,7 @@ class LargeEcho(ProgramTest):
                 client.sendall(encode(bytes(size)))
                 self.assertTrue(read_to_end(client) == encode(bytes(size)))
             self.assertEqual(listener.wait(), 0)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void optionsOfReplay();
     void optionsOfDump();
     void messagesKeepTheirOrder();
+    void hexAsTheFormTakesIt();
     void messagesKeepTheirBytes();
     void namesOfFilesKeepTheirBytes();
     void optionsGoWithTheirCommands_data();
@@ -254,6 +255,15 @@ void TestArguments::messagesKeepTheirOrder()
                                                        {Kind::File, "x"}}));
 }
 
+void TestArguments::hexAsTheFormTakesIt()
+{
+    for (const char *hex : {"00ff", "00 FF", "0x00ff", "0x00,0xff", "00:ff", "00,ff", " 00\tff\n"}) {
+        const Arguments arguments = parse(connecting + QByteArrayList{"--hex", hex});
+        QCOMPARE(arguments.text(), QString());
+        QCOMPARE(arguments.messages, (QList<MessageSource>{{Kind::Bytes, QByteArray("\0\xff", 2)}}));
+    }
+}
+
 void TestArguments::messagesKeepTheirBytes()
 {
     QByteArray all;
@@ -446,8 +456,8 @@ void TestArguments::fault87_badArguments_data()
     }
     row("messages one byte too large", {"decode", "--max-message", "2147483648"},
         "--max-message needs a number of bytes from 0 to 2147483647, not \"2147483648\".");
-    const QByteArrayList decimals{"",      "-1",  "+1",  " 1",  ".5",  "5.",        ".",
-                                  "1.2.3", "1e3", "inf", "nan", "0x1", "2000000.1", "1,5"};
+    const QByteArrayList decimals{"",    "-1",  "+1",  " 1",  "5.",        ".",  "1.2.3",
+                                  "1e3", "inf", "nan", "0x1", "2000000.1", "1,5"};
     for (const QByteArray &number : decimals) {
         QTest::addRow("timeout of \"%s\"", number.constData())
             << listening + QByteArrayList{"--timeout", number}
@@ -458,13 +468,14 @@ void TestArguments::fault87_badArguments_data()
             << QString::fromUtf8("--speed needs a factor from 0 to 1000000, such as 0.5, not \"" + number +
                                  "\".");
     }
-    for (const QByteArray &hex :
-         {QByteArray("0"), QByteArray("00f"), QByteArray("0g"), QByteArray("0x00"), QByteArray("0 0"),
-          QByteArray("00,ff"), QByteArray("\xef\xbc\x90\xef\xbc\x90")})
-        QTest::addRow("hex of \"%s\"", hex.constData())
-            << connecting + QByteArrayList{"--hex", hex}
-            << QString::fromUtf8("--hex needs pairs of hexadecimal digits, such as 00ff, not \"" + hex +
-                                 "\".");
+    row("half a byte", connecting + QByteArrayList{"--hex", "00f"},
+        "--hex \"00f\" is wrong at character 3. Half a byte: every byte needs two hex digits.");
+    row("no hex digit", connecting + QByteArrayList{"--hex", "0g"},
+        "--hex \"0g\" is wrong at character 2. “g” is not a hex digit.");
+    row("no hex digit of ASCII", connecting + QByteArrayList{"--hex", "\xef\xbc\x90\xef\xbc\x90"},
+        "--hex \"００\" is wrong at character 1. “０” is not a hex digit.");
+    row("nothing after 0x", connecting + QByteArrayList{"--hex", "0x"},
+        "--hex \"0x\" is wrong at character 3. Hex digits belong after 0x.");
     row("a file without a name", connecting + QByteArrayList{"--file", ""},
         "--file needs the name of a file, or -.");
     row("a capture without a name", listening + QByteArrayList{"--capture", ""},

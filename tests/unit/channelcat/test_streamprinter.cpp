@@ -290,11 +290,11 @@ void TestStreamPrinter::hexHasTheHeaderAsItWas()
         const Printed printed("\r\nMSG 0005\r\nhello\r\nMSG 00\r\n", DecodePolicy::Strict, 100,
                               ExportFormat::HexDump, cut);
         QCOMPARE(printed.bytes(),
-                 QByteArray("at 0  message, 5 bytes\n"
+                 QByteArray("at 0  message, 5 bytes  (non-canonical length)\n"
                             "00000000  0d 0a 4d 53 47 20 30 30  30 35 0d 0a 68 65 6c 6c  |..MSG 0005..hell|\n"
                             "00000010  6f                                                |o|\n"
                             "\n"
-                            "at 17  message, 0 bytes\n"
+                            "at 17  message, 0 bytes  (non-canonical length)\n"
                             "00000000  0d 0a 4d 53 47 20 30 30  0d 0a                    |..MSG 00..|\n"
                             "\n"));
     }
@@ -303,7 +303,7 @@ void TestStreamPrinter::hexHasTheHeaderAsItWas()
 void TestStreamPrinter::hexOfAMalformedRun()
 {
     const Printed printed("??", DecodePolicy::Resync, 100, ExportFormat::HexDump);
-    QCOMPARE(printed.bytes(), QByteArray("at 0  malformed, 2 bytes: \n"
+    QCOMPARE(printed.bytes(), QByteArray("at 0  malformed, 2 bytes, bad-preamble at 0\n"
                                          "00000000  3f 3f                                             |??|\n"
                                          "\n"));
 }

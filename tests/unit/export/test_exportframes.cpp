@@ -118,10 +118,10 @@ private Q_SLOTS:
             exported(ExportFormat::Text, {1, 2, 4}),
             QByteArray("No. 2  2026-01-02T03:04:05.123456789Z  127.0.0.1:40112  in message, 11 bytes\n"
                        "Hello World\n"
-                       "No. 3  2026-01-02T03:04:05.123456790Z  127.0.0.1:40112  in malformed, 13 bytes: LF "
-                       "where CR LF belongs after the length.\n"
+                       "No. 3  2026-01-02T03:04:05.123456790Z  127.0.0.1:40112  in malformed, 13 bytes, "
+                       "bad-length at 28: LF where CR LF belongs after the length.\n"
                        "\r\nMSG 5\nhello\n"
-                       "No. 5  2026-01-02T03:04:05.123456792Z  127.0.0.1:40112  disconnected\n\n"));
+                       "No. 5  2026-01-02T03:04:05.123456792Z  127.0.0.1:40112  disconnected  peer-close\n\n"));
     }
 
     void hexDumpOfTheWireBytes()
@@ -132,6 +132,18 @@ private Q_SLOTS:
                             "00000010  57 6f 72 6c 64                                    |World|\n\n"));
         QCOMPARE(hexDump("\x7f\x80", 0xfffffff0),
                  QByteArray("fffffff0  7f 80                                             |..|\n"));
+    }
+
+    void fault10_leadingZerosAreMarkedForPeople()
+    {
+        recorder_->openConnection(loopbackConnection(), start);
+        recorder_->append(1, Direction::In, "\r\nMSG 01\r\na\r\nMSG 1\r\nb", start);
+        recorder_->flush();
+        const QByteArray title = "No. 7  2026-01-02T03:04:05.123456789Z  127.0.0.1:40112  in message, 1 byte";
+        QVERIFY(exported(ExportFormat::Text, {6}).startsWith(title + "  (non-canonical length)\n"));
+        QVERIFY(exported(ExportFormat::HexDump, {6}).startsWith(title + "  (non-canonical length)\n"));
+        QVERIFY(exported(ExportFormat::TextLines, {6}).endsWith("  a  (non-canonical length)\n"));
+        QVERIFY(exported(ExportFormat::TextLines, {7}).endsWith("  b\n"));
     }
 
     void fault85_linesAreSafeOnATerminal()

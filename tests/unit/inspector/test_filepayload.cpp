@@ -9,6 +9,7 @@
 
 #include <sys/stat.h>
 
+using namespace channel;
 using namespace channel::ui;
 
 /// Files as payloads.

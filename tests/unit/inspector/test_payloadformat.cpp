@@ -4,6 +4,7 @@
 
 #include <QTest>
 
+using namespace channel;
 using namespace channel::ui;
 
 /// What is typed becomes bytes, or an error that points.

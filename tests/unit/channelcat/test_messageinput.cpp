@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "app/channelcat/standardinput.h"
+#include "app/channelcat/messageinput.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -17,17 +17,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A pipe, and what StandardInput makes of what is written into it.
+/// A pipe, and what MessageInput makes of what is written into it.
 class Reading
 {
 public:
-    explicit Reading(StandardInput::Unit unit)
+    explicit Reading(MessageInput::Unit unit)
         : ends_(makePipe())
-        , input(ends_[0], unit)
-        , ended(&input, &StandardInput::ended)
-        , failed(&input, &StandardInput::failed)
+        , input(ends_[0], unit, u"Standard input"_s)
+        , ended(&input, &MessageInput::ended)
+        , failed(&input, &MessageInput::failed)
     {
-        QObject::connect(&input, &StandardInput::messageRead, &input, [this](const QByteArray &message) {
+        QObject::connect(&input, &MessageInput::messageRead, &input, [this](const QByteArray &message) {
             messages.append(message);
             if (pauseAt == messages.size())
                 input.setPaused(true);
@@ -63,7 +63,7 @@ private:
     std::array<int, 2> ends_;
 
 public:
-    StandardInput input;
+    MessageInput input;
     QSignalSpy ended;
     QSignalSpy failed;
     QByteArrayList messages;
@@ -72,7 +72,7 @@ public:
 
 } // namespace
 
-class TestStandardInput : public QObject
+class TestMessageInput : public QObject
 {
     Q_OBJECT
 
@@ -92,7 +92,7 @@ private Q_SLOTS:
     void anInputThatIsNoneIsEmpty();
 };
 
-void TestStandardInput::lines_data()
+void TestMessageInput::lines_data()
 {
     QTest::addColumn<QByteArrayList>("pieces");
     QTest::addColumn<QByteArrayList>("messages");
@@ -111,10 +111,10 @@ void TestStandardInput::lines_data()
     row("a line feed alone in a piece", {"a", "\n", "\n"}, {"a", ""});
 }
 
-void TestStandardInput::lines()
+void TestMessageInput::lines()
 {
     QFETCH(QByteArrayList, pieces);
-    Reading reading(StandardInput::Unit::Line);
+    Reading reading(MessageInput::Unit::Line);
     reading.input.setPaused(false);
     for (const QByteArray &piece : pieces) {
         reading.write(piece);
@@ -127,9 +127,9 @@ void TestStandardInput::lines()
     QVERIFY(reading.failed.isEmpty());
 }
 
-void TestStandardInput::linesComeAsSoonAsTheyAreThere()
+void TestMessageInput::linesComeAsSoonAsTheyAreThere()
 {
-    Reading reading(StandardInput::Unit::Line);
+    Reading reading(MessageInput::Unit::Line);
     reading.input.setPaused(false);
     reading.write("a\nb");
     QTRY_COMPARE(reading.messages, QByteArrayList{"a"});
@@ -138,7 +138,7 @@ void TestStandardInput::linesComeAsSoonAsTheyAreThere()
     QVERIFY(!reading.input.isAtEnd());
 }
 
-void TestStandardInput::theWholeIsOneMessage_data()
+void TestMessageInput::theWholeIsOneMessage_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("nothing") << QByteArray();
@@ -146,10 +146,10 @@ void TestStandardInput::theWholeIsOneMessage_data()
     QTest::newRow("a full pipe") << QByteArray(65536, 'x');
 }
 
-void TestStandardInput::theWholeIsOneMessage()
+void TestMessageInput::theWholeIsOneMessage()
 {
     QFETCH(QByteArray, bytes);
-    Reading reading(StandardInput::Unit::Whole);
+    Reading reading(MessageInput::Unit::Whole);
     reading.input.setPaused(false);
     reading.write(bytes);
     QCoreApplication::processEvents();
@@ -159,9 +159,9 @@ void TestStandardInput::theWholeIsOneMessage()
     QCOMPARE(reading.messages, QByteArrayList{bytes});
 }
 
-void TestStandardInput::nothingIsReadAtFirst()
+void TestMessageInput::nothingIsReadAtFirst()
 {
-    Reading reading(StandardInput::Unit::Line);
+    Reading reading(MessageInput::Unit::Line);
     reading.write("a\n");
     for (int turn = 0; turn < 10; ++turn)
         QCoreApplication::processEvents();
@@ -170,9 +170,9 @@ void TestStandardInput::nothingIsReadAtFirst()
     QTRY_COMPARE(reading.messages, QByteArrayList{"a"});
 }
 
-void TestStandardInput::pausesInTheMiddleOfWhatWasRead()
+void TestMessageInput::pausesInTheMiddleOfWhatWasRead()
 {
-    Reading reading(StandardInput::Unit::Line);
+    Reading reading(MessageInput::Unit::Line);
     reading.pauseAt = 2;
     reading.input.setPaused(false);
     reading.write("a\nb\nc\nd");
@@ -191,9 +191,9 @@ void TestStandardInput::pausesInTheMiddleOfWhatWasRead()
     QCOMPARE(reading.messages, (QByteArrayList{"a", "b", "c", "d"}));
 }
 
-void TestStandardInput::pausesBeforeTheEnd()
+void TestMessageInput::pausesBeforeTheEnd()
 {
-    Reading reading(StandardInput::Unit::Line);
+    Reading reading(MessageInput::Unit::Line);
     reading.pauseAt = 1;
     reading.input.setPaused(false);
     reading.write("a\n");
@@ -207,7 +207,7 @@ void TestStandardInput::pausesBeforeTheEnd()
     QTRY_COMPARE(reading.ended.count(), 1);
 }
 
-void TestStandardInput::aMillionLines()
+void TestMessageInput::aMillionLines()
 {
     QTemporaryFile file;
     QVERIFY(file.open());
@@ -216,11 +216,11 @@ void TestStandardInput::aMillionLines()
         bytes += QByteArray::number(line) + '\n';
     file.write(bytes);
     QVERIFY(file.seek(0));
-    StandardInput input(file.handle(), StandardInput::Unit::Line);
-    const QSignalSpy ended(&input, &StandardInput::ended);
+    MessageInput input(file.handle(), MessageInput::Unit::Line, u"Standard input"_s);
+    const QSignalSpy ended(&input, &MessageInput::ended);
     int next = 0;
     bool inOrder = true;
-    connect(&input, &StandardInput::messageRead, this,
+    connect(&input, &MessageInput::messageRead, this,
             [&](const QByteArray &message) { inOrder &= message == QByteArray::number(next++); });
     input.setPaused(false);
     QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 60'000);
@@ -228,9 +228,9 @@ void TestStandardInput::aMillionLines()
     QVERIFY(inOrder);
 }
 
-void TestStandardInput::aMessageThatIsTooLarge()
+void TestMessageInput::aMessageThatIsTooLarge()
 {
-    Reading reading(StandardInput::Unit::Line);
+    Reading reading(MessageInput::Unit::Line);
     reading.input.setPaused(false);
     const QByteArray piece(65536, 'x');
     for (int written = 0; written < 1024 && reading.failed.isEmpty(); ++written) {
@@ -246,28 +246,28 @@ void TestStandardInput::aMessageThatIsTooLarge()
     QVERIFY(reading.ended.isEmpty());
 }
 
-void TestStandardInput::aFile()
+void TestMessageInput::aFile()
 {
     QTemporaryFile file;
     QVERIFY(file.open());
     file.write("a\nb");
     QVERIFY(file.seek(0));
-    StandardInput input(file.handle(), StandardInput::Unit::Line);
-    QSignalSpy read(&input, &StandardInput::messageRead);
-    const QSignalSpy ended(&input, &StandardInput::ended);
+    MessageInput input(file.handle(), MessageInput::Unit::Line, u"Standard input"_s);
+    QSignalSpy read(&input, &MessageInput::messageRead);
+    const QSignalSpy ended(&input, &MessageInput::ended);
     input.setPaused(false);
     QTRY_COMPARE(ended.count(), 1);
     QCOMPARE(read.count(), 2);
     QCOMPARE(read[1][0].toByteArray(), QByteArray("b"));
 }
 
-void TestStandardInput::aFolderCannotBeRead()
+void TestMessageInput::aFolderCannotBeRead()
 {
     const int folder = ::open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     QVERIFY(folder >= 0);
     {
-        StandardInput input(folder, StandardInput::Unit::Line);
-        QSignalSpy failed(&input, &StandardInput::failed);
+        MessageInput input(folder, MessageInput::Unit::Line, u"Standard input"_s);
+        QSignalSpy failed(&input, &MessageInput::failed);
         input.setPaused(false);
         QTRY_COMPARE(failed.count(), 1);
         QCOMPARE(failed[0][0].toString(), u"Standard input cannot be read: Is a directory."_s);
@@ -275,14 +275,14 @@ void TestStandardInput::aFolderCannotBeRead()
     ::close(folder);
 }
 
-void TestStandardInput::anInputThatIsNoneIsEmpty()
+void TestMessageInput::anInputThatIsNoneIsEmpty()
 {
     const int descriptor = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
     QVERIFY(descriptor >= 0);
     {
-        StandardInput input(descriptor, StandardInput::Unit::Line);
-        const QSignalSpy ended(&input, &StandardInput::ended);
-        const QSignalSpy failed(&input, &StandardInput::failed);
+        MessageInput input(descriptor, MessageInput::Unit::Line, u"Standard input"_s);
+        const QSignalSpy ended(&input, &MessageInput::ended);
+        const QSignalSpy failed(&input, &MessageInput::failed);
         input.setPaused(false);
         QTRY_COMPARE(ended.count(), 1);
         QVERIFY(failed.isEmpty());
@@ -290,5 +290,5 @@ void TestStandardInput::anInputThatIsNoneIsEmpty()
     ::close(descriptor);
 }
 
-QTEST_GUILESS_MAIN(TestStandardInput)
-#include "test_standardinput.moc"
+QTEST_GUILESS_MAIN(TestMessageInput)
+#include "test_messageinput.moc"

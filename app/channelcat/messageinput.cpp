@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 
-#include "app/channelcat/standardinput.h"
+#include "app/channelcat/messageinput.h"
 
 #include "channel/protocol/limits.h"
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <poll.h>
 #include <unistd.h>
 #include <utility>
 
@@ -19,28 +20,37 @@ namespace {
 constexpr qsizetype readSize = 64 * 1024;
 
 /// A line that never ends is a mistake.
-qint64 mostBytes(StandardInput::Unit unit)
+qint64 mostBytes(MessageInput::Unit unit)
 {
-    return unit == StandardInput::Unit::Line ? defaultMaxUnsentBytes : qint64(largestMaxMessageSize);
+    return unit == MessageInput::Unit::Line ? defaultMaxUnsentBytes : qint64(largestMaxMessageSize);
 }
 
 } // namespace
 
-StandardInput::StandardInput(int descriptor, Unit unit, QObject *parent)
+MessageInput::MessageInput(int descriptor, Unit unit, const QString &name, QObject *parent)
     : QObject(parent)
     , descriptor_(descriptor)
     , unit_(unit)
+    , name_(name)
 {
 }
 
-void StandardInput::setPaused(bool paused)
+bool MessageInput::hasMore() const
+{
+    if (atEnd_ || sawEnd_ || buffer_.indexOf('\n', searched_) >= 0)
+        return !atEnd_;
+    pollfd input{descriptor_, POLLIN, 0};
+    return ::poll(&input, 1, 0) > 0;
+}
+
+void MessageInput::setPaused(bool paused)
 {
     paused_ = paused;
     if (atEnd_)
         return;
     if (!notifier_ && !paused) {
         notifier_ = std::make_unique<QSocketNotifier>(descriptor_, QSocketNotifier::Read);
-        connect(notifier_.get(), &QSocketNotifier::activated, this, &StandardInput::read);
+        connect(notifier_.get(), &QSocketNotifier::activated, this, &MessageInput::read);
     }
     if (notifier_)
         notifier_->setEnabled(!paused && !sawEnd_);
@@ -48,14 +58,14 @@ void StandardInput::setPaused(bool paused)
         advance();
 }
 
-void StandardInput::read()
+void MessageInput::read()
 {
     std::array<char, readSize> bytes;
     const ssize_t size = ::read(descriptor_, bytes.data(), bytes.size());
     if (size < 0 && (errno == EINTR || errno == EAGAIN))
         return;
     if (size < 0 && errno != EBADF) { // Without a standard input there is nothing to send.
-        fail(u"Standard input cannot be read: %1."_s.arg(qt_error_string(errno)));
+        fail(u"%1 cannot be read: %2."_s.arg(name_, qt_error_string(errno)));
         return;
     }
     if (size > 0) {
@@ -65,16 +75,17 @@ void StandardInput::read()
         notifier_->setEnabled(false);
     }
     advance();
+    Q_EMIT taken();
 }
 
-void StandardInput::advance()
+void MessageInput::advance()
 {
     if (unit_ == Unit::Line)
         takeLines();
     if (paused_)
         return;
     if (const qint64 most = mostBytes(unit_); buffer_.size() > most) {
-        fail(u"Standard input has more than %1 bytes for one message."_s.arg(most));
+        fail(u"%1 has more than %2 bytes for one message."_s.arg(name_, QString::number(most)));
     } else if (sawEnd_) {
         atEnd_ = true;
         if (unit_ == Unit::Whole || !buffer_.isEmpty())
@@ -84,7 +95,7 @@ void StandardInput::advance()
 }
 
 /// Stops as soon as somebody pauses it.
-void StandardInput::takeLines()
+void MessageInput::takeLines()
 {
     qsizetype from = 0;
     while (!paused_) {
@@ -102,7 +113,7 @@ void StandardInput::takeLines()
     searched_ -= from;
 }
 
-void StandardInput::fail(const QString &reason)
+void MessageInput::fail(const QString &reason)
 {
     atEnd_ = true;
     if (notifier_)

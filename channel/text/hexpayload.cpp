@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 
-#include "ui/compose/hexpayload.h"
+#include "channel/text/hexpayload.h"
 
 #include "channel/text/visibletext.h"
 
-namespace channel::ui {
+namespace channel {
 
 namespace {
 
@@ -75,4 +75,4 @@ ParsedPayload parseHexPayload(const QString &text)
     return payload;
 }
 
-} // namespace channel::ui
+} // namespace channel

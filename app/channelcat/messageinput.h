@@ -10,8 +10,8 @@
 
 namespace channel::cat {
 
-/// Reads standard input as it comes, without ever waiting for it.
-class StandardInput : public QObject
+/// Reads messages from a file or pipe, such as standard input, as they come and without ever waiting.
+class MessageInput : public QObject
 {
     Q_OBJECT
 
@@ -21,16 +21,21 @@ public:
         Whole, ///< All of it is one message.
     };
 
-    StandardInput(int descriptor, Unit unit, QObject *parent = nullptr);
+    /// The descriptor stays the caller's. `name` is how sentences begin.
+    MessageInput(int descriptor, Unit unit, const QString &name, QObject *parent = nullptr);
 
     /// At first it is paused.
     void setPaused(bool paused);
     bool isAtEnd() const { return atEnd_; }
+    /// Something can be taken at once: a message, a part of one or the end.
+    bool hasMore() const;
 
 Q_SIGNALS:
     void messageRead(const QByteArray &message);
     /// After the last message.
     void ended();
+    /// What could be read at once has been taken, unless it is paused.
+    void taken();
     /// A plain sentence.
     void failed(const QString &reason);
 
@@ -42,6 +47,7 @@ private:
 
     int descriptor_;
     Unit unit_;
+    QString name_;
     QByteArray buffer_;
     qsizetype searched_ = 0; ///< Bytes of the buffer that hold no line feed.
     bool paused_ = true;

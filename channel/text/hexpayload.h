@@ -2,9 +2,9 @@
 
 #pragma once
 
-#include "ui/compose/parsedpayload.h"
+#include "channel/text/parsedpayload.h"
 
-namespace channel::ui {
+namespace channel {
 
 /// The value of one of the ASCII hex digits, or -1. (QChar::digitValue takes digits of any script.)
 int hexDigitValue(QChar character);
@@ -14,4 +14,4 @@ bool isPayloadBlank(QChar character);
 /// Reads "0d 0a", "0x0D,0x0A", "0d:0a" or "0d0a".
 ParsedPayload parseHexPayload(const QString &text);
 
-} // namespace channel::ui
+} // namespace channel

@@ -7,7 +7,7 @@
 
 #include <optional>
 
-namespace channel::ui {
+namespace channel {
 
 /// What is wrong with a text that should become a payload.
 struct PayloadError
@@ -29,4 +29,4 @@ struct ParsedPayload
     }
 };
 
-} // namespace channel::ui
+} // namespace channel
