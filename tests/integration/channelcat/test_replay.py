@@ -11,7 +11,7 @@ import subprocess
 import threading
 import unittest
 
-from program import Cat, ProgramTest, Run, accept, address_of, connect, encode, listen, read_exactly, read_to_end
+from program import PATIENCE, Cat, ProgramTest, Run, accept, address_of, connect, encode, listen, read_exactly, read_to_end
 
 ENHANCED_PACKET = 6
 
