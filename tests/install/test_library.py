@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Somebody else's project builds and runs with what was installed, and gets nothing that is only ours."""
 
+import concurrent.futures
 import json
 import os
 import shlex
@@ -25,7 +26,7 @@ class Library(InstallationCase):
 
     def compile(self, source, package, *options):
         program = temporary_folder() / "program"
-        run(CXX, "-fPIC", *WARNINGS, "-o", program, source, f"-L{installed() / LIBDIR}", *options,
+        run(CXX, "-std=c++20", "-fPIC", *WARNINGS, "-o", program, source, f"-L{installed() / LIBDIR}", *options,
             *self.flags(package, "--cflags", "--libs"))
         return program
 
@@ -58,10 +59,19 @@ class Library(InstallationCase):
         self.assert_greets(self.compile(OUTSIDE / "main.cpp", "channel", "-Wl,--whole-archive", "-lchannel",
                                         "-Wl,--no-whole-archive"))
 
-    def test_the_headers_are_whole_and_without_warnings(self):
+    def test_pkg_config_leaves_the_standard_to_the_program(self):
+        self.assertEqual([flag for flag in self.flags("channel-import", "--cflags") if flag.startswith("-std=")], [])
+
+    def test_each_header_is_whole_and_without_warnings(self):
         include = installed() / "include"
-        headers = sorted(str(path.relative_to(include)) for path in include.rglob("*.h"))
-        source = temporary_folder() / "all.cpp"
-        source.write_text("".join(f'#include "{header}"\n' for header in headers))
+        headers = sorted(path.relative_to(include) for path in include.rglob("*.h"))
         self.assertGreater(len(headers), 30)
-        run(CXX, "-fPIC", "-fsyntax-only", *WARNINGS, source, *self.flags("channel", "--cflags"))
+        flags = self.flags("channel", "--cflags")
+
+        def check(*these):
+            included = [option for header in these for option in ("-include", header)]
+            run(CXX, "-std=c++20", "-fPIC", "-fsyntax-only", *WARNINGS, *flags, *included, "-x", "c++", os.devnull)
+
+        check(*headers)
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            list(pool.map(check, headers))
