@@ -30,19 +30,36 @@ class Library(InstallationCase):
             *self.flags(package, "--cflags", "--libs"))
         return program
 
-    def test_a_cmake_project_finds_it_builds_and_runs(self):
+    def configure(self, *options, status=0):
+        """The build folder of the project outside, and what CMake said."""
         build = temporary_folder()
-        run(CMAKE, "-S", OUTSIDE, "-B", build, "-G", "Ninja", f"-DCMAKE_PREFIX_PATH={installed()}",
-            f"-DCMAKE_CXX_COMPILER={CXX}", f"-DWITH_IMPORT={'ON' if CAN_IMPORT else 'OFF'}",
-            "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON")
+        return build, run(CMAKE, "-S", OUTSIDE, "-B", build, "-G", "Ninja", f"-DCMAKE_PREFIX_PATH={installed()}",
+                          f"-DCMAKE_CXX_COMPILER={CXX}", "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON", *options, status=status)
+
+    def test_a_cmake_project_finds_it_builds_and_runs(self):
+        build, _ = self.configure(f"-DWITH_IMPORT={'ON' if CAN_IMPORT else 'OFF'}")
         run(CMAKE, "--build", build)
         self.assert_greets(build / "outside")
         if CAN_IMPORT:
             self.assert_looks_for_a_capture(build / "importing")
         for step in json.loads((build / "compile_commands.json").read_text()):
             options = shlex.split(step["command"])
-            self.assertEqual([option for option in options if option.startswith(("-W", "-fsanitize"))], [])
+            self.assertEqual([option for option in options if option.startswith(("-W", "-fsanitize", "-D_FORTIFY"))], [])
             self.assertFalse([option for option in options if option.startswith("-I" + str(SOURCE))])
+        links = (build / "build.ninja").read_text()
+        self.assertNotIn("-z,relro", links)
+        # As they were found, wherever that is.
+        for library in ("tins", "pcap") if CAN_IMPORT else ():
+            self.assertRegex(links, rf" /\S+/lib{library}\.")
+
+    def test_without_libtins_there_is_all_but_import(self):
+        if not CAN_IMPORT:
+            self.skipTest("this build cannot import")
+        found, missing = "Channel::Import is there", "-DChannel_tins_LIBRARY="
+        self.assertIn(found, self.configure()[1])
+        self.assertNotIn(found, self.configure(missing)[1])
+        output = self.configure(missing, "-DWITH_IMPORT=ON", status=1)[1]
+        self.assertRegex(output, r"The library tins, which opening other\s+programs' captures needs, is missing\.")
 
     def test_without_import_nothing_asks_for_libtins_or_libpcap(self):
         self.assertFalse({"-ltins", "-lpcap"} & set(self.flags("channel", "--libs", "--static")))
