@@ -38,10 +38,11 @@ def run(*command, status=0, **options):
 
 
 def installed():
-    """The prefix that everything is installed into."""
+    """The prefix that everything is installed into, and then moved away from, so that nothing may rely on its name."""
     if not hasattr(installed, "prefix"):
-        installed.prefix = temporary_folder() / "prefix"
-        run(CMAKE, "--install", BUILD, "--prefix", installed.prefix)
+        folder = temporary_folder()
+        run(CMAKE, "--install", BUILD, "--prefix", folder / "prefix")
+        installed.prefix = (folder / "prefix").rename(folder / "moved")
     return installed.prefix
 
 
