@@ -60,6 +60,9 @@ class Packages(InstallationCase):
         self.assertLessEqual({"libc6", "libqt6core6", "libqt6network6", "libqt6widgets6", "libqt6svg6"}, set(needed))
         self.assertEqual([package for package in needed if package.endswith("-dev") or package.startswith("fonts-")], [])
 
+    def test_the_plugin_for_wayland_is_recommended(self):
+        self.assertEqual(self.field("channelscope", "Recommends"), "qt6-wayland")
+
     def test_the_library_needs_qts_headers(self):
         self.assertRegex(self.field("libchannel-dev", "Depends"), r"^qt6-base-dev \(>= 6\.")
 
