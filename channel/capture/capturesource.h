@@ -33,6 +33,8 @@ public:
     virtual QString reportText() const = 0;
     /// Once finished() has come: something that should be there is not shown.
     virtual bool isIncomplete() const = 0;
+    /// Once finished() has come: connections are not shown, but ImportOptions::ports would show them.
+    virtual bool hidesConnections() const { return false; }
 
     /// Journals annotations in the file, once it is complete, on a thread of its own; the capture shows them
     /// then. Where the file cannot take them, annotationsNotKept() says so.

@@ -90,13 +90,17 @@ void WindowImportTest::capturesOfOtherProgramsAreOpenedLikeOurs()
 void WindowImportTest::silentConnectionsAreNamedAndShownByPort()
 {
     fixture_->commands().open(writeTrace());
-    QTRY_VERIFY2(pageNotice().contains(u"192.0.2.3:40113 – 192.0.2.2:6000"), qPrintable(pageNotice()));
+    QTRY_COMPARE(pageNotice(),
+                 u"TCP connections without a single message, which are not shown: 1 (192.0.2.3:40113 – "
+                 "192.0.2.2:6000). To see a connection without messages, choose Decode as and name "
+                 "its port."_qs);
     fixture_->commands().decodeAgain({}, {6000});
     QTRY_VERIFY(!fixture_->area().current()->isLoading());
     QTRY_COMPARE(fixture_->area().current()->capture()->frameCount(), 2u);
     QCOMPARE(fixture_->area().current()->capture()->frame(1).kind, FrameKind::Malformed);
     QCOMPARE(fixture_->tabs()->tabText(1), u"trace.pcap"_qs);
     QCOMPARE(fixture_->area().current()->opening().ports, QList<quint16>{6000});
+    QVERIFY2(!pageNotice().contains(u"Decode as"_qs), qPrintable(pageNotice()));
     QCOMPARE(copies().size(), copiesBefore_ + 1); // The former copy is gone.
 }
 

@@ -118,7 +118,12 @@ void CaptureDocument::cancelWork()
 
 QString CaptureDocument::report() const
 {
-    return source_ && !source_->isRunning() ? source_->reportText() : QString();
+    if (!source_ || source_->isRunning())
+        return {};
+    QString text = source_->reportText();
+    if (source_->hidesConnections() && opening_.ports.isEmpty())
+        text += QStringLiteral(" To see a connection without messages, choose Decode as and name its port.");
+    return text;
 }
 
 bool CaptureDocument::isIncomplete() const

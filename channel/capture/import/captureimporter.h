@@ -37,6 +37,7 @@ public:
     const ImportReport &report() const { return report_; }
     QString reportText() const override { return report_.text(); }
     bool isIncomplete() const override { return report_.isIncomplete(); }
+    bool hidesConnections() const override { return report_.silentConnections > 0; }
 
 private:
     CaptureImporter(std::unique_ptr<PacketFile> file, std::unique_ptr<Recorder> recorder,

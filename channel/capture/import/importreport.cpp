@@ -55,8 +55,7 @@ QString silentText(const ImportReport &report)
     return report.byPort
                ? QStringLiteral("TCP connections on other ports, which are not shown: %1 (%2).")
                      .arg(count, names)
-               : QStringLiteral("TCP connections without a single message, which are not shown: %1 "
-                                "(%2). To see one all the same, choose Decode as and name its port.")
+               : QStringLiteral("TCP connections without a single message, which are not shown: %1 (%2).")
                      .arg(count, names);
 }
 

@@ -73,8 +73,8 @@ private Q_SLOTS:
         QCOMPARE(rowsOf(*importer->capture()), smallTalkRows());
         QCOMPARE(importer->reportText(),
                  QStringLiteral("TCP connections without a single message, which are not shown: 1 "
-                                "(192.0.2.3:40113 – 192.0.2.2:80). To see one all the same, choose Decode as "
-                                "and name its port."));
+                                "(192.0.2.3:40113 – 192.0.2.2:80)."));
+        QVERIFY(importer->hidesConnections());
     }
 
     void theUserSaysWhichPortsAreShown()
@@ -96,6 +96,7 @@ private Q_SLOTS:
         const auto importer = fixture_->import(QList<Packet>());
         QCOMPARE(importer->reportText(), QStringLiteral("No messages were found in this capture."));
         QCOMPARE(importer->capture()->frameCount(), 0u);
+        QVERIFY(!importer->hidesConnections());
     }
 
     void fault73_packetsThatAreNotTcpAreCounted()
