@@ -14,8 +14,27 @@ PROGRAMS = sorted(path.name for path in (installed() / "bin").iterdir())
 SHARE = installed() / "share"
 
 
+OPERANDS = {"listen": ("listen", "0"), "connect": ("connect", "h:1"), "proxy": ("proxy", "0", "h:1"),
+            "decode": ("decode", "-"), "dump": ("dump", "x"), "replay": ("replay", "x", "h:1")}
+
+
 def long_options(text):
     return set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text))
+
+
+def options_of_commands():
+    """What channelcat takes with each of its commands."""
+    program = installed() / "bin" / "channelcat"
+    help_text = run(program, "--help")
+    options = long_options(help_text) - {"--help", "--version"}
+
+    def is_taken(option, operands):
+        value = ("1",) if re.search(rf"^ *{option} [A-Za-z]", help_text, re.MULTILINE) else ()
+        # What follows the option is refused in any case, so that nothing is begun.
+        return "does not go with" not in run(program, *operands, option, *value, "--max-message", "x", status=2)
+
+    return {command: {option for option in options if is_taken(option, operands)}
+            for command, operands in OPERANDS.items()}
 
 
 class ManualPages(InstallationCase):
@@ -37,6 +56,16 @@ class ManualPages(InstallationCase):
             page = self.plain(SHARE / "man" / "man1" / f"{program}.1.gz")
             self.assertGreater(len(long_options(help_text)), 5)
             self.assertEqual(long_options(help_text) - long_options(page), set(), program)
+
+    def test_channelcats_says_which_options_go_with_which_command(self):
+        page = self.plain(SHARE / "man" / "man1" / "channelcat.1.gz")
+        text = re.search(r"^OPTIONS$(.*?)^ *What is sent$", page, re.MULTILINE | re.DOTALL)[1]
+        always, *rest = re.split(r"^ {7}(?=[a-z])", text, flags=re.MULTILINE)
+        described = {command: long_options(always) for command in OPERANDS}
+        for part in rest:
+            for command in re.findall(r"[a-z]+", part[:part.index("--")]):
+                described[command] |= long_options(part)
+        self.assertEqual(described, options_of_commands())
 
 
 class Desktop(InstallationCase):
@@ -115,20 +144,10 @@ class Completion(InstallationCase):
         help_text = run(installed() / "bin" / "channelscope", "--help")
         self.assertEqual(set(self.completed("channelscope", "--")), long_options(help_text))
 
-    def with_value(self, option, help_text):
-        return (option, "1") if re.search(rf"^ *{option} [A-Za-z]", help_text, re.MULTILINE) else (option,)
-
     def test_each_command_has_the_options_that_go_with_it(self):
-        program = installed() / "bin" / "channelcat"
-        help_text = run(program, "--help")
-        options = long_options(help_text) - {"--help", "--version"}
-        for operands in (("listen", "0"), ("connect", "h:1"), ("proxy", "0", "h:1"), ("decode", "-"), ("dump", "x"),
-                         ("replay", "x", "h:1")):
-            # What follows the option is refused in any case, so that nothing is begun.
-            refused = {option for option in options if "does not go with" in
-                       run(program, *operands, *self.with_value(option, help_text), "--max-message", "x", status=2)}
-            with self.subTest(operands[0]):
-                self.assertEqual(set(self.completed("channelcat", *operands, "--")), options - refused | {"--help"})
+        for command, options in options_of_commands().items():
+            with self.subTest(command):
+                self.assertEqual(set(self.completed("channelcat", *OPERANDS[command], "--")), options | {"--help"})
 
     def test_values(self):
         for words, expected in (
