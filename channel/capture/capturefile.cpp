@@ -53,8 +53,9 @@ CaptureFile::SystemCalls CaptureFile::SystemCalls::standard()
     return {[](int descriptor, const void *bytes, size_t size) {
                 return qint64(::write(descriptor, bytes, size));
             },
-            [](int descriptor) {
-                return ::fdatasync(descriptor);
+            [](int descriptor) { return ::fdatasync(descriptor); },
+            [](int descriptor, void *bytes, size_t size, quint64 offset) {
+                return qint64(::pread(descriptor, bytes, size, off_t(offset)));
             }};
 }
 
@@ -144,23 +145,24 @@ int CaptureFile::openDescriptor(const QString &path, int mode, QString *error)
     return descriptor;
 }
 
-std::unique_ptr<CaptureFile> CaptureFile::open(const QString &path, QString *error)
+std::unique_ptr<CaptureFile> CaptureFile::open(const QString &path, QString *error, const SystemCalls &calls)
 {
     QString ignored;
     const int descriptor = openDescriptor(path, O_RDWR | O_APPEND, &ignored);
-    return descriptor >= 0 ? adopt(descriptor, path, true, error) : openToRead(path, error);
+    return descriptor >= 0 ? adopt(descriptor, path, true, error, calls) : openToRead(path, error, calls);
 }
 
-std::unique_ptr<CaptureFile> CaptureFile::openToRead(const QString &path, QString *error)
+std::unique_ptr<CaptureFile> CaptureFile::openToRead(const QString &path, QString *error,
+                                                     const SystemCalls &calls)
 {
     const int descriptor = openDescriptor(path, O_RDONLY, error);
-    return descriptor >= 0 ? adopt(descriptor, path, false, error) : nullptr;
+    return descriptor >= 0 ? adopt(descriptor, path, false, error, calls) : nullptr;
 }
 
 std::unique_ptr<CaptureFile> CaptureFile::adopt(int descriptor, const QString &path, bool writable,
-                                                QString *error)
+                                                QString *error, const SystemCalls &calls)
 {
-    std::unique_ptr<CaptureFile> file(new CaptureFile(descriptor, path, SystemCalls::standard()));
+    std::unique_ptr<CaptureFile> file(new CaptureFile(descriptor, path, calls));
     struct stat status;
     if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
         *error = QStringLiteral("%1 cannot be opened: %2.").arg(path, kindText(status.st_mode));
@@ -250,7 +252,7 @@ qsizetype CaptureFile::read(quint64 offset, char *to, qsizetype size) const
 {
     qsizetype done = 0;
     while (done < size) {
-        const ssize_t got = ::pread(descriptor_, to + done, size_t(size - done), off_t(offset) + off_t(done));
+        const qint64 got = calls_.read(descriptor_, to + done, size_t(size - done), offset + quint64(done));
         if (got > 0)
             done += got;
         else if (got == 0 || errno != EINTR)

@@ -23,11 +23,13 @@ namespace channel {
 class CaptureFile
 {
 public:
-    /// The system calls that bring bytes to the disk; tests let them fail.
+    /// The system calls that bring bytes to the disk and back; tests let them fail, or wait. Any thread
+    /// reads.
     struct SystemCalls
     {
         std::function<qint64(int descriptor, const void *bytes, size_t size)> write;
         std::function<int(int descriptor)> sync;
+        std::function<qint64(int descriptor, void *bytes, size_t size, quint64 offset)> read;
         static SystemCalls standard();
     };
 
@@ -44,9 +46,11 @@ public:
     static constexpr quint64 largestInMemory = quint64(1) << 30;
     /// An existing regular file, a link to one included; anything else is refused without touching it. Takes
     /// the lock and the right to append if it gets them; see isWritable(). Null and a sentence otherwise.
-    static std::unique_ptr<CaptureFile> open(const QString &path, QString *error);
+    static std::unique_ptr<CaptureFile> open(const QString &path, QString *error,
+                                             const SystemCalls &calls = SystemCalls::standard());
     /// The same, but only to read, without the lock: somebody else's file.
-    static std::unique_ptr<CaptureFile> openToRead(const QString &path, QString *error);
+    static std::unique_ptr<CaptureFile> openToRead(const QString &path, QString *error,
+                                                   const SystemCalls &calls = SystemCalls::standard());
     ~CaptureFile();
 
     /// False: append() must not be called, because of readOnlyReason().
@@ -87,7 +91,7 @@ private:
     CaptureFile(int descriptor, const QString &path, const SystemCalls &calls);
     static int openDescriptor(const QString &path, int mode, QString *error);
     static std::unique_ptr<CaptureFile> adopt(int descriptor, const QString &path, bool writable,
-                                              QString *error);
+                                              QString *error, const SystemCalls &calls);
     static std::unique_ptr<CaptureFile> tryCreate(const QString &path, int *error, const SystemCalls &calls);
     int writeAll(QByteArrayView bytes);
 

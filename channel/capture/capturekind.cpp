@@ -32,17 +32,20 @@ bool isPcap(QByteArrayView head)
 CaptureKind captureKindOf(const QString &path, QString *error)
 {
     const auto file = CaptureFile::open(path, error);
-    if (!file)
-        return CaptureKind::None;
-    if (isPcap(file->read(0, 4)))
+    return file ? captureKindOf(*file, error) : CaptureKind::None;
+}
+
+CaptureKind captureKindOf(const CaptureFile &file, QString *error)
+{
+    if (isPcap(file.read(0, 4)))
         return CaptureKind::Foreign;
-    PcapngReader reader(*file);
+    PcapngReader reader(file);
     const PcapngReader::Block first = reader.next();
     if (first.kind == PcapngReader::Kind::Section)
         return first.bytes.startsWith(ownApplication) ? CaptureKind::Own : CaptureKind::Foreign;
     *error = first.kind == PcapngReader::Kind::End
-                 ? QStringLiteral("%1 is empty.").arg(path)
-                 : QStringLiteral("%1 cannot be opened: %2.").arg(path, first.reason);
+                 ? QStringLiteral("%1 is empty.").arg(file.path())
+                 : QStringLiteral("%1 cannot be opened: %2.").arg(file.path(), first.reason);
     return CaptureKind::None;
 }
 

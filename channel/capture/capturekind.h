@@ -6,6 +6,8 @@
 
 namespace channel {
 
+class CaptureFile;
+
 enum class CaptureKind : quint8 {
     None,    ///< Not a capture, or not to be opened.
     Own,     ///< A pcapng file that this program recorded: CaptureLoader opens it as it is.
@@ -14,5 +16,7 @@ enum class CaptureKind : quint8 {
 
 /// What a file is, by its first bytes. For None `error` is a plain sentence.
 CaptureKind captureKindOf(const QString &path, QString *error);
+/// The same of a file that is open already.
+CaptureKind captureKindOf(const CaptureFile &file, QString *error);
 
 } // namespace channel

@@ -56,12 +56,21 @@ std::optional<ConversationReader::Packet> recordedPacket(const PcapngReader::Blo
 std::unique_ptr<CaptureLoader> CaptureLoader::open(const QString &path, const DecodeOptions &options,
                                                    QString *error, TornEnd tornEnd)
 {
-    const CaptureKind kind = captureKindOf(path, error);
+    auto file = CaptureFile::open(path, error);
+    return file ? open(std::move(file), options, error, tornEnd) : nullptr;
+}
+
+std::unique_ptr<CaptureLoader> CaptureLoader::open(std::unique_ptr<CaptureFile> file,
+                                                   const DecodeOptions &options, QString *error,
+                                                   TornEnd tornEnd)
+{
+    const CaptureKind kind = captureKindOf(*file, error);
     if (kind == CaptureKind::Foreign)
-        *error = QStringLiteral("%1 was not recorded by Channelscope: it must be imported.").arg(path);
-    auto file = kind == CaptureKind::Own ? CaptureFile::open(path, error) : nullptr;
-    return file ? std::unique_ptr<CaptureLoader>(new CaptureLoader(std::move(file), options, tornEnd))
-                : nullptr;
+        *error =
+            QStringLiteral("%1 was not recorded by Channelscope: it must be imported.").arg(file->path());
+    if (kind != CaptureKind::Own)
+        return nullptr;
+    return std::unique_ptr<CaptureLoader>(new CaptureLoader(std::move(file), options, tornEnd));
 }
 
 CaptureLoader::CaptureLoader(std::unique_ptr<CaptureFile> file, const DecodeOptions &options, TornEnd tornEnd)
@@ -117,16 +126,18 @@ QString CaptureLoader::readAll(TaskControl &control, PcapngReader &reader, Captu
             if (const auto entry = readJournalBody(block.bytes, block.isBigEndian))
                 annotations.take(*entry);
         }
-        const bool isFirstLook = count == blocksBetweenLooks;
-        if (count % blocksBetweenLooks != 0 || (!isFirstLook && sincePublished.elapsed() < publishEveryMs))
+        if (count % blocksBetweenLooks != 0)
             continue;
-        indexer.publish();
-        control.setProgress(reader.position(), reader.fileSize());
-        sincePublished.start();
         if (control.isCancelled()) {
             report_.outcome = LoadReport::Outcome::Cancelled;
             return {};
         }
+        const bool isFirstLook = count == blocksBetweenLooks;
+        if (!isFirstLook && sincePublished.elapsed() < publishEveryMs)
+            continue;
+        indexer.publish();
+        control.setProgress(reader.position(), reader.fileSize());
+        sincePublished.start();
     }
     return {};
 }

@@ -51,6 +51,10 @@ public:
     /// Null and a plain sentence in `error` if the file cannot be opened or is not a capture of ours.
     static std::unique_ptr<CaptureLoader> open(const QString &path, const DecodeOptions &options,
                                                QString *error, TornEnd tornEnd = TornEnd::Keep);
+    /// The same of a file that is open already.
+    static std::unique_ptr<CaptureLoader> open(std::unique_ptr<CaptureFile> file,
+                                               const DecodeOptions &options, QString *error,
+                                               TornEnd tornEnd = TornEnd::Keep);
     /// Stops reading; the capture keeps what was found, and the file what was annotated.
     ~CaptureLoader() override;
 

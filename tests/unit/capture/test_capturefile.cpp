@@ -173,6 +173,36 @@ private Q_SLOTS:
         QCOMPARE(contentOf(file->path()), QByteArray("0123456789"));
     }
 
+    void shortReadsAndInterruptionsGoOn()
+    {
+        int calls = 0;
+        auto system = CaptureFile::SystemCalls::standard();
+        system.read = [&](int descriptor, void *bytes, size_t size, quint64 offset) -> qint64 {
+            if (++calls % 2 == 0) {
+                errno = EINTR;
+                return -1;
+            }
+            return ::pread(descriptor, bytes, qMin<size_t>(size, 3), off_t(offset));
+        };
+        QCOMPARE(CaptureFile::create(path(u"a.pcapng"), &error_)->append("0123456789"), 0);
+        const auto file = CaptureFile::open(path(u"a.pcapng"), &error_, system);
+        QCOMPARE(file->read(1, 8), QByteArray("12345678"));
+        QCOMPARE(calls, 5);
+    }
+
+    void failedReadGivesWhatCameBeforeIt()
+    {
+        auto system = CaptureFile::SystemCalls::standard();
+        system.read = [](int descriptor, void *bytes, size_t, quint64 offset) -> qint64 {
+            errno = EIO;
+            return offset < 4 ? ::pread(descriptor, bytes, 4 - offset, off_t(offset)) : -1;
+        };
+        QCOMPARE(CaptureFile::create(path(u"a.pcapng"), &error_)->append("0123456789"), 0);
+        const auto file = CaptureFile::openToRead(path(u"a.pcapng"), &error_, system);
+        QCOMPARE(file->read(1, 8), QByteArray("123"));
+        QCOMPARE(file->read(4, 2), QByteArray());
+    }
+
     void fault49_failedWriteLeavesOnlyWholeBatches_data()
     {
         QTest::addColumn<int>("error");

@@ -5,7 +5,9 @@
 #include "tests/unit/capture/framedescription.h"
 
 #include <QFile>
+#include <QLocale>
 #include <QRandomGenerator>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -16,6 +18,9 @@ using namespace channel;
 namespace {
 
 constexpr quint32 maxMessageSize = 300'000;
+constexpr int patience = 60'000;
+/// More than are read at once, and than between two looks whether reading was cancelled.
+constexpr quint64 manyPackets = 20'000;
 
 /// One thing that a recording is told.
 struct Step
@@ -165,6 +170,39 @@ QStringList connectionsOf(const Capture &capture)
     }
     return texts;
 }
+
+/// A disk that gives the start of a file at once, and the rest once it goes on.
+class HeldDisk
+{
+public:
+    std::unique_ptr<CaptureFile> open(const QString &path)
+    {
+        auto calls = CaptureFile::SystemCalls::standard();
+        calls.read = [this, read = calls.read](int descriptor, void *bytes, size_t size, quint64 offset) {
+            if (offset > 0)
+                hold();
+            return read(descriptor, bytes, size, offset);
+        };
+        QString error;
+        auto file = CaptureFile::open(path, &error, calls);
+        if (!file)
+            qFatal("%s", qPrintable(error));
+        return file;
+    }
+    void waitUntilHeld() { held_.acquire(); }
+    void goOn() { goesOn_.release(); }
+
+private:
+    void hold()
+    {
+        held_.release();
+        goesOn_.acquire();
+        goesOn_.release(); // For every read from now on.
+    }
+
+    QSemaphore held_;
+    QSemaphore goesOn_;
+};
 
 } // namespace
 
@@ -417,7 +455,8 @@ private Q_SLOTS:
         QSignalSpy notKept(loader.get(), &CaptureLoader::annotationsNotKept);
         for (const quint64 row : {0u, 1u, 2u}) {
             loader->annotate({{row, {.marked = true}}});
-            QTRY_COMPARE(loader->capture()->annotatedFrames().size(), qsizetype(row) + 1);
+            QTRY_COMPARE_WITH_TIMEOUT(loader->capture()->annotatedFrames().size(), qsizetype(row) + 1,
+                                      patience);
         }
         QCOMPARE(notKept.size(), 0);
         loader.reset();
@@ -442,52 +481,60 @@ private Q_SLOTS:
 
     void cancelKeepsWhatWasFound()
     {
-        QString error;
-        auto recorder = Recorder::create(folder_->path(), {DecodePolicy::Resync, maxMessageSize}, &error);
-        recorder->openConnection(loopbackConnection(), 1);
-        const QByteArray many = frame(QByteArray(20, 'm')).repeated(2000);
-        for (int count = 0; count < 300; ++count)
-            recorder->append(0, Direction::In, many, count);
-        recorder->flush();
-        auto loader = CaptureLoader::open(recorder->capture()->path(), {}, &error);
-        QVERIFY2(loader, qPrintable(error));
-        QSignalSpy finished(loader.get(), &CaptureLoader::finished);
-        QTRY_VERIFY(loader->capture()->frameCount() > 0);
+        const QString path = recordManyPackets();
+        const QStringList all = closedRows(*load(path)->capture());
+        HeldDisk disk;
+        const auto loader = open(disk.open(path));
+        disk.waitUntilHeld();
+        const quint64 early = loader->capture()->frameCount();
         loader->cancel();
-        QTRY_COMPARE(finished.size(), 1);
-        const quint64 frames = loader->capture()->frameCount();
-        QVERIFY(frames <= recorder->capture()->frameCount());
-        QCOMPARE(loader->capture()->payload(loader->capture()->frame(frames - 1)), QByteArray(20, 'm'));
-        if (loader->report().outcome == LoadReport::Outcome::Cancelled)
-            QVERIFY(loader->report().text.startsWith(u"Opening was cancelled: "));
-        loader = CaptureLoader::open(recorder->capture()->path(), {}, &error);
-        loader.reset(); // While it reads.
+        disk.goOn();
+        QTRY_VERIFY_WITH_TIMEOUT(!loader->isRunning(), patience);
+        QVERIFY(early > 0);
+        const LoadReport &report = loader->report();
+        QCOMPARE(report.outcome, LoadReport::Outcome::Cancelled);
+        const QLocale english(QLocale::English);
+        QCOMPARE(report.text,
+                 QStringLiteral("Opening was cancelled: %1 of %2 bytes are shown.")
+                     .arg(english.toString(report.readBytes), english.toString(QFileInfo(path).size())));
+        const QStringList rows = closedRows(*loader->capture());
+        QVERIFY(rows.size() >= qsizetype(early) && rows.size() < all.size());
+        QCOMPARE(rows, all.first(rows.size()));
+        QVERIFY(QFile::resize(path, qint64(report.readBytes)));
+        QCOMPARE(closedRows(*load(path)->capture()), rows);
+        QCOMPARE(loader->capture()->payload(loader->capture()->frame(early)), QByteArray(20, 'm'));
+    }
+
+    void aLoaderMayBeDestroyedWhileItReads()
+    {
+        const QString path = recordManyPackets();
+        HeldDisk disk;
+        auto loader = open(disk.open(path));
+        disk.waitUntilHeld();
+        const auto capture = loader->capture();
+        disk.goOn();
+        loader.reset();
+        QCOMPARE(capture->payload(capture->frame(1)), QByteArray(20, 'm'));
     }
 
     /// What was not read yet may be torn, and nothing can be found behind that.
     void annotationAfterCancellingIsKept()
     {
-        QString error;
-        auto recorder = Recorder::create(folder_->path(), {}, &error);
-        recorder->openConnection(loopbackConnection(), 1);
-        const QByteArray many = frame(QByteArray(20, 'm')).repeated(2000);
-        for (int count = 0; count < 300; ++count)
-            recorder->append(0, Direction::In, many, count);
-        recorder->flush();
-        const QString path = recorder->capture()->path();
-        recorder.reset();
+        const QString path = recordManyPackets();
         QVERIFY(QFile::resize(path, QFileInfo(path).size() - 7));
-        auto loader = CaptureLoader::open(path, {}, &error);
-        QVERIFY2(loader, qPrintable(error));
-        QTRY_VERIFY(loader->capture()->frameCount() > 0);
+        HeldDisk disk;
+        auto loader = open(disk.open(path));
+        disk.waitUntilHeld();
         loader->cancel();
         loader->annotate({{0, {.marked = true}}});
-        QTRY_COMPARE(loader->capture()->annotatedFrames(), QList<quint64>{0});
+        disk.goOn();
+        QTRY_COMPARE_WITH_TIMEOUT(loader->capture()->annotatedFrames(), QList<quint64>{0}, patience);
+        QCOMPARE(loader->report().outcome, LoadReport::Outcome::Cancelled);
         loader.reset();
         loader = load(path);
         QCOMPARE(loader->report().text, QString());
         QCOMPARE(loader->capture()->annotatedFrames(), QList<quint64>{0});
-        QVERIFY(loader->capture()->totals().messagesIn > 590'000);
+        QCOMPARE(loader->capture()->totals().messagesIn, manyPackets - 1);
     }
 
     void annotationThatWaitsWhenItIsClosedIsKept_data()
@@ -519,19 +566,13 @@ private Q_SLOTS:
     /// What was read is known to be whole, whatever stands there by now.
     void annotatingAfterCancellingReadsOnlyTheRest()
     {
-        QString error;
-        auto recorder = Recorder::create(folder_->path(), {}, &error);
-        recorder->openConnection(loopbackConnection(), 1);
-        const QByteArray many = frame(QByteArray(20, 'm')).repeated(2000);
-        for (int count = 0; count < 300; ++count)
-            recorder->append(0, Direction::In, many, count);
-        recorder->flush();
-        const QString path = recorder->capture()->path();
-        recorder.reset();
-        auto loader = CaptureLoader::open(path, {}, &error);
-        QVERIFY2(loader, qPrintable(error));
+        const QString path = recordManyPackets();
+        HeldDisk disk;
+        auto loader = open(disk.open(path));
+        disk.waitUntilHeld();
         loader->cancel();
-        QVERIFY(QSignalSpy(loader.get(), &CaptureLoader::finished).wait());
+        disk.goOn();
+        QTRY_VERIFY_WITH_TIMEOUT(!loader->isRunning(), patience);
         QCOMPARE(loader->report().outcome, LoadReport::Outcome::Cancelled);
         QVERIFY(loader->report().readBytes > 100);
         QFile file(path);
@@ -541,7 +582,7 @@ private Q_SLOTS:
         QVERIFY(file.flush());
         QSignalSpy notKept(loader.get(), &CaptureLoader::annotationsNotKept);
         loader->annotate({{0, {.note = QStringLiteral("kept all the same")}}});
-        QTRY_COMPARE(loader->capture()->annotatedFrames(), QList<quint64>{0});
+        QTRY_COMPARE_WITH_TIMEOUT(loader->capture()->annotatedFrames(), QList<quint64>{0}, patience);
         loader.reset();
         QCOMPARE(notKept.size(), 0);
         QVERIFY(file.seek(file.size() - 100));
@@ -584,6 +625,27 @@ private:
         recorder->flush();
         QFile file(recorder->capture()->path());
         return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    /// The path of a capture with a message a packet.
+    QString recordManyPackets()
+    {
+        QString error;
+        auto recorder = Recorder::create(folder_->path(), {}, &error);
+        recorder->openConnection(loopbackConnection(), 1);
+        for (quint64 count = 0; count < manyPackets; ++count)
+            recorder->append(0, Direction::In, frame(QByteArray(20, 'm')), qint64(count));
+        recorder->flush();
+        return recorder->capture()->path();
+    }
+
+    static std::unique_ptr<CaptureLoader> open(std::unique_ptr<CaptureFile> file)
+    {
+        QString error;
+        auto loader = CaptureLoader::open(std::move(file), {}, &error);
+        if (!loader)
+            qFatal("%s", qPrintable(error));
+        return loader;
     }
 
     std::unique_ptr<CaptureLoader> load(const QString &path,
