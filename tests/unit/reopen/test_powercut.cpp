@@ -60,7 +60,7 @@ private Q_SLOTS:
         };
         recordSome();
         recorder->sync();
-        QTRY_VERIFY(disk.synced);
+        QTRY_VERIFY_WITH_TIMEOUT(disk.synced, 60'000);
         syncedBytes_ = qsizetype(capture->fileSize());
         syncedFrames_ = capture->frameCount();
         recordSome();
