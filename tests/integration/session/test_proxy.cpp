@@ -3,6 +3,7 @@
 #include "channel/protocol/framewriter.h"
 #include "sessionwatcher.h"
 #include "tests/support/rawpeer.h"
+#include "tests/support/refusingport.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -282,9 +283,9 @@ void TestProxy::fault28_unreachableUpstreamIsNamed()
 {
     QFETCH(const QString, host);
     QFETCH(const QString, reason);
-    const quint16 upstreamPort = freePort();
+    const RefusingPort upstreamPort;
     SessionWatcher watcher;
-    const EndpointId id = watcher.session->proxy(loopback, 0, host, upstreamPort);
+    const EndpointId id = watcher.session->proxy(loopback, 0, host, upstreamPort.number());
     QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints.value(id).state, EndpointState::Active, patience);
     QSignalSpy refused(watcher.session.get(), &Session::clientRefused);
     RawPeer client(portOf(watcher.endpoints[id]));
@@ -292,7 +293,7 @@ void TestProxy::fault28_unreachableUpstreamIsNamed()
     QTRY_VERIFY_WITH_TIMEOUT(sawEnd(client), patience);
     client.close();
     QTRY_COMPARE_WITH_TIMEOUT(watcher.peers[0].end, ConnectionEnd::LocalClose, patience);
-    const QString sentence = reason.arg(upstreamPort);
+    const QString sentence = reason.arg(upstreamPort.number());
     QCOMPARE(refused.size(), 1);
     QCOMPARE(refused.first(), (QList<QVariant>{id, peer, sentence, 1}));
     QCOMPARE(watcher.peers[0].errorText, sentence);

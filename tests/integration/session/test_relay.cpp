@@ -2,6 +2,7 @@
 
 #include "channel/protocol/framewriter.h"
 #include "relayedpeers.h"
+#include "tests/support/refusingport.h"
 
 #include <QElapsedTimer>
 #include <QRandomGenerator>
@@ -429,13 +430,11 @@ void TestRelay::aRefusedUpstreamClosesTheClient()
     const auto clientLeg = acceptedLeg(client, RelayedPeers::halfOpen());
     QVERIFY(clientLeg);
     const ChannelLog clientLog(clientLeg.get());
-    RawListener closed;
-    const quint16 port = closed.port();
-    closed.close();
+    const RefusingPort port;
     Channel upstreamLeg(RelayedPeers::halfOpen());
     const Relay relay(*clientLeg, upstreamLeg);
     QVERIFY(client.write(frame("to nobody")));
-    upstreamLeg.connectToHost(QStringLiteral("127.0.0.1"), port);
+    upstreamLeg.connectToHost(QStringLiteral("127.0.0.1"), port.number());
     const auto sawEnd = [&client] {
         client.readSome();
         return client.sawEnd();

@@ -4,6 +4,7 @@
 #include "channel/session/replay.h"
 #include "replaytarget.h"
 #include "sessionwatcher.h"
+#include "tests/support/refusingport.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -364,15 +365,11 @@ void TestReplay::aPeerThatDoesNotReadIsWaitedFor()
 
 void TestReplay::aRefusedConnectionIsSaid()
 {
-    quint16 port = 0;
-    {
-        const ReplayTarget closed;
-        port = closed.port();
-    }
-    Replaying replaying(conversation(frame("a"), {}), port, atOnce());
+    const RefusingPort port;
+    Replaying replaying(conversation(frame("a"), {}), port.number(), atOnce());
     QTRY_VERIFY_WITH_TIMEOUT(replaying.isFinished, patience);
     QCOMPARE(replaying.problems.size(), 1);
-    QVERIFY(replaying.problems[0].contains(QString::number(port)));
+    QVERIFY(replaying.problems[0].contains(QString::number(port.number())));
     QVERIFY(!replaying.replay->isWhole());
 }
 
@@ -540,12 +537,8 @@ void TestReplay::answersAreComparedOverTheFilesOfASeries()
 
 void TestReplay::whatIsMissingOnAConnectionThatNeverStoodIsNotCounted()
 {
-    quint16 port = 0;
-    {
-        const ReplayTarget closed;
-        port = closed.port();
-    }
-    Replaying replaying(conversation(frame("a"), frame("b")), port, verifying());
+    const RefusingPort port;
+    Replaying replaying(conversation(frame("a"), frame("b")), port.number(), verifying());
     QTRY_VERIFY_WITH_TIMEOUT(replaying.isFinished, patience);
     QCOMPARE(replaying.problems.size(), 1);
     QCOMPARE(replaying.replay->compared(), 0u);

@@ -2,6 +2,7 @@
 
 #include "channel/protocol/framewriter.h"
 #include "sessionwatcher.h"
+#include "tests/support/refusingport.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -149,17 +150,12 @@ void TestSession::connectsAndExchanges()
 
 void TestSession::fault28_refusedConnectionIsNamed()
 {
-    quint16 port = 0;
-    {
-        QTcpServer closed;
-        QVERIFY(closed.listen(QHostAddress::LocalHost));
-        port = closed.serverPort();
-    }
+    const RefusingPort port;
     SessionWatcher watcher;
-    const EndpointId id = watcher.session->connectTo(QStringLiteral("127.0.0.1"), port);
+    const EndpointId id = watcher.session->connectTo(QStringLiteral("127.0.0.1"), port.number());
     QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints.value(id).state, EndpointState::Failed, patience);
     QCOMPARE(watcher.endpoints[id].error, TransportError::ConnectionRefused);
-    QVERIFY(watcher.endpoints[id].errorText.contains(QString::number(port)));
+    QVERIFY(watcher.endpoints[id].errorText.contains(QString::number(port.number())));
     QVERIFY(watcher.peers.isEmpty());
     QCOMPARE(watcher.session->capture()->frameCount(), 0u);
 }

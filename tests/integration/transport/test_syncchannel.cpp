@@ -3,6 +3,7 @@
 #include "channel/protocol/framewriter.h"
 #include "channel/transport/syncchannel.h"
 #include "tests/support/rawpeer.h"
+#include "tests/support/refusingport.h"
 #include "watchedthread.h"
 
 #include <QCoreApplication>
@@ -461,13 +462,12 @@ void TestSyncChannel::fault28_connectingFailsWithTheTextOfAChannel()
 {
     QFETCH(const QString, host);
     QFETCH(const int, error);
-    RawListener listener;
-    listener.close(); // the port is free
-    const std::optional<SyncError> failed = errorOf([&] { SyncChannel::connect(host, listener.port()); });
+    const RefusingPort port;
+    const std::optional<SyncError> failed = errorOf([&] { SyncChannel::connect(host, port.number()); });
     QVERIFY(failed);
     QCOMPARE(failed->reason(), SyncError::Reason::Failed);
     QCOMPARE(failed->error(), TransportError(error));
-    QCOMPARE(failed->text(), channel::transportErrorText(TransportError(error), host, listener.port()));
+    QCOMPARE(failed->text(), channel::transportErrorText(TransportError(error), host, port.number()));
 }
 
 void TestSyncChannel::aBrokenProtocolIsTheErrorOfEveryCallAfterIt()

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/refusingport.h"
+
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+RefusingPort::RefusingPort()
+    : descriptor_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+{
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    void *raw = &address;
+    auto *any = static_cast<sockaddr *>(raw);
+    if (::bind(descriptor_, any, size) == 0 && ::getsockname(descriptor_, any, &size) == 0)
+        number_ = ntohs(address.sin_port);
+}
+
+RefusingPort::~RefusingPort()
+{
+    if (descriptor_ >= 0)
+        ::close(descriptor_);
+}
