@@ -6,10 +6,10 @@
 
 namespace channel {
 
-Relay::Relay(Channel &client, Channel &upstream, QObject *parent)
+Relay::Relay(Channel &client, Channel &upstream, qint64 mostWaitingBytes, QObject *parent)
     : QObject(parent)
-    , toUpstream_(client, upstream, this)
-    , toClient_(upstream, client, this)
+    , toUpstream_(client, upstream, mostWaitingBytes, this)
+    , toClient_(upstream, client, mostWaitingBytes, this)
 {
     for (const Channel *leg : {&client, &upstream}) {
         connect(leg, &Channel::closed, this, &Relay::noteEnd);

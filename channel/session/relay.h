@@ -21,7 +21,7 @@ namespace channel {
 ///   seconds.
 /// Bytes for a leg that is closed for sending go nowhere. While its other leg is connecting or has more than
 /// maxHeldBytes unsent, a leg is not read; its end is not seen then either. Only a leg that is closing is
-/// read to its end: if that is more than can be held, the other is reset.
+/// read to its end: if that is more than mostWaitingBytes, the other is reset.
 class Relay : public QObject
 {
     Q_OBJECT
@@ -29,9 +29,12 @@ class Relay : public QObject
 public:
     /// What a leg may have unsent before its peer's partner is no longer read; one read comes on top.
     static constexpr qint64 maxHeldBytes = 1024 * 1024;
+    /// What can be held of a closing leg; more than a receive buffer holds is not its end.
+    static constexpr qint64 defaultMostWaitingBytes = 32 * 1024 * 1024;
 
     /// Neither is closed; `upstream` may not be connected yet. Nothing was read from `client` before it is.
-    Relay(Channel &client, Channel &upstream, QObject *parent = nullptr);
+    Relay(Channel &client, Channel &upstream, qint64 mostWaitingBytes = defaultMostWaitingBytes,
+          QObject *parent = nullptr);
 
 Q_SIGNALS:
     /// Both legs are closed, or gone.

@@ -15,8 +15,6 @@ namespace {
 
 /// How long a peer may take nothing of what is owed to it once the other leg is over.
 constexpr int graceMs = 2'000;
-/// A leg that ends is read to its end, paused or not; more than a receive buffer holds is not the end.
-constexpr qint64 mostWaitingBytes = 32 * 1024 * 1024;
 
 bool isConnected(const Channel &channel)
 {
@@ -31,10 +29,11 @@ bool isAboutTheProtocol(TransportError error)
 
 } // namespace
 
-RelayFlow::RelayFlow(Channel &from, Channel &to, QObject *parent)
+RelayFlow::RelayFlow(Channel &from, Channel &to, qint64 mostWaitingBytes, QObject *parent)
     : QObject(parent)
     , from_(&from)
     , to_(&to)
+    , mostWaitingBytes_(mostWaitingBytes)
     , hasOpened_(isConnected(from))
 {
     connect(&from, &Channel::bytesReceived, this, &RelayFlow::take);
@@ -61,7 +60,7 @@ bool RelayFlow::isToStarting() const
 
 void RelayFlow::take(QByteArrayView bytes)
 {
-    isCut_ |= waitingBytes_ + bytes.size() > mostWaitingBytes;
+    isCut_ |= waitingBytes_ + bytes.size() > mostWaitingBytes_;
     if (!to_ || isCut_)
         return;
     waitingBytes_ += bytes.size();

@@ -17,7 +17,8 @@ class RelayFlow : public QObject
     Q_OBJECT
 
 public:
-    RelayFlow(Channel &from, Channel &to, QObject *parent);
+    /// A leg that ends is read to its end, paused or not, but for no more than `mostWaitingBytes`.
+    RelayFlow(Channel &from, Channel &to, qint64 mostWaitingBytes, QObject *parent);
 
     /// `from` is closed or gone.
     bool hasEnded() const { return due_ >= Due::Close; }
@@ -39,6 +40,7 @@ private:
     Channel *to_;                    ///< The same.
     std::deque<QByteArray> waiting_; ///< Read, but not taken by `to` yet.
     qint64 waitingBytes_ = 0;
+    qint64 mostWaitingBytes_;
     bool isCut_ = false; ///< More was read than could be held.
     Due due_ = Due::Nothing;
     bool hasOpened_;             ///< `from` was connected.
