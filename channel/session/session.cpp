@@ -14,8 +14,6 @@ namespace channel {
 
 namespace {
 
-/// For peers to take what is owed to them and to finish; the user waits for it.
-constexpr int resetAfterMs = 500;
 /// Between two reports of what changed, to another thread.
 constexpr auto coalescingInterval = 33ms;
 
@@ -40,6 +38,7 @@ Session::Session(const Options &options, QObject *parent)
 Session::Session(std::unique_ptr<Recorder> recorder, std::unique_ptr<CaptureSeries> series,
                  const Options &options, QObject *parent)
     : QObject(parent)
+    , resetAfterMs_(options.resetAfterMs)
 {
     capture_ = recorder->capture();
     SessionWorker::Options workerOptions;
@@ -84,7 +83,7 @@ void Session::startThread()
 Session::~Session()
 {
     const bool hasThread = thread_.isRunning(); // It may have ended as soon as it is told to.
-    command([](SessionWorker &worker) { worker.shutDown(resetAfterMs); });
+    command([resetAfterMs = resetAfterMs_](SessionWorker &worker) { worker.shutDown(resetAfterMs); });
     if (hasThread) {
         thread_.wait();
     } else {

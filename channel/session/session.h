@@ -36,6 +36,8 @@ public:
         Thread thread = Thread::Own;
         bool reusePort = false; ///< Listeners share their port with other programs that do.
         ChannelOptions channel{DecodePolicy::Resync, defaultMaxMessageSize, defaultMaxUnsentBytes, 0};
+        /// At the end, for peers to take what is owed to them and to finish; the user waits for it.
+        int resetAfterMs = 500;
     };
 
     explicit Session(const Options &options, QObject *parent = nullptr);
@@ -43,7 +45,7 @@ public:
     /// file to file if it is that of a series. A capture that is gone on from must not be saved or annotated.
     Session(std::unique_ptr<Recorder> recorder, std::unique_ptr<CaptureSeries> series, const Options &options,
             QObject *parent = nullptr);
-    /// Ends every connection and the capture, in at most two seconds.
+    /// Ends every connection and the capture; those that stand after Options::resetAfterMs are reset.
     ~Session() override;
 
     /// Never null. If no file could be made, it records into memory and totals().fileTrouble says so.
@@ -110,6 +112,7 @@ private:
     std::shared_ptr<const Capture> capture_;
     QThread thread_;
     std::unique_ptr<SessionWorker> worker_; ///< Lives, and dies, on thread_.
+    int resetAfterMs_;
     EndpointId lastEndpoint_ = 0;
 };
 
