@@ -143,7 +143,7 @@ void TestSession::connectsAndExchanges()
     QTRY_COMPARE_WITH_TIMEOUT(watcher.messages().size(), 2, patience);
     peer->disconnectFromHost();
     QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[id].state, EndpointState::Stopped, patience);
-    QCOMPARE(watcher.peers[0].end, ConnectionEnd::PeerClose);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers[0].end, ConnectionEnd::PeerClose, patience);
     QTRY_COMPARE_WITH_TIMEOUT(watcher.frames().last(),
                               QStringLiteral("disconnected %1").arg(int(ConnectionEnd::PeerClose)), patience);
 }
