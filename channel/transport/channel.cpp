@@ -426,6 +426,7 @@ void Channel::reset()
     if (isEnding_)
         return;
     connector_.reset();
+    closeTimer_.stop(); // Its end would be told as a close.
     if (stream_)
         stream_->abort();
     scheduleEnd(EndReason::LocalReset);
