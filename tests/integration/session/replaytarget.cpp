@@ -8,7 +8,7 @@ using namespace channel;
 
 namespace {
 
-constexpr qint64 smallBuffer = 4096;
+constexpr qint64 smallBuffer = 64 * 1024;
 
 } // namespace
 
@@ -85,6 +85,12 @@ void ReplayTarget::readAll()
         client->socket->setReadBufferSize(0);
         read(*client);
     }
+}
+
+void ReplayTarget::readSome()
+{
+    for (const auto &client : clients)
+        read(*client);
 }
 
 void ReplayTarget::read(Client &client)

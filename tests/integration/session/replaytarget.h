@@ -54,6 +54,8 @@ public:
     bool isReading = true; ///< Of clients that come from now on.
 
     void readAll();
+    /// Takes what was buffered of clients that are not read, so that as much comes again.
+    void readSome();
 
 private:
     void welcome();
