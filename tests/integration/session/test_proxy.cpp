@@ -11,6 +11,7 @@
 #include <QThread>
 
 #include <atomic>
+#include <poll.h>
 
 using namespace channel;
 
@@ -510,11 +511,22 @@ private:
         const QByteArray messages = frame(QByteArray(1000, 'm')).repeated(20);
         QByteArrayView rest = messages;
         while (!stop_ && !peer_.sawEnd() && !peer_.sawReset()) {
-            rest = rest.sliced(qMax(qint64(0), peer_.writeSome(rest)));
+            const qint64 put = peer_.writeSome(rest);
+            rest = rest.sliced(qMax(qint64(0), put));
             if (rest.isEmpty())
                 rest = messages;
+            const qsizetype read = peer_.received().size();
             peer_.readSome();
+            if (put <= 0 && peer_.received().size() == read)
+                waitForPeer();
         }
+    }
+
+    /// Turning in vain would leave the proxy little time. Now and then it looks whether it shall stop.
+    void waitForPeer() const
+    {
+        pollfd ready{peer_.descriptor(), POLLIN | POLLOUT, 0};
+        ::poll(&ready, 1, 50);
     }
 
     RawPeer peer_;

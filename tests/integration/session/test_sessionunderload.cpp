@@ -8,6 +8,7 @@
 #include <QThread>
 
 #include <atomic>
+#include <poll.h>
 #include <sys/socket.h>
 
 using namespace channel;
@@ -52,17 +53,27 @@ private:
         const auto socket = connectedSocket(port);
         if (!socket)
             return;
+        const int descriptor = int(socket->socketDescriptor());
         do {
             qsizetype at = 0;
             while (at < bytes.size() && !stop_) {
-                const auto taken = ::send(int(socket->socketDescriptor()), bytes.constData() + at,
-                                          size_t(bytes.size() - at), MSG_NOSIGNAL);
+                const auto taken =
+                    ::send(descriptor, bytes.constData() + at, size_t(bytes.size() - at), MSG_NOSIGNAL);
                 if (taken > 0)
                     at += taken;
                 else if (errno == ECONNRESET || errno == EPIPE)
                     return;
+                else
+                    waitForRoom(descriptor);
             }
         } while (forever && !stop_);
+    }
+
+    /// Turning in vain would leave the session little time. Now and then it looks whether it shall stop.
+    static void waitForRoom(int descriptor)
+    {
+        pollfd room{descriptor, POLLOUT, 0};
+        ::poll(&room, 1, 50);
     }
 
     std::atomic<bool> stop_ = false;
