@@ -33,7 +33,8 @@ public:
     }
     bool isDone() const { return isDone_; }
 
-    /// True if the kernel has put it to sleep, which nothing but a blocking call does here.
+    /// True if the kernel has put it to sleep: in a blocking call, or for a moment at a lock such as an
+    /// allocator's.
     bool isAsleep() const
     {
         QFile status(QStringLiteral("/proc/self/task/%1/stat").arg(id_.load()));
