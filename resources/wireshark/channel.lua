@@ -4,12 +4,18 @@
 --
 -- Copy this file to a plugin folder of Wireshark (Help > About > Folders), or give it to tshark:
 --     tshark -X lua_script:channel.lua -r capture.pcapng -Y channel
--- A connection whose bytes begin with a message is found on any port; name the ports of others in the preference
--- channel.ports, or use Decode As.
+-- A connection whose bytes begin with a message is found on any port, unless Decode As gives that port to another
+-- protocol. Name the ports of other connections in the preference channel.ports, or use Decode As for them.
+-- Where packets were captured out of order, set tcp.reassemble_out_of_order: without it TCP keeps the late ones from us,
+-- and with them whole messages.
 --
 -- After malformed bytes it goes on at the next CR LF "MSG" SP. TCP holds back what is unfinished, a message as well
 -- as what may be the beginning of that marker; malformed bytes are shown with the segment that brought them. So what
 -- outlives a call is only whether such bytes go on, and what TCP holds back: should a stream end, it was truncated.
+--
+-- Wireshark shows packets in any order, once it has seen them all in theirs, and in a first pass it makes no fields. So
+-- a dissector around TCP's reads TCP's headers itself; and how a call began, or a stream ended, is written down in the
+-- first pass and only looked up from then on.
 
 local MARKER = "\r\nMSG "
 local LONGEST_HEADER = 64
@@ -20,14 +26,16 @@ local LONGEST_WAIT = 1024
 local LONGEST_JSON = 1024 * 1024
 local LONGEST_PREVIEW = 64
 local MOST_IN_INFO = 20
+local FIN, SYN, RST = 1, 2, 4
+local LONGEST_READ = 14 -- Of TCP's header, up to the flags.
 
 -- How a call begins; nil is at the first byte of a message.
 local RUN = "in malformed bytes"
-local SKIP = "in bytes that reassembly would have brought"
+local SKIP = "in bytes whose beginning is unknown"
 local GUESS = "at a marker found behind malformed bytes"
 
 local channel = Proto("channel", "Channel Protocol")
-local stream_end = Proto("channel_end", "Channel Protocol, end of a stream")
+local around_tcp = Proto("channel_tcp", "Channel Protocol, around TCP (which is off, too, where this is)")
 
 local fields = {
     header = ProtoField.string("channel.header", "Header"),
@@ -70,20 +78,18 @@ channel.prefs.ports = Pref.range("TCP ports", "", "Ports whose connections are C
 channel.prefs.max_message_size = Pref.uint("Largest message", 64 * 1024 * 1024,
     "A message that declares more bytes than these is malformed")
 
-local tcp_flags = Field.new("tcp.flags")
-local tcp_sequence = Field.new("tcp.seq")
-local tcp_length = Field.new("tcp.len")
-local tcp_gap = Field.new("tcp.analysis.lost_segment")
 local json = Dissector.get("json")
+local ip_protocols = DissectorTable.get("ip.proto")
+local tcp = ip_protocols:get_dissector(6) or Dissector.get("tcp") -- None is there when Lua was loaded again.
 
-local states     -- By direction, what its latest call left behind.
-local calls      -- By frame and offset, how calls began that were no matter of course: for when they come again.
-local ends       -- By frame, what the streams left behind that ended there.
-local recognized -- By direction, the frame in which the heuristic found it.
-local info       -- The text of the column, and what of it is ours.
+local streams -- By direction, what its latest segments and calls left behind. Only the first pass has a use for it.
+local calls   -- By frame and offset, how the calls began: for when they come again.
+local ends    -- By frame and offset of the TCP header, what the streams left behind that ended there.
+local segment -- The one that TCP dissects at the moment, if this is the first pass.
+local info    -- The text of the column, and what of it is ours.
 
 local function forget()
-    states, calls, ends, recognized, info = {}, {}, {}, {}, {}
+    streams, calls, ends, segment, info = {}, {}, {}, nil, {}
 end
 forget()
 channel.init = forget
@@ -286,10 +292,19 @@ end
 
 ---- Between the calls
 
-local function directions(pinfo)
-    local source = ("%s %d"):format(tostring(pinfo.src), pinfo.src_port)
-    local target = ("%s %d"):format(tostring(pinfo.dst), pinfo.dst_port)
+-- What tells two buffers of a frame apart. One that TCP put together begins at 0.
+local function place(pinfo, buffer)
+    return ("%d %d"):format(pinfo.number, buffer:offset())
+end
+
+local function directions(pinfo, source_port, target_port)
+    local source, target = ("%s %d"):format(pinfo.src, source_port), ("%s %d"):format(pinfo.dst, target_port)
     return source .. " " .. target, target .. " " .. source
+end
+
+local function stream_of(direction)
+    streams[direction] = streams[direction] or { held = 0 }
+    return streams[direction]
 end
 
 -- TCP gives the bytes again that it held back. Were a part of them told without any of the new ones, TCP would give
@@ -298,26 +313,38 @@ local function must_wait(buffer, rest, held)
     return rest.need and buffer:offset() == 0 and rest.at > 0 and rest.at <= held
 end
 
-local function left_behind(pinfo, buffer, mode, events, rest, waits)
-    local size = buffer:len()
-    if not waits then mode = rest.mode end
-    return {
-        frame = pinfo.number,
-        mode = mode,        -- How the next call begins,
-        ending = rest.mode, -- and what the stream ends in, if none comes.
-        held = rest.need and size - (waits and 0 or rest.at) or 0,
-        pending = rest.need and size - rest.at or 0,
-        header = rest.header,
-        waiting = waits and events or {},
-    }
+local function leave_behind(stream, buffer, before, position, events, rest, waits)
+    local size, told, mode = buffer:len(), rest.at, rest.mode
+    if waits then told, mode = 0, before.mode end
+    stream.mode = mode        -- How the next call begins,
+    stream.ending = rest.mode -- and what the stream ends in, if none comes.
+    stream.position = position + told
+    stream.held = rest.need and size - told or 0
+    stream.pending_from = rest.need and position + rest.at or nil
+    stream.header = rest.header
+    stream.waiting = waits and events or {}
+end
+
+-- TCP puts a buffer together of what was held back and what follows.
+local function position_of(buffer, stream)
+    if not segment then return stream.position or 0 end
+    if buffer:offset() == 0 then return stream.position or segment.position end
+    return segment.position + buffer:offset() - segment.payload
+end
+
+-- How a call of the first pass begins.
+local function beginning(stream, position)
+    if position == stream.position then stream.missing = 0 end
+    return { mode = stream.mode, held = stream.held }
 end
 
 local function dissect(buffer, pinfo, tree)
-    local direction = directions(pinfo)
-    if pinfo.visited and (recognized[direction] or 0) > pinfo.number then return 0 end
+    local stream = not pinfo.visited and
+        (segment and segment.stream or stream_of(directions(pinfo, pinfo.src_port, pinfo.dst_port)))
+    local position = stream and position_of(buffer, stream)
+    local before = stream and beginning(stream, position) or calls[place(pinfo, buffer)]
+    if not before then return 0 end -- It was no call of the first pass: the connection was recognized later.
     local limit = math.min(channel.prefs.max_message_size, LONGEST_LENGTH)
-    local call = ("%d %d"):format(pinfo.number, buffer:offset())
-    local before = (pinfo.visited and calls[call] or not pinfo.visited and states[direction]) or { held = 0 }
     local final = pinfo.can_desegment == 0
     local events, rest, waits
     if before.told == buffer:len() then
@@ -334,14 +361,10 @@ local function dissect(buffer, pinfo, tree)
     if rest.need then
         pinfo.desegment_offset, pinfo.desegment_len = waits and 0 or rest.at, rest.need
     end
-    if not pinfo.visited then
-        if before.mode or rest.need then
-            calls[call] = { mode = before.mode, held = before.held }
-            if rest.need and not waits and buffer:offset() == 0 then
-                calls[call].told, calls[call].events = rest.at, events
-            end
-        end
-        states[direction] = left_behind(pinfo, buffer, before.mode, events, rest, waits)
+    if stream then
+        if rest.need and not waits and buffer:offset() == 0 then before.told, before.events = rest.at, events end
+        calls[place(pinfo, buffer)] = before
+        leave_behind(stream, buffer, before, position, events, rest, waits)
     end
     return buffer:len()
 end
@@ -353,39 +376,20 @@ local function recognize(buffer, pinfo, tree)
     if size < #MARKER or buffer:raw(0, #MARKER) ~= MARKER then return false end
     local _, code = read_header(buffer:raw(0, math.min(LONGEST_HEADER, size)), LONGEST_LENGTH)
     if code then return false end
-    for _, direction in ipairs({ directions(pinfo) }) do
-        recognized[direction] = recognized[direction] or pinfo.number
-    end
     pinfo.conversation = channel
-    dissect(buffer, pinfo, tree)
-    return true
+    return dissect(buffer, pinfo, tree) > 0
 end
 channel:register_heuristic("tcp", recognize)
 
 ---- The end of a stream
 
-local function last(values)
-    return values[#values] and values[#values].value
-end
-
--- How many bytes came since the first that is pending; nil if nothing tells.
-local function pending_bytes(state)
-    return state.start and state.reached and (state.reached - state.start) % 2 ^ 32 or nil
-end
-
-local function note_sequence(state, frame, sequence, length)
-    local reached = (sequence + length) % 2 ^ 32
-    if not state.reached or (reached - state.reached) % 2 ^ 32 < 2 ^ 31 then state.reached = reached end
-    if state.frame == frame and not state.start then state.start = (reached - state.pending) % 2 ^ 32 end
-end
-
-local function show_truncated(state, buffer, tree)
+local function show_truncated(ended, buffer, tree)
     local item = tree:add(channel, buffer(0, 0)):append_text(", truncated")
-    local count, header = pending_bytes(state), state.header
+    local count, header = ended.pending, ended.header
     local sentence = experts.truncated.sentence
-    if count and header then
+    if header then
         sentence = ("%s, after %d of %s"):format(sentence, count - header.size, bytes_in_words(header.length))
-    elseif count then
+    else
         sentence = ("%s's header, after %s"):format(sentence, bytes_in_words(count))
     end
     show_error(item, { code = "truncated", offset = count, sentence = sentence }, buffer(0, 0))
@@ -403,42 +407,93 @@ local function show_kept(event, count, buffer, tree)
     end
 end
 
-local function show_end(state, buffer, tree)
-    for _, event in ipairs(state.waiting) do
+local function show_end(ended, buffer, tree)
+    for _, event in ipairs(ended.waiting) do
         if not event.skipped then show_kept(event, event.size, buffer, tree) end
     end
-    if state.ending == RUN then
-        show_kept({ continued = true }, pending_bytes(state) or state.pending, buffer, tree)
-    elseif state.ending ~= SKIP then
-        show_truncated(state, buffer, tree)
+    if ended.mode == RUN then
+        show_kept({ continued = true }, ended.pending, buffer, tree)
+    elseif ended.mode ~= SKIP then
+        show_truncated(ended, buffer, tree)
     end
 end
 
-local function finish(direction, frame)
-    local state = states[direction]
-    if not state or state.frame > frame then return end
-    states[direction] = nil
-    if state.pending > 0 then
-        ends[frame] = ends[frame] or {}
-        table.insert(ends[frame], state)
+-- What TCP held back tells how the stream ended, once nothing before its end is missing.
+local function finish(direction, at)
+    local stream = streams[direction]
+    if not stream or not stream.ended or stream.missing > 0 then return end
+    streams[direction] = nil
+    if not stream.pending_from then return end
+    ends[at] = ends[at] or {}
+    table.insert(ends[at], { mode = stream.ending, waiting = stream.waiting, header = stream.header,
+        pending = stream.reached - stream.pending_from })
+end
+
+---- Around TCP
+
+-- Which bit a number has, without a library of bits: not every version of Lua has the same.
+local function has_flag(flags, bit)
+    return flags % (2 * bit) >= bit
+end
+
+-- How far sequence numbers are apart.
+local function distance(from, to)
+    return (to - from + 2 ^ 31) % 2 ^ 32 - 2 ^ 31
+end
+
+-- A stream begins with its SYN, or else with the first segment there is. Positions in it count from its first byte.
+local function begin_stream(direction, sequence, whole)
+    local stream = stream_of(direction)
+    stream.next, stream.reached, stream.missing, stream.whole = sequence, 0, 0, whole
+    return stream
+end
+
+local function read_segment(buffer, pinfo)
+    local source_port, target_port, sequence, _, data_offset, flags =
+        Struct.unpack(">I2I2I4I4BB", buffer:raw(0, LONGEST_READ))
+    local header_size = math.floor(data_offset / 16) * 4
+    local direction, opposite = directions(pinfo, source_port, target_port)
+    if has_flag(flags, SYN) then
+        streams[direction] = nil
+        sequence = (sequence + 1) % 2 ^ 32
+    end
+    local stream = streams[direction]
+    if not stream or not stream.next then stream = begin_stream(direction, sequence, has_flag(flags, SYN)) end
+    return { stream = stream, direction = direction, opposite = opposite, flags = flags, sequence = sequence,
+        position = stream.reached + distance(stream.next, sequence),
+        payload = buffer:offset() + header_size, size = buffer:reported_len() - header_size }
+end
+
+-- What the segment adds to what its stream has reached, and what is missing before it.
+local function follow(one)
+    local stream, ending = one.stream, one.position + one.size
+    if one.size == 0 and not has_flag(one.flags, FIN) and not has_flag(one.flags, RST) then return end
+    stream.missing = stream.missing + math.max(one.position - stream.reached, 0)
+    if ending > stream.reached then
+        stream.reached, stream.next = ending, (one.sequence + one.size) % 2 ^ 32
     end
 end
 
-function stream_end.dissector(buffer, pinfo, tree)
-    if next(states) == nil and not ends[pinfo.number] then return 0 end
-    local flags, sequence = last({ tcp_flags() }), last({ tcp_sequence() })
-    if not flags or not sequence then return 0 end -- The first of two passes may not have them.
-    local direction, opposite = directions(pinfo)
-    local syn, fin, reset = bit32.btest(flags, 2), bit32.btest(flags, 1), bit32.btest(flags, 4)
-    if syn and not pinfo.visited then states[direction] = nil end
-    local state = states[direction]
-    if state then note_sequence(state, pinfo.number, sequence, last({ tcp_length() }) or 0) end
-    if (fin or reset) and not tcp_gap() then finish(direction, pinfo.number) end
-    if reset then finish(opposite, pinfo.number) end
-    for _, ended in ipairs(ends[pinfo.number] or {}) do show_end(ended, buffer, tree) end
-    return 0
+local function finish_streams(one, at)
+    local reset, back = has_flag(one.flags, RST), streams[one.opposite]
+    if reset or has_flag(one.flags, FIN) then one.stream.ended = true end
+    if reset and back then back.ended = true end
+    finish(one.direction, at)
+    finish(one.opposite, at)
 end
-register_postdissector(stream_end)
+
+function around_tcp.dissector(buffer, pinfo, tree)
+    local outer, at = segment, place(pinfo, buffer)
+    local first_pass = not pinfo.visited and buffer:len() >= LONGEST_READ
+    segment = first_pass and read_segment(buffer, pinfo) or nil
+    if segment then follow(segment) end
+    local called, count = pcall(tcp.call, tcp, buffer, pinfo, tree) -- It shows itself what makes it stumble.
+    if segment then finish_streams(segment, at) end
+    segment = outer
+    for _, ended in ipairs(ends[at] or {}) do show_end(ended, buffer, tree) end
+    return called and count or buffer:len()
+end
+ip_protocols:set(6, around_tcp)
 
 ---- Ports
 

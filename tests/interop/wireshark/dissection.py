@@ -17,6 +17,7 @@ from channelprotocol import Malformed, Message
 DISSECTOR = os.environ.get("DISSECTOR", "")
 ROOT_NOTICE = re.compile(r'Running as user "root" and group "root"\. This could be dangerous\.\n')
 PATIENCE = 240
+PROTOCOLS = "geninfo frame channel json _ws.malformed _ws.lua.error _ws.lua"
 
 
 def check(condition, sentence):
@@ -99,13 +100,16 @@ def read_frame(element):
 
 
 class Dissection:
-    """A capture with its frames, and by (stream, port of the sender) the units in order."""
+    """A capture with its frames, and by (stream, port of the sender) the units in order.
 
-    def __init__(self, capture, *options, only=("frame", "channel", "json", "_ws.malformed", "_ws.lua.error", "_ws.lua")):
+    Without a filter Wireshark makes no fields in the first of two passes.
+    """
+
+    def __init__(self, capture, *options, filtered=True):
         self.frames = []
+        display_filter = ("-Y", "channel or _ws.lua.error or _ws.malformed") if filtered else ()
         with tempfile.TemporaryFile() as file:
-            file.write(run_tshark(capture, *options, "-Y", "channel or _ws.lua.error or _ws.malformed", "-T", "pdml",
-                                  "-J", " ".join(("geninfo",) + only)))
+            file.write(run_tshark(capture, *options, *display_filter, "-T", "pdml", "-J", PROTOCOLS))
             file.seek(0)
             for _, element in xml.etree.ElementTree.iterparse(file):
                 if element.tag == "packet":

@@ -3,13 +3,14 @@
 
 import os
 import random
+import subprocess
 import tempfile
 import unittest
 
-from dissection import Dissection, events, run_tshark
+from dissection import DISSECTOR, PATIENCE, Dissection, events, run_tshark
 
 from channelprotocol import MARKER, Malformed, Message, encode
-from tracefile import SERVER, Conversation, Trace
+from tracefile import ACK, SERVER, Conversation, Trace, packet
 
 PORT = ("-o", "channel.ports:5000")
 OTHER = ("10.0.0.1", 45_678)
@@ -149,6 +150,14 @@ class Ports(DissectorCase):
         for options in ((), ("-2",)):
             self.assertEqual(self.fields(capture, "channel.length", "channel.malformed", options=options), ["3\t", "3\t3f"])
 
+    def test_a_connection_is_not_taken_for_one_between_the_same_ports(self):
+        trace = Trace()
+        for number, pieces in enumerate(([encode(b"first")], [b"other things", b"more", encode(b"one")])):
+            Conversation(trace, ("10.1.0.0", 10_000), OTHER, number * 10**6).send(True, pieces)
+        capture = self.write(trace)
+        for options in ((), ("-2",)):
+            self.assertEqual(self.fields(capture, "channel.length", "channel.malformed", options=options), ["5\t", "3\t"])
+
     def test_a_port_by_preference(self):
         capture = self.capture(GARBAGE_FIRST, server=OTHER)
         for ports, count in (("45678", 1), ("1-10,45000-46000", 1), ("45679", 0), ("", 0)):
@@ -168,6 +177,26 @@ class Ports(DissectorCase):
     def test_decode_as(self):
         capture = self.capture(GARBAGE_FIRST, server=OTHER)
         self.assertEqual(len(self.fields(capture, "channel.error", options=("-d", "tcp.port==45678,channel"))), 1)
+
+
+class Versions(DissectorCase):
+    def test_no_library_of_bits_is_needed(self):
+        """Lua 5.1 has none, 5.2 has bit32, 5.4 has operators, and Wireshark adds bit to some."""
+        script = os.path.join(os.path.dirname(self.capture()), "without.lua")
+        with open(script, "w") as file:
+            file.write("_G.bit, _G.bit32 = nil, nil\n")
+        capture = self.capture([b"\r\nMSG 3\r\nab"], end="reset")
+        output = subprocess.run(["tshark", "-n", "-X", f"lua_script:{script}", "-X", f"lua_script:{DISSECTOR}", "-r", capture,
+                                 *PORT, "-Y", "channel or _ws.lua.error", "-T", "fields", "-e", "channel.error"],
+                                capture_output=True, check=True, timeout=PATIENCE).stdout
+        self.assertEqual(output, b"truncated\n")
+
+    def test_tcp_goes_on_where_tcp_stumbles(self):
+        trace = Trace()
+        trace.add(packet(("10.1.0.0", 10_000), SERVER, 0, 0, ACK, b"")[:-20] + b"\x13\x88")
+        trace.carry([encode(b"ok")])
+        capture = self.write(trace)
+        self.assertEqual(self.fields(capture, "frame.number", "channel.text", only="_ws.malformed or channel"), ["1\t", "5\tok"])
 
 
 class Captures(DissectorCase):
@@ -206,9 +235,14 @@ class Captures(DissectorCase):
         trace = Trace()
         for number, pieces in enumerate(([b"garbage\r\nM"], [b"SG 3\r\nabc"], [b"\r\nMSG 99\r\n"], [encode(b"ok")])):
             Conversation(trace, ("10.1.0.0", 10_000), sequence=number * 10**6).send(True, pieces)
-        told = [[one.event for one in events(units)] for units in Dissection(self.write(trace), *PORT).by_stream().values()]
-        self.assertEqual(told, [[Malformed("bad-preamble", 0, 0, b"garbage")], [Malformed("bad-preamble", 0, 0, b"SG 3\r\nabc")],
-                                [Message(0, b"ok")]])  # None has an end, so nothing says that the third was cut short.
+        capture = self.write(trace)
+        for options, filtered in (((), True), (("-2",), True), (("-2",), False)):
+            with self.subTest(options=options, filtered=filtered):
+                streams = Dissection(capture, *PORT, *options, filtered=filtered).by_stream()
+                told = [[one.event for one in events(units)] for units in streams.values()]
+                self.assertEqual(told, [[Malformed("bad-preamble", 0, 0, b"garbage")],
+                                        [Malformed("bad-preamble", 0, 0, b"SG 3\r\nabc")],
+                                        [Message(0, b"ok")]])  # None has an end, so nothing says the third was cut short.
 
     def test_half_markers_without_end(self):
         """One byte a segment, and each might begin a marker: what is kept stays bounded, and so does the time."""

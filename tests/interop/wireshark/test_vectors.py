@@ -61,11 +61,11 @@ def as_wireshark_ends(expected):
 
 
 class StreamCase(unittest.TestCase):
-    def dissect(self, trace, *options):
+    def dissect(self, trace, *options, filtered=True):
         with tempfile.TemporaryDirectory() as folder:
             capture = os.path.join(folder, "trace.pcap")
             trace.write(capture)
-            return Dissection(capture, *PORT, *options)
+            return Dissection(capture, *PORT, *options, filtered=filtered)
 
     def check_told(self, units, expected):
         told = events(units)
@@ -90,7 +90,7 @@ class WireVectors(StreamCase):
         cls.vectors = json.loads(VECTORS.read_text(encoding="utf-8"))
         cls.limits = sorted({vector["max_message"] for vector in cls.vectors})
 
-    def check_vectors(self, *options):
+    def check_vectors(self, *options, filtered=True):
         compared, source = 0, random.Random(1)
         for limit in self.limits:
             trace, streams = Trace(), []
@@ -101,7 +101,8 @@ class WireVectors(StreamCase):
                         end = ENDS[len(streams) % len(ENDS)]
                         trace.carry(pieces, end=end)
                         streams.append((vector, pieces, end))
-            told = self.dissect(trace, "-o", f"channel.max_message_size:{limit}", *options).by_stream()
+            limit_option = ("-o", f"channel.max_message_size:{limit}")
+            told = self.dissect(trace, *limit_option, *options, filtered=filtered).by_stream()
             for number, (vector, pieces, end) in enumerate(streams):
                 with self.subTest(vector["name"], pieces=pieces, end=end):
                     self.check_told(told.get(number, []), [expected_event(fields) for fields in vector["resync"]])
@@ -116,6 +117,9 @@ class WireVectors(StreamCase):
 
     def test_every_vector_in_two_passes(self):
         self.check_vectors("-2")
+
+    def test_every_vector_in_two_passes_without_a_filter(self):
+        self.check_vectors("-2", filtered=False)
 
     def test_directions_do_not_mix(self):
         source, trace, streams = random.Random(2), Trace(), []
@@ -151,11 +155,12 @@ class RandomStreams(StreamCase):
             wire = b"".join(source.choices(self.PIECES, k=source.randrange(1, 25)))
             yield wire, random_pieces(wire, source)
 
-    def check_streams(self, *options):
+    def check_streams(self, *options, filtered=True):
         trace, streams = Trace(), list(self.make_streams(1500, 3))
         for number, (_, pieces) in enumerate(streams):
             trace.carry(pieces, end=ENDS[number % len(ENDS)])
-        told = self.dissect(trace, "-o", "channel.max_message_size:1500", *options).by_stream()
+        limit_option = ("-o", "channel.max_message_size:1500")
+        told = self.dissect(trace, *limit_option, *options, filtered=filtered).by_stream()
         kinds = set()
         for number, (wire, pieces) in enumerate(streams):
             decoder = Decoder("resync", 1500)
@@ -170,6 +175,9 @@ class RandomStreams(StreamCase):
 
     def test_random_streams_in_two_passes(self):
         self.check_streams("-2")
+
+    def test_random_streams_in_two_passes_without_a_filter(self):
+        self.check_streams("-2", filtered=False)
 
 
 if __name__ == "__main__":
