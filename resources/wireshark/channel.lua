@@ -24,6 +24,7 @@ local LONGEST_LENGTH = 2 ^ 31 - 1
 local LONGEST_NEED = DESEGMENT_ONE_MORE_SEGMENT - 2 -- Greater ones, and the one between, have a meaning of their own.
 local LONGEST_WAIT = 1024
 local LONGEST_JSON = 1024 * 1024
+local MOST_JSON_TOKENS = 50000 -- In a frame: with a million items Wireshark would give up on it and on what follows.
 local LONGEST_PREVIEW = 64
 local MOST_IN_INFO = 20
 local FIN, SYN, RST = 1, 2, 4
@@ -46,6 +47,8 @@ local fields = {
         "A guess: what looks like a header may be part of something else"),
     payload = ProtoField.bytes("channel.payload", "Payload"),
     text = ProtoField.string("channel.text", "Text", base.UNICODE, "The payload, if it is UTF-8 without NUL"),
+    large_json = ProtoField.bool("channel.large_json", "Not dissected as JSON", base.NONE, nil, nil,
+        "Too large for it: a packet has room for a limited number of values"),
     malformed = ProtoField.bytes("channel.malformed", "Malformed bytes"),
     continued = ProtoField.bool("channel.malformed.continued", "Continued", base.NONE, nil, nil,
         "These bytes go on from malformed bytes of an earlier segment"),
@@ -87,9 +90,10 @@ local calls   -- By frame and offset, how the calls began: for when they come ag
 local ends    -- By frame and offset of the TCP header, what the streams left behind that ended there.
 local segment -- The one that TCP dissects at the moment, if this is the first pass.
 local info    -- The text of the column, and what of it is ours.
+local json_tokens_left -- In this frame.
 
 local function forget()
-    streams, calls, ends, segment, info = {}, {}, {}, nil, {}
+    streams, calls, ends, segment, info, json_tokens_left = {}, {}, {}, nil, {}, MOST_JSON_TOKENS
 end
 forget()
 channel.init = forget
@@ -202,10 +206,20 @@ local function text_of(range)
     return text == range:raw() and not text:find("\0", 1, true) and text or nil
 end
 
-local function hand_to_json(range, text, pinfo, tree)
-    if #text <= LONGEST_JSON and text:find("^%s*[%[{]") and text:find("[%]}]%s*$") then
-        pcall(json.call, json, range:tvb(), pinfo, tree) -- It gives up on what nests too deep.
+local function tokens_of(text)
+    if #text > LONGEST_JSON then return MOST_JSON_TOKENS + 1 end
+    return select(2, text:gsub("[%[{,:]", "%0"))
+end
+
+local function hand_to_json(range, text, pinfo, tree, item)
+    if not text:find("^%s*[%[{]") or not text:find("[%]}]%s*$") then return end
+    local tokens = tokens_of(text)
+    if tokens > json_tokens_left then
+        item:add(fields.large_json, range, true):set_generated()
+        return
     end
+    json_tokens_left = json_tokens_left - tokens
+    pcall(json.call, json, range:tvb(), pinfo, tree) -- It gives up on what nests too deep.
 end
 
 local function bytes_in_words(count)
@@ -228,7 +242,7 @@ local function show_message(event, buffer, pinfo, tree)
     local text = text_of(payload)
     if not text then return ("MSG %d %s"):format(length, preview_of_bytes(payload)) end
     item:add_packet_field(fields.text, payload, ENC_UTF_8 + ENC_STRING)
-    hand_to_json(payload, text, pinfo, tree)
+    hand_to_json(payload, text, pinfo, tree, item)
     return ("MSG %d %s"):format(length, preview_of_text(text))
 end
 
@@ -486,6 +500,7 @@ function around_tcp.dissector(buffer, pinfo, tree)
     local outer, at = segment, place(pinfo, buffer)
     local first_pass = not pinfo.visited and buffer:len() >= LONGEST_READ
     segment = first_pass and read_segment(buffer, pinfo) or nil
+    json_tokens_left = MOST_JSON_TOKENS
     if segment then follow(segment) end
     local called, count = pcall(tcp.call, tcp, buffer, pinfo, tree) -- It shows itself what makes it stumble.
     if segment then finish_streams(segment, at) end

@@ -132,6 +132,34 @@ class Json(DissectorCase):
             self.assertEqual([one.event for one in events(told[number])], [Message(0, payload)])
 
 
+    def test_what_has_too_many_values_for_a_packet_loses_nothing(self):
+        """Neither alone, nor several that are told with one packet."""
+        numbers, members = b"[" + b"1," * 450_000 + b"1]", b"[" + b'{"a":1},' * 120_000 + b"1]"
+        many, long, small = b"[" + b"1," * 30_000 + b"1]", b'["' + b"x" * 2**20 + b'"]', b'{"a": 1}'
+        wire = b"".join(map(encode, (numbers, members, many, many, long, small, b"after")))
+        capture = self.capture([wire[at : at + 60_000] for at in range(0, len(wire), 60_000)], [encode(small)])
+        for options in ((), ("-2",), ("-o", "json.compact_form:TRUE")):
+            with self.subTest(options=options):
+                first, second = (units for units in Dissection(capture, *PORT, *options).by_stream().values())
+                self.assertEqual([len(one.event.payload) for one in events(first)],
+                                 [len(numbers), len(members), len(many), len(many), len(long), len(small), 5])
+                self.assertEqual(["channel.large_json" in unit for unit in first], [True, True, False, False, True, False, False])
+                self.assertNotIn("channel.large_json", second[0])
+
+    def test_several_in_a_packet_have_room_for_so_many_values_together(self):
+        payload = b"[" + b"1," * 15_000 + b"1]"
+        wire = encode(b"x") + encode(payload) * 4
+        trace = Trace()
+        conversation = trace.connect()
+        conversation.skip(True, 60_000)  # Waits for what comes last.
+        conversation.send(True, [wire[60_000:120_000], wire[120_000:]])
+        conversation.skip(True, -len(wire))
+        conversation.send(True, [wire[:60_000]])
+        options = (*PORT, "-o", "tcp.reassemble_out_of_order:TRUE")
+        self.assertEqual(self.fields(self.write(trace), "channel.length", "channel.large_json", options=options),
+                         ["1,30003,30003,30003,30003\t1"])
+
+
 class Ports(DissectorCase):
     def test_any_port_by_heuristic(self):
         wire = encode(b"x" * 3000) + encode(b"y")
