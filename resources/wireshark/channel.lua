@@ -58,7 +58,9 @@ local fields = {
     error_offset = ProtoField.uint32("channel.error.offset", "Offset of the error", base.DEC, nil, nil,
         "First byte with which it can no longer be a message, counted from its first"),
     unfinished = ProtoField.bytes("channel.unfinished", "Part of a message", base.NONE,
-        "TCP may not reassemble the message, or packets were cut"),
+        "The rest of it was not captured, or TCP may not reassemble it"),
+    missing = ProtoField.uint32("channel.missing", "Missing bytes", base.DEC, nil, nil,
+        "The capture lacks them here, or has them later: see tcp.reassemble_out_of_order"),
 }
 channel.fields = fields
 
@@ -226,6 +228,12 @@ local function bytes_in_words(count)
     return count == 1 and "1 byte" or ("%d bytes"):format(count)
 end
 
+local function show_missing(count, buffer, tree)
+    local item = tree:add(channel, buffer(0, 0)):append_text((", the capture lacks %s here"):format(bytes_in_words(count)))
+    item:add(fields.missing, buffer(0, 0), count):set_generated()
+    return ("%s missing"):format(bytes_in_words(count))
+end
+
 -- This, show_malformed and show_skipped show an event and return its words for the column.
 local function show_message(event, buffer, pinfo, tree)
     local header, length = event.header, event.header.length
@@ -270,7 +278,7 @@ end
 
 local function show_skipped(event, buffer, tree)
     local range = buffer(event.at, event.size)
-    local item = tree:add(channel, range):append_text(", part of a message: TCP does not reassemble it")
+    local item = tree:add(channel, range):append_text(", part of a message")
     item:add(fields.unfinished, range)
     return ("Part of a message (%s)"):format(bytes_in_words(event.size))
 end
@@ -288,8 +296,8 @@ local function set_columns(pinfo, words, more)
     info.frame, info.text = pinfo.number, tostring(pinfo.cols.info)
 end
 
-local function show(events, buffer, pinfo, tree)
-    local words, more = {}, 0
+local function show(events, missing, buffer, pinfo, tree)
+    local words, more = { missing and show_missing(missing, buffer, tree) }, 0
     for _, event in ipairs(events) do
         local said
         if event.header then
@@ -301,7 +309,7 @@ local function show(events, buffer, pinfo, tree)
         end
         if #words < MOST_IN_INFO then table.insert(words, said) else more = more + 1 end
     end
-    if #events > 0 then set_columns(pinfo, words, more) end
+    if #words > 0 then set_columns(pinfo, words, more) end
 end
 
 ---- Between the calls
@@ -336,20 +344,26 @@ local function leave_behind(stream, buffer, before, position, events, rest, wait
     stream.held = rest.need and size - told or 0
     stream.pending_from = rest.need and position + rest.at or nil
     stream.header = rest.header
+    stream.after = rest.header and rest.mode ~= GUESS and position + rest.at + rest.header.size + rest.header.length
     stream.waiting = waits and events or {}
+    stream.untold = told == 0 and before.missing or nil
 end
 
 -- TCP puts a buffer together of what was held back and what follows.
 local function position_of(buffer, stream)
-    if not segment then return stream.position or 0 end
+    if not segment then return stream.position end
     if buffer:offset() == 0 then return stream.position or segment.position end
     return segment.position + buffer:offset() - segment.payload
 end
 
--- How a call of the first pass begins.
+-- How a call of the first pass begins. Where TCP lacks bytes of a message whose size it knows, it goes on behind that.
 local function beginning(stream, position)
-    if position == stream.position then stream.missing = 0 end
-    return { mode = stream.mode, held = stream.held }
+    local missing = stream.missing
+    stream.missing = 0
+    if position == (stream.position or stream.whole and 0) then
+        return { mode = stream.mode, held = stream.held, missing = stream.untold }
+    end
+    return { mode = position ~= stream.after and SKIP or nil, held = 0, missing = missing > 0 and missing or nil }
 end
 
 local function dissect(buffer, pinfo, tree)
@@ -371,7 +385,7 @@ local function dissect(buffer, pinfo, tree)
         events, rest = read(buffer, before.mode, limit, true)
         waits = false
     end
-    if not waits then show(events, buffer, pinfo, tree) end
+    if not waits and (rest.at > 0 or not rest.need) then show(events, before.missing, buffer, pinfo, tree) end
     if rest.need then
         pinfo.desegment_offset, pinfo.desegment_len = waits and 0 or rest.at, rest.need
     end

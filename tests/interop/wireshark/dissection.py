@@ -184,6 +184,8 @@ def events(units):
     """What the units of one direction tell. Their places in the stream follow from their sizes."""
     result, start = [], 0
     for unit in units:
+        if "channel.missing" in unit or "channel.unfinished" in unit:
+            continue
         if "channel.length" in unit:
             result.append(told_message(unit, start))
         elif "channel.error" in unit:

@@ -250,14 +250,50 @@ class Captures(DissectorCase):
         conversation.close()
         self.assertEqual(self.fields(self.write(trace), "channel.length"), ["9"] * 5)
 
-    def test_after_a_lost_segment_it_finds_the_next_message(self):
+    def segments(self, wire, order, syn=True):
+        """Segments of 20 bytes in this order: what is not in it was lost."""
         trace = Trace()
         conversation = trace.connect()
-        conversation.send(True, [encode(b"one"), encode(b"x" * 50)[:30]])
-        conversation.skip(True, 100)
-        conversation.send(True, [b"lost the beginning" + encode(b"two")])
+        if not syn:
+            trace.packets.clear()
+        for number in order:
+            conversation.skip(True, 20 * number)
+            conversation.send(True, [wire[20 * number : 20 * number + 20]])
+            conversation.skip(True, -len(wire[: 20 * number + 20]))
+        conversation.skip(True, len(wire))
         conversation.close()
-        self.assertEqual(self.fields(self.write(trace), "channel.text"), ["one", "two"])
+        return self.write(trace)
+
+    def check_gaps(self, capture, *expected):
+        """Text, guess, unfinished, missing and error of every packet, in every way of passing through the capture."""
+        for passes in ((), ("-2",), ("-2", "-R", "tcp")):
+            with self.subTest(passes=passes):
+                names = ("channel.text", "channel.guess", "channel.unfinished", "channel.missing", "channel.error")
+                self.assertEqual(self.fields(capture, *names, options=(*PORT, *passes)), list(expected))
+
+    def test_a_gap_between_messages_is_none_of_the_peers_errors(self):
+        wire = b"".join(encode(b"message %d!" % number) for number in range(4))
+        self.check_gaps(self.segments(wire, [0, 2, 3]), "message 0!\t\t\t\t", "message 2!\t1\t\t20\t", "message 3!\t\t\t\t")
+
+    def test_a_gap_in_a_message_whose_end_is_known(self):
+        wire = encode(b"x" * 68) + encode(b"next")
+        self.check_gaps(self.segments(wire, [0, 1, 3, 4]), "next\t\t\t20\t")
+
+    def test_after_a_gap_it_looks_for_the_next_message(self):
+        wire = encode(b"x" * 30) + b"\r\nMSG 33\r\n" + b"y" * 33 + encode(b"two") + encode(b"three")
+        self.check_gaps(self.segments(wire, [0, 1, 3, 4, 5]), "x" * 30 + "\t\t\t\t", "\t\t" + "79" * 20 + "\t20\t",
+                        "two\t1\t797979\t\t", "three\t\t\t\t")
+
+    def test_a_gap_before_the_first_byte_there_is(self):
+        self.check_gaps(self.segments(b"." * 20 + b"tail" + encode(b"ok"), [1]), "ok\t1\t7461696c\t20\t")
+
+    def test_a_stream_without_a_syn_begins_anywhere(self):
+        wire = b"the end of something" + b"tail" + encode(b"ok") + encode(b"more") + b"\r\nMSG +"
+        self.check_gaps(self.segments(wire, [0, 1, 2, 3], syn=False), "\t\t" + b"the end of something".hex() + "\t\t",
+                        "ok\t1\t7461696c\t\t", "more\t\t\t\tbad-length")
+
+    def test_a_gap_before_the_end_of_a_stream(self):
+        self.check_gaps(self.segments(encode(b"x" * 100), [0, 1, 3]))
 
     def test_a_connection_between_the_same_ports_begins_anew(self):
         trace = Trace()
