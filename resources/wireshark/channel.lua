@@ -55,8 +55,10 @@ local fields = {
     pending = ProtoField.uint32("channel.malformed.pending", "Malformed bytes in earlier segments", base.DEC, nil, nil,
         "They might have begun a message, but the stream ended"),
     error = ProtoField.string("channel.error", "Error"),
-    error_offset = ProtoField.uint32("channel.error.offset", "Offset of the error", base.DEC, nil, nil,
-        "First byte with which it can no longer be a message, counted from its first"),
+    start = ProtoField.uint64("channel.start", "Start", base.DEC, nil, nil,
+        "Offset of the first byte from the connection's first, if that was captured"),
+    error_offset = ProtoField.uint64("channel.error.offset", "Offset of the error", base.DEC, nil, nil,
+        "Of the byte with which it can no longer be a message, from the connection's first, if that was captured"),
     unfinished = ProtoField.bytes("channel.unfinished", "Part of a message", base.NONE,
         "The rest of it was not captured, or TCP may not reassemble it"),
     missing = ProtoField.uint32("channel.missing", "Missing bytes", base.DEC, nil, nil,
@@ -234,11 +236,16 @@ local function show_missing(count, buffer, tree)
     return ("%s missing"):format(bytes_in_words(count))
 end
 
+local function add_offset(item, field, range, offset)
+    if offset then item:add(field, range, UInt64.new(offset % 2 ^ 32, math.floor(offset / 2 ^ 32))):set_generated() end
+end
+
 -- This, show_malformed and show_skipped show an event and return its words for the column.
 local function show_message(event, buffer, pinfo, tree)
     local header, length = event.header, event.header.length
     local range = buffer(event.at, event.size)
     local item = tree:add(channel, range):append_text((", message of %s"):format(bytes_in_words(length)))
+    add_offset(item, fields.start, range(0, 0), event.start)
     item:add(fields.header, range(0, header.size))
     local digits = range(#MARKER, header.digits)
     item:add(fields.length, digits, length)
@@ -255,8 +262,9 @@ local function show_message(event, buffer, pinfo, tree)
 end
 
 local function show_error(item, event, range)
+    add_offset(item, fields.start, range, event.start)
     item:add(fields.error, range, event.code):set_generated()
-    if event.offset then item:add(fields.error_offset, range, event.offset):set_generated() end
+    add_offset(item, fields.error_offset, range, event.start and event.start + event.offset)
     item:add_tvb_expert_info(experts[event.code].item, range, event.sentence or experts[event.code].sentence)
 end
 
@@ -358,12 +366,13 @@ end
 
 -- How a call of the first pass begins. Where TCP lacks bytes of a message whose size it knows, it goes on behind that.
 local function beginning(stream, position)
-    local missing = stream.missing
+    local missing, start = stream.missing, stream.whole and position
     stream.missing = 0
     if position == (stream.position or stream.whole and 0) then
-        return { mode = stream.mode, held = stream.held, missing = stream.untold }
+        return { mode = stream.mode, held = stream.held, missing = stream.untold, start = start }
     end
-    return { mode = position ~= stream.after and SKIP or nil, held = 0, missing = missing > 0 and missing or nil }
+    return { mode = position ~= stream.after and SKIP or nil, held = 0, missing = missing > 0 and missing or nil,
+        start = start }
 end
 
 local function dissect(buffer, pinfo, tree)
@@ -385,6 +394,7 @@ local function dissect(buffer, pinfo, tree)
         events, rest = read(buffer, before.mode, limit, true)
         waits = false
     end
+    for _, event in ipairs(events) do event.start = before.start and before.start + event.at end
     if not waits and (rest.at > 0 or not rest.need) then show(events, before.missing, buffer, pinfo, tree) end
     if rest.need then
         pinfo.desegment_offset, pinfo.desegment_len = waits and 0 or rest.at, rest.need
@@ -420,7 +430,7 @@ local function show_truncated(ended, buffer, tree)
     else
         sentence = ("%s's header, after %s"):format(sentence, bytes_in_words(count))
     end
-    show_error(item, { code = "truncated", offset = count, sentence = sentence }, buffer(0, 0))
+    show_error(item, { code = "truncated", start = ended.start, offset = count, sentence = sentence }, buffer(0, 0))
 end
 
 -- Malformed bytes of which TCP kept at least the last.
@@ -454,7 +464,7 @@ local function finish(direction, at)
     if not stream.pending_from then return end
     ends[at] = ends[at] or {}
     table.insert(ends[at], { mode = stream.ending, waiting = stream.waiting, header = stream.header,
-        pending = stream.reached - stream.pending_from })
+        pending = stream.reached - stream.pending_from, start = stream.whole and stream.pending_from })
 end
 
 ---- Around TCP

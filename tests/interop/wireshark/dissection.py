@@ -153,21 +153,23 @@ def told_message(unit, start):
     header, length = unit["channel.header"], int(unit["channel.length"].show)
     payload = unit["channel.payload"].value if "channel.payload" in unit else b""
     check(len(payload) == length, f"{unit.label}: {len(payload)} bytes of payload")
+    check(int(unit["channel.start"].show) == start, f"{unit.label} at {start}")
     return Told(Message(start, payload), header.size + length, "channel.guess" in unit)
 
 
 def told_error(unit, start):
     code, offset = unit["channel.error"].show, int(unit["channel.error.offset"].show)
     check(f"channel.{code}" in unit, f"{code} is no expert item")
+    check(int(unit["channel.start"].show) == start, f"{unit.label} at {start}")
     if code == "truncated":
-        return Told(Malformed(code, start, start + offset, b""), offset)
+        return Told(Malformed(code, start, offset, b""), offset - start)
     if "channel.malformed.pending" in unit:
-        return Told(Malformed(code, start, start + offset, b""), int(unit["channel.malformed.pending"].show))
-    run, expert = unit["channel.malformed"], unit[f"channel.{code}"]
-    sizes = (0, 1) if offset >= run.size else (1,)  # The byte behind the run may not be there.
+        return Told(Malformed(code, start, offset, b""), int(unit["channel.malformed.pending"].show))
+    run, expert, within = unit["channel.malformed"], unit[f"channel.{code}"], offset - start
+    sizes = (0, 1) if within >= run.size else (1,)  # The byte behind the run may not be there.
     for item in (expert, unit["channel.error"], unit["channel.error.offset"]):
-        check(item.position == run.position + offset and item.size in sizes, f"{code}: {item} not at its byte")
-    return Told(Malformed(code, start, start + offset, run.value), run.size)
+        check(item.position == run.position + within and item.size in sizes, f"{code}: {item} not at its byte")
+    return Told(Malformed(code, start, offset, run.value), run.size)
 
 
 def goes_on(told, unit):

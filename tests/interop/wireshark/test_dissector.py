@@ -68,6 +68,26 @@ class Fields(DissectorCase):
             self.assertRegex(report, rf"\n +1 +Malformed +CHANNEL\w* +.*{sentence}")
         self.assertIn("Errors (6)", report)
 
+    def test_offsets_count_from_the_first_byte_of_the_connection(self):
+        trace = Trace()
+        conversation = trace.connect()
+        conversation.send(True, [encode(b"one"), encode(b"two") + b"\r\nMSG +1", encode(b"three") + b"\r\nMSG 9\r", b"\n..."])
+        conversation.close()
+        columns = ("channel.start", "channel.error", "channel.error.offset")
+        for options in ((), ("-2",)):
+            self.assertEqual(self.fields(self.write(trace), *columns, options=(*PORT, *options)),
+                             ["0\t\t", "12,24\tbad-length\t30", "32\t\t", "46\ttruncated\t58"])
+        del trace.packets[:3]  # Without a SYN nothing tells which byte is the first.
+        self.assertEqual(self.fields(self.write(trace), *columns), ["\t\t", "\tbad-length\t", "\t\t", "\ttruncated\t"])
+
+    def test_offsets_pass_what_32_bits_hold(self):
+        trace = Trace()
+        conversation = trace.connect()
+        for _ in range(5):
+            conversation.skip(True, 2**30)
+            conversation.send(True, [encode(b"far")])
+        self.assertEqual(self.fields(self.write(trace), "channel.start")[-1], str(5 * 2**30 + 4 * len(encode(b"far"))))
+
     def test_largest_message_by_default_is_64_mib(self):
         capture = self.capture([b"\r\nMSG 67108864\r\n"], [b"\r\nMSG 67108865"])
         self.assertEqual(self.fields(capture, "channel.error", "channel.error.offset"), ["truncated\t16", "message-too-big\t13"])
