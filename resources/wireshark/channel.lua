@@ -408,14 +408,26 @@ local function dissect(buffer, pinfo, tree)
 end
 channel.dissector = dissect
 
--- On any port: what begins with a marker and is no error yet.
+-- Whether a header may begin with these bytes.
+local function may_begin(bytes)
+    local _, code = read_header(bytes, LONGEST_LENGTH)
+    return code == nil
+end
+
+-- What begins with a marker belongs to us. Of what may become one at a stream's first byte TCP shall bring more, and
+-- whoever else wants it gets it together with that.
 local function recognize(buffer, pinfo, tree)
+    if pinfo.visited then return dissect(buffer, pinfo, tree) > 0 end
     local size = buffer:len()
-    if size < #MARKER or buffer:raw(0, #MARKER) ~= MARKER then return false end
-    local _, code = read_header(buffer:raw(0, math.min(LONGEST_HEADER, size)), LONGEST_LENGTH)
-    if code then return false end
-    pinfo.conversation = channel
-    return dissect(buffer, pinfo, tree) > 0
+    if not may_begin(buffer:raw(0, math.min(LONGEST_HEADER, size))) then return false end
+    if size >= #MARKER then
+        pinfo.conversation = channel
+        return dissect(buffer, pinfo, tree) > 0
+    end
+    if not segment or position_of(buffer, segment.stream) ~= 0 or pinfo.can_desegment == 0 then return false end
+    segment.stream.position, segment.stream.held = 0, size
+    pinfo.desegment_offset, pinfo.desegment_len = 0, DESEGMENT_ONE_MORE_SEGMENT
+    return true
 end
 channel:register_heuristic("tcp", recognize)
 
@@ -482,7 +494,7 @@ end
 -- A stream begins with its SYN, or else with the first segment there is. Positions in it count from its first byte.
 local function begin_stream(direction, sequence, whole)
     local stream = stream_of(direction)
-    stream.next, stream.reached, stream.missing, stream.whole = sequence, 0, 0, whole
+    stream.next, stream.reached, stream.missing, stream.whole, stream.beginning = sequence, 0, 0, whole, ""
     return stream
 end
 
@@ -520,17 +532,42 @@ local function finish_streams(one, at)
     finish(one.opposite, at)
 end
 
+-- Whether a stream is one of ours as far as its first bytes tell; it is asked with every segment, until it is clear.
+local function begins_with_header(buffer, one)
+    local stream = one.stream
+    if one.size <= 0 or not stream.beginning then return false end
+    local bytes = ""
+    if one.position == #stream.beginning then
+        local at = one.payload - buffer:offset()
+        bytes = stream.beginning .. buffer:raw(at, math.min(LONGEST_HEADER, buffer:len() - at))
+    end
+    local begins = bytes ~= "" and may_begin(bytes)
+    stream.beginning = begins and #bytes < #MARKER and bytes or nil
+    return begins
+end
+
+-- TCP asks who knows the bytes only after it has tried who has the port, unless the user prefers it otherwise. For what
+-- is ours by all signs, it shall ask first.
+local function call_tcp(buffer, pinfo, tree)
+    local preference = "tcp.try_heuristic_first"
+    local changes = segment and begins_with_header(buffer, segment) and get_preference(preference) == false
+    if changes then set_preference(preference, true) end
+    local called, count = pcall(tcp.call, tcp, buffer, pinfo, tree) -- It shows itself what makes it stumble.
+    if changes then set_preference(preference, false) end
+    return called and count or buffer:len()
+end
+
 function around_tcp.dissector(buffer, pinfo, tree)
     local outer, at = segment, place(pinfo, buffer)
     local first_pass = not pinfo.visited and buffer:len() >= LONGEST_READ
     segment = first_pass and read_segment(buffer, pinfo) or nil
     json_tokens_left = MOST_JSON_TOKENS
     if segment then follow(segment) end
-    local called, count = pcall(tcp.call, tcp, buffer, pinfo, tree) -- It shows itself what makes it stumble.
+    local count = call_tcp(buffer, pinfo, tree)
     if segment then finish_streams(segment, at) end
     segment = outer
     for _, ended in ipairs(ends[at] or {}) do show_end(ended, buffer, tree) end
-    return called and count or buffer:len()
+    return count
 end
 ip_protocols:set(6, around_tcp)
 

@@ -187,6 +187,45 @@ class Ports(DissectorCase):
         for options in ((), ("-2",)):
             self.assertEqual(self.fields(capture, "channel.length", options=options), ["3000,1"])
 
+    def test_any_port_that_another_protocol_has(self):
+        numbers = (80, 443, 5432, 6000, 8080)
+        trace = Trace()
+        for number in numbers:
+            trace.carry([encode(b"one"), encode(b"two")], ("10.0.0.1", number))
+        capture = self.write(trace)
+        for options in ((), ("-2",), ("-o", "tcp.try_heuristic_first:TRUE"), ("-o", "channel.ports:80,443,5432,6000,8080")):
+            with self.subTest(options=options):
+                self.assertEqual(self.fields(capture, "tcp.dstport", "channel.text", options=options),
+                                 [f"{number}\t{text}" for number in numbers for text in ("one", "two")])
+
+    def test_the_others_keep_what_is_theirs(self):
+        """Also behind a connection of ours, and if they begin like one."""
+        request = b"GET / HTTP/1.1\r\n\r\n"
+        trace = Trace()
+        for pieces in ([encode(b"one")], [request], [b"\r", b"\n" + request], [b"\r\n" + request], [request, encode(b"two")]):
+            trace.carry(pieces, ("10.0.0.1", 80))
+        capture = self.write(trace)
+        for options in ((), ("-2",)):
+            with self.subTest(options=options):
+                self.assertEqual(self.fields(capture, "tcp.stream", options=options, only="http"),
+                                 ["1", "2", "3", "4", "4"])
+                self.assertEqual(self.fields(capture, "tcp.stream", "channel.text", options=options), ["0\tone"])
+
+    def test_decode_as_another_protocol_is_heeded(self):
+        capture = self.capture([encode(b"one")], server=OTHER)
+        self.assertEqual(self.fields(capture, "channel.text", options=("-d", "tcp.port==45678,http")), [])
+
+    def test_a_first_header_in_parts(self):
+        for number in (45_678, 80):
+            wire = encode(b"split") + encode(b"more")
+            for cuts in ([1, 2, 3, 4, 5, 6, 7], [2], [6], [2, 9]):
+                edges = [0, *cuts, len(wire)]
+                capture = self.capture([wire[begin:end] for begin, end in zip(edges, edges[1:])], server=("10.0.0.1", number))
+                for options in ((), ("-2",)):
+                    with self.subTest(port=number, cuts=cuts, options=options):
+                        self.assertEqual(self.fields(capture, "channel.text", "channel.start", options=options),
+                                         ["split,more\t0,14"])
+
     def test_the_heuristic_takes_nothing_else(self):
         capture = self.capture([b"GET / HTTP/1.1\r\n\r\n"], [b"\r\nMSG"], [b"\r\nMSG x"], [b"\r\nmsg 1\r\nx"], GARBAGE_FIRST,
                                [b"\x16\x03\x01"], server=OTHER)
