@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
 
 namespace channel {
 
@@ -28,6 +29,13 @@ QString goesOnText(const Recorder &recorder)
         return {};
     return path.isEmpty() ? QStringLiteral(" Recording goes on as before.")
                           : QStringLiteral(" Recording goes on in %1.").arg(path);
+}
+
+QString unsyncedText(const QString &path, int error)
+{
+    return QStringLiteral(
+               "The end of the capture file %1 may be damaged: bringing it to the disk failed (%2).")
+        .arg(path, captureErrorText(error));
 }
 
 bool isAnythingAt(const QString &path)
@@ -115,7 +123,7 @@ void CaptureSeries::keep(const Recorder &recorder, qint64 time)
 {
     begunAt_ = time;
     failedAt_.reset();
-    problem_.clear();
+    rotationProblem_.clear();
     if (const QString path = recorder.capture()->path(); !path.isEmpty())
         kept_.push_back({path, identityOf(path)});
 }
@@ -142,7 +150,7 @@ CaptureSeries::rotate(std::unique_ptr<Recorder> &recorder, qint64 time)
         next = recorder->continueIn(std::move(file), time, &error);
     if (!next.recorder) {
         failedAt_ = time;
-        problem_ = error + goesOnText(*recorder);
+        tellOnce(rotationProblem_, error + goesOnText(*recorder));
         return std::nullopt;
     }
     keep(*next.recorder, time);
@@ -157,17 +165,27 @@ CaptureSeries::rotate(std::unique_ptr<Recorder> &recorder, qint64 time)
 void CaptureSeries::dropSynced()
 {
     std::erase_if(finished_, [this](const std::unique_ptr<Recorder> &recorder) {
-        if (const int error = recorder->syncError(); error != 0) {
-            problem_ =
-                QStringLiteral("The end of the capture file %1 may be damaged: bringing it to the disk "
-                               "failed (%2).")
-                    .arg(recorder->capture()->path(), captureErrorText(error));
-            return true;
-        }
+        recorder->sync();
         if (!recorder->isSynced())
-            recorder->sync();
-        return recorder->isSynced();
+            return false;
+        if (const int error = recorder->syncError(); error != 0)
+            problems_.append(unsyncedText(recorder->capture()->path(), error));
+        return true;
     });
+}
+
+void CaptureSeries::finish()
+{
+    for (const auto &recorder : finished_)
+        recorder->awaitSync();
+    dropSynced();
+}
+
+/// What is tried again and again is not told each time.
+void CaptureSeries::tellOnce(QString &told, const QString &problem)
+{
+    if (std::exchange(told, problem) != problem)
+        problems_.append(problem);
 }
 
 void CaptureSeries::deleteOldest()
@@ -178,8 +196,8 @@ void CaptureSeries::deleteOldest()
         if (!oldest.identity || identityOf(oldest.path) != oldest.identity)
             continue;
         if (::unlink(QFile::encodeName(oldest.path).constData()) != 0) {
-            problem_ = QStringLiteral("The capture file %1 cannot be deleted: %2.")
-                           .arg(oldest.path, captureErrorText(errno));
+            tellOnce(deletionProblem_, QStringLiteral("The capture file %1 cannot be deleted: %2.")
+                                           .arg(oldest.path, captureErrorText(errno)));
             kept_.push_front(oldest); // The next file's turn is another chance.
             return;
         }

@@ -8,6 +8,7 @@
 
 #include <deque>
 #include <optional>
+#include <utility>
 
 namespace channel {
 
@@ -45,14 +46,17 @@ public:
     /// Puts the Recorder of the next file in the place of `recorder`, and deletes the oldest file if there is
     /// one too many. Returns the new numbers of the connections that are open, by their old ones.
     ///
-    /// Nothing if there is no next file: `recorder` goes on, problem() says why, and isDue() waits for a
+    /// Nothing if there is no next file: `recorder` goes on, takeProblems() says why, and isDue() waits for a
     /// while before it asks again.
     std::optional<std::unordered_map<ConnectionId, ConnectionId>> rotate(std::unique_ptr<Recorder> &recorder,
                                                                          qint64 time);
 
-    /// What is wrong since the last file was begun: a plain sentence; empty if nothing is. To be looked at
-    /// after isDue() and rotate().
-    QString problem() const { return problem_; }
+    /// The recording is over: waits until the disk has the files before the last one, or failed to take them.
+    void finish();
+
+    /// What went wrong since this was asked last, in plain sentences. To be looked at after isDue(), rotate()
+    /// and finish().
+    QStringList takeProblems() { return std::exchange(problems_, {}); }
     /// Of the files that are kept, the one that is recorded into last. Empty in memory.
     QStringList paths() const;
 
@@ -79,6 +83,7 @@ private:
     void keep(const Recorder &recorder, qint64 time);
     void deleteOldest();
     void dropSynced();
+    void tellOnce(QString &told, const QString &problem);
 
     QString folder_;
     QString stem_;   ///< "traffic".
@@ -90,8 +95,10 @@ private:
     quint64 number_ = 0; ///< Of the file before.
     qint64 begunAt_ = 0;
     std::optional<qint64> failedAt_;
-    QString problem_;
-    std::deque<KeptFile> kept_;                       ///< Oldest first.
+    QStringList problems_;      ///< Not taken yet.
+    QString rotationProblem_;   ///< Why there is no next file, as it was told last; empty once there is.
+    QString deletionProblem_;   ///< The same of the oldest file.
+    std::deque<KeptFile> kept_; ///< Oldest first.
     std::vector<std::unique_ptr<Recorder>> finished_; ///< Until the disk has what they recorded.
 };
 

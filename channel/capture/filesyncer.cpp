@@ -33,6 +33,19 @@ bool FileSyncer::isSettled()
     return !busy_ && error() == 0 && file_.size() == startedSize_;
 }
 
+void FileSyncer::settle()
+{
+    awaitIdle(); // What is under way may have begun before the last bytes came.
+    start();
+    awaitIdle();
+}
+
+void FileSyncer::awaitIdle()
+{
+    std::unique_lock lock(mutex_);
+    idle_.wait(lock, [this] { return !busy_; });
+}
+
 void FileSyncer::run(const std::stop_token &stopped)
 {
     std::unique_lock lock(mutex_);
@@ -42,6 +55,7 @@ void FileSyncer::run(const std::stop_token &stopped)
             error_.store(error, std::memory_order_release);
         lock.lock();
         busy_ = false;
+        idle_.notify_all();
     }
 }
 

@@ -25,16 +25,20 @@ public:
     void start();
     /// Everything appended was brought to the disk, and nothing failed.
     bool isSettled();
+    /// Waits until that is so, or a sync failed.
+    void settle();
     /// The errno of the first sync that failed, else 0. It is not tried again: the kernel may have dropped
     /// the data and would report success.
     int error() const { return error_.load(std::memory_order_acquire); }
 
 private:
     void run(const std::stop_token &stopped);
+    void awaitIdle();
 
     CaptureFile &file_;
     std::mutex mutex_;
     std::condition_variable_any wakeUp_;
+    std::condition_variable idle_;
     bool busy_ = false; ///< Guarded by mutex_.
     quint64 startedSize_ = 0;
     std::atomic<int> error_ = 0;

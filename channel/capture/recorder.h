@@ -93,6 +93,12 @@ public:
     void sync();
     /// False while there is reason to call sync() again, in a second.
     bool isSynced() const;
+    /// Waits until the disk has all that is in the file, or failed to take it.
+    void awaitSync()
+    {
+        if (syncer_)
+            syncer_->settle();
+    }
     /// The errno of the sync that failed, else 0.
     int syncError() const { return syncer_ ? syncer_->error() : 0; }
 

@@ -7,6 +7,7 @@
 #include <QEventLoop>
 
 #include <chrono>
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -83,16 +84,24 @@ void Session::startThread()
 Session::~Session()
 {
     const bool hasThread = thread_.isRunning(); // It may have ended as soon as it is told to.
+    SessionRecording *recording = &worker_->recording();
+    recording->disconnect(this); // Nothing more is told but what of the recording may be lost.
+    QStringList problems;        // Belongs to the worker's thread until it has finished.
+    connect(
+        recording, &SessionRecording::seriesTrouble, recording,
+        [&problems](const QString &problem) { problems.append(problem); }, Qt::DirectConnection);
     command([resetAfterMs = resetAfterMs_](SessionWorker &worker) { worker.shutDown(resetAfterMs); });
     if (hasThread) {
         thread_.wait();
     } else {
         worker_->disconnect(this);
-        worker_->recording().disconnect(this); // As on a thread of its own, nothing is told any more.
         QEventLoop untilFinished;
         connect(worker_.get(), &SessionWorker::finished, &untilFinished, &QEventLoop::quit);
         untilFinished.exec();
+        worker_.reset();
     }
+    for (const QString &problem : std::as_const(problems))
+        Q_EMIT seriesTrouble(problem);
 }
 
 std::shared_ptr<const Capture> Session::capture() const

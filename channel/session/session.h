@@ -90,7 +90,8 @@ Q_SIGNALS:
     /// capture() is another one from now on, in which connections have other numbers; nothing will be added
     /// to the one before.
     void captureChanged(const std::shared_ptr<const channel::Capture> &capture);
-    /// Something is wrong with the series; a plain sentence.
+    /// Something is wrong with the series; a plain sentence. The destructor, too, tells what did not reach
+    /// the disk.
     void seriesTrouble(const QString &problem);
     void endpointChanged(const channel::EndpointInfo &endpoint);
     void endpointRemoved(channel::EndpointId endpoint);

@@ -81,11 +81,22 @@ void SessionRecording::continueIfDue()
         return;
     if (series_->isDue(*recorder_, nanosecondsNow()))
         continueInNextFile();
-    if (series_->problem() == seriesProblem_)
+    tellSeriesProblems();
+}
+
+void SessionRecording::tellSeriesProblems()
+{
+    for (const QString &problem : series_->takeProblems())
+        Q_EMIT seriesTrouble(problem);
+}
+
+void SessionRecording::finish()
+{
+    flush();
+    if (!series_)
         return;
-    seriesProblem_ = series_->problem();
-    if (!seriesProblem_.isEmpty())
-        Q_EMIT seriesTrouble(seriesProblem_);
+    series_->finish();
+    tellSeriesProblems();
 }
 
 void SessionRecording::continueInNextFile()

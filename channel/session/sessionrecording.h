@@ -35,6 +35,9 @@ public:
     /// At the end of this turn of the event loop: one write for all that its reads gave.
     void scheduleFlush();
     void flush();
+    /// Flushes; nothing more will come. seriesTrouble() tells what of the files before did not reach the
+    /// disk.
+    void finish();
 
     void annotate(const QList<AnnotationChange> &changes);
     void save(const QString &path);
@@ -55,11 +58,11 @@ private:
     void sync();
     void continueIfDue();
     void continueInNextFile();
+    void tellSeriesProblems();
     void finishSaving();
 
     std::unique_ptr<Recorder> recorder_;
     std::unique_ptr<CaptureSeries> series_;
-    QString seriesProblem_; ///< As it was told last.
     QString savePath_;
     QString saveError_; ///< Written by savingTask_ until it has finished.
     std::unique_ptr<CaptureMove> move_;

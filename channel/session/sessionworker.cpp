@@ -370,7 +370,7 @@ void SessionWorker::publish()
             peers_.extract(peer.id).mapped().release()->deleteLater();
     }
     if (shuttingDown_ && peers_.empty()) {
-        recording_.flush();
+        recording_.finish();
         Q_EMIT finished();
     }
 }

@@ -170,7 +170,7 @@ private Q_SLOTS:
         // Who has it open reads on.
         QCOMPARE(captures_.first()->payload(captures_.first()->frame(1)), QByteArray("2"));
         QCOMPARE(captures_.first()->totals().fileTrouble, QString());
-        QCOMPARE(series_->problem(), QString());
+        QCOMPARE(series_->takeProblems(), QStringList());
     }
 
     void fault54_otherFileOfTheNameIsNotDeleted()
@@ -182,7 +182,7 @@ private Q_SLOTS:
         QCOMPARE(read(u"traffic-00001.pcapng"_qs), QByteArray("not ours"));
         rotate();
         QVERIFY(!QFileInfo::exists(path(u"traffic-00002.pcapng"_qs)));
-        QCOMPARE(series_->problem(), QString());
+        QCOMPARE(series_->takeProblems(), QStringList());
     }
 
     /// The number of a file that is gone may be that of the next: a disk gives them out again.
@@ -209,7 +209,7 @@ private Q_SLOTS:
         QVERIFY(QFile::rename(path(u"traffic-00001.pcapng"_qs), path(u"kept.pcapng"_qs)));
         rotate();
         QVERIFY(QFileInfo::exists(path(u"kept.pcapng"_qs)));
-        QCOMPARE(series_->problem(), QString());
+        QCOMPARE(series_->takeProblems(), QStringList());
     }
 
     void noLimitIsNeverDue()
@@ -342,16 +342,19 @@ private Q_SLOTS:
         const auto before = recorder_->capture();
         QVERIFY(!series_->rotate(recorder_, now_));
         QCOMPARE(recorder_->capture(), before);
-        QCOMPARE(series_->problem(),
-                 u"The capture file %1 cannot be made: it does not exist. Recording goes on in %2."_qs.arg(
-                     path(u"there/traffic-00002.pcapng"_qs), path(u"there/traffic-00001.pcapng"_qs)));
+        const QString expected =
+            u"The capture file %1 cannot be made: it does not exist. Recording goes on in %2."_qs.arg(
+                path(u"there/traffic-00002.pcapng"_qs), path(u"there/traffic-00001.pcapng"_qs));
+        QCOMPARE(series_->takeProblems(), QStringList(expected));
+        QVERIFY(!series_->rotate(recorder_, now_));
+        QCOMPARE(series_->takeProblems(), QStringList()); // It is no news.
         const qint64 again = now_ + 5 * second;
         append("0\r\n0123456789");
         QVERIFY(!series_->isDue(*recorder_, again - 1));
         QVERIFY(QDir().rename(path(u"gone"_qs), path(u"there"_qs)));
         QVERIFY(series_->isDue(*recorder_, again));
         rotate();
-        QCOMPARE(series_->problem(), QString());
+        QCOMPARE(series_->takeProblems(), QStringList());
         append(frame(QByteArray(10'000, 'b')));
         QVERIFY(series_->isDue(*recorder_, now_));
         checkWhatWasSent({QByteArray(10'000, 'a'), "0123456789", QByteArray(10'000, 'b')}, 3);
@@ -375,20 +378,34 @@ private Q_SLOTS:
 
     void fault50_fileThatDoesNotReachTheDiskWhenItIsFinishedIsNamed()
     {
-        CaptureFile::SystemCalls calls = CaptureFile::SystemCalls::standard();
-        calls.sync = [](int) {
-            errno = EIO;
-            return -1;
-        };
-        series_ = std::make_unique<CaptureSeries>(path(u"traffic.pcapng"_qs), byTime, decode, calls);
-        QString error;
-        recorder_ = series_->begin(now_, &error);
+        beginOnFailingDisk();
         rotate();
-        const QString expected =
-            u"The end of the capture file %1 may be damaged: bringing it to the disk failed (the disk "
-            "reported an error)."_qs.arg(path(u"traffic-00001.pcapng"_qs));
-        QTRY_VERIFY(!series_->isDue(*recorder_, now_) && !series_->problem().isEmpty());
-        QCOMPARE(series_->problem(), expected);
+        QStringList problems;
+        QTRY_VERIFY(!series_->isDue(*recorder_, now_) && !(problems += series_->takeProblems()).isEmpty());
+        QCOMPARE(problems, QStringList(damageText(u"traffic-00001.pcapng"_qs)));
+    }
+
+    void fault50_itIsNamedThoughTheNextFileBeginsBeforeAnybodyLooks()
+    {
+        beginOnFailingDisk();
+        const std::weak_ptr<const Capture> first = recorder_->capture();
+        rotate();
+        captures_.clear();
+        QTRY_VERIFY(!series_->isDue(*recorder_, now_) && first.expired()); // Its recorder is no more.
+        rotate();
+        QVERIFY(series_->takeProblems().contains(damageText(u"traffic-00001.pcapng"_qs)));
+    }
+
+    void fault50_itIsNamedThoughTheRecordingEndsFirst()
+    {
+        beginOnFailingDisk();
+        rotate();
+        rotate();
+        series_->finish();
+        QCOMPARE(series_->takeProblems(), (QStringList{damageText(u"traffic-00001.pcapng"_qs),
+                                                       damageText(u"traffic-00002.pcapng"_qs)}));
+        series_->finish();
+        QCOMPARE(series_->takeProblems(), QStringList());
     }
 
     void fault48_recordingThatHasStoppedIsNeverDue()
@@ -418,16 +435,12 @@ private Q_SLOTS:
         QVERIFY(!series_->isDue(*recorder_, now_ + 1000 * second));
         QVERIFY(!series_->rotate(recorder_, now_));
         QVERIFY(recorder_);
-        QCOMPARE(series_->problem(), u"No folder."_qs);
+        QCOMPARE(series_->takeProblems(), QStringList(u"No folder."_qs));
     }
 
     void seriesInMemory()
     {
-        series_ = std::make_unique<CaptureSeries>(QString(), CaptureSeries::Limits{.bytes = 100'000}, decode);
-        QString error;
-        recorder_ = series_->begin(now_, &error);
-        QVERIFY2(recorder_, qPrintable(error));
-        captures_.append(recorder_->capture());
+        beginInMemory({.bytes = 100'000});
         QByteArrayList payloads;
         for (int number = 0; number < 200; ++number) {
             payloads.append(QByteArray(3'000, char('a' + number % 26)));
@@ -497,6 +510,35 @@ private:
         captures_.append(recorder_->capture());
     }
 
+    void beginInMemory(const CaptureSeries::Limits &limits)
+    {
+        series_ = std::make_unique<CaptureSeries>(QString(), limits, decode);
+        QString error;
+        recorder_ = series_->begin(now_, &error);
+        QVERIFY2(recorder_, qPrintable(error));
+        captures_.append(recorder_->capture());
+    }
+
+    void beginOnFailingDisk()
+    {
+        CaptureFile::SystemCalls calls = CaptureFile::SystemCalls::standard();
+        calls.sync = [](int) {
+            errno = EIO;
+            return -1;
+        };
+        series_ = std::make_unique<CaptureSeries>(path(u"traffic.pcapng"_qs), byTime, decode, calls);
+        QString error;
+        recorder_ = series_->begin(now_, &error);
+        QVERIFY2(recorder_, qPrintable(error));
+        captures_.append(recorder_->capture());
+    }
+
+    QString damageText(const QString &name) const
+    {
+        return u"The end of the capture file %1 may be damaged: bringing it to the disk failed (the disk "
+               "reported an error)."_qs.arg(path(name));
+    }
+
     void append(const QByteArray &bytes)
     {
         if (!connection_)
@@ -508,7 +550,8 @@ private:
     void rotate()
     {
         const auto connections = series_->rotate(recorder_, now_);
-        QVERIFY2(connections, qPrintable(series_->problem()));
+        if (!connections)
+            QFAIL(qPrintable(series_->takeProblems().join(u' ')));
         if (connection_)
             connection_ = connections->at(*connection_);
         captures_.append(recorder_->capture());
