@@ -119,14 +119,16 @@ std::unique_ptr<CaptureFile> CaptureFile::createIn(const QString &folder, const 
     return nullptr;
 }
 
-std::unique_ptr<CaptureFile> CaptureFile::createInMemory(QString *error)
+std::unique_ptr<CaptureFile> CaptureFile::createInMemory(QString *error, quint64 largest)
 {
     const int descriptor = ::memfd_create("capture", MFD_CLOEXEC);
     if (descriptor < 0) {
         *error = QStringLiteral("No capture can be kept in memory: %1.").arg(captureErrorText(errno));
         return nullptr;
     }
-    return std::unique_ptr<CaptureFile>(new CaptureFile(descriptor, QString(), SystemCalls::standard()));
+    std::unique_ptr<CaptureFile> file(new CaptureFile(descriptor, QString(), SystemCalls::standard()));
+    file->largest_ = largest;
+    return file;
 }
 
 /// -1 if that is not possible, and a sentence in `error` if it is no regular file.
@@ -228,7 +230,7 @@ int CaptureFile::writeAll(QByteArrayView bytes)
 int CaptureFile::append(QByteArrayView bytes)
 {
     const quint64 before = size();
-    if (isInMemory() && before + quint64(bytes.size()) > largestInMemory)
+    if (isInMemory() && before + quint64(bytes.size()) > largest_)
         return EFBIG;
     const int error = writeAll(bytes);
     if (error == 0) {

@@ -41,9 +41,9 @@ public:
     /// capture-YYYYMMDD-HHMMSS-N.pcapng.
     static std::unique_ptr<CaptureFile> createIn(const QString &folder, const QDateTime &now, QString *error);
     /// A file without a name, in memory, for where no folder takes one; it can be saved (CaptureMove).
-    /// Nothing is appended beyond largestInMemory bytes.
-    static std::unique_ptr<CaptureFile> createInMemory(QString *error);
+    /// Nothing is appended beyond `largest` bytes.
     static constexpr quint64 largestInMemory = quint64(1) << 30;
+    static std::unique_ptr<CaptureFile> createInMemory(QString *error, quint64 largest = largestInMemory);
     /// An existing regular file, a link to one included; anything else is refused without touching it. Takes
     /// the lock and the right to append if it gets them; see isWritable(). Null and a sentence otherwise.
     static std::unique_ptr<CaptureFile> open(const QString &path, QString *error,
@@ -98,6 +98,7 @@ private:
     int descriptor_;
     mutable std::mutex pathMutex_;
     QString path_;
+    quint64 largest_ = largestInMemory; ///< While it is in memory.
     SystemCalls calls_;
     QString readOnlyReason_;
     std::atomic<quint64> size_ = 0;

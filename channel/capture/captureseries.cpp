@@ -109,7 +109,7 @@ QString CaptureSeries::pathFor(quint64 number) const
 std::unique_ptr<CaptureFile> CaptureSeries::createNext(QString *error)
 {
     if (inMemory_)
-        return CaptureFile::createInMemory(error);
+        return CaptureFile::createInMemory(error, limits_.memory);
     quint64 number = number_ + 1;
     while (isAnythingAt(pathFor(number)))
         ++number;
@@ -132,13 +132,23 @@ bool CaptureSeries::isDue(const Recorder &recorder, qint64 time)
 {
     dropSynced();
     begunAt_ = std::min(begunAt_, time); // The clock may step back.
-    const bool tooBig = limits_.bytes > 0 && recorder.capture()->fileSize() >= limits_.bytes;
+    const quint64 size = recorder.capture()->fileSize();
+    const bool tooBig = (limits_.bytes > 0 && size >= limits_.bytes) || (inMemory_ && size >= halfFull());
     const bool tooOld = limits_.seconds > 0 && time - begunAt_ >= limits_.seconds * second;
     if (!(tooBig || tooOld) || !recorder.capture()->totals().recording)
         return false;
     if (failedAt_ && time >= *failedAt_ && time - *failedAt_ < retryPause)
         return false;
-    return recorder.newBytes() > 2 * recorder.unfinishedSize();
+    return isWorthIt(recorder);
+}
+
+/// The next file begins with the messages that are not complete.
+bool CaptureSeries::isWorthIt(const Recorder &recorder) const
+{
+    const quint64 unfinished = recorder.unfinishedSize();
+    const quint64 size = recorder.capture()->fileSize();
+    const bool isFilling = inMemory_ && size >= halfFull() && size >= unfinished + limits_.memory / 8;
+    return isFilling || recorder.newBytes() > 2 * unfinished;
 }
 
 std::optional<std::unordered_map<ConnectionId, ConnectionId>>

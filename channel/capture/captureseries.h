@@ -21,9 +21,10 @@ class CaptureSeries
 public:
     struct Limits
     {
-        quint64 bytes = 0; ///< Of a file; 0: any.
-        int seconds = 0;   ///< From a file's beginning to the next one's; 0: any.
-        int files = 0;     ///< Of this series that are kept; 0: all.
+        quint64 bytes = 0;                             ///< Of a file; 0: any.
+        int seconds = 0;                               ///< From a file's beginning to the next one's; 0: any.
+        int files = 0;                                 ///< Of this series that are kept; 0: all.
+        quint64 memory = CaptureFile::largestInMemory; ///< Bytes of a file in memory at the most.
     };
 
     /// `traffic.pcapng` is recorded into `traffic-00001.pcapng` and so on, beginning behind the highest
@@ -40,7 +41,8 @@ public:
     ///
     /// A file without anything new is not followed by another. One that is over a limit goes on while the
     /// messages that are not complete take more than half as much as is new in it: they would be recorded
-    /// again and again.
+    /// again and again. One in memory that is half full is followed sooner, while that frees an eighth: else
+    /// the recording stops when it is full.
     bool isDue(const Recorder &recorder, qint64 time);
 
     /// Puts the Recorder of the next file in the place of `recorder`, and deletes the oldest file if there is
@@ -80,6 +82,9 @@ private:
     quint64 numberOf(const QString &name) const;
     QString pathFor(quint64 number) const;
     std::unique_ptr<CaptureFile> createNext(QString *error);
+    /// Of a file in memory: what comes in one turn of the event loop has room in the other half.
+    quint64 halfFull() const { return limits_.memory / 2; }
+    bool isWorthIt(const Recorder &recorder) const;
     void keep(const Recorder &recorder, qint64 time);
     void deleteOldest();
     void dropSynced();

@@ -461,6 +461,39 @@ private Q_SLOTS:
         QCOMPARE(recorder_->capture()->totals().fileTrouble, QString());
     }
 
+    /// However much of them is recorded again.
+    void fault43_stalledMessagesDoNotStopARecordingInMemory()
+    {
+        beginInMemory({.bytes = 1'000'000, .memory = 8'000'000});
+        stall(6);
+        QByteArrayList payloads;
+        for (int number = 0; number < 300; ++number) {
+            payloads.append(QByteArray(100'000, char('a' + number % 26)));
+            append(frame(payloads.last()));
+            rotateIfDue();
+        }
+        QVERIFY2(recorder_->capture()->totals().recording, "stopped");
+        checkWhatWasSent(payloads, 300);
+        quint64 sizes = 0;
+        for (const auto &capture : std::as_const(captures_))
+            sizes += capture->fileSize();
+        // A file frees an eighth at least, so at most seven times as much as is new is recorded again.
+        QVERIFY2(sizes < 8 * 31'000'000, qPrintable(QString::number(sizes)));
+    }
+
+    void fault43_noFileInMemoryIsBegunInVain()
+    {
+        beginInMemory({.bytes = 1'000'000, .memory = 8'000'000});
+        stall(7);
+        const auto before = captures_.size();
+        for (int number = 0; number < 20 && recorder_->capture()->totals().recording; ++number) {
+            append(frame(QByteArray(100'000, 'x')));
+            rotateIfDue();
+        }
+        QVERIFY(!recorder_->capture()->totals().recording);
+        QCOMPARE(captures_.size(), before);
+    }
+
     /// A file that nobody reads any more is gone, and with it its memory.
     void fileInMemoryLivesAsLongAsItsCapture()
     {
@@ -517,6 +550,18 @@ private:
         recorder_ = series_->begin(now_, &error);
         QVERIFY2(recorder_, qPrintable(error));
         captures_.append(recorder_->capture());
+    }
+
+    /// So many connections begin a message and send nothing more after its first million bytes.
+    void stall(int count)
+    {
+        const QByteArray begun = frame(QByteArray(2'000'000, 's')).first(1'000'000);
+        for (int number = 0; number < count; ++number) {
+            connection_ = recorder_->openConnection(loopbackConnection(), ++now_);
+            append(begun);
+            rotateIfDue();
+        }
+        connection_.reset();
     }
 
     void beginOnFailingDisk()
