@@ -14,43 +14,40 @@ QString connectionText(const SocketAddress &connecting, const SocketAddress &acc
     return connecting.toString() + u'>' + accepting.toString();
 }
 
-QString clientText(const Channel &client)
+/// The system may have given the same addresses to another pair's connection meanwhile.
+void removeIfOf(ConnectionId pair, const QString &text, QHash<QString, ConnectionId> &pairs)
 {
-    return connectionText(client.peerAddress(), client.localAddress());
-}
-
-QString upstreamText(const Channel &upstream)
-{
-    return connectionText(upstream.localAddress(), upstream.peerAddress());
+    if (const auto found = pairs.constFind(text); found != pairs.constEnd() && *found == pair)
+        pairs.erase(found);
 }
 
 } // namespace
 
-void ProxyChains::addClient(ConnectionId pair, EndpointId endpoint, const Channel &client)
+void ProxyChains::addClient(ConnectionId pair, EndpointId endpoint, const SocketAddress &local,
+                            const SocketAddress &peer)
 {
-    const QString text = clientText(client);
+    const QString text = connectionText(peer, local);
     pairs_.insert(pair, {endpoint, text, {}});
     byClient_.insert(text, pair);
 }
 
-void ProxyChains::removeClient(ConnectionId pair, const Channel &client)
+void ProxyChains::removeClient(ConnectionId pair)
 {
-    pairs_.remove(pair);
-    byClient_.remove(clientText(client));
+    removeIfOf(pair, pairs_.take(pair).client, byClient_);
 }
 
-void ProxyChains::addUpstream(ConnectionId pair, const Channel &upstream)
+void ProxyChains::addUpstream(ConnectionId pair, const SocketAddress &local, const SocketAddress &peer)
 {
     const auto found = pairs_.find(pair);
     if (found == pairs_.end())
         return; // The client went before.
-    found->upstream = upstreamText(upstream);
+    found->upstream = connectionText(local, peer);
     byUpstream_.insert(found->upstream, pair);
 }
 
-void ProxyChains::removeUpstream(const Channel &upstream)
+void ProxyChains::removeUpstream(ConnectionId pair, const SocketAddress &local, const SocketAddress &peer)
 {
-    byUpstream_.remove(upstreamText(upstream));
+    removeIfOf(pair, connectionText(local, peer), byUpstream_);
 }
 
 /// The first of the pairs that lead to this one. There is one: each was there before the next came of it.

@@ -18,10 +18,12 @@ namespace channel {
 class ProxyChains
 {
 public:
-    void addClient(ConnectionId pair, EndpointId endpoint, const Channel &client);
-    void removeClient(ConnectionId pair, const Channel &client);
-    void addUpstream(ConnectionId pair, const Channel &upstream);
-    void removeUpstream(const Channel &upstream);
+    /// `local` is our end and `peer` the other, here and below.
+    void addClient(ConnectionId pair, EndpointId endpoint, const SocketAddress &local,
+                   const SocketAddress &peer);
+    void removeClient(ConnectionId pair);
+    void addUpstream(ConnectionId pair, const SocketAddress &local, const SocketAddress &peer);
+    void removeUpstream(ConnectionId pair, const SocketAddress &local, const SocketAddress &peer);
 
     /// The endpoint through which the chain that `pair` is in passes a second time, if any.
     std::optional<EndpointId> loopThrough(ConnectionId pair) const;

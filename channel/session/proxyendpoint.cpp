@@ -46,8 +46,8 @@ void ProxyEndpoint::join(std::unique_ptr<Channel> client)
     PeerLink &link = addPeer_(std::move(client), true);
     const ConnectionId id = link.id();
     Channel *channel = &link.channel();
-    chains_.addClient(id, info_.id, *channel);
-    connect(channel, &Channel::closed, this, [this, id, channel] { clientClosed(id, *channel); });
+    chains_.addClient(id, info_.id, channel->localAddress(), channel->peerAddress());
+    connect(channel, &Channel::closed, this, [this, id] { clientClosed(id); });
     if (closesLoop(id))
         channel->close();
     else
@@ -55,9 +55,9 @@ void ProxyEndpoint::join(std::unique_ptr<Channel> client)
 }
 
 /// What it sent may still be on its way upstream.
-void ProxyEndpoint::clientClosed(ConnectionId client, const Channel &channel)
+void ProxyEndpoint::clientClosed(ConnectionId client)
 {
-    chains_.removeClient(client, channel);
+    chains_.removeClient(client);
     if (const auto found = pairs_.find(client); found != pairs_.end())
         found->second.client = nullptr;
 }
@@ -88,8 +88,11 @@ void ProxyEndpoint::upstreamOpened(ConnectionId client)
     if (pair.client)
         pair.client->setPartner(upstream.id());
     upstream.setPartner(client);
-    chains_.addUpstream(client, *channel);
-    connect(channel, &Channel::closed, this, [this, channel] { chains_.removeUpstream(*channel); });
+    const SocketAddress local = channel->localAddress();
+    const SocketAddress peer = channel->peerAddress();
+    chains_.addUpstream(client, local, peer);
+    connect(channel, &Channel::closed, this,
+            [this, client, local, peer] { chains_.removeUpstream(client, local, peer); });
     closesLoop(client);
 }
 

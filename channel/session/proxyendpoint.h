@@ -57,7 +57,7 @@ private:
         std::unique_ptr<Relay> relay;
     };
 
-    void clientClosed(ConnectionId client, const Channel &channel);
+    void clientClosed(ConnectionId client);
     void connectUpstream(PeerLink &client);
     void upstreamOpened(ConnectionId client);
     void upstreamClosedUnopened(ConnectionId client);
