@@ -70,6 +70,7 @@ void PeerLink::goOnIn(Recorder &recorder, ConnectionId recordedId)
 {
     recorder_ = &recorder;
     recordedId_ = recordedId;
+    markChanged();
 }
 
 void PeerLink::setEcho(bool echo)
@@ -94,6 +95,7 @@ PeerInfo PeerLink::takeInfo()
 {
     changed_ = false;
     PeerInfo info = info_;
+    info.recordedId = recordedId_;
     info.state = channel_->state();
     info.ledger = channel_->ledger();
     info.expectedBytes = channel_->expectedBytes();

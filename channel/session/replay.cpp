@@ -116,8 +116,8 @@ void Replay::notePeers(const QList<PeerInfo> &peers)
         if (found == numbers_.end())
             continue;
         open_.at(found->second)->note(peer, now());
-        if (!comparison_.hasEnded(found->second))
-            comparison_.name(peer.local, found->second);
+        if (options_.verify)
+            comparison_.name(peer.recordedId, found->second);
     }
     advance();
 }
@@ -210,7 +210,7 @@ void Replay::compareNew()
     comparison_.advance();
     const CaptureTotals totals = session_.capture()->totals();
     if (!totals.recording && !std::exchange(isBlindTold_, true))
-        Q_EMIT failed(totals.stopReason);
+        Q_EMIT failed(u"The answers cannot be compared any more: "_s + totals.stopReason);
 }
 
 void Replay::removeOver()
@@ -225,7 +225,7 @@ void Replay::removeOver()
             Q_EMIT failed(connection->problem());
         if (options_.verify && connection->wasOpen() && (connection->endedItself() || connection->isSent()))
             comparison_.finish(number);
-        whole_ += connection->endedItself() && connection->problem().isEmpty();
+        whole_ += connection->endedItself() && connection->isSent() && connection->problem().isEmpty();
         sentBefore_ += connection->sentBytes();
         numbers_.erase(connection->endpoint());
         next = open_.erase(next);

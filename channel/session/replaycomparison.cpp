@@ -48,51 +48,42 @@ ReplayComparison::ReplayComparison(const ReplayPlan &plan, QObject *parent)
 
 void ReplayComparison::follow(std::shared_ptr<const Capture> live)
 {
-    live_.push_back(std::move(live));
+    live_.push_back({std::move(live), {}});
 }
 
-void ReplayComparison::name(const QString &local, size_t number)
+void ReplayComparison::name(ConnectionId live, size_t number)
 {
-    numbers_.insert(local, number);
+    live_.back().numbers.insert(live, number);
 }
 
 void ReplayComparison::advance()
 {
     while (!live_.empty()) {
-        const Capture &live = *live_.front();
-        for (const quint64 count = live.frameCount(); next_ < count; ++next_) {
-            if (!take(live, live.frame(next_)))
+        const Live &live = live_.front();
+        for (const quint64 count = live.capture->frameCount(); next_ < count; ++next_) {
+            if (!take(live, live.capture->frame(next_)))
                 return;
         }
         if (live_.size() == 1)
             return;
         live_.pop_front();
-        owners_.clear();
         next_ = 0;
     }
 }
 
 /// False if it is too early for that.
-bool ReplayComparison::take(const Capture &live, const Frame &frame)
+bool ReplayComparison::take(const Live &live, const Frame &frame)
 {
     const bool isAnswer = frame.hasBytes() && frame.direction == Direction::In;
     if (!isAnswer && frame.kind != FrameKind::Disconnected)
         return true;
-    if (frame.open)
+    const auto number = live.numbers.constFind(frame.connection);
+    if (frame.open || number == live.numbers.constEnd())
         return false;
-    auto owner = owners_.constFind(frame.connection);
-    if (owner == owners_.constEnd()) {
-        const auto number = numbers_.constFind(live.connection(frame.connection).localText());
-        if (number == numbers_.constEnd())
-            return false;
-        owner = owners_.insert(frame.connection, *number);
-    }
-    if (isAnswer) {
-        compare(*owner, live, frame);
-    } else {
-        sides_[*owner].ended = true;
-        numbers_.remove(live.connection(frame.connection).localText()); // Another one may get it.
-    }
+    if (isAnswer)
+        compare(*number, *live.capture, frame);
+    else
+        sides_[*number].ended = true;
     return true;
 }
 

@@ -45,9 +45,9 @@ public:
 
     /// What comes is recorded in this one from now on.
     void follow(std::shared_ptr<const Capture> live);
-    /// The live connection with this local address is that of the plan's with this number. Every connection
-    /// in the live capture must be named, and what comes waits for that.
-    void name(const QString &local, size_t number);
+    /// This connection of the capture that was followed last is that of the plan's with this number. Every
+    /// connection must be named in each capture that it is in, and what comes waits for that.
+    void name(ConnectionId live, size_t number);
     /// Compares what is new.
     void advance();
     /// All that came on this connection has been compared, and its end has been seen.
@@ -68,16 +68,20 @@ private:
         bool ended = false;
     };
 
-    bool take(const Capture &live, const Frame &frame);
+    struct Live
+    {
+        std::shared_ptr<const Capture> capture;
+        QHash<ConnectionId, size_t> numbers;
+    };
+
+    bool take(const Live &live, const Frame &frame);
     void compare(size_t number, const Capture &live, const Frame &frame);
     void tell(size_t number, ReplayDifference &difference);
 
     const ReplayPlan &plan_;
     std::vector<Progress> sides_; ///< By number.
-    std::deque<std::shared_ptr<const Capture>> live_;
+    std::deque<Live> live_;
     quint64 next_ = 0; ///< Row of the first of them.
-    QHash<QString, size_t> numbers_;
-    QHash<ConnectionId, size_t> owners_; ///< Connections of the first of them.
     quint64 compared_ = 0;
     quint64 differences_ = 0;
 };

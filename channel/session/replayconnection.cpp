@@ -72,7 +72,8 @@ ReplayConnection::Piece ReplayConnection::measure(quint64 end, quint64 messages)
 void ReplayConnection::note(const EndpointInfo &endpoint)
 {
     const bool isOver = endpoint.state == EndpointState::Failed || endpoint.state == EndpointState::Stopped;
-    if (isOver && !peer_)
+    // One that stood has an address, and its PeerInfo, which may come later, tells how it ended.
+    if (isOver && endpoint.address.isEmpty())
         finish(endpoint.errorText);
 }
 

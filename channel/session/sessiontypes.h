@@ -41,6 +41,7 @@ struct PeerInfo
 {
     ConnectionId id = 0;
     EndpointId endpoint = 0;
+    ConnectionId recordedId = 0;         ///< Its number in Session::capture(), as that is when this is told.
     bool accepted = false;               ///< The peer connected to us.
     std::optional<ConnectionId> partner; ///< The other leg of a proxy, once there is one.
     Channel::State state = Channel::State::Open;

@@ -340,6 +340,7 @@ QList<PeerLink *> SessionWorker::openPeersOf(EndpointId id) const
 
 void SessionWorker::goOnRecording(const std::unordered_map<ConnectionId, ConnectionId> &numbers)
 {
+    publish(); // What is told of a connection is told with its number in the capture that is known by then.
     Recorder &recorder = recording_.recorder();
     for (const auto &[id, peer] : peers_) {
         if (const auto next = numbers.find(peer->recordedId()); peer->isOpen() && next != numbers.end())

@@ -75,6 +75,10 @@ void ReplayTarget::welcome()
         if (reads || isReading)
             read(client);
     });
+    if (closesAtOnce) {
+        socket->disconnectFromHost();
+        return;
+    }
     QObject::connect(socket, &QTcpSocket::disconnected, &server_, [&client] { client.sawEnd = true; });
 }
 

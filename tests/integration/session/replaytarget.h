@@ -51,7 +51,8 @@ public:
     std::vector<std::unique_ptr<Client>> clients;
     /// Is called with what has just come.
     std::function<void(Client &, const QByteArray &)> answer;
-    bool isReading = true; ///< Of clients that come from now on.
+    bool isReading = true;     ///< Of clients that come from now on.
+    bool closesAtOnce = false; ///< Takes nothing from them.
 
     void readAll();
     /// Takes what was buffered of clients that are not read, so that as much comes again.

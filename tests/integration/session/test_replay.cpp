@@ -129,6 +129,8 @@ private Q_SLOTS:
     void aPeerThatDoesNotReadIsWaitedFor();
     void aRefusedConnectionIsSaid();
     void aPeerThatEndsEarlyIsSaid();
+    void peersThatCloseAtOnceAreSaid_data();
+    void peersThatCloseAtOnceAreSaid();
     void stopEndsItInAPause();
     void answersAreCompared_data();
     void answersAreCompared();
@@ -397,6 +399,33 @@ void TestReplay::aPeerThatEndsEarlyIsSaid()
     QCOMPARE(replaying.problems,
              QStringList{QStringLiteral("Connection 1 ended after 10 of 20 bytes were sent.")});
     QVERIFY(!replaying.replay->isWhole());
+}
+
+void TestReplay::peersThatCloseAtOnceAreSaid_data()
+{
+    QTest::addColumn<bool>("verify");
+    QTest::newRow("sending") << false;
+    QTest::newRow("verifying") << true;
+}
+
+/// That they stood and that they ended is often told together.
+void TestReplay::peersThatCloseAtOnceAreSaid()
+{
+    QFETCH(const bool, verify);
+    constexpr int count = 20;
+    MadeRecording recording;
+    for (int number = 0; number < count; ++number) {
+        const ConnectionId id = recording.open();
+        recording.out(id, frame("question")).in(id, frame("answer"));
+    }
+    ReplayTarget target;
+    target.closesAtOnce = true;
+    Replaying replaying(recording.finish(), target.port(), verify ? verifying() : atOnce());
+    QTRY_VERIFY_WITH_TIMEOUT(replaying.isFinished, patience);
+    QCOMPARE(replaying.replay->differences(), quint64(verify ? count : 0));
+    // To some of them the kernel may have sent everything.
+    QVERIFY(!replaying.replay->isWhole() || replaying.replay->sentBytes() == replaying.plan.bytes());
+    QCOMPARE(replaying.replay->isWhole(), replaying.problems.isEmpty());
 }
 
 void TestReplay::stopEndsItInAPause()
