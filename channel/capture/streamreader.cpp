@@ -6,7 +6,6 @@ namespace channel {
 
 namespace {
 
-constexpr quint64 historyBlockSize = 64 * 1024;
 constexpr quint64 maxSpanSize = 256 * 1024;
 constexpr quint64 maxGapInSpan = 4 * 1024; // Reading over this much is cheaper than another call.
 
@@ -65,10 +64,23 @@ QByteArray StreamReader::read(quint64 offset, quint64 size) const
     return result;
 }
 
+/// The rest of a chunk, where it stands among the others that were read with it.
 QByteArrayView StreamReader::bytesAt(quint64 offset) const
 {
-    block_ = read(offset, historyBlockSize);
-    return block_;
+    if (offset >= chunks_.streamSize())
+        return {};
+    const quint64 chunk = chunks_.indexOf(offset);
+    const StreamChunk &piece = chunks_.at(chunk);
+    const quint64 fileOffset = piece.fileOffset() + (offset - piece.start());
+    const quint64 size = piece.end() - offset;
+    if (fileOffset < blockOffset_ || fileOffset + size > blockOffset_ + quint64(block_.size())) {
+        const Span wanted = spanFrom(chunk, offset, chunks_.streamSize());
+        block_.resize(qsizetype(wanted.size));
+        block_.truncate(file_.read(wanted.fileOffset, block_.data(), block_.size()));
+        blockOffset_ = wanted.fileOffset;
+    }
+    const QByteArrayView behind = QByteArrayView(block_).sliced(qsizetype(fileOffset - blockOffset_));
+    return behind.first(qMin(behind.size(), qsizetype(size)));
 }
 
 } // namespace channel

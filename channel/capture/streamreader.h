@@ -12,7 +12,7 @@ namespace channel {
 
 /// Reads recorded bytes of one direction of one connection back from the file, with pread. Any thread.
 ///
-/// As a StreamHistory it keeps one block of 64 KiB; then it belongs to one thread.
+/// As a StreamHistory it keeps one block of at most 256 KiB; then it belongs to one thread.
 class StreamReader final : public StreamHistory
 {
 public:
@@ -24,6 +24,7 @@ public:
     QByteArray read(quint64 offset, quint64 size) const;
 
     QByteArrayView bytesAt(quint64 offset) const override;
+    bool areBytesWanted() const override { return false; }
 
 private:
     struct Span
@@ -38,6 +39,7 @@ private:
     const CaptureFile &file_;
     const StreamChunks &chunks_;
     mutable QByteArray block_;
+    mutable quint64 blockOffset_ = 0; ///< In the file.
 };
 
 } // namespace channel

@@ -103,13 +103,14 @@ bool FrameParser::takeStepwise(FrameEvent &event)
     }
 }
 
-/// Takes bytes of the stream's end once more.
+/// Takes bytes of the stream's end once more. Strict decoding finds nothing in them.
 void FrameParser::replay()
 {
-    const QByteArrayView again = history_->bytesAt(received());
+    const bool isOnlyCounted = failed_ && !history_->areBytesWanted();
+    const QByteArrayView again = isOnlyCounted ? QByteArrayView() : history_->bytesAt(received());
     const quint64 owed = streamEnd_ - received();
     setChunk(again.first(qsizetype(std::min(quint64(again.size()), owed))));
-    if (again.isEmpty()) // Unreadable: what is left can only be counted.
+    if (again.isEmpty()) // Unreadable, perhaps: what is left can only be counted.
         chunkOffset_ = streamEnd_;
 }
 

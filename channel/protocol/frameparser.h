@@ -43,6 +43,9 @@ public:
     virtual ~StreamHistory() = default;
     /// Some bytes at stream offset `offset`, at least one if there are any, valid until the next call.
     virtual QByteArrayView bytesAt(quint64 offset) const = 0;
+    /// False if nobody looks at the bytes of events: then they are asked for only to find the next message in
+    /// them, and may be missing from MalformedData.
+    virtual bool areBytesWanted() const { return true; }
 };
 
 /// Turns the bytes of one direction of one connection into events (PROTOCOL.md).

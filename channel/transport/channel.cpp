@@ -159,8 +159,9 @@ void Channel::tellBytes(QByteArrayView chunk, qint64 time)
 /// False if a slot has deleted this.
 bool Channel::tellEvents()
 {
-    static const QMetaMethod signal = QMetaMethod::fromSignal(&Channel::messageReceived);
-    return incoming_.tell(isSignalConnected(signal));
+    static const QMetaMethod message = QMetaMethod::fromSignal(&Channel::messageReceived);
+    static const QMetaMethod malformedBytes = QMetaMethod::fromSignal(&Channel::malformedData);
+    return incoming_.tell({isSignalConnected(message), isSignalConnected(malformedBytes)});
 }
 
 void Channel::noteProtocolError()

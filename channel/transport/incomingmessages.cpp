@@ -37,7 +37,7 @@ std::span<char> IncomingMessages::room(qint64 waiting)
     return waiting < smallestRoom ? std::span<char>() : assembler_.room(std::min(waiting, readBufferSize));
 }
 
-bool IncomingMessages::tell(bool wantsMessages)
+bool IncomingMessages::tell(const Wanted &wanted)
 {
     const QPointer<Channel> alive(&channel_);
     tellOwedRun();
@@ -45,11 +45,11 @@ bool IncomingMessages::tell(bool wantsMessages)
     FrameEvent event;
     while (alive && assembler_.take(event)) {
         if (event.kind != FrameEvent::Kind::Message) {
-            tellMalformed(event);
+            tellMalformed(event, wanted.malformedBytes);
             continue;
         }
         ++messages_;
-        if (wantsMessages)
+        if (wanted.messages)
             tellMessage(event, reusable);
     }
     return alive;
@@ -70,10 +70,10 @@ void IncomingMessages::tellMessage(const FrameEvent &event, QByteArray &reusable
     Q_EMIT channel_.messageReceived(reusable);
 }
 
-void IncomingMessages::tellMalformed(const FrameEvent &event)
+void IncomingMessages::tellMalformed(const FrameEvent &event, bool wantsBytes)
 {
     const QPointer<Channel> alive(&channel_);
-    owedRunBytes_ = event.bytes.toByteArray();
+    owedRunBytes_ = wantsBytes ? event.bytes.toByteArray() : QByteArray();
     if (event.kind == FrameEvent::Kind::MalformedEnd)
         owedRunEnd_ = event.length;
     if (event.kind == FrameEvent::Kind::MalformedBegin) {

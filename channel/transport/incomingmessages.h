@@ -32,8 +32,14 @@ public:
     std::span<char> room(qint64 waiting);
     /// Keeps the memory of room() alive while slots see it.
     QByteArray unfinished() const { return assembler_.unfinished(); }
-    /// Tells all that is known; messages only if they are wanted. False if a slot has deleted the Channel.
-    bool tell(bool wantsMessages);
+    /// What somebody wants to be told besides that malformed runs begin and end.
+    struct Wanted
+    {
+        bool messages = false;
+        bool malformedBytes = false;
+    };
+    /// Tells all that is known and wanted. False if a slot has deleted the Channel.
+    bool tell(const Wanted &wanted);
     /// The stream is over.
     void finish() { assembler_.finish(); }
 
@@ -45,7 +51,7 @@ public:
 
 private:
     void tellMessage(const FrameEvent &event, QByteArray &reusable);
-    void tellMalformed(const FrameEvent &event);
+    void tellMalformed(const FrameEvent &event, bool wantsBytes);
     void tellOwedRun();
 
     Channel &channel_;

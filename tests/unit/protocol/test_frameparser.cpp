@@ -30,6 +30,8 @@ private Q_SLOTS:
     void garbageWithoutEndHoldsNothing();
     void nestedTruncationsStayLinear();
     void unreadableHistoryIsStillCounted();
+    void bytesThatNobodyWantsAreNotReadAgainUnderStrict_data();
+    void bytesThatNobodyWantsAreNotReadAgainUnderStrict();
     void pendingAndExpectedFollowAMessage();
     void wholeMessageIsAViewOfTheChunk();
 };
@@ -311,6 +313,42 @@ void TestFrameParser::unreadableHistoryIsStillCounted()
     QCOMPARE(last.length, collector.fed);
     QCOMPARE(collector.decoder.malformed(), collector.fed);
     QCOMPARE(collector.decoder.pending(), 0u);
+}
+
+void TestFrameParser::bytesThatNobodyWantsAreNotReadAgainUnderStrict()
+{
+    struct Unwanted : StreamHistory
+    {
+        QByteArrayView bytesAt(quint64) const override
+        {
+            ++asked;
+            return "yy";
+        }
+        bool areBytesWanted() const override { return false; }
+        mutable int asked = 0;
+    };
+    QFETCH(const DecodePolicy, policy);
+    Collector<FrameParser> collector(policy, 1000);
+    collector.feed("\r\nMSG 50\r\nsome of it");
+    const Unwanted history;
+    collector.decoder.finish(history);
+    FrameEvent event;
+    FrameEvent last;
+    while (collector.decoder.take(event))
+        last = event;
+    QTEST(history.asked > 0, "isSearched");
+    QCOMPARE(last.kind, FrameEvent::Kind::MalformedEnd);
+    QCOMPARE(last.length, collector.fed);
+    QCOMPARE(collector.decoder.malformed(), collector.fed);
+    QCOMPARE(collector.decoder.pending(), 0u);
+}
+
+void TestFrameParser::bytesThatNobodyWantsAreNotReadAgainUnderStrict_data()
+{
+    QTest::addColumn<DecodePolicy>("policy");
+    QTest::addColumn<bool>("isSearched");
+    QTest::newRow("strict") << DecodePolicy::Strict << false;
+    QTest::newRow("resync") << DecodePolicy::Resync << true;
 }
 
 void TestFrameParser::pendingAndExpectedFollowAMessage()
