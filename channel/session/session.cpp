@@ -6,6 +6,7 @@
 
 #include <QEventLoop>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -45,6 +46,8 @@ Session::Session(std::unique_ptr<Recorder> recorder, std::unique_ptr<CaptureSeri
     SessionWorker::Options workerOptions;
     workerOptions.channel = options.channel;
     workerOptions.reusePort = options.reusePort;
+    workerOptions.maxPendingBytes =
+        std::max(options.maxPendingBytes, quint64(options.channel.maxMessageSize));
     workerOptions.publishInterval = options.thread == Thread::Own ? coalescingInterval : 0ms;
     worker_ = std::make_unique<SessionWorker>(std::move(recorder), std::move(series), workerOptions);
     SessionWorker *worker = worker_.get();

@@ -35,6 +35,7 @@ public:
         QString captureFolder; ///< Where the live capture goes, if the session makes the recorder.
         Thread thread = Thread::Own;
         bool reusePort = false; ///< Listeners share their port with other programs that do.
+        quint64 maxPendingBytes = defaultMaxPendingBytes; ///< At least the largest message.
         ChannelOptions channel{DecodePolicy::Resync, defaultMaxMessageSize, defaultMaxUnsentBytes, 0};
         /// At the end, for peers to take what is owed to them and to finish; the user waits for it.
         int resetAfterMs = 500;

@@ -15,6 +15,9 @@ namespace channel {
 /// Numbers an endpoint (a listener, a connection that the user made, or a proxy) from 1; never used again.
 using EndpointId = quint32;
 
+/// Of all unfinished messages of a session together (PendingBudget).
+inline constexpr quint64 defaultMaxPendingBytes = 256 * 1024 * 1024;
+
 enum class EndpointKind : quint8 { Listener, Connection, Proxy };
 enum class EndpointState : quint8 { Starting, Active, Failed, Stopped };
 

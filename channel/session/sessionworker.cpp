@@ -40,9 +40,15 @@ SessionWorker::SessionWorker(std::unique_ptr<Recorder> recorder, std::unique_ptr
                              const Options &options)
     : recording_(std::move(recorder), std::move(series), this)
     , options_(options)
+    , budget_(options.maxPendingBytes,
+              [this](ConnectionId id, bool waits) {
+                  if (PeerLink *peer = openPeer(id))
+                      peer->channel().setReadingHeld(waits);
+              })
     , publishTimer_(this)
 {
     connect(&recording_, &SessionRecording::continued, this, &SessionWorker::goOnRecording);
+    connect(&recording_, &SessionRecording::recorded, this, &SessionWorker::shareBudget);
     publishTimer_.setSingleShot(true);
     publishTimer_.setInterval(options_.publishInterval);
     connect(&publishTimer_, &QTimer::timeout, this, &SessionWorker::publish);
@@ -207,7 +213,7 @@ PeerLink &SessionWorker::addPeer(std::unique_ptr<Channel> channel, EndpointId en
     const ConnectionId id = nextConnection_++;
     auto link = std::make_unique<PeerLink>(id, std::move(channel), endpoint, accepted, recording_.recorder());
     connect(link.get(), &PeerLink::changed, this, [this, id] { peerChanged(id); });
-    connect(link.get(), &PeerLink::recorded, &recording_, &SessionRecording::scheduleFlush);
+    connect(link.get(), &PeerLink::recorded, this, [this, id] { noteRead(id); });
     connect(link.get(), &PeerLink::ended, this, [this, id] { peerEnded(id); });
     link->setEcho(echo_ && !endpoints_.at(endpoint).proxy);
     PeerLink &peer = *peers_.emplace(id, std::move(link)).first->second;
@@ -234,6 +240,27 @@ void SessionWorker::peerEnded(ConnectionId id)
         endpointEnded(peer.endpoint(), EndpointState::Stopped, peer.channel().error(),
                       peer.channel().errorText());
     publishSoon();
+}
+
+void SessionWorker::noteRead(ConnectionId id)
+{
+    readPeers_.insert(id);
+    recording_.scheduleFlush();
+}
+
+/// Once a turn of the event loop, when all that was read in it is decoded.
+void SessionWorker::shareBudget()
+{
+    for (const ConnectionId id : std::exchange(readPeers_, {})) {
+        const PeerLink *peer = openPeer(id);
+        if (!peer) {
+            budget_.forget(id);
+            continue;
+        }
+        const quint64 expected = peer->channel().expectedBytes();
+        const quint64 pending = expected > 0 ? peer->channel().ledger().pending : 0;
+        budget_.note(id, pending, expected - pending);
+    }
 }
 
 void SessionWorker::endpointEnded(EndpointId id, EndpointState state, TransportError error,

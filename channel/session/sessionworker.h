@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "channel/session/pendingbudget.h"
 #include "channel/session/proxychains.h"
 #include "channel/session/sessionrecording.h"
 #include "channel/session/sessiontypes.h"
@@ -31,6 +32,7 @@ public:
     {
         ChannelOptions channel;
         bool reusePort = false;
+        quint64 maxPendingBytes = defaultMaxPendingBytes;
         /// Changes are reported together, so long after the first of them.
         std::chrono::milliseconds publishInterval{0};
     };
@@ -98,6 +100,8 @@ private:
     PeerLink *openPeer(ConnectionId id) const;
     QList<PeerLink *> openPeersOf(EndpointId id) const;
 
+    void noteRead(ConnectionId id);
+    void shareBudget();
     void goOnRecording(const std::unordered_map<ConnectionId, ConnectionId> &numbers);
     void publishSoon();
     void publish();
@@ -109,6 +113,8 @@ private:
     ProxyChains chains_;
     std::map<EndpointId, Endpoint> endpoints_;
     std::map<ConnectionId, std::unique_ptr<PeerLink>> peers_;
+    PendingBudget budget_;
+    std::set<ConnectionId> readPeers_; ///< In this turn of the event loop.
     std::set<EndpointId> changedEndpoints_;
     std::set<ConnectionId> changedPeers_;
     std::map<EndpointId, Refusals> refusals_;

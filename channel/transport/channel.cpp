@@ -61,7 +61,7 @@ void Channel::open(std::unique_ptr<ByteStream> stream)
     peer_ = stream_->peerAddress();
     connect(stream_.get(), &ByteStream::readable, this, &Channel::takeReadable);
     connect(stream_.get(), &ByteStream::writable, this, &Channel::flush);
-    stream_->watchReadable(!isReadingPaused_);
+    stream_->watchReadable(mayRead());
 }
 
 void Channel::connectToHost(const QString &host, quint16 port)
@@ -184,7 +184,7 @@ void Channel::finishDecoding()
 void Channel::watchHeader()
 {
     const FrameParser &parser = incoming_.parser();
-    if (options_.headerDeadlineMs <= 0 || isReadingPaused_ || !parser.isInsideHeader()) {
+    if (options_.headerDeadlineMs <= 0 || !mayRead() || !parser.isInsideHeader()) {
         headerTimer_.stop();
         return;
     }
@@ -211,8 +211,19 @@ void Channel::checkHeader()
 void Channel::setReadingPaused(bool paused)
 {
     isReadingPaused_ = paused;
+    watchReading();
+}
+
+void Channel::setReadingHeld(bool held)
+{
+    isReadingHeld_ = held;
+    watchReading();
+}
+
+void Channel::watchReading()
+{
     if (stream_ && !isEnding_ && !hasPeerFinished_ && !isClosing_)
-        stream_->watchReadable(!paused);
+        stream_->watchReadable(mayRead());
     watchHeader();
 }
 

@@ -97,6 +97,8 @@ public:
     void close();
     /// Stops or resumes reading, so that TCP pushes back on the peer. What was read already is still decoded.
     void setReadingPaused(bool paused);
+    /// The same for somebody else, who bounds what many connections take: it reads while nobody stops it.
+    void setReadingHeld(bool held);
     /// Ends at once with a TCP reset. What was not sent is reported by messagesUnsent.
     void reset();
 
@@ -159,6 +161,8 @@ private:
     bool tellEvents();
     void noteProtocolError();
     void finishDecoding();
+    bool mayRead() const { return !isReadingPaused_ && !isReadingHeld_; }
+    void watchReading();
     void watchHeader();
     void checkHeader();
 
@@ -195,6 +199,7 @@ private:
     bool isFlushDue_ = false;
     bool isReading_ = false; ///< takeReadable() is on the stack and will flush.
     bool isReadingPaused_ = false;
+    bool isReadingHeld_ = false;
     bool hasPeerFinished_ = false;
     bool isDecodingFinished_ = false;
     bool wantsFinish_ = false; ///< Nothing more may be queued; our direction ends when the queue is empty.
