@@ -88,7 +88,8 @@ void LiveReplay::watch()
         connect(session, &Session::captureChanged, this,
                 [this](const std::shared_ptr<const Capture> &capture) { traffic_.setCapture(capture); });
     }
-    connect(session, &Session::seriesTrouble, this, &complain);
+    recording_ = std::make_unique<RecordingWatch>(*session, !arguments_.capture.isEmpty());
+    connect(recording_.get(), &RecordingWatch::problemFound, this, &LiveReplay::tellProblem);
     connect(replay_.get(), &Replay::connected, this,
             [](const QString &address) { say(u"Connected to %1."_s.arg(address)); });
     connect(replay_.get(), &Replay::failed, this, &LiveReplay::noteProblem);
@@ -107,10 +108,15 @@ void LiveReplay::printNew()
 
 void LiveReplay::noteProblem(const QString &problem)
 {
-    progress_.erase();
     if (++problems_ <= mostProblemsTold)
-        complain(problem);
+        tellProblem(problem);
     exitCode_ = exitCode_ == Done ? Failed : exitCode_;
+}
+
+void LiveReplay::tellProblem(const QString &problem)
+{
+    progress_.erase();
+    complain(problem);
 }
 
 void LiveReplay::showProgress()
@@ -144,7 +150,6 @@ int LiveReplay::conclude()
     tick_.stop();
     timeout_.stop();
     progress_.erase();
-    const std::shared_ptr<const Capture> live = session_->capture();
     session_->disconnect(this);
     if (!replay_->isWhole())
         sayWhatIsLeft();
@@ -156,11 +161,9 @@ int LiveReplay::conclude()
     session_.reset();
     if (!arguments_.verify && !output_.hasFailed())
         traffic_.printAll();
-    const bool isIncomplete = !arguments_.capture.isEmpty() && !live->totals().recording;
+    const bool isRecorded = recording_->isWhole();
     const bool hasMalformed = !arguments_.verify && traffic_.hasMalformed();
-    if (isIncomplete)
-        complain(live->totals().stopReason);
-    if (exitCode_ == Done && (!isWhole || isDifferent || isIncomplete || hasMalformed || output_.hasFailed()))
+    if (exitCode_ == Done && (!isWhole || isDifferent || !isRecorded || hasMalformed || output_.hasFailed()))
         exitCode_ = Failed;
     return exitCode_;
 }

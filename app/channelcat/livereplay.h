@@ -6,6 +6,7 @@
 #include "app/channelcat/differenceprinter.h"
 #include "app/channelcat/message.h"
 #include "app/channelcat/progress.h"
+#include "app/channelcat/recordingwatch.h"
 #include "app/channelcat/standardoutput.h"
 #include "app/channelcat/trafficprinter.h"
 #include "channel/session/replay.h"
@@ -41,6 +42,7 @@ private:
     void watch();
     void printNew();
     void noteProblem(const QString &problem);
+    void tellProblem(const QString &problem);
     void showProgress();
     void timeOut();
     void fail();
@@ -51,6 +53,7 @@ private:
     StandardOutput &output_;
     TrafficPrinter traffic_;
     DifferencePrinter differences_;
+    std::unique_ptr<RecordingWatch> recording_; ///< Sees the session end.
     std::unique_ptr<Session> session_;
     std::unique_ptr<Replay> replay_;
     Progress progress_;

@@ -298,6 +298,21 @@ class HowItEnds(Replaying):
         events = self.check_whole(recorded)
         self.assertEqual([event.get("payload") for event in events], [None, "one", None])
 
+    def test_fault54_a_recording_that_is_deleted_meanwhile_is_1(self):
+        capture = self.record(self.SENT, encode("done"))
+        recorded = self.path("replayed.pcapng")
+
+        def answer(connection):
+            received = read_exactly(connection, len(self.SENT))
+            os.unlink(recorded)
+            connection.sendall(encode("done"))
+            return received + read_to_end(connection)
+
+        with server(answer) as (address, _):
+            replay = Run("replay", capture, address, "--capture", recorded)
+        self.assertEqual(replay.code, 1)
+        self.assertEqual(replay.errors.count(f"The capture file {recorded} was deleted or renamed"), 1, replay.errors)
+
     def test_the_time_is_over_in_a_pause_and_3(self):
         capture = self.two_messages_with_a_pause(1800)
         with server(read_to_end) as (address, received):

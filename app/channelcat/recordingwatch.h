@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "channel/session/session.h"
+
+#include <QObject>
+
+namespace channel::cat {
+
+/// Notices what goes wrong with the recording of a session, from its beginning until after its end.
+class RecordingWatch : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `keepsFile`: the user wants the recording's files; else it is only what printing needs.
+    RecordingWatch(const Session &session, bool keepsFile);
+
+    /// Once the session is over: everything was recorded, and is where it should be. If not, problemFound()
+    /// has told why.
+    bool isWhole();
+
+Q_SIGNALS:
+    /// Each problem once; a plain sentence. Comes from the session's destructor and from isWhole(), too.
+    void problemFound(const QString &problem);
+
+private:
+    void look();
+
+    std::shared_ptr<const Capture> capture_;
+    bool keepsFile_;
+    bool stopTold_ = false;
+    bool hasSeriesTrouble_ = false;
+    QString fileTrouble_; ///< As it was told last.
+};
+
+} // namespace channel::cat
