@@ -14,6 +14,13 @@
 
 using namespace channel;
 
+namespace {
+
+/// Milliseconds that a test waits for a fact before it gives up; slow machines are slow.
+constexpr int patience = 60'000;
+
+} // namespace
+
 /// The program itself, from its command line.
 class ProgramTest : public QObject
 {
@@ -50,7 +57,7 @@ void ProgramTest::start(QProcess &program, const QStringList &arguments, const Q
     environment.insert(u"XDG_CONFIG_HOME"_qs, home() + u"/config"_qs);
     program.setProcessEnvironment(environment);
     program.start(QStringLiteral(PROGRAM), arguments);
-    QVERIFY(program.waitForStarted());
+    QVERIFY(program.waitForStarted(patience));
 }
 
 void ProgramTest::theDemoDrawsAPictureWithoutADisplay()
@@ -58,7 +65,7 @@ void ProgramTest::theDemoDrawsAPictureWithoutADisplay()
     const QString path = folder_.filePath(u"demo.png"_qs);
     QProcess program;
     start(program, {u"--demo"_qs, u"--screenshot"_qs, path, u"--size"_qs, u"1000x700"_qs});
-    QVERIFY(program.waitForFinished(60'000));
+    QVERIFY(program.waitForFinished(patience));
     QCOMPARE(program.exitCode(), 0);
     const QImage picture(path);
     QCOMPARE(picture.size(), QSize(1000, 700));
@@ -69,7 +76,7 @@ void ProgramTest::helpSaysTheProgramsName()
 {
     QProcess program;
     start(program, {u"--help"_qs});
-    QVERIFY(program.waitForFinished());
+    QVERIFY(program.waitForFinished(patience));
     QCOMPARE(program.exitCode(), 0);
     QVERIFY(program.readAllStandardOutput().startsWith("Usage: channelscope [options]"));
 }
@@ -79,7 +86,7 @@ void ProgramTest::aPictureNeedsNoDisplayThatAnswers()
     const QString path = folder_.filePath(u"nodisplay.png"_qs);
     QProcess program;
     start(program, {u"--screenshot"_qs, path}, u":65000"_qs);
-    QVERIFY(program.waitForFinished(60'000));
+    QVERIFY(program.waitForFinished(patience));
     QCOMPARE(program.exitStatus(), QProcess::NormalExit);
     QCOMPARE(program.exitCode(), 0);
     QVERIFY(!QImage(path).isNull());
@@ -95,9 +102,9 @@ void ProgramTest::settingsAreTheirOwnersAlone()
     settings.close();
     QProcess program;
     start(program, {u"--listen"_qs, u"0"_qs});
-    QTRY_VERIFY(program.canReadLine());
+    QTRY_VERIFY_WITH_TIMEOUT(program.canReadLine(), patience);
     program.terminate();
-    QVERIFY(program.waitForFinished());
+    QVERIFY(program.waitForFinished(patience));
     QVERIFY(QFile::exists(path));
     const QFile::Permissions others =
         QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
@@ -108,18 +115,18 @@ void ProgramTest::listenPrintsItsAddressAndEchoes()
 {
     QProcess program;
     start(program, {u"--listen"_qs, u"0"_qs, u"--reply"_qs, u"echo"_qs});
-    QTRY_VERIFY(program.canReadLine());
+    QTRY_VERIFY_WITH_TIMEOUT(program.canReadLine(), patience);
     const QString line = QString::fromUtf8(program.readLine()).trimmed();
     QVERIFY2(line.startsWith(u"listening on 127.0.0.1:"), qPrintable(line));
     QTcpSocket socket;
     socket.connectToHost(u"127.0.0.1"_qs, quint16(line.section(u':', -1).toUInt()));
-    QTRY_COMPARE(socket.state(), QAbstractSocket::ConnectedState);
+    QTRY_COMPARE_WITH_TIMEOUT(socket.state(), QAbstractSocket::ConnectedState, patience);
     const QByteArray sent = frame("Hello") + frame(QByteArray(100'000, 'x')) + frame("");
     socket.write(sent);
-    QTRY_COMPARE(socket.bytesAvailable(), qint64(sent.size()));
+    QTRY_COMPARE_WITH_TIMEOUT(socket.bytesAvailable(), qint64(sent.size()), patience);
     QCOMPARE(socket.readAll(), sent);
     program.terminate();
-    QVERIFY(program.waitForFinished());
+    QVERIFY(program.waitForFinished(patience));
     QCOMPARE(QDir(home() + u"/data/channelscope/captures"_qs).entryList(QDir::Files).size(), 1);
 }
 
@@ -129,9 +136,9 @@ void ProgramTest::connectReachesAServer()
     QVERIFY(server.listen(QHostAddress::LocalHost));
     QProcess program;
     start(program, {u"--connect"_qs, u"127.0.0.1:%1"_qs.arg(server.serverPort())});
-    QTRY_VERIFY(server.hasPendingConnections());
+    QTRY_VERIFY_WITH_TIMEOUT(server.hasPendingConnections(), patience);
     program.terminate();
-    QVERIFY(program.waitForFinished());
+    QVERIFY(program.waitForFinished(patience));
 }
 
 void ProgramTest::openShowsACapture()
@@ -140,18 +147,18 @@ void ProgramTest::openShowsACapture()
         const QString path = folder_.filePath(u"open.png"_qs);
         QProcess program;
         start(program, QStringList{u"--screenshot"_qs, path} + arguments);
-        return program.waitForFinished(60'000) && program.exitCode() == 0 ? QImage(path) : QImage();
+        return program.waitForFinished(patience) && program.exitCode() == 0 ? QImage(path) : QImage();
     };
     QProcess program;
     start(program, {u"--listen"_qs, u"0"_qs, u"--reply"_qs, u"echo"_qs});
-    QTRY_VERIFY(program.canReadLine());
+    QTRY_VERIFY_WITH_TIMEOUT(program.canReadLine(), patience);
     QTcpSocket socket;
     socket.connectToHost(u"127.0.0.1"_qs,
                          quint16(QString::fromUtf8(program.readLine()).trimmed().section(u':', -1).toUInt()));
     socket.write(frame("Hello"));
-    QTRY_COMPARE(socket.bytesAvailable(), qint64(frame("Hello").size()));
+    QTRY_COMPARE_WITH_TIMEOUT(socket.bytesAvailable(), qint64(frame("Hello").size()), patience);
     program.terminate();
-    QVERIFY(program.waitForFinished());
+    QVERIFY(program.waitForFinished(patience));
     const QDir folder(home() + u"/data/channelscope/captures"_qs);
     const QStringList captures = folder.entryList(QDir::Files, QDir::Name);
     QVERIFY(!captures.isEmpty());
@@ -166,7 +173,7 @@ void ProgramTest::fault87_badArgumentsAreAPlainSentenceAndExit2()
 {
     QProcess program;
     start(program, {u"--listen"_qs, u"99999"_qs});
-    QVERIFY(program.waitForFinished());
+    QVERIFY(program.waitForFinished(patience));
     QCOMPARE(program.exitStatus(), QProcess::NormalExit);
     QCOMPARE(program.exitCode(), 2);
     QVERIFY(program.readAllStandardError().contains("--listen needs [HOST:]PORT"));
@@ -185,9 +192,9 @@ void ProgramTest::fault88_signalsEndItCleanly()
     QFETCH(int, signal);
     QProcess program;
     start(program, {u"--listen"_qs, u"0"_qs});
-    QTRY_VERIFY(program.canReadLine());
+    QTRY_VERIFY_WITH_TIMEOUT(program.canReadLine(), patience);
     ::kill(pid_t(program.processId()), signal);
-    QVERIFY(program.waitForFinished());
+    QVERIFY(program.waitForFinished(patience));
     QCOMPARE(program.exitStatus(), QProcess::NormalExit);
     QCOMPARE(program.exitCode(), 0);
 }

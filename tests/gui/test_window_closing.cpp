@@ -38,8 +38,8 @@ void flood(quint16 port)
         messages += frame("some message");
     QTcpSocket socket;
     socket.connectToHost(u"127.0.0.1"_qs, port);
-    socket.waitForConnected();
-    while (socket.write(messages) > 0 && socket.waitForBytesWritten())
+    socket.waitForConnected(patience);
+    while (socket.write(messages) > 0 && socket.waitForBytesWritten(patience))
         ;
 }
 
@@ -117,7 +117,7 @@ void WindowClosingTest::whileRowsAreExported()
     dialog->open();
     QTest::mouseClick(dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save),
                       Qt::LeftButton);
-    QTRY_VERIFY(begun);
+    QTRY_VERIFY_WITH_TIMEOUT(begun, patience);
     QVERIFY(fixture_->window->close());
     end();
     QCOMPARE(files(), before);
@@ -138,11 +138,11 @@ void WindowClosingTest::whileRowsAreSaved()
     const QString file = CaptureFixture::record(fixture_->path(u"mine"_qs), {"alpha"});
     if (!ofTheRecording) {
         QVERIFY(fixture_->commands().open(file));
-        QTRY_COMPARE(fixture_->previews(), QStringList{u"alpha"_qs});
+        QTRY_COMPARE_WITH_TIMEOUT(fixture_->previews(), QStringList{u"alpha"_qs}, patience);
     }
     const QStringList before = files();
     fixture_->area().current()->saveRows(endlessly(1), fixture_->path(u"some.pcapng"_qs));
-    QTRY_VERIFY(QFileInfo(fixture_->path(u"some.pcapng.part"_qs)).size() > 0);
+    QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(fixture_->path(u"some.pcapng.part"_qs)).size() > 0, patience);
     fixture_->commands().setAsksBeforeClosing(true);
     fixture_->answer(QMessageBox::DestructiveRole);
     QVERIFY(fixture_->window->close());
@@ -164,7 +164,7 @@ void WindowClosingTest::savingGoesOnIfTheUserStays()
     QVERIFY(fixture_->window->isVisible());
     QVERIFY(fixture_->area().live()->isSaving());
     fixture_->area().live()->cancelWork();
-    QTRY_COMPARE(fixture_->captureNotice(), u"Saving was cancelled."_qs);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->captureNotice(), u"Saving was cancelled."_qs, patience);
     QVERIFY(fixture_->window->isVisible());
 }
 
@@ -172,7 +172,7 @@ void WindowClosingTest::savingIsWaitedForIfTheUserWants()
 {
     const QString path = fixture_->path(u"some.pcapng"_qs);
     QVERIFY(fixture_->commands().open(CaptureFixture::record(fixture_->path(u"mine"_qs), {"alpha"})));
-    QTRY_COMPARE(fixture_->previews(), QStringList{u"alpha"_qs});
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->previews(), QStringList{u"alpha"_qs}, patience);
     QSemaphore gate;
     fixture_->area().current()->saveRows({1,
                                           [&gate](quint64) {
@@ -186,7 +186,7 @@ void WindowClosingTest::savingIsWaitedForIfTheUserWants()
     QCOMPARE(fixture_->asked, 1);
     QVERIFY(fixture_->window->isVisible());
     gate.release();
-    QTRY_VERIFY(!fixture_->window->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(!fixture_->window->isVisible(), patience);
     QCOMPARE(fixture_->asked, 1);
     QVERIFY(QFile::exists(path));
 }
@@ -194,13 +194,13 @@ void WindowClosingTest::savingIsWaitedForIfTheUserWants()
 void WindowClosingTest::savingThatFailsKeepsTheWindow()
 {
     QVERIFY(fixture_->commands().open(CaptureFixture::record(fixture_->path(u"mine"_qs), {"alpha"})));
-    QTRY_COMPARE(fixture_->previews(), QStringList{u"alpha"_qs});
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->previews(), QStringList{u"alpha"_qs}, patience);
     fixture_->area().current()->saveRows(endlessly(1), fixture_->path(u"some.pcapng"_qs));
     fixture_->commands().setAsksBeforeClosing(true);
     fixture_->answer(QMessageBox::AcceptRole);
     QVERIFY(!fixture_->window->close());
     fixture_->area().current()->cancelWork();
-    QTRY_COMPARE(fixture_->captureNotice(), u"Saving was cancelled."_qs);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->captureNotice(), u"Saving was cancelled."_qs, patience);
     QCoreApplication::processEvents();
     QVERIFY(fixture_->window->isVisible());
 }
@@ -209,10 +209,10 @@ void WindowClosingTest::aCopyThatWasDeletedIsAskedAbout()
 {
     fixture_->connectClient();
     fixture_->area().live()->annotate({{1, {true, false, {}}}});
-    QTRY_COMPARE(fixture_->session->capture()->annotatedFrames(), QList<quint64>{1});
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->session->capture()->annotatedFrames(), QList<quint64>{1}, patience);
     const QString path = fixture_->path(u"saved.pcapng"_qs);
     fixture_->commands().saveAs(fixture_->area().live(), path);
-    QTRY_VERIFY(!fixture_->area().live()->isUnsaved());
+    QTRY_VERIFY_WITH_TIMEOUT(!fixture_->area().live()->isUnsaved(), patience);
     QVERIFY(QFile::remove(path));
     fixture_->commands().setAsksBeforeClosing(true);
     fixture_->answer(QMessageBox::RejectRole);
@@ -225,7 +225,7 @@ void WindowClosingTest::whileTrafficFlows()
     const quint16 port = fixture_->listen();
     QVERIFY(port != 0);
     std::jthread peer(flood, port);
-    QTRY_VERIFY(fixture_->session->capture()->frameCount() > 50'000);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture_->session->capture()->frameCount() > 50'000, patience);
     const QString path = fixture_->session->capture()->path();
     QVERIFY(fixture_->window->close());
     end();
@@ -233,7 +233,7 @@ void WindowClosingTest::whileTrafficFlows()
     QString error;
     const auto loader = CaptureLoader::open(path, {}, &error);
     QVERIFY2(loader, qPrintable(error));
-    QTRY_VERIFY(!loader->isRunning());
+    QTRY_VERIFY_WITH_TIMEOUT(!loader->isRunning(), patience);
     QCOMPARE(loader->report().text, QString());
     QVERIFY(loader->capture()->frameCount() > 50'000);
 }

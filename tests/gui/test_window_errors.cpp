@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/gui/windowfixture.h"
+#include "tests/support/refusingport.h"
 #include "ui/documents/documentarea.h"
 
 #include <QFile>
@@ -49,15 +50,12 @@ void WindowErrorsTest::failToListen(QTcpServer &occupant)
 
 void WindowErrorsTest::fault28_aRefusedConnectionIsNamed()
 {
-    QTcpServer server;
-    QVERIFY(server.listen(QHostAddress::LocalHost));
-    const quint16 port = server.serverPort();
-    server.close();
-    fixture_->start(u"Connect"_qs, u"127.0.0.1"_qs, port);
-    QTRY_VERIFY(message().contains(QString::number(port)));
+    const RefusingPort port;
+    fixture_->start(u"Connect"_qs, u"127.0.0.1"_qs, port.number());
+    QTRY_VERIFY_WITH_TIMEOUT(message().contains(QString::number(port.number())), patience);
     QCOMPARE(fixture_->endpoints()->endpoint(fixture_->endpoint(0))->error,
              TransportError::ConnectionRefused);
-    QTRY_COMPARE(fixture_->state(fixture_->endpoint(0)), u"Failed"_qs);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->state(fixture_->endpoint(0)), u"Failed"_qs, patience);
 }
 
 void WindowErrorsTest::fault28_anUnknownHostIsNamed()

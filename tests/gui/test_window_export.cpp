@@ -345,12 +345,12 @@ void WindowExportTest::cancellingTooLateIsNotSaid()
     QSignalSpy exported(dialog, &ExportDialog::exported);
     setTarget(dialog, u"Raw payloads"_qs, path(u"late.bin"_qs));
     press(dialog);
-    QElapsedTimer patience;
-    patience.start();
-    while (!QFile::exists(path(u"late.bin"_qs)) && patience.elapsed() < 10'000)
+    QElapsedTimer waiting;
+    waiting.start();
+    while (!QFile::exists(path(u"late.bin"_qs)) && !waiting.hasExpired(patience))
         QThread::yieldCurrentThread(); // Without events, so that the dialog does not hear of it.
     dialog->reject();
-    QTRY_COMPARE(exported.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(exported.size(), 1, patience);
     QCOMPARE(content(u"late.bin"_qs), QByteArray("applebanana"));
 }
 

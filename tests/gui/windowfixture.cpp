@@ -30,7 +30,7 @@ void WindowFixture::reopen()
     window->documentCommands()->setRecordingsFolder(folder.filePath(u"captures"_qs));
     window->show();
     window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    QVERIFY(QTest::qWaitForWindowActive(window.get(), patience));
 }
 
 void WindowFixture::start(const QString &mode, const QString &host, quint16 port)
@@ -44,7 +44,7 @@ void WindowFixture::start(const QString &mode, const QString &host, quint16 port
 quint16 WindowFixture::listen()
 {
     start(u"Listen"_qs, u"127.0.0.1"_qs, 0);
-    if (!QTest::qWaitFor([this] { return state(endpoint(0)) == u"Listening"; }))
+    if (!QTest::qWaitFor([this] { return state(endpoint(0)) == u"Listening"; }, patience))
         return 0;
     return quint16(endpoints()->endpoint(endpoint(0))->address.section(u':', -1).toUInt());
 }

@@ -18,6 +18,9 @@
 #include <QTemporaryDir>
 #include <QTreeView>
 
+/// Milliseconds that a test waits for a fact before it gives up; slow machines are slow.
+inline constexpr int patience = 60'000;
+
 /// The real window over a real session, with files and settings of its own, and hands to use it.
 class WindowFixture
 {
