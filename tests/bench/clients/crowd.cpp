@@ -16,6 +16,8 @@
 namespace {
 
 constexpr int eventsAtOnce = 256;
+/// Without a new answer for so long, those that are missing are lost.
+constexpr qint64 patienceNanoseconds = 60'000'000'000;
 
 qint64 steadyNanoseconds()
 {
@@ -81,14 +83,19 @@ Crowd::RoundTrips Crowd::exchange(int perSecond, int seconds)
     const double questionsPerNanosecond = double(clients_.size()) * perSecond / 1e9;
     qint64 asked = 0;
     std::array<epoll_event, eventsAtOnce> events;
-    for (qint64 now = start; now < end || (result.answered < result.sent && now < 2 * end - start);
+    qint64 lastAnswer = end;
+    for (qint64 now = start;
+         now < end || (result.answered < result.sent && now - lastAnswer < patienceNanoseconds);
          now = steadyNanoseconds()) {
+        const qint64 answered = result.answered;
         const auto due = qint64(double(std::min(now, end) - start) * questionsPerNanosecond);
         for (; asked < due; ++asked)
             ask(clients_[asked % clients_.size()], result);
         const int ready = ::epoll_wait(poll_, events.data(), eventsAtOnce, 1);
         for (int at = 0; at < ready; ++at)
             take(clients_[qsizetype(events[std::size_t(at)].data.u32)], result);
+        if (result.answered > answered)
+            lastAnswer = now;
     }
     std::ranges::sort(result.milliseconds);
     return result;

@@ -24,7 +24,7 @@ public:
     };
 
     /// Every client sends a message of 32 bytes `perSecond` times a second, evenly spread, unless its last is
-    /// not answered yet.
+    /// not answered yet. Then waits until all are answered, or no answer has come for a minute.
     RoundTrips exchange(int perSecond, int seconds);
     /// How many connections the other side has closed.
     int countClosed() const;
