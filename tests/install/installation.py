@@ -8,6 +8,7 @@ CHANNELSCOPE_IMPORT.
 import atexit
 import os
 import pathlib
+import shlex
 import shutil
 import subprocess
 import tempfile
@@ -20,6 +21,7 @@ CXX = os.environ["CXX"]
 LIBDIR = os.environ["LIBDIR"]
 VERSION = os.environ["VERSION"]
 CAN_IMPORT = os.environ["CHANNELSCOPE_IMPORT"] == "ON"
+WARNINGS = ("-Wall", "-Wextra", "-Wpedantic", "-Werror")
 
 
 def temporary_folder():
@@ -61,3 +63,8 @@ class InstallationCase(unittest.TestCase):
         if not path:
             self.skipTest(f"{name} is missing; the package {package} has it")
         return path
+
+    def flags_for(self, package, *questions):
+        """What pkg-config answers about one of the packages."""
+        environment = {**os.environ, "PKG_CONFIG_PATH": str(installed() / LIBDIR / "pkgconfig")}
+        return shlex.split(run(self.tool("pkg-config", "pkgconf"), *questions, package, env=environment))
