@@ -2,15 +2,16 @@
 
 #include "channel/transport/hostresolver.h"
 
+#include "channel/transport/namelookup.h"
 #include "channel/transport/socketaddress.h"
 
-#include <QHostInfo>
+#include <utility>
 
 namespace channel {
 
 namespace {
 
-/// QHostInfo would look up the name of an address, so an address must not reach it.
+/// An address needs no name server.
 QHostAddress addressIn(const QString &host)
 {
     if (host == u"*")
@@ -20,6 +21,11 @@ QHostAddress addressIn(const QString &host)
 }
 
 } // namespace
+
+HostResolver::HostResolver(QObject *parent)
+    : QObject(parent)
+{
+}
 
 HostResolver::~HostResolver()
 {
@@ -41,24 +47,26 @@ void HostResolver::resolve(const QString &host)
         QMetaObject::invokeMethod(this, answer, Qt::QueuedConnection);
         return;
     }
-    lookupId_ = QHostInfo::lookupHost(wanted, this, &HostResolver::takeAnswer);
+    // By name, because a thread sanitizer sees no order in what a posted functor carries.
+    lookup_ = NameLookup::start(
+        wanted, [this] { QMetaObject::invokeMethod(this, "takeAnswer", Qt::QueuedConnection); });
 }
 
 void HostResolver::cancel()
 {
     ++search_;
-    if (lookupId_ >= 0)
-        QHostInfo::abortHostLookup(lookupId_);
-    lookupId_ = -1;
+    if (lookup_)
+        lookup_->cancel();
+    lookup_.reset();
 }
 
-void HostResolver::takeAnswer(const QHostInfo &info)
+void HostResolver::takeAnswer()
 {
-    // An answer that was known already is on its way and cannot be aborted.
-    if (info.lookupId() != lookupId_)
+    // The answer to a search that was cancelled may be on its way already.
+    if (!lookup_ || !lookup_->isDone())
         return;
-    lookupId_ = -1;
-    Q_EMIT resolved(info.addresses());
+    const QList<QHostAddress> addresses = std::exchange(lookup_, nullptr)->addresses();
+    Q_EMIT resolved(addresses);
 }
 
 } // namespace channel

@@ -6,21 +6,22 @@
 #include <QList>
 #include <QObject>
 
-QT_BEGIN_NAMESPACE
-class QHostInfo;
-QT_END_NAMESPACE
+#include <memory>
 
 namespace channel {
 
+class NameLookup;
+
 /// Finds the addresses of a host, in any spelling: a name, "127.0.0.1", "127.1", "2130706433", "::1",
 /// "[::1]".
-/// "*" is QHostAddress::Any, which stands for every address of both families.
+/// "*" is QHostAddress::Any, which stands for every address of both families. Neither its end nor that of the
+/// program waits for a name server.
 class HostResolver : public QObject
 {
     Q_OBJECT
 
 public:
-    using QObject::QObject;
+    explicit HostResolver(QObject *parent = nullptr);
     ~HostResolver() override;
 
     /// `resolved` follows from the event loop, also when the answer is known at once. Ends a search under
@@ -33,10 +34,10 @@ Q_SIGNALS:
     void resolved(const QList<QHostAddress> &addresses);
 
 private:
-    void takeAnswer(const QHostInfo &info);
+    Q_INVOKABLE void takeAnswer();
 
-    int lookupId_ = -1;
-    quint64 search_ = 0; ///< Tells an answer from that of a search which was cancelled.
+    std::shared_ptr<NameLookup> lookup_; ///< While a name is looked up.
+    quint64 search_ = 0;                 ///< Tells an answer from that of a search which was cancelled.
 };
 
 } // namespace channel
