@@ -84,7 +84,8 @@ public:
     /// failure, errorOccurred and closed tell the outcome. Only when Idle.
     void connectToHost(const QString &host, quint16 port);
 
-    /// Queues one message. Text goes out as UTF-8.
+    /// Queues one message. Text goes out as UTF-8. Shares the bytes with the caller, but copies what
+    /// QByteArray::fromRawData() made; so does sendBytes().
     SendResult send(const QByteArray &payload);
     SendResult send(const QString &text);
     /// Queues bytes as they are, whether they are messages or not: what a relay passes on. They are told by

@@ -3,6 +3,7 @@
 #include "channel/transport/outgoingqueue.h"
 
 #include "channel/transport/blockpool.h"
+#include "channel/transport/ownedbytes.h"
 
 #include <algorithm>
 #include <iterator>
@@ -75,7 +76,7 @@ void OutgoingQueue::appendBytes(const QByteArray &bytes)
 
 void OutgoingQueue::appendShared(const QByteArray &bytes, std::vector<MessageEnd> messages)
 {
-    segments_.push_back({bytes, bytes.size(), true, std::move(messages)});
+    segments_.push_back({ownedBytes(bytes), bytes.size(), true, std::move(messages)});
     isTailSealed_ = false;
 }
 

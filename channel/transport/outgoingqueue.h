@@ -16,7 +16,7 @@ namespace channel {
 /// The messages that wait to be written, in order, and the account of what was written.
 ///
 /// Knows bytes and messages, not devices. Small frames are joined into blocks of about 64 KiB, so that a
-/// burst is one write; large payloads are shared with the caller, not copied.
+/// burst is one write; large payloads are shared with the caller, not copied, unless they are raw data.
 class OutgoingQueue
 {
 public:

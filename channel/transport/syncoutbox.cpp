@@ -4,6 +4,7 @@
 
 #include "channel/protocol/framewriter.h"
 #include "channel/transport/deadlinewait.h"
+#include "channel/transport/ownedbytes.h"
 
 #include <algorithm>
 #include <utility>
@@ -27,7 +28,7 @@ SyncOutbox::Outcome SyncOutbox::add(const QByteArray &payload, const QDeadlineTi
         return isFinished_ ? Outcome::Finished : Outcome::TimedOut;
     unsentBytes_ += size;
     ++addedMessages_;
-    messages_.push_back(payload);
+    messages_.push_back(ownedBytes(payload));
     wakeFirst();
     return messages_.size() == 1 ? Outcome::AddedFirst : Outcome::Added;
 }

@@ -56,6 +56,7 @@ class TestOutgoingQueue : public QObject
 private Q_SLOTS:
     void smallMessagesShareOneBlock();
     void largePayloadsAreSharedNotCopied();
+    void rawDataIsCopied();
     void aMessageIsToldWhenItsLastByteIsWritten();
     void whatIsUnwantedIsPassedOver();
     void anyCutGivesTheSameBytesAndMessages();
@@ -81,6 +82,17 @@ void TestOutgoingQueue::largePayloadsAreSharedNotCopied()
     std::array<QByteArrayView, 4> pieces;
     QCOMPARE(queue.gather(pieces), std::size_t(2));
     QCOMPARE(static_cast<const void *>(pieces[1].data()), static_cast<const void *>(payload.constData()));
+}
+
+void TestOutgoingQueue::rawDataIsCopied()
+{
+    OutgoingQueue queue;
+    QByteArray memory(100'000, 'o');
+    const QByteArray old = QByteArray(memory.constData(), memory.size());
+    append(queue, QByteArray::fromRawData(memory.constData(), memory.size()));
+    queue.appendBytes(QByteArray::fromRawData(memory.constData(), memory.size()));
+    memory.fill('n');
+    QVERIFY(writeFrom(queue, 1'000'000) == "\r\nMSG 100000\r\n" + old + old);
 }
 
 void TestOutgoingQueue::aMessageIsToldWhenItsLastByteIsWritten()
