@@ -3,26 +3,16 @@
 #include "channel/transport/channelserver.h"
 
 #include "channel/transport/acceptor.h"
+#include "channel/transport/echolines.h"
 #include "channel/transport/hostresolver.h"
 #include "channel/transport/socketstream.h"
 
 #include <QTcpSocket>
 
 #include <algorithm>
-#include <cstdio>
 #include <unistd.h>
 
 namespace channel {
-
-namespace {
-
-void printLine(const QByteArray &line)
-{
-    std::fputs((line + '\n').constData(), stdout);
-    std::fflush(stdout);
-}
-
-} // namespace
 
 ChannelServer::ChannelServer(QObject *parent)
     : QObject(parent)
@@ -79,7 +69,7 @@ void ChannelServer::start(ListeningSocket socket)
     connect(acceptor_.get(), &Acceptor::accepted, this, &ChannelServer::welcome);
     connect(acceptor_.get(), &Acceptor::paused, this, &ChannelServer::acceptingPaused);
     if (options_.echo)
-        printLine("listening on " + address().toString().toUtf8());
+        echoListening(address());
     Q_EMIT listening(address());
 }
 
@@ -104,7 +94,7 @@ void ChannelServer::welcome(int descriptor, const SocketAddress &peer)
         return;
     }
     if (options_.echo)
-        printLine("--> " + peer.toString().toUtf8());
+        echoClient(peer);
     std::unique_ptr<ByteStream> stream = std::make_unique<SocketStream>(
         std::move(socket), SocketStream::Known{SocketAddress::ofSocket(descriptor), peer});
     auto *channel = new Channel(std::move(stream), options_.channel, nullptr); // the receiver owns it

@@ -22,7 +22,8 @@ struct ListenOptions
     QString host = QStringLiteral("127.0.0.1");
     quint16 port = 0;   ///< 0 takes a free port.
     bool reuse = false; ///< SO_REUSEPORT, set before bind: several programs may share the port.
-    bool echo = false;  ///< Print "listening on HOST:PORT" and "--> IP:PORT" per client to standard output.
+    bool echo = false;  ///< Print "listening on HOST:PORT" and "--> IP:PORT" per client to standard output,
+                        ///< which waits for whoever reads it.
     int maxClients = 20'000;     ///< Further clients are refused with clientRefused.
     ChannelOptions channel = {}; ///< For every accepted connection.
 };

@@ -3,19 +3,24 @@
 #include "channel/transport/syncchannel.h"
 
 #include "channel/transport/syncconnection.h"
-#include "channel/transport/syncthread.h"
+#include "channel/transport/synclifetime.h"
 
 #include <utility>
 
 namespace channel {
 
 SyncChannel SyncChannel::connect(const QString &host, quint16 port, const ChannelOptions &options,
-                                 QDeadlineTimer deadline)
+                                 TimeLimit limit)
 {
-    std::shared_ptr<SyncThread> thread = SyncThread::shared();
-    auto connection = std::make_shared<SyncConnection>(*thread, options);
+    const QDeadlineTimer deadline = limit.deadline();
+    if (deadline.hasExpired())
+        throw SyncConnection::late(host, port);
+    const SyncVisit visit(deadline);
+    if (!visit.isInTime())
+        throw SyncConnection::late(host, port);
+    auto connection = std::make_shared<SyncConnection>(visit.thread(), options);
     connection->connectToHost(host, port, deadline);
-    return SyncChannel(std::move(thread), std::move(connection));
+    return SyncChannel(visit.stay(), std::move(connection));
 }
 
 SyncChannel::SyncChannel(std::shared_ptr<SyncThread> thread, std::shared_ptr<SyncConnection> connection)
@@ -47,71 +52,87 @@ void SyncChannel::closeQuietly() noexcept
         connection_->close();
 }
 
-void SyncChannel::send(const QByteArray &payload, QDeadlineTimer deadline)
+SyncConnection &SyncChannel::connection() const
 {
-    connection_->send(payload, deadline);
+    if (!connection_)
+        throw SyncError(SyncError::Reason::Closed, QStringLiteral("This handle was moved from."));
+    return *connection_;
 }
 
-void SyncChannel::send(const QString &text, QDeadlineTimer deadline)
+void SyncChannel::send(const QByteArray &payload, TimeLimit limit)
 {
-    connection_->send(text.toUtf8(), deadline);
+    connection().send(payload, limit.deadline());
 }
 
-void SyncChannel::send(const char *utf8, QDeadlineTimer deadline)
+void SyncChannel::send(const QString &text, TimeLimit limit)
 {
-    connection_->send(QByteArray(utf8), deadline);
+    connection().send(text.toUtf8(), limit.deadline());
 }
 
-std::optional<QByteArray> SyncChannel::recv(QDeadlineTimer deadline)
+void SyncChannel::send(const char *utf8, TimeLimit limit)
 {
-    return connection_->recv(deadline);
+    connection().send(QByteArray(utf8), limit.deadline());
 }
 
-MessageRange SyncChannel::messages()
+std::optional<QByteArray> SyncChannel::recv(TimeLimit limit)
 {
-    return MessageRange(*this);
+    return connection().recv(limit.deadline());
+}
+
+MessageRange SyncChannel::messages() &
+{
+    [[maybe_unused]] const SyncConnection &any = connection();
+    return {thread_, connection_};
 }
 
 void SyncChannel::halfClose()
 {
-    connection_->halfClose();
+    connection().halfClose();
 }
 
 void SyncChannel::close()
 {
-    if (const std::optional<SyncError> loss = connection_->close())
+    if (const std::optional<SyncError> loss = connection().close())
         throw SyncError(*loss);
 }
 
 void SyncChannel::reset()
 {
-    connection_->reset();
+    connection().reset();
 }
 
 SocketAddress SyncChannel::localAddress() const
 {
-    return connection_->localAddress();
+    return connection().localAddress();
 }
 
 SocketAddress SyncChannel::peerAddress() const
 {
-    return connection_->peerAddress();
+    return connection().peerAddress();
 }
 
 Ledger SyncChannel::ledger() const
 {
-    return connection_->ledger();
+    return connection().ledger();
 }
 
-MessageRange::Iterator::Iterator(SyncChannel &channel)
-    : channel_(&channel)
-    , message_(channel.recv())
+MessageRange::MessageRange(std::shared_ptr<SyncThread> thread, std::shared_ptr<SyncConnection> connection)
+    : thread_(std::move(thread))
+    , connection_(std::move(connection))
+{
+}
+
+MessageRange::Iterator::Iterator(std::shared_ptr<SyncThread> thread,
+                                 std::shared_ptr<SyncConnection> connection)
+    : thread_(std::move(thread))
+    , connection_(std::move(connection))
+    , message_(connection_->recv(QDeadlineTimer::Forever))
 {
 }
 
 MessageRange::Iterator &MessageRange::Iterator::operator++()
 {
-    message_ = channel_->recv();
+    message_ = connection_->recv(QDeadlineTimer::Forever);
     return *this;
 }
 

@@ -35,22 +35,23 @@ void SyncConnection::post(void (SyncConnection::*task)())
     thread_.post([self = shared_from_this(), task] { (*self.*task)(); });
 }
 
+SyncError SyncConnection::late(const QString &host, quint16 port)
+{
+    return {SyncError::Reason::TimedOut, transportErrorText(TransportError::TimedOut, host, port),
+            TransportError::TimedOut};
+}
+
 void SyncConnection::connectToHost(const QString &host, quint16 port, const QDeadlineTimer &deadline)
 {
-    const SyncError late(SyncError::Reason::TimedOut,
-                         transportErrorText(TransportError::TimedOut, host, port), TransportError::TimedOut);
-    if (deadline.hasExpired())
-        throw SyncError(late);
     const bool isPosted = thread_.post([self = shared_from_this(), host, port] { self->openTo(host, port); });
     if (isPosted && !waitUntilOpen(deadline)) {
         reset();
-        throw SyncError(late);
+        throw SyncConnection::late(host, port);
     }
     const std::lock_guard lock(mutex_);
     if (isOpen_)
         return;
-    throw failure_ ? *failure_
-                   : SyncError(SyncError::Reason::Closed, QStringLiteral("This program is ending."));
+    throw failure_ ? *failure_ : SyncError::ofEndingProgram();
 }
 
 /// True once it is known whether the connection is open.
@@ -284,8 +285,21 @@ void SyncConnection::abandon()
 {
     if (!channel_)
         return;
+    const SyncError ending = SyncError::ofEndingProgram();
+    {
+        const std::lock_guard lock(mutex_);
+        if (!failure_)
+            failure_ = ending;
+    }
+    inbox_.finish(ending); // for the peer has not finished
     channel_->reset();
     noteEnd();
+}
+
+bool SyncConnection::isAttempt() const
+{
+    const std::lock_guard lock(mutex_);
+    return !isOpen_;
 }
 
 } // namespace channel

@@ -26,6 +26,8 @@ public:
 
     // On any thread.
 
+    /// What connectToHost() throws if it takes too long.
+    static SyncError late(const QString &host, quint16 port);
     /// Throws SyncError, and ends the attempt, if it fails or takes too long.
     void connectToHost(const QString &host, quint16 port, const QDeadlineTimer &deadline);
     void send(const QByteArray &payload, const QDeadlineTimer &deadline);
@@ -47,6 +49,7 @@ public:
     void adopt(std::unique_ptr<Channel> channel);
     void beginClose();
     void abandon() override;
+    bool isAttempt() const override;
 
 private:
     void post(void (SyncConnection::*task)());

@@ -12,4 +12,9 @@ SyncError::SyncError(Reason reason, const QString &text, TransportError error)
 {
 }
 
+SyncError SyncError::ofEndingProgram()
+{
+    return {Reason::Closed, QStringLiteral("This program is ending.")};
+}
+
 } // namespace channel

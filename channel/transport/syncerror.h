@@ -20,11 +20,15 @@ public:
         TimedOut,     ///< The time limit of this call passed. Nothing was lost, and the call may be repeated.
         Backpressure, ///< send(): the same, because too much waits unsent. Nothing of the message was queued.
         TooBig,       ///< send(): longer than largestMaxMessageSize or maxUnsentBytes. Nothing was queued.
-        Closed,       ///< This side has closed the connection or finished sending, maybe on another thread.
-        Unsent,       ///< close(): the connection ended before all that send() took was written.
+        Closed, ///< This side has closed or finished sending, maybe on another thread; the program or its
+                ///< QCoreApplication is ending; or the handle was moved from.
+        Unsent, ///< close(): the connection ended before all that send() took was written.
     };
 
     SyncError(Reason reason, const QString &text, TransportError error = TransportError::None);
+
+    /// Closed, because the QCoreApplication or the program ends.
+    static SyncError ofEndingProgram();
 
     Reason reason() const { return reason_; }
     /// What Channel::error() or ChannelServer::error() was; None unless Failed, or TimedOut while connecting.

@@ -2,19 +2,24 @@
 
 #include "channel/transport/synclistener.h"
 
+#include "channel/transport/synclifetime.h"
 #include "channel/transport/syncserver.h"
-#include "channel/transport/syncthread.h"
 
 #include <utility>
 
 namespace channel {
 
-SyncListener SyncListener::listen(const ListenOptions &options)
+SyncListener SyncListener::listen(const ListenOptions &options, TimeLimit limit)
 {
-    std::shared_ptr<SyncThread> thread = SyncThread::shared();
-    auto server = std::make_shared<SyncServer>(*thread, options);
-    server->listen();
-    return SyncListener(std::move(thread), std::move(server));
+    const QDeadlineTimer deadline = limit.deadline();
+    if (deadline.hasExpired())
+        throw SyncServer::late(options.host);
+    const SyncVisit visit(deadline);
+    if (!visit.isInTime())
+        throw SyncServer::late(options.host);
+    auto server = std::make_shared<SyncServer>(visit.thread(), options);
+    server->listen(deadline);
+    return SyncListener(visit.stay(), std::move(server));
 }
 
 SyncListener::SyncListener(std::shared_ptr<SyncThread> thread, std::shared_ptr<SyncServer> server)
@@ -42,21 +47,28 @@ SyncListener::~SyncListener()
         server_->close();
 }
 
-std::optional<SyncChannel> SyncListener::accept(QDeadlineTimer deadline)
+SyncServer &SyncListener::server() const
 {
-    if (std::shared_ptr<SyncConnection> client = server_->accept(deadline))
+    if (!server_)
+        throw SyncError(SyncError::Reason::Closed, QStringLiteral("This handle was moved from."));
+    return *server_;
+}
+
+std::optional<SyncChannel> SyncListener::accept(TimeLimit limit)
+{
+    if (std::shared_ptr<SyncConnection> client = server().accept(limit.deadline()))
         return SyncChannel(thread_, std::move(client));
     return std::nullopt;
 }
 
 void SyncListener::close()
 {
-    server_->close();
+    server().close();
 }
 
 SocketAddress SyncListener::address() const
 {
-    return server_->address();
+    return server().address();
 }
 
 SyncListener::Iterator SyncListener::begin()

@@ -5,8 +5,6 @@
 #include "channel/transport/channelserver.h"
 #include "channel/transport/syncchannel.h"
 
-#include <QDeadlineTimer>
-
 #include <cstddef>
 #include <iterator>
 #include <memory>
@@ -19,10 +17,10 @@ class SyncServer;
 /// A listener whose calls block until a client is there, for programs without an event loop (PROTOCOL.md "The
 /// API of the prototype").
 ///
-/// Threads, time limits, GUI threads and QCoreApplication are as with SyncChannel: any number of threads may
-/// accept at once, and close() on another thread wakes them. With `0ms` accept() gives a client that is there
-/// already, and never waits. A handle can be moved, not copied. One that was moved from may only be destroyed
-/// or assigned to.
+/// Threads, time limits, GUI threads, QCoreApplication, exit() and moving are as with SyncChannel: any number
+/// of threads may accept at once, and close() on another thread wakes them. listen() and accept() take a time
+/// limit. With `0ms` accept() gives a client that is there already, and never waits; listen() gives up at
+/// once, without trying.
 ///
 ///     for (SyncChannel client : SyncListener::listen({.port = 5000, .echo = true}))
 ///         …
@@ -30,21 +28,22 @@ class SyncListener
 {
 public:
     /// Looks the host up and listens. The options are all that there is: port 0 takes a free one, `reuse`
-    /// shares the port, `echo` prints its lines to standard output. Clients that nobody has accepted yet are
-    /// connected, but not read; they count for maxClients, over which clients are turned away. Throws
-    /// SyncError: Failed with the reason.
-    static SyncListener listen(const ListenOptions &options = {});
+    /// shares the port, `echo` prints its lines to standard output, from here and from accept(), which wait
+    /// for whoever reads it. Clients that nobody has accepted yet are connected, but not read; they count for
+    /// maxClients, over which clients are turned away. Throws SyncError as SyncChannel::connect() does;
+    /// TimedOut tells that the host was not found in time.
+    static SyncListener listen(const ListenOptions &options = {}, TimeLimit limit = QDeadlineTimer::Forever);
 
     SyncListener(SyncListener &&other) noexcept;
     SyncListener &operator=(SyncListener &&other) noexcept;
     SyncListener(const SyncListener &) = delete;
     SyncListener &operator=(const SyncListener &) = delete;
-    /// Closes as close() does.
+    /// Closes as close() does. The last handle of a program waits as that of a SyncChannel does.
     ~SyncListener();
 
-    /// The next client; nothing once closed.
+    /// The next client; nothing once closed, or once the program is ending.
     /// Throws SyncError: TimedOut.
-    std::optional<SyncChannel> accept(QDeadlineTimer deadline = QDeadlineTimer::Forever);
+    std::optional<SyncChannel> accept(TimeLimit limit = QDeadlineTimer::Forever);
 
     /// Stops listening, wakes whoever waits in accept(), and closes clients that nobody has accepted. Those
     /// that were live on. Does not wait.
@@ -61,6 +60,7 @@ public:
 
 private:
     SyncListener(std::shared_ptr<SyncThread> thread, std::shared_ptr<SyncServer> server);
+    SyncServer &server() const;
 
     // In this order: the thread must outlive the server's use of it.
     std::shared_ptr<SyncThread> thread_;

@@ -3,6 +3,7 @@
 #include "channel/transport/syncserver.h"
 
 #include "channel/transport/deadlinewait.h"
+#include "channel/transport/echolines.h"
 #include "channel/transport/syncconnection.h"
 
 #include <utility>
@@ -11,9 +12,11 @@ namespace channel {
 
 namespace {
 
-ListenOptions halfOpen(ListenOptions options)
+/// The hidden thread prints nothing: standard output may block, and every connection with it.
+ListenOptions halfOpenAndQuiet(ListenOptions options)
 {
     options.channel.allowHalfOpen = true;
+    options.echo = false;
     return options;
 }
 
@@ -21,7 +24,8 @@ ListenOptions halfOpen(ListenOptions options)
 
 SyncServer::SyncServer(SyncThread &thread, const ListenOptions &options)
     : thread_(thread)
-    , options_(halfOpen(options))
+    , options_(halfOpenAndQuiet(options))
+    , echoes_(options.echo)
 {
 }
 
@@ -29,15 +33,28 @@ SyncServer::~SyncServer() = default;
 
 // On any thread
 
-void SyncServer::listen()
+void SyncServer::listen(const QDeadlineTimer &deadline)
 {
-    const bool isPosted = thread_.post([self = shared_from_this()] { self->start(); });
+    if (!thread_.post([self = shared_from_this()] { self->start(); }))
+        throw SyncError::ofEndingProgram();
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this, isPosted] { return !isPosted || isListening_ || isClosed_; });
-    if (isListening_)
-        return;
-    throw failure_ ? *failure_
-                   : SyncError(SyncError::Reason::Closed, QStringLiteral("This program is ending."));
+    if (!waitUntil(changed_, lock, deadline, [this] { return isListening_ || isClosed_; })) {
+        lock.unlock();
+        close();
+        throw SyncServer::late(options_.host);
+    }
+    if (!isListening_)
+        throw failure_ ? *failure_ : SyncError::ofEndingProgram();
+    const SocketAddress address = address_;
+    lock.unlock();
+    if (echoes_)
+        echoListening(address);
+}
+
+SyncError SyncServer::late(const QString &host)
+{
+    return {SyncError::Reason::TimedOut,
+            QStringLiteral("%1 was not found in time. Ask again, or use an address.").arg(host)};
 }
 
 std::shared_ptr<SyncConnection> SyncServer::accept(const QDeadlineTimer &deadline)
@@ -54,6 +71,8 @@ std::shared_ptr<SyncConnection> SyncServer::accept(const QDeadlineTimer &deadlin
     clients_.pop_front();
     lock.unlock();
     client->beginReading();
+    if (echoes_)
+        echoClient(client->peerAddress());
     return client;
 }
 
@@ -133,6 +152,12 @@ void SyncServer::abandon()
         changed_.notify_all();
     }
     leave();
+}
+
+bool SyncServer::isAttempt() const
+{
+    const std::lock_guard lock(mutex_);
+    return !isListening_;
 }
 
 } // namespace channel

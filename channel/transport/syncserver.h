@@ -29,8 +29,10 @@ public:
 
     // On any thread.
 
-    /// Waits until it listens. Throws SyncError.
-    void listen();
+    /// Waits until it listens. Throws SyncError, and ends the attempt, if it fails or takes too long.
+    void listen(const QDeadlineTimer &deadline);
+    /// What listen() throws if it takes too long.
+    static SyncError late(const QString &host);
     /// The next client, or null once closed. Throws SyncError if none comes in time.
     std::shared_ptr<SyncConnection> accept(const QDeadlineTimer &deadline);
     /// Stops accepting, closes those whom nobody accepted, and wakes whoever waits.
@@ -40,6 +42,7 @@ public:
     // On the hidden thread.
 
     void abandon() override;
+    bool isAttempt() const override;
 
 private:
     void start();
@@ -50,6 +53,7 @@ private:
 
     SyncThread &thread_;
     const ListenOptions options_;
+    const bool echoes_;
     std::unique_ptr<ChannelServer> server_; ///< Until it is closed; only on the hidden thread.
 
     mutable std::mutex mutex_; ///< Guards what follows.

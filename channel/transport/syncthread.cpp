@@ -2,16 +2,21 @@
 
 #include "channel/transport/syncthread.h"
 
+#include "channel/transport/hiddenapplication.h"
+#include "channel/transport/signalmask.h"
 #include "channel/transport/syncerror.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
 #include <QSocketNotifier>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
-#include <condition_variable>
+#include <fcntl.h>
+#include <optional>
 #include <sys/eventfd.h>
+#include <system_error>
 #include <unistd.h>
 #include <utility>
 
@@ -19,107 +24,61 @@ namespace channel {
 
 namespace {
 
-/// One thread at a time: the hidden QCoreApplication must be gone before another may be made.
-struct Gate
-{
-    std::mutex mutex;
-    std::condition_variable ended;
-    std::weak_ptr<SyncThread> current;
-    bool isOccupied = false;
-};
+/// What the event loop opens and ends the program for want of, with some to spare.
+constexpr std::size_t descriptorsNeeded = 8;
 
-Gate &gate()
+SyncError outOfDescriptors(int error)
 {
-    static Gate gate;
-    return gate;
+    return {SyncError::Reason::Failed,
+            QStringLiteral("No file descriptor is left. Close connections or raise the limit."),
+            transportErrorFromErrno(error)};
 }
 
-/// Qt delivers no event on any thread without one.
-std::unique_ptr<QCoreApplication> applicationIfNoneIs()
+/// Throws SyncError if there are fewer descriptors left than the thread needs.
+void probeDescriptors(int any)
 {
-    static std::array<char, 15> name{"channelscope"};
-    static std::array<char *, 2> arguments{name.data(), nullptr};
-    static int count = 1;
-    if (QCoreApplication::instance() != nullptr)
-        return nullptr;
-    return std::make_unique<QCoreApplication>(count, arguments.data());
+    std::array<int, descriptorsNeeded> copies{};
+    for (int &copy : copies)
+        copy = ::fcntl(any, F_DUPFD_CLOEXEC, 0);
+    const int error = errno;
+    const bool isEnough = copies.back() >= 0;
+    for (const int copy : copies) {
+        if (copy >= 0)
+            ::close(copy);
+    }
+    if (!isEnough)
+        throw outOfDescriptors(error);
 }
 
 } // namespace
 
-std::shared_ptr<SyncThread> SyncThread::shared()
+SyncThread::SyncThread(MayEnd mayEnd)
+    : mayEnd_(std::move(mayEnd))
+    , wakeup_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC))
 {
-    std::unique_lock lock(gate().mutex);
-    while (gate().isOccupied) {
-        if (std::shared_ptr<SyncThread> running = gate().current.lock())
-            return running;
-        gate().ended.wait(lock);
-    }
-    std::shared_ptr<SyncThread> thread(new SyncThread);
-    thread->start();
-    gate().current = thread;
-    gate().isOccupied = true;
-    return thread;
-}
-
-SyncThread::SyncThread()
-    : wakeup_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC))
-{
-    if (wakeup_ >= 0)
-        return;
-    const TransportError error = transportErrorFromErrno(errno);
-    throw SyncError(SyncError::Reason::Failed,
-                    QStringLiteral("No file descriptor is left. Close connections or raise the limit."),
-                    error);
-}
-
-void SyncThread::start()
-{
-    const bool isApplicationTheirs = QCoreApplication::instance() != nullptr;
-    thread_ = std::thread([this] { run(); });
-    if (isApplicationTheirs)
-        qAddPostRoutine(&SyncThread::stopWithApplication);
+    if (wakeup_ < 0)
+        throw outOfDescriptors(errno);
 }
 
 SyncThread::~SyncThread()
 {
-    post([this] {
-        isFinishing_ = true;
-        finishIfDue();
-    });
-    join();
     ::close(wakeup_);
 }
 
-void SyncThread::stopWithApplication()
+void SyncThread::start(const QCoreApplication *application)
 {
-    std::unique_lock lock(gate().mutex);
-    const std::shared_ptr<SyncThread> thread = gate().current.lock();
-    lock.unlock();
-    if (thread)
-        thread->stop();
-}
-
-void SyncThread::stop()
-{
-    post([this] {
-        abandonResidents();
-        isFinishing_ = true;
-        finishIfDue();
-    });
-    join();
-}
-
-void SyncThread::join()
-{
-    if (!thread_.joinable())
-        return;
-    thread_.join();
-    qRemovePostRoutine(&SyncThread::stopWithApplication);
-    const std::lock_guard lock(gate().mutex);
-    gate().current.reset();
-    gate().isOccupied = false;
-    gate().ended.notify_all();
+    application_ = application;
+    probeDescriptors(wakeup_);
+    try {
+        const SignalMask masked;
+        thread_ = std::thread([this] { run(); });
+        id_ = thread_.get_id();
+    } catch (const std::system_error &error) {
+        throw SyncError(SyncError::Reason::Failed,
+                        QStringLiteral("No thread can be started: %1. End programs or raise the limit.")
+                            .arg(QString::fromLocal8Bit(error.code().message().c_str())),
+                        TransportError::Other);
+    }
 }
 
 bool SyncThread::post(std::function<void()> task)
@@ -137,15 +96,34 @@ bool SyncThread::post(std::function<void()> task)
 
 void SyncThread::run()
 {
-    const std::unique_ptr<QCoreApplication> application = applicationIfNoneIs();
-    QEventLoop loop;
-    loop_ = &loop;
-    QSocketNotifier notifier(wakeup_, QSocketNotifier::Read);
-    QObject::connect(&notifier, &QSocketNotifier::activated, &loop, [this] { runTasks(); });
-    loop.exec();
+    std::optional<HiddenApplication> own;
+    if (application_ == nullptr)
+        application_ = own.emplace().get();
+    serve();
     // Who came while it stopped must not wait for ever.
     runTasks();
     abandonResidents();
+}
+
+/// Not by exec(): the end must be seen, too, where Qt delivers no more events.
+void SyncThread::serve()
+{
+    QEventLoop loop;
+    QSocketNotifier notifier(wakeup_, QSocketNotifier::Read);
+    QObject::connect(&notifier, &QSocketNotifier::activated, &loop, [this] { runTasks(); });
+    const auto isServed = [this] {
+        return QCoreApplication::instance() == application_;
+    };
+    while (!isDone_ && isServed()) {
+        loop.processEvents(QEventLoop::WaitForMoreEvents);
+        runTasks();
+    }
+    if (isServed())
+        return;
+    qWarning(
+        "The QCoreApplication was replaced, or ended unseen, while a SyncChannel or SyncListener needed it. "
+        "Their connections end. See syncchannel.h.");
+    end(Company::Lost);
 }
 
 void SyncThread::runTasks()
@@ -168,16 +146,7 @@ void SyncThread::admit(std::shared_ptr<SyncResident> resident)
 void SyncThread::release(const SyncResident *resident)
 {
     residents_.erase(resident);
-    finishIfDue();
-}
-
-void SyncThread::finishIfDue()
-{
-    if (!isFinishing_ || !residents_.empty())
-        return;
-    const std::lock_guard lock(mutex_);
-    isStopped_ = true;
-    loop_->quit();
+    endIfDue();
 }
 
 /// An abandoned resident leaves, so this goes by a copy.
@@ -186,6 +155,30 @@ void SyncThread::abandonResidents()
     const auto residents = residents_;
     for (const auto &[key, resident] : residents)
         resident->abandon();
+}
+
+void SyncThread::endIfDue()
+{
+    if (!isDone_ && mayEnd_(company()))
+        end(Company::Nobody);
+}
+
+void SyncThread::end(Company company)
+{
+    if (company == Company::Lost)
+        mayEnd_(Company::Lost);
+    isDone_ = true;
+    const std::lock_guard lock(mutex_);
+    isStopped_ = true;
+}
+
+SyncThread::Company SyncThread::company() const
+{
+    if (residents_.empty())
+        return Company::Nobody;
+    const bool areAttempts = std::all_of(residents_.begin(), residents_.end(),
+                                         [](const auto &entry) { return entry.second->isAttempt(); });
+    return areAttempts ? Company::Attempts : Company::Peers;
 }
 
 } // namespace channel

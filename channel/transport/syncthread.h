@@ -12,7 +12,7 @@
 #include <vector>
 
 QT_BEGIN_NAMESPACE
-class QEventLoop;
+class QCoreApplication;
 QT_END_NAMESPACE
 
 namespace channel {
@@ -27,50 +27,68 @@ public:
 
     /// Ends at once and wakes whoever waits; on the hidden thread, which stops afterwards.
     virtual void abandon() = 0;
+    /// Connecting or looking its host up still, so that no peer knows of it.
+    virtual bool isAttempt() const = 0;
 };
 
 /// The one hidden thread with an event loop on which every Channel of the blocking API lives.
 ///
-/// Runs from the first handle's beginning to the last one's end. Tasks come in through a queue and an eventfd
-/// of its own, not through posted events: thread sanitizers see no order in those, as Qt is not built for
-/// them.
+/// Tasks come in through a queue and an eventfd of its own, not through posted events: thread sanitizers see
+/// no order in those, as Qt is not built for them. Knows its residents; when it runs is for SyncLifetime.
 class SyncThread
 {
 public:
-    /// The one that runs, or a new one; waits while an old one ends. Throws SyncError.
-    static std::shared_ptr<SyncThread> shared();
-    /// Waits until the residents have left, which takes seconds where a peer does not answer a close.
+    /// What is left on the thread.
+    enum class Company : quint8 {
+        Nobody,
+        Attempts, ///< Nothing else.
+        Peers,    ///< Connections or listeners.
+        Lost,     ///< Whoever it was has been abandoned, for Qt serves the thread no longer.
+    };
+    /// Asked on the thread whenever a resident leaves; true ends the thread. Lost is no question.
+    using MayEnd = std::function<bool(Company)>;
+
+    /// Throws SyncError if the system lacks descriptors.
+    explicit SyncThread(MayEnd mayEnd);
+    /// Not before join().
     ~SyncThread();
     Q_DISABLE_COPY_MOVE(SyncThread)
 
-    /// Runs `task` there, in order. False if the thread has stopped, as it does with the program's
-    /// QCoreApplication.
+    /// With an application of its own if `application` is null, for Qt delivers no event on any thread
+    /// without one. Throws SyncError.
+    void start(const QCoreApplication *application);
+    void join() { thread_.join(); }
+
+    bool isCurrent() const { return std::this_thread::get_id() == id_; }
+    /// Runs `task` there, in order. False if the thread has stopped.
     bool post(std::function<void()> task);
 
-    /// Keeps a resident alive until it leaves; both on the thread.
+    // On the thread.
+
+    /// Keeps a resident alive until it leaves.
     void admit(std::shared_ptr<SyncResident> resident);
     void release(const SyncResident *resident);
+    void abandonResidents();
+    void endIfDue();
 
 private:
-    SyncThread();
-    static void stopWithApplication();
-    void start();
-    void stop();
-    void join();
     void run();
+    void serve();
     void runTasks();
-    void finishIfDue();
-    void abandonResidents();
+    void end(Company company);
+    Company company() const;
 
+    const MayEnd mayEnd_;
     std::mutex mutex_;
     std::vector<std::function<void()>> tasks_;
     bool isStopped_ = false; ///< Takes no more tasks.
 
     int wakeup_ = -1; ///< An eventfd.
-    bool isFinishing_ = false;
-    QEventLoop *loop_ = nullptr;
+    const QCoreApplication *application_ = nullptr;
+    bool isDone_ = false;
     std::unordered_map<const SyncResident *, std::shared_ptr<SyncResident>> residents_;
     std::thread thread_;
+    std::thread::id id_;
 };
 
 } // namespace channel

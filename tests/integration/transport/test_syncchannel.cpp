@@ -11,7 +11,9 @@
 #include <QTest>
 #include <QTimer>
 
+#include <functional>
 #include <future>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -26,6 +28,14 @@ using channel::TransportError;
 static_assert(!std::is_copy_constructible_v<SyncChannel> && !std::is_copy_assignable_v<SyncChannel>);
 static_assert(std::is_nothrow_move_constructible_v<SyncChannel>);
 static_assert(std::input_iterator<channel::MessageRange::Iterator>);
+
+template <typename Handle>
+concept givesMessages = requires(Handle handle)
+{
+    std::forward<Handle>(handle).messages();
+};
+static_assert(givesMessages<SyncChannel &>);
+static_assert(!givesMessages<SyncChannel>, "the handle would be gone before the loop begins");
 
 namespace {
 
@@ -149,6 +159,10 @@ private Q_SLOTS:
     void aMessageThatCanNeverBeSentIsRefused();
     void aHandleCanBeMoved();
     void addressesAndLedgerAreTrue();
+    void whatWasMovedFromRefusesToWork();
+    void aRangeOutlivesItsHandle();
+    void rawDataIsCopied();
+    void limitsOfCenturiesDoNotPassAtOnce();
 };
 
 void TestSyncChannel::messagesAreTheBytesOfTheProtocol()
@@ -598,6 +612,68 @@ void TestSyncChannel::addressesAndLedgerAreTrue()
     QCOMPARE(ledger.written, quint64(frame("four").size()));
     pair.channel.close();
     QCOMPARE(pair.channel.ledger().written, ledger.written);
+}
+
+void TestSyncChannel::whatWasMovedFromRefusesToWork()
+{
+    Pair pair;
+    const SyncChannel moved(std::move(pair.channel));
+    SyncChannel &empty = pair.channel;
+    const QList<std::function<void()>> calls{[&] { empty.send("text"); },
+                                             [&] { empty.recv(); },
+                                             [&] { empty.messages(); },
+                                             [&] { empty.halfClose(); },
+                                             [&] { empty.close(); },
+                                             [&] { empty.reset(); },
+                                             [&] { empty.localAddress(); },
+                                             [&] { empty.peerAddress(); },
+                                             [&] {
+                                                 empty.ledger();
+                                             }};
+    for (const std::function<void()> &call : calls) {
+        const std::optional<SyncError> refused = errorOf(call);
+        QVERIFY(refused);
+        QCOMPARE(refused->reason(), SyncError::Reason::Closed);
+    }
+}
+
+/// As in `for (… : listener.accept()->messages())`, where the handle ends before the loop begins.
+void TestSyncChannel::aRangeOutlivesItsHandle()
+{
+    Pair pair;
+    QVERIFY(pair.peer.write(frame("one")));
+    for (const QByteArray &message : std::optional<SyncChannel>(std::move(pair.channel))->messages())
+        QFAIL(message);
+    QTRY_VERIFY_WITH_TIMEOUT(sawEnd(pair.peer), patience);
+}
+
+void TestSyncChannel::rawDataIsCopied()
+{
+    Pair pair;
+    QByteArray memory(20'000'000, 'o'); // more than the kernel takes
+    const QByteArray sent = frame(memory);
+    pair.channel.send(QByteArray::fromRawData(memory.constData(), memory.size()));
+    memory.fill('n');
+    QTRY_VERIFY_WITH_TIMEOUT((pair.peer.readSome(), pair.peer.received().size() == sent.size()), patience);
+    QVERIFY(pair.peer.received() == sent);
+}
+
+void TestSyncChannel::limitsOfCenturiesDoNotPassAtOnce()
+{
+    Pair pair;
+    const QList<channel::TimeLimit> limits{
+        std::chrono::hours(24 * 365 * 290), std::chrono::hours(24 * 365 * 300),
+        std::chrono::seconds::max() - 1s, std::chrono::nanoseconds::max() - 1ns,
+        QDeadlineTimer(std::numeric_limits<qint64>::max())};
+    for (const channel::TimeLimit &limit : limits) {
+        std::optional<QByteArray> message;
+        WatchedThread receiving([&] { errorOf([&] { message = pair.channel.recv(limit); }); });
+        QTRY_VERIFY_WITH_TIMEOUT(receiving.isAsleep() || receiving.isDone(), patience);
+        QVERIFY(pair.peer.write(frame("after a while")));
+        receiving.join();
+        QCOMPARE(message, QByteArray("after a while"));
+    }
+    QVERIFY(errorOf([&] { pair.channel.recv(std::chrono::hours::min()); }));
 }
 
 QTEST_GUILESS_MAIN(TestSyncChannel)

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+
+#include <QProcess>
+#include <QTest>
+
+/// How a program ends that has handles then.
+class TestSyncExit : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void handlesAtNamespaceScopeDoNoHarm();
+    void anApplicationMadeTooLateEndsTheConnections_data();
+    void anApplicationMadeTooLateEndsTheConnections();
+};
+
+void TestSyncExit::handlesAtNamespaceScopeDoNoHarm()
+{
+    for (int i = 0; i < 10; ++i) {
+        QProcess program;
+        program.start(QStringLiteral(EXIT_PROGRAM), QStringList());
+        QVERIFY2(program.waitForFinished(-1), qPrintable(program.errorString()));
+        QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(program.exitCode(), 0);
+        QCOMPARE(program.readAllStandardError(), QByteArray());
+    }
+}
+
+void TestSyncExit::anApplicationMadeTooLateEndsTheConnections_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("it outlives the handles") << QStringList{QStringLiteral("late")};
+    QTest::newRow("it ends before them") << QStringList{QStringLiteral("late"), QStringLiteral("and over")};
+}
+
+void TestSyncExit::anApplicationMadeTooLateEndsTheConnections()
+{
+    QFETCH(const QStringList, arguments);
+    QProcess program;
+    program.start(QStringLiteral(EXIT_PROGRAM), arguments);
+    QVERIFY2(program.waitForFinished(-1), qPrintable(program.errorString()));
+    QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(program.exitCode(), 0);
+    QVERIFY(program.readAllStandardError().contains("The QCoreApplication was replaced"));
+}
+
+QTEST_GUILESS_MAIN(TestSyncExit)
+#include "test_syncexit.moc"
