@@ -1,13 +1,28 @@
 // SPDX-License-Identifier: MIT
 
+// The program itself, so that its parts can be called.
+#define main exampleMain
+#include "example_syncchannel.cpp"
+#undef main
+
+#include "tests/support/rawpeer.h"
+
 #include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTest>
 
+#include <atomic>
+#include <cerrno>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 
 namespace {
+
+std::atomic<bool> isEveryConnectionRefused = false;
 
 QByteArray contentOf(const QString &path)
 {
@@ -16,6 +31,15 @@ QByteArray contentOf(const QString &path)
 }
 
 } // namespace
+
+/// Stands before that of the C library.
+extern "C" int connect(int descriptor, const sockaddr *address, socklen_t size)
+{
+    if (!isEveryConnectionRefused)
+        return int(::syscall(SYS_connect, descriptor, address, size));
+    errno = ECONNREFUSED;
+    return -1;
+}
 
 /// The example of the README: that it is the program compiled here, and that the program does what it
 /// promises.
@@ -26,6 +50,8 @@ class TestSyncExample : public QObject
 private Q_SLOTS:
     void theReadmeShowsTheProgramThatIsCompiled();
     void theProgramEchoesAndEnds();
+    void aClientThatResetsEndsNoServer();
+    void theProgramEndsWhereItCannotConnect();
 };
 
 void TestSyncExample::theReadmeShowsTheProgramThatIsCompiled()
@@ -48,6 +74,24 @@ void TestSyncExample::theProgramEchoesAndEnds()
     const QRegularExpression expected(
         u"^listening on 127\\.0\\.0\\.1:\\d+\n--> 127\\.0\\.0\\.1:\\d+\nHello World\n$"_s);
     QVERIFY2(expected.match(output).hasMatch(), qPrintable(output));
+}
+
+void TestSyncExample::aClientThatResetsEndsNoServer()
+{
+    channel::SyncListener listener = channel::SyncListener::listen();
+    RawPeer peer(listener.address().port);
+    channel::SyncChannel client = *listener.accept();
+    QVERIFY(peer.write("\r\nMSG 5\r\nhal"));
+    peer.reset();
+    echo(std::move(client)); // throws nothing
+}
+
+void TestSyncExample::theProgramEndsWhereItCannotConnect()
+{
+    isEveryConnectionRefused = true;
+    QCOMPARE(exampleMain(), 1);
+    isEveryConnectionRefused = false;
+    QCOMPARE(exampleMain(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestSyncExample)
