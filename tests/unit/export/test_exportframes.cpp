@@ -114,14 +114,14 @@ private Q_SLOTS:
 
     void text()
     {
-        QCOMPARE(
-            exported(ExportFormat::Text, {1, 2, 4}),
-            QByteArray("No. 2  2026-01-02T03:04:05.123456789Z  127.0.0.1:40112  in message, 11 bytes\n"
-                       "Hello World\n"
-                       "No. 3  2026-01-02T03:04:05.123456790Z  127.0.0.1:40112  in malformed, 13 bytes, "
-                       "bad-length at 28: LF where CR LF belongs after the length.\n"
-                       "\r\nMSG 5\nhello\n"
-                       "No. 5  2026-01-02T03:04:05.123456792Z  127.0.0.1:40112  disconnected  peer-close\n\n"));
+        QCOMPARE(exported(ExportFormat::Text, {1, 2, 4}),
+                 QByteArray(
+                     "No. 2  2026-01-02T03:04:05.123456789Z  127.0.0.1:40112  in message, 11 bytes\n"
+                     "Hello World\n"
+                     "No. 3  2026-01-02T03:04:05.123456790Z  127.0.0.1:40112  in malformed, 13 bytes, "
+                     "bad-length at 28: LF where CR LF belongs after the length.\n"
+                     "\r\nMSG 5\nhello\n"
+                     "No. 5  2026-01-02T03:04:05.123456792Z  127.0.0.1:40112  disconnected  peer-close\n\n"));
     }
 
     void hexDumpOfTheWireBytes()
