@@ -43,8 +43,9 @@ class SyncThread;
 /// **QCoreApplication.** None is needed. A program that has one makes it before its first handle; its end
 /// ends every connection, as reset() does. Where none is when the first handle is made, the hidden thread
 /// makes one, and keeps it until the last handle is gone; meanwhile the program must make none of its own, or
-/// all connections end with a warning, if Qt bears it at all. Making it sets the locale of the program for an
-/// instant, and Qt does so only once: who wants that of the environment calls `setlocale(LC_ALL, "")`.
+/// all connections end with a warning, if Qt, which may crash, comes that far. Making it sets the locale of
+/// the program for an instant, and Qt does so only once: who wants that of the environment calls
+/// `setlocale(LC_ALL, "")`.
 ///
 /// **exit().** Once it runs, as after main(), every connection has ended as by reset(), and calls throw
 /// SyncError::Reason::Closed; so handles at namespace scope are safe.

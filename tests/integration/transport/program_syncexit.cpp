@@ -27,7 +27,7 @@ void makeApplicationTooLate(int count, char **arguments, bool isEndedFirst)
     server.reset();
     client.reset();
     listener.reset();
-    std::_Exit(EXIT_SUCCESS); // for GLib does not bear the rest
+    std::_Exit(EXIT_SUCCESS); // for this is no program that ends well
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QTest>
 
 /// How a program ends that has handles then.
@@ -37,6 +38,10 @@ void TestSyncExit::anApplicationMadeTooLateEndsTheConnections()
 {
     QFETCH(const QStringList, arguments);
     QProcess program;
+    // With GLib, Qt lets both applications turn one loop, and ends the program where they meet in it.
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("QT_NO_GLIB"), QStringLiteral("1"));
+    program.setProcessEnvironment(environment);
     program.start(QStringLiteral(EXIT_PROGRAM), arguments);
     QVERIFY2(program.waitForFinished(-1), qPrintable(program.errorString()));
     QCOMPARE(program.exitStatus(), QProcess::NormalExit);

@@ -7,13 +7,18 @@
 
 #include <QTest>
 
+#include <array>
+#include <atomic>
 #include <cerrno>
 #include <condition_variable>
+#include <cstdio>
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <mutex>
 #include <netdb.h>
 #include <pthread.h>
 #include <sys/resource.h>
+#include <unistd.h>
 #include <vector>
 
 using namespace std::chrono_literals;
@@ -36,16 +41,10 @@ public:
     {
         std::unique_lock lock(mutex_);
         ++asked_;
-        changed_.notify_all();
         changed_.wait(lock, [this] { return mayAnswer_; });
         ++answered_;
         changed_.notify_all();
         return EAI_AGAIN;
-    }
-    void waitUntilAsked(int times)
-    {
-        std::unique_lock lock(mutex_);
-        changed_.wait(lock, [this, times] { return asked_ >= times; });
     }
     int answered()
     {
