@@ -97,17 +97,19 @@ ChannelOptions withSmallLimit()
 QByteArray fillUp(SyncChannel &channel)
 {
     QByteArray sent;
-    std::optional<quint64> writtenWhenRefused;
+    bool wasRefused = false;
+    quint64 writtenBefore = 0;
     while (true) {
         if (!errorOf([&channel] { channel.send(block, 200ms); })) {
             sent += frame(block);
-            writtenWhenRefused.reset();
+            wasRefused = false;
             continue;
         }
         const quint64 written = channel.ledger().written;
-        if (writtenWhenRefused == written)
+        if (wasRefused && written == writtenBefore)
             return sent;
-        writtenWhenRefused = written;
+        wasRefused = true;
+        writtenBefore = written;
     }
 }
 
