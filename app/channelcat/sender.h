@@ -47,8 +47,8 @@ public:
     bool isOwing() const { return !messages_.empty() && (!hadPeer_ || !isRead()); }
     /// Something could not be sent; see lost().
     bool hasLost() const { return hasLost_; }
-    /// allSent() has come.
-    bool hasSentAll() const { return hasSentAll_; }
+    /// allSent() has come, or need not.
+    bool hasSentAll() const { return hasSentAll_ || isEmpty(); }
 
 Q_SIGNALS:
     /// Somebody was there, and everything has been written to everybody.
