@@ -13,9 +13,11 @@
 -- as what may be the beginning of that marker; malformed bytes are shown with the segment that brought them. So what
 -- outlives a call is only whether such bytes go on, and what TCP holds back: should a stream end, it was truncated.
 --
--- Wireshark shows packets in any order, once it has seen them all in theirs, and in a first pass it makes no fields. So
--- a dissector around TCP's reads TCP's headers itself; and how a call began, or a stream ended, is written down in the
--- first pass and only looked up from then on.
+-- Wireshark shows packets in any order, once it has seen them all in theirs. So how a call began, or a stream ended, is
+-- written down in that first pass and only looked up from then on. A first pass may be without fields, so TCP's headers
+-- are read here: IP shows them to its heuristics, and we set ip.try_heuristic_first and ipv6.try_heuristic_first so that
+-- it does so before TCP gets them. (To call TCP from here would be simpler, but it throws where packets were cut, and
+-- Lua does not survive that for long.)
 
 local MARKER = "\r\nMSG "
 local LONGEST_HEADER = 64
@@ -27,8 +29,11 @@ local LONGEST_JSON = 1024 * 1024
 local MOST_JSON_TOKENS = 50000 -- In a frame: with a million items Wireshark would give up on it and on what follows.
 local LONGEST_PREVIEW = 64
 local MOST_IN_INFO = 20
-local FIN, SYN, RST = 1, 2, 4
-local LONGEST_READ = 14 -- Of TCP's header, up to the flags.
+local FIN, SYN, RST, ACK = 1, 2, 4, 16
+local READ_OF_TCP = 14 -- Bytes of its header, up to the flags.
+local SHORTEST_TCP_HEADER = 20
+local PORT_TYPE_TCP = 2
+local HEURISTICS_FIRST = "tcp.try_heuristic_first"
 
 -- How a call begins; nil is at the first byte of a message.
 local RUN = "in malformed bytes"
@@ -36,7 +41,7 @@ local SKIP = "in bytes whose beginning is unknown"
 local GUESS = "at a marker found behind malformed bytes"
 
 local channel = Proto("channel", "Channel Protocol")
-local around_tcp = Proto("channel_tcp", "Channel Protocol, around TCP (which is off, too, where this is)")
+local stream_end = Proto("channel_end", "Channel Protocol, end of a stream")
 
 local fields = {
     header = ProtoField.string("channel.header", "Header"),
@@ -86,20 +91,19 @@ channel.prefs.max_message_size = Pref.uint("Largest message", 64 * 1024 * 1024,
     "A message that declares more bytes than these is malformed")
 
 local json = Dissector.get("json")
-local ip_protocols = DissectorTable.get("ip.proto")
-local tcp = ip_protocols:get_dissector(6) or Dissector.get("tcp") -- None is there when Lua was loaded again.
-
 local streams -- By direction, what its latest segments and calls left behind. Only the first pass has a use for it.
 local calls   -- By frame and offset, how the calls began: for when they come again.
-local ends    -- By frame and offset of the TCP header, what the streams left behind that ended there.
-local segment -- The one that TCP dissects at the moment, if this is the first pass.
+local ends    -- By frame, what the streams left behind that ended there.
+local segment -- What IP showed last in this frame, if this is the first pass.
 local info    -- The text of the column, and what of it is ours.
 local json_tokens_left -- In this frame.
+local heuristics_preferred = false
 
 local function forget()
     streams, calls, ends, segment, info, json_tokens_left = {}, {}, {}, nil, {}, MOST_JSON_TOKENS
+    set_preference("ip.try_heuristic_first", true)
+    set_preference("ipv6.try_heuristic_first", true)
 end
-forget()
 channel.init = forget
 
 ---- Reading
@@ -320,21 +324,78 @@ local function show(events, missing, buffer, pinfo, tree)
     if #words > 0 then set_columns(pinfo, words, more) end
 end
 
+---- Segments
+
+local function direction_of(source, source_port, target, target_port)
+    return ("%s %d %s %d"):format(tostring(source), source_port, tostring(target), target_port)
+end
+
+local function stream_of(direction)
+    streams[direction] = streams[direction] or { held = 0, missing = 0 }
+    return streams[direction]
+end
+
+-- Which bit a number has, without a library of bits: not every version of Lua has the same.
+local function has_flag(flags, bit)
+    return flags % (2 * bit) >= bit
+end
+
+-- How far sequence numbers are apart.
+local function distance(from, to)
+    return (to - from + 2 ^ 31) % 2 ^ 32 - 2 ^ 31
+end
+
+-- Where a segment lies, if it is one, else nil: a stream begins with its SYN, or else with the first segment there is,
+-- and positions count from its first byte.
+local function read_segment(buffer, pinfo)
+    if buffer:len() < READ_OF_TCP then return nil end
+    local source_port, target_port, sequence, _, data_offset, flags =
+        Struct.unpack(">I2I2I4I4BB", buffer:raw(0, READ_OF_TCP))
+    local header_size = math.floor(data_offset / 16) * 4
+    if header_size < SHORTEST_TCP_HEADER then return nil end
+    local direction = direction_of(pinfo.src, source_port, pinfo.dst, target_port)
+    local known = streams[direction]
+    if has_flag(flags, SYN) or known and not known.next then known = nil end
+    if has_flag(flags, SYN) then sequence = (sequence + 1) % 2 ^ 32 end
+    return { direction = direction, source_port = source_port, target_port = target_port, flags = flags, known = known,
+        sequence = sequence, position = known and known.reached + distance(known.next, sequence) or 0,
+        header_size = header_size, payload = buffer:offset() + header_size, size = buffer:reported_len() - header_size }
+end
+
+-- What the segment adds to what its stream has reached, and what is missing before it.
+local function follow(stream, one)
+    local ending = one.position + one.size
+    if one.size == 0 and not has_flag(one.flags, FIN) and not has_flag(one.flags, RST) then return end
+    stream.missing = stream.missing + math.max(one.position - stream.reached, 0)
+    if ending > stream.reached then
+        stream.reached, stream.next = ending, (one.sequence + one.size) % 2 ^ 32
+    end
+end
+
+-- The segment in its stream, now that it is known to be TCP's.
+local function current_segment(pinfo)
+    local one = segment
+    if not one or one.source_port ~= pinfo.src_port or one.target_port ~= pinfo.dst_port then return nil end
+    if one.stream then return one end
+    local begins = has_flag(one.flags, SYN)
+    if begins then streams[one.direction] = nil end
+    if begins and not has_flag(one.flags, ACK) then
+        streams[direction_of(pinfo.dst, one.target_port, pinfo.src, one.source_port)] = nil
+    end
+    one.stream = stream_of(one.direction)
+    if not one.known then
+        one.stream.next, one.stream.reached, one.stream.whole = one.sequence, 0, begins
+    end
+    one.stream.beginning = one.beginning
+    follow(one.stream, one)
+    return one
+end
+
 ---- Between the calls
 
 -- What tells two buffers of a frame apart. One that TCP put together begins at 0.
 local function place(pinfo, buffer)
-    return ("%d %d"):format(pinfo.number, buffer:offset())
-end
-
-local function directions(pinfo, source_port, target_port)
-    local source, target = ("%s %d"):format(pinfo.src, source_port), ("%s %d"):format(pinfo.dst, target_port)
-    return source .. " " .. target, target .. " " .. source
-end
-
-local function stream_of(direction)
-    streams[direction] = streams[direction] or { held = 0 }
-    return streams[direction]
+    return pinfo.number * 2 ^ 20 + buffer:offset()
 end
 
 -- TCP gives the bytes again that it held back. Were a part of them told without any of the new ones, TCP would give
@@ -358,10 +419,10 @@ local function leave_behind(stream, buffer, before, position, events, rest, wait
 end
 
 -- TCP puts a buffer together of what was held back and what follows.
-local function position_of(buffer, stream)
-    if not segment then return stream.position end
-    if buffer:offset() == 0 then return stream.position or segment.position end
-    return segment.position + buffer:offset() - segment.payload
+local function position_of(buffer, one, stream)
+    if not one then return stream.position or 0 end
+    if buffer:offset() == 0 then return stream.position or one.position end
+    return one.position + buffer:offset() - one.payload
 end
 
 -- How a call of the first pass begins. Where TCP lacks bytes of a message whose size it knows, it goes on behind that.
@@ -375,32 +436,35 @@ local function beginning(stream, position)
         start = start }
 end
 
-local function dissect(buffer, pinfo, tree)
-    local stream = not pinfo.visited and
-        (segment and segment.stream or stream_of(directions(pinfo, pinfo.src_port, pinfo.dst_port)))
-    local position = stream and position_of(buffer, stream)
-    local before = stream and beginning(stream, position) or calls[place(pinfo, buffer)]
-    if not before then return 0 end -- It was no call of the first pass: the connection was recognized later.
+-- The events of a call, what of it remains, and whether all of it waits for more.
+local function read_call(buffer, before, final)
+    if before.told == buffer:len() then return before.events, { at = before.told }, false end
     local limit = math.min(channel.prefs.max_message_size, LONGEST_LENGTH)
-    local final = pinfo.can_desegment == 0
-    local events, rest, waits
-    if before.told == buffer:len() then
-        events, rest = before.events, { at = before.told }
-    else
-        events, rest = read(buffer, before.mode, limit, final)
-        waits = must_wait(buffer, rest, before.held)
-    end
+    local events, rest = read(buffer, before.mode, limit, final)
+    local waits = must_wait(buffer, rest, before.held)
     if waits and buffer:len() > LONGEST_WAIT then -- So many half markers are no accident.
         events, rest = read(buffer, before.mode, limit, true)
         waits = false
     end
     for _, event in ipairs(events) do event.start = before.start and before.start + event.at end
-    if not waits and (rest.at > 0 or not rest.need) then show(events, before.missing, buffer, pinfo, tree) end
-    if rest.need then
-        pinfo.desegment_offset, pinfo.desegment_len = waits and 0 or rest.at, rest.need
+    return events, rest, waits
+end
+
+local function dissect(buffer, pinfo, tree)
+    local stream, position
+    if not pinfo.visited then
+        local one = current_segment(pinfo)
+        stream = one and one.stream or stream_of(direction_of(pinfo.src, pinfo.src_port, pinfo.dst, pinfo.dst_port))
+        position = position_of(buffer, one, stream)
     end
+    local before = stream and beginning(stream, position) or calls[place(pinfo, buffer)]
+    if not before then return 0 end -- It was no call of the first pass: the connection was recognized later.
+    local events, rest, waits = read_call(buffer, before, pinfo.can_desegment == 0)
+    local told = waits and 0 or rest.at
+    if told > 0 or not rest.need then show(events, before.missing, buffer, pinfo, tree) end
+    if rest.need then pinfo.desegment_offset, pinfo.desegment_len = told, rest.need end
     if stream then
-        if rest.need and not waits and buffer:offset() == 0 then before.told, before.events = rest.at, events end
+        if rest.need and told > 0 and buffer:offset() == 0 then before.told, before.events = told, events end
         calls[place(pinfo, buffer)] = before
         leave_behind(stream, buffer, before, position, events, rest, waits)
     end
@@ -424,8 +488,9 @@ local function recognize(buffer, pinfo, tree)
         pinfo.conversation = channel
         return dissect(buffer, pinfo, tree) > 0
     end
-    if not segment or position_of(buffer, segment.stream) ~= 0 or pinfo.can_desegment == 0 then return false end
-    segment.stream.position, segment.stream.held = 0, size
+    local one = current_segment(pinfo)
+    if not one or position_of(buffer, one, one.stream) ~= 0 or pinfo.can_desegment == 0 then return false end
+    one.stream.position, one.stream.held = 0, size
     pinfo.desegment_offset, pinfo.desegment_len = 0, DESEGMENT_ONE_MORE_SEGMENT
     return true
 end
@@ -469,107 +534,69 @@ local function show_end(ended, buffer, tree)
 end
 
 -- What TCP held back tells how the stream ended, once nothing before its end is missing.
-local function finish(direction, at)
+local function finish(direction, frame)
     local stream = streams[direction]
     if not stream or not stream.ended or stream.missing > 0 then return end
     streams[direction] = nil
     if not stream.pending_from then return end
-    ends[at] = ends[at] or {}
-    table.insert(ends[at], { mode = stream.ending, waiting = stream.waiting, header = stream.header,
+    ends[frame] = ends[frame] or {}
+    table.insert(ends[frame], { mode = stream.ending, waiting = stream.waiting, header = stream.header,
         pending = stream.reached - stream.pending_from, start = stream.whole and stream.pending_from })
 end
 
----- Around TCP
-
--- Which bit a number has, without a library of bits: not every version of Lua has the same.
-local function has_flag(flags, bit)
-    return flags % (2 * bit) >= bit
-end
-
--- How far sequence numbers are apart.
-local function distance(from, to)
-    return (to - from + 2 ^ 31) % 2 ^ 32 - 2 ^ 31
-end
-
--- A stream begins with its SYN, or else with the first segment there is. Positions in it count from its first byte.
-local function begin_stream(direction, sequence, whole)
-    local stream = stream_of(direction)
-    stream.next, stream.reached, stream.missing, stream.whole, stream.beginning = sequence, 0, 0, whole, ""
-    return stream
-end
-
-local function read_segment(buffer, pinfo)
-    local source_port, target_port, sequence, _, data_offset, flags =
-        Struct.unpack(">I2I2I4I4BB", buffer:raw(0, LONGEST_READ))
-    local header_size = math.floor(data_offset / 16) * 4
-    local direction, opposite = directions(pinfo, source_port, target_port)
-    if has_flag(flags, SYN) then
-        streams[direction] = nil
-        sequence = (sequence + 1) % 2 ^ 32
-    end
-    local stream = streams[direction]
-    if not stream or not stream.next then stream = begin_stream(direction, sequence, has_flag(flags, SYN)) end
-    return { stream = stream, direction = direction, opposite = opposite, flags = flags, sequence = sequence,
-        position = stream.reached + distance(stream.next, sequence),
-        payload = buffer:offset() + header_size, size = buffer:reported_len() - header_size }
-end
-
--- What the segment adds to what its stream has reached, and what is missing before it.
-local function follow(one)
-    local stream, ending = one.stream, one.position + one.size
-    if one.size == 0 and not has_flag(one.flags, FIN) and not has_flag(one.flags, RST) then return end
-    stream.missing = stream.missing + math.max(one.position - stream.reached, 0)
-    if ending > stream.reached then
-        stream.reached, stream.next = ending, (one.sequence + one.size) % 2 ^ 32
-    end
-end
-
-local function finish_streams(one, at)
-    local reset, back = has_flag(one.flags, RST), streams[one.opposite]
+local function finish_streams(one, pinfo)
+    local reset = has_flag(one.flags, RST)
     if reset or has_flag(one.flags, FIN) then one.stream.ended = true end
-    if reset and back then back.ended = true end
-    finish(one.direction, at)
-    finish(one.opposite, at)
+    finish(one.direction, pinfo.number)
+    if not reset then return end
+    local opposite = direction_of(pinfo.dst, one.target_port, pinfo.src, one.source_port)
+    if streams[opposite] then streams[opposite].ended = true end
+    finish(opposite, pinfo.number)
 end
+
+---- Before TCP and behind it
 
 -- Whether a stream is one of ours as far as its first bytes tell; it is asked with every segment, until it is clear.
 local function begins_with_header(buffer, one)
-    local stream = one.stream
-    if one.size <= 0 or not stream.beginning then return false end
-    local bytes = ""
-    if one.position == #stream.beginning then
-        local at = one.payload - buffer:offset()
-        bytes = stream.beginning .. buffer:raw(at, math.min(LONGEST_HEADER, buffer:len() - at))
-    end
-    local begins = bytes ~= "" and may_begin(bytes)
-    stream.beginning = begins and #bytes < #MARKER and bytes or nil
+    one.beginning = ""
+    if one.known then one.beginning = one.known.beginning end
+    local captured = math.min(LONGEST_HEADER, buffer:len() - one.header_size)
+    if captured <= 0 or not one.beginning then return false end
+    local before = #one.beginning
+    local bytes = one.beginning .. buffer:raw(one.header_size, captured)
+    local begins = one.position == before and may_begin(bytes)
+    one.beginning = begins and #bytes < #MARKER and bytes or nil
     return begins
 end
 
 -- TCP asks who knows the bytes only after it has tried who has the port, unless the user prefers it otherwise. For what
 -- is ours by all signs, it shall ask first.
-local function call_tcp(buffer, pinfo, tree)
-    local preference = "tcp.try_heuristic_first"
-    local changes = segment and begins_with_header(buffer, segment) and get_preference(preference) == false
-    if changes then set_preference(preference, true) end
-    local called, count = pcall(tcp.call, tcp, buffer, pinfo, tree) -- It shows itself what makes it stumble.
-    if changes then set_preference(preference, false) end
-    return called and count or buffer:len()
+local function prefer_heuristics(wanted)
+    if wanted == heuristics_preferred or wanted and get_preference(HEURISTICS_FIRST) then return end
+    set_preference(HEURISTICS_FIRST, wanted)
+    heuristics_preferred = wanted
 end
 
-function around_tcp.dissector(buffer, pinfo, tree)
-    local outer, at = segment, place(pinfo, buffer)
-    local first_pass = not pinfo.visited and buffer:len() >= LONGEST_READ
-    segment = first_pass and read_segment(buffer, pinfo) or nil
+-- IP shows what it carries, which need not be TCP's.
+channel:register_heuristic("ip", function(buffer, pinfo)
     json_tokens_left = MOST_JSON_TOKENS
-    if segment then follow(segment) end
-    local count = call_tcp(buffer, pinfo, tree)
-    if segment then finish_streams(segment, at) end
-    segment = outer
-    for _, ended in ipairs(ends[at] or {}) do show_end(ended, buffer, tree) end
-    return count
+    if segment and segment.stream then finish_streams(segment, pinfo) end
+    segment = nil
+    if not pinfo.visited and not pinfo.in_error_pkt then segment = read_segment(buffer, pinfo) end
+    if segment and begins_with_header(buffer, segment) then prefer_heuristics(true) end
+    return false
+end)
+
+function stream_end.dissector(buffer, pinfo, tree)
+    prefer_heuristics(false)
+    local one = segment and pinfo.port_type == PORT_TYPE_TCP and current_segment(pinfo)
+    if one then finish_streams(one, pinfo) end
+    segment = nil
+    local ended = ends[pinfo.number]
+    for index = 1, ended and #ended or 0 do show_end(ended[index], buffer, tree) end
+    return 0
 end
-ip_protocols:set(6, around_tcp)
+register_postdissector(stream_end)
 
 ---- Ports
 

@@ -89,9 +89,9 @@ class Trace:
         elif end != "open":
             conversation.close()
 
-    def write(self, path, snap_length=0x40000):
+    def write(self, path, snap_length=0x40000, link_type=LINKTYPE_RAW):
         with open(path, "wb") as file:
-            file.write(struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, snap_length, LINKTYPE_RAW))
+            file.write(struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, snap_length, link_type))
             for number, data in enumerate(self.packets):
                 cut = data[:snap_length]
                 file.write(struct.pack("<IIII", 1_767_323_045 + number // 10**6, number % 10**6, len(cut), len(data)))
