@@ -478,6 +478,11 @@ local function may_begin(bytes)
     return code == nil
 end
 
+-- Whether the user has said that what this port carries is ours.
+local function is_named(port)
+    return tostring(DissectorTable.get("tcp.port"):get_dissector(port)) == tostring(channel.dissector)
+end
+
 -- What begins with a marker belongs to us. Of what may become one at a stream's first byte TCP shall bring more, and
 -- whoever else wants it gets it together with that.
 local function recognize(buffer, pinfo, tree)
@@ -488,6 +493,7 @@ local function recognize(buffer, pinfo, tree)
         pinfo.conversation = channel
         return dissect(buffer, pinfo, tree) > 0
     end
+    if is_named(pinfo.src_port) or is_named(pinfo.dst_port) then return false end
     local one = current_segment(pinfo)
     if not one or position_of(buffer, one, one.stream) ~= 0 or pinfo.can_desegment == 0 then return false end
     one.stream.position, one.stream.held = 0, size
