@@ -207,13 +207,20 @@ private Q_SLOTS:
     void aSlowNameServerKeepsNobody();
 };
 
+#ifdef __SANITIZE_ADDRESS__
+// The sanitizers open a pipe to look at an object, beside the descriptor that is taken by then.
+constexpr int fewestDescriptors = 4;
+#else
+constexpr int fewestDescriptors = 0;
+#endif
+
 void TestSyncFaults::fault40_withoutDescriptorsNoHandleIsMade()
 {
     RawListener listener;
     const auto connect = [&listener] {
         return SyncChannel::connect(u"127.0.0.1"_s, listener.port());
     };
-    for (int spare = 0; spare < 9; ++spare) {
+    for (int spare = fewestDescriptors; spare < 9; ++spare) {
         const FewDescriptors few(spare);
         const std::optional<SyncError> refused = errorOf(connect);
         QVERIFY(refused);
