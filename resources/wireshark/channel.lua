@@ -91,6 +91,7 @@ channel.prefs.max_message_size = Pref.uint("Largest message", 64 * 1024 * 1024,
     "A message that declares more bytes than these is malformed")
 
 local json = Dissector.get("json")
+local tcp_ports = DissectorTable.get("tcp.port")
 local streams -- By direction, what its latest segments and calls left behind. Only the first pass has a use for it.
 local calls   -- By frame and offset, how the calls began: for when they come again.
 local ends    -- By frame, what the streams left behind that ended there.
@@ -478,13 +479,13 @@ local function may_begin(bytes)
     return code == nil
 end
 
--- Whether the user has said that what this port carries is ours.
-local function is_named(port)
-    return tostring(DissectorTable.get("tcp.port"):get_dissector(port)) == tostring(channel.dissector)
+local function is_ours(port)
+    local dissector = tcp_ports:get_dissector(port)
+    return dissector ~= nil and tostring(dissector) == tostring(Dissector.get("channel"))
 end
 
 -- What begins with a marker belongs to us. Of what may become one at a stream's first byte TCP shall bring more, and
--- whoever else wants it gets it together with that.
+-- whoever else wants it gets it together with that; where the port is ours, TCP asks again and is told of errors, too.
 local function recognize(buffer, pinfo, tree)
     if pinfo.visited then return dissect(buffer, pinfo, tree) > 0 end
     local size = buffer:len()
@@ -493,9 +494,9 @@ local function recognize(buffer, pinfo, tree)
         pinfo.conversation = channel
         return dissect(buffer, pinfo, tree) > 0
     end
-    if is_named(pinfo.src_port) or is_named(pinfo.dst_port) then return false end
+    if pinfo.can_desegment == 0 or is_ours(pinfo.src_port) or is_ours(pinfo.dst_port) then return false end
     local one = current_segment(pinfo)
-    if not one or position_of(buffer, one, one.stream) ~= 0 or pinfo.can_desegment == 0 then return false end
+    if not one or position_of(buffer, one, one.stream) ~= 0 then return false end
     one.stream.position, one.stream.held = 0, size
     pinfo.desegment_offset, pinfo.desegment_len = 0, DESEGMENT_ONE_MORE_SEGMENT
     return true
@@ -606,7 +607,7 @@ register_postdissector(stream_end)
 
 ---- Ports
 
-local tcp_ports, ports = DissectorTable.get("tcp.port"), ""
+local ports = ""
 tcp_ports:add_for_decode_as(channel)
 
 function channel.prefs_changed()

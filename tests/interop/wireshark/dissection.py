@@ -113,13 +113,16 @@ class Dissection:
             file.seek(0)
             for _, element in xml.etree.ElementTree.iterparse(file):
                 if element.tag == "packet":
-                    self.frames.append(read_frame(element))
+                    frame = read_frame(element)
+                    if frame.units:
+                        self.frames.append(frame)
                     element.clear()
         self._directions = {}
         fields = ("-T", "fields", "-e", "frame.number", "-e", "tcp.stream", "-e", "tcp.srcport")
         for line in run_tshark(capture, *fields).decode().splitlines():
-            number, stream, port = map(int, line.split("\t"))
-            self._directions[number] = stream, port
+            number, stream, port = line.split("\t")
+            if stream:
+                self._directions[int(number)] = int(stream), int(port)
 
     def units(self):
         found = {}
