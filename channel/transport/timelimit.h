@@ -18,8 +18,8 @@ public:
         : deadline_(deadline)
     {
     }
-    TimeLimit(QDeadlineTimer::ForeverConstant forever)
-        : deadline_(forever)
+    TimeLimit(QDeadlineTimer::ForeverConstant unlimited)
+        : deadline_(unlimited)
     {
     }
     /// Qt 6.4 would wrap a duration of over 292 years.
