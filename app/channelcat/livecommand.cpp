@@ -3,7 +3,6 @@
 #include "app/channelcat/livecommand.h"
 
 #include "app/channelcat/recording.h"
-#include "channel/capture/capturefile.h"
 
 #include <unistd.h>
 #include <utility>
@@ -81,6 +80,8 @@ bool LiveCommand::start()
         complain(error);
         return false;
     }
+    recording_ = std::make_unique<RecordingWatch>(*session_, !arguments_.capture.isEmpty());
+    connect(recording_.get(), &RecordingWatch::problemFound, this, &complain);
     printer_.setCapture(session_->capture());
     session_->setEcho(arguments_.echoReply);
     sender_ = std::make_unique<Sender>(*session_);
@@ -101,10 +102,6 @@ void LiveCommand::watchSession()
     // All rows of the former one are printed by now.
     connect(session, &Session::captureChanged, this,
             [this](const std::shared_ptr<const Capture> &capture) { printer_.setCapture(capture); });
-    connect(session, &Session::seriesTrouble, this, [this](const QString &problem) {
-        recordingFailed_ = true;
-        complain(problem);
-    });
     connect(session, &Session::endpointChanged, this, &LiveCommand::noteEndpoint);
     connect(session, &Session::peersChanged, this, &LiveCommand::notePeers);
     connect(session, &Session::clientRefused, this,
@@ -158,7 +155,6 @@ void LiveCommand::printNew()
         end(Failed);
     else if (printer_.hasAll())
         end(Done);
-    noteRecording();
 }
 
 /// To somebody who watches, for the event comes only once it is over. A script waits for that.
@@ -168,18 +164,6 @@ void LiveCommand::tellGrowing()
         return;
     for (const QString &text : printer_.newlyGrowing())
         complain(text);
-}
-
-void LiveCommand::noteRecording()
-{
-    const CaptureTotals totals = session_->capture()->totals();
-    if (!totals.recording && !std::exchange(recordingTold_, true))
-        complain(totals.stopReason);
-    if (arguments_.capture.isEmpty() || totals.fileTrouble == problemTold_)
-        return;
-    problemTold_ = totals.fileTrouble;
-    if (!problemTold_.isEmpty())
-        complain(problemTold_);
 }
 
 void LiveCommand::noteEndpoint(const EndpointInfo &endpoint)
@@ -306,7 +290,6 @@ void LiveCommand::finishWhenClosed()
 
 int LiveCommand::conclude()
 {
-    const std::shared_ptr<const Capture> capture = session_->capture();
     const bool isClient = arguments_.command == Command::Connect;
     const bool isUnwritten = !sender_->isWritten() ||
                              (isClient && sender_->isOwing() && exitCode_ != Failed) ||
@@ -321,20 +304,9 @@ int LiveCommand::conclude()
         printer_.printAll();
     if (isUnwritten)
         complain(u"Not everything could be sent."_s);
-    const bool failed = output_.hasFailed() || lost || hadMalformed_ || !isRecorded(*capture);
+    const bool isRecorded = recording_->isWhole();
+    const bool failed = output_.hasFailed() || lost || hadMalformed_ || !isRecorded;
     return exitCode_ == Done && failed ? Failed : exitCode_;
-}
-
-/// The file that was asked for is there, with everything in it; else it has been said that it is not.
-bool LiveCommand::isRecorded(const Capture &capture)
-{
-    if (arguments_.capture.isEmpty())
-        return capture.totals().recording; // Without it nothing more was printed.
-    if (problemTold_.isEmpty() && !recordingTold_ && !capture.file()->isInPlace()) {
-        recordingFailed_ = true;
-        complain(u"The capture file %1 was deleted or renamed by another program."_s.arg(capture.path()));
-    }
-    return !recordingFailed_ && problemTold_.isEmpty() && capture.totals().recording;
 }
 
 } // namespace channel::cat

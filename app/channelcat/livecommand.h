@@ -4,6 +4,7 @@
 
 #include "app/channelcat/arguments.h"
 #include "app/channelcat/message.h"
+#include "app/channelcat/recordingwatch.h"
 #include "app/channelcat/sender.h"
 #include "app/channelcat/standardoutput.h"
 #include "app/channelcat/trafficprinter.h"
@@ -49,8 +50,6 @@ private:
     void noteConnectionEnd(const EndpointInfo &endpoint);
     void notePeers(const QList<PeerInfo> &peers);
     void tellGrowing();
-    void noteRecording();
-    bool isRecorded(const Capture &capture);
     void notePartner(const PeerInfo &peer);
     void timeOut();
     void end(ExitCode code);
@@ -62,6 +61,7 @@ private:
     const Arguments &arguments_;
     StandardOutput &output_;
     TrafficPrinter printer_;
+    std::unique_ptr<RecordingWatch> recording_; ///< Hears what the session says at its end.
     std::unique_ptr<Session> session_;
     std::unique_ptr<Sender> sender_;
     EndpointId endpoint_ = 0;
@@ -72,11 +72,8 @@ private:
     bool hadMalformed_ = false; ///< Before it was ended.
     bool listeningPrinted_ = false;
     bool wasInterrupted_ = false;
-    bool recordingTold_ = false;
-    bool recordingFailed_ = false;
     bool hasRefused_ = false; ///< A client.
     const bool isWatched_;    ///< Standard error is a terminal.
-    QString problemTold_;
     QTimer timeout_;
     QTimer readerCheck_;
     QTimer closing_;

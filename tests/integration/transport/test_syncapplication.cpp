@@ -2,6 +2,7 @@
 
 #include "channel/transport/synclistener.h"
 #include "tests/support/rawpeer.h"
+#include "thrownerror.h"
 #include "watchedthread.h"
 
 #include <QCoreApplication>
@@ -48,18 +49,6 @@ QByteArray echoOf(const QByteArray &payload)
     SyncChannel channel = SyncChannel::connect(QStringLiteral("127.0.0.1"), listener.address().port);
     channel.send(payload);
     return channel.recv().value_or("nothing");
-}
-
-/// What a call threw, or nothing.
-template <typename Call>
-std::optional<SyncError> errorOf(Call call)
-{
-    try {
-        call();
-    } catch (const SyncError &error) {
-        return error;
-    }
-    return std::nullopt;
 }
 
 /// The threads of this program.

@@ -4,6 +4,7 @@
 #include "channel/transport/syncchannel.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/refusingport.h"
+#include "thrownerror.h"
 #include "watchedthread.h"
 
 #include <QCoreApplication>
@@ -57,18 +58,6 @@ struct Pair
     SyncChannel channel;
     RawPeer peer;
 };
-
-/// What a call threw, or nothing.
-template <typename Call>
-std::optional<SyncError> errorOf(Call call)
-{
-    try {
-        call();
-    } catch (const SyncError &error) {
-        return error;
-    }
-    return std::nullopt;
-}
 
 bool receives(RawPeer &peer, const QByteArray &bytes)
 {

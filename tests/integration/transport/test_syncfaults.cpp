@@ -3,6 +3,7 @@
 #include "channel/protocol/framewriter.h"
 #include "channel/transport/synclistener.h"
 #include "tests/support/rawpeer.h"
+#include "thrownerror.h"
 #include "watchedthread.h"
 
 #include <QTest>
@@ -101,18 +102,6 @@ extern "C" int pthread_create(pthread_t *thread, const pthread_attr_t *attribute
 }
 
 namespace {
-
-/// What a call threw, or nothing.
-template <typename Call>
-std::optional<SyncError> errorOf(Call call)
-{
-    try {
-        call();
-    } catch (const SyncError &error) {
-        return error;
-    }
-    return std::nullopt;
-}
 
 /// While it lives, this program can open just `spare` more descriptors.
 class FewDescriptors

@@ -3,6 +3,7 @@
 #include "channel/protocol/framewriter.h"
 #include "channel/transport/synclistener.h"
 #include "tests/support/rawpeer.h"
+#include "thrownerror.h"
 #include "watchedthread.h"
 
 #include <QDir>
@@ -30,18 +31,6 @@ static_assert(std::input_iterator<SyncListener::Iterator>);
 namespace {
 
 constexpr int patience = 30'000;
-
-/// What a call threw, or nothing.
-template <typename Call>
-std::optional<SyncError> errorOf(Call call)
-{
-    try {
-        call();
-    } catch (const SyncError &error) {
-        return error;
-    }
-    return std::nullopt;
-}
 
 bool receives(RawPeer &peer, const QByteArray &bytes)
 {
