@@ -2,21 +2,10 @@
 
 #pragma once
 
+#include "channel/capture/connectiondescription.h"
 #include "channel/protocol/protocolerror.h"
 
-#include <QHostAddress>
-
-#include <array>
-
 namespace channel {
-
-/// The number of a connection within its capture, from 0 in order of opening.
-using ConnectionId = quint32;
-
-enum class Direction : quint8 {
-    In,  ///< Read from the peer.
-    Out, ///< Written to the peer.
-};
 
 /// What a row of the log is.
 enum class FrameKind : quint8 {
@@ -26,9 +15,6 @@ enum class FrameKind : quint8 {
     Disconnected,     ///< A connection ended; see Frame::end.
     RecordingStopped, ///< Nothing after this was recorded.
 };
-
-/// How a recorded connection ended.
-enum class ConnectionEnd : quint8 { None, LocalClose, PeerClose, LocalReset, PeerReset, Failed };
 
 /// One row of a capture, as a reader sees it at this moment.
 struct Frame
@@ -53,24 +39,6 @@ struct Frame
 
     quint64 wireLength() const { return headerLength + length; }
     bool hasBytes() const { return kind == FrameKind::Message || kind == FrameKind::Malformed; }
-};
-
-/// The two ends of a recorded connection.
-struct ConnectionDescription
-{
-    QHostAddress localHost;
-    quint16 localPort = 0;
-    QHostAddress peerHost;
-    quint16 peerPort = 0;
-    bool accepted = false;     ///< The peer connected to us; otherwise we connected.
-    bool startMissing = false; ///< The capture does not have the connection's beginning.
-    /// Bytes of the streams in and out that came before the first one in this capture: in the files before it
-    /// (Recorder::continueIn). 0 where that is not known, as in a capture that was opened again.
-    std::array<quint64, 2> bytesBefore{};
-
-    /// "127.0.0.1:40112" or "[::1]:40112".
-    QString peerText() const;
-    QString localText() const;
 };
 
 } // namespace channel

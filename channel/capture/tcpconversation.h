@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "channel/capture/frame.h"
+#include "channel/capture/connectiondescription.h"
 #include "channel/capture/pcapngwriter.h"
 
 #include <array>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "channel/capture/frame.h"
+#include "channel/capture/connectiondescription.h"
 
 namespace channel {
 
