@@ -3,8 +3,8 @@
 #pragma once
 
 #include "app/hostandport.h"
-#include "channel/capture/captureseries.h"
 #include "channel/capture/export/rowwriter.h"
+#include "channel/capture/recording/captureseries.h"
 #include "channel/protocol/limits.h"
 
 #include <QByteArrayList>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "channel/capture/export/rowwriter.h"
-#include "channel/session/replaycomparison.h"
+#include "channel/replay/replaycomparison.h"
 
 namespace channel::cat {
 

@@ -8,8 +8,8 @@
 #include "app/channelcat/progress.h"
 #include "app/channelcat/standardoutput.h"
 #include "app/terminationsignals.h"
-#include "channel/capture/filter/filter.h"
 #include "channel/capture/filter/filterscan.h"
+#include "channel/match/filter.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>

@@ -9,7 +9,7 @@
 #include "app/channelcat/recordingwatch.h"
 #include "app/channelcat/standardoutput.h"
 #include "app/channelcat/trafficprinter.h"
-#include "channel/session/replay.h"
+#include "channel/replay/replay.h"
 
 #include <QObject>
 #include <QTimer>

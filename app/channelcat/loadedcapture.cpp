@@ -4,9 +4,9 @@
 
 #include "app/channelcat/progress.h"
 #include "app/terminationsignals.h"
-#include "channel/capture/capturekind.h"
-#include "channel/capture/captureloader.h"
+#include "channel/capture/files/capturekind.h"
 #include "channel/capture/import/importcapture.h"
+#include "channel/capture/opening/captureloader.h"
 
 #include <QEventLoop>
 #include <QTimer>

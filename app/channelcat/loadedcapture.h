@@ -2,8 +2,8 @@
 
 #pragma once
 
-#include "channel/capture/capturesource.h"
-#include "channel/capture/decodeoptions.h"
+#include "channel/capture/index/decodeoptions.h"
+#include "channel/capture/opening/capturesource.h"
 
 #include <QTemporaryDir>
 

@@ -2,7 +2,7 @@
 
 #include "app/channelcat/recording.h"
 
-#include "channel/capture/recorder.h"
+#include "channel/capture/recording/recorder.h"
 #include "channel/transport/timestamp.h"
 
 #include <utility>

@@ -2,7 +2,7 @@
 
 #include "app/channelcat/recordingwatch.h"
 
-#include "channel/capture/capturefile.h"
+#include "channel/capture/pcapng/capturefile.h"
 
 #include <utility>
 

@@ -2,8 +2,8 @@
 
 #pragma once
 
-#include "channel/capture/capture.h"
 #include "channel/capture/export/rowwriter.h"
+#include "channel/capture/index/capture.h"
 
 #include <QHash>
 #include <QPair>

@@ -2,7 +2,7 @@
 
 #include "channel/session/peerlink.h"
 
-#include "channel/capture/recorder.h"
+#include "channel/capture/recording/recorder.h"
 #include "channel/session/echo.h"
 #include "channel/transport/timestamp.h"
 

@@ -2,9 +2,9 @@
 
 #include "channel/session/proxyendpoint.h"
 
+#include "channel/relay/relay.h"
 #include "channel/session/peerlink.h"
 #include "channel/session/proxychains.h"
-#include "channel/session/relay.h"
 
 #include <algorithm>
 #include <utility>

@@ -2,8 +2,8 @@
 
 #pragma once
 
-#include "channel/capture/capture.h"
-#include "channel/capture/captureseries.h"
+#include "channel/capture/index/capture.h"
+#include "channel/capture/recording/captureseries.h"
 #include "channel/session/sessiontypes.h"
 
 #include <QObject>

@@ -2,7 +2,7 @@
 
 #include "channel/session/sessionrecording.h"
 
-#include "channel/capture/capturemove.h"
+#include "channel/capture/files/capturemove.h"
 #include "channel/transport/timestamp.h"
 
 #include <chrono>

@@ -2,8 +2,8 @@
 
 #pragma once
 
-#include "channel/capture/backgroundtask.h"
-#include "channel/capture/captureseries.h"
+#include "channel/capture/files/backgroundtask.h"
+#include "channel/capture/recording/captureseries.h"
 
 #include <QObject>
 #include <QTimer>

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "channel/capture/frame.h"
+#include "channel/capture/index/frame.h"
 #include "channel/transport/channel.h"
 #include "channel/transport/ledger.h"
 

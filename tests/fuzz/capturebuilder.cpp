@@ -2,7 +2,7 @@
 
 #include "capturebuilder.h"
 
-#include "tests/unit/reopen/pcapngblocks.h"
+#include "tests/support/pcapngblocks.h"
 
 #include <QtEndian>
 

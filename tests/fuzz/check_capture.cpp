@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 
 #include "capturebuilder.h"
-#include "channel/capture/capturefile.h"
-#include "channel/capture/captureloader.h"
-#include "channel/capture/pcapngreader.h"
+#include "channel/capture/opening/captureloader.h"
+#include "channel/capture/pcapng/capturefile.h"
+#include "channel/capture/pcapng/pcapngreader.h"
 #include "check.h"
 #include "checkapplication.h"
-#include "tests/unit/reopen/memoryfile.h"
+#include "tests/support/memoryfile.h"
 
 #include <QCoreApplication>
 

@@ -2,7 +2,7 @@
 
 #include "channel/protocol/diagnosis.h"
 #include "check.h"
-#include "tests/unit/protocol/decoding.h"
+#include "tests/support/decoding.h"
 
 using namespace channel;
 

@@ -4,7 +4,7 @@
 #include "channel/capture/filter/filterterms.h"
 #include "channel/protocol/framewriter.h"
 #include "check.h"
-#include "tests/unit/capture/framedescription.h"
+#include "tests/support/framedescription.h"
 
 #include <QTemporaryDir>
 

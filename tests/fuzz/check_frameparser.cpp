@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "check.h"
+#include "tests/support/decoding.h"
 #include "tests/support/referencedecoder.h"
-#include "tests/unit/protocol/decoding.h"
 
 using namespace channel;
 using namespace decoding;

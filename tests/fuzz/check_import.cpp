@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 
-#include "channel/capture/captureloader.h"
 #include "channel/capture/import/captureimporter.h"
+#include "channel/capture/opening/captureloader.h"
 #include "check.h"
 #include "checkapplication.h"
-#include "tests/unit/capture/framedescription.h"
-#include "tests/unit/import/packetbuilder.h"
-#include "tests/unit/reopen/memoryfile.h"
+#include "tests/channel/capture/import/packetbuilder.h"
+#include "tests/support/framedescription.h"
+#include "tests/support/memoryfile.h"
 
 #include <QCoreApplication>
 #include <QFile>

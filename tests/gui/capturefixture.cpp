@@ -2,7 +2,7 @@
 
 #include "tests/gui/capturefixture.h"
 
-#include "channel/capture/recorder.h"
+#include "channel/capture/recording/recorder.h"
 #include "channel/protocol/framewriter.h"
 
 #include <QApplication>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "channel/capture/captureloader.h"
+#include "channel/capture/opening/captureloader.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/gui/capturefixture.h"
 #include "ui/export/exportdialog.h"

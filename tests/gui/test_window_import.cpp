@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-#include "channel/capture/captureloader.h"
+#include "channel/capture/opening/captureloader.h"
 #include "channel/protocol/framewriter.h"
+#include "tests/channel/capture/import/tcptalk.h"
 #include "tests/gui/capturefixture.h"
-#include "tests/unit/import/tcptalk.h"
 #include "ui/connectionbar/noticebar.h"
 #include "ui/documents/decodeasdialog.h"
 #include "ui/traffic/trafficpage.h"

@@ -2,13 +2,13 @@
 
 #include "ui/documents/capturedocument.h"
 
-#include "channel/capture/capturecopy.h"
-#include "channel/capture/captureextract.h"
-#include "channel/capture/capturefile.h"
-#include "channel/capture/capturefolder.h"
-#include "channel/capture/capturekind.h"
-#include "channel/capture/captureloader.h"
+#include "channel/capture/files/capturecopy.h"
+#include "channel/capture/files/captureextract.h"
+#include "channel/capture/files/capturefolder.h"
+#include "channel/capture/files/capturekind.h"
 #include "channel/capture/import/importcapture.h"
+#include "channel/capture/opening/captureloader.h"
+#include "channel/capture/pcapng/capturefile.h"
 #include "channel/session/session.h"
 
 #include <QFileInfo>

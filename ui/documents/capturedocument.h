@@ -2,11 +2,11 @@
 
 #pragma once
 
-#include "channel/capture/annotation.h"
-#include "channel/capture/backgroundtask.h"
-#include "channel/capture/capturesource.h"
-#include "channel/capture/decodeoptions.h"
-#include "channel/capture/frameselection.h"
+#include "channel/capture/files/backgroundtask.h"
+#include "channel/capture/index/annotation.h"
+#include "channel/capture/index/decodeoptions.h"
+#include "channel/capture/index/frameselection.h"
+#include "channel/capture/opening/capturesource.h"
 
 #include <QObject>
 

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "channel/capture/decodeoptions.h"
+#include "channel/capture/index/decodeoptions.h"
 
 #include <QDialog>
 #include <QList>

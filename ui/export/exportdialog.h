@@ -2,9 +2,9 @@
 
 #pragma once
 
-#include "channel/capture/backgroundtask.h"
-#include "channel/capture/capture.h"
-#include "channel/capture/frameselection.h"
+#include "channel/capture/files/backgroundtask.h"
+#include "channel/capture/index/capture.h"
+#include "channel/capture/index/frameselection.h"
 
 #include <QDialog>
 #include <QTimer>

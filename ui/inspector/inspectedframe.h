@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "channel/capture/wiremap.h"
+#include "channel/capture/index/wiremap.h"
 #include "ui/inspector/bytesource.h"
 
 #include <QString>

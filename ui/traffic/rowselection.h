@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "channel/capture/frameselection.h"
+#include "channel/capture/index/frameselection.h"
 
 #include <QItemSelection>
 

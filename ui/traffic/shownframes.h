@@ -2,8 +2,8 @@
 
 #pragma once
 
-#include "channel/capture/capture.h"
 #include "channel/capture/filter/filtermatches.h"
+#include "channel/capture/index/capture.h"
 
 #include <limits>
 

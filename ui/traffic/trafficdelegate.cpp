@@ -2,7 +2,7 @@
 
 #include "ui/traffic/trafficdelegate.h"
 
-#include "channel/capture/frame.h"
+#include "channel/capture/index/frame.h"
 #include "ui/style/icons.h"
 #include "ui/traffic/trafficmodel.h"
 

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "channel/capture/annotation.h"
+#include "channel/capture/index/annotation.h"
 
 #include <QWidget>
 

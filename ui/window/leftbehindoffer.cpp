@@ -2,7 +2,7 @@
 
 #include "ui/window/leftbehindoffer.h"
 
-#include "channel/capture/backgroundtask.h"
+#include "channel/capture/files/backgroundtask.h"
 #include "ui/connectionbar/noticebar.h"
 #include "ui/window/documenttexts.h"
 

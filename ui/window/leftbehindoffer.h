@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "channel/capture/capturefolder.h"
+#include "channel/capture/files/capturefolder.h"
 
 #include <QObject>
 

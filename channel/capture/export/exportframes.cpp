@@ -3,7 +3,7 @@
 #include "channel/capture/export/exportframes.h"
 
 #include "channel/capture/export/rowwriter.h"
-#include "channel/capture/savetarget.h"
+#include "channel/capture/files/savetarget.h"
 
 #include <QSaveFile>
 

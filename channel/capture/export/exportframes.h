@@ -2,10 +2,10 @@
 
 #pragma once
 
-#include "channel/capture/backgroundtask.h"
-#include "channel/capture/capture.h"
 #include "channel/capture/export/rowwriter.h"
-#include "channel/capture/frameselection.h"
+#include "channel/capture/files/backgroundtask.h"
+#include "channel/capture/index/capture.h"
+#include "channel/capture/index/frameselection.h"
 
 namespace channel {
 

@@ -2,7 +2,7 @@
 
 #include "channel/capture/export/row.h"
 
-#include "channel/capture/capture.h"
+#include "channel/capture/index/capture.h"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "channel/capture/frame.h"
+#include "channel/capture/index/frame.h"
 #include "channel/protocol/limits.h"
 
 #include <QByteArray>

@@ -2,10 +2,10 @@
 
 #pragma once
 
-#include "channel/capture/filter/bytesearch.h"
-#include "channel/capture/filter/filter.h"
-#include "channel/capture/filter/filterexpression.h"
 #include "channel/capture/filter/rowbytes.h"
+#include "channel/match/bytesearch.h"
+#include "channel/match/filter.h"
+#include "channel/match/filterexpression.h"
 
 #include <limits>
 #include <memory>

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "channel/capture/appendonlytable.h"
+#include "channel/capture/index/appendonlytable.h"
 
 namespace channel {
 

@@ -2,9 +2,9 @@
 
 #pragma once
 
-#include "channel/capture/capture.h"
-#include "channel/capture/filter/filter.h"
 #include "channel/capture/filter/filtermatches.h"
+#include "channel/capture/index/capture.h"
+#include "channel/match/filter.h"
 
 #include <QObject>
 

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "channel/capture/capture.h"
+#include "channel/capture/index/capture.h"
 
 #include <QStringList>
 

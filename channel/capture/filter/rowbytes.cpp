@@ -2,8 +2,8 @@
 
 #include "channel/capture/filter/rowbytes.h"
 
-#include "channel/capture/capturefile.h"
-#include "channel/capture/streamchunks.h"
+#include "channel/capture/index/streamchunks.h"
+#include "channel/capture/pcapng/capturefile.h"
 
 #include <algorithm>
 

@@ -2,10 +2,10 @@
 
 #pragma once
 
-#include "channel/capture/capturesource.h"
 #include "channel/capture/import/importcapture.h"
 #include "channel/capture/import/importreport.h"
 #include "channel/capture/import/packetfile.h"
+#include "channel/capture/opening/capturesource.h"
 
 #include <functional>
 

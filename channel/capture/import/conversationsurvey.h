@@ -2,10 +2,10 @@
 
 #pragma once
 
-#include "channel/capture/frame.h"
 #include "channel/capture/import/packetfile.h"
 #include "channel/capture/import/streamsurvey.h"
-#include "channel/capture/tcpsegment.h"
+#include "channel/capture/index/frame.h"
+#include "channel/capture/pcapng/tcpsegment.h"
 
 #include <QHash>
 

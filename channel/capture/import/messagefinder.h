@@ -2,8 +2,8 @@
 
 #pragma once
 
-#include "channel/capture/decodeoptions.h"
 #include "channel/capture/import/conversationreplay.h"
+#include "channel/capture/index/decodeoptions.h"
 #include "channel/protocol/frameparser.h"
 
 namespace channel {

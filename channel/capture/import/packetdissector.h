@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "channel/capture/tcpsegment.h"
+#include "channel/capture/pcapng/tcpsegment.h"
 
 #include <memory>
 

@@ -2,9 +2,9 @@
 
 #include "channel/capture/import/packetfile.h"
 
-#include "channel/capture/capturefile.h"
 #include "channel/capture/import/pcapfile.h"
 #include "channel/capture/import/pcapngfile.h"
+#include "channel/capture/pcapng/capturefile.h"
 
 namespace channel {
 

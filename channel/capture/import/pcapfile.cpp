@@ -2,7 +2,7 @@
 
 #include "channel/capture/import/pcapfile.h"
 
-#include "channel/capture/capturefile.h"
+#include "channel/capture/pcapng/capturefile.h"
 
 #include <QFile>
 

@@ -2,9 +2,9 @@
 
 #pragma once
 
-#include "channel/capture/capturefile.h"
 #include "channel/capture/import/packetfile.h"
-#include "channel/capture/pcapngreader.h"
+#include "channel/capture/pcapng/capturefile.h"
+#include "channel/capture/pcapng/pcapngreader.h"
 
 namespace channel {
 

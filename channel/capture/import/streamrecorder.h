@@ -4,7 +4,7 @@
 
 #include "channel/capture/import/conversationreplay.h"
 #include "channel/capture/import/importreport.h"
-#include "channel/capture/recorder.h"
+#include "channel/capture/recording/recorder.h"
 
 namespace channel {
 

@@ -3,7 +3,7 @@
 // Prints how fast messages of 32 bytes are recorded, next to copying and writing the same bytes without any
 // understanding of them, and how much memory a recorded message takes. Fails only if the result is wrong.
 
-#include "channel/capture/recorder.h"
+#include "channel/capture/recording/recorder.h"
 #include "channel/protocol/framewriter.h"
 
 #include <QElapsedTimer>

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "channel/capture/recorder.h"
+#include "channel/capture/recording/recorder.h"
 
 /// One message in so many holds "Needle", the others the like of "nothing".
 inline constexpr int needleEvery = 1000;

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "channel/capture/captureloader.h"
+#include "channel/capture/opening/captureloader.h"
 
 #include <memory>
 

@@ -4,7 +4,7 @@
 // pread(2) alone, copying it in memory, and tshark on a smaller one; and how soon the first rows are there.
 // Fails only if the result is wrong.
 
-#include "channel/capture/recorder.h"
+#include "channel/capture/recording/recorder.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/bench/measuring/timedfile.h"
 #include "tests/bench/measuring/timedopening.h"

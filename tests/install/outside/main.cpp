@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A server that echoes, and its client.
-#include <channel/transport/synclistener.h>
+#include <channel/blocking/synclistener.h>
 #include <iostream>
 #include <thread>
 

@@ -9,7 +9,7 @@
 // on standard input after each. Where the recording goes on in another file, it prints that one's path. The
 // streams are in FOLDER/ID.in and FOLDER/ID.out.
 
-#include "channel/capture/recorder.h"
+#include "channel/capture/recording/recorder.h"
 #include "channel/protocol/framewriter.h"
 
 #include <QDateTime>

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: MIT
+
+#include "channel/blocking/syncconnection.h"
+
+#include <future>
+#include <utility>
+
+namespace channel {
+
+namespace {
+
+ChannelOptions halfOpen(ChannelOptions options)
+{
+    // An answer is not sent from within messageReceived here, but at any time after it.
+    options.allowHalfOpen = true;
+    return options;
+}
+
+} // namespace
+
+SyncConnection::SyncConnection(SyncThread &thread, const ChannelOptions &options)
+    : thread_(thread)
+    , options_(halfOpen(options))
+    , inbox_([this] { post(&SyncConnection::resumeReading); })
+    , outbox_(options.maxUnsentBytes)
+{
+}
+
+SyncConnection::~SyncConnection() = default;
+
+// On any thread
+
+void SyncConnection::post(void (SyncConnection::*task)())
+{
+    thread_.post([self = shared_from_this(), task] { (*self.*task)(); });
+}
+
+SyncError SyncConnection::late(const QString &host, quint16 port)
+{
+    return {SyncError::Reason::TimedOut, transportErrorText(TransportError::TimedOut, host, port),
+            TransportError::TimedOut};
+}
+
+void SyncConnection::connectToHost(const QString &host, quint16 port, const QDeadlineTimer &deadline)
+{
+    const bool isPosted = thread_.post([self = shared_from_this(), host, port] { self->openTo(host, port); });
+    if (isPosted && !waitUntilOpen(deadline)) {
+        reset();
+        throw SyncConnection::late(host, port);
+    }
+    const std::lock_guard lock(mutex_);
+    if (isOpen_)
+        return;
+    throw failure_ ? *failure_ : SyncError::ofEndingProgram();
+}
+
+/// True once it is known whether the connection is open.
+bool SyncConnection::waitUntilOpen(const QDeadlineTimer &deadline)
+{
+    std::unique_lock lock(mutex_);
+    return waitUntil(changed_, lock, deadline, [this] { return isOpen_ || hasEnded_ || failure_; });
+}
+
+void SyncConnection::send(const QByteArray &payload, const QDeadlineTimer &deadline)
+{
+    const SyncOutbox::Outcome outcome = outbox_.add(payload, deadline);
+    if (outcome == SyncOutbox::Outcome::AddedFirst)
+        post(&SyncConnection::sendAdded);
+    else if (outcome != SyncOutbox::Outcome::Added)
+        throw refusal(outcome);
+}
+
+SyncError SyncConnection::refusal(SyncOutbox::Outcome outcome) const
+{
+    const std::lock_guard lock(mutex_);
+    const QString peer = peer_.toString();
+    if (outcome == SyncOutbox::Outcome::TimedOut) {
+        return {SyncError::Reason::Backpressure,
+                QStringLiteral("%1 does not read: too much is waiting to be sent to it already.").arg(peer)};
+    }
+    if (outcome == SyncOutbox::Outcome::TooBig) {
+        return {SyncError::Reason::TooBig,
+                QStringLiteral("The message is larger than what may wait to be sent to %1.").arg(peer)};
+    }
+    if (failure_)
+        return *failure_;
+    return {SyncError::Reason::Closed,
+            QStringLiteral("The connection to %1 is closed for sending.").arg(peer)};
+}
+
+std::optional<QByteArray> SyncConnection::recv(const QDeadlineTimer &deadline)
+{
+    QByteArray payload;
+    switch (inbox_.take(payload, deadline)) {
+    case SyncInbox::Outcome::Message:
+        return payload;
+    case SyncInbox::Outcome::End:
+        return std::nullopt;
+    case SyncInbox::Outcome::TimedOut:
+        break;
+    }
+    throw SyncError(SyncError::Reason::TimedOut,
+                    QStringLiteral("No message came from %1 in time. The connection stands: ask again.")
+                        .arg(peerAddress().toString()));
+}
+
+void SyncConnection::halfClose()
+{
+    outbox_.finish();
+    post(&SyncConnection::finishSending);
+}
+
+std::optional<SyncError> SyncConnection::close()
+{
+    outbox_.finish();
+    inbox_.discard();
+    post(&SyncConnection::beginClose);
+    outbox_.waitUntilWritten();
+    return loss();
+}
+
+std::optional<SyncError> SyncConnection::loss() const
+{
+    const std::lock_guard lock(mutex_);
+    if (unsentMessages_ == 0)
+        return std::nullopt;
+    const QString text =
+        QStringLiteral("The connection to %1 ended before all was sent: %2 messages are missing.")
+            .arg(peer_.toString())
+            .arg(unsentMessages_);
+    return SyncError(SyncError::Reason::Unsent, text);
+}
+
+void SyncConnection::reset()
+{
+    outbox_.finish();
+    inbox_.discard();
+    post(&SyncConnection::endWithReset);
+}
+
+void SyncConnection::beginReading()
+{
+    post(&SyncConnection::resumeReading);
+}
+
+Ledger SyncConnection::ledger()
+{
+    const auto promise = std::make_shared<std::promise<void>>();
+    const auto note = [this, promise] {
+        if (channel_) {
+            const std::lock_guard lock(mutex_);
+            ledger_ = channel_->ledger();
+        }
+        promise->set_value();
+    };
+    if (thread_.post(note))
+        promise->get_future().wait();
+    const std::lock_guard lock(mutex_);
+    return ledger_;
+}
+
+SocketAddress SyncConnection::localAddress() const
+{
+    const std::lock_guard lock(mutex_);
+    return local_;
+}
+
+SocketAddress SyncConnection::peerAddress() const
+{
+    const std::lock_guard lock(mutex_);
+    return peer_;
+}
+
+// On the hidden thread
+
+void SyncConnection::openTo(const QString &host, quint16 port)
+{
+    thread_.admit(shared_from_this());
+    channel_ = std::make_unique<Channel>(options_);
+    watch();
+    channel_->connectToHost(host, port);
+}
+
+void SyncConnection::adopt(std::unique_ptr<Channel> channel)
+{
+    thread_.admit(shared_from_this());
+    channel_ = std::move(channel);
+    channel_->setReadingPaused(true);
+    watch();
+    noteState(channel_->state());
+}
+
+void SyncConnection::watch()
+{
+    Channel *channel = channel_.get();
+    QObject::connect(channel, &Channel::stateChanged, channel,
+                     [this](Channel::State state) { noteState(state); });
+    QObject::connect(channel, &Channel::messageReceived, channel, [this](const QByteArray &payload) {
+        if (!inbox_.put(payload))
+            channel_->setReadingPaused(true);
+    });
+    QObject::connect(channel, &Channel::bytesWritten, channel,
+                     [this](QByteArrayView bytes) { outbox_.noteWritten(bytes.size()); });
+    QObject::connect(channel, &Channel::peerFinished, channel, [this] { inbox_.finish(); });
+    QObject::connect(channel, &Channel::errorOccurred, channel, [this] { noteError(); });
+    QObject::connect(channel, &Channel::closed, channel, [this] { noteEnd(); });
+}
+
+void SyncConnection::noteState(Channel::State state)
+{
+    if (state != Channel::State::Open)
+        return;
+    const std::lock_guard lock(mutex_);
+    local_ = channel_->localAddress();
+    peer_ = channel_->peerAddress();
+    isOpen_ = true;
+    changed_.notify_all();
+}
+
+void SyncConnection::noteError()
+{
+    const SyncError failure(SyncError::Reason::Failed, channel_->errorText(), channel_->error());
+    {
+        const std::lock_guard lock(mutex_);
+        failure_ = failure;
+        changed_.notify_all();
+    }
+    // In this order: who learns of the failure from recv() finds it in send(), too.
+    outbox_.finish();
+    inbox_.finish(failure);
+}
+
+/// The Channel goes with its own signal, and this perhaps with the residence.
+void SyncConnection::noteEnd()
+{
+    const std::shared_ptr<SyncConnection> self = shared_from_this();
+    outbox_.finish();
+    inbox_.finish();
+    {
+        const std::lock_guard lock(mutex_);
+        ledger_ = channel_->ledger();
+        unsentMessages_ = outbox_.addedMessages() - qint64(ledger_.messagesSent);
+        hasEnded_ = true;
+        changed_.notify_all();
+    }
+    outbox_.abandon();
+    channel_.reset();
+    thread_.release(this);
+}
+
+void SyncConnection::resumeReading()
+{
+    if (channel_)
+        channel_->setReadingPaused(false);
+}
+
+void SyncConnection::sendAdded()
+{
+    const std::deque<QByteArray> payloads = outbox_.takeAll();
+    for (auto payload = payloads.begin(); payload != payloads.end() && channel_; ++payload)
+        channel_->send(*payload);
+}
+
+void SyncConnection::finishSending()
+{
+    sendAdded();
+    if (channel_)
+        channel_->halfClose();
+}
+
+void SyncConnection::beginClose()
+{
+    sendAdded();
+    if (channel_)
+        channel_->close();
+}
+
+void SyncConnection::endWithReset()
+{
+    if (channel_)
+        channel_->reset();
+}
+
+void SyncConnection::abandon()
+{
+    if (!channel_)
+        return;
+    const SyncError ending = SyncError::ofEndingProgram();
+    {
+        const std::lock_guard lock(mutex_);
+        if (!failure_)
+            failure_ = ending;
+    }
+    inbox_.finish(ending); // for the peer has not finished
+    channel_->reset();
+    noteEnd();
+}
+
+bool SyncConnection::isAttempt() const
+{
+    const std::lock_guard lock(mutex_);
+    return !isOpen_;
+}
+
+} // namespace channel

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "channel/blocking/deadlinewait.h"
+#include "channel/blocking/syncinbox.h"
+#include "channel/blocking/syncoutbox.h"
+#include "channel/blocking/syncthread.h"
+#include "channel/transport/channel.h"
+
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+namespace channel {
+
+/// A Channel on the hidden thread, and what any other thread may ask of it: what a SyncChannel is the handle
+/// of.
+class SyncConnection final : public SyncResident, public std::enable_shared_from_this<SyncConnection>
+{
+public:
+    /// `thread` must run as long as anybody but its residents calls this.
+    SyncConnection(SyncThread &thread, const ChannelOptions &options);
+    ~SyncConnection() override;
+
+    // On any thread.
+
+    /// What connectToHost() throws if it takes too long.
+    static SyncError late(const QString &host, quint16 port);
+    /// Throws SyncError, and ends the attempt, if it fails or takes too long.
+    void connectToHost(const QString &host, quint16 port, const QDeadlineTimer &deadline);
+    void send(const QByteArray &payload, const QDeadlineTimer &deadline);
+    std::optional<QByteArray> recv(const QDeadlineTimer &deadline);
+    void halfClose();
+    /// Returns once what was sent is written or lost; tells the loss.
+    std::optional<SyncError> close();
+    void reset();
+    /// Begins to read; for a connection that was adopted.
+    void beginReading();
+
+    Ledger ledger();
+    SocketAddress localAddress() const;
+    SocketAddress peerAddress() const;
+
+    // On the hidden thread.
+
+    /// Takes over what a server accepted. Nothing is read from it before beginReading().
+    void adopt(std::unique_ptr<Channel> channel);
+    void beginClose();
+    void abandon() override;
+    bool isAttempt() const override;
+
+private:
+    void post(void (SyncConnection::*task)());
+    void openTo(const QString &host, quint16 port);
+    void watch();
+    void noteState(Channel::State state);
+    void noteError();
+    void noteEnd();
+    void resumeReading();
+    void sendAdded();
+    void finishSending();
+    void endWithReset();
+    bool waitUntilOpen(const QDeadlineTimer &deadline);
+    SyncError refusal(SyncOutbox::Outcome outcome) const;
+    std::optional<SyncError> loss() const;
+
+    SyncThread &thread_;
+    const ChannelOptions options_;
+    SyncInbox inbox_;
+    SyncOutbox outbox_;
+    std::unique_ptr<Channel> channel_; ///< Until it is closed; only on the hidden thread.
+
+    mutable std::mutex mutex_; ///< Guards what follows.
+    std::condition_variable changed_;
+    bool isOpen_ = false;
+    bool hasEnded_ = false;
+    std::optional<SyncError> failure_;
+    SocketAddress local_;
+    SocketAddress peer_;
+    Ledger ledger_;             ///< As it was at the end.
+    qint64 unsentMessages_ = 0; ///< Taken by send() and never written whole.
+};
+
+} // namespace channel

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+
+#include "channel/blocking/syncserver.h"
+
+#include "channel/blocking/deadlinewait.h"
+#include "channel/blocking/syncconnection.h"
+#include "channel/transport/echolines.h"
+
+#include <utility>
+
+namespace channel {
+
+namespace {
+
+/// The hidden thread prints nothing: standard output may block, and every connection with it.
+ListenOptions halfOpenAndQuiet(ListenOptions options)
+{
+    options.channel.allowHalfOpen = true;
+    options.echo = false;
+    return options;
+}
+
+} // namespace
+
+SyncServer::SyncServer(SyncThread &thread, const ListenOptions &options)
+    : thread_(thread)
+    , options_(halfOpenAndQuiet(options))
+    , echoes_(options.echo)
+{
+}
+
+SyncServer::~SyncServer() = default;
+
+// On any thread
+
+void SyncServer::listen(const QDeadlineTimer &deadline)
+{
+    if (!thread_.post([self = shared_from_this()] { self->start(); }))
+        throw SyncError::ofEndingProgram();
+    std::unique_lock lock(mutex_);
+    if (!waitUntil(changed_, lock, deadline, [this] { return isListening_ || isClosed_; })) {
+        lock.unlock();
+        close();
+        throw SyncServer::late(options_.host);
+    }
+    if (!isListening_)
+        throw failure_ ? *failure_ : SyncError::ofEndingProgram();
+    const SocketAddress address = address_;
+    lock.unlock();
+    if (echoes_)
+        echoListening(address);
+}
+
+SyncError SyncServer::late(const QString &host)
+{
+    return {SyncError::Reason::TimedOut,
+            QStringLiteral("%1 was not found in time. Ask again, or use an address.").arg(host)};
+}
+
+std::shared_ptr<SyncConnection> SyncServer::accept(const QDeadlineTimer &deadline)
+{
+    std::unique_lock lock(mutex_);
+    if (!waitUntil(changed_, lock, deadline, [this] { return isClosed_ || !clients_.empty(); })) {
+        throw SyncError(SyncError::Reason::TimedOut,
+                        QStringLiteral("No client came to %1 in time. It still listens: ask again.")
+                            .arg(address_.toString()));
+    }
+    if (isClosed_)
+        return nullptr;
+    std::shared_ptr<SyncConnection> client = std::move(clients_.front());
+    clients_.pop_front();
+    lock.unlock();
+    client->beginReading();
+    if (echoes_)
+        echoClient(client->peerAddress());
+    return client;
+}
+
+void SyncServer::close()
+{
+    {
+        const std::lock_guard lock(mutex_);
+        isClosed_ = true;
+        changed_.notify_all();
+    }
+    thread_.post([self = shared_from_this()] { self->leave(); });
+}
+
+SocketAddress SyncServer::address() const
+{
+    const std::lock_guard lock(mutex_);
+    return address_;
+}
+
+// On the hidden thread
+
+void SyncServer::start()
+{
+    thread_.admit(shared_from_this());
+    server_ = std::make_unique<ChannelServer>();
+    ChannelServer *server = server_.get();
+    QObject::connect(server, &ChannelServer::listening, server, [this] { noteListening(); });
+    QObject::connect(server, &ChannelServer::failed, server, [this] { noteFailure(); });
+    QObject::connect(server, &ChannelServer::clientConnected, server,
+                     [this](Channel *channel) { welcome(channel); });
+    server->listen(options_);
+}
+
+void SyncServer::noteListening()
+{
+    const std::lock_guard lock(mutex_);
+    address_ = server_->address();
+    isListening_ = true;
+    changed_.notify_all();
+}
+
+/// Later, because a ChannelServer does not expect to be deleted by its own signal.
+void SyncServer::noteFailure()
+{
+    {
+        const std::lock_guard lock(mutex_);
+        failure_.emplace(SyncError::Reason::Failed, server_->errorText(), server_->error());
+    }
+    close();
+}
+
+void SyncServer::welcome(Channel *channel)
+{
+    auto client = std::make_shared<SyncConnection>(thread_, options_.channel);
+    client->adopt(std::unique_ptr<Channel>(channel));
+    const std::lock_guard lock(mutex_);
+    clients_.push_back(std::move(client));
+    changed_.notify_one();
+}
+
+void SyncServer::leave()
+{
+    server_.reset();
+    std::unique_lock lock(mutex_);
+    const auto clients = std::exchange(clients_, {});
+    lock.unlock();
+    for (const std::shared_ptr<SyncConnection> &client : clients)
+        client->beginClose();
+    thread_.release(this);
+}
+
+void SyncServer::abandon()
+{
+    {
+        const std::lock_guard lock(mutex_);
+        isClosed_ = true;
+        changed_.notify_all();
+    }
+    leave();
+}
+
+bool SyncServer::isAttempt() const
+{
+    const std::lock_guard lock(mutex_);
+    return !isListening_;
+}
+
+} // namespace channel

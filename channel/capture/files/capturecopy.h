@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "channel/capture/files/backgroundtask.h"
+#include "channel/capture/index/capture.h"
+
+namespace channel {
+
+/// Copies a capture's file as it is now, with what the user wrote on its rows as packet comments, which
+/// Wireshark shows (ARCHITECTURE.md "The capture is the wire"). Each comment stands at the packet with the
+/// row's first byte and names the row. Comments that an earlier copy put there are replaced.
+///
+/// Everything else is copied byte for byte. False and a plain sentence if it fails or is cancelled; `target`
+/// is as it was then. Any thread.
+bool copyCapture(const Capture &capture, const QString &target, TaskControl &control, QString *error);
+
+} // namespace channel

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+
+#include "channel/capture/files/capturemove.h"
+
+#include "channel/capture/files/savetarget.h"
+#include "channel/capture/pcapng/capturefile.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace channel {
+
+namespace {
+
+constexpr quint64 copySize = 1024 * 1024;
+
+bool onSameDisk(const QString &first, const QString &second)
+{
+    struct stat one;
+    struct stat other;
+    return ::stat(QFile::encodeName(QFileInfo(first).path()).constData(), &one) == 0 &&
+           ::stat(QFile::encodeName(QFileInfo(second).path()).constData(), &other) == 0 &&
+           one.st_dev == other.st_dev;
+}
+
+bool writeAll(int descriptor, QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        const ssize_t written = ::write(descriptor, bytes.data(), size_t(bytes.size()));
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return false;
+        bytes = bytes.sliced(written);
+    }
+    return true;
+}
+
+} // namespace
+
+CaptureMove::CaptureMove(CaptureFile &file, const QString &target)
+    : file_(file)
+    , target_(target)
+{
+}
+
+CaptureMove::~CaptureMove()
+{
+    if (descriptor_ < 0)
+        return;
+    ::unlink(QFile::encodeName(part_).constData());
+    ::close(descriptor_);
+}
+
+QString CaptureMove::failure(int code) const
+{
+    return QStringLiteral("The capture cannot be saved as %1: %2.").arg(target_, captureErrorText(code));
+}
+
+std::unique_ptr<CaptureMove> CaptureMove::begin(CaptureFile &file, const QString &target, QString *error)
+{
+    std::unique_ptr<CaptureMove> move(new CaptureMove(file, target));
+    if (const QString why = saveObstacle(target); !why.isEmpty()) {
+        *error = QStringLiteral("The capture cannot be saved as %1: %2.").arg(target, why);
+        return nullptr;
+    }
+    // A file that was deleted or renamed meanwhile (FAULTS 54) can only be copied.
+    const bool needsCopy = file.isInMemory() || !file.isInPlace() || !onSameDisk(file.path(), target);
+    if (needsCopy && !move->makePartFile(error))
+        return nullptr;
+    return move;
+}
+
+bool CaptureMove::makePartFile(QString *error)
+{
+    part_ = target_ + QStringLiteral(".part");
+    const int flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_APPEND | O_CLOEXEC;
+    descriptor_ = ::open(QFile::encodeName(part_).constData(), flags, 0600);
+    if (descriptor_ < 0 || ::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+        *error = failure(errno);
+        return false;
+    }
+    return true;
+}
+
+bool CaptureMove::copy(TaskControl &control, QString *error)
+{
+    return descriptor_ < 0 || copyUpTo(file_.size(), &control, error);
+}
+
+bool CaptureMove::copyUpTo(quint64 end, TaskControl *control, QString *error)
+{
+    while (copied_ < end) {
+        if (control && control->isCancelled()) {
+            *error = QStringLiteral("Saving was cancelled.");
+            return false;
+        }
+        const QByteArray bytes = file_.read(copied_, std::min(copySize, end - copied_));
+        if (bytes.isEmpty() || !writeAll(descriptor_, bytes)) {
+            *error = failure(bytes.isEmpty() ? EIO : errno);
+            return false;
+        }
+        copied_ += quint64(bytes.size());
+        if (control)
+            control->setProgress(copied_, end);
+    }
+    return true;
+}
+
+bool CaptureMove::finish(QString *error)
+{
+    if (descriptor_ >= 0 && !copyUpTo(file_.size(), nullptr, error))
+        return false;
+    const QString from = descriptor_ >= 0 ? part_ : file_.path();
+    if (::rename(QFile::encodeName(from).constData(), QFile::encodeName(target_).constData()) != 0) {
+        *error = failure(errno);
+        return false;
+    }
+    if (descriptor_ >= 0)
+        file_.replaceWith(descriptor_);
+    descriptor_ = -1;
+    file_.setPath(target_);
+    return true;
+}
+
+} // namespace channel

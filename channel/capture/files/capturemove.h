@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "channel/capture/files/backgroundtask.h"
+
+#include <QString>
+
+#include <memory>
+
+namespace channel {
+
+class CaptureFile;
+
+/// Gives the file of a capture another name, or another disk, while it is being recorded (FAULTS 57, 58).
+///
+/// begin() and finish() belong to the thread that appends to the file; copy(), which may take long, to any.
+/// Readers notice nothing. Dropped before finish(), it leaves nothing behind.
+class CaptureMove
+{
+public:
+    /// Null and a plain sentence if nothing can be put at `target`: a folder, a link, a device, or a capture
+    /// that a program uses. A regular file there is replaced at the end.
+    static std::unique_ptr<CaptureMove> begin(CaptureFile &file, const QString &target, QString *error);
+    ~CaptureMove();
+
+    /// `target` is on another disk, so that copy() takes its time.
+    bool needsCopy() const { return descriptor_ >= 0; }
+    /// Copies what the file holds, if `target` is on another disk; false and a sentence if that fails or is
+    /// cancelled.
+    bool copy(TaskControl &control, QString *error);
+    /// Copies what was appended since, and changes the name.
+    bool finish(QString *error);
+
+private:
+    CaptureMove(CaptureFile &file, const QString &target);
+    bool copyUpTo(quint64 end, TaskControl *control, QString *error);
+    bool makePartFile(QString *error);
+    QString failure(int code) const;
+
+    CaptureFile &file_;
+    QString target_;
+    QString part_;        ///< The copy, beside the target; empty if none is needed.
+    int descriptor_ = -1; ///< Of the copy.
+    quint64 copied_ = 0;
+};
+
+} // namespace channel

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+
+#include "channel/capture/files/savetarget.h"
+
+#include "channel/capture/pcapng/capturefile.h"
+
+#include <QFile>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace channel {
+
+QString saveObstacle(const QString &target)
+{
+    const QByteArray name = QFile::encodeName(target);
+    struct stat status;
+    if (::lstat(name.constData(), &status) != 0)
+        return errno == ENOENT ? QString() : captureErrorText(errno);
+    if (S_ISLNK(status.st_mode))
+        return QStringLiteral("it is a link");
+    if (S_ISDIR(status.st_mode))
+        return QStringLiteral("it is a folder");
+    if (!S_ISREG(status.st_mode))
+        return QStringLiteral("it is not a regular file");
+    const int descriptor =
+        ::open(name.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (descriptor < 0)
+        return captureErrorText(errno);
+    const int error = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 ? 0 : errno;
+    ::close(descriptor);
+    return error == 0 ? QString() : captureErrorText(error);
+}
+
+} // namespace channel

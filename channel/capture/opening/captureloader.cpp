@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: MIT
+
+#include "channel/capture/opening/captureloader.h"
+
+#include "channel/capture/files/capturekind.h"
+#include "channel/capture/index/captureindexer.h"
+#include "channel/capture/opening/annotationplacer.h"
+#include "channel/capture/opening/conversationreader.h"
+#include "channel/capture/pcapng/capturefile.h"
+#include "channel/capture/pcapng/pcapngwriter.h"
+
+#include <QElapsedTimer>
+#include <QLocale>
+
+#include <cerrno>
+#include <optional>
+#include <utility>
+
+namespace channel {
+
+namespace {
+
+constexpr int publishEveryMs = 20;
+constexpr int blocksBetweenLooks = 256;
+
+constexpr quint32 flagInbound = 1;
+constexpr quint32 flagOutbound = 2;
+constexpr quint32 directionFlags = 3;
+constexpr quint16 linkTypeRaw = 101;
+constexpr quint32 acceptedInterface = 0;
+
+QString counted(quint64 count)
+{
+    return QLocale(QLocale::English).toString(count);
+}
+
+std::optional<ConversationReader::Packet> recordedPacket(const PcapngReader::Block &block)
+{
+    const quint32 direction = block.flags & directionFlags;
+    if (block.linkType != linkTypeRaw || (direction != flagInbound && direction != flagOutbound))
+        return std::nullopt;
+    const std::optional<TcpSegment> segment = readTcpSegment(block.bytes);
+    if (!segment)
+        return std::nullopt;
+    ConversationReader::Packet packet;
+    packet.segment = *segment;
+    packet.direction = direction == flagInbound ? Direction::In : Direction::Out;
+    packet.accepted = block.interface == acceptedInterface;
+    packet.payloadFileOffset = block.bytesOffset + quint64(segment->payload.data() - block.bytes.data());
+    packet.time = block.time;
+    return packet;
+}
+
+} // namespace
+
+std::unique_ptr<CaptureLoader> CaptureLoader::open(const QString &path, const DecodeOptions &options,
+                                                   QString *error, TornEnd tornEnd)
+{
+    auto file = CaptureFile::open(path, error);
+    return file ? open(std::move(file), options, error, tornEnd) : nullptr;
+}
+
+std::unique_ptr<CaptureLoader> CaptureLoader::open(std::unique_ptr<CaptureFile> file,
+                                                   const DecodeOptions &options, QString *error,
+                                                   TornEnd tornEnd)
+{
+    const CaptureKind kind = captureKindOf(*file, error);
+    if (kind == CaptureKind::Foreign)
+        *error =
+            QStringLiteral("%1 was not recorded by Channelscope: it must be imported.").arg(file->path());
+    if (kind != CaptureKind::Own)
+        return nullptr;
+    return std::unique_ptr<CaptureLoader>(new CaptureLoader(std::move(file), options, tornEnd));
+}
+
+CaptureLoader::CaptureLoader(std::unique_ptr<CaptureFile> file, const DecodeOptions &options, TornEnd tornEnd)
+    : options_(options)
+    , tornEnd_(tornEnd)
+{
+    auto store = std::make_unique<CaptureStore>(std::move(file));
+    store_ = store.get();
+    start(std::make_shared<const Capture>(std::move(store)), *store_->file());
+}
+
+CaptureLoader::~CaptureLoader()
+{
+    stop();
+}
+
+void CaptureLoader::fill(TaskControl &control)
+{
+    PcapngReader reader(*store_->file());
+    CaptureIndexer indexer(*store_, options_);
+    AnnotationPlacer annotations(*store_);
+    report_.fileBytes = reader.fileSize();
+    control.setProgress(0, reader.fileSize());
+    const QString reason = readAll(control, reader, indexer, annotations);
+    indexer.publish();
+    report_.homelessAnnotations = annotations.placeTheRest();
+    report_.readBytes = reader.position();
+    otherByteOrder_ = reader.isBigEndian() != (QSysInfo::ByteOrder == QSysInfo::BigEndian);
+    control.setProgress(reader.position(), reader.fileSize());
+    describe(reason);
+    indexer.addEnd();
+    indexer.publish();
+}
+
+/// Why the file cannot be read to its end; empty if it can.
+QString CaptureLoader::readAll(TaskControl &control, PcapngReader &reader, CaptureIndexer &indexer,
+                               AnnotationPlacer &annotations)
+{
+    ConversationReader conversations(*store_, indexer);
+    QElapsedTimer sincePublished;
+    sincePublished.start();
+    PcapngReader::Block block;
+    for (int count = 1; (block = reader.next()).kind != PcapngReader::Kind::End; ++count) {
+        if (block.kind == PcapngReader::Kind::Damage) {
+            noteDamage(block);
+            return block.reason;
+        }
+        if (block.kind == PcapngReader::Kind::Packet && !takePacket(block, conversations))
+            return {};
+        report_.skippedPackets += block.kind == PcapngReader::Kind::Unreadable ? 1 : 0;
+        if (block.kind == PcapngReader::Kind::LocalUse) {
+            indexer.publish();
+            if (const auto entry = readJournalBody(block.bytes, block.isBigEndian))
+                annotations.take(*entry);
+        }
+        if (count % blocksBetweenLooks != 0)
+            continue;
+        if (control.isCancelled()) {
+            report_.outcome = LoadReport::Outcome::Cancelled;
+            return {};
+        }
+        const bool isFirstLook = count == blocksBetweenLooks;
+        if (!isFirstLook && sincePublished.elapsed() < publishEveryMs)
+            continue;
+        indexer.publish();
+        control.setProgress(reader.position(), reader.fileSize());
+        sincePublished.start();
+    }
+    return {};
+}
+
+bool CaptureLoader::takePacket(const PcapngReader::Block &block, ConversationReader &conversations)
+{
+    const auto packet = recordedPacket(block);
+    const ConversationReader::Outcome outcome =
+        packet ? conversations.take(*packet) : ConversationReader::Outcome::TooMany;
+    if (outcome == ConversationReader::Outcome::OutOfOrder)
+        report_.outcome = LoadReport::Outcome::NotInOrder;
+    else if (outcome == ConversationReader::Outcome::TooMany)
+        ++report_.skippedPackets;
+    return outcome != ConversationReader::Outcome::OutOfOrder;
+}
+
+void CaptureLoader::noteDamage(const PcapngReader::Block &damage)
+{
+    report_.outcome = LoadReport::Outcome::CutShort;
+    report_.damage = damage.damage;
+    const bool isEnd = damage.damage != PcapngReader::DamageKind::Garbage;
+    CaptureFile &file = *store_->file();
+    if (tornEnd_ == TornEnd::CutOff && isEnd && file.isWritable() && file.cutAt(damage.offset) == 0)
+        report_.cutBytes = report_.fileBytes - damage.offset;
+}
+
+void CaptureLoader::describe(const QString &reason)
+{
+    QStringList sentences;
+    switch (report_.outcome) {
+    case LoadReport::Outcome::Whole:
+        break;
+    case LoadReport::Outcome::CutShort:
+        sentences.append(
+            report_.cutBytes > 0
+                ? QStringLiteral("The end of the capture was torn: %1 bytes that were not written "
+                                 "whole were cut off.")
+                      .arg(counted(report_.cutBytes))
+                : QStringLiteral("The capture can be read up to byte %1 of %2: %3.")
+                      .arg(counted(report_.readBytes), counted(report_.fileBytes), reason));
+        break;
+    case LoadReport::Outcome::NotInOrder:
+        sentences.append(QStringLiteral(
+            "Packets of the capture are repeated or out of order: another program changed it."));
+        break;
+    case LoadReport::Outcome::Cancelled:
+        sentences.append(QStringLiteral("Opening was cancelled: %1 of %2 bytes are shown.")
+                             .arg(counted(report_.readBytes), counted(report_.fileBytes)));
+        break;
+    }
+    if (report_.skippedPackets > 0)
+        sentences.append(
+            QStringLiteral("Packets that belong to no recorded connection, and are not shown: %1.")
+                .arg(counted(report_.skippedPackets)));
+    if (report_.homelessAnnotations > 0)
+        sentences.append(
+            QStringLiteral(
+                "Marks and notes on rows that are not there when decoded like this: %1. The file keeps them.")
+                .arg(counted(report_.homelessAnnotations)));
+    report_.text = sentences.join(u' ');
+}
+
+QString CaptureLoader::journal(const QList<AnnotationChange> &changes, const TaskControl *control)
+{
+    if (!std::exchange(prepared_, true))
+        readOnlyReason_ = makeWritable(control);
+    QString reason = readOnlyReason_;
+    PcapngWriter writer;
+    for (const AnnotationChange &change : changes)
+        writer.addLocalUse(journalBody(store_->frames().frame(change.frame), change));
+    if (reason.isEmpty()) {
+        if (const int error = store_->file()->append(writer.bytes()); error != 0)
+            reason = captureErrorText(error);
+    }
+    for (const AnnotationChange &change : changes)
+        store_->annotations().set(change);
+    return reason;
+}
+
+/// Why nothing can be appended, as a part of a sentence; empty if it can. What is appended must be found
+/// again, so the file has to be whole up to its end.
+QString CaptureLoader::makeWritable(const TaskControl *control)
+{
+    const CaptureFile &file = *store_->file();
+    if (!file.isWritable())
+        return file.readOnlyReason();
+    if (otherByteOrder_)
+        return QStringLiteral("it was recorded on a machine with the other byte order");
+    int error = 0;
+    switch (report_.outcome) {
+    case LoadReport::Outcome::Whole:
+        break;
+    case LoadReport::Outcome::NotInOrder:
+        return QStringLiteral("another program changed it");
+    case LoadReport::Outcome::CutShort:
+        error = cutOff(report_.damage, report_.readBytes);
+        break;
+    case LoadReport::Outcome::Cancelled:
+        error = control ? cutTornEnd(*control) : ECANCELED;
+        break;
+    }
+    if (error == ECANCELED)
+        return QStringLiteral("it was not read to its end");
+    return error == 0        ? QString()
+           : error == EILSEQ ? QStringLiteral("it is damaged")
+                             : captureErrorText(error);
+}
+
+/// 0, an errno, or EILSEQ if what is there is not merely torn.
+int CaptureLoader::cutOff(PcapngReader::DamageKind damage, quint64 offset)
+{
+    return damage == PcapngReader::DamageKind::Garbage ? EILSEQ : store_->file()->cutAt(offset);
+}
+
+/// As cutOff(). Reads what was not read yet.
+int CaptureLoader::cutTornEnd(const TaskControl &control)
+{
+    PcapngReader reader(*store_->file(), report_.readBytes, QSysInfo::ByteOrder == QSysInfo::BigEndian);
+    PcapngReader::Block block;
+    do {
+        if (control.isCancelled())
+            return ECANCELED;
+        block = reader.next();
+    } while (block.kind != PcapngReader::Kind::End && block.kind != PcapngReader::Kind::Damage);
+    return block.kind == PcapngReader::Kind::End ? 0 : cutOff(block.damage, block.offset);
+}
+
+} // namespace channel

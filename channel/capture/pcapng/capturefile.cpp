@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: MIT
+
+#include "channel/capture/pcapng/capturefile.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace channel {
+
+namespace {
+
+constexpr int maxNamesTried = 10'000;
+
+int makeFolder(const QString &folder)
+{
+    if (QFileInfo(folder).isDir())
+        return 0;
+    QDir().mkpath(QFileInfo(QDir(folder).absolutePath()).path());
+    return ::mkdir(QFile::encodeName(folder).constData(), 0700) == 0 || errno == EEXIST ? 0 : errno;
+}
+
+QString kindText(mode_t mode)
+{
+    if (S_ISLNK(mode))
+        return QStringLiteral("it is a link");
+    if (S_ISDIR(mode))
+        return QStringLiteral("it is a folder");
+    return QStringLiteral("it is not a regular file");
+}
+
+QString existingText(const QString &path)
+{
+    struct stat status;
+    if (::lstat(QFile::encodeName(path).constData(), &status) != 0 || S_ISREG(status.st_mode))
+        return captureErrorText(EEXIST);
+    return kindText(status.st_mode);
+}
+
+} // namespace
+
+CaptureFile::SystemCalls CaptureFile::SystemCalls::standard()
+{
+    return {[](int descriptor, const void *bytes, size_t size) {
+                return qint64(::write(descriptor, bytes, size));
+            },
+            [](int descriptor) { return ::fdatasync(descriptor); },
+            [](int descriptor, void *bytes, size_t size, quint64 offset) {
+                return qint64(::pread(descriptor, bytes, size, off_t(offset)));
+            }};
+}
+
+CaptureFile::CaptureFile(int descriptor, const QString &path, const SystemCalls &calls)
+    : descriptor_(descriptor)
+    , path_(path)
+    , calls_(calls)
+{
+}
+
+CaptureFile::~CaptureFile()
+{
+    ::close(descriptor_);
+}
+
+std::unique_ptr<CaptureFile> CaptureFile::tryCreate(const QString &path, int *error, const SystemCalls &calls)
+{
+    const int flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+    const int descriptor = ::open(QFile::encodeName(path).constData(), flags, 0600);
+    if (descriptor < 0) {
+        *error = errno;
+        return nullptr;
+    }
+    std::unique_ptr<CaptureFile> file(new CaptureFile(descriptor, path, calls));
+    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+        *error = errno;
+        file->remove();
+        return nullptr;
+    }
+    return file;
+}
+
+std::unique_ptr<CaptureFile> CaptureFile::create(const QString &path, QString *error,
+                                                 const SystemCalls &calls)
+{
+    int code = 0;
+    auto file = tryCreate(path, &code, calls);
+    if (!file) {
+        const QString reason = code == EEXIST ? existingText(path) : captureErrorText(code);
+        *error = QStringLiteral("The capture file %1 cannot be made: %2.").arg(path, reason);
+    }
+    return file;
+}
+
+std::unique_ptr<CaptureFile> CaptureFile::createIn(const QString &folder, const QDateTime &now,
+                                                   QString *error)
+{
+    int code = makeFolder(folder);
+    const QString stem = QStringLiteral("capture-%1-").arg(now.toUTC().toString(u"yyyyMMdd-HHmmss"));
+    for (int number = 1; code == 0 && number <= maxNamesTried; ++number) {
+        const QString path =
+            QDir(folder).filePath(stem + QString::number(number) + QLatin1StringView(".pcapng"));
+        if (auto file = tryCreate(path, &code, SystemCalls::standard()))
+            return file;
+        // Somebody may look into a new file before we lock it (CaptureFolder).
+        if ((code == EEXIST || code == EWOULDBLOCK) && number < maxNamesTried)
+            code = 0;
+    }
+    *error =
+        QStringLiteral("No capture can be made in the folder %1: %2.").arg(folder, captureErrorText(code));
+    return nullptr;
+}
+
+std::unique_ptr<CaptureFile> CaptureFile::createInMemory(QString *error, quint64 largest)
+{
+    const int descriptor = ::memfd_create("capture", MFD_CLOEXEC);
+    if (descriptor < 0) {
+        *error = QStringLiteral("No capture can be kept in memory: %1.").arg(captureErrorText(errno));
+        return nullptr;
+    }
+    std::unique_ptr<CaptureFile> file(new CaptureFile(descriptor, QString(), SystemCalls::standard()));
+    file->largest_ = largest;
+    return file;
+}
+
+/// -1 if that is not possible, and a sentence in `error` if it is no regular file.
+int CaptureFile::openDescriptor(const QString &path, int mode, QString *error)
+{
+    const QByteArray name = QFile::encodeName(path);
+    struct stat named;
+    if (::stat(name.constData(), &named) == 0 && !S_ISREG(named.st_mode)) {
+        *error = QStringLiteral("%1 cannot be opened: %2.").arg(path, kindText(named.st_mode));
+        return -1;
+    }
+    // Without O_NONBLOCK, opening a FIFO would wait for its other end.
+    const int descriptor = ::open(name.constData(), mode | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (descriptor < 0 && mode == O_RDONLY)
+        *error = QStringLiteral("%1 cannot be opened: %2.").arg(path, captureErrorText(errno));
+    return descriptor;
+}
+
+std::unique_ptr<CaptureFile> CaptureFile::open(const QString &path, QString *error, const SystemCalls &calls)
+{
+    QString ignored;
+    const int descriptor = openDescriptor(path, O_RDWR | O_APPEND, &ignored);
+    return descriptor >= 0 ? adopt(descriptor, path, true, error, calls) : openToRead(path, error, calls);
+}
+
+std::unique_ptr<CaptureFile> CaptureFile::openToRead(const QString &path, QString *error,
+                                                     const SystemCalls &calls)
+{
+    const int descriptor = openDescriptor(path, O_RDONLY, error);
+    return descriptor >= 0 ? adopt(descriptor, path, false, error, calls) : nullptr;
+}
+
+std::unique_ptr<CaptureFile> CaptureFile::adopt(int descriptor, const QString &path, bool writable,
+                                                QString *error, const SystemCalls &calls)
+{
+    std::unique_ptr<CaptureFile> file(new CaptureFile(descriptor, path, calls));
+    struct stat status;
+    if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
+        *error = QStringLiteral("%1 cannot be opened: %2.").arg(path, kindText(status.st_mode));
+        return nullptr;
+    }
+    file->size_ = quint64(status.st_size);
+    if (!writable)
+        file->readOnlyReason_ = QStringLiteral("it may not be changed");
+    else if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0)
+        file->readOnlyReason_ = captureErrorText(errno);
+    return file;
+}
+
+QString CaptureFile::path() const
+{
+    const std::lock_guard lock(pathMutex_);
+    return path_;
+}
+
+void CaptureFile::setPath(const QString &path)
+{
+    const std::lock_guard lock(pathMutex_);
+    path_ = path;
+}
+
+void CaptureFile::replaceWith(int descriptor)
+{
+    remove();
+    ::dup3(descriptor, descriptor_, O_CLOEXEC);
+    ::close(descriptor);
+}
+
+int CaptureFile::cutAt(quint64 size)
+{
+    if (::ftruncate(descriptor_, off_t(size)) != 0)
+        return errno;
+    size_.store(size, std::memory_order_release);
+    return 0;
+}
+
+bool CaptureFile::isInPlace() const
+{
+    struct stat mine;
+    struct stat named;
+    return ::fstat(descriptor_, &mine) == 0 && ::stat(QFile::encodeName(path()).constData(), &named) == 0 &&
+           mine.st_ino == named.st_ino && mine.st_dev == named.st_dev;
+}
+
+int CaptureFile::writeAll(QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        const qint64 written = calls_.write(descriptor_, bytes.data(), size_t(bytes.size()));
+        if (written > 0)
+            bytes = bytes.sliced(written);
+        else if (written == 0)
+            return EIO;
+        else if (errno != EINTR)
+            return errno;
+    }
+    return 0;
+}
+
+int CaptureFile::append(QByteArrayView bytes)
+{
+    const quint64 before = size();
+    if (isInMemory() && before + quint64(bytes.size()) > largest_)
+        return EFBIG;
+    const int error = writeAll(bytes);
+    if (error == 0) {
+        size_.store(before + quint64(bytes.size()), std::memory_order_release);
+        return 0;
+    }
+    // If even this fails, the file ends in a torn block, which reopening cuts off.
+    if (::ftruncate(descriptor_, off_t(before)) == 0)
+        ::lseek(descriptor_, off_t(before), SEEK_SET);
+    return error;
+}
+
+QByteArray CaptureFile::read(quint64 offset, quint64 size) const
+{
+    QByteArray bytes(qsizetype(size), Qt::Uninitialized);
+    bytes.truncate(read(offset, bytes.data(), bytes.size()));
+    return bytes;
+}
+
+qsizetype CaptureFile::read(quint64 offset, char *to, qsizetype size) const
+{
+    qsizetype done = 0;
+    while (done < size) {
+        const qint64 got = calls_.read(descriptor_, to + done, size_t(size - done), offset + quint64(done));
+        if (got > 0)
+            done += got;
+        else if (got == 0 || errno != EINTR)
+            break;
+    }
+    return done;
+}
+
+int CaptureFile::sync()
+{
+    while (calls_.sync(descriptor_) != 0) {
+        if (errno != EINTR)
+            return errno;
+    }
+    return 0;
+}
+
+void CaptureFile::remove()
+{
+    struct stat mine;
+    struct stat named;
+    const QByteArray name = QFile::encodeName(path());
+    if (::fstat(descriptor_, &mine) == 0 && ::lstat(name.constData(), &named) == 0 &&
+        mine.st_ino == named.st_ino && mine.st_dev == named.st_dev)
+        ::unlink(name.constData());
+}
+
+QString captureErrorText(int error)
+{
+    switch (error) {
+    case ENOSPC:
+        return QStringLiteral("the disk is full");
+    case EDQUOT:
+        return QStringLiteral("the disk quota is used up");
+    case EFBIG:
+        return QStringLiteral("the file has reached the largest size allowed");
+    case EIO:
+        return QStringLiteral("the disk reported an error");
+    case EACCES:
+    case EPERM:
+        return QStringLiteral("permission denied");
+    case EROFS:
+        return QStringLiteral("the disk is read-only");
+    case EEXIST:
+        return QStringLiteral("something with this name exists already");
+    case ENOENT:
+        return QStringLiteral("it does not exist");
+    case ENOTDIR:
+        return QStringLiteral("it is not a folder");
+    case EISDIR:
+        return QStringLiteral("it is a folder");
+    case EWOULDBLOCK:
+        return QStringLiteral("another program uses it");
+    default:
+        return QString::fromStdString(std::generic_category().message(error));
+    }
+}
+
+} // namespace channel

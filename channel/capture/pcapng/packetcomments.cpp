@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+
+#include "channel/capture/pcapng/packetcomments.h"
+
+#include <QtEndian>
+
+#include <algorithm>
+
+namespace channel {
+
+namespace {
+
+constexpr qsizetype lengthAt = 4;
+constexpr qsizetype capturedLengthAt = 20;
+constexpr qsizetype packetAt = 28;
+constexpr qsizetype trailerSize = 4;
+constexpr qsizetype optionHeadSize = 4;
+constexpr quint16 optionEnd = 0;
+constexpr quint16 optionComment = 1;
+
+qsizetype padded(qsizetype size)
+{
+    return (size + 3) & ~qsizetype(3);
+}
+
+template <typename Integer>
+Integer number(QByteArrayView bytes, qsizetype at, bool bigEndian)
+{
+    return bigEndian ? qFromBigEndian<Integer>(bytes.data() + at)
+                     : qFromLittleEndian<Integer>(bytes.data() + at);
+}
+
+template <typename Integer>
+QByteArray bytesOf(Integer value, bool bigEndian)
+{
+    QByteArray bytes(sizeof value, Qt::Uninitialized);
+    if (bigEndian)
+        qToBigEndian(value, bytes.data());
+    else
+        qToLittleEndian(value, bytes.data());
+    return bytes;
+}
+
+void putOption(QByteArray &to, quint16 code, QByteArrayView value, bool bigEndian)
+{
+    to += bytesOf(code, bigEndian) + bytesOf(quint16(value.size()), bigEndian);
+    to.append(value);
+    to.append(padded(value.size()) - value.size(), '\0');
+}
+
+void putOtherOptions(QByteArray &to, QByteArrayView options, bool bigEndian)
+{
+    while (options.size() >= optionHeadSize) {
+        const auto code = number<quint16>(options, 0, bigEndian);
+        const qsizetype size = number<quint16>(options, 2, bigEndian);
+        if (code == optionEnd || size > options.size() - optionHeadSize)
+            return;
+        const QByteArrayView value = options.sliced(optionHeadSize, size);
+        if (code != optionComment || !value.startsWith(ownCommentStart))
+            putOption(to, code, value, bigEndian);
+        options = options.sliced(std::min(optionHeadSize + padded(size), options.size()));
+    }
+}
+
+} // namespace
+
+QByteArray withComments(QByteArrayView block, const QByteArrayList &comments, bool bigEndian)
+{
+    const qsizetype end = block.size() - trailerSize;
+    const qsizetype captured = number<quint32>(block, capturedLengthAt, bigEndian);
+    const qsizetype optionsAt = std::min(packetAt + padded(captured), end);
+    QByteArray result = block.first(optionsAt).toByteArray();
+    for (const QByteArray &comment : comments)
+        putOption(result, optionComment, comment, bigEndian);
+    putOtherOptions(result, block.sliced(optionsAt, end - optionsAt), bigEndian);
+    putOption(result, optionEnd, {}, bigEndian);
+    const QByteArray length = bytesOf(quint32(result.size() + trailerSize), bigEndian);
+    return result.replace(lengthAt, length.size(), length) + length;
+}
+
+} // namespace channel

@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: MIT
+
+#include "channel/capture/pcapng/pcapngreader.h"
+
+#include "channel/capture/pcapng/capturefile.h"
+
+#include <QtEndian>
+
+#include <algorithm>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace channel {
+
+namespace {
+
+constexpr quint64 windowSize = 1024 * 1024;
+constexpr quint64 largestTornBlock = 1024 * 1024;       // What says that it is longer was not just cut short.
+constexpr quint64 longestZeroTail = 1024 * 1024 * 1024; // More than a power cut takes.
+constexpr quint64 largestPacket = 256 * 1024;
+constexpr quint64 largestOptions = 64 * 1024; // Of a block: more are not looked at.
+constexpr quint64 largestLocalBlock = 256 * 1024;
+constexpr int mostOptions = 64;
+
+constexpr quint32 sectionHeaderBlock = 0x0a0d0d0a;
+constexpr quint32 interfaceDescriptionBlock = 1;
+constexpr quint32 obsoletePacketBlock = 2;
+constexpr quint32 simplePacketBlock = 3;
+constexpr quint32 enhancedPacketBlock = 6;
+constexpr quint32 localUseBlock = 0x80000001;
+constexpr quint32 byteOrderMagic = 0x1a2b3c4d;
+
+constexpr quint64 frameSize = 12; // Type, length and length again.
+constexpr quint64 sectionFixed = 16;
+constexpr quint64 interfaceFixed = 8;
+constexpr quint64 packetFixed = 20;
+constexpr quint64 simplePacketFixed = 4;
+
+constexpr quint64 padded(quint64 size)
+{
+    return (size + 3) & ~quint64(3);
+}
+
+/// What a block of this type has at least, beside its type and lengths.
+quint64 fixedSize(quint32 type)
+{
+    switch (type) {
+    case sectionHeaderBlock:
+        return sectionFixed;
+    case interfaceDescriptionBlock:
+        return interfaceFixed;
+    case obsoletePacketBlock:
+    case enhancedPacketBlock:
+        return packetFixed;
+    case simplePacketBlock:
+        return simplePacketFixed;
+    default:
+        return 0;
+    }
+}
+
+__extension__ using Wide = __int128;
+
+qint64 saturated(Wide value)
+{
+    return qint64(
+        std::clamp<Wide>(value, std::numeric_limits<qint64>::min(), std::numeric_limits<qint64>::max()));
+}
+
+Wide powerOfTen(int exponent)
+{
+    Wide power = 1;
+    for (int i = 0; i < exponent; ++i)
+        power *= 10;
+    return power;
+}
+
+} // namespace
+
+PcapngReader::PcapngReader(const CaptureFile &file)
+    : PcapngReader(file, 0, false)
+{
+}
+
+PcapngReader::PcapngReader(const CaptureFile &file, quint64 position, bool isBigEndian)
+    : file_(file)
+    , end_(file.size())
+    , position_(position)
+    , bigEndian_(isBigEndian)
+{
+}
+
+/// Fewer bytes than asked for mean that the file cannot be read, or has become shorter.
+QByteArrayView PcapngReader::view(quint64 offset, quint64 size)
+{
+    const bool inside = offset >= windowStart_ && offset + size <= windowStart_ + quint64(window_.size());
+    if (!inside) {
+        window_ = file_.read(offset, std::min(std::max(size, windowSize), end_ - offset));
+        windowStart_ = offset;
+    }
+    const QByteArrayView rest = QByteArrayView(window_).sliced(qsizetype(offset - windowStart_));
+    return rest.first(qsizetype(std::min(quint64(rest.size()), size)));
+}
+
+template <typename Integer>
+Integer PcapngReader::number(QByteArrayView bytes, qsizetype at) const
+{
+    const char *data = bytes.data() + at;
+    return bigEndian_ ? qFromBigEndian<Integer>(data) : qFromLittleEndian<Integer>(data);
+}
+
+PcapngReader::Block PcapngReader::damage(DamageKind kind, const QString &reason)
+{
+    stopped_ = true;
+    Block block;
+    block.kind = Kind::Damage;
+    block.offset = position_;
+    block.damage = kind;
+    block.reason = reason;
+    return block;
+}
+
+bool PcapngReader::isZeroFrom(quint64 at)
+{
+    if (end_ - at > longestZeroTail)
+        return false;
+    while (at < end_) {
+        const QByteArrayView bytes = view(at, std::min(windowSize, end_ - at));
+        if (bytes.isEmpty() || !std::all_of(bytes.begin(), bytes.end(), [](char byte) { return byte == 0; }))
+            return false;
+        at += quint64(bytes.size());
+    }
+    return true;
+}
+
+PcapngReader::Block PcapngReader::tornOrZeros(const QString &reason)
+{
+    return damage(isZeroFrom(position_) ? DamageKind::Zeros : DamageKind::Torn, reason);
+}
+
+PcapngReader::Block PcapngReader::next()
+{
+    if (stopped_ || position_ == end_)
+        return {};
+    const quint64 left = end_ - position_;
+    if (left < frameSize)
+        return tornOrZeros(u"the last block is not whole"_s);
+    const QByteArrayView head = view(position_, frameSize);
+    if (quint64(head.size()) < frameSize)
+        return damage(DamageKind::Garbage, u"the file has become shorter, or cannot be read"_s);
+    quint32 type = number<quint32>(head, 0);
+    if (type == sectionHeaderBlock) {
+        bigEndian_ = qFromBigEndian<quint32>(head.data() + 8) == byteOrderMagic;
+        if (number<quint32>(head, 8) != byteOrderMagic)
+            return damage(DamageKind::Garbage, position_ == 0 ? u"it is not a pcapng file"_s
+                                                              : u"a section has no valid byte order"_s);
+    } else if (position_ == 0) {
+        return damage(DamageKind::Garbage, u"it is not a pcapng file"_s);
+    }
+    const quint64 length = number<quint32>(head, 4);
+    Block block;
+    if (!checkLength(type, length, block))
+        return block;
+    block = readBlock(type, length);
+    if (block.kind != Kind::Damage)
+        position_ += length;
+    return block;
+}
+
+/// What a length may be, and that it stands at the block's end again.
+bool PcapngReader::checkLength(quint32 type, quint64 length, Block &block)
+{
+    const quint64 left = end_ - position_;
+    if (length < frameSize + fixedSize(type) || length % 4 != 0) {
+        block = isZeroFrom(position_ + 8)
+                    ? damage(DamageKind::Zeros, u"there are only zero bytes from here to the end"_s)
+                    : damage(DamageKind::Garbage, u"a block says that it is %1 bytes long"_s.arg(length));
+        return false;
+    }
+    if (length > left) {
+        block = length <= largestTornBlock
+                    ? damage(DamageKind::Torn, u"the last block is not whole"_s)
+                    : damage(DamageKind::Garbage,
+                             u"a block says that it is %1 bytes long, more than there are"_s.arg(length));
+        return false;
+    }
+    if (length <= windowSize)
+        view(position_, length); // One read for the block and its end.
+    const QByteArrayView trailer = view(position_ + length - 4, 4);
+    if (trailer.size() < 4) {
+        block = damage(DamageKind::Garbage, u"the file has become shorter, or cannot be read"_s);
+        return false;
+    }
+    if (number<quint32>(trailer, 0) != length) {
+        // A power cut leaves the pages behind the last that reached the disk as zeros.
+        const bool zeros = number<quint32>(trailer, 0) == 0 && isZeroFrom(position_ + length);
+        block = damage(zeros ? DamageKind::Zeros : DamageKind::Garbage, u"a block's two lengths differ"_s);
+        return false;
+    }
+    return true;
+}
+
+PcapngReader::Block PcapngReader::readBlock(quint32 type, quint64 length)
+{
+    switch (type) {
+    case sectionHeaderBlock:
+        return readSection(length);
+    case interfaceDescriptionBlock:
+        return readInterface(length);
+    case obsoletePacketBlock:
+    case simplePacketBlock:
+    case enhancedPacketBlock:
+        return readPacket(type, length);
+    default:
+        break;
+    }
+    Block block;
+    block.kind = Kind::Other;
+    block.offset = position_;
+    if (type == localUseBlock && length <= largestLocalBlock) {
+        block.kind = Kind::LocalUse;
+        block.bytes = view(position_ + 8, length - frameSize);
+        block.bytesOffset = position_ + 8;
+        block.isBigEndian = bigEndian_;
+    }
+    return block;
+}
+
+PcapngReader::Block PcapngReader::readSection(quint64 length)
+{
+    const quint64 optionsStart = 8 + sectionFixed;
+    const quint64 size = std::min(length - frameSize - sectionFixed, largestOptions);
+    interfaces_.clear();
+    interfaceCount_ = 0;
+    Block block;
+    block.kind = Kind::Section;
+    block.offset = position_;
+    block.bytes = readOptions(view(position_ + optionsStart, size), sectionHeaderBlock).application;
+    return block;
+}
+
+PcapngReader::Block PcapngReader::readInterface(quint64 length)
+{
+    const quint64 size = std::min(length - frameSize, interfaceFixed + largestOptions);
+    const QByteArrayView body = view(position_ + 8, size);
+    Block block;
+    block.kind = Kind::Interface;
+    block.offset = position_;
+    block.interface = quint32(interfaceCount_++);
+    block.linkType = number<quint16>(body, 0);
+    if (interfaces_.size() < maxInterfaces) {
+        const Options options = readOptions(body.sliced(interfaceFixed), interfaceDescriptionBlock);
+        interfaces_.push_back(
+            {block.linkType, number<quint32>(body, 4), options.resolution, options.offsetSeconds});
+    }
+    return block;
+}
+
+PcapngReader::Block PcapngReader::readPacket(quint32 type, quint64 length)
+{
+    const bool isSimple = type == simplePacketBlock;
+    const quint64 fixed = fixedSize(type);
+    const quint64 room = length - frameSize - fixed;
+    const QByteArrayView head = view(position_ + 8, fixed);
+    Block block;
+    block.kind = Kind::Packet;
+    block.offset = position_;
+    quint64 ticks = 0;
+    quint64 captured = 0;
+    if (isSimple) {
+        block.originalLength = number<quint32>(head, 0);
+        const quint64 limit = interfaces_.empty() ? 0 : interfaces_[0].snapshotLength;
+        captured = std::min({quint64(block.originalLength), room, limit == 0 ? room : limit});
+    } else {
+        block.interface = type == enhancedPacketBlock ? number<quint32>(head, 0) : number<quint16>(head, 0);
+        ticks = quint64(number<quint32>(head, 4)) << 32 | number<quint32>(head, 8);
+        captured = number<quint32>(head, 12);
+        block.originalLength = number<quint32>(head, 16);
+    }
+    if (captured > room)
+        return damage(DamageKind::Garbage, u"a packet says that it is longer than its block"_s);
+    if (block.interface >= interfaces_.size() || captured > largestPacket) {
+        block.kind = Kind::Unreadable;
+        return block;
+    }
+    const Interface &interface = interfaces_[block.interface];
+    block.linkType = interface.linkType;
+    block.time = isSimple ? 0 : nanoseconds(interface, ticks);
+    block.bytesOffset = position_ + 8 + fixed;
+    const quint64 optionsStart = std::min(padded(captured), room);
+    const quint64 optionsSize = std::min(room - optionsStart, largestOptions);
+    const QByteArrayView body = view(block.bytesOffset, optionsStart + optionsSize);
+    if (quint64(body.size()) < optionsStart + optionsSize)
+        return damage(DamageKind::Garbage, u"the file has become shorter, or cannot be read"_s);
+    block.bytes = body.first(qsizetype(captured));
+    const Options options =
+        isSimple ? Options() : readOptions(body.sliced(qsizetype(optionsStart)), enhancedPacketBlock);
+    block.flags = options.flags;
+    block.hasComment = options.hasComment;
+    return block;
+}
+
+/// An option that reaches past its block ends them; what came before it counts.
+PcapngReader::Options PcapngReader::readOptions(QByteArrayView bytes, quint32 blockType) const
+{
+    constexpr quint16 end = 0;
+    constexpr quint16 comment = 1;
+    constexpr quint16 packetFlags = 2;
+    constexpr quint16 application = 4;
+    constexpr quint16 timeResolution = 9;
+    constexpr quint16 timeOffset = 14;
+    Options options;
+    for (int count = 0; bytes.size() >= 4 && count < mostOptions; ++count) {
+        const auto code = number<quint16>(bytes, 0);
+        const qsizetype size = number<quint16>(bytes, 2);
+        if (code == end || size > bytes.size() - 4)
+            break;
+        const QByteArrayView value = bytes.sliced(4, size);
+        if (blockType == sectionHeaderBlock && code == application)
+            options.application = value;
+        else if (blockType == enhancedPacketBlock && code == comment)
+            options.hasComment = true;
+        else if (blockType == enhancedPacketBlock && code == packetFlags && size == 4)
+            options.flags = number<quint32>(value, 0);
+        else if (blockType == interfaceDescriptionBlock && code == timeResolution && size == 1)
+            options.resolution = quint8(value[0]);
+        else if (blockType == interfaceDescriptionBlock && code == timeOffset && size == 8)
+            options.offsetSeconds = number<qint64>(value, 0);
+        bytes = bytes.sliced(std::min(qsizetype(4 + padded(quint64(size))), bytes.size()));
+    }
+    return options;
+}
+
+qint64 PcapngReader::nanoseconds(const Interface &interface, quint64 ticks) const
+{
+    constexpr Wide billion = 1'000'000'000;
+    constexpr int mostDigits = 27; // 2^64 ticks of less are less than a nanosecond.
+    const int exponent = interface.resolution & 0x7f;
+    Wide time = 0;
+    if (interface.resolution & 0x80)
+        time = exponent < 96 ? Wide(ticks) * billion >> exponent : 0;
+    else if (exponent <= 9)
+        time = Wide(ticks) * powerOfTen(9 - exponent);
+    else if (exponent - 9 <= mostDigits)
+        time = Wide(ticks) / powerOfTen(exponent - 9);
+    return saturated(time + Wide(interface.offsetSeconds) * billion);
+}
+
+} // namespace channel

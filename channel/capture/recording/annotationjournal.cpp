@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+
+#include "channel/capture/recording/annotationjournal.h"
+
+#include <QtEndian>
+
+namespace channel {
+
+namespace {
+
+constexpr QByteArrayView magic("ChSc");
+constexpr quint16 formatVersion = 1;
+constexpr qsizetype fixedSize = 40;
+
+enum Flag : quint8 { Marked = 1, TimeReference = 2 };
+
+template <typename Integer>
+void put(QByteArray &to, Integer value)
+{
+    to.append(QByteArrayView(reinterpret_cast<const char *>(&value), sizeof value));
+}
+
+template <typename Integer>
+Integer get(QByteArrayView from, qsizetype at, bool bigEndian)
+{
+    const char *bytes = from.data() + at;
+    return bigEndian ? qFromBigEndian<Integer>(bytes) : qFromLittleEndian<Integer>(bytes);
+}
+
+} // namespace
+
+bool JournalEntry::isAbout(const Frame &frame) const
+{
+    if (frame.connection != connection)
+        return false;
+    const bool hasBytes = kind == FrameKind::Message || kind == FrameKind::Malformed;
+    if (!hasBytes)
+        return frame.kind == kind;
+    return frame.hasBytes() && frame.direction == direction && frame.start == start;
+}
+
+QByteArray journalBody(const Frame &frame, const AnnotationChange &change)
+{
+    const Annotation &annotation = change.annotation;
+    const QByteArray note = annotation.note.left(Annotation::maxNoteLength).toUtf8();
+    QByteArray body = magic.toByteArray();
+    put<quint16>(body, formatVersion);
+    put<quint8>(body,
+                quint8((annotation.marked ? Marked : 0) | (annotation.timeReference ? TimeReference : 0)));
+    put<quint8>(body, quint8(quint8(frame.kind) << 1 | quint8(frame.direction)));
+    put<quint32>(body, frame.connection);
+    put<quint32>(body, quint32(note.size()));
+    put<quint64>(body, frame.start);
+    put<qint64>(body, frame.time);
+    put<quint64>(body, change.frame);
+    body.append(note);
+    return body;
+}
+
+std::optional<JournalEntry> readJournalBody(QByteArrayView body, bool bigEndian)
+{
+    if (body.size() < fixedSize || !body.startsWith(magic) ||
+        get<quint16>(body, 4, bigEndian) != formatVersion)
+        return std::nullopt;
+    const auto noteSize = get<quint32>(body, 12, bigEndian);
+    const auto what = quint8(body[7]);
+    if (noteSize > quint64(body.size() - fixedSize) || what >> 1 > quint8(FrameKind::RecordingStopped))
+        return std::nullopt;
+    JournalEntry entry;
+    entry.annotation.marked = body[6] & Marked;
+    entry.annotation.timeReference = body[6] & TimeReference;
+    entry.annotation.note =
+        QString::fromUtf8(body.sliced(fixedSize, noteSize)).left(Annotation::maxNoteLength);
+    entry.kind = FrameKind(what >> 1);
+    entry.direction = Direction(what & 1);
+    entry.connection = get<quint32>(body, 8, bigEndian);
+    entry.start = get<quint64>(body, 16, bigEndian);
+    entry.time = get<qint64>(body, 24, bigEndian);
+    entry.row = get<quint64>(body, 32, bigEndian);
+    return entry;
+}
+
+} // namespace channel

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+
+#include "channel/capture/recording/filesyncer.h"
+
+namespace channel {
+
+FileSyncer::FileSyncer(CaptureFile &file)
+    : file_(file)
+{
+}
+
+FileSyncer::~FileSyncer() = default;
+
+void FileSyncer::start()
+{
+    if (error() != 0 || file_.size() == startedSize_)
+        return;
+    {
+        const std::lock_guard lock(mutex_);
+        if (busy_)
+            return;
+        busy_ = true;
+    }
+    startedSize_ = file_.size();
+    if (!thread_.joinable())
+        thread_ = std::jthread([this](const std::stop_token &stopped) { run(stopped); });
+    wakeUp_.notify_one();
+}
+
+bool FileSyncer::isSettled()
+{
+    const std::lock_guard lock(mutex_);
+    return !busy_ && error() == 0 && file_.size() == startedSize_;
+}
+
+void FileSyncer::settle()
+{
+    awaitIdle(); // What is under way may have begun before the last bytes came.
+    start();
+    awaitIdle();
+}
+
+void FileSyncer::awaitIdle()
+{
+    std::unique_lock lock(mutex_);
+    idle_.wait(lock, [this] { return !busy_; });
+}
+
+void FileSyncer::run(const std::stop_token &stopped)
+{
+    std::unique_lock lock(mutex_);
+    while (wakeUp_.wait(lock, stopped, [this] { return busy_; })) {
+        lock.unlock();
+        if (const int error = file_.sync(); error != 0)
+            error_.store(error, std::memory_order_release);
+        lock.lock();
+        busy_ = false;
+        idle_.notify_all();
+    }
+}
+
+} // namespace channel

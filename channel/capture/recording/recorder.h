@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "channel/capture/index/captureindexer.h"
+#include "channel/capture/pcapng/tcpconversation.h"
+#include "channel/capture/recording/carryover.h"
+#include "channel/capture/recording/filesyncer.h"
+
+#include <unordered_map>
+
+namespace channel {
+
+/// Writes a capture: bytes as they were read and written, in batches (ARCHITECTURE.md "The capture is the
+/// wire").
+///
+/// One thread. Nothing is visible to readers before flush() has written it; flush() is one write(2) for the
+/// batch. The batch flushes itself when it passes 1 MiB. A failing disk stops the recording, never the
+/// traffic.
+class Recorder
+{
+public:
+    /// Creates a file of its own in `folder` (0600, exclusive lock, no link followed); null and `error` set
+    /// if that fails.
+    static std::unique_ptr<Recorder> create(const QString &folder, const DecodeOptions &options,
+                                            QString *error);
+    /// Records into `file`, which must be new and empty; the same errors.
+    static std::unique_ptr<Recorder> create(std::unique_ptr<CaptureFile> file, const DecodeOptions &options,
+                                            QString *error);
+    /// Records into memory, as `reason` (a plain sentence) tells readers to have been necessary (FAULTS 55).
+    /// Null and `error` set if even that fails.
+    static std::unique_ptr<Recorder> createInMemory(const QString &reason, const DecodeOptions &options,
+                                                    QString *error);
+    /// Records nothing, but numbers connections and counts what is not recorded; `reason` is a plain
+    /// sentence.
+    static std::unique_ptr<Recorder> createDisabled(const QString &reason);
+    /// Flushes. The file lives as long as its Capture.
+    ~Recorder();
+
+    std::shared_ptr<const Capture> capture() const;
+    /// What is recorded into; null without recording.
+    CaptureFile *file() { return store_.file(); }
+
+    /// `time` everywhere: nanoseconds since 1970 UTC.
+    /// The connection's description can be read at once, its frames once they are flushed. With startMissing
+    /// no packets that open it are told.
+    ConnectionId openConnection(const ConnectionDescription &description, qint64 time);
+    /// Bytes of a connection that is closed already are not recorded, but counted.
+    void append(ConnectionId connection, Direction direction, QByteArrayView bytes, qint64 time);
+    /// `missing` bytes of the stream are not known: the file acknowledges them without having them. At most
+    /// 2^31 - 1 at once, which is as far as a sequence number can be seen to jump.
+    void appendGap(ConnectionId connection, Direction direction, quint64 missing, qint64 time);
+    void closeConnection(ConnectionId connection, ConnectionEnd end, qint64 time);
+
+    /// What continueIn() makes.
+    struct Continuation
+    {
+        std::unique_ptr<Recorder> recorder; ///< Null if it failed.
+        /// The number in the new capture of each connection that is open, by its number in the old one.
+        std::unordered_map<ConnectionId, ConnectionId> connections;
+    };
+
+    /// Ends this recording, and goes on in `file`, which must be new and empty: a file that can be read
+    /// alone.
+    ///
+    /// Connections that are open are open in the new capture from its beginning (startMissing), and their
+    /// sequence numbers go on. A message that is not complete is recorded again from its first byte, with its
+    /// own sequence numbers and times, so that it is whole in the new file, and a retransmission where both
+    /// files are merged. To the sums of the new capture these bytes belong once more: what this one shows as
+    /// pending at its end. A malformed run ends with this file; the next begins with what follows.
+    ///
+    /// After this only capture(), sync() and isSynced() of this recorder mean something. If it fails, nothing
+    /// has happened but that the batch was flushed: `file` is deleted, `error` is a plain sentence, and
+    /// recording goes on here.
+    Continuation continueIn(std::unique_ptr<CaptureFile> file, qint64 time, QString *error);
+    /// About how many bytes continueIn() would record again.
+    quint64 unfinishedSize() const;
+    /// Bytes in the file behind those with which it began: its head, and what was recorded again.
+    quint64 newBytes() const { return store_.file() ? store_.file()->size() - startSize_ : 0; }
+
+    /// Journals the annotation in the file, and shows it. Without recording it is shown all the same, and
+    /// lost with the capture.
+    void annotate(const AnnotationChange &change);
+
+    /// Writes the batch, then indexes it, then publishes it. Returns whether recording goes on.
+    bool flush();
+    bool hasUnflushed() const;
+    /// Flushes; nothing more will be recorded, though connections may be open.
+    void finish();
+    /// Starts fdatasync on a thread of its own if there is something new to bring to the disk; called once a
+    /// second. A sync that failed stops the recording: what is in the file can no longer be trusted. Notices,
+    /// too, when the file was deleted or renamed.
+    void sync();
+    /// False while there is reason to call sync() again, in a second.
+    bool isSynced() const;
+    /// Waits until the disk has all that is in the file, or failed to take it.
+    void awaitSync()
+    {
+        if (syncer_)
+            syncer_->settle();
+    }
+    /// The errno of the sync that failed, else 0.
+    int syncError() const { return syncer_ ? syncer_->error() : 0; }
+
+private:
+    /// Something in the batch that becomes rows once it is written.
+    struct BatchEntry
+    {
+        enum class Kind : quint8 { Connected, MessageStart, Bytes, Gap, Disconnected };
+
+        Kind kind = Kind::Bytes;
+        Direction direction = Direction::In;
+        ConnectionEnd end = ConnectionEnd::None;
+        ConnectionId connection = 0;
+        quint32 position = 0; ///< Of the bytes in the batch.
+        quint64 missing = 0;  ///< Gap only.
+        quint32 size = 0;
+        qint64 time = 0;
+    };
+
+    Recorder(std::unique_ptr<CaptureStore> store, const DecodeOptions &options);
+
+    bool isOpen(ConnectionId connection) const;
+    ConnectionId resumeConnection(const Recorder &from, ConnectionId connection, qint64 time);
+    CarryOver unfinishedMessages() const;
+    QString repeatUnfinishedIn(const Continuation &next) const;
+    void addEntry(const BatchEntry &entry);
+    void index(const BatchEntry &entry, quint64 batchOffset);
+    void countNotRecorded(quint64 bytes);
+    void lookForFile();
+    void stop(const QString &reason);
+
+    CaptureStore &store_;
+    std::shared_ptr<const Capture> capture_; ///< Owns the store.
+    CaptureIndexer indexer_;
+    std::unique_ptr<FileSyncer> syncer_; ///< Null without a file.
+    PcapngWriter writer_;
+    std::vector<BatchEntry> batch_;
+    std::vector<std::unique_ptr<TcpConversation>> conversations_; ///< By connection; null once it has ended.
+    bool recording_;
+    int writeError_ = 0;        ///< What stopped the recording, if it was that.
+    QString inMemoryReason_;    ///< A plain sentence, if it had to begin there.
+    QString fileTrouble_;       ///< As it was published last.
+    bool countChanged_ = false; ///< Bytes that are not recorded were counted but not published.
+    bool continued_ = false;    ///< In another file.
+    quint64 startSize_ = 0;     ///< Of the file, when the recording began.
+    qint64 lastTime_ = 0;
+    qint64 latestTime_ = 0; ///< In the file or the batch; another than the last if the clock stepped back.
+};
+
+} // namespace channel

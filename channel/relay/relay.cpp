@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+
+#include "channel/relay/relay.h"
+
+#include <utility>
+
+namespace channel {
+
+Relay::Relay(Channel &client, Channel &upstream, qint64 mostWaitingBytes, QObject *parent)
+    : QObject(parent)
+    , toUpstream_(client, upstream, mostWaitingBytes, this)
+    , toClient_(upstream, client, mostWaitingBytes, this)
+{
+    for (const Channel *leg : {&client, &upstream}) {
+        connect(leg, &Channel::closed, this, &Relay::noteEnd);
+        connect(leg, &QObject::destroyed, this, &Relay::noteEnd);
+    }
+}
+
+void Relay::noteEnd()
+{
+    const bool isOver = toUpstream_.hasEnded() && toClient_.hasEnded();
+    if (isOver && !std::exchange(isFinished_, true))
+        Q_EMIT finished();
+}
+
+} // namespace channel

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "channel/relay/relayflow.h"
+
+#include <QObject>
+
+namespace channel {
+
+/// Joins two Channels so that their peers speak to each other as if there were nothing between: every byte as
+/// it was read, malformed or not canonical, goes out on the other leg.
+///
+/// Both legs are on this thread and have ChannelOptions::allowHalfOpen; messages sent on a leg besides go
+/// between the bytes that are passed on, wherever those stand. How an end is passed on:
+/// - a peer that finishes its direction has it finished on the other leg, after all it sent;
+/// - a leg that closes, breaks the protocol under the strict policy, or cannot be connected closes the other
+///   after all that was read is written;
+/// - a leg that is reset, lost or deleted has the other reset, after the kernel took all that was read: what
+///   the kernel holds then goes with the reset, as with any. A peer that takes nothing is waited for two
+///   seconds.
+/// Bytes for a leg that is closed for sending go nowhere. While its other leg is connecting or has more than
+/// maxHeldBytes unsent, a leg is not read; its end is not seen then either. Only a leg that is closing is
+/// read to its end: if that is more than mostWaitingBytes, the other is reset.
+class Relay : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// What a leg may have unsent before its peer's partner is no longer read; one read comes on top.
+    static constexpr qint64 maxHeldBytes = 1024 * 1024;
+    /// What can be held of a closing leg; more than a receive buffer holds is not its end.
+    static constexpr qint64 defaultMostWaitingBytes = 32 * 1024 * 1024;
+
+    /// Neither is closed; `upstream` may not be connected yet. Nothing was read from `client` before it is.
+    Relay(Channel &client, Channel &upstream, qint64 mostWaitingBytes = defaultMostWaitingBytes,
+          QObject *parent = nullptr);
+
+Q_SIGNALS:
+    /// Both legs are closed, or gone.
+    void finished();
+
+private:
+    void noteEnd();
+
+    RelayFlow toUpstream_;
+    RelayFlow toClient_;
+    bool isFinished_ = false;
+};
+
+} // namespace channel

@@ -1,0 +1,477 @@
+// SPDX-License-Identifier: MIT
+
+#include "channel/capture/files/capturecopy.h"
+#include "channel/capture/files/captureextract.h"
+#include "channel/capture/opening/captureloader.h"
+#include "channel/capture/pcapng/packetcomments.h"
+#include "channel/capture/pcapng/tcpsegment.h"
+#include "channel/protocol/framewriter.h"
+#include "tests/support/framedescription.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QSemaphore>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QtEndian>
+
+using namespace channel;
+
+namespace {
+
+QByteArrayList annotationsOf(const Capture &capture)
+{
+    QByteArrayList lines;
+    for (const quint64 row : capture.annotatedFrames())
+        lines.append(QByteArray::number(row) + ' ' + capture.annotation(row).note.toUtf8());
+    return lines;
+}
+
+QByteArrayList payloadsOf(const Capture &capture)
+{
+    QByteArrayList payloads;
+    for (quint64 row = 0; row < capture.frameCount(); ++row) {
+        if (capture.frame(row).hasBytes())
+            payloads.append(capture.payload(capture.frame(row)));
+    }
+    return payloads;
+}
+
+QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// Each comment of the packets in a file, behind its packet's ports and what kind of packet that is. The file
+/// is in the machine's byte order.
+QByteArrayList commentsIn(const QString &path)
+{
+    constexpr quint32 enhancedPacketBlock = 6;
+    constexpr qsizetype packetAt = 28;
+    const QByteArray file = contents(path);
+    QByteArrayList lines;
+    for (qsizetype at = 0; at < file.size(); at += qFromUnaligned<quint32>(file.constData() + at + 4)) {
+        const char *block = file.constData() + at;
+        if (qFromUnaligned<quint32>(block) != enhancedPacketBlock)
+            continue;
+        const auto captured = qFromUnaligned<quint32>(block + 20);
+        const auto segment = readTcpSegment({block + packetAt, qsizetype(captured)});
+        const char *kind = segment->isSyn ? "SYN" : segment->isFin || segment->isRst ? "end" : "data";
+        const char *option = block + packetAt + (captured + 3) / 4 * 4;
+        const char *end = block + qFromUnaligned<quint32>(block + 4) - 4;
+        while (option < end && qFromUnaligned<quint16>(option) != 0) {
+            const auto size = qFromUnaligned<quint16>(option + 2);
+            if (qFromUnaligned<quint16>(option) == 1)
+                lines.append(QByteArray::number(segment->source.port) + '>' +
+                             QByteArray::number(segment->destination.port) + ' ' + kind + ": " +
+                             QByteArray(option + 4, size));
+            option += 4 + (size + 3) / 4 * 4;
+        }
+    }
+    return lines;
+}
+
+} // namespace
+
+/// Saving a capture as another file: whole with comments, or a part of it.
+class TestCaptureCopy : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        folder_ = std::make_unique<QTemporaryDir>();
+        QString error;
+        recorder_ = Recorder::create(folder_->path(), {}, &error);
+        QVERIFY2(recorder_, qPrintable(error));
+        capture_ = recorder_->capture();
+        recorder_->openConnection(loopbackConnection(), 1);
+        recorder_->openConnection(loopbackConnection(false, 6000), 2);
+        recorder_->append(0, Direction::In, frame("one") + frame("two"), 3);
+        recorder_->append(1, Direction::Out, frame("sent"), 4);
+        recorder_->append(0, Direction::In, "damage" + frame(QByteArray(100'000, 'x')), 5);
+        recorder_->closeConnection(1, ConnectionEnd::PeerReset, 6);
+        recorder_->append(0, Direction::In, frame("last"), 7);
+        recorder_->flush();
+        QCOMPARE(capture_->frameCount(), 9u);
+        target_ = folder_->filePath(QStringLiteral("copy.pcapng"));
+    }
+
+    void copyWithoutAnnotationsIsTheSameFile()
+    {
+        QVERIFY(copy());
+        QCOMPARE(contents(target_), contents(capture_->path()));
+    }
+
+    void annotationsComeAlongTwice()
+    {
+        annotate();
+        QVERIFY(copy());
+        const auto loader = load(target_);
+        QCOMPARE(describeAll(*loader->capture()), describeAll(*capture_));
+        QCOMPARE(payloadsOf(*loader->capture()), payloadsOf(*capture_));
+        QCOMPARE(annotationsOf(*loader->capture()), annotationsOf(*capture_));
+        // A copy of the copy has each comment once.
+        const QString again = folder_->filePath(QStringLiteral("again.pcapng"));
+        TaskControl control;
+        QString error;
+        QVERIFY2(copyCapture(*loader->capture(), again, control, &error), qPrintable(error));
+        QCOMPARE(contents(again), contents(target_));
+    }
+
+    void wiresharkShowsTheComments()
+    {
+        const QString tshark = QStandardPaths::findExecutable(QStringLiteral("tshark"));
+        if (tshark.isEmpty())
+            QSKIP("tshark is not installed");
+        annotate();
+        QVERIFY(copy());
+        QProcess process;
+        process.start(tshark,
+                      {QStringLiteral("-r"), target_, QStringLiteral("-Y"), QStringLiteral("frame.comment"),
+                       QStringLiteral("-T"), QStringLiteral("fields"), QStringLiteral("-e"),
+                       QStringLiteral("frame.comment"), QStringLiteral("-e"), QStringLiteral("tcp.len")});
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitCode(), 0);
+        const QByteArrayList lines = process.readAllStandardOutput().trimmed().split('\n');
+        QCOMPARE(lines, (QByteArrayList{
+                            "Channelscope No. 1, connected, 127.0.0.1:40112: time reference\t0",
+                            "Channelscope No. 4, message of 3 bytes from 127.0.0.1:40112: marked, second\t24",
+                            "Channelscope No. 6, malformed, 6 bytes from 127.0.0.1:40112: h\xc3\xb6re,"
+                            "Channelscope No. 7, message of 100000 bytes from 127.0.0.1:40112: marked\t65495",
+                            "Channelscope No. 8, disconnected, 127.0.0.1:6000: gone\t0"}));
+    }
+
+    void commentsOnEventsOfTheSameInstantStandAtTheirConnections()
+    {
+        const quint64 first = capture_->frameCount();
+        const ConnectionId a = recorder_->openConnection(loopbackConnection(true, 7001), 50);
+        const ConnectionId b = recorder_->openConnection(loopbackConnection(true, 7002), 50);
+        ConnectionDescription without = loopbackConnection(true, 7003);
+        without.startMissing = true;
+        const ConnectionId c = recorder_->openConnection(without, 50);
+        recorder_->append(c, Direction::In, frame("rest"), 50);
+        recorder_->closeConnection(b, ConnectionEnd::PeerClose, 60);
+        recorder_->closeConnection(a, ConnectionEnd::PeerClose, 60);
+        recorder_->flush();
+        for (quint64 row = first; row < capture_->frameCount(); ++row)
+            recorder_->annotate({row, {.marked = true}});
+        QVERIFY(copy());
+        const QByteArray copied = contents(target_);
+        QString error;
+        const auto file = CaptureFile::open(target_, &error);
+        PcapngReader reader(*file);
+        QByteArrayList lines;
+        for (auto block = reader.next(); block.kind != PcapngReader::Kind::End; block = reader.next()) {
+            if (!block.hasComment)
+                continue;
+            const QByteArray whole =
+                copied.mid(qsizetype(block.offset), qsizetype(reader.position() - block.offset));
+            const qsizetype begin = whole.indexOf("Channelscope No. ") + 17;
+            const QByteArray comment = whole.mid(begin, whole.indexOf(": marked") - begin);
+            const auto segment = readTcpSegment(block.bytes);
+            lines.append(comment + (segment->source.port > 7000 ? " <" : " >") +
+                         QByteArray::number(qMax(segment->source.port, segment->destination.port)));
+        }
+        QCOMPARE(lines, (QByteArrayList{
+                            "10, connected, 127.0.0.1:7001 <7001", "11, connected, 127.0.0.1:7002 <7002",
+                            "12, connected, 127.0.0.1:7003 <7003", "14, disconnected, 127.0.0.1:7002 <7002",
+                            "15, disconnected, 127.0.0.1:7001 <7001"}));
+    }
+
+    void notesOnAConnectionWhoseStartIsMissing_data()
+    {
+        QTest::addColumn<QHostAddress>("host");
+        QTest::newRow("IPv4") << QHostAddress(QStringLiteral("127.0.0.1"));
+        QTest::newRow("IPv6") << QHostAddress(QHostAddress::LocalHostIPv6);
+        QTest::newRow("IPv4 as a socket for both gives it")
+            << QHostAddress(QStringLiteral("::ffff:127.0.0.1"));
+        QTest::newRow("an address that is not known") << QHostAddress();
+    }
+
+    void notesOnAConnectionWhoseStartIsMissing()
+    {
+        QFETCH(QHostAddress, host);
+        const auto recorder = newRecorder();
+        ConnectionDescription ends = loopbackConnection();
+        ends.peerHost = ends.localHost = host;
+        ends.startMissing = true;
+        recorder->openConnection(ends, 1);
+        recorder->append(0, Direction::In, frame("one"), 2);
+        recorder->appendGap(0, Direction::In, 10, 3);
+        recorder->closeConnection(0, ConnectionEnd::PeerClose, 4);
+        recorder->flush();
+        const auto capture = recorder->capture();
+        QCOMPARE(capture->frameCount(), 4u);
+        QCOMPARE(capture->frame(2).missing, 10u);
+        for (const quint64 row : {0u, 2u, 3u})
+            recorder->annotate({row, {.note = QStringLiteral("n%1").arg(row)}});
+        QVERIFY(copy(*capture));
+        const QByteArray peer = capture->connection(0).peerText().toUtf8();
+        QCOMPARE(
+            commentsIn(target_),
+            (QByteArrayList{"40112>5000 data: Channelscope No. 1, connected, " + peer + ": n0",
+                            "40112>5000 data: Channelscope No. 3, malformed, 0 bytes from " + peer + ": n2",
+                            "40112>5000 end: Channelscope No. 4, disconnected, " + peer + ": n3"}));
+    }
+
+    void commentsOfOthersAndOptionsStay()
+    {
+        // An Enhanced Packet Block of 5 captured bytes with a comment, flags and a comment of ours.
+        const QByteArray block = QByteArray::fromHex("06000000"
+                                                     "54000000"
+                                                     "00000000"
+                                                     "0000000000000000"
+                                                     "05000000"
+                                                     "05000000"
+                                                     "0102030405000000"
+                                                     "01000200"
+                                                     "68690000"
+                                                     "02000400"
+                                                     "01000000"
+                                                     "01001200") +
+                                 "Channelscope No. 1" +
+                                 QByteArray::fromHex("0000"
+                                                     "00000000"
+                                                     "54000000");
+        QCOMPARE(block.size(), 0x54);
+        QCOMPARE(withComments(block, {"new"}, false), QByteArray::fromHex("06000000"
+                                                                          "44000000"
+                                                                          "00000000"
+                                                                          "0000000000000000"
+                                                                          "05000000"
+                                                                          "05000000"
+                                                                          "0102030405000000"
+                                                                          "01000300"
+                                                                          "6e657700"
+                                                                          "01000200"
+                                                                          "68690000"
+                                                                          "02000400"
+                                                                          "01000000"
+                                                                          "00000000"
+                                                                          "44000000"));
+        const QByteArray bare = QByteArray::fromHex("00000006"
+                                                    "00000024"
+                                                    "00000000"
+                                                    "0000000000000000"
+                                                    "00000002"
+                                                    "00000002"
+                                                    "01020000"
+                                                    "00000024");
+        QCOMPARE(withComments(bare, {"a"}, true), QByteArray::fromHex("00000006"
+                                                                      "00000030"
+                                                                      "00000000"
+                                                                      "0000000000000000"
+                                                                      "00000002"
+                                                                      "00000002"
+                                                                      "01020000"
+                                                                      "00010001"
+                                                                      "61000000"
+                                                                      "00000000"
+                                                                      "00000030"));
+    }
+
+    void extractHasTheChosenMessages()
+    {
+        annotate();
+        QVERIFY(extract({3, 4, 5, 6, 7}));
+        const auto loader = load(target_);
+        QCOMPARE(loader->report().text, QString());
+        QCOMPARE(payloadsOf(*loader->capture()),
+                 (QByteArrayList{"two", "sent", "damage", QByteArray(100'000, 'x')}));
+        QStringList rows;
+        for (const QString &row : describeAll(*loader->capture()))
+            rows.append(row.section(u' ', 1, 1) + u' ' + row.section(u' ', -1));
+        QCOMPARE(rows, (QStringList{QStringLiteral("connected t=3"), QStringLiteral("message t=3"),
+                                    QStringLiteral("connected t=4"), QStringLiteral("message t=4"),
+                                    QStringLiteral("malformed t=5"), QStringLiteral("message t=5"),
+                                    QStringLiteral("disconnected t=6")}));
+        QCOMPARE(annotationsOf(*loader->capture()), (QByteArrayList{"1 second", "4 h\xc3\xb6re", "5 "}));
+    }
+
+    void extractOfMessagesThatNeverEndedKeepsThemApart()
+    {
+        recorder_->openConnection(loopbackConnection(true, 7000), 8);
+        recorder_->append(2, Direction::In, frame("before") + "\r\nMSG 50\r\nnever whole", 9);
+        recorder_->closeConnection(2, ConnectionEnd::PeerClose, 10);
+        recorder_->append(0, Direction::In, frame("behind"), 11);
+        recorder_->flush();
+        QList<quint64> all;
+        for (quint64 row = 0; row < capture_->frameCount(); ++row)
+            all.append(row);
+        QVERIFY(extract(all));
+        QCOMPARE(payloadsOf(*load(target_)->capture()), payloadsOf(*capture_));
+    }
+
+    void extractKeepsMarksOnTheirRows()
+    {
+        recorder_->openConnection(loopbackConnection(true, 7000), 8);
+        recorder_->append(2, Direction::In, frame("before") + "\r\nMSG 50\r\nnever whole", 9);
+        recorder_->closeConnection(2, ConnectionEnd::PeerClose, 10);
+        recorder_->flush();
+        const quint64 truncated = capture_->frameCount() - 2;
+        QCOMPARE(capture_->payload(capture_->frame(truncated)), QByteArray("\r\nMSG 50\r\nnever whole"));
+        recorder_->annotate({truncated, {.marked = true}});
+        QVERIFY(extract({truncated - 1, truncated}));
+        const auto loader = load(target_);
+        QCOMPARE(payloadsOf(*loader->capture()), (QByteArrayList{"before", "\r\nMSG 50\r\nnever whole"}));
+        const quint64 marked = loader->capture()->annotatedFrames().value(0);
+        QCOMPARE(loader->capture()->annotatedFrames().size(), 1);
+        QCOMPARE(loader->capture()->payload(loader->capture()->frame(marked)),
+                 QByteArray("\r\nMSG 50\r\nnever whole"));
+    }
+
+    void extractOfAStrictRunMarksItsBeginning()
+    {
+        QString error;
+        const auto recorder =
+            Recorder::create(folder_->path(), {DecodePolicy::Strict, defaultMaxMessageSize}, &error);
+        recorder->openConnection(loopbackConnection(), 1);
+        recorder->append(0, Direction::In, "damage" + frame("one") + frame("two"), 2);
+        recorder->flush();
+        QCOMPARE(recorder->capture()->frameCount(), 2u);
+        recorder->annotate({1, {.marked = true}});
+        TaskControl control;
+        QVERIFY2(extractCapture(*recorder->capture(), FrameSelection::firstRows(2), target_, control, &error),
+                 qPrintable(error));
+        const auto loader = load(target_);
+        QCOMPARE(payloadsOf(*loader->capture()), (QByteArrayList{"damage", "one", "two"}));
+        QCOMPARE(loader->capture()->annotatedFrames(), QList<quint64>{1});
+    }
+
+    void extractOfRandomRows()
+    {
+        QRandomGenerator random(11);
+        for (int round = 0; round < 20; ++round) {
+            QList<quint64> rows;
+            QByteArrayList expected;
+            for (quint64 row = 0; row < capture_->frameCount(); ++row) {
+                const Frame frame = capture_->frame(row);
+                if (random.bounded(2) == 0)
+                    continue;
+                rows.append(row);
+                if (frame.hasBytes())
+                    expected.append(capture_->payload(frame));
+            }
+            QVERIFY(extract(rows));
+            QCOMPARE(payloadsOf(*load(target_)->capture()), expected);
+        }
+    }
+
+    void cancelIsHeardBetweenTwoRows()
+    {
+        QSemaphore ready;
+        std::unique_ptr<BackgroundTask> task;
+        const FrameSelection selection(2, [&](quint64 number) {
+            if (number == 0) {
+                ready.acquire();
+                task->cancel();
+            }
+            return number;
+        });
+        QString error;
+        task = std::make_unique<BackgroundTask>(
+            [&](TaskControl &control) { extractCapture(*capture_, selection, target_, control, &error); });
+        ready.release();
+        while (task->isRunning())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        QCOMPARE(error, QStringLiteral("Saving was cancelled."));
+        QVERIFY(!QFile::exists(target_));
+    }
+
+    void cancelLeavesNothingBehind()
+    {
+        TaskControl *control = nullptr;
+        QString error;
+        BackgroundTask task([&](TaskControl &mine) {
+            control = &mine;
+            while (!mine.isCancelled())
+                QThread::yieldCurrentThread();
+            QString first;
+            const bool copied = copyCapture(*capture_, target_, mine, &first);
+            const bool extracted =
+                extractCapture(*capture_, FrameSelection::firstRows(9), target_, mine, &error);
+            if (copied || extracted || first.isEmpty())
+                error.clear();
+        });
+        task.cancel();
+        while (task.isRunning())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        QCOMPARE(error, QStringLiteral("Saving was cancelled."));
+        QCOMPARE(QDir(folder_->path()).entryList(QDir::Files).size(), 1);
+    }
+
+    void fault58_targetThatIsNoRegularFile()
+    {
+        TaskControl control;
+        QString error;
+        QVERIFY(!copyCapture(*capture_, folder_->path(), control, &error));
+        QCOMPARE(error,
+                 QStringLiteral("The capture cannot be saved as %1: it is a folder.").arg(folder_->path()));
+        QVERIFY(!extractCapture(*capture_, FrameSelection::firstRows(1), QStringLiteral("/dev/null"), control,
+                                &error));
+        QCOMPARE(error,
+                 QStringLiteral("The capture cannot be saved as /dev/null: it is not a regular file."));
+    }
+
+private:
+    void annotate()
+    {
+        recorder_->annotate({0, {.timeReference = true}});
+        recorder_->annotate({3, {.marked = true, .note = QStringLiteral("second")}});
+        recorder_->annotate({5, {.note = QStringLiteral("höre")}});
+        recorder_->annotate({6, {.marked = true}});
+        recorder_->annotate({7, {.note = QStringLiteral("gone")}});
+    }
+
+    std::unique_ptr<Recorder> newRecorder()
+    {
+        QString error;
+        auto recorder = Recorder::create(folder_->path(), {}, &error);
+        if (!recorder)
+            qFatal("%s", qPrintable(error));
+        return recorder;
+    }
+
+    bool copy() { return copy(*capture_); }
+
+    bool copy(const Capture &capture)
+    {
+        TaskControl control;
+        QString error;
+        return copyCapture(capture, target_, control, &error) && error.isEmpty();
+    }
+
+    bool extract(const QList<quint64> &rows)
+    {
+        TaskControl control;
+        QString error;
+        const bool done = extractCapture(*capture_, FrameSelection::rows(rows), target_, control, &error);
+        if (!done)
+            qWarning("%s", qPrintable(error));
+        return done;
+    }
+
+    static std::unique_ptr<CaptureLoader> load(const QString &path)
+    {
+        QString error;
+        auto loader = CaptureLoader::open(path, {}, &error);
+        if (!loader)
+            qFatal("%s", qPrintable(error));
+        while (loader->isRunning())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        return loader;
+    }
+
+    std::unique_ptr<QTemporaryDir> folder_;
+    std::unique_ptr<Recorder> recorder_;
+    std::shared_ptr<const Capture> capture_;
+    QString target_;
+};
+
+QTEST_GUILESS_MAIN(TestCaptureCopy)
+#include "test_capturecopy.moc"

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+
+#include "channel/capture/files/capturefolder.h"
+#include "channel/protocol/framewriter.h"
+#include "tests/support/framedescription.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+using namespace channel;
+
+/// Captures that a crash left behind are offered again, and nothing else is touched.
+class TestCaptureFolder : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { folder_ = std::make_unique<QTemporaryDir>(); }
+
+    void nothingIsLeftBehindInAFolderThatIsNotThere()
+    {
+        QVERIFY(CaptureFolder(folder_->filePath(QStringLiteral("none"))).leftBehind().isEmpty());
+    }
+
+    void whatNoProgramUsesIsLeftBehindTheNewestFirst()
+    {
+        const QString older = record()->capture()->path();
+        const QString newer = record()->capture()->path();
+        setModified(older, 1'000'000'000);
+        setModified(newer, 2'000'000'000);
+        const auto inUse = record();
+        const QList<LeftBehind> left = CaptureFolder(folder_->path()).leftBehind();
+        QCOMPARE(left.size(), 2);
+        QCOMPARE(left[0].path, newer);
+        QCOMPARE(left[0].modified, QDateTime::fromSecsSinceEpoch(2'000'000'000));
+        QCOMPARE(left[0].size, quint64(QFileInfo(newer).size()));
+        QCOMPARE(left[1].path, older);
+        QVERIFY(QFile::exists(inUse->capture()->path()));
+    }
+
+    void capturesWithoutAnyPacketAreRemoved()
+    {
+        QString error;
+        const QString empty = Recorder::create(folder_->path(), {}, &error)->capture()->path();
+        const QString inUse = write(QStringLiteral("capture-20260102-030405-9.pcapng"), {});
+        const auto used = CaptureFile::open(inUse, &error);
+        const QString noBytes = write(QStringLiteral("capture-20260102-030405-8.pcapng"), {});
+        QVERIFY(QFile::exists(empty));
+        QVERIFY(CaptureFolder(folder_->path()).leftBehind().isEmpty());
+        QVERIFY(!QFile::exists(empty));
+        QVERIFY(!QFile::exists(noBytes));
+        QVERIFY(QFile::exists(inUse));
+    }
+
+    void tornCaptureIsLeftBehindWhole()
+    {
+        const QString path = record()->capture()->path();
+        const qint64 size = QFileInfo(path).size();
+        QVERIFY(QFile::resize(path, size - 3));
+        const QList<LeftBehind> left = CaptureFolder(folder_->path()).leftBehind();
+        QCOMPARE(left.size(), 1);
+        QCOMPARE(left[0].size, quint64(size - 3));
+        QCOMPARE(QFileInfo(path).size(), size - 3);
+    }
+
+    void whatIsNotOursIsLeftAlone()
+    {
+        const QString own = record()->capture()->path();
+        QDir folder(folder_->path());
+        QVERIFY(QFile::rename(own, folder.filePath(QStringLiteral("kept.pcapng"))));
+        const QStringList names{write(QStringLiteral("capture-notes.pcapng"), "these are notes"),
+                                write(QStringLiteral("capture-zeros.pcapng"), QByteArray(4096, '\0')),
+                                folder.filePath(QStringLiteral("capture-link.pcapng")),
+                                folder.filePath(QStringLiteral("capture-fifo.pcapng")),
+                                folder.filePath(QStringLiteral("capture-folder.pcapng"))};
+        QVERIFY(QFile::link(folder.filePath(QStringLiteral("kept.pcapng")), names[2]));
+        QCOMPARE(::mkfifo(QFile::encodeName(names[3]).constData(), 0600), 0);
+        QVERIFY(folder.mkdir(names[4]));
+        QVERIFY(CaptureFolder(folder_->path()).leftBehind().isEmpty());
+        for (const QString &name : names)
+            QVERIFY2(QFileInfo(name).exists(), qPrintable(name));
+    }
+
+    void removeDeletesWhatNobodyUses()
+    {
+        QString error;
+        const QString path = record()->capture()->path();
+        QVERIFY2(CaptureFolder::remove(path, &error), qPrintable(error));
+        QVERIFY(!QFile::exists(path));
+        QVERIFY(!CaptureFolder::remove(path, &error));
+        QCOMPARE(error, QStringLiteral("%1 cannot be opened: it does not exist.").arg(path));
+    }
+
+    void fault57_aCaptureInUseIsNotRemoved()
+    {
+        QString error;
+        const auto inUse = record();
+        const QString path = inUse->capture()->path();
+        QVERIFY(!CaptureFolder::remove(path, &error));
+        QCOMPARE(error,
+                 QStringLiteral("The capture %1 cannot be removed: another program uses it.").arg(path));
+        QVERIFY(QFile::exists(path));
+    }
+
+private:
+    std::unique_ptr<Recorder> record()
+    {
+        QString error;
+        auto recorder = Recorder::create(folder_->path(), {}, &error);
+        recorder->openConnection(loopbackConnection(), 1);
+        recorder->append(0, Direction::In, frame("one"), 2);
+        recorder->flush();
+        return recorder;
+    }
+
+    QString write(const QString &name, QByteArrayView bytes)
+    {
+        const QString path = folder_->filePath(name);
+        QFile file(path);
+        const bool done = file.open(QFile::WriteOnly) && file.write(bytes.data(), bytes.size()) >= 0;
+        return done ? path : QString();
+    }
+
+    static void setModified(const QString &path, time_t seconds)
+    {
+        const timespec times[2] = {{seconds, 0}, {seconds, 0}};
+        QCOMPARE(::utimensat(AT_FDCWD, QFile::encodeName(path).constData(), times, 0), 0);
+    }
+
+    std::unique_ptr<QTemporaryDir> folder_;
+};
+
+QTEST_GUILESS_MAIN(TestCaptureFolder)
+#include "test_capturefolder.moc"

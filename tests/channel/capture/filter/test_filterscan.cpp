@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: MIT
+
+#include "channel/protocol/framewriter.h"
+#include "tests/channel/capture/filter/plainreading.h"
+#include "tests/support/framedescription.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QRandomGenerator>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace channel;
+
+class TestFilterScan : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        folder_ = std::make_unique<QTemporaryDir>();
+        QString error;
+        recorder_ = Recorder::create(folder_->path(), {}, &error);
+        QVERIFY2(recorder_, qPrintable(error));
+        capture_ = recorder_->capture();
+    }
+
+    void everyTermAgreesWithItsPlainestReading_data()
+    {
+        QTest::addColumn<QString>("text");
+        for (const char *text : {"",
+                                 "in",
+                                 "out",
+                                 "message",
+                                 "malformed",
+                                 "event",
+                                 "marked",
+                                 "peer:40001",
+                                 "peer:127.0",
+                                 "len=0",
+                                 "len>10",
+                                 "len<=3",
+                                 "len>60k",
+                                 "time>12:00",
+                                 "time<00:00:10.5",
+                                 "delta>500us",
+                                 "delta=0ns",
+                                 "abc",
+                                 "\"ABC\"",
+                                 "\"ä\"",
+                                 "\"Ä1\"",
+                                 "\"\\r\\nMSG\"",
+                                 "hex:6162",
+                                 "hex:00",
+                                 "/a+b/",
+                                 "/^[0-9]+$/",
+                                 "in abc or out 12",
+                                 "!(in len>5) \"b\"",
+                                 "not \"a\" message",
+                                 "(hex:61 or hex:62) !marked",
+                                 "event or marked",
+                                 "len>5 len<20 (peer:40001 or peer:40002) /b.*1/"})
+            QTest::newRow(text) << QString::fromUtf8(text);
+    }
+
+    void everyTermAgreesWithItsPlainestReading()
+    {
+        QFETCH(QString, text);
+        QRandomGenerator random(21);
+        recordRandom(random, 600);
+        QCOMPARE(matchesOf(capture_, text), expectedRows(*capture_, text));
+    }
+
+    void growsWithTheCapture()
+    {
+        QRandomGenerator random(22);
+        recordRandom(random, 100);
+        FilterScan scan(capture_, parsed(QStringLiteral("abc or out")));
+        QSignalSpy caughtUp(&scan, &FilterScan::caughtUp);
+        QVERIFY(caughtUp.wait());
+        for (int round = 0; round < 20; ++round) {
+            recordRandom(random, random.bounded(50));
+            scan.wake();
+            waitFor(scan);
+            QCOMPARE(found(scan), expectedRows(*capture_, QStringLiteral("abc or out")));
+        }
+        QCoreApplication::processEvents();
+        QCOMPARE(caughtUp.count(), 1);
+    }
+
+    void findsTextAcrossChunksAndInLargeMessages()
+    {
+        recorder_->openConnection(loopbackConnection(), 1);
+        const QByteArray wire = frame("....Needle....");
+        for (const char byte : wire)
+            recorder_->append(0, Direction::In, QByteArrayView(&byte, 1), 2);
+        QByteArray large(3'500'000, '.');
+        for (const qsizetype at : {qsizetype(0), qsizetype(1024 * 1024 - 3), large.size() - 6}) {
+            QByteArray payload = large;
+            payload.replace(at, 6, "nEEdle");
+            recorder_->append(0, Direction::In, frame(payload), 3);
+        }
+        recorder_->append(0, Direction::In, frame(large), 3);
+        recorder_->flush();
+        const QList<quint64> expected{1, 2, 3, 4};
+        QCOMPARE(matchesOf(capture_, QStringLiteral("needle")), expected);
+        QCOMPARE(matchesOf(capture_, QStringLiteral("needle !\"ü\"")), expected);
+        QCOMPARE(matchesOf(capture_, QStringLiteral("hex:4e6565646c65")), QList<quint64>{1});
+    }
+
+    void indexOnlyTermsNeverTouchTheFile()
+    {
+        QRandomGenerator random(23);
+        recordRandom(random, 300);
+        const QString index = QStringLiteral("in len>3 !event peer:4000 delta<1s");
+        const QList<quint64> expected = expectedRows(*capture_, index);
+        const QString short_ = QStringLiteral("len>100000000 \"a\"");
+        QVERIFY(QFile::resize(capture_->path(), 0));
+        QCOMPARE(matchesOf(capture_, index), expected);
+        // Nor where the index decides though the filter has text.
+        const FilterScan decided(capture_, parsed(short_));
+        waitFor(decided);
+        QCOMPARE(decided.undecided(), 0u);
+        const FilterScan unread(capture_, parsed(QStringLiteral("message \"a\"")));
+        waitFor(unread);
+        QCOMPARE(unread.matches()->count(), 0u);
+        QVERIFY(unread.undecided() > 0);
+    }
+
+    void marksAreFollowed()
+    {
+        recorder_->openConnection(loopbackConnection(), 1);
+        recorder_->append(0, Direction::In, frame("a").repeated(50), 2);
+        recorder_->flush();
+        FilterScan scan(capture_, parsed(QStringLiteral("marked")));
+        waitFor(scan);
+        QCOMPARE(found(scan), QList<quint64>());
+        QSignalSpy restarted(&scan, &FilterScan::restarted);
+        recorder_->annotate({7, {.marked = true}});
+        recorder_->annotate({3, {.marked = true}});
+        scan.wake();
+        QCOMPARE(restarted.count(), 1);
+        waitFor(scan);
+        QCOMPARE(found(scan), (QList<quint64>{3, 7}));
+    }
+
+    void runThatGrowsIsLookedAtAgainWhenItHasEnded()
+    {
+        recorder_->openConnection(loopbackConnection(), 1);
+        recorder_->append(0, Direction::In, "garbage", 2);
+        recorder_->append(0, Direction::Out, frame("behind"), 3);
+        recorder_->flush();
+        FilterScan scan(capture_, parsed(QStringLiteral("needle or behind")));
+        waitFor(scan);
+        QCOMPARE(found(scan), QList<quint64>{2});
+        QSignalSpy restarted(&scan, &FilterScan::restarted);
+        recorder_->append(0, Direction::In, "needle" + frame("after"), 4);
+        recorder_->flush();
+        scan.wake();
+        QTRY_COMPARE(restarted.count(), 1);
+        waitFor(scan);
+        QCOMPARE(found(scan), (QList<quint64>{1, 2}));
+    }
+
+    void runThatMatchesNoMoreWhenItHasEndedIsTakenOut()
+    {
+        recorder_->openConnection(loopbackConnection(), 1);
+        recorder_->append(0, Direction::In, "garbage", 2);
+        recorder_->flush();
+        FilterScan scan(capture_, parsed(QStringLiteral("malformed not needle")));
+        waitFor(scan);
+        QCOMPARE(found(scan), QList<quint64>{1});
+        QSignalSpy restarted(&scan, &FilterScan::restarted);
+        recorder_->append(0, Direction::In, "needle" + frame("after"), 4);
+        recorder_->flush();
+        scan.wake();
+        QTRY_COMPARE(restarted.count(), 1);
+        waitFor(scan);
+        QCOMPARE(found(scan), QList<quint64>());
+    }
+
+    void runsThatEndWithoutChangingTheAnswerDoNotRestart()
+    {
+        QList<quint64> expected;
+        FilterScan scan(capture_, parsed(QStringLiteral("after")));
+        QSignalSpy restarted(&scan, &FilterScan::restarted);
+        for (ConnectionId connection = 0; connection < 20; ++connection) {
+            recorder_->openConnection(loopbackConnection(true, quint16(40'000 + connection)), 1);
+            recorder_->append(connection, Direction::In, "garbage", 2);
+            recorder_->flush();
+            scan.wake();
+            waitFor(scan);
+            recorder_->append(connection, Direction::In, "more" + frame("after"), 3);
+            recorder_->flush();
+            scan.wake();
+            waitFor(scan);
+            expected.append(connection * 3 + 2);
+        }
+        QTRY_COMPARE(found(scan), expected);
+        QCOMPARE(restarted.count(), 0);
+    }
+
+    void fault82_expressionThatExplodesIsLimitedAndCounted_data()
+    {
+        QTest::addColumn<QString>("pattern");
+        QTest::newRow("nested repetition") << QStringLiteral("/(a+)+b/");
+        QTest::newRow("alternatives") << QStringLiteral("/(a|aa)+c/");
+        QTest::newRow("back references") << QStringLiteral("/(a+)+\\1!!/");
+        QTest::newRow("recursion") << QStringLiteral("/((?1)a|a)+b/");
+    }
+
+    void fault82_expressionThatExplodesIsLimitedAndCounted()
+    {
+        QFETCH(QString, pattern);
+        recorder_->openConnection(loopbackConnection(), 1);
+        constexpr int rows = 20;
+        for (int row = 0; row < rows; ++row)
+            recorder_->append(0, Direction::In, frame(QByteArray(5000, 'a') + "!bc"), 2);
+        recorder_->append(0, Direction::In, frame("ab ac aab"), 3);
+        recorder_->flush();
+        FilterScan scan(capture_, parsed(pattern));
+        waitFor(scan);
+        QVERIFY2(scan.undecided() >= rows, qPrintable(QString::number(scan.undecided())));
+    }
+
+    void fault82_scanCanBeCancelledAtAnyTime()
+    {
+        recorder_->openConnection(loopbackConnection(), 1);
+        for (int row = 0; row < 5000; ++row)
+            recorder_->append(0, Direction::In, frame(QByteArray(5000, 'a') + "!b"), 2);
+        recorder_->flush();
+        for (int round = 0; round < 10; ++round) {
+            FilterScan scan(capture_, parsed(QStringLiteral("/(a+)+b/")));
+            while (scan.undecided() == 0 && !scan.isCaughtUp() && scan.scannedFrames() == 0 && round % 2)
+                QThread::yieldCurrentThread();
+        } // Ends the search, which would take much longer.
+        QVERIFY(true);
+    }
+
+    void longRowIsGivenToRegularExpressionsInPart()
+    {
+        recorder_->openConnection(loopbackConnection(), 1);
+        recorder_->append(0, Direction::In, frame(QByteArray(100'000, '.') + "needle"), 2);
+        recorder_->append(0, Direction::In, frame("needle" + QByteArray(100'000, '.')), 2);
+        recorder_->flush();
+        const FilterScan scan(capture_, parsed(QStringLiteral("/needle/")));
+        waitFor(scan);
+        QCOMPARE(found(scan), QList<quint64>{2});
+        QCOMPARE(scan.undecided(), 1u);
+    }
+
+    /// For the thread sanitizer: one thread records, one scans, one reads.
+    void threadsShareTheMatches()
+    {
+        QRandomGenerator random(25);
+        recordRandom(random, 20);
+        FilterScan scan(capture_, parsed(QStringLiteral("in or abc")));
+        for (int round = 0; round < 60; ++round) {
+            recordRandom(random, 20);
+            scan.wake();
+            const auto matches = scan.matches();
+            quint64 before = 0;
+            for (quint64 number = 0; number < matches->count(); ++number) {
+                QVERIFY(number == 0 || matches->at(number) > before);
+                before = matches->at(number);
+            }
+        }
+        waitFor(scan);
+        QCOMPARE(found(scan), expectedRows(*capture_, QStringLiteral("in or abc")));
+    }
+
+private:
+    void recordRandom(QRandomGenerator &random, int steps)
+    {
+        static const QByteArrayList words{"abc",
+                                          "ABC",
+                                          "aab",
+                                          "12",
+                                          "\xc3\xa4"
+                                          "1",
+                                          "\xc3\x84"
+                                          "1",
+                                          QByteArray(1, '\0'),
+                                          "b",
+                                          "1",
+                                          "\xff",
+                                          "\r\nMSG 1\r\n",
+                                          ""};
+        while (capture_->connectionCount() < 3) {
+            recorder_->openConnection(loopbackConnection(true, quint16(40000 + capture_->connectionCount())),
+                                      time_);
+        }
+        for (int step = 0; step < steps; ++step) {
+            time_ += random.bounded(4) == 0 ? 0 : random.bounded(2'000'000'000);
+            QByteArray payload;
+            for (int count = random.bounded(5); count > 0; --count)
+                payload += words[random.bounded(int(words.size()))];
+            if (random.bounded(40) == 0)
+                payload += QByteArray(70'000, 'x') + "abc";
+            QByteArray wire = frame(payload);
+            if (random.bounded(15) == 0)
+                wire = "garbage abc" + wire;
+            const auto id = ConnectionId(random.bounded(3));
+            const auto direction = Direction(random.bounded(2));
+            const qsizetype cut = random.bounded(int(wire.size()));
+            recorder_->append(id, direction, wire.first(cut), time_);
+            recorder_->append(id, direction, wire.sliced(cut), time_);
+        }
+        recorder_->flush();
+        for (int count = 0; count < 3 && capture_->frameCount() > 10; ++count)
+            recorder_->annotate({quint64(random.bounded(10)), {.marked = random.bounded(2) == 0}});
+    }
+
+    std::unique_ptr<QTemporaryDir> folder_;
+    std::unique_ptr<Recorder> recorder_;
+    std::shared_ptr<const Capture> capture_;
+    qint64 time_ = 1'700'000'000'000'000'000;
+};
+
+QTEST_GUILESS_MAIN(TestFilterScan)
+#include "test_filterscan.moc"

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+
+#include "channel/capture/filter/filterterms.h"
+#include "channel/match/filter.h"
+#include "channel/match/filterexpression.h"
+#include "tests/support/framedescription.h"
+
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace channel;
+
+class TestFilterTerms : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void textsReadBackAsTheyAre()
+    {
+        QRandomGenerator random(5);
+        for (int round = 0; round < 5000; ++round) {
+            QString text;
+            for (int count = 1 + random.bounded(12); count > 0; --count) {
+                const int kind = random.bounded(4);
+                text += kind == 0   ? QChar(u"\"\\/() or!:"[random.bounded(10)])
+                        : kind == 1 ? QChar(random.bounded(0x20))
+                        : kind == 2 ? QChar(0x20 + random.bounded(0x5f))
+                                    : QChar(0xa0 + random.bounded(0x2000));
+            }
+            const auto expression = parsed(textTerm(text));
+            QCOMPARE(int(expression->expression().kind), int(FilterExpression::Kind::Text));
+            QCOMPARE(expression->expression().text, text);
+            if (text.contains(u'\0'))
+                continue;
+            const auto peer = parsed(peerTerm(text));
+            QCOMPARE(int(peer->expression().kind), int(FilterExpression::Kind::Peer));
+            QCOMPARE(peer->expression().text, text);
+        }
+    }
+
+    void bytesReadBackAsTheyAre()
+    {
+        QRandomGenerator random(6);
+        for (int round = 0; round < 2000; ++round) {
+            QByteArray payload(1 + random.bounded(100), '\0');
+            for (char &byte : payload)
+                byte = char(random.bounded(256));
+            const auto filter = parsed(payloadTerm(payload));
+            const FilterExpression &expression = filter->expression();
+            const QByteArray bytes =
+                expression.kind == FilterExpression::Kind::Text ? expression.text.toUtf8() : expression.bytes;
+            QVERIFY(!bytes.isEmpty());
+            QCOMPARE(bytes, payload.first(bytes.size()));
+        }
+        QCOMPARE(payloadTerm("hello"), QStringLiteral("\"hello\""));
+        QCOMPARE(payloadTerm("a\xff"), QStringLiteral("hex:61ff"));
+        // The limit falls inside the character.
+        QCOMPARE(payloadTerm(QByteArray(63, 'a') + "\xc3\xa4" + "b"), u'"' + QString(63, u'a') + u'"');
+        QCOMPARE(lengthTerm(5), QStringLiteral("len=5"));
+        QCOMPARE(directionTerm(Direction::In), QStringLiteral("in"));
+    }
+
+    void completions()
+    {
+        const QTemporaryDir folder;
+        QString error;
+        const auto recorder = Recorder::create(folder.path(), {}, &error);
+        recorder->openConnection(loopbackConnection(true, 40112), 1);
+        recorder->openConnection(loopbackConnection(true, 40230), 1);
+        const Capture &capture = *recorder->capture();
+        const auto words = [&capture](const QString &text) {
+            return filterCompletions(text, text.size(), capture).words;
+        };
+        QCOMPARE(words(QStringLiteral("in ma")),
+                 (QStringList{QStringLiteral("malformed"), QStringLiteral("marked")}));
+        QCOMPARE(filterCompletions(QStringLiteral("in ma"), 5, capture).start, 3);
+        QCOMPARE(words(QStringLiteral("!(MESS")), QStringList{QStringLiteral("message")});
+        QCOMPARE(words(QStringLiteral("peer:402")), QStringList{QStringLiteral("peer:127.0.0.1:40230")});
+        QCOMPARE(words(QStringLiteral("peer:")).size(), 2);
+        QCOMPARE(words(QStringLiteral("\"ma")), QStringList());
+        QCOMPARE(words(QString()), QStringList());
+        QCOMPARE(words(QStringLiteral("in")), QStringList());
+    }
+
+private:
+    static std::shared_ptr<const Filter> parsed(const QString &text)
+    {
+        FilterError error;
+        auto filter = Filter::parse(text, &error);
+        if (!filter)
+            qFatal("%s: %s", qPrintable(text), qPrintable(error.text));
+        return filter;
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFilterTerms)
+#include "test_filterterms.moc"

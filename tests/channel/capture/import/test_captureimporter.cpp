@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/channel/capture/import/importfixture.h"
+#include "tests/channel/capture/import/talks.h"
+
+#include <QRandomGenerator>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace channel;
+using namespace packets;
+using Side = TcpTalk::Side;
+
+/// Captures of other programs: what is shown of their TCP streams, whatever happened to the packets.
+class TestCaptureImporter : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { fixture_ = std::make_unique<ImportFixture>(); }
+
+    void aConversationIsShownAsItWas()
+    {
+        const TcpTalk talk = smallTalk();
+        const auto importer = fixture_->import(talk.packets());
+        QCOMPARE(rowsOf(*importer->capture()), smallTalkRows());
+        QCOMPARE(importer->reportText(), QString());
+        const ConnectionDescription ends = importer->capture()->connection(0);
+        QCOMPARE(ends.peerText(), QStringLiteral("192.0.2.1:40112"));
+        QCOMPARE(ends.localText(), QStringLiteral("192.0.2.2:5000"));
+        QVERIFY(ends.accepted && !ends.startMissing);
+        // The time is that of the packet with the last byte, the fifth after the handshake's three.
+        QCOMPARE(importer->capture()->frame(1).time, 4'000'000);
+    }
+
+    void everyLinkAndIpVersionGivesTheSame_data()
+    {
+        QTest::addColumn<LinkType>("type");
+        QTest::addColumn<bool>("isIPv6");
+        for (const auto &[name, type] :
+             {std::pair("Ethernet", LinkType::Ethernet), std::pair("cooked v1", LinkType::CookedV1),
+              std::pair("cooked v2", LinkType::CookedV2), std::pair("loopback", LinkType::Null),
+              std::pair("OpenBSD loopback", LinkType::Loop), std::pair("raw", LinkType::Raw)}) {
+            QTest::addRow("%s with IPv4", name) << type << false;
+            QTest::addRow("%s with IPv6", name) << type << true;
+        }
+    }
+
+    void everyLinkAndIpVersionGivesTheSame()
+    {
+        QFETCH(LinkType, type);
+        QFETCH(bool, isIPv6);
+        const TcpTalk talk = smallTalk({1, 40112, isIPv6}, {2, 5000, isIPv6});
+        const auto importer = fixture_->import(fixture_->capture(talk.packets(), type));
+        QVERIFY2(importer, qPrintable(fixture_->error));
+        QCOMPARE(rowsOf(*importer->capture()), smallTalkRows());
+    }
+
+    void sequenceNumbersMayPassZero()
+    {
+        for (const quint32 first : {0xffffffffu, 0xfffffff0u, 0xffffffe0u, 0x7ffffff0u}) {
+            const TcpTalk talk = smallTalk({1, 40112}, {2, 5000}, first, first - 7);
+            QCOMPARE(rowsOf(*fixture_->import(talk.packets())->capture()), smallTalkRows());
+        }
+    }
+
+    void fault73_repeatedPacketsAreShownOnce()
+    {
+        QList<Packet> packets;
+        const TcpTalk talk = smallTalk();
+        for (const Packet &packet : talk.packets())
+            packets << packet << packet;
+        const auto importer = fixture_->import(packets);
+        QCOMPARE(rowsOf(*importer->capture()), smallTalkRows());
+        QCOMPARE(importer->reportText(), QString());
+    }
+
+    void fault73_packetsInAnyOrderGiveEveryMessage()
+    {
+        QRandomGenerator random(73);
+        const QList<Packet> inOrder = longTalk().packets();
+        const QStringList expected = sortedMessages(*fixture_->import(inOrder)->capture());
+        QCOMPARE(expected.size(), 200);
+        for (const int reach : {2, 5, 20, int(inOrder.size())}) {
+            QList<Packet> packets = inOrder;
+            for (qsizetype begin = 0; begin < packets.size(); begin += reach)
+                std::shuffle(packets.begin() + begin, packets.begin() + qMin(begin + reach, packets.size()),
+                             random);
+            const auto importer = fixture_->import(packets);
+            const QStringList rows = rowsOf(*importer->capture());
+            QCOMPARE(rows.filter(QStringLiteral("malformed")), QStringList());
+            QCOMPARE(sortedMessages(*importer->capture()), expected);
+            QCOMPARE(rows.last(), QStringLiteral("0 peer-close"));
+            QCOMPARE(importer->report().gaps, 0u);
+        }
+    }
+
+    void fault73_overlappingSegmentsAreTrimmed()
+    {
+        const QByteArray stream = frameOf("0123456789") + frameOf("abcdefghij");
+        const End client{1, 40112};
+        const End server{2, 5000};
+        const auto piece = [&](qsizetype from, qsizetype size) {
+            return Packet{
+                tcpPacket({client, server, 1001 + quint32(from), 9001, Ack, stream.mid(from, size)})};
+        };
+        QList<Packet> packets = TcpTalk(client, server).open().packets();
+        packets << piece(0, 12) << piece(6, 20) << piece(30, 12) << piece(22, 10) << piece(20, 15)
+                << piece(0, 42);
+        QCOMPARE(rowsOf(*fixture_->import(packets)->capture()),
+                 (QStringList{QStringLiteral("0 connected"), QStringLiteral("0 in 0123456789"),
+                              QStringLiteral("0 in abcdefghij")}));
+    }
+
+    void fault73_aKeepAliveIsNoByteOfTheStream()
+    {
+        const End client{1, 40112};
+        const End server{2, 5000};
+        TcpTalk talk(client, server);
+        talk.open().send(Side::Client, frameOf("one"));
+        QList<Packet> packets = talk.packets();
+        packets << Packet{tcpPacket({client, server, 1001 + 11, 9001, Ack, "x"})};
+        packets << Packet{tcpPacket({client, server, 1001 + 12, 9001, Ack, frameOf("two")})};
+        QCOMPARE(rowsOf(*fixture_->import(packets)->capture()),
+                 (QStringList{QStringLiteral("0 connected"), QStringLiteral("0 in one"),
+                              QStringLiteral("0 in two")}));
+    }
+
+    void fault73_withoutOnePacketExactlyItsMessagesAreMissing()
+    {
+        const TcpTalk talk = longTalk();
+        const QStringList all = sortedMessages(*fixture_->import(talk.packets())->capture());
+        for (const qsizetype removed : talk.withPayload()) {
+            QList<Packet> packets = talk.packets();
+            packets.removeAt(removed);
+            const auto importer = fixture_->import(packets);
+            QStringList expected = all;
+            for (const QString &message : messagesIn(talk, removed))
+                QVERIFY2(expected.removeOne(message), qPrintable(message));
+            QCOMPARE(sortedMessages(*importer->capture()), expected);
+            const qsizetype size = payloadOf(talk.packets().at(removed)).size();
+            const QStringList gaps =
+                rowsOf(*importer->capture())
+                    .filter(QRegularExpression(QStringLiteral(", [1-9][0-9]* missing$")));
+            QCOMPARE(gaps.size(), 1);
+            QVERIFY2(gaps.first().endsWith(QStringLiteral(", %1 missing").arg(size)),
+                     qPrintable(gaps.first()));
+            QVERIFY(importer->reportText().startsWith(
+                QStringLiteral("The capture lacks %1 bytes of what is shown, in gaps: 1.").arg(size)));
+        }
+    }
+
+    void aHandshakeThatLacksAPacketLosesNothing()
+    {
+        const QList<Packet> all = smallTalk().packets();
+        for (qsizetype removed = 0; removed < 3; ++removed) {
+            QList<Packet> packets = all;
+            packets.removeAt(removed);
+            QCOMPARE(rowsOf(*fixture_->import(packets)->capture()), smallTalkRows());
+        }
+    }
+
+    void fault73_aConnectionWithoutItsStartIsResynchronised()
+    {
+        TcpTalk talk;
+        talk.open().send(Side::Client, frameOf("never seen")).send(Side::Client, "\r\nMSG 6\r\nabc");
+        const qsizetype start = talk.packets().size();
+        talk.send(Side::Client, "def" + frameOf("two")).send(Side::Server, frameOf("answer"));
+        const auto importer = fixture_->import(talk.packets().mid(start));
+        QCOMPARE(
+            rowsOf(*importer->capture()),
+            (QStringList{QStringLiteral("0 connected"), QStringLiteral("0 malformed in 3 bytes, 0 missing"),
+                         QStringLiteral("0 in two"), QStringLiteral("0 out answer")}));
+        QVERIFY(importer->capture()->connection(0).startMissing);
+        QCOMPARE(importer->capture()->connection(0).peerPort, 40112);
+    }
+
+    void connectionsBetweenTheSameEndsAreToldApart()
+    {
+        const QList<Packet> first = smallTalk().packets();
+        const QList<Packet> second = smallTalk({1, 40112}, {2, 5000}, 500'000, 7'000'000).packets();
+        QStringList expected = smallTalkRows();
+        for (const QString &row : smallTalkRows())
+            expected.append(u'1' + row.mid(1));
+        QCOMPARE(rowsOf(*fixture_->import(first + second)->capture()), expected);
+    }
+
+    void aConnectionWithoutAnEndIsOverWhenTheNextOneBegins_data()
+    {
+        QTest::addColumn<quint32>("second");
+        QTest::newRow("farther on") << 500'000u;
+        QTest::newRow("half the numbers away") << 1000u + 0x80000000u;
+        // Might be the late SYN of the first one, if it were not so far.
+        QTest::newRow("before") << 1000u - 700'000'000u;
+    }
+
+    void aConnectionWithoutAnEndIsOverWhenTheNextOneBegins()
+    {
+        QFETCH(quint32, second);
+        TcpTalk cutOff;
+        cutOff.open().send(Side::Client, frameOf("one")).send(Side::Client, "\r\nMSG 9\r\nunfin");
+        const QList<Packet> next = smallTalk({1, 40112}, {2, 5000}, second, 77).packets();
+        QList<Packet> packets = cutOff.packets() + next;
+        // A repeated SYN of the former connection does not bring it back.
+        packets.insert(cutOff.packets().size() + 4, cutOff.packets().first());
+        auto importer = fixture_->import(packets);
+        QStringList expected{QStringLiteral("0 connected"), QStringLiteral("0 in one"),
+                             QStringLiteral("0 malformed in 14 bytes, 0 missing"),
+                             QStringLiteral("0 failed")};
+        for (const QString &row : smallTalkRows())
+            expected.append(u'1' + row.mid(1));
+        QCOMPARE(rowsOf(*importer->capture()), expected);
+        QCOMPARE(rowsAfterReopening(std::move(importer)), expected);
+    }
+
+    void aConnectionWithoutItsStartIsNotMergedWithTheNext()
+    {
+        TcpTalk first({1, 40112}, {2, 5000}, 900'000'000, 9000);
+        first.open().send(Side::Client, frameOf("one")).send(Side::Client, frameOf("two"));
+        const QList<Packet> second = smallTalk({1, 40112}, {2, 5000}, 100'000'000, 77).packets();
+        const auto importer = fixture_->import(first.packets().mid(5) + second);
+        QStringList expected{QStringLiteral("0 connected"), QStringLiteral("0 in two"),
+                             QStringLiteral("0 failed")};
+        for (const QString &row : smallTalkRows())
+            expected.append(u'1' + row.mid(1));
+        QCOMPARE(rowsOf(*importer->capture()), expected);
+        QCOMPARE(importer->report().gaps, 0u);
+    }
+
+    void aDirectionThatWasNotCapturedIsMissing()
+    {
+        const TcpTalk talk = smallTalk();
+        QList<Packet> fromClient;
+        for (const Packet &packet : talk.packets()) {
+            if (isFromClient(packet))
+                fromClient.append(packet);
+        }
+        auto importer = fixture_->import(fromClient);
+        const QStringList expected{QStringLiteral("0 connected"),
+                                   QStringLiteral("0 in one"),
+                                   QStringLiteral("0 in two"),
+                                   QStringLiteral("0 in 0123456789"),
+                                   QStringLiteral("0 malformed out 0 bytes, 15 missing"),
+                                   QStringLiteral("0 peer-close")};
+        QCOMPARE(rowsOf(*importer->capture()), expected);
+        QCOMPARE(rowsAfterReopening(std::move(importer)), expected);
+    }
+
+    void manyConnectionsAtOnceAreToldApart()
+    {
+        QList<Packet> packets;
+        QList<QList<Packet>> talks;
+        for (quint16 index = 0; index < 100; ++index)
+            talks.append(smallTalk({quint8(1 + index % 7), quint16(40'000 + index)}).packets());
+        for (qsizetype at = 0; at < talks.first().size(); ++at) {
+            for (const QList<Packet> &talk : talks)
+                packets.append(talk[at]);
+        }
+        const auto importer = fixture_->import(packets);
+        const QStringList rows = rowsOf(*importer->capture());
+        for (int index = 0; index < 100; ++index) {
+            QStringList own;
+            for (const QString &row : rows) {
+                if (row.startsWith(QString::number(index) + u' '))
+                    own.append(u'0' + row.mid(row.indexOf(u' ')));
+            }
+            QCOMPARE(own, smallTalkRows());
+        }
+    }
+
+    void resetsAndOneSidedClosesAreTold()
+    {
+        TcpTalk talk;
+        talk.open()
+            .send(Side::Client, frameOf("one"))
+            .send(Side::Client, "\r\nMSG 5\r\nab")
+            .reset(Side::Server);
+        QCOMPARE(rowsOf(*fixture_->import(talk.packets())->capture()),
+                 (QStringList{QStringLiteral("0 connected"), QStringLiteral("0 in one"),
+                              QStringLiteral("0 malformed in 11 bytes, 0 missing"),
+                              QStringLiteral("0 local-reset")}));
+        TcpTalk halfClosed;
+        halfClosed.open()
+            .add(Side::Client, Fin | Ack)
+            .send(Side::Server, frameOf("late"))
+            .add(Side::Server, Fin | Ack);
+        QCOMPARE(rowsOf(*fixture_->import(halfClosed.packets())->capture()),
+                 (QStringList{QStringLiteral("0 connected"), QStringLiteral("0 out late"),
+                              QStringLiteral("0 peer-close")}));
+    }
+
+    void aMissingFinIsNoMissingByte()
+    {
+        TcpTalk talk;
+        talk.open().send(Side::Client, frameOf("one")).add(Side::Client, Fin | Ack, frameOf("two"));
+        talk.add(Side::Server, Ack).add(Side::Server, Fin | Ack).add(Side::Client, Ack);
+        QList<Packet> packets = talk.packets();
+        packets.removeAt(talk.withPayload().last());
+        QCOMPARE(rowsOf(*fixture_->import(packets)->capture()),
+                 (QStringList{QStringLiteral("0 connected"), QStringLiteral("0 in one"),
+                              QStringLiteral("0 malformed in 0 bytes, 12 missing"),
+                              QStringLiteral("0 local-close")}));
+    }
+
+    void whatFollowsTheLastByteIsMissingToo()
+    {
+        TcpTalk talk;
+        talk.open().send(Side::Client, frameOf("one")).send(Side::Client, frameOf("two")).close(Side::Client);
+        QList<Packet> packets = talk.packets();
+        packets.removeAt(talk.withPayload().last());
+        QCOMPARE(rowsOf(*fixture_->import(packets)->capture()),
+                 (QStringList{QStringLiteral("0 connected"), QStringLiteral("0 in one"),
+                              QStringLiteral("0 malformed in 0 bytes, 12 missing"),
+                              QStringLiteral("0 peer-close")}));
+    }
+
+private:
+    /// The rows of the messages of which this packet has a byte.
+    static QStringList messagesIn(const TcpTalk &talk, qsizetype which)
+    {
+        const bool fromClient = isFromClient(talk.packets().at(which));
+        QByteArray stream;
+        qsizetype begin = 0;
+        for (qsizetype index = 0; index < talk.packets().size(); ++index) {
+            if (index == which)
+                begin = stream.size();
+            if (isFromClient(talk.packets()[index]) == fromClient)
+                stream += payloadOf(talk.packets()[index]);
+        }
+        const qsizetype end = begin + payloadOf(talk.packets().at(which)).size();
+        QStringList messages;
+        for (qsizetype at = 0; at < stream.size();) {
+            const qsizetype payload = stream.indexOf("\r\n", at + 2) + 2;
+            const qsizetype size = stream.mid(at + 6, payload - 2 - at - 6).toLongLong();
+            if (at < end && payload + size > begin)
+                messages.append((fromClient ? QStringLiteral("0 in ") : QStringLiteral("0 out ")) +
+                                QString::fromLatin1(stream.mid(payload, size)));
+            at = payload + size;
+        }
+        return messages;
+    }
+
+    static QStringList sortedMessages(const Capture &capture)
+    {
+        QStringList rows = rowsOf(capture).filter(QRegularExpression(QStringLiteral("^0 (in|out) ")));
+        rows.sort();
+        return rows;
+    }
+
+    std::unique_ptr<ImportFixture> fixture_;
+};
+
+QTEST_GUILESS_MAIN(TestCaptureImporter)
+#include "test_captureimporter.moc"

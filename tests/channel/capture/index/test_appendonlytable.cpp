@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+
+#include "channel/capture/index/appendonlytable.h"
+
+#include <QTest>
+
+#include <thread>
+#include <vector>
+
+using namespace channel;
+
+class TestAppendOnlyTable : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingIsVisibleBeforePublish()
+    {
+        AppendOnlyTable<int, 2> table;
+        table.append(7);
+        QCOMPARE(table.size(), quint64(0));
+        QCOMPARE(table.appended(), quint64(1));
+        table.publish();
+        QCOMPARE(table.size(), quint64(1));
+        QCOMPARE(table.at(0), 7);
+    }
+
+    void elementsKeepTheirPlacesOverManySegments()
+    {
+        AppendOnlyTable<quint64, 2> table;
+        std::vector<const quint64 *> places;
+        for (quint64 i = 0; i < 10'000; ++i)
+            places.push_back(&table.append(i * 3));
+        table.publish();
+        for (quint64 i = 0; i < 10'000; ++i) {
+            QCOMPARE(&std::as_const(table).at(i), places[i]);
+            QCOMPARE(table.at(i), i * 3);
+        }
+    }
+
+    void elementsMayBeAtomic()
+    {
+        AppendOnlyTable<std::atomic<int>, 2> table;
+        table.append(1);
+        table.publish();
+        table.at(0).fetch_add(4);
+        QCOMPARE(table.at(0).load(), 5);
+    }
+
+    void readersSeeWholeElementsWhileTheTableGrows()
+    {
+        struct Pair
+        {
+            quint64 value;
+            quint64 inverse;
+        };
+        constexpr quint64 total = 300'000;
+        AppendOnlyTable<Pair, 2> table;
+        std::atomic<quint64> wrong = 0;
+        const auto read = [&] {
+            for (quint64 size = 0; size < total;) {
+                size = table.size();
+                for (quint64 i = size > 100 ? size - 100 : 0; i < size; ++i)
+                    wrong += table.at(i).value != i || table.at(i).inverse != ~i;
+            }
+        };
+        {
+            const std::jthread first(read);
+            const std::jthread second(read);
+            for (quint64 i = 0; i < total; ++i) {
+                table.append(i, ~i);
+                if (i % 7 == 0)
+                    table.publish();
+            }
+            table.publish();
+        }
+        QCOMPARE(wrong.load(), quint64(0));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestAppendOnlyTable)
+#include "test_appendonlytable.moc"

@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/printedmodel.h"
+#include "ui/endpoints/endpointmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace channel;
+using ui::EndpointModel;
+
+class EndpointModelTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void theWholeTreeIsPrinted();
+    void statesAreNamed_data();
+    void statesAreNamed();
+    void changesNeverReset();
+    void peersComeInOrderOfTheirIds();
+    void numbersAndRateAreShown();
+    void aPartialMessageHasAMeter();
+    void aMomentOfPendingHasNoMeter();
+    void unsentBytesAreNamed();
+    void aConnectionIsOneRowWithItsPeersNumbers();
+    void aProxyShowsWhichLegBelongsToWhich();
+    void closedClientsAreCappedAndCounted();
+    void closedClientsCanBeRemoved();
+    void namesArePlainAndCanBeTakenBack();
+    void fault34_aClientThatCameAndWentIsNoGhost();
+    void fault77_namesAndErrorsAreNeverMarkup();
+    void fault78_bidiInANameIsVisible();
+    void tenThousandClientsCome();
+
+private:
+    QModelIndex listener() const { return model_->index(0, 0); }
+    QModelIndex client(int row) const { return model_->index(row, 0, listener()); }
+
+    std::unique_ptr<EndpointModel> model_;
+    std::unique_ptr<QAbstractItemModelTester> tester_;
+};
+
+namespace {
+
+EndpointInfo listening(EndpointId id, int clients = 0)
+{
+    EndpointInfo info;
+    info.id = id;
+    info.state = EndpointState::Active;
+    info.host = u"127.0.0.1"_qs;
+    info.port = 5000;
+    info.address = u"127.0.0.1:5000"_qs;
+    info.clients = clients;
+    return info;
+}
+
+PeerInfo peer(ConnectionId id, EndpointId endpoint = 1)
+{
+    PeerInfo info;
+    info.id = id;
+    info.endpoint = endpoint;
+    info.peer = u"127.0.0.1:%1"_qs.arg(40'000 + id);
+    return info;
+}
+
+PeerInfo closed(ConnectionId id)
+{
+    PeerInfo info = peer(id);
+    info.state = Channel::State::Closed;
+    info.end = ConnectionEnd::PeerClose;
+    return info;
+}
+
+} // namespace
+
+void EndpointModelTest::init()
+{
+    tester_.reset();
+    model_ = std::make_unique<EndpointModel>();
+    tester_ = std::make_unique<QAbstractItemModelTester>(
+        model_.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+}
+
+void EndpointModelTest::theWholeTreeIsPrinted()
+{
+    model_->setEndpoint(listening(1, 2));
+    EndpointInfo failed = listening(2);
+    failed.state = EndpointState::Failed;
+    failed.errorText = u"Port 5000 is in use by another program."_qs;
+    model_->setEndpoint(failed);
+    model_->setPeers({peer(0), peer(1)});
+    QCOMPARE(printed(*model_, {0}), u"Listening on 127.0.0.1:5000 (2 clients)\n"
+                                    "  127.0.0.1:40000\n"
+                                    "  127.0.0.1:40001\n"
+                                    "Failed: 127.0.0.1:5000\n"_qs);
+    QCOMPARE(model_->index(1, 0).data(EndpointModel::DetailRole).toString(), failed.errorText);
+}
+
+void EndpointModelTest::statesAreNamed_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<int>("state");
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<QString>("title");
+    const int listener = int(EndpointKind::Listener);
+    const int connection = int(EndpointKind::Connection);
+    QTest::newRow("starting") << listener << int(EndpointState::Starting) << u"Starting"_qs
+                              << u"Starting on 127.0.0.1:5000"_qs;
+    QTest::newRow("listening") << listener << int(EndpointState::Active) << u"Listening"_qs
+                               << u"Listening on 127.0.0.1:5000 (1 client)"_qs;
+    QTest::newRow("stopped") << listener << int(EndpointState::Stopped) << u"Stopped"_qs
+                             << u"Stopped on 127.0.0.1:5000"_qs;
+    QTest::newRow("connecting") << connection << int(EndpointState::Starting) << u"Connecting"_qs
+                                << u"Connecting to 127.0.0.1:5000"_qs;
+    QTest::newRow("connected") << connection << int(EndpointState::Active) << u"Connected"_qs
+                               << u"Connected to 127.0.0.1:5000"_qs;
+    const int proxy = int(EndpointKind::Proxy);
+    QTest::newRow("proxy starting") << proxy << int(EndpointState::Starting) << u"Starting"_qs
+                                    << u"Starting proxy 127.0.0.1:5000 → [fe80::1]:6000"_qs;
+    QTest::newRow("proxy forwarding") << proxy << int(EndpointState::Active) << u"Forwarding"_qs
+                                      << u"Proxy 127.0.0.1:5000 → [fe80::1]:6000 (1 client)"_qs;
+    QTest::newRow("proxy stopped") << proxy << int(EndpointState::Stopped) << u"Stopped"_qs
+                                   << u"Stopped proxy 127.0.0.1:5000 → [fe80::1]:6000"_qs;
+    QTest::newRow("proxy failed") << proxy << int(EndpointState::Failed) << u"Failed"_qs
+                                  << u"Failed: 127.0.0.1:5000 → [fe80::1]:6000"_qs;
+    QTest::newRow("failed") << connection << int(EndpointState::Failed) << u"Failed"_qs
+                            << u"Failed: 127.0.0.1:5000"_qs;
+}
+
+void EndpointModelTest::statesAreNamed()
+{
+    QFETCH(int, kind);
+    QFETCH(int, state);
+    EndpointInfo info = listening(1, 1);
+    info.kind = EndpointKind(kind);
+    info.state = EndpointState(state);
+    info.upstreamHost = u"fe80::1"_qs;
+    info.upstreamPort = 6000;
+    model_->setEndpoint(info);
+    QTEST(listener().data(EndpointModel::StateRole).toString(), "word");
+    QTEST(listener().data().toString(), "title");
+    QVERIFY(!listener().data(EndpointModel::IconRole).toString().isEmpty());
+}
+
+void EndpointModelTest::changesNeverReset()
+{
+    const QSignalSpy reset(model_.get(), &QAbstractItemModel::modelReset);
+    const QSignalSpy inserted(model_.get(), &QAbstractItemModel::rowsInserted);
+    const QSignalSpy changed(model_.get(), &QAbstractItemModel::dataChanged);
+    model_->setEndpoint(listening(1));
+    model_->setPeers({peer(0), peer(1), peer(2)});
+    QCOMPARE(inserted.size(), 2);
+    model_->setPeers({peer(1)});
+    QCOMPARE(inserted.size(), 2);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed.first().first().toModelIndex(), client(1));
+    model_->removeEndpoint(1);
+    QCOMPARE(model_->rowCount(), 0);
+    QCOMPARE(reset.size(), 0);
+}
+
+void EndpointModelTest::peersComeInOrderOfTheirIds()
+{
+    model_->setEndpoint(listening(1));
+    model_->setPeers({peer(5), peer(3)});
+    model_->setPeers({peer(4), peer(9)});
+    QCOMPARE(printed(*model_, {0}), u"Listening on 127.0.0.1:5000 (0 clients)\n"
+                                    "  127.0.0.1:40003\n  127.0.0.1:40004\n"
+                                    "  127.0.0.1:40005\n  127.0.0.1:40009\n"_qs);
+}
+
+void EndpointModelTest::numbersAndRateAreShown()
+{
+    constexpr qint64 second = 1'000'000'000;
+    model_->setEndpoint(listening(1));
+    PeerInfo info = peer(0);
+    model_->setPeers({info});
+    model_->tick(second);
+    info.ledger.messagesReceived = 12;
+    info.ledger.received = 1500;
+    info.ledger.messagesSent = 3;
+    info.ledger.written = 500;
+    info.ledger.malformedRuns = 1;
+    model_->setPeers({info});
+    model_->tick(2 * second);
+    QCOMPARE(client(0).data(EndpointModel::DetailRole).toString(),
+             u"→ 12, 1,500 B   ← 3, 500 B   ⚠ 1   2.0 kB/s"_qs);
+    model_->tick(3 * second);
+    QVERIFY(!client(0).data(EndpointModel::DetailRole).toString().contains(u"/s"));
+}
+
+void EndpointModelTest::aPartialMessageHasAMeter()
+{
+    model_->setEndpoint(listening(1));
+    PeerInfo info = peer(0);
+    info.ledger.pending = 312;
+    info.ledger.received = 312;
+    info.expectedBytes = 1024;
+    info.lastReceived = 10'000'000'000;
+    model_->setPeers({info});
+    model_->tick(13'200'000'000);
+    QCOMPARE(client(0).data(EndpointModel::MeterRole).toString(), u"312 of 1,024 B, stalled 3.2 s"_qs);
+    QVERIFY(qAbs(client(0).data(EndpointModel::ProgressRole).toDouble() - 312.0 / 1024) < 1e-9);
+}
+
+void EndpointModelTest::aMomentOfPendingHasNoMeter()
+{
+    model_->setEndpoint(listening(1));
+    PeerInfo info = peer(0);
+    info.ledger.pending = 312;
+    info.expectedBytes = 1024;
+    info.lastReceived = 10'000'000'000;
+    model_->setPeers({info});
+    model_->tick(10'001'000'000);
+    QCOMPARE(client(0).data(EndpointModel::MeterRole).toString(), QString());
+    QVERIFY(client(0).data(EndpointModel::ProgressRole).toDouble() < 0);
+}
+
+void EndpointModelTest::unsentBytesAreNamed()
+{
+    model_->setEndpoint(listening(1));
+    PeerInfo info = peer(0);
+    info.ledger.unsent = 65'536;
+    model_->setPeers({info});
+    QCOMPARE(client(0).data(EndpointModel::MeterRole).toString(), u"65.5 kB unsent"_qs);
+    info.state = Channel::State::Closed;
+    info.unsentMessages = 2;
+    model_->setPeers({info});
+    QCOMPARE(client(0).data(EndpointModel::MeterRole).toString(), u"2 messages never sent"_qs);
+}
+
+void EndpointModelTest::aConnectionIsOneRowWithItsPeersNumbers()
+{
+    EndpointInfo info = listening(1);
+    info.kind = EndpointKind::Connection;
+    model_->setEndpoint(info);
+    PeerInfo other = peer(7);
+    other.ledger.messagesReceived = 4;
+    other.ledger.received = 99;
+    model_->setPeers({other});
+    QCOMPARE(printed(*model_, {0}), u"Connected to 127.0.0.1:5000\n"_qs);
+    QCOMPARE(listener().data(EndpointModel::DetailRole).toString(), u"→ 4, 99 B   ← 0, 0 B"_qs);
+    QCOMPARE(model_->peer(listener())->id, ConnectionId(7));
+}
+
+void EndpointModelTest::aProxyShowsWhichLegBelongsToWhich()
+{
+    EndpointInfo info = listening(1, 2);
+    info.kind = EndpointKind::Proxy;
+    info.upstreamHost = u"host"_qs;
+    info.upstreamPort = 6000;
+    model_->setEndpoint(info);
+    PeerInfo first = peer(0);
+    first.accepted = true;
+    first.partner = 2;
+    PeerInfo second = peer(1); // Its upstream is not connected yet.
+    second.accepted = true;
+    PeerInfo upstream = peer(2);
+    upstream.peer = u"192.0.2.1:6000"_qs;
+    upstream.partner = 0;
+    model_->setPeers({first, second, upstream});
+    QCOMPARE(printed(*model_, {0}), u"Proxy 127.0.0.1:5000 → host:6000 (2 clients)\n"
+                                    "  127.0.0.1:40000 → 192.0.2.1:6000\n"
+                                    "  127.0.0.1:40001\n"
+                                    "  192.0.2.1:6000 ← 127.0.0.1:40000\n"_qs);
+    QVERIFY(!model_->peer(listener()));
+    QVERIFY(model_->listensOn(5000));
+    model_->removePeer(2);
+    QCOMPARE(client(0).data().toString(), u"127.0.0.1:40000"_qs);
+}
+
+void EndpointModelTest::closedClientsAreCappedAndCounted()
+{
+    model_->setEndpoint(listening(1));
+    model_->setPeers({peer(0)});
+    for (ConnectionId id = 1; id <= EndpointModel::maxClosedPeers + 10; ++id)
+        model_->setPeers({closed(id)});
+    QCOMPARE(model_->rowCount(listener()), EndpointModel::maxClosedPeers + 1);
+    QCOMPARE(client(0).data().toString(), u"127.0.0.1:40000"_qs);
+    QCOMPARE(client(1).data().toString(), u"127.0.0.1:40011"_qs);
+    QCOMPARE(listener().data(EndpointModel::DetailRole).toString(), u"10 closed clients no longer listed"_qs);
+}
+
+void EndpointModelTest::closedClientsCanBeRemoved()
+{
+    model_->setEndpoint(listening(1));
+    model_->setPeers({closed(0), peer(1), closed(2)});
+    QVERIFY(model_->hasClosedPeers(1));
+    model_->removeClosed(1);
+    QCOMPARE(model_->rowCount(listener()), 1);
+    QVERIFY(!model_->hasClosedPeers(1));
+    model_->removePeer(1);
+    QCOMPARE(model_->rowCount(listener()), 0);
+}
+
+void EndpointModelTest::namesArePlainAndCanBeTakenBack()
+{
+    model_->setEndpoint(listening(1));
+    model_->setPeers({peer(0)});
+    QVERIFY(model_->setData(client(0), u"  Pump 7 "_qs));
+    QCOMPARE(client(0).data().toString(), u"Pump 7 · 127.0.0.1:40000"_qs);
+    QCOMPARE(model_->label(client(0)), u"Pump 7 · 127.0.0.1:40000"_qs);
+    QVERIFY(model_->setData(client(0), QString()));
+    QCOMPARE(client(0).data().toString(), u"127.0.0.1:40000"_qs);
+}
+
+void EndpointModelTest::fault34_aClientThatCameAndWentIsNoGhost()
+{
+    model_->setEndpoint(listening(1));
+    model_->setPeers({closed(0)});
+    QCOMPARE(client(0).data(EndpointModel::StateRole).toString(), u"Closed by peer"_qs);
+    QCOMPARE(client(0).data(EndpointModel::ToneRole).toInt(), int(EndpointModel::Tone::Dimmed));
+}
+
+void EndpointModelTest::fault77_namesAndErrorsAreNeverMarkup()
+{
+    EndpointInfo info = listening(1);
+    info.state = EndpointState::Failed;
+    info.host = u"<b>host</b>"_qs;
+    info.address.clear();
+    info.errorText = u"<img src=x> has no address."_qs;
+    model_->setEndpoint(info);
+    QCOMPARE(listener().data().toString(), u"Failed: <b>host</b>:5000"_qs);
+    const QString tip = listener().data(Qt::ToolTipRole).toString();
+    QVERIFY(!tip.contains(u"<b>") && !tip.contains(u"<img"));
+}
+
+void EndpointModelTest::fault78_bidiInANameIsVisible()
+{
+    model_->setEndpoint(listening(1));
+    model_->setData(listener(), QString(QChar(0x202e)) + u"evil"_qs);
+    QVERIFY(!listener().data().toString().contains(QChar(0x202e)));
+}
+
+void EndpointModelTest::tenThousandClientsCome()
+{
+    tester_.reset();
+    model_->setEndpoint(listening(1));
+    QList<PeerInfo> many;
+    for (ConnectionId id = 0; id < 10'000; ++id)
+        many.append(peer(id));
+    const QSignalSpy inserted(model_.get(), &QAbstractItemModel::rowsInserted);
+    model_->setPeers(many);
+    QCOMPARE(inserted.size(), 1);
+    QCOMPARE(model_->rowCount(listener()), 10'000);
+}
+
+QTEST_MAIN(EndpointModelTest)
+#include "test_endpointmodel.moc"

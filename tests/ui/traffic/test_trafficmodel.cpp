@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: MIT
+
+#include "channel/capture/recording/recorder.h"
+#include "channel/protocol/framewriter.h"
+#include "tests/support/printedmodel.h"
+#include "ui/traffic/capturebytesource.h"
+#include "ui/traffic/trafficmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace channel;
+using ui::TrafficModel;
+
+class TrafficModelTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void everyKindOfRowIsPrintedWhole();
+    void aTickInsertsAllThatIsNewAtOnce();
+    void nothingNewInsertsNothing();
+    void aMillionRowsComeInOneInsertion();
+    void timesAndLengthsAreInTheTooltips();
+    void clearHidesAndUndoShowsAgain();
+    void nextMessageStepsOverEventsAndOtherConnections();
+    void anOpenMalformedRunGrows();
+    void theInspectedFrameReadsOnlyWhatIsAsked();
+    void aMalformedFrameIsInspectedAtItsOffendingByte();
+    void nonCanonicalLengthsAreNoted();
+    void fault77_payloadsAreTextInCellsAndTooltips();
+    void fault78_controlsAndBidiAreVisibleInCells();
+    void fault79_invalidUtf8IsShown();
+    void fault80_aLineOfOneMebibyteIsCappedInItsCell();
+    void fault81_aMillionCombiningMarksAreCappedInTheirCell();
+
+private:
+    ConnectionId open(quint16 port, qint64 time = 0);
+    void receive(ConnectionId connection, const QByteArray &bytes, qint64 time = 0);
+    void send(ConnectionId connection, const QByteArray &bytes, qint64 time = 0);
+    QString cell(int row, int column, int role = Qt::DisplayRole) const;
+    void showOnePayload(const QByteArray &payload);
+
+    std::unique_ptr<QTemporaryDir> folder_;
+    std::unique_ptr<Recorder> recorder_;
+    std::unique_ptr<TrafficModel> model_;
+    std::unique_ptr<QAbstractItemModelTester> tester_;
+};
+
+void TrafficModelTest::init()
+{
+    folder_ = std::make_unique<QTemporaryDir>();
+    QString error;
+    recorder_ = Recorder::create(folder_->path(), {}, &error);
+    QVERIFY2(recorder_, qPrintable(error));
+    model_ = std::make_unique<TrafficModel>(recorder_->capture());
+    tester_ = std::make_unique<QAbstractItemModelTester>(
+        model_.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+}
+
+void TrafficModelTest::cleanup()
+{
+    tester_.reset();
+    model_.reset();
+    recorder_.reset();
+    folder_.reset();
+}
+
+ConnectionId TrafficModelTest::open(quint16 port, qint64 time)
+{
+    return recorder_->openConnection({QHostAddress::LocalHost, 5000, QHostAddress::LocalHost, port, true},
+                                     time);
+}
+
+void TrafficModelTest::receive(ConnectionId connection, const QByteArray &bytes, qint64 time)
+{
+    recorder_->append(connection, Direction::In, bytes, time);
+    QVERIFY(recorder_->flush());
+}
+
+void TrafficModelTest::send(ConnectionId connection, const QByteArray &bytes, qint64 time)
+{
+    recorder_->append(connection, Direction::Out, bytes, time);
+    QVERIFY(recorder_->flush());
+}
+
+QString TrafficModelTest::cell(int row, int column, int role) const
+{
+    return model_->index(row, column).data(role).toString();
+}
+
+void TrafficModelTest::showOnePayload(const QByteArray &payload)
+{
+    receive(open(40112), frame(payload));
+    model_->refresh();
+    QCOMPARE(model_->rowCount(), 2);
+}
+
+void TrafficModelTest::everyKindOfRowIsPrintedWhole()
+{
+    constexpr qint64 millisecond = 1'000'000;
+    const ConnectionId connection = open(40112, 0);
+    receive(connection, frame("Hello World"), 200'000);
+    send(connection, frame("ok"), 600'000);
+    receive(connection, "\r\nMSG 14\nHello again :)" + frame(R"({"a":1})"), 883 * millisecond);
+    recorder_->closeConnection(connection, ConnectionEnd::PeerReset, 2000 * millisecond);
+    QVERIFY(recorder_->flush());
+    model_->refresh();
+
+    const QString diagnosis = recorder_->capture()->diagnosis(3);
+    QVERIFY(!diagnosis.isEmpty());
+    const QString expected =
+        u"1 |  | 127.0.0.1:40112 |  |  | connected to us at 127.0.0.1:5000\n"
+        "2 | +0.2 ms | 127.0.0.1:40112 | → | 11 | Hello World\n"
+        "3 | +0.4 ms | 127.0.0.1:40112 | ← | 2 | ok\n"
+        "4 | +882 ms | 127.0.0.1:40112 | → | 23 | ⚠ %1  \\r\\nMSG 14\\nHello again :)\n"
+        "5 | +0 µs | 127.0.0.1:40112 | → | 7 | {\"a\":1}\n"
+        "6 | +1.12 s | 127.0.0.1:40112 |  |  | disconnected: reset by the peer\n"_qs.arg(diagnosis);
+    const QList<int> columns{TrafficModel::Number, TrafficModel::Delta,  TrafficModel::Peer,
+                             TrafficModel::Arrow,  TrafficModel::Length, TrafficModel::Preview};
+    QCOMPARE(printed(*model_, columns), expected);
+    QCOMPARE(cell(4, TrafficModel::Preview, TrafficModel::NoteRole), u"found after damage: a guess"_qs);
+    QCOMPARE(cell(1, TrafficModel::Preview, TrafficModel::NoteRole), QString());
+}
+
+void TrafficModelTest::aTickInsertsAllThatIsNewAtOnce()
+{
+    const QSignalSpy inserted(model_.get(), &QAbstractItemModel::rowsInserted);
+    const ConnectionId connection = open(40112);
+    receive(connection, frame("one") + frame("two") + frame("three"));
+    model_->refresh();
+    QCOMPARE(inserted.size(), 1);
+    QCOMPARE(inserted.first().at(1).toInt(), 0);
+    QCOMPARE(inserted.first().at(2).toInt(), 3);
+    receive(connection, frame("four"));
+    model_->refresh();
+    QCOMPARE(inserted.size(), 2);
+    QCOMPARE(inserted.last().at(1).toInt(), 4);
+    QCOMPARE(model_->rowCount(), 5);
+}
+
+void TrafficModelTest::nothingNewInsertsNothing()
+{
+    const QSignalSpy inserted(model_.get(), &QAbstractItemModel::rowsInserted);
+    model_->refresh();
+    QCOMPARE(inserted.size(), 0);
+}
+
+void TrafficModelTest::aMillionRowsComeInOneInsertion()
+{
+    tester_.reset();
+    const ConnectionId connection = open(40112);
+    const QByteArray thousand = frame("12345678901234567890").repeated(1000);
+    for (int batch = 0; batch < 1000; ++batch)
+        recorder_->append(connection, Direction::In, thousand, batch);
+    QVERIFY(recorder_->flush());
+    const QSignalSpy inserted(model_.get(), &QAbstractItemModel::rowsInserted);
+    model_->refresh();
+    QCOMPARE(inserted.size(), 1);
+    QCOMPARE(model_->rowCount(), 1'000'001);
+    QCOMPARE(cell(1'000'000, TrafficModel::Number), u"1,000,001"_qs);
+    QCOMPARE(cell(1'000'000, TrafficModel::Preview), u"12345678901234567890"_qs);
+}
+
+void TrafficModelTest::timesAndLengthsAreInTheTooltips()
+{
+    receive(open(40112, 0), frame("Hello World"), 1'767'355'384'118'123'456);
+    model_->refresh();
+    QVERIFY(cell(1, TrafficModel::Time, Qt::ToolTipRole).contains(u".118123456 "));
+    QVERIFY(cell(1, TrafficModel::Time).endsWith(u".118"));
+    QVERIFY(
+        cell(1, TrafficModel::Length, Qt::ToolTipRole).startsWith(u"11 payload bytes, 21 with the header"));
+    QCOMPARE(cell(1, TrafficModel::Arrow, Qt::AccessibleTextRole), u"received"_qs);
+}
+
+void TrafficModelTest::clearHidesAndUndoShowsAgain()
+{
+    const ConnectionId connection = open(40112);
+    receive(connection, frame("one") + frame("two"));
+    model_->refresh();
+    QCOMPARE(model_->clear(), 3);
+    QCOMPARE(model_->rowCount(), 0);
+    QCOMPARE(model_->clear(), 0);
+    receive(connection, frame("three"));
+    model_->refresh();
+    QCOMPARE(model_->rowCount(), 1);
+    QCOMPARE(cell(0, TrafficModel::Number), u"4"_qs);
+    QCOMPARE(model_->rowOf(1), -1);
+    QCOMPARE(model_->rowOf(3), 0);
+    QCOMPARE(model_->hiddenCount(), quint64(3));
+    model_->undoClear();
+    QCOMPARE(model_->rowCount(), 4);
+    QCOMPARE(cell(1, TrafficModel::Preview), u"one"_qs);
+    QCOMPARE(model_->hiddenCount(), quint64(0));
+}
+
+void TrafficModelTest::nextMessageStepsOverEventsAndOtherConnections()
+{
+    const ConnectionId first = open(40112);
+    receive(first, frame("a"));
+    const ConnectionId second = open(40230);
+    receive(second, frame("b"));
+    receive(first, frame("c"));
+    model_->refresh();
+    QCOMPARE(model_->nextMessage(-1, 1), 1);
+    QCOMPARE(model_->nextMessage(1, 1), 3);
+    QCOMPARE(model_->nextMessage(1, 1, &first), 4);
+    QCOMPARE(model_->nextMessage(4, -1, &first), 1);
+    QCOMPARE(model_->nextMessage(4, 1), -1);
+}
+
+void TrafficModelTest::anOpenMalformedRunGrows()
+{
+    const ConnectionId connection = open(40112);
+    receive(connection, "GET / HTTP/1.1\r\n");
+    model_->refresh();
+    QCOMPARE(model_->rowCount(), 2);
+    const QString before = cell(1, TrafficModel::Length);
+    QVERIFY(cell(1, TrafficModel::Preview, TrafficModel::NoteRole).contains(u"still growing"));
+    const QSignalSpy changed(model_.get(), &QAbstractItemModel::dataChanged);
+    receive(connection, "Host: example\r\nAccept: */*\r\n");
+    model_->refresh();
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(cell(1, TrafficModel::Length) != before);
+    receive(connection, frame("found"));
+    model_->refresh();
+    QCOMPARE(model_->rowCount(), 3);
+    QCOMPARE(cell(1, TrafficModel::Length), u"44"_qs);
+    QVERIFY(!cell(1, TrafficModel::Preview, TrafficModel::NoteRole).contains(u"still growing"));
+}
+
+void TrafficModelTest::theInspectedFrameReadsOnlyWhatIsAsked()
+{
+    receive(open(40112), frame("Hello World"));
+    model_->refresh();
+    const ui::InspectedFrame inspected = ui::inspectedFrame(*model_, 1);
+    QCOMPARE(inspected.wire->size(), quint64(21));
+    QCOMPARE(inspected.headerLength, quint64(10));
+    QCOMPARE(inspected.wire->read(0, 100), QByteArray("\r\nMSG 11\r\nHello World"));
+    QCOMPARE(inspected.wire->read(16, 3), QByteArray("Wor"));
+    QCOMPARE(inspected.wire->read(21, 3), QByteArray());
+    QVERIFY(!inspected.malformed && !inspected.offendingByte);
+    QVERIFY(inspected.title.startsWith(u"No. 2 · received from 127.0.0.1:40112 · 11 bytes · "));
+    QCOMPARE(ui::inspectedFrame(*model_, 0).wire->size(), quint64(0));
+}
+
+void TrafficModelTest::aMalformedFrameIsInspectedAtItsOffendingByte()
+{
+    const ConnectionId connection = open(40112);
+    receive(connection, frame("one") + "\r\nMSG 14\nHello again :)" + frame("two"));
+    model_->refresh();
+    const ui::InspectedFrame inspected = ui::inspectedFrame(*model_, 2);
+    QVERIFY(inspected.malformed);
+    QCOMPARE(inspected.offendingByte.value_or(0), quint64(8));
+    QCOMPARE(inspected.headerLength, quint64(0));
+    QCOMPARE(inspected.wire->read(0, 100), QByteArray("\r\nMSG 14\nHello again :)"));
+    QVERIFY(!inspected.diagnosis.isEmpty());
+}
+
+void TrafficModelTest::nonCanonicalLengthsAreNoted()
+{
+    receive(open(40112), "\r\nMSG 005\r\nhello");
+    model_->refresh();
+    QCOMPARE(cell(1, TrafficModel::Preview, TrafficModel::NoteRole),
+             u"non-canonical length: leading zeros"_qs);
+    QCOMPARE(cell(1, TrafficModel::Preview), u"hello"_qs);
+}
+
+void TrafficModelTest::fault77_payloadsAreTextInCellsAndTooltips()
+{
+    showOnePayload("<b>bold</b><img src=http://127.0.0.1/x>");
+    QCOMPARE(cell(1, TrafficModel::Preview), u"<b>bold</b><img src=http://127.0.0.1/x>"_qs);
+    const QString tip = cell(1, TrafficModel::Preview, Qt::ToolTipRole);
+    QVERIFY(!tip.contains(u"<b>") && !tip.contains(u"<img"));
+}
+
+void TrafficModelTest::fault78_controlsAndBidiAreVisibleInCells()
+{
+    showOnePayload("a\x01\r\n\xe2\x80\xae\xe2\x80\x8b"
+                   "b");
+    const QString text = cell(1, TrafficModel::Preview);
+    QVERIFY(text.startsWith(u"a\\x01\\r\\n"));
+    QVERIFY(!text.contains(QChar(0x202e)) && !text.contains(QChar(0x200b)));
+}
+
+void TrafficModelTest::fault79_invalidUtf8IsShown()
+{
+    showOnePayload(QByteArray::fromHex("61ff0062"));
+    const QString text = cell(1, TrafficModel::Preview);
+    QCOMPARE(text, u"a\\xff\\0b"_qs);
+}
+
+void TrafficModelTest::fault80_aLineOfOneMebibyteIsCappedInItsCell()
+{
+    showOnePayload(QByteArray(1024 * 1024, 'x'));
+    const QString text = cell(1, TrafficModel::Preview);
+    QVERIFY(text.size() <= 4096 + 1);
+    QVERIFY(text.endsWith(u'…'));
+    QCOMPARE(cell(1, TrafficModel::Length), u"1,048,576"_qs);
+}
+
+void TrafficModelTest::fault81_aMillionCombiningMarksAreCappedInTheirCell()
+{
+    showOnePayload("e" + QByteArray("\xcc\x81").repeated(1'000'000));
+    QVERIFY(cell(1, TrafficModel::Preview).size() <= 4096 + 1);
+}
+
+QTEST_MAIN(TrafficModelTest)
+#include "test_trafficmodel.moc"
