@@ -39,7 +39,7 @@ void addOptions(QCommandLineParser &parser)
         {{QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Print the version.")});
 }
 
-std::optional<QSize> readSize(const QString &text)
+std::optional<QSize> parseSize(const QString &text)
 {
     const QStringList sides = text.split(u'x');
     if (sides.size() != 2)
@@ -122,7 +122,7 @@ bool CommandLine::takeLooks(const QCommandLineParser &parser)
     if (parser.isSet(screenshotOption) && screenshot.isEmpty())
         return refuse(QStringLiteral("--screenshot needs the name of a PNG file."));
     if (parser.isSet(sizeOption)) {
-        const auto wanted = readSize(parser.value(sizeOption));
+        const auto wanted = parseSize(parser.value(sizeOption));
         if (!wanted)
             return refuse(QStringLiteral("--size needs WIDTHxHEIGHT from 100 to 16384, not \"%1\".")
                               .arg(parser.value(sizeOption)));

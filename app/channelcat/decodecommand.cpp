@@ -23,7 +23,7 @@ namespace channel::cat {
 
 namespace {
 
-constexpr size_t readSize = 256 * 1024;
+constexpr size_t streamReadSize = 256 * 1024;
 /// How long an error that is known waits for more bytes to be told with it, in milliseconds.
 constexpr int errorPatienceMs = 200;
 
@@ -95,7 +95,7 @@ int decode(const Arguments &arguments, StandardOutput &output, int interruption)
     StreamPrinter printer(arguments.policy, arguments.maxMessageSize, arguments.format, output);
     Progress progress;
     output.setPrelude([&progress] { progress.erase(); });
-    QByteArray buffer(readSize, Qt::Uninitialized);
+    QByteArray buffer(streamReadSize, Qt::Uninitialized);
     quint64 done = 0;
     bool written = true;
     bool atEnd = false;
@@ -110,7 +110,7 @@ int decode(const Arguments &arguments, StandardOutput &output, int interruption)
         interrupted = ready == Ready::Interrupted;
         if (ready != Ready::Input)
             break;
-        const ssize_t size = ::read(input.descriptor(), buffer.data(), readSize);
+        const ssize_t size = ::read(input.descriptor(), buffer.data(), streamReadSize);
         if (size < 0 && (errno == EINTR || errno == EAGAIN))
             continue;
         cannotRead = size < 0;

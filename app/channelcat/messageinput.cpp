@@ -17,7 +17,7 @@ namespace channel::cat {
 
 namespace {
 
-constexpr qsizetype readSize = 64 * 1024;
+constexpr qsizetype inputReadSize = 64 * 1024;
 
 /// A line that never ends is a mistake.
 qint64 mostBytes(MessageInput::Unit unit)
@@ -60,7 +60,7 @@ void MessageInput::setPaused(bool paused)
 
 void MessageInput::read()
 {
-    std::array<char, readSize> bytes;
+    std::array<char, inputReadSize> bytes;
     const ssize_t size = ::read(descriptor_, bytes.data(), bytes.size());
     if (size < 0 && (errno == EINTR || errno == EAGAIN))
         return;

@@ -11,7 +11,7 @@ namespace channel::cat {
 
 namespace {
 
-constexpr qint64 patienceMs = 1000;
+constexpr qint64 quietMs = 1000;
 constexpr qint64 intervalMs = 200;
 
 } // namespace
@@ -29,7 +29,7 @@ Progress::~Progress()
 
 void Progress::show(const QString &what, quint64 done, quint64 total)
 {
-    if (!isTerminal_ || !sinceStart_.hasExpired(patienceMs))
+    if (!isTerminal_ || !sinceStart_.hasExpired(quietMs))
         return;
     if (sinceShown_.isValid() && !sinceShown_.hasExpired(intervalMs))
         return;

@@ -20,7 +20,7 @@ namespace {
 
 /// For a reader once the program shall end: without a byte taken, and in all, for what has come must be told.
 constexpr qint64 stallPatienceMs = 1000;
-constexpr qint64 patienceMs = 10'000;
+constexpr qint64 readerPatienceMs = 10'000;
 
 bool isRegularFile(int descriptor)
 {
@@ -104,7 +104,7 @@ bool StandardOutput::waitUntilWritable()
 void StandardOutput::endSoon(const QString &reason)
 {
     endReason_ = reason;
-    deadline_ = QDeadlineTimer(patienceMs);
+    deadline_ = QDeadlineTimer(readerPatienceMs);
 }
 
 bool StandardOutput::fail(const QString &reason)

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t maxSpareBlocks = 32;
 
-std::vector<QByteArray> &spareOfThread()
+std::vector<QByteArray> &spareBlocks()
 {
     thread_local std::vector<QByteArray> spare;
     return spare;
@@ -21,7 +21,7 @@ std::vector<QByteArray> &spareOfThread()
 
 QByteArray take()
 {
-    std::vector<QByteArray> &spare = spareOfThread();
+    std::vector<QByteArray> &spare = spareBlocks();
     if (spare.empty())
         return {};
     QByteArray block = std::move(spare.back());
@@ -31,7 +31,7 @@ QByteArray take()
 
 void giveBack(QByteArray &&block)
 {
-    std::vector<QByteArray> &spare = spareOfThread();
+    std::vector<QByteArray> &spare = spareBlocks();
     if (!block.isDetached() || block.size() != blockSize || spare.size() >= maxSpareBlocks)
         return;
     spare.push_back(std::move(block));

@@ -8,7 +8,7 @@ namespace channel {
 
 namespace {
 
-std::unique_ptr<char[]> &spareOfThread()
+std::unique_ptr<char[]> &spareMemory()
 {
     thread_local std::unique_ptr<char[]> spare;
     return spare;
@@ -17,7 +17,7 @@ std::unique_ptr<char[]> &spareOfThread()
 } // namespace
 
 ReadBuffer::ReadBuffer()
-    : memory_(std::exchange(spareOfThread(), nullptr))
+    : memory_(std::exchange(spareMemory(), nullptr))
 {
     if (!memory_)
         memory_ = std::make_unique_for_overwrite<char[]>(size_t(readBufferSize));
@@ -25,7 +25,7 @@ ReadBuffer::ReadBuffer()
 
 ReadBuffer::~ReadBuffer()
 {
-    spareOfThread() = std::move(memory_);
+    spareMemory() = std::move(memory_);
 }
 
 } // namespace channel

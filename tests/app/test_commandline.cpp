@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/commandline.h"
+#include "tests/support/registeredtest.h"
 
 #include <QTest>
 
@@ -119,5 +120,5 @@ void CommandLineTest::versionIsPrinted()
     QCOMPARE(line.text(), u"channelscope " CHANNELSCOPE_VERSION "\n"_qs);
 }
 
-QTEST_GUILESS_MAIN(CommandLineTest)
+REGISTER_TEST(CommandLineTest, QCoreApplication)
 #include "test_commandline.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "check.h"
+#include "tests/support/registeredtest.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -44,5 +45,5 @@ void TestFuzzRegressions::replay()
 #endif
 }
 
-QTEST_APPLESS_MAIN(TestFuzzRegressions)
+REGISTER_TEST(TestFuzzRegressions, NoApplication)
 #include "test_fuzzregressions.moc"

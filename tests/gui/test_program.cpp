@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/protocol/framewriter.h"
+#include "tests/support/patience.h"
+#include "tests/support/registeredtest.h"
 
 #include <QDir>
 #include <QImage>
@@ -13,13 +15,6 @@
 #include <csignal>
 
 using namespace channel;
-
-namespace {
-
-/// Milliseconds that a test waits for a fact before it gives up; slow machines are slow.
-constexpr int patience = 60'000;
-
-} // namespace
 
 /// The program itself, from its command line.
 class ProgramTest : public QObject
@@ -199,5 +194,5 @@ void ProgramTest::fault88_signalsEndItCleanly()
     QCOMPARE(program.exitCode(), 0);
 }
 
-QTEST_GUILESS_MAIN(ProgramTest)
+REGISTER_TEST(ProgramTest, QCoreApplication)
 #include "test_program.moc"

@@ -2,6 +2,7 @@
 
 #include "channel/protocol/framewriter.h"
 #include "tests/gui/windowfixture.h"
+#include "tests/support/registeredtest.h"
 #include "ui/traffic/annotationcommands.h"
 
 #include <QDialogButtonBox>
@@ -150,5 +151,5 @@ void WindowAnnotationsTest::theWireTabShowsTheThreeReadsOfAMessage()
     QVERIFY(fixture_->child<QLabel>("hexSelectionLabel")->text().startsWith(u"Offset 0x4 (4) · 8 bytes"));
 }
 
-QTEST_MAIN(WindowAnnotationsTest)
+REGISTER_TEST(WindowAnnotationsTest, QApplication)
 #include "test_window_annotations.moc"

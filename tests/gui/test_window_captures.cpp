@@ -2,6 +2,7 @@
 
 #include "channel/protocol/framewriter.h"
 #include "tests/gui/capturefixture.h"
+#include "tests/support/registeredtest.h"
 #include "ui/connectionbar/noticebar.h"
 #include "ui/documents/recentfiles.h"
 #include "ui/traffic/trafficpage.h"
@@ -231,5 +232,5 @@ void WindowCapturesTest::recentFilesAreTheNewestTenThatExist()
     QCOMPARE(recent.paths(), QStringList());
 }
 
-QTEST_MAIN(WindowCapturesTest)
+REGISTER_TEST(WindowCapturesTest, QApplication)
 #include "test_window_captures.moc"

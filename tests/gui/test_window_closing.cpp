@@ -3,6 +3,7 @@
 #include "channel/capture/opening/captureloader.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/gui/capturefixture.h"
+#include "tests/support/registeredtest.h"
 #include "ui/export/exportdialog.h"
 
 #include <QDialogButtonBox>
@@ -238,5 +239,5 @@ void WindowClosingTest::whileTrafficFlows()
     QVERIFY(loader->capture()->frameCount() > 50'000);
 }
 
-QTEST_MAIN(WindowClosingTest)
+REGISTER_TEST(WindowClosingTest, QApplication)
 #include "test_window_closing.moc"

@@ -2,6 +2,7 @@
 
 #include "channel/protocol/framewriter.h"
 #include "tests/gui/windowfixture.h"
+#include "tests/support/registeredtest.h"
 
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -252,5 +253,5 @@ void WindowConnectionsTest::theStatusBarAccountsForEveryByte()
     QTRY_VERIFY(recording->width() >= recording->fontMetrics().horizontalAdvance(recording->text()));
 }
 
-QTEST_MAIN(WindowConnectionsTest)
+REGISTER_TEST(WindowConnectionsTest, QApplication)
 #include "test_window_connections.moc"

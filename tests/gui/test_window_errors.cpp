@@ -2,6 +2,7 @@
 
 #include "tests/gui/windowfixture.h"
 #include "tests/support/refusingport.h"
+#include "tests/support/registeredtest.h"
 #include "ui/documents/documentarea.h"
 
 #include <QFile>
@@ -162,5 +163,5 @@ void WindowErrorsTest::aPortTypedWithTheHostIsTaken()
     QCOMPARE(port->value(), 6002);
 }
 
-QTEST_MAIN(WindowErrorsTest)
+REGISTER_TEST(WindowErrorsTest, QApplication)
 #include "test_window_errors.moc"

@@ -3,6 +3,7 @@
 #include "channel/capture/export/frameevent.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/gui/windowfixture.h"
+#include "tests/support/registeredtest.h"
 #include "ui/connectionbar/noticebar.h"
 #include "ui/documents/documentarea.h"
 #include "ui/export/exportdialog.h"
@@ -361,5 +362,5 @@ void WindowExportTest::escapeCloses()
     QTRY_VERIFY(!fixture_->window->findChild<ExportDialog *>());
 }
 
-QTEST_MAIN(WindowExportTest)
+REGISTER_TEST(WindowExportTest, QApplication)
 #include "test_window_export.moc"

@@ -2,6 +2,7 @@
 
 #include "channel/protocol/framewriter.h"
 #include "tests/gui/windowfixture.h"
+#include "tests/support/registeredtest.h"
 #include "ui/filter/filterbar.h"
 #include "ui/filter/filteredit.h"
 #include "ui/filter/findbar.h"
@@ -304,5 +305,5 @@ void WindowFilterTest::fault82_anExplodingExpressionDoesNotStallTheWindow()
     QTRY_COMPARE(fixture_->traffic()->rowCount(), 6);
 }
 
-QTEST_MAIN(WindowFilterTest)
+REGISTER_TEST(WindowFilterTest, QApplication)
 #include "test_window_filter.moc"

@@ -2,6 +2,7 @@
 
 #include "channel/protocol/framewriter.h"
 #include "tests/gui/windowfixture.h"
+#include "tests/support/registeredtest.h"
 
 #include <QLabel>
 #include <QTcpSocket>
@@ -86,5 +87,5 @@ void WindowHostileTest::fault77_noLabelEverTakesMarkup()
     }
 }
 
-QTEST_MAIN(WindowHostileTest)
+REGISTER_TEST(WindowHostileTest, QApplication)
 #include "test_window_hostile.moc"

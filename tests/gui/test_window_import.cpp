@@ -4,6 +4,7 @@
 #include "channel/protocol/framewriter.h"
 #include "tests/channel/capture/import/tcptalk.h"
 #include "tests/gui/capturefixture.h"
+#include "tests/support/registeredtest.h"
 #include "ui/connectionbar/noticebar.h"
 #include "ui/documents/decodeasdialog.h"
 #include "ui/traffic/trafficpage.h"
@@ -271,5 +272,5 @@ void WindowImportTest::ownCaptureThatAnotherProgramChangedIsImported()
     QCOMPARE(fixture_->tabs()->tabText(1), QFileInfo(path).fileName());
 }
 
-QTEST_MAIN(WindowImportTest)
+REGISTER_TEST(WindowImportTest, QApplication)
 #include "test_window_import.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/gui/windowfixture.h"
+#include "tests/support/registeredtest.h"
 
 #include <QHeaderView>
 #include <QPlainTextEdit>
@@ -166,5 +167,5 @@ void WindowKeyboardTest::brokenSettingsDoNoHarm()
     QCOMPARE(fixture_->child<QSpinBox>("portSpin")->value(), 0);
 }
 
-QTEST_MAIN(WindowKeyboardTest)
+REGISTER_TEST(WindowKeyboardTest, QApplication)
 #include "test_window_keyboard.moc"

@@ -2,6 +2,7 @@
 
 #include "channel/protocol/framewriter.h"
 #include "tests/gui/capturefixture.h"
+#include "tests/support/registeredtest.h"
 
 #include <QApplication>
 #include <QFileDialog>
@@ -207,5 +208,5 @@ void WindowSavingTest::savedRecordingIsNotAskedAbout()
     QVERIFY(QFile::exists(path));
 }
 
-QTEST_MAIN(WindowSavingTest)
+REGISTER_TEST(WindowSavingTest, QApplication)
 #include "test_window_saving.moc"

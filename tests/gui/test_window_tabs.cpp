@@ -2,6 +2,7 @@
 
 #include "channel/protocol/framewriter.h"
 #include "tests/gui/windowfixture.h"
+#include "tests/support/registeredtest.h"
 #include "ui/documents/documentarea.h"
 #include "ui/traffic/trafficpage.h"
 
@@ -200,5 +201,5 @@ void WindowTabsTest::recentFilesAreInTheMenu()
     QCOMPARE(area()->current()->path(), file);
 }
 
-QTEST_MAIN(WindowTabsTest)
+REGISTER_TEST(WindowTabsTest, QApplication)
 #include "test_window_tabs.moc"

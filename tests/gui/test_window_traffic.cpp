@@ -2,6 +2,7 @@
 
 #include "channel/protocol/framewriter.h"
 #include "tests/gui/windowfixture.h"
+#include "tests/support/registeredtest.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -261,5 +262,5 @@ void WindowTrafficTest::anOpenRunGrowsInTheInspectorWhenItsRowIsOutOfView()
     }
 }
 
-QTEST_MAIN(WindowTrafficTest)
+REGISTER_TEST(WindowTrafficTest, QApplication)
 #include "test_window_traffic.moc"

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/session/session.h"
+#include "tests/support/patience.h"
 #include "ui/endpoints/endpointmodel.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficview.h"
@@ -17,9 +18,6 @@
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTreeView>
-
-/// Milliseconds that a test waits for a fact before it gives up; slow machines are slow.
-inline constexpr int patience = 60'000;
 
 /// The real window over a real session, with files and settings of its own, and hands to use it.
 class WindowFixture

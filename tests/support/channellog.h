@@ -3,15 +3,13 @@
 #pragma once
 
 #include "channel/transport/channel.h"
+#include "tests/support/patience.h"
 #include "tests/support/vectors.h"
 
 #include <QObject>
 #include <QStringList>
 
 #include <optional>
-
-/// Milliseconds that a test waits at most for what must happen.
-inline constexpr int patience = 30'000;
 
 /// Everything that a Channel told, and whether its ledger was right each time.
 class ChannelLog : public QObject

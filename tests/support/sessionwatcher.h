@@ -3,13 +3,11 @@
 #pragma once
 
 #include "channel/session/session.h"
+#include "tests/support/patience.h"
 
 #include <QMap>
 #include <QTcpSocket>
 #include <QTemporaryDir>
-
-/// Milliseconds that a test waits for a fact before it gives up; slow machines are slow.
-inline constexpr int patience = 60'000;
 
 /// A session in a folder of its own, and what it last said of everything.
 class SessionWatcher

@@ -4,6 +4,7 @@
 
 #include "channel/text/visibletext.h"
 #include "ui/filter/savedfilters.h"
+#include "ui/filter/typingpause.h"
 #include "ui/style/icons.h"
 #include "ui/style/plaintooltip.h"
 #include "ui_filterbar.h"
@@ -11,15 +12,9 @@
 #include <QInputDialog>
 #include <QMenu>
 
-#include <chrono>
-
 namespace channel::ui {
 
 namespace {
-
-using namespace std::chrono_literals;
-
-constexpr auto typingPause = 200ms;
 
 /// A name or filter in a menu, where & would be taken for a shortcut.
 QString menuText(const QString &text)

@@ -2,22 +2,13 @@
 
 #include "ui/filter/findbar.h"
 
+#include "ui/filter/typingpause.h"
 #include "ui/style/icons.h"
 #include "ui_findbar.h"
 
 #include <QKeyEvent>
 
-#include <chrono>
-
 namespace channel::ui {
-
-namespace {
-
-using namespace std::chrono_literals;
-
-constexpr auto typingPause = 200ms;
-
-} // namespace
 
 FindBar::FindBar(QWidget *parent)
     : QWidget(parent)

@@ -11,7 +11,7 @@ namespace channel::ui {
 
 namespace {
 
-QString titleOf(const TrafficModel &traffic, int row, const Frame &frame)
+QString rowTitle(const TrafficModel &traffic, int row, const Frame &frame)
 {
     QStringList parts{QStringLiteral("No. %1").arg(countText(traffic.frameIndex(row) + 1))};
     if (const QString peer = traffic.peerText(frame); !peer.isEmpty()) {
@@ -59,7 +59,7 @@ InspectedFrame inspectedFrame(const TrafficModel &traffic, int row)
 {
     const Frame frame = traffic.frameAt(row);
     InspectedFrame inspected;
-    inspected.title = titleOf(traffic, row, frame);
+    inspected.title = rowTitle(traffic, row, frame);
     inspected.notes = annotationLines(traffic.capture()->annotation(traffic.frameIndex(row)));
     if (!frame.hasBytes()) {
         inspected.wire = std::make_shared<MemoryByteSource>(QByteArray());

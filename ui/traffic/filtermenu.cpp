@@ -26,7 +26,7 @@ struct Term
     QString text;  ///< "peer:127.0.0.1:40112"
 };
 
-QString titleOf(const QString &what, const QString &value)
+QString menuTitle(const QString &what, const QString &value)
 {
     QString shown = visibleText(value.left(longestTitleText));
     if (value.size() > longestTitleText)
@@ -38,20 +38,20 @@ QList<Term> termsFor(const TrafficModel &traffic, const Frame &frame)
 {
     QList<Term> terms;
     if (const QString peer = traffic.peerText(frame); !peer.isEmpty())
-        terms.append({titleOf(QStringLiteral("This &peer"), peer), peerTerm(peer)});
+        terms.append({menuTitle(QStringLiteral("This &peer"), peer), peerTerm(peer)});
     if (!frame.hasBytes())
         return terms;
     const QByteArray payload = traffic.capture()->payload(frame, 0, longestTermText);
     if (!payload.isEmpty())
         terms.append(
-            {titleOf(QStringLiteral("This &text"), QString::fromUtf8(payload)), payloadTerm(payload)});
-    terms.append({titleOf(QStringLiteral("This &length"),
-                          countedText(frame.length, QStringLiteral("byte"), QStringLiteral("bytes"))),
+            {menuTitle(QStringLiteral("This &text"), QString::fromUtf8(payload)), payloadTerm(payload)});
+    terms.append({menuTitle(QStringLiteral("This &length"),
+                            countedText(frame.length, QStringLiteral("byte"), QStringLiteral("bytes"))),
                   lengthTerm(frame.length)});
     const bool in = frame.direction == Direction::In;
-    terms.append(
-        {titleOf(QStringLiteral("This &direction"), in ? QStringLiteral("received") : QStringLiteral("sent")),
-         directionTerm(frame.direction)});
+    terms.append({menuTitle(QStringLiteral("This &direction"),
+                            in ? QStringLiteral("received") : QStringLiteral("sent")),
+                  directionTerm(frame.direction)});
     return terms;
 }
 

@@ -17,7 +17,7 @@ namespace channel::ui {
 
 namespace {
 
-constexpr int shownRows = 512;
+constexpr int keptRows = 512;
 constexpr int searchLimit = 1'000'000;
 constexpr qsizetype shownNote = 500; // Characters; the inspector and the editor have the rest.
 
@@ -34,7 +34,7 @@ TrafficModel::TrafficModel(std::shared_ptr<const Capture> capture, QObject *pare
     : QAbstractTableModel(parent)
     , capture_(std::move(capture))
     , frames_(capture_)
-    , shown_(shownRows)
+    , shown_(keptRows)
 {
 }
 

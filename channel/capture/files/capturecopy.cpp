@@ -20,8 +20,6 @@ namespace channel {
 
 namespace {
 
-constexpr quint64 copySize = 1024 * 1024;
-
 QString kindText(const Capture &capture, const Frame &frame)
 {
     const QString peer = frame.kind == FrameKind::RecordingStopped

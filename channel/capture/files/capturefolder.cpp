@@ -3,6 +3,7 @@
 #include "channel/capture/files/capturefolder.h"
 
 #include "channel/capture/pcapng/capturefile.h"
+#include "channel/capture/pcapng/pcapngformat.h"
 #include "channel/capture/pcapng/pcapngreader.h"
 
 #include <QDir>
@@ -14,8 +15,6 @@ namespace channel {
 
 namespace {
 
-constexpr QByteArrayView ownApplication("channelscope ");
-
 enum class Content { Foreign, Nothing, Packets };
 
 Content contentOf(const CaptureFile &file)
@@ -25,7 +24,7 @@ Content contentOf(const CaptureFile &file)
         return Content::Nothing;
     PcapngReader reader(file);
     PcapngReader::Block block = reader.next();
-    if (block.kind != PcapngReader::Kind::Section || !block.bytes.startsWith(ownApplication))
+    if (block.kind != PcapngReader::Kind::Section || !block.bytes.startsWith(pcapng::ownApplication))
         return Content::Foreign;
     while (block.kind != PcapngReader::Kind::End) {
         const bool unclear = block.damage == PcapngReader::DamageKind::Garbage;

@@ -3,6 +3,7 @@
 #include "channel/capture/files/capturekind.h"
 
 #include "channel/capture/pcapng/capturefile.h"
+#include "channel/capture/pcapng/pcapngformat.h"
 #include "channel/capture/pcapng/pcapngreader.h"
 
 #include <QtEndian>
@@ -13,8 +14,6 @@
 namespace channel {
 
 namespace {
-
-constexpr QByteArrayView ownApplication("channelscope ");
 
 /// Of pcap files: microseconds and nanoseconds, and Kuznetzov's variant.
 constexpr std::array<quint32, 3> pcapMagics{0xa1b2c3d4, 0xa1b23c4d, 0xa1b2cd34};
@@ -42,7 +41,7 @@ CaptureKind captureKindOf(const CaptureFile &file, QString *error)
     PcapngReader reader(file);
     const PcapngReader::Block first = reader.next();
     if (first.kind == PcapngReader::Kind::Section)
-        return first.bytes.startsWith(ownApplication) ? CaptureKind::Own : CaptureKind::Foreign;
+        return first.bytes.startsWith(pcapng::ownApplication) ? CaptureKind::Own : CaptureKind::Foreign;
     *error = first.kind == PcapngReader::Kind::End
                  ? QStringLiteral("%1 is empty.").arg(file.path())
                  : QStringLiteral("%1 cannot be opened: %2.").arg(file.path(), first.reason);

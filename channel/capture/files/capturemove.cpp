@@ -19,8 +19,6 @@ namespace channel {
 
 namespace {
 
-constexpr quint64 copySize = 1024 * 1024;
-
 bool onSameDisk(const QString &first, const QString &second)
 {
     struct stat one;

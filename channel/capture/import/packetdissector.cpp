@@ -2,6 +2,8 @@
 
 #include "channel/capture/import/packetdissector.h"
 
+#include "channel/capture/pcapng/pcapngformat.h"
+
 #include <QtEndian>
 
 #include <algorithm>
@@ -18,7 +20,6 @@ namespace channel {
 
 namespace {
 
-constexpr int linkTypeRaw = 101; // In files: what libpcap calls DLT_RAW differs between systems.
 constexpr qsizetype ethernetTypeOffset = 12;
 constexpr qsizetype cookedTypeOffset = 14;
 constexpr qsizetype cookedV2Header = 20;
@@ -85,7 +86,7 @@ LinkPayload linkPayload(int linkType, QByteArrayView packet)
         if (packet.size() < loopbackHeader)
             return {Link::Broken, {}};
         return {Link::Ip, packet.sliced(loopbackHeader)};
-    case linkTypeRaw:
+    case pcapng::linkTypeRaw:
     case DLT_IPV4:
     case DLT_IPV6:
         return {Link::Ip, packet};

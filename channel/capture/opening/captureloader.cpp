@@ -7,6 +7,7 @@
 #include "channel/capture/opening/annotationplacer.h"
 #include "channel/capture/opening/conversationreader.h"
 #include "channel/capture/pcapng/capturefile.h"
+#include "channel/capture/pcapng/pcapngformat.h"
 #include "channel/capture/pcapng/pcapngwriter.h"
 
 #include <QElapsedTimer>
@@ -23,12 +24,6 @@ namespace {
 constexpr int publishEveryMs = 20;
 constexpr int blocksBetweenLooks = 256;
 
-constexpr quint32 flagInbound = 1;
-constexpr quint32 flagOutbound = 2;
-constexpr quint32 directionFlags = 3;
-constexpr quint16 linkTypeRaw = 101;
-constexpr quint32 acceptedInterface = 0;
-
 QString counted(quint64 count)
 {
     return QLocale(QLocale::English).toString(count);
@@ -36,16 +31,17 @@ QString counted(quint64 count)
 
 std::optional<ConversationReader::Packet> recordedPacket(const PcapngReader::Block &block)
 {
-    const quint32 direction = block.flags & directionFlags;
-    if (block.linkType != linkTypeRaw || (direction != flagInbound && direction != flagOutbound))
+    const quint32 direction = block.flags & pcapng::DirectionFlags;
+    if (block.linkType != pcapng::linkTypeRaw ||
+        (direction != pcapng::InboundFlag && direction != pcapng::OutboundFlag))
         return std::nullopt;
     const std::optional<TcpSegment> segment = readTcpSegment(block.bytes);
     if (!segment)
         return std::nullopt;
     ConversationReader::Packet packet;
     packet.segment = *segment;
-    packet.direction = direction == flagInbound ? Direction::In : Direction::Out;
-    packet.accepted = block.interface == acceptedInterface;
+    packet.direction = direction == pcapng::InboundFlag ? Direction::In : Direction::Out;
+    packet.accepted = block.interface == pcapng::acceptedInterface;
     packet.payloadFileOffset = block.bytesOffset + quint64(segment->payload.data() - block.bytes.data());
     packet.time = block.time;
     return packet;

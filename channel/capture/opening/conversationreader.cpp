@@ -8,11 +8,6 @@ namespace {
 
 constexpr quint32 farthestLate = 16 * 1024 * 1024; // Bytes of the stream.
 
-Direction opposite(Direction direction)
-{
-    return direction == Direction::In ? Direction::Out : Direction::In;
-}
-
 ConnectionEnd endOf(const TcpSegment &segment, Direction sender)
 {
     const bool byPeer = sender == Direction::In;

@@ -16,6 +16,11 @@ enum class Direction : quint8 {
     Out, ///< Written to the peer.
 };
 
+constexpr Direction opposite(Direction direction)
+{
+    return direction == Direction::In ? Direction::Out : Direction::In;
+}
+
 /// How a recorded connection ended.
 enum class ConnectionEnd : quint8 { None, LocalClose, PeerClose, LocalReset, PeerReset, Failed };
 

@@ -2,6 +2,8 @@
 
 #include "channel/capture/pcapng/packetcomments.h"
 
+#include "channel/capture/pcapng/pcapngformat.h"
+
 #include <QtEndian>
 
 #include <algorithm>
@@ -12,16 +14,7 @@ namespace {
 
 constexpr qsizetype lengthAt = 4;
 constexpr qsizetype capturedLengthAt = 20;
-constexpr qsizetype packetAt = 28;
-constexpr qsizetype trailerSize = 4;
-constexpr qsizetype optionHeadSize = 4;
-constexpr quint16 optionEnd = 0;
-constexpr quint16 optionComment = 1;
-
-qsizetype padded(qsizetype size)
-{
-    return (size + 3) & ~qsizetype(3);
-}
+constexpr qsizetype packetAt = pcapng::blockHeadSize + pcapng::packetFixedSize;
 
 template <typename Integer>
 Integer number(QByteArrayView bytes, qsizetype at, bool bigEndian)
@@ -45,20 +38,20 @@ void putOption(QByteArray &to, quint16 code, QByteArrayView value, bool bigEndia
 {
     to += bytesOf(code, bigEndian) + bytesOf(quint16(value.size()), bigEndian);
     to.append(value);
-    to.append(padded(value.size()) - value.size(), '\0');
+    to.append(pcapng::paddingFor(value.size()), '\0');
 }
 
 void putOtherOptions(QByteArray &to, QByteArrayView options, bool bigEndian)
 {
-    while (options.size() >= optionHeadSize) {
+    while (options.size() >= pcapng::optionHeadSize) {
         const auto code = number<quint16>(options, 0, bigEndian);
         const qsizetype size = number<quint16>(options, 2, bigEndian);
-        if (code == optionEnd || size > options.size() - optionHeadSize)
+        if (code == pcapng::EndOption || size > options.size() - pcapng::optionHeadSize)
             return;
-        const QByteArrayView value = options.sliced(optionHeadSize, size);
-        if (code != optionComment || !value.startsWith(ownCommentStart))
+        const QByteArrayView value = options.sliced(pcapng::optionHeadSize, size);
+        if (code != pcapng::CommentOption || !value.startsWith(ownCommentStart))
             putOption(to, code, value, bigEndian);
-        options = options.sliced(std::min(optionHeadSize + padded(size), options.size()));
+        options = options.sliced(std::min(pcapng::optionHeadSize + pcapng::padded(size), options.size()));
     }
 }
 
@@ -66,15 +59,15 @@ void putOtherOptions(QByteArray &to, QByteArrayView options, bool bigEndian)
 
 QByteArray withComments(QByteArrayView block, const QByteArrayList &comments, bool bigEndian)
 {
-    const qsizetype end = block.size() - trailerSize;
+    const qsizetype end = block.size() - pcapng::blockTrailerSize;
     const qsizetype captured = number<quint32>(block, capturedLengthAt, bigEndian);
-    const qsizetype optionsAt = std::min(packetAt + padded(captured), end);
+    const qsizetype optionsAt = std::min(packetAt + pcapng::padded(captured), end);
     QByteArray result = block.first(optionsAt).toByteArray();
     for (const QByteArray &comment : comments)
-        putOption(result, optionComment, comment, bigEndian);
+        putOption(result, pcapng::CommentOption, comment, bigEndian);
     putOtherOptions(result, block.sliced(optionsAt, end - optionsAt), bigEndian);
-    putOption(result, optionEnd, {}, bigEndian);
-    const QByteArray length = bytesOf(quint32(result.size() + trailerSize), bigEndian);
+    putOption(result, pcapng::EndOption, {}, bigEndian);
+    const QByteArray length = bytesOf(quint32(result.size() + pcapng::blockTrailerSize), bigEndian);
     return result.replace(lengthAt, length.size(), length) + length;
 }
 

@@ -3,6 +3,7 @@
 #include "channel/capture/pcapng/pcapngreader.h"
 
 #include "channel/capture/pcapng/capturefile.h"
+#include "channel/capture/pcapng/pcapngformat.h"
 
 #include <QtEndian>
 
@@ -23,38 +24,19 @@ constexpr quint64 largestOptions = 64 * 1024; // Of a block: more are not looked
 constexpr quint64 largestLocalBlock = 256 * 1024;
 constexpr int mostOptions = 64;
 
-constexpr quint32 sectionHeaderBlock = 0x0a0d0d0a;
-constexpr quint32 interfaceDescriptionBlock = 1;
-constexpr quint32 obsoletePacketBlock = 2;
-constexpr quint32 simplePacketBlock = 3;
-constexpr quint32 enhancedPacketBlock = 6;
-constexpr quint32 localUseBlock = 0x80000001;
-constexpr quint32 byteOrderMagic = 0x1a2b3c4d;
-
-constexpr quint64 frameSize = 12; // Type, length and length again.
-constexpr quint64 sectionFixed = 16;
-constexpr quint64 interfaceFixed = 8;
-constexpr quint64 packetFixed = 20;
-constexpr quint64 simplePacketFixed = 4;
-
-constexpr quint64 padded(quint64 size)
-{
-    return (size + 3) & ~quint64(3);
-}
-
 /// What a block of this type has at least, beside its type and lengths.
 quint64 fixedSize(quint32 type)
 {
     switch (type) {
-    case sectionHeaderBlock:
-        return sectionFixed;
-    case interfaceDescriptionBlock:
-        return interfaceFixed;
-    case obsoletePacketBlock:
-    case enhancedPacketBlock:
-        return packetFixed;
-    case simplePacketBlock:
-        return simplePacketFixed;
+    case pcapng::SectionHeaderBlock:
+        return pcapng::sectionFixedSize;
+    case pcapng::InterfaceDescriptionBlock:
+        return pcapng::interfaceFixedSize;
+    case pcapng::ObsoletePacketBlock:
+    case pcapng::EnhancedPacketBlock:
+        return pcapng::packetFixedSize;
+    case pcapng::SimplePacketBlock:
+        return pcapng::simplePacketFixedSize;
     default:
         return 0;
     }
@@ -144,15 +126,15 @@ PcapngReader::Block PcapngReader::next()
     if (stopped_ || position_ == end_)
         return {};
     const quint64 left = end_ - position_;
-    if (left < frameSize)
+    if (left < pcapng::blockFrameSize)
         return tornOrZeros(u"the last block is not whole"_s);
-    const QByteArrayView head = view(position_, frameSize);
-    if (quint64(head.size()) < frameSize)
+    const QByteArrayView head = view(position_, pcapng::blockFrameSize);
+    if (quint64(head.size()) < pcapng::blockFrameSize)
         return damage(DamageKind::Garbage, u"the file has become shorter, or cannot be read"_s);
     quint32 type = number<quint32>(head, 0);
-    if (type == sectionHeaderBlock) {
-        bigEndian_ = qFromBigEndian<quint32>(head.data() + 8) == byteOrderMagic;
-        if (number<quint32>(head, 8) != byteOrderMagic)
+    if (type == pcapng::SectionHeaderBlock) {
+        bigEndian_ = qFromBigEndian<quint32>(head.data() + 8) == pcapng::byteOrderMagic;
+        if (number<quint32>(head, 8) != pcapng::byteOrderMagic)
             return damage(DamageKind::Garbage, position_ == 0 ? u"it is not a pcapng file"_s
                                                               : u"a section has no valid byte order"_s);
     } else if (position_ == 0) {
@@ -172,7 +154,7 @@ PcapngReader::Block PcapngReader::next()
 bool PcapngReader::checkLength(quint32 type, quint64 length, Block &block)
 {
     const quint64 left = end_ - position_;
-    if (length < frameSize + fixedSize(type) || length % 4 != 0) {
+    if (length < pcapng::blockFrameSize + fixedSize(type) || length % 4 != 0) {
         block = isZeroFrom(position_ + 8)
                     ? damage(DamageKind::Zeros, u"there are only zero bytes from here to the end"_s)
                     : damage(DamageKind::Garbage, u"a block says that it is %1 bytes long"_s.arg(length));
@@ -204,13 +186,13 @@ bool PcapngReader::checkLength(quint32 type, quint64 length, Block &block)
 PcapngReader::Block PcapngReader::readBlock(quint32 type, quint64 length)
 {
     switch (type) {
-    case sectionHeaderBlock:
+    case pcapng::SectionHeaderBlock:
         return readSection(length);
-    case interfaceDescriptionBlock:
+    case pcapng::InterfaceDescriptionBlock:
         return readInterface(length);
-    case obsoletePacketBlock:
-    case simplePacketBlock:
-    case enhancedPacketBlock:
+    case pcapng::ObsoletePacketBlock:
+    case pcapng::SimplePacketBlock:
+    case pcapng::EnhancedPacketBlock:
         return readPacket(type, length);
     default:
         break;
@@ -218,9 +200,9 @@ PcapngReader::Block PcapngReader::readBlock(quint32 type, quint64 length)
     Block block;
     block.kind = Kind::Other;
     block.offset = position_;
-    if (type == localUseBlock && length <= largestLocalBlock) {
+    if (type == pcapng::LocalUseBlock && length <= largestLocalBlock) {
         block.kind = Kind::LocalUse;
-        block.bytes = view(position_ + 8, length - frameSize);
+        block.bytes = view(position_ + 8, length - pcapng::blockFrameSize);
         block.bytesOffset = position_ + 8;
         block.isBigEndian = bigEndian_;
     }
@@ -229,20 +211,21 @@ PcapngReader::Block PcapngReader::readBlock(quint32 type, quint64 length)
 
 PcapngReader::Block PcapngReader::readSection(quint64 length)
 {
-    const quint64 optionsStart = 8 + sectionFixed;
-    const quint64 size = std::min(length - frameSize - sectionFixed, largestOptions);
+    const quint64 optionsStart = 8 + pcapng::sectionFixedSize;
+    const quint64 size = std::min(length - pcapng::blockFrameSize - pcapng::sectionFixedSize, largestOptions);
     interfaces_.clear();
     interfaceCount_ = 0;
     Block block;
     block.kind = Kind::Section;
     block.offset = position_;
-    block.bytes = readOptions(view(position_ + optionsStart, size), sectionHeaderBlock).application;
+    block.bytes = readOptions(view(position_ + optionsStart, size), pcapng::SectionHeaderBlock).application;
     return block;
 }
 
 PcapngReader::Block PcapngReader::readInterface(quint64 length)
 {
-    const quint64 size = std::min(length - frameSize, interfaceFixed + largestOptions);
+    const quint64 size =
+        std::min(length - pcapng::blockFrameSize, pcapng::interfaceFixedSize + largestOptions);
     const QByteArrayView body = view(position_ + 8, size);
     Block block;
     block.kind = Kind::Interface;
@@ -250,7 +233,8 @@ PcapngReader::Block PcapngReader::readInterface(quint64 length)
     block.interface = quint32(interfaceCount_++);
     block.linkType = number<quint16>(body, 0);
     if (interfaces_.size() < maxInterfaces) {
-        const Options options = readOptions(body.sliced(interfaceFixed), interfaceDescriptionBlock);
+        const Options options =
+            readOptions(body.sliced(pcapng::interfaceFixedSize), pcapng::InterfaceDescriptionBlock);
         interfaces_.push_back(
             {block.linkType, number<quint32>(body, 4), options.resolution, options.offsetSeconds});
     }
@@ -259,9 +243,9 @@ PcapngReader::Block PcapngReader::readInterface(quint64 length)
 
 PcapngReader::Block PcapngReader::readPacket(quint32 type, quint64 length)
 {
-    const bool isSimple = type == simplePacketBlock;
+    const bool isSimple = type == pcapng::SimplePacketBlock;
     const quint64 fixed = fixedSize(type);
-    const quint64 room = length - frameSize - fixed;
+    const quint64 room = length - pcapng::blockFrameSize - fixed;
     const QByteArrayView head = view(position_ + 8, fixed);
     Block block;
     block.kind = Kind::Packet;
@@ -273,7 +257,8 @@ PcapngReader::Block PcapngReader::readPacket(quint32 type, quint64 length)
         const quint64 limit = interfaces_.empty() ? 0 : interfaces_[0].snapshotLength;
         captured = std::min({quint64(block.originalLength), room, limit == 0 ? room : limit});
     } else {
-        block.interface = type == enhancedPacketBlock ? number<quint32>(head, 0) : number<quint16>(head, 0);
+        block.interface =
+            type == pcapng::EnhancedPacketBlock ? number<quint32>(head, 0) : number<quint16>(head, 0);
         ticks = quint64(number<quint32>(head, 4)) << 32 | number<quint32>(head, 8);
         captured = number<quint32>(head, 12);
         block.originalLength = number<quint32>(head, 16);
@@ -288,14 +273,14 @@ PcapngReader::Block PcapngReader::readPacket(quint32 type, quint64 length)
     block.linkType = interface.linkType;
     block.time = isSimple ? 0 : nanoseconds(interface, ticks);
     block.bytesOffset = position_ + 8 + fixed;
-    const quint64 optionsStart = std::min(padded(captured), room);
+    const quint64 optionsStart = std::min(quint64(pcapng::padded(qsizetype(captured))), room);
     const quint64 optionsSize = std::min(room - optionsStart, largestOptions);
     const QByteArrayView body = view(block.bytesOffset, optionsStart + optionsSize);
     if (quint64(body.size()) < optionsStart + optionsSize)
         return damage(DamageKind::Garbage, u"the file has become shorter, or cannot be read"_s);
     block.bytes = body.first(qsizetype(captured));
     const Options options =
-        isSimple ? Options() : readOptions(body.sliced(qsizetype(optionsStart)), enhancedPacketBlock);
+        isSimple ? Options() : readOptions(body.sliced(qsizetype(optionsStart)), pcapng::EnhancedPacketBlock);
     block.flags = options.flags;
     block.hasComment = options.hasComment;
     return block;
@@ -304,30 +289,26 @@ PcapngReader::Block PcapngReader::readPacket(quint32 type, quint64 length)
 /// An option that reaches past its block ends them; what came before it counts.
 PcapngReader::Options PcapngReader::readOptions(QByteArrayView bytes, quint32 blockType) const
 {
-    constexpr quint16 end = 0;
-    constexpr quint16 comment = 1;
-    constexpr quint16 packetFlags = 2;
-    constexpr quint16 application = 4;
-    constexpr quint16 timeResolution = 9;
-    constexpr quint16 timeOffset = 14;
     Options options;
     for (int count = 0; bytes.size() >= 4 && count < mostOptions; ++count) {
         const auto code = number<quint16>(bytes, 0);
         const qsizetype size = number<quint16>(bytes, 2);
-        if (code == end || size > bytes.size() - 4)
+        if (code == pcapng::EndOption || size > bytes.size() - 4)
             break;
         const QByteArrayView value = bytes.sliced(4, size);
-        if (blockType == sectionHeaderBlock && code == application)
+        if (blockType == pcapng::SectionHeaderBlock && code == pcapng::ApplicationOption)
             options.application = value;
-        else if (blockType == enhancedPacketBlock && code == comment)
+        else if (blockType == pcapng::EnhancedPacketBlock && code == pcapng::CommentOption)
             options.hasComment = true;
-        else if (blockType == enhancedPacketBlock && code == packetFlags && size == 4)
+        else if (blockType == pcapng::EnhancedPacketBlock && code == pcapng::PacketFlagsOption && size == 4)
             options.flags = number<quint32>(value, 0);
-        else if (blockType == interfaceDescriptionBlock && code == timeResolution && size == 1)
+        else if (blockType == pcapng::InterfaceDescriptionBlock && code == pcapng::TimeResolutionOption &&
+                 size == 1)
             options.resolution = quint8(value[0]);
-        else if (blockType == interfaceDescriptionBlock && code == timeOffset && size == 8)
+        else if (blockType == pcapng::InterfaceDescriptionBlock && code == pcapng::TimeOffsetOption &&
+                 size == 8)
             options.offsetSeconds = number<qint64>(value, 0);
-        bytes = bytes.sliced(std::min(qsizetype(4 + padded(quint64(size))), bytes.size()));
+        bytes = bytes.sliced(std::min(qsizetype(4 + pcapng::padded(quint64(size))), bytes.size()));
     }
     return options;
 }

@@ -3,6 +3,8 @@
 #include "channel/capture/pcapng/tcpconversation.h"
 
 #include "channel/capture/pcapng/internetchecksum.h"
+#include "channel/capture/pcapng/ipheader.h"
+#include "channel/capture/pcapng/pcapngformat.h"
 
 #include <QtEndian>
 
@@ -15,15 +17,9 @@ namespace {
 
 enum Flag : quint8 { Fin = 0x01, Syn = 0x02, Rst = 0x04, Psh = 0x08, Ack = 0x10 };
 
-constexpr quint8 protocolTcp = 6;
 constexpr quint8 hopLimit = 64;
 constexpr quint8 windowShift = 14; // The largest of RFC 7323: windows of 1 GiB are never full.
 constexpr quint32 acknowledgeEvery = 256 * 1024;
-
-Direction opposite(Direction direction)
-{
-    return direction == Direction::In ? Direction::Out : Direction::In;
-}
 
 // Network byte order, field after field.
 class HeaderBytes
@@ -239,7 +235,8 @@ qsizetype TcpConversation::addSegment(PcapngWriter &writer, const Segment &segme
     if (isAck)
         from.acknowledged = to.next;
     from.windowScaled |= !isSyn;
-    const PcapngWriter::Packet packet{accepted_ ? 0u : 1u, segment.time, segment.sender == Direction::In};
+    const quint32 interface = accepted_ ? pcapng::acceptedInterface : pcapng::connectedInterface;
+    const PcapngWriter::Packet packet{interface, segment.time, segment.sender == Direction::In};
     return writer.addPacket(packet, header.view(), payload);
 }
 

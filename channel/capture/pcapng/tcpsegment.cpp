@@ -2,6 +2,8 @@
 
 #include "channel/capture/pcapng/tcpsegment.h"
 
+#include "channel/capture/pcapng/ipheader.h"
+
 #include <QHashFunctions>
 #include <QtEndian>
 
@@ -12,7 +14,6 @@ namespace channel {
 
 namespace {
 
-constexpr quint8 protocolTcp = 6;
 constexpr qsizetype smallestIPv4Header = 20;
 constexpr qsizetype ipv6Header = 40;
 constexpr qsizetype smallestTcpHeader = 20;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/channelcat/arguments.h"
+#include "tests/support/registeredtest.h"
 
 #include <QTest>
 
@@ -571,5 +572,5 @@ void TestArguments::fault87_hugeArguments()
     QCOMPARE(all.messages.last().bytes, QByteArray("99999"));
 }
 
-QTEST_GUILESS_MAIN(TestArguments)
+REGISTER_TEST(TestArguments, QCoreApplication)
 #include "test_arguments.moc"

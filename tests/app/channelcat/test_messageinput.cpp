@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/channelcat/messageinput.h"
+#include "tests/support/registeredtest.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -290,5 +291,5 @@ void TestMessageInput::anInputThatIsNoneIsEmpty()
     ::close(descriptor);
 }
 
-QTEST_GUILESS_MAIN(TestMessageInput)
+REGISTER_TEST(TestMessageInput, QCoreApplication)
 #include "test_messageinput.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/channelcat/numbers.h"
+#include "tests/support/registeredtest.h"
 
 #include <QTest>
 
@@ -45,5 +46,5 @@ void TestNumbers::decimal()
         QVERIFY2(!readDecimal(QString::fromLatin1(text), 10), text);
 }
 
-QTEST_APPLESS_MAIN(TestNumbers)
+REGISTER_TEST(TestNumbers, NoApplication)
 #include "test_numbers.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/channelcat/standardoutput.h"
+#include "tests/support/registeredtest.h"
 
 #include <QFile>
 #include <QTemporaryFile>
@@ -273,5 +274,5 @@ void TestStandardOutput::aStoppedReaderIsNotWaitedForBeyondTheDeadline()
     QCOMPARE(output.errorString(), u"nobody read what it printed in time"_s);
 }
 
-QTEST_GUILESS_MAIN(TestStandardOutput)
+REGISTER_TEST(TestStandardOutput, QCoreApplication)
 #include "test_standardoutput.moc"

@@ -2,6 +2,7 @@
 
 #include "app/channelcat/streamprinter.h"
 #include "channel/protocol/framewriter.h"
+#include "tests/support/registeredtest.h"
 #include "tests/support/vectors.h"
 
 #include <QBuffer>
@@ -359,5 +360,5 @@ void TestStreamPrinter::fault86_aFailingDeviceEndsIt()
     QVERIFY(!printer.feed(frame(QByteArray(1'000'000, 'x'))) || !printer.flush());
 }
 
-QTEST_GUILESS_MAIN(TestStreamPrinter)
+REGISTER_TEST(TestStreamPrinter, QCoreApplication)
 #include "test_streamprinter.moc"

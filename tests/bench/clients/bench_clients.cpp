@@ -2,6 +2,8 @@
 
 #include "channel/session/session.h"
 #include "tests/bench/flood/eventloopdelay.h"
+#include "tests/support/patience.h"
+#include "tests/support/registeredtest.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/window/mainwindow.h"
 
@@ -19,9 +21,6 @@ namespace {
 
 constexpr double goalRoundTripMs = 5;
 constexpr int spareDescriptors = 200;
-/// Milliseconds that a test waits for a fact before it gives up; slow machines are slow.
-constexpr int patience = 60'000;
-
 /// As many clients as this process may have descriptors for.
 int affordable(int clients)
 {
@@ -101,5 +100,5 @@ void BenchClients::clients()
     QCOMPARE(session.capture()->totals().messagesIn, words[0].toULongLong());
 }
 
-QTEST_MAIN(BenchClients)
+REGISTER_TEST(BenchClients, QApplication)
 #include "bench_clients.moc"

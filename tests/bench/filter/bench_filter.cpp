@@ -3,6 +3,7 @@
 #include "tests/bench/measuring/needles.h"
 #include "tests/bench/measuring/timedprogram.h"
 #include "tests/bench/measuring/timedscan.h"
+#include "tests/support/registeredtest.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -94,5 +95,5 @@ void BenchFilter::textAgainstTshark()
     QCOMPARE(quint64(theirs.output.split('\n').size()), found.matches);
 }
 
-QTEST_GUILESS_MAIN(BenchFilter)
+REGISTER_TEST(BenchFilter, QCoreApplication)
 #include "bench_filter.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/bench/flood/floodrun.h"
+#include "tests/support/registeredtest.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/window/mainwindow.h"
 
@@ -67,5 +68,5 @@ void BenchFlood::windowOpen()
     QTRY_COMPARE(quint64(window.traffic()->rowCount()), session.capture()->frameCount());
 }
 
-QTEST_MAIN(BenchFlood)
+REGISTER_TEST(BenchFlood, QApplication)
 #include "bench_flood.moc"

@@ -6,6 +6,7 @@
 #include "tests/bench/measuring/timedopening.h"
 #include "tests/bench/measuring/timedprogram.h"
 #include "tests/bench/measuring/timedscan.h"
+#include "tests/support/registeredtest.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/window/mainwindow.h"
 
@@ -177,5 +178,5 @@ void BenchScale::cleanupTestCase()
     session_.reset();
 }
 
-QTEST_MAIN(BenchScale)
+REGISTER_TEST(BenchScale, QApplication)
 #include "bench_scale.moc"

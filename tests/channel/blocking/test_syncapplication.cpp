@@ -2,6 +2,7 @@
 
 #include "channel/blocking/synclistener.h"
 #include "tests/support/rawpeer.h"
+#include "tests/support/registeredtest.h"
 #include "thrownerror.h"
 #include "watchedthread.h"
 
@@ -232,5 +233,5 @@ void TestSyncApplication::aNewHandleLetsADestructorGo()
     QVERIFY(isSeen);
 }
 
-QTEST_APPLESS_MAIN(TestSyncApplication)
+REGISTER_TEST(TestSyncApplication, NoApplication)
 #include "test_syncapplication.moc"

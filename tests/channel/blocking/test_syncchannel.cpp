@@ -2,8 +2,10 @@
 
 #include "channel/blocking/syncchannel.h"
 #include "channel/protocol/framewriter.h"
+#include "tests/support/patience.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/refusingport.h"
+#include "tests/support/registeredtest.h"
 #include "thrownerror.h"
 #include "watchedthread.h"
 
@@ -40,7 +42,6 @@ static_assert(!givesMessages<SyncChannel>, "the handle would be gone before the 
 
 namespace {
 
-constexpr int patience = 30'000;
 const QString localhost = u"127.0.0.1"_s;
 
 /// A SyncChannel and the raw socket at its other end.
@@ -667,5 +668,5 @@ void TestSyncChannel::limitsOfCenturiesDoNotPassAtOnce()
     QVERIFY(errorOf([&] { pair.channel.recv(std::chrono::hours::min()); }));
 }
 
-QTEST_GUILESS_MAIN(TestSyncChannel)
+REGISTER_TEST(TestSyncChannel, QCoreApplication)
 #include "test_syncchannel.moc"

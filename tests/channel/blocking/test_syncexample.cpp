@@ -3,6 +3,7 @@
 // The program itself, so that its parts can be called.
 #define main exampleMain
 #include "example_syncchannel.cpp"
+#include "tests/support/registeredtest.h"
 #undef main
 
 #include "tests/support/rawpeer.h"
@@ -94,5 +95,5 @@ void TestSyncExample::theProgramEndsWhereItCannotConnect()
     QCOMPARE(exampleMain(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestSyncExample)
+REGISTER_TEST(TestSyncExample, QCoreApplication)
 #include "test_syncexample.moc"

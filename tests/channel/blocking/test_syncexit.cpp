@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/registeredtest.h"
+
 #include <QProcess>
 #include <QProcessEnvironment>
 #include <QTest>
@@ -49,5 +51,5 @@ void TestSyncExit::anApplicationMadeTooLateEndsTheConnections()
     QVERIFY(program.readAllStandardError().contains("The QCoreApplication was replaced"));
 }
 
-QTEST_GUILESS_MAIN(TestSyncExit)
+REGISTER_TEST(TestSyncExit, QCoreApplication)
 #include "test_syncexit.moc"

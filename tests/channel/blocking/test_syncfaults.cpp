@@ -2,7 +2,9 @@
 
 #include "channel/blocking/synclistener.h"
 #include "channel/protocol/framewriter.h"
+#include "tests/support/patience.h"
 #include "tests/support/rawpeer.h"
+#include "tests/support/registeredtest.h"
 #include "thrownerror.h"
 #include "watchedthread.h"
 
@@ -31,8 +33,6 @@ using channel::SyncListener;
 using channel::TransportError;
 
 namespace {
-
-constexpr int patience = 30'000;
 
 /// A name server that does not answer before it is told to.
 class SlowNameServer
@@ -289,5 +289,5 @@ void TestSyncFaults::aSlowNameServerKeepsNobody()
     QCOMPARE(unknown->error(), TransportError::HostNotFound);
 }
 
-QTEST_APPLESS_MAIN(TestSyncFaults)
+REGISTER_TEST(TestSyncFaults, NoApplication)
 #include "test_syncfaults.moc"

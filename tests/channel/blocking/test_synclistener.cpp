@@ -2,7 +2,9 @@
 
 #include "channel/blocking/synclistener.h"
 #include "channel/protocol/framewriter.h"
+#include "tests/support/patience.h"
 #include "tests/support/rawpeer.h"
+#include "tests/support/registeredtest.h"
 #include "thrownerror.h"
 #include "watchedthread.h"
 
@@ -29,8 +31,6 @@ static_assert(std::is_nothrow_move_constructible_v<SyncListener>);
 static_assert(std::input_iterator<SyncListener::Iterator>);
 
 namespace {
-
-constexpr int patience = 30'000;
 
 bool receives(RawPeer &peer, const QByteArray &bytes)
 {
@@ -306,5 +306,5 @@ void TestSyncListener::nothingIsLeftBehind()
     QTRY_VERIFY_WITH_TIMEOUT(entriesOf(u"task"_s) <= threads, patience);
 }
 
-QTEST_GUILESS_MAIN(TestSyncListener)
+REGISTER_TEST(TestSyncListener, QCoreApplication)
 #include "test_synclistener.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/blocking/synclistener.h"
+#include "tests/support/registeredtest.h"
 
 #include <QTest>
 
@@ -129,5 +130,5 @@ void TestSyncStress::eightSendersAndEightReceiversShareAConnection()
     QCOMPARE(server.ledger().messagesReceived, quint64(sendingThreads * messagesOfEach));
 }
 
-QTEST_GUILESS_MAIN(TestSyncStress)
+REGISTER_TEST(TestSyncStress, QCoreApplication)
 #include "test_syncstress.moc"

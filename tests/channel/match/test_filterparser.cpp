@@ -4,6 +4,7 @@
 #include "channel/match/filterexpression.h"
 #include "channel/match/filternumbers.h"
 #include "channel/match/filterparser.h"
+#include "tests/support/registeredtest.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -256,5 +257,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFilterParser)
+REGISTER_TEST(TestFilterParser, QCoreApplication)
 #include "test_filterparser.moc"

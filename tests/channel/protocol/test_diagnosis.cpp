@@ -3,6 +3,7 @@
 #include "channel/protocol/diagnosis.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/referencedecoder.h"
+#include "tests/support/registeredtest.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -173,5 +174,5 @@ void TestDiagnosis::anyBytesAreSafe()
     }
 }
 
-QTEST_APPLESS_MAIN(TestDiagnosis)
+REGISTER_TEST(TestDiagnosis, NoApplication)
 #include "test_diagnosis.moc"

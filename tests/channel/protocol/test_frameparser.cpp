@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/protocol/framewriter.h"
-#include "decoding.h"
+#include "tests/support/decoding.h"
+#include "tests/support/registeredtest.h"
 
 #include <QTest>
 
@@ -385,5 +386,5 @@ void TestFrameParser::wholeMessageIsAViewOfTheChunk()
              static_cast<const void *>(stream.constData() + 13));
 }
 
-QTEST_APPLESS_MAIN(TestFrameParser)
+REGISTER_TEST(TestFrameParser, NoApplication)
 #include "test_frameparser.moc"

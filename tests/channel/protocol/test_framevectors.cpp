@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-#include "decoding.h"
+#include "tests/support/decoding.h"
 #include "tests/support/referencedecoder.h"
+#include "tests/support/registeredtest.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -126,5 +127,5 @@ void TestFrameVectors::randomStreamsMatchReference()
     }
 }
 
-QTEST_APPLESS_MAIN(TestFrameVectors)
+REGISTER_TEST(TestFrameVectors, NoApplication)
 #include "test_framevectors.moc"

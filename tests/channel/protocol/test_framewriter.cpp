@@ -2,6 +2,7 @@
 
 #include "channel/protocol/framewriter.h"
 #include "channel/protocol/messageassembler.h"
+#include "tests/support/registeredtest.h"
 
 #include <QTest>
 
@@ -57,5 +58,5 @@ void TestFrameWriter::parserReadsEveryLengthBack()
     }
 }
 
-QTEST_APPLESS_MAIN(TestFrameWriter)
+REGISTER_TEST(TestFrameWriter, NoApplication)
 #include "test_framewriter.moc"

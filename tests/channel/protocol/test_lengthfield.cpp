@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/protocol/lengthfield.h"
+#include "tests/support/registeredtest.h"
 
 #include <QTest>
 
@@ -75,5 +76,5 @@ void TestLengthField::zerosCountAsDigitsButAddNothing()
     QVERIFY(field.isCanonical());
 }
 
-QTEST_APPLESS_MAIN(TestLengthField)
+REGISTER_TEST(TestLengthField, NoApplication)
 #include "test_lengthfield.moc"

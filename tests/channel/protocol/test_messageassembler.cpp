@@ -2,6 +2,7 @@
 
 #include "channel/protocol/framewriter.h"
 #include "channel/protocol/messageassembler.h"
+#include "tests/support/registeredtest.h"
 
 #include <QTest>
 
@@ -187,5 +188,5 @@ void TestMessageAssembler::unfinishedPayloadOutlivesItsMessage()
     QCOMPARE(unfinished, QByteArray("ab"));
 }
 
-QTEST_APPLESS_MAIN(TestMessageAssembler)
+REGISTER_TEST(TestMessageAssembler, NoApplication)
 #include "test_messageassembler.moc"

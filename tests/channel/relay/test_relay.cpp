@@ -3,6 +3,7 @@
 #include "channel/protocol/framewriter.h"
 #include "relayedpeers.h"
 #include "tests/support/refusingport.h"
+#include "tests/support/registeredtest.h"
 
 #include <QElapsedTimer>
 #include <QRandomGenerator>
@@ -524,5 +525,5 @@ void TestRelay::fault39_aDeletedLegResetsTheOther()
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, patience);
 }
 
-QTEST_GUILESS_MAIN(TestRelay)
+REGISTER_TEST(TestRelay, QCoreApplication)
 #include "test_relay.moc"

@@ -3,8 +3,9 @@
 #include "channel/protocol/framewriter.h"
 #include "channel/replay/replay.h"
 #include "replaytarget.h"
-#include "sessionwatcher.h"
 #include "tests/support/refusingport.h"
+#include "tests/support/registeredtest.h"
+#include "tests/support/sessionwatcher.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -711,5 +712,5 @@ void TestReplay::fault76_connectionsAtOnceAreCounted()
     QCOMPARE(ReplayPlan(recording.finish()).mostAtOnce(), 3u);
 }
 
-QTEST_GUILESS_MAIN(TestReplay)
+REGISTER_TEST(TestReplay, QCoreApplication)
 #include "test_replay.moc"

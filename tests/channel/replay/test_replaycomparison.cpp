@@ -3,6 +3,7 @@
 #include "channel/protocol/framewriter.h"
 #include "channel/replay/replaycomparison.h"
 #include "replaytarget.h"
+#include "tests/support/registeredtest.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -75,5 +76,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestReplayComparison)
+REGISTER_TEST(TestReplayComparison, QCoreApplication)
 #include "test_replaycomparison.moc"

@@ -3,7 +3,8 @@
 #include "channel/protocol/framewriter.h"
 #include "channel/replay/replayconnection.h"
 #include "replaytarget.h"
-#include "sessionwatcher.h"
+#include "tests/support/registeredtest.h"
+#include "tests/support/sessionwatcher.h"
 
 #include <QTest>
 
@@ -66,5 +67,5 @@ private:
     std::unique_ptr<ReplayConnection> connection_;
 };
 
-QTEST_GUILESS_MAIN(TestReplayConnection)
+REGISTER_TEST(TestReplayConnection, QCoreApplication)
 #include "test_replayconnection.moc"

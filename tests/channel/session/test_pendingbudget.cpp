@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/session/pendingbudget.h"
+#include "tests/support/registeredtest.h"
 
 #include <QSet>
 #include <QTest>
@@ -131,5 +132,5 @@ private:
     std::unique_ptr<PendingBudget> budget_;
 };
 
-QTEST_GUILESS_MAIN(TestPendingBudget)
+REGISTER_TEST(TestPendingBudget, QCoreApplication)
 #include "test_pendingbudget.moc"

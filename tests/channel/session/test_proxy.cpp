@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/protocol/framewriter.h"
-#include "sessionwatcher.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/refusingport.h"
+#include "tests/support/registeredtest.h"
+#include "tests/support/sessionwatcher.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -560,5 +561,5 @@ void TestProxy::fault46_endsUnderLoadWithAWholeCapture()
     QCOMPARE(ended, 6);
 }
 
-QTEST_GUILESS_MAIN(TestProxy)
+REGISTER_TEST(TestProxy, QCoreApplication)
 #include "test_proxy.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/session/proxychains.h"
+#include "tests/support/registeredtest.h"
 
 #include <QTest>
 
@@ -74,5 +75,5 @@ private:
     ProxyChains chains_;
 };
 
-QTEST_GUILESS_MAIN(TestProxyChains)
+REGISTER_TEST(TestProxyChains, QCoreApplication)
 #include "test_proxychains.moc"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/protocol/framewriter.h"
-#include "sessionwatcher.h"
+#include "tests/support/registeredtest.h"
+#include "tests/support/sessionwatcher.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -89,5 +90,5 @@ private:
     quint16 port_ = 0;
 };
 
-QTEST_GUILESS_MAIN(TestRotatingSession)
+REGISTER_TEST(TestRotatingSession, QCoreApplication)
 #include "test_rotatingsession.moc"

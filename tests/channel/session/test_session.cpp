@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/protocol/framewriter.h"
-#include "sessionwatcher.h"
 #include "tests/support/refusingport.h"
+#include "tests/support/registeredtest.h"
+#include "tests/support/sessionwatcher.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -348,5 +349,5 @@ void TestSession::captureIsWholeAfterTheSession()
     QCOMPARE(quint64(QFileInfo(capture->path()).size()), capture->fileSize());
 }
 
-QTEST_GUILESS_MAIN(TestSession)
+REGISTER_TEST(TestSession, QCoreApplication)
 #include "test_session.moc"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/protocol/framewriter.h"
-#include "sessionwatcher.h"
+#include "tests/support/registeredtest.h"
+#include "tests/support/sessionwatcher.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -270,5 +271,5 @@ void TestSessionUnderLoad::fault46_endsUnderLoadWithAWholeCapture()
     QCOMPARE(totals.pending, 0u);
 }
 
-QTEST_GUILESS_MAIN(TestSessionUnderLoad)
+REGISTER_TEST(TestSessionUnderLoad, QCoreApplication)
 #include "test_sessionunderload.moc"

@@ -2,7 +2,9 @@
 
 #include "channel/protocol/framewriter.h"
 #include "channel/session/sessionworker.h"
+#include "tests/support/patience.h"
 #include "tests/support/rawpeer.h"
+#include "tests/support/registeredtest.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -16,8 +18,6 @@
 using namespace channel;
 
 namespace {
-
-constexpr int patience = 60'000;
 
 /// A disk that takes nothing while it is shut, without an error: write(2) just does not return.
 class StallingDisk
@@ -118,5 +118,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestStalledDisk)
+REGISTER_TEST(TestStalledDisk, QCoreApplication)
 #include "test_stalleddisk.moc"

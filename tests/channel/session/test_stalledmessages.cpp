@@ -2,7 +2,8 @@
 
 #include "channel/protocol/framewriter.h"
 #include "channel/session/pendingbudget.h"
-#include "sessionwatcher.h"
+#include "tests/support/registeredtest.h"
+#include "tests/support/sessionwatcher.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -117,5 +118,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestStalledMessages)
+REGISTER_TEST(TestStalledMessages, QCoreApplication)
 #include "test_stalledmessages.moc"

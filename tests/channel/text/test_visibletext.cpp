@@ -2,6 +2,7 @@
 
 #include "channel/text/visibletext.h"
 #include "channel/text/visiblewriter.h"
+#include "tests/support/registeredtest.h"
 
 #include <QTest>
 
@@ -198,5 +199,5 @@ void TestVisibleText::otherEncodings()
     QTEST(writer.take(), "expected");
 }
 
-QTEST_APPLESS_MAIN(TestVisibleText)
+REGISTER_TEST(TestVisibleText, NoApplication)
 #include "test_visibletext.moc"

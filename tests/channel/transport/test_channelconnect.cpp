@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 
-#include "acceptedpeer.h"
 #include "channel/transport/bytestream.h"
 #include "channel/transport/connector.h"
+#include "tests/support/acceptedpeer.h"
 #include "tests/support/refusedcall.h"
+#include "tests/support/registeredtest.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -227,5 +228,5 @@ void TestChannelConnect::fault39_deletedWhenConnected()
     QTRY_VERIFY_WITH_TIMEOUT(channel.isNull(), patience);
 }
 
-QTEST_GUILESS_MAIN(TestChannelConnect)
+REGISTER_TEST(TestChannelConnect, QCoreApplication)
 #include "test_channelconnect.moc"

@@ -4,6 +4,7 @@
 #include "channel/transport/channel.h"
 #include "tests/support/channellog.h"
 #include "tests/support/memorydevice.h"
+#include "tests/support/registeredtest.h"
 
 #include <QBuffer>
 #include <QEventLoop>
@@ -614,5 +615,5 @@ void TestChannelDevice::fault44_aMillionOneByteReads()
     QCOMPARE(reads, wire.size());
 }
 
-QTEST_GUILESS_MAIN(TestChannelDevice)
+REGISTER_TEST(TestChannelDevice, QCoreApplication)
 #include "test_channeldevice.moc"

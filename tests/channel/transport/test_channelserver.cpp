@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-#include "acceptedpeer.h"
 #include "channel/protocol/framewriter.h"
+#include "tests/support/acceptedpeer.h"
 #include "tests/support/refusedcall.h"
+#include "tests/support/registeredtest.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -224,7 +225,7 @@ void TestChannelServer::reuseSharesThePort()
 void TestChannelServer::echoPrintsItsLines()
 {
     QProcess program;
-    program.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--echo-server")});
+    program.start(QStringLiteral(ECHO_SERVER), {});
     QTRY_VERIFY_WITH_TIMEOUT(program.canReadLine(), patience);
     const QByteArray first = program.readLine();
     QVERIFY2(first.startsWith("listening on 127.0.0.1:"), first.constData());
@@ -412,31 +413,5 @@ void TestChannelServer::fault42_tenThousandConnectsAndCloses()
     QCOMPARE(openDescriptors(), before);
 }
 
-namespace {
-
-/// Prints its lines for one client and ends.
-int runEchoServer()
-{
-    ChannelServer server;
-    ListenOptions options;
-    options.echo = true;
-    QObject::connect(&server, &ChannelServer::clientConnected, &server, [&server](Channel *channel) {
-        channel->setParent(&server);
-        QObject::connect(channel, &Channel::closed, qApp, &QCoreApplication::quit);
-    });
-    server.listen(options);
-    return QCoreApplication::exec();
-}
-
-} // namespace
-
-int main(int argc, char **argv)
-{
-    const QCoreApplication application(argc, argv);
-    if (QCoreApplication::arguments().contains(QStringLiteral("--echo-server")))
-        return runEchoServer();
-    TestChannelServer test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+REGISTER_TEST(TestChannelServer, QCoreApplication)
 #include "test_channelserver.moc"

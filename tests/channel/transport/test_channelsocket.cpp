@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-#include "acceptedpeer.h"
 #include "channel/protocol/framewriter.h"
+#include "tests/support/acceptedpeer.h"
+#include "tests/support/registeredtest.h"
 
 #include <QFile>
 #include <QPointer>
@@ -471,5 +472,5 @@ void TestChannelSocket::fault45_oneFlooderIsReadFairly()
     }
 }
 
-QTEST_GUILESS_MAIN(TestChannelSocket)
+REGISTER_TEST(TestChannelSocket, QCoreApplication)
 #include "test_channelsocket.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-#include "acceptedpeer.h"
+#include "tests/support/acceptedpeer.h"
+#include "tests/support/registeredtest.h"
 #include "tests/support/vectors.h"
 
 #include <QTest>
@@ -126,5 +127,5 @@ void TestChannelVectors::oneByteAtATimeGivesTheSameEvents()
     run(vector, DecodePolicy(policy), bytes);
 }
 
-QTEST_GUILESS_MAIN(TestChannelVectors)
+REGISTER_TEST(TestChannelVectors, QCoreApplication)
 #include "test_channelvectors.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/transport/outgoingqueue.h"
+#include "tests/support/registeredtest.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -187,5 +188,5 @@ void TestOutgoingQueue::discardingKeepsTheAccount()
     QCOMPARE(queue.unsentBytes(), 11);
 }
 
-QTEST_GUILESS_MAIN(TestOutgoingQueue)
+REGISTER_TEST(TestOutgoingQueue, QCoreApplication)
 #include "test_outgoingqueue.moc"

@@ -2,6 +2,7 @@
 
 #include "channel/protocol/framewriter.h"
 #include "tests/gui/capturefixture.h"
+#include "tests/support/registeredtest.h"
 #include "ui/export/exportdialog.h"
 
 #include <QComboBox>
@@ -209,5 +210,5 @@ void TestAgreement::tsharkFindsTheMessagesThatDumpPrints()
     QCOMPARE(bySender(dissected(fields)), bySender(dumped()));
 }
 
-QTEST_MAIN(TestAgreement)
+REGISTER_TEST(TestAgreement, QApplication)
 #include "test_agreement.moc"

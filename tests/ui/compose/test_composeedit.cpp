@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/registeredtest.h"
 #include "ui/compose/composeedit.h"
 
 #include <QClipboard>
@@ -127,5 +128,5 @@ void TestComposeEdit::marksACharacter()
     QVERIFY(edit_->extraSelections().isEmpty());
 }
 
-QTEST_MAIN(TestComposeEdit)
+REGISTER_TEST(TestComposeEdit, QApplication)
 #include "test_composeedit.moc"

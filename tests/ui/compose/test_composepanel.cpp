@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/registeredtest.h"
 #include "ui/compose/composeedit.h"
 #include "ui/compose/composepanel.h"
 
@@ -435,5 +436,5 @@ void TestComposePanel::everyControlHasAnAccessibleName()
         QVERIFY2(!child<QWidget>(name)->accessibleName().isEmpty(), name);
 }
 
-QTEST_MAIN(TestComposePanel)
+REGISTER_TEST(TestComposePanel, QApplication)
 #include "test_composepanel.moc"

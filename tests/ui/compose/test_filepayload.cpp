@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/registeredtest.h"
 #include "ui/compose/filepayload.h"
 
 #include <QFile>
@@ -120,5 +121,5 @@ void TestFilePayload::cancelledRequestsAreNotAnswered()
     QTRY_COMPARE(finished.size(), 1);
 }
 
-QTEST_GUILESS_MAIN(TestFilePayload)
+REGISTER_TEST(TestFilePayload, QCoreApplication)
 #include "test_filepayload.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/registeredtest.h"
 #include "ui/compose/payloadformat.h"
 
 #include <QTest>
@@ -120,5 +121,5 @@ void TestPayloadFormat::everyErrorSaysWhatIsWrong()
     QVERIFY2(parsed.error->message.endsWith(u'.'), qPrintable(parsed.error->message));
 }
 
-QTEST_APPLESS_MAIN(TestPayloadFormat)
+REGISTER_TEST(TestPayloadFormat, NoApplication)
 #include "test_payloadformat.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/registeredtest.h"
 #include "ui/compose/sendhistory.h"
 
 #include <QTest>
@@ -128,5 +129,5 @@ void TestSendHistory::emptyHistoryGivesNothing()
     QVERIFY(!history.newer());
 }
 
-QTEST_APPLESS_MAIN(TestSendHistory)
+REGISTER_TEST(TestSendHistory, NoApplication)
 #include "test_sendhistory.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/registeredtest.h"
 #include "ui/compose/wirepreview.h"
 
 #include <QTest>
@@ -62,5 +63,5 @@ void TestWirePreview::sizes()
     QTEST(wireSizeText(size), "expected");
 }
 
-QTEST_APPLESS_MAIN(TestWirePreview)
+REGISTER_TEST(TestWirePreview, NoApplication)
 #include "test_wirepreview.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/printedmodel.h"
+#include "tests/support/registeredtest.h"
 #include "ui/endpoints/endpointmodel.h"
 
 #include <QAbstractItemModelTester>
@@ -348,5 +349,5 @@ void EndpointModelTest::tenThousandClientsCome()
     QCOMPARE(model_->rowCount(listener()), 10'000);
 }
 
-QTEST_MAIN(EndpointModelTest)
+REGISTER_TEST(EndpointModelTest, QCoreApplication)
 #include "test_endpointmodel.moc"

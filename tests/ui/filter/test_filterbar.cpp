@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/registeredtest.h"
 #include "ui/filter/filterbar.h"
 #include "ui/filter/filtererrorline.h"
 #include "ui/filter/findbar.h"
@@ -289,5 +290,5 @@ void FilterBarTest::escClosesFind()
     QCOMPARE(find.text(), QString());
 }
 
-QTEST_MAIN(FilterBarTest)
+REGISTER_TEST(FilterBarTest, QApplication)
 #include "test_filterbar.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/registeredtest.h"
 #include "ui/inspector/hexlayout.h"
 
 #include <QTest>
@@ -179,5 +180,5 @@ void TestHexLayout::moves()
     QTEST(layoutOf(100).moved(from, Move(move), 3), "to");
 }
 
-QTEST_APPLESS_MAIN(TestHexLayout)
+REGISTER_TEST(TestHexLayout, NoApplication)
 #include "test_hexlayout.moc"

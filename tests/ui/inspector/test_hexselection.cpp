@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/registeredtest.h"
 #include "ui/inspector/hexselection.h"
 
 #include <QTest>
@@ -69,5 +70,5 @@ void TestHexSelection::all()
     QVERIFY(selection.isEmpty());
 }
 
-QTEST_APPLESS_MAIN(TestHexSelection)
+REGISTER_TEST(TestHexSelection, NoApplication)
 #include "test_hexselection.moc"

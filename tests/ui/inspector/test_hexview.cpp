@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "countingsource.h"
+#include "tests/support/registeredtest.h"
 #include "ui/inspector/hexview.h"
 #include "ui/style/trafficcolours.h"
 
@@ -380,5 +381,5 @@ void TestHexView::worksWithoutBytes()
     QVERIFY(view_->selectedBytes(8).isEmpty());
 }
 
-QTEST_MAIN(TestHexView)
+REGISTER_TEST(TestHexView, QApplication)
 #include "test_hexview.moc"

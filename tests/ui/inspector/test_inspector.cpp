@@ -2,6 +2,7 @@
 
 #include "channel/text/visibletext.h"
 #include "countingsource.h"
+#include "tests/support/registeredtest.h"
 #include "ui/inspector/hexview.h"
 #include "ui/inspector/inspector.h"
 #include "ui/text/elidedlabel.h"
@@ -383,5 +384,5 @@ void TestInspector::everyControlHasAnAccessibleName()
         QVERIFY2(!child<QWidget>(name)->accessibleName().isEmpty(), name);
 }
 
-QTEST_MAIN(TestInspector)
+REGISTER_TEST(TestInspector, QApplication)
 #include "test_inspector.moc"

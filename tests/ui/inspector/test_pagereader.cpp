@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "countingsource.h"
+#include "tests/support/registeredtest.h"
 #include "ui/inspector/pagepresenter.h"
 #include "ui/inspector/pagereader.h"
 
@@ -124,5 +125,5 @@ void TestPageReader::progress()
     QTEST(pageProgressText(shown, total), "expected");
 }
 
-QTEST_APPLESS_MAIN(TestPageReader)
+REGISTER_TEST(TestPageReader, NoApplication)
 #include "test_pagereader.moc"

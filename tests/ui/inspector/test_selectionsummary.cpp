@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/registeredtest.h"
 #include "ui/inspector/selectionsummary.h"
 
 #include <QTest>
@@ -72,5 +73,5 @@ void TestSelectionSummary::frames()
     QTEST(frameSummary(size, header, malformed), "expected");
 }
 
-QTEST_APPLESS_MAIN(TestSelectionSummary)
+REGISTER_TEST(TestSelectionSummary, NoApplication)
 #include "test_selectionsummary.moc"

@@ -3,6 +3,7 @@
 #include "channel/capture/recording/recorder.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/printedmodel.h"
+#include "tests/support/registeredtest.h"
 #include "ui/inspector/hexview.h"
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/wiremodel.h"
@@ -197,5 +198,5 @@ void WireModelTest::aRowWithoutBytesSaysSo()
     QCOMPARE(wireSummary(*map(0)), u"Nothing was read or written for this row"_qs);
 }
 
-QTEST_MAIN(WireModelTest)
+REGISTER_TEST(WireModelTest, QApplication)
 #include "test_wiremodel.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/registeredtest.h"
 #include "ui/style/icons.h"
 
 #include <QDir>
@@ -76,5 +77,5 @@ void IconsTest::theApplicationIconHasEverySize()
         QCOMPARE(icon.pixmap(size, size).size(), QSize(size, size));
 }
 
-QTEST_MAIN(IconsTest)
+REGISTER_TEST(IconsTest, QApplication)
 #include "test_icons.moc"

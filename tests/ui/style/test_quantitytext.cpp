@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/registeredtest.h"
 #include "ui/style/plaintooltip.h"
 #include "ui/style/quantitytext.h"
 
@@ -111,5 +112,5 @@ void QuantityTextTest::fault77_tooltipsAreNeverMarkup()
     QCOMPARE(plainToolTip(u"1 < 2"_qs), u"1 < 2"_qs);
 }
 
-QTEST_GUILESS_MAIN(QuantityTextTest)
+REGISTER_TEST(QuantityTextTest, QCoreApplication)
 #include "test_quantitytext.moc"

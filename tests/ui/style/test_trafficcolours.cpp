@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/registeredtest.h"
 #include "ui/style/trafficcolours.h"
 
 #include <QTest>
@@ -68,5 +69,5 @@ void TrafficColoursTest::sentAndReceivedDiffer()
     QVERIFY(qAbs(colours.received.hue() - colours.sent.hue()) > 90);
 }
 
-QTEST_GUILESS_MAIN(TrafficColoursTest)
+REGISTER_TEST(TrafficColoursTest, QCoreApplication)
 #include "test_trafficcolours.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/registeredtest.h"
 #include "ui/compose/payloadformat.h"
 #include "ui/text/copyformats.h"
 
@@ -98,5 +99,5 @@ void TestCopyFormats::fault79_randomBytesSurviveEveryFormat()
     }
 }
 
-QTEST_APPLESS_MAIN(TestCopyFormats)
+REGISTER_TEST(TestCopyFormats, NoApplication)
 #include "test_copyformats.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/text/visibletext.h"
+#include "tests/support/registeredtest.h"
 #include "ui/text/jsonindenter.h"
 
 #include <QTest>
@@ -93,5 +94,5 @@ void TestJsonIndenter::deepNestingDoesNotMultiplyBlanks()
     QCOMPARE(text.count(u']'), 1000);
 }
 
-QTEST_APPLESS_MAIN(TestJsonIndenter)
+REGISTER_TEST(TestJsonIndenter, NoApplication)
 #include "test_jsonindenter.moc"

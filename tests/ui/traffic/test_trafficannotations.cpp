@@ -3,6 +3,7 @@
 #include "channel/capture/recording/recorder.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/printedmodel.h"
+#include "tests/support/registeredtest.h"
 #include "ui/style/quantitytext.h"
 #include "ui/traffic/capturebytesource.h"
 #include "ui/traffic/notedialog.h"
@@ -226,5 +227,5 @@ void TrafficAnnotationsTest::fault83_aHugePasteIsCut()
              u"10,001 of 10,000 characters: too long to be saved"_qs);
 }
 
-QTEST_MAIN(TrafficAnnotationsTest)
+REGISTER_TEST(TrafficAnnotationsTest, QApplication)
 #include "test_trafficannotations.moc"

@@ -2,6 +2,7 @@
 
 #include "channel/capture/recording/recorder.h"
 #include "channel/protocol/framewriter.h"
+#include "tests/support/registeredtest.h"
 #include "ui/traffic/trafficcopy.h"
 #include "ui/traffic/trafficmodel.h"
 
@@ -101,5 +102,5 @@ void TrafficCopyTest::tooMuchIsCutAndSaidSo()
     QVERIFY(copy.notice.contains(u"Cut after 1,048,576 bytes or 10,000 rows"));
 }
 
-QTEST_GUILESS_MAIN(TrafficCopyTest)
+REGISTER_TEST(TrafficCopyTest, QCoreApplication)
 #include "test_trafficcopy.moc"

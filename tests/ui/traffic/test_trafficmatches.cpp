@@ -3,6 +3,7 @@
 #include "channel/capture/recording/recorder.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/printedmodel.h"
+#include "tests/support/registeredtest.h"
 #include "ui/traffic/rowselection.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficview.h"
@@ -319,5 +320,5 @@ void TrafficMatchesTest::shownAndSelectedRowsAreFrames()
     QCOMPARE(shown.at(6), 12u);
 }
 
-QTEST_MAIN(TrafficMatchesTest)
+REGISTER_TEST(TrafficMatchesTest, QApplication)
 #include "test_trafficmatches.moc"

@@ -3,6 +3,7 @@
 #include "channel/capture/recording/recorder.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/printedmodel.h"
+#include "tests/support/registeredtest.h"
 #include "ui/traffic/capturebytesource.h"
 #include "ui/traffic/trafficmodel.h"
 
@@ -310,5 +311,5 @@ void TrafficModelTest::fault81_aMillionCombiningMarksAreCappedInTheirCell()
     QVERIFY(cell(1, TrafficModel::Preview).size() <= 4096 + 1);
 }
 
-QTEST_MAIN(TrafficModelTest)
+REGISTER_TEST(TrafficModelTest, QApplication)
 #include "test_trafficmodel.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/capture/recording/recorder.h"
+#include "tests/support/registeredtest.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/undohistory.h"
 
@@ -96,5 +97,5 @@ void UndoHistoryTest::theOldestStepsAreForgotten()
     QCOMPARE(last, quint64(UndoHistory::maxSteps));
 }
 
-QTEST_MAIN(UndoHistoryTest)
+REGISTER_TEST(UndoHistoryTest, QApplication)
 #include "test_undohistory.moc"

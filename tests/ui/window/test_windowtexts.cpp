@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/registeredtest.h"
 #include "ui/endpoints/endpointmodel.h"
 #include "ui/window/composetargets.h"
 #include "ui/window/emptyhint.h"
@@ -153,5 +154,5 @@ void WindowTextsTest::aProxysLegsAreTargetsOneByOne()
     QCOMPARE(labels, QStringList({u"127.0.0.1:40000"_qs, u"127.0.0.1:40001"_qs}));
 }
 
-QTEST_GUILESS_MAIN(WindowTextsTest)
+REGISTER_TEST(WindowTextsTest, QCoreApplication)
 #include "test_windowtexts.moc"

@@ -7,6 +7,7 @@
 #include "channel/capture/export/jsonstring.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
+#include "tests/support/registeredtest.h"
 
 #include <QDir>
 #include <QFile>
@@ -279,5 +280,5 @@ private:
     std::shared_ptr<const Capture> capture_;
 };
 
-QTEST_GUILESS_MAIN(TestExportFrames)
+REGISTER_TEST(TestExportFrames, QCoreApplication)
 #include "test_exportframes.moc"

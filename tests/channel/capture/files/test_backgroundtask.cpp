@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/capture/files/backgroundtask.h"
+#include "tests/support/registeredtest.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -68,5 +69,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestBackgroundTask)
+REGISTER_TEST(TestBackgroundTask, QCoreApplication)
 #include "test_backgroundtask.moc"

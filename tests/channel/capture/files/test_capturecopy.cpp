@@ -7,6 +7,7 @@
 #include "channel/capture/pcapng/tcpsegment.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
+#include "tests/support/registeredtest.h"
 
 #include <QFile>
 #include <QProcess>
@@ -473,5 +474,5 @@ private:
     QString target_;
 };
 
-QTEST_GUILESS_MAIN(TestCaptureCopy)
+REGISTER_TEST(TestCaptureCopy, QCoreApplication)
 #include "test_capturecopy.moc"

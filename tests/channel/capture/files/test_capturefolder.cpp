@@ -3,6 +3,7 @@
 #include "channel/capture/files/capturefolder.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
+#include "tests/support/registeredtest.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -134,5 +135,5 @@ private:
     std::unique_ptr<QTemporaryDir> folder_;
 };
 
-QTEST_GUILESS_MAIN(TestCaptureFolder)
+REGISTER_TEST(TestCaptureFolder, QCoreApplication)
 #include "test_capturefolder.moc"

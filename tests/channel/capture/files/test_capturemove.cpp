@@ -4,6 +4,7 @@
 #include "channel/capture/opening/captureloader.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
+#include "tests/support/registeredtest.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -189,5 +190,5 @@ private:
     std::shared_ptr<const Capture> capture_;
 };
 
-QTEST_GUILESS_MAIN(TestCaptureMove)
+REGISTER_TEST(TestCaptureMove, QCoreApplication)
 #include "test_capturemove.moc"

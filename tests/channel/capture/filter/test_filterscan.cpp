@@ -3,6 +3,7 @@
 #include "channel/protocol/framewriter.h"
 #include "tests/channel/capture/filter/plainreading.h"
 #include "tests/support/framedescription.h"
+#include "tests/support/registeredtest.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -319,5 +320,5 @@ private:
     qint64 time_ = 1'700'000'000'000'000'000;
 };
 
-QTEST_GUILESS_MAIN(TestFilterScan)
+REGISTER_TEST(TestFilterScan, QCoreApplication)
 #include "test_filterscan.moc"

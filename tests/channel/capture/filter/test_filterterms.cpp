@@ -4,6 +4,7 @@
 #include "channel/match/filter.h"
 #include "channel/match/filterexpression.h"
 #include "tests/support/framedescription.h"
+#include "tests/support/registeredtest.h"
 
 #include <QRandomGenerator>
 #include <QTemporaryDir>
@@ -94,5 +95,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFilterTerms)
+REGISTER_TEST(TestFilterTerms, QCoreApplication)
 #include "test_filterterms.moc"

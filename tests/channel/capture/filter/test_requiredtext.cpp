@@ -5,6 +5,7 @@
 #include "channel/protocol/framewriter.h"
 #include "tests/channel/capture/filter/plainreading.h"
 #include "tests/support/framedescription.h"
+#include "tests/support/registeredtest.h"
 
 #include <QRandomGenerator>
 #include <QTemporaryDir>
@@ -315,5 +316,5 @@ quint64 TestRequiredText::payloadEnd(quint64 row) const
     return capture_->filePosition(0, Direction::In, frame.start + frame.wireLength() - 1) + 1;
 }
 
-QTEST_GUILESS_MAIN(TestRequiredText)
+REGISTER_TEST(TestRequiredText, QCoreApplication)
 #include "test_requiredtext.moc"

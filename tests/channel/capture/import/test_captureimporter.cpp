@@ -2,6 +2,7 @@
 
 #include "tests/channel/capture/import/importfixture.h"
 #include "tests/channel/capture/import/talks.h"
+#include "tests/support/registeredtest.h"
 
 #include <QRandomGenerator>
 #include <QRegularExpression>
@@ -352,5 +353,5 @@ private:
     std::unique_ptr<ImportFixture> fixture_;
 };
 
-QTEST_GUILESS_MAIN(TestCaptureImporter)
+REGISTER_TEST(TestCaptureImporter, QCoreApplication)
 #include "test_captureimporter.moc"

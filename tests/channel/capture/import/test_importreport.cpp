@@ -4,6 +4,7 @@
 #include "tests/channel/capture/import/importfixture.h"
 #include "tests/channel/capture/import/talks.h"
 #include "tests/support/pcapngblocks.h"
+#include "tests/support/registeredtest.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -364,5 +365,5 @@ private:
     std::unique_ptr<ImportFixture> fixture_;
 };
 
-QTEST_GUILESS_MAIN(TestImportReport)
+REGISTER_TEST(TestImportReport, QCoreApplication)
 #include "test_importreport.moc"

@@ -2,6 +2,7 @@
 
 #include "channel/capture/import/packetdissector.h"
 #include "tests/channel/capture/import/packetbuilder.h"
+#include "tests/support/registeredtest.h"
 
 #include <QTest>
 
@@ -207,5 +208,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPacketDissector)
+REGISTER_TEST(TestPacketDissector, QCoreApplication)
 #include "test_packetdissector.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/capture/import/streamassembler.h"
+#include "tests/support/registeredtest.h"
 
 #include <QStringList>
 #include <QTest>
@@ -80,5 +81,5 @@ private:
     QStringList told_;
 };
 
-QTEST_GUILESS_MAIN(TestStreamAssembler)
+REGISTER_TEST(TestStreamAssembler, QCoreApplication)
 #include "test_streamassembler.moc"

@@ -5,6 +5,7 @@
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
 #include "tests/support/packetreader.h"
+#include "tests/support/registeredtest.h"
 
 #include <QFile>
 #include <QRandomGenerator>
@@ -223,5 +224,5 @@ private:
     qint64 time_ = 1;
 };
 
-QTEST_GUILESS_MAIN(TestAnnotations)
+REGISTER_TEST(TestAnnotations, QCoreApplication)
 #include "test_annotations.moc"

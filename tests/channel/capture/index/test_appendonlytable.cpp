@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/capture/index/appendonlytable.h"
+#include "tests/support/registeredtest.h"
 
 #include <QTest>
 
@@ -78,5 +79,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestAppendOnlyTable)
+REGISTER_TEST(TestAppendOnlyTable, NoApplication)
 #include "test_appendonlytable.moc"

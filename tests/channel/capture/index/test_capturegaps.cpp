@@ -3,6 +3,7 @@
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
 #include "tests/support/packetreader.h"
+#include "tests/support/registeredtest.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -196,5 +197,5 @@ private:
     std::shared_ptr<const Capture> capture_;
 };
 
-QTEST_GUILESS_MAIN(TestCaptureGaps)
+REGISTER_TEST(TestCaptureGaps, QCoreApplication)
 #include "test_capturegaps.moc"

@@ -4,6 +4,7 @@
 #include "tests/support/framedescription.h"
 #include "tests/support/packetreader.h"
 #include "tests/support/referencedecoder.h"
+#include "tests/support/registeredtest.h"
 
 #include <QRandomGenerator>
 #include <QTemporaryDir>
@@ -210,5 +211,5 @@ private:
     qint64 time_ = 0;
 };
 
-QTEST_APPLESS_MAIN(TestCaptureProperty)
+REGISTER_TEST(TestCaptureProperty, NoApplication)
 #include "test_captureproperty.moc"

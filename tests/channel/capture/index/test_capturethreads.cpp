@@ -2,6 +2,7 @@
 
 #include "channel/capture/recording/recorder.h"
 #include "channel/protocol/framewriter.h"
+#include "tests/support/registeredtest.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -147,5 +148,5 @@ private:
     }
 };
 
-QTEST_APPLESS_MAIN(TestCaptureThreads)
+REGISTER_TEST(TestCaptureThreads, NoApplication)
 #include "test_capturethreads.moc"

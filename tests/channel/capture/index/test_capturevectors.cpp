@@ -2,6 +2,7 @@
 
 #include "tests/support/framedescription.h"
 #include "tests/support/packetreader.h"
+#include "tests/support/registeredtest.h"
 
 #include <QRandomGenerator>
 #include <QTemporaryDir>
@@ -107,5 +108,5 @@ private:
     QList<Vector> vectors_;
 };
 
-QTEST_APPLESS_MAIN(TestCaptureVectors)
+REGISTER_TEST(TestCaptureVectors, NoApplication)
 #include "test_capturevectors.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/capture/index/streamreader.h"
+#include "tests/support/registeredtest.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -73,5 +74,5 @@ private:
     QByteArray stream_;
 };
 
-QTEST_GUILESS_MAIN(TestStreamReader)
+REGISTER_TEST(TestStreamReader, QCoreApplication)
 #include "test_streamreader.moc"

@@ -3,6 +3,7 @@
 #include "channel/capture/index/wiremap.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
+#include "tests/support/registeredtest.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -185,5 +186,5 @@ private:
     std::shared_ptr<const Capture> capture_;
 };
 
-QTEST_GUILESS_MAIN(TestWireMap)
+REGISTER_TEST(TestWireMap, QCoreApplication)
 #include "test_wiremap.moc"

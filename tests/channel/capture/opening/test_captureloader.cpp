@@ -3,6 +3,8 @@
 #include "channel/capture/opening/captureloader.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
+#include "tests/support/patience.h"
+#include "tests/support/registeredtest.h"
 
 #include <QFile>
 #include <QLocale>
@@ -18,7 +20,6 @@ using namespace channel;
 namespace {
 
 constexpr quint32 maxMessageSize = 300'000;
-constexpr int patience = 60'000;
 /// More than are read at once, and than between two looks whether reading was cancelled.
 constexpr quint64 manyPackets = 20'000;
 
@@ -696,5 +697,5 @@ private:
     std::unique_ptr<QTemporaryDir> folder_;
 };
 
-QTEST_GUILESS_MAIN(TestCaptureLoader)
+REGISTER_TEST(TestCaptureLoader, QCoreApplication)
 #include "test_captureloader.moc"

@@ -4,6 +4,7 @@
 #include "channel/capture/opening/captureloader.h"
 #include "channel/capture/pcapng/capturefile.h"
 #include "tests/support/pcapngblocks.h"
+#include "tests/support/registeredtest.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -166,5 +167,5 @@ private:
     QString error_;
 };
 
-QTEST_GUILESS_MAIN(TestCaptureOpen)
+REGISTER_TEST(TestCaptureOpen, QCoreApplication)
 #include "test_captureopen.moc"

@@ -4,6 +4,7 @@
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
 #include "tests/support/memoryfile.h"
+#include "tests/support/registeredtest.h"
 
 #include <QFile>
 #include <QRandomGenerator>
@@ -132,5 +133,5 @@ private:
     QByteArray content_;
 };
 
-QTEST_GUILESS_MAIN(TestChangedCapture)
+REGISTER_TEST(TestChangedCapture, QCoreApplication)
 #include "test_changedcapture.moc"

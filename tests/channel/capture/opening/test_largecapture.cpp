@@ -4,6 +4,7 @@
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
 #include "tests/support/pcapngblocks.h"
+#include "tests/support/registeredtest.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -116,5 +117,5 @@ private:
     std::unique_ptr<QTemporaryDir> folder_;
 };
 
-QTEST_GUILESS_MAIN(TestLargeCapture)
+REGISTER_TEST(TestLargeCapture, QCoreApplication)
 #include "test_largecapture.moc"

@@ -3,6 +3,7 @@
 #include "channel/capture/opening/captureloader.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
+#include "tests/support/registeredtest.h"
 
 #include <QFile>
 #include <QRandomGenerator>
@@ -128,5 +129,5 @@ private:
     QString text_; ///< What the last loader said.
 };
 
-QTEST_GUILESS_MAIN(TestPowerCut)
+REGISTER_TEST(TestPowerCut, QCoreApplication)
 #include "test_powercut.moc"

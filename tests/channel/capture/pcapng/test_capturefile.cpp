@@ -2,6 +2,7 @@
 
 #include "channel/capture/pcapng/capturefile.h"
 #include "channel/capture/recording/filesyncer.h"
+#include "tests/support/registeredtest.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -343,5 +344,5 @@ private:
     QString error_;
 };
 
-QTEST_GUILESS_MAIN(TestCaptureFile)
+REGISTER_TEST(TestCaptureFile, QCoreApplication)
 #include "test_capturefile.moc"

@@ -4,6 +4,7 @@
 #include "channel/capture/pcapng/pcapngreader.h"
 #include "tests/support/memoryfile.h"
 #include "tests/support/pcapngblocks.h"
+#include "tests/support/registeredtest.h"
 
 #include <QFile>
 #include <QTest>
@@ -379,5 +380,5 @@ private:
     quint64 position_ = 0;               ///< Of the reader after readAll().
 };
 
-QTEST_GUILESS_MAIN(TestPcapngReader)
+REGISTER_TEST(TestPcapngReader, QCoreApplication)
 #include "test_pcapngreader.moc"

@@ -2,6 +2,7 @@
 
 #include "channel/capture/pcapng/internetchecksum.h"
 #include "channel/capture/pcapng/pcapngwriter.h"
+#include "tests/support/registeredtest.h"
 
 #include <QTest>
 #include <QtEndian>
@@ -143,5 +144,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestPcapngWriter)
+REGISTER_TEST(TestPcapngWriter, NoApplication)
 #include "test_pcapngwriter.moc"

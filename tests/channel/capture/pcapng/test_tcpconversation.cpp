@@ -2,6 +2,7 @@
 
 #include "channel/capture/pcapng/tcpconversation.h"
 #include "tests/support/packetreader.h"
+#include "tests/support/registeredtest.h"
 
 #include <QSet>
 #include <QTest>
@@ -228,5 +229,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestTcpConversation)
+REGISTER_TEST(TestTcpConversation, NoApplication)
 #include "test_tcpconversation.moc"

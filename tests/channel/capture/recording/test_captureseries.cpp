@@ -3,6 +3,7 @@
 #include "channel/capture/recording/captureseries.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
+#include "tests/support/registeredtest.h"
 
 #include <QDir>
 #include <QRandomGenerator>
@@ -631,5 +632,5 @@ private:
     qint64 now_ = start;
 };
 
-QTEST_GUILESS_MAIN(TestCaptureSeries)
+REGISTER_TEST(TestCaptureSeries, QCoreApplication)
 #include "test_captureseries.moc"

@@ -2,6 +2,7 @@
 
 #include "channel/capture/opening/captureloader.h"
 #include "tests/support/packetreader.h"
+#include "tests/support/registeredtest.h"
 #include "tests/support/shownframes.h"
 
 #include <QDir>
@@ -164,5 +165,5 @@ private:
     quint64 shown_ = 0;
 };
 
-QTEST_GUILESS_MAIN(TestKilledRecording)
+REGISTER_TEST(TestKilledRecording, QCoreApplication)
 #include "test_killedrecording.moc"

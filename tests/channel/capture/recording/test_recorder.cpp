@@ -3,6 +3,7 @@
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
 #include "tests/support/packetreader.h"
+#include "tests/support/registeredtest.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -324,5 +325,5 @@ private:
     std::shared_ptr<const Capture> capture_;
 };
 
-QTEST_APPLESS_MAIN(TestRecorder)
+REGISTER_TEST(TestRecorder, NoApplication)
 #include "test_recorder.moc"

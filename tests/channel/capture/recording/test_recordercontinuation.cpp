@@ -2,6 +2,7 @@
 
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
+#include "tests/support/registeredtest.h"
 #include "tests/support/rotatedrecording.h"
 
 #include <QRandomGenerator>
@@ -560,5 +561,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRecorderContinuation)
+REGISTER_TEST(TestRecorderContinuation, QCoreApplication)
 #include "test_recordercontinuation.moc"

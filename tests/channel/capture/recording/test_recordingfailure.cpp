@@ -4,6 +4,7 @@
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
 #include "tests/support/packetreader.h"
+#include "tests/support/registeredtest.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -314,5 +315,5 @@ private:
     int full_ = 0; ///< The errno with which writes fail, after all but 20 bytes; 0 for none.
 };
 
-QTEST_GUILESS_MAIN(TestRecordingFailure)
+REGISTER_TEST(TestRecordingFailure, QCoreApplication)
 #include "test_recordingfailure.moc"
