@@ -162,6 +162,18 @@ void RawPeer::close()
     descriptor_ = -1;
 }
 
+bool receives(RawPeer &peer, const QByteArray &bytes)
+{
+    peer.readSome();
+    return peer.received() == bytes;
+}
+
+bool sawEnd(RawPeer &peer)
+{
+    peer.readSome();
+    return peer.sawEnd();
+}
+
 RawListener::RawListener(int backlog, const QHostAddress &host)
     : descriptor_(newSocket(host))
 {

@@ -59,6 +59,11 @@ private:
     QByteArray received_;
 };
 
+/// What has come by now is just these bytes.
+bool receives(RawPeer &peer, const QByteArray &bytes);
+/// The end of the stream has come by now.
+bool sawEnd(RawPeer &peer);
+
 /// A listener on a free port of the loopback.
 class RawListener
 {

@@ -60,18 +60,6 @@ struct Pair
     RawPeer peer;
 };
 
-bool receives(RawPeer &peer, const QByteArray &bytes)
-{
-    peer.readSome();
-    return peer.received() == bytes;
-}
-
-bool sawEnd(RawPeer &peer)
-{
-    peer.readSome();
-    return peer.sawEnd();
-}
-
 constexpr qint64 smallLimit = 1'000'000;
 const QByteArray block(100'000, 'b');
 

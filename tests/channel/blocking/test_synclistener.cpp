@@ -32,18 +32,6 @@ static_assert(std::input_iterator<SyncListener::Iterator>);
 
 namespace {
 
-bool receives(RawPeer &peer, const QByteArray &bytes)
-{
-    peer.readSome();
-    return peer.received() == bytes;
-}
-
-bool sawEnd(RawPeer &peer)
-{
-    peer.readSome();
-    return peer.sawEnd();
-}
-
 /// Descriptors and threads of this program.
 qsizetype entriesOf(const QString &folder)
 {

@@ -102,12 +102,6 @@ QByteArray readFrom(RawPeer &peer)
     return peer.received();
 }
 
-bool sawEnd(RawPeer &peer)
-{
-    peer.readSome();
-    return peer.sawEnd();
-}
-
 bool isBalanced(const QStringList &frames)
 {
     return frames.count(QStringLiteral("connected")) == frames.filter(QStringLiteral("disconnected ")).size();

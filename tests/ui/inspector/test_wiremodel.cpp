@@ -3,6 +3,7 @@
 #include "channel/capture/recording/recorder.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/printedmodel.h"
+#include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
 #include "ui/inspector/hexview.h"
 #include "ui/inspector/inspector.h"
@@ -14,14 +15,13 @@
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace channel;
 using namespace channel::ui;
 
 /// The Wire tab: the reads or writes that built a message.
-class WireModelTest : public QObject
+class WireModelTest : public QObject, protected RecordingFixture
 {
     Q_OBJECT
 
@@ -44,18 +44,13 @@ private:
     std::shared_ptr<const WireMap> map(quint64 index) const;
     QString printedSteps() const;
 
-    std::unique_ptr<QTemporaryDir> folder_;
-    std::unique_ptr<Recorder> recorder_;
     std::unique_ptr<WireModel> model_;
     std::unique_ptr<QAbstractItemModelTester> tester_;
 };
 
 void WireModelTest::init()
 {
-    folder_ = std::make_unique<QTemporaryDir>();
-    QString error;
-    recorder_ = Recorder::create(folder_->path(), {}, &error);
-    QVERIFY2(recorder_, qPrintable(error));
+    startRecording();
     recorder_->openConnection({QHostAddress::LocalHost, 5000, QHostAddress::LocalHost, 40112, true}, 0);
     model_ = std::make_unique<WireModel>();
     tester_ = std::make_unique<QAbstractItemModelTester>(

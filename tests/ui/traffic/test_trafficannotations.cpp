@@ -3,6 +3,7 @@
 #include "channel/capture/recording/recorder.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/printedmodel.h"
+#include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
 #include "ui/style/quantitytext.h"
 #include "ui/traffic/capturebytesource.h"
@@ -20,14 +21,13 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace channel;
 using namespace channel::ui;
 
 /// Marks, notes and time references in the log: what the capture says, nothing else.
-class TrafficAnnotationsTest : public QObject
+class TrafficAnnotationsTest : public QObject, protected RecordingFixture
 {
     Q_OBJECT
 
@@ -49,18 +49,13 @@ private:
     QVariant cell(int row, int column, int role = Qt::DisplayRole) const;
     QImage drawn(int row, int column) const;
 
-    std::unique_ptr<QTemporaryDir> folder_;
-    std::unique_ptr<Recorder> recorder_;
     std::unique_ptr<TrafficModel> model_;
     std::unique_ptr<QAbstractItemModelTester> tester_;
 };
 
 void TrafficAnnotationsTest::init()
 {
-    folder_ = std::make_unique<QTemporaryDir>();
-    QString error;
-    recorder_ = Recorder::create(folder_->path(), {}, &error);
-    QVERIFY2(recorder_, qPrintable(error));
+    startRecording();
     model_ = std::make_unique<TrafficModel>(recorder_->capture());
     tester_ = std::make_unique<QAbstractItemModelTester>(
         model_.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);

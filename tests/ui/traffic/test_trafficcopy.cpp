@@ -2,18 +2,18 @@
 
 #include "channel/capture/recording/recorder.h"
 #include "channel/protocol/framewriter.h"
+#include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
 #include "ui/traffic/trafficcopy.h"
 #include "ui/traffic/trafficmodel.h"
 
 #include <QItemSelectionModel>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace channel;
 using namespace channel::ui;
 
-class TrafficCopyTest : public QObject
+class TrafficCopyTest : public QObject, protected RecordingFixture
 {
     Q_OBJECT
 
@@ -29,17 +29,12 @@ private:
     void record(const QByteArray &wire);
     QItemSelection rows(int first, int last) const;
 
-    std::unique_ptr<QTemporaryDir> folder_;
-    std::unique_ptr<Recorder> recorder_;
     std::unique_ptr<TrafficModel> model_;
 };
 
 void TrafficCopyTest::init()
 {
-    folder_ = std::make_unique<QTemporaryDir>();
-    QString error;
-    recorder_ = Recorder::create(folder_->path(), {}, &error);
-    QVERIFY2(recorder_, qPrintable(error));
+    startRecording();
     model_ = std::make_unique<TrafficModel>(recorder_->capture());
 }
 

@@ -3,6 +3,7 @@
 #include "channel/capture/recording/recorder.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/printedmodel.h"
+#include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
 #include "ui/traffic/rowselection.h"
 #include "ui/traffic/trafficmodel.h"
@@ -11,14 +12,13 @@
 #include <QAbstractItemModelTester>
 #include <QScrollBar>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace channel;
 using namespace channel::ui;
 
 /// The log while it shows only what a filter finds.
-class TrafficMatchesTest : public QObject
+class TrafficMatchesTest : public QObject, protected RecordingFixture
 {
     Q_OBJECT
 
@@ -48,8 +48,6 @@ private:
     void show(const std::shared_ptr<const FilterMatches> &matches, bool settled = true);
     quint64 currentFrame() const { return model_->frameIndex(view_->currentIndex().row()); }
 
-    std::unique_ptr<QTemporaryDir> folder_;
-    std::unique_ptr<Recorder> recorder_;
     std::unique_ptr<TrafficModel> model_;
     std::unique_ptr<QAbstractItemModelTester> tester_;
     std::unique_ptr<TrafficView> view_;
@@ -57,10 +55,7 @@ private:
 
 void TrafficMatchesTest::init()
 {
-    folder_ = std::make_unique<QTemporaryDir>();
-    QString error;
-    recorder_ = Recorder::create(folder_->path(), {}, &error);
-    QVERIFY2(recorder_, qPrintable(error));
+    startRecording();
     model_ = std::make_unique<TrafficModel>(recorder_->capture());
     tester_ = std::make_unique<QAbstractItemModelTester>(
         model_.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);

@@ -3,6 +3,7 @@
 #include "channel/capture/recording/recorder.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/printedmodel.h"
+#include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
 #include "ui/traffic/capturebytesource.h"
 #include "ui/traffic/trafficmodel.h"
@@ -10,13 +11,12 @@
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace channel;
 using ui::TrafficModel;
 
-class TrafficModelTest : public QObject
+class TrafficModelTest : public QObject, protected RecordingFixture
 {
     Q_OBJECT
 
@@ -47,18 +47,13 @@ private:
     QString cell(int row, int column, int role = Qt::DisplayRole) const;
     void showOnePayload(const QByteArray &payload);
 
-    std::unique_ptr<QTemporaryDir> folder_;
-    std::unique_ptr<Recorder> recorder_;
     std::unique_ptr<TrafficModel> model_;
     std::unique_ptr<QAbstractItemModelTester> tester_;
 };
 
 void TrafficModelTest::init()
 {
-    folder_ = std::make_unique<QTemporaryDir>();
-    QString error;
-    recorder_ = Recorder::create(folder_->path(), {}, &error);
-    QVERIFY2(recorder_, qPrintable(error));
+    startRecording();
     model_ = std::make_unique<TrafficModel>(recorder_->capture());
     tester_ = std::make_unique<QAbstractItemModelTester>(
         model_.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);

@@ -7,6 +7,7 @@
 #include "channel/capture/export/jsonstring.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
+#include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
 
 #include <QDir>
@@ -14,7 +15,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSemaphore>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace channel;
@@ -25,18 +25,14 @@ constexpr qint64 start = 1'767'323'045'123'456'789; // 2026-01-02T03:04:05.12345
 
 } // namespace
 
-class TestExportFrames : public QObject
+class TestExportFrames : public QObject, protected RecordingFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init()
     {
-        folder_ = std::make_unique<QTemporaryDir>();
-        QString error;
-        recorder_ = Recorder::create(folder_->path(), {}, &error);
-        QVERIFY2(recorder_, qPrintable(error));
-        capture_ = recorder_->capture();
+        startRecording();
         recorder_->openConnection(loopbackConnection(), start);
         recorder_->append(0, Direction::In, frame("Hello World"), start);
         recorder_->append(0, Direction::In, "\r\nMSG 5\nhello", start + 1);
@@ -274,10 +270,6 @@ private:
         QFile file(target());
         return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
     }
-
-    std::unique_ptr<QTemporaryDir> folder_;
-    std::unique_ptr<Recorder> recorder_;
-    std::shared_ptr<const Capture> capture_;
 };
 
 REGISTER_TEST(TestExportFrames, QCoreApplication)

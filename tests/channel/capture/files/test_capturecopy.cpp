@@ -7,6 +7,7 @@
 #include "channel/capture/pcapng/tcpsegment.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
+#include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
 
 #include <QFile>
@@ -14,7 +15,6 @@
 #include <QRandomGenerator>
 #include <QSemaphore>
 #include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QtEndian>
 
@@ -78,18 +78,14 @@ QByteArrayList commentsIn(const QString &path)
 } // namespace
 
 /// Saving a capture as another file: whole with comments, or a part of it.
-class TestCaptureCopy : public QObject
+class TestCaptureCopy : public QObject, protected RecordingFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init()
     {
-        folder_ = std::make_unique<QTemporaryDir>();
-        QString error;
-        recorder_ = Recorder::create(folder_->path(), {}, &error);
-        QVERIFY2(recorder_, qPrintable(error));
-        capture_ = recorder_->capture();
+        startRecording();
         recorder_->openConnection(loopbackConnection(), 1);
         recorder_->openConnection(loopbackConnection(false, 6000), 2);
         recorder_->append(0, Direction::In, frame("one") + frame("two"), 3);
@@ -468,9 +464,6 @@ private:
         return loader;
     }
 
-    std::unique_ptr<QTemporaryDir> folder_;
-    std::unique_ptr<Recorder> recorder_;
-    std::shared_ptr<const Capture> capture_;
     QString target_;
 };
 

@@ -4,6 +4,7 @@
 #include "channel/capture/opening/captureloader.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
+#include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
 
 #include <QFile>
@@ -16,18 +17,14 @@
 using namespace channel;
 
 /// A live recording gets another name, or another disk, and goes on.
-class TestCaptureMove : public QObject
+class TestCaptureMove : public QObject, protected RecordingFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init()
     {
-        folder_ = std::make_unique<QTemporaryDir>();
-        QString error;
-        recorder_ = Recorder::create(folder_->path(), {}, &error);
-        QVERIFY2(recorder_, qPrintable(error));
-        capture_ = recorder_->capture();
+        startRecording();
         recorder_->openConnection(loopbackConnection(), 1);
         record("one");
     }
@@ -184,10 +181,6 @@ private:
         QCOMPARE(describeAll(*loader->capture()), describeAll(*capture_));
         QCOMPARE(loader->capture()->payload(loader->capture()->frame(last)), QByteArray("after"));
     }
-
-    std::unique_ptr<QTemporaryDir> folder_;
-    std::unique_ptr<Recorder> recorder_;
-    std::shared_ptr<const Capture> capture_;
 };
 
 REGISTER_TEST(TestCaptureMove, QCoreApplication)

@@ -3,30 +3,23 @@
 #include "channel/protocol/framewriter.h"
 #include "tests/channel/capture/filter/plainreading.h"
 #include "tests/support/framedescription.h"
+#include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
 
 #include <QElapsedTimer>
 #include <QFile>
 #include <QRandomGenerator>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace channel;
 
-class TestFilterScan : public QObject
+class TestFilterScan : public QObject, protected RecordingFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        folder_ = std::make_unique<QTemporaryDir>();
-        QString error;
-        recorder_ = Recorder::create(folder_->path(), {}, &error);
-        QVERIFY2(recorder_, qPrintable(error));
-        capture_ = recorder_->capture();
-    }
+    void init() { startRecording(); }
 
     void everyTermAgreesWithItsPlainestReading_data()
     {
@@ -314,9 +307,6 @@ private:
             recorder_->annotate({quint64(random.bounded(10)), {.marked = random.bounded(2) == 0}});
     }
 
-    std::unique_ptr<QTemporaryDir> folder_;
-    std::unique_ptr<Recorder> recorder_;
-    std::shared_ptr<const Capture> capture_;
     qint64 time_ = 1'700'000'000'000'000'000;
 };
 

@@ -5,10 +5,10 @@
 #include "channel/protocol/framewriter.h"
 #include "tests/channel/capture/filter/plainreading.h"
 #include "tests/support/framedescription.h"
+#include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
 
 #include <QRandomGenerator>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace channel;
@@ -38,18 +38,14 @@ QByteArray dots(qsizetype wireSize)
 
 /// Filters that no row matches without a certain text pass over rows in stretches of the file. What they find
 /// must be what looking at each row for itself finds, however the rows lie in the file.
-class TestRequiredText : public QObject
+class TestRequiredText : public QObject, protected RecordingFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init()
     {
-        folder_ = std::make_unique<QTemporaryDir>();
-        QString error;
-        recorder_ = Recorder::create(folder_->path(), {}, &error);
-        QVERIFY2(recorder_, qPrintable(error));
-        capture_ = recorder_->capture();
+        startRecording();
         outgoing_.clear();
         time_ = 1'700'000'000'000'000'000;
     }
@@ -72,9 +68,6 @@ private:
     void recordSome(QRandomGenerator &random, int steps);
     void sendTheRest();
 
-    std::unique_ptr<QTemporaryDir> folder_;
-    std::unique_ptr<Recorder> recorder_;
-    std::shared_ptr<const Capture> capture_;
     std::vector<Outgoing> outgoing_;
     qint64 time_ = 0;
 };

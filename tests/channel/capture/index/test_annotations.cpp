@@ -5,12 +5,12 @@
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
 #include "tests/support/packetreader.h"
+#include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
 
 #include <QFile>
 #include <QRandomGenerator>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QtEndian>
 
@@ -38,18 +38,14 @@ QByteArrayList annotationsOf(const Capture &capture)
 
 } // namespace
 
-class TestAnnotations : public QObject
+class TestAnnotations : public QObject, protected RecordingFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init()
     {
-        folder_ = std::make_unique<QTemporaryDir>();
-        QString error;
-        recorder_ = Recorder::create(folder_->path(), {}, &error);
-        QVERIFY2(recorder_, qPrintable(error));
-        capture_ = recorder_->capture();
+        startRecording();
         recorder_->openConnection(loopbackConnection(), 1);
         for (const char *text : {"one", "two", "three"})
             recorder_->append(0, Direction::In, frame(QByteArrayView(text)), ++time_);
@@ -218,9 +214,6 @@ private:
         return path;
     }
 
-    std::unique_ptr<QTemporaryDir> folder_;
-    std::unique_ptr<Recorder> recorder_;
-    std::shared_ptr<const Capture> capture_;
     qint64 time_ = 1;
 };
 

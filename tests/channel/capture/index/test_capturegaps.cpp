@@ -3,15 +3,15 @@
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
 #include "tests/support/packetreader.h"
+#include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace channel;
 
 /// FAULTS 73: bytes that a capture lacks are named, and decoding goes on behind them.
-class TestCaptureGaps : public QObject
+class TestCaptureGaps : public QObject, protected RecordingFixture
 {
     Q_OBJECT
 
@@ -162,11 +162,7 @@ private Q_SLOTS:
 private:
     void open(DecodePolicy policy, bool startMissing = false)
     {
-        folder_ = std::make_unique<QTemporaryDir>();
-        QString error;
-        recorder_ = Recorder::create(folder_->path(), {policy, 1024 * 1024}, &error);
-        QVERIFY2(recorder_, qPrintable(error));
-        capture_ = recorder_->capture();
+        startRecording({policy, 1024 * 1024});
         ConnectionDescription ends = loopbackConnection();
         ends.startMissing = startMissing;
         recorder_->openConnection(ends, 1);
@@ -191,10 +187,6 @@ private:
         const CaptureTotals totals = capture_->totals();
         QCOMPARE(totals.received, totals.framed + totals.malformed + totals.pending);
     }
-
-    std::unique_ptr<QTemporaryDir> folder_;
-    std::unique_ptr<Recorder> recorder_;
-    std::shared_ptr<const Capture> capture_;
 };
 
 REGISTER_TEST(TestCaptureGaps, QCoreApplication)

@@ -3,26 +3,22 @@
 #include "channel/capture/index/wiremap.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
+#include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace channel;
 
 /// Which reads and writes built a frame.
-class TestWireMap : public QObject
+class TestWireMap : public QObject, protected RecordingFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init()
     {
-        folder_ = std::make_unique<QTemporaryDir>();
-        QString error;
-        recorder_ = Recorder::create(folder_->path(), {DecodePolicy::Resync, 1024 * 1024}, &error);
-        QVERIFY2(recorder_, qPrintable(error));
-        capture_ = recorder_->capture();
+        startRecording({DecodePolicy::Resync, 1024 * 1024});
         recorder_->openConnection(loopbackConnection(), 0);
     }
 
@@ -180,10 +176,6 @@ private:
         }
         return lines;
     }
-
-    std::unique_ptr<QTemporaryDir> folder_;
-    std::unique_ptr<Recorder> recorder_;
-    std::shared_ptr<const Capture> capture_;
 };
 
 REGISTER_TEST(TestWireMap, QCoreApplication)

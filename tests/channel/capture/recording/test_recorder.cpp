@@ -3,26 +3,19 @@
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
 #include "tests/support/packetreader.h"
+#include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace channel;
 
-class TestRecorder : public QObject
+class TestRecorder : public QObject, protected RecordingFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        folder_ = std::make_unique<QTemporaryDir>();
-        QString error;
-        recorder_ = Recorder::create(folder_->path(), {DecodePolicy::Resync, 1024 * 1024}, &error);
-        QVERIFY2(recorder_, qPrintable(error));
-        capture_ = recorder_->capture();
-    }
+    void init() { startRecording({DecodePolicy::Resync, 1024 * 1024}); }
 
     void fileIsPcapngFromTheFirstByte()
     {
@@ -318,11 +311,6 @@ private Q_SLOTS:
             QCOMPARE(capture_->payload(capture_->frame(2000 + id)), QByteArray::number(id));
         QCOMPARE(readPackets(capture_->path()).error, QString());
     }
-
-private:
-    std::unique_ptr<QTemporaryDir> folder_;
-    std::unique_ptr<Recorder> recorder_;
-    std::shared_ptr<const Capture> capture_;
 };
 
 REGISTER_TEST(TestRecorder, NoApplication)
