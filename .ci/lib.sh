@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: MIT
-# shellcheck shell=bash
 # Shared by app/run, tests/run and the scripts here; sourced, with bash.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -121,7 +120,7 @@ run_tests() {
         [[ -z "${CHANNELSCOPE_REPORT:-}" ]] || cat "$results/flaky" >>"$CHANNELSCOPE_REPORT/flaky"
         status=$again
     fi
-    covered "$(sed -n 's/^\ttests="\([0-9]*\)"$/\1/p' "$results/first.xml" 2>/dev/null) tests"
+    covered "$(sed -n 's/^[[:space:]]*tests="\([0-9]*\)"$/\1/p' "$results/first.xml" 2>/dev/null) tests"
     rm -rf "$results"
     return "$status"
 }
