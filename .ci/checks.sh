@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# The steps of .ci/run that only read what lies in the tree; sourced after lib.sh.
+# The steps of .ci/run that read what lies in the tree and run nothing of it; sourced after lib.sh.
 
 # refuse SENTENCE GREP-ARGUMENTS…: fails if grep finds anything.
 refuse() {
@@ -73,4 +73,22 @@ check_spelling() {
     mapfile -t files < <(git ls-files)
     codespell "${files[@]}"
     covered "${#files[@]} files"
+}
+
+check_lint() {
+    configure lint
+    looked_at .ci/lint ${CHANNELSCOPE_LINT:+"$CHANNELSCOPE_LINT"}
+}
+
+check_standalone() {
+    configure lint
+    looked_at .ci/standalone ${CHANNELSCOPE_STANDALONE:+"$CHANNELSCOPE_STANDALONE"}
+}
+
+# The command says in its last line what it covered.
+looked_at() {
+    local said status=0
+    said=$("$@") || status=$?
+    covered "$said"
+    return "$status"
 }
