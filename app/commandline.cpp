@@ -75,7 +75,7 @@ CommandLine::CommandLine(const QStringList &arguments)
 void CommandLine::take(const QCommandLineParser &parser)
 {
     if (!parser.positionalArguments().isEmpty()) {
-        refuse(QStringLiteral("Unexpected argument \"%1\".").arg(parser.positionalArguments().constFirst()));
+        refuse(QStringLiteral("Unexpected argument \"%1\".").arg(parser.positionalArguments().first()));
         return;
     }
     demo = parser.isSet(demoOption);
