@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: MIT
-# Shared by app/run, tests/run and .ci/run; sourced, with bash.
+# Shared by app/run, tests/run and the scripts here; sourced, with bash.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
-# What it takes to build and start channelscope.
-app_packages=(cmake ninja-build g++ qt6-base-dev libqt6svg6 libpcap-dev libtins-dev fonts-dejavu-core)
+# What it takes to build and start channelscope. ccache is one of them because it stands in every command line: whoever
+# installed it later would compile everything again.
+# shellcheck disable=SC2034 # Used by whoever sources this.
+app_packages=(ccache cmake ninja-build g++ qt6-base-dev libqt6svg6 libpcap-dev libtins-dev fonts-dejavu-core)
 # What the tests need beside that.
-test_packages=(appstream ccache desktop-file-utils libglib2.0-bin man-db pkgconf python3 shared-mime-info tshark xvfb xauth)
+# shellcheck disable=SC2034
+test_packages=(appstream desktop-file-utils libglib2.0-bin man-db pkgconf python3 shared-mime-info tshark xvfb xauth)
 # What .ci/run needs beside that.
-check_packages=(clang clang-format debootstrap dpkg-dev libclang-rt-14-dev lintian git)
+# shellcheck disable=SC2034
+check_packages=(clang clang-format clang-tidy clazy codespell debootstrap dpkg-dev libclang-rt-14-dev lintian git shellcheck)
 
 # Qt warns, and Python cannot print, where no UTF-8 locale is set.
 [[ -n "${LC_ALL:-}${LC_CTYPE:-}${LANG:-}" ]] || export LANG=C.UTF-8
@@ -31,7 +35,7 @@ missing_packages() {
 
 # Installs those of the named packages that are not there; asks apt nothing when all are.
 install_missing() {
-    command -v apt-get >/dev/null && command -v dpkg-query >/dev/null ||
+    { command -v apt-get && command -v dpkg-query; } >/dev/null ||
         fail "this needs a Debian with apt-get. On another system install the like of: $*"
     local missing as_root=() options=(-q -y -o DPkg::Lock::Timeout=300)
     mapfile -t missing < <(missing_packages "$@")
@@ -65,6 +69,14 @@ configure() {
     quietly "cmake could not configure the preset $1" cmake --preset "$1" -S "$root" "${@:2}"
 }
 
+# Everybody configures the release alike, or one would compile again what another has compiled. Warnings stop whoever has
+# the compiler whose warnings we know, never somebody whose compiler knows more of them.
+configure_release() {
+    local errors=OFF
+    [[ -z "${CI:-}" && "$(${CXX:-c++} -dumpversion)" != 12* ]] || errors=ON
+    configure release "-DCHANNELSCOPE_WERROR=$errors" "$@"
+}
+
 # build PRESET [targets]
 build() {
     local targets=("${@:2}")
@@ -72,4 +84,43 @@ build() {
         printf 'Building the preset %s; the first time takes minutes.\n' "$1"
     quietly "the preset $1 does not build" \
         cmake --build "$root/build/$1" --parallel "$(nproc)" ${targets[@]:+--target "${targets[@]}"}
+}
+
+# covered TEXT…: what the running step of .ci/run has covered, for the table at its end.
+covered() {
+    [[ -z "${CHANNELSCOPE_REPORT:-}" ]] || printf '%s' "$*" >"$CHANNELSCOPE_REPORT/covered"
+}
+
+# Who says how often tests run, when they stop or where the results go wants just that, and no second run.
+wants_one_run() {
+    local option
+    for option; do
+        case $option in
+        --repeat | --repeat=* | --repeat-until-fail | --repeat-until-fail=* | --stop-on-failure | --output-junit) return 0 ;;
+        esac
+    done
+    return 1
+}
+
+# run_tests PRESET [ctest options]: what fails is run once more, alone; what passes then is named as flaky at the end.
+# A caller's array run_under is the command, if any, under which ctest runs.
+run_tests() {
+    local results status=0 again=0
+    local run=("${run_under[@]}" ctest --test-dir "$root/build/$1" --output-on-failure --no-tests=error
+        --parallel "$(nproc)" "${@:2}")
+    ! wants_one_run "${@:2}" || { "${run[@]}"; return; }
+
+    results=$(mktemp -d)
+    "${run[@]}" --output-junit "$results/first.xml" | tee "$results/first.txt" || status=${PIPESTATUS[0]}
+    if ((status != 0)) && grep -qsE '<testcase .* status="(fail|notrun)"' "$results/first.xml"; then
+        printf '\nOnce more, each alone:\n'
+        "${run[@]}" --rerun-failed --parallel 1 --output-junit "$results/second.xml" || again=$?
+        "$root/.ci/flaky" "$results"/{first.xml,first.txt,second.xml} >"$results/flaky"
+        cat "$results/flaky"
+        [[ -z "${CHANNELSCOPE_REPORT:-}" ]] || cat "$results/flaky" >>"$CHANNELSCOPE_REPORT/flaky"
+        status=$again
+    fi
+    covered "$(sed -n 's/^[[:space:]]*tests="\([0-9]*\)"$/\1/p' "$results/first.xml" 2>/dev/null) tests"
+    rm -rf "$results"
+    return "$status"
 }
