@@ -81,7 +81,7 @@ qint64 Replay::now() const
 
 qint64 Replay::realTime(qint64 recorded) const
 {
-    constexpr double latest = double(std::numeric_limits<qint64>::max() / 2);
+    constexpr double latest = double(std::numeric_limits<qint64>::max()) / 2;
     return options_.speed > 0 ? qint64(std::min(double(recorded) / options_.speed, latest)) : 0;
 }
 

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 
-using channel::Channel;
 using channel::ChannelOptions;
 using channel::DecodePolicy;
 
