@@ -47,6 +47,7 @@ class Page:
         return set(HEADING.findall(self.prose))
 
 
+@functools.cache
 def pages():
     found = [ROOT / "README.md"]
     for folder in FOLDERS:
