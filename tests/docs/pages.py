@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Pages in Markdown, and what they name: paths, links, commands, sections. Each check returns sentences about what is wrong."""
+"""Pages in Markdown, and what they name: paths, links, names, commands, sections. Each check returns what is wrong."""
 
 import functools
 import json
@@ -24,6 +24,8 @@ HEADING = re.compile(r"^#+ +(.+)$", re.MULTILINE)
 PRESET = re.compile(r"\b(cmake --build|cmake|ctest) --preset[ =](\w+)")
 PATTERN = re.compile(r"\b(?:tests/run|ctest)\b[^\n`#]*? -R +('[^']*'|\"[^\"]*\"|[^\s`]+)")
 PROGRAM = re.compile(r"\bbuild/(\w+)/(tests/[\w/]+)/(\w+)(?: (Test\w+))?(?: (\w+))?")
+# A function or a class of ours, as in `send()`, `Frame::open` or `SyncError`.
+NAMES = re.compile(r"(?:\w+::)*\w+\(\)|\w+::\w+|(?:[A-Z][a-z0-9]+){2,}")
 # In a comment, a section stands in quotes behind its page: PROTOCOL.md "Limits", "On the wire".
 CITATION = re.compile(r'((?<![\w./-])\w[\w./-]*\.md|channelcat\(1\)|channelscope\(1\))((?:,? "[^"]+")*)')
 COMMENT = re.compile(r"\n\s*(?:///?|#|\*)!?<? ?")
@@ -97,6 +99,24 @@ def presets():
 def unknown_presets(page):
     return [f"{page.name}: {command} has no preset {preset}" for command, preset in PRESET.findall(page.text)
             if preset not in presets()[command]]
+
+
+@functools.cache
+def source_text():
+    paths = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*")]
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths
+                     if path.suffix in (".cpp", ".h", ".py") or path.name == "CMakeLists.txt")
+
+
+def unknown_names(page):
+    """Functions and classes that no source has."""
+    wrong = []
+    for span in SPAN.findall(page.prose):
+        if NAMES.fullmatch(span):
+            name = span.removesuffix("()").split("::")[-1] + (r"\(" if span.endswith("()") else r"\b")
+            if not re.search(rf"\b{name}", source_text()):
+                wrong.append(f"{page.name}: no source has {span}")
+    return wrong
 
 
 def unmatched_patterns(page, test_names):

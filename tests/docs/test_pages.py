@@ -33,8 +33,8 @@ def sources():
 
 
 def names_of_tests():
-    listing = subprocess.run([os.environ["CTEST"], "--show-only=json-v1"], cwd=os.environ["BUILD_DIRECTORY"], check=True,
-                             capture_output=True, encoding="utf-8")
+    listing = subprocess.run([os.environ["CTEST"], "--show-only=json-v1"], cwd=os.environ["BUILD_DIRECTORY"],
+                             check=True, capture_output=True, encoding="utf-8")
     return [test["name"] for test in json.loads(listing.stdout)["tests"]]
 
 
@@ -77,6 +77,9 @@ class TestPages(unittest.TestCase):
 
     def test_links_lead_somewhere(self):
         self.assertEqual(all_of(pages.broken_links), [])
+
+    def test_functions_and_classes_exist(self):
+        self.assertEqual(all_of(pages.unknown_names), [])
 
     def test_presets_exist(self):
         self.assertEqual(all_of(pages.unknown_presets), [])
@@ -150,9 +153,9 @@ class TestCommands(unittest.TestCase):
                 (folder / info.split()[1]).write_bytes(hex_bytes(body))
 
     def run_block(self, body, folder):
-        ran = subprocess.run(["bash", "-euo", "pipefail", "-c", body], cwd=folder, stdin=subprocess.DEVNULL,
-                             capture_output=True, encoding="utf-8", timeout=60,
-                             env={**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", "TZ": "UTC", "LC_ALL": "C.UTF-8"})
+        environment = {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+        ran = subprocess.run(["bash", "-euo", "pipefail", "-c", body], cwd=folder, env=environment, timeout=60,
+                             stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8")
         self.assertEqual(ran.returncode, 0, ran.stdout + ran.stderr)
         return ran.stdout
 

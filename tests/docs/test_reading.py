@@ -25,25 +25,34 @@ class TestReading(unittest.TestCase):
                 self.assertEqual(len(pages.broken_paths(page(text))), 1)
 
     def test_what_is_no_path_is_left_alone(self):
-        for text in ("`MSG 5`", "`/dev/full`", "`test_NAME.cpp`", "`build/learnt`", "`.moc`", "`send(bytes)`", "`~/x/y`",
-                     "```\n`gone/file.h`\n```"):
+        for text in ("`MSG 5`", "`/dev/full`", "`test_NAME.cpp`", "`build/learnt`", "`.moc`", "`send(bytes)`",
+                     "`~/x/y`", "```\n`gone/file.h`\n```"):
             with self.subTest(text=text):
                 self.assertEqual(pages.broken_paths(page(text)), [])
 
+    def test_functions_and_classes(self):
+        known = "`feed()` `FrameParser::take()` `FrameParser` `Frame::open` `MSG` `send(x)`"
+        self.assertEqual(pages.unknown_names(page(known)), [])
+        for name in ("fead" + "()", "FrameParser::tak" + "()", "FramePar" + "ser" + "Er", "Frame::oben" + "ed"):
+            with self.subTest(name=name):
+                self.assertEqual(len(pages.unknown_names(page(f"`{name}`"))), 1)
+
     def test_links(self):
-        self.assertEqual(pages.broken_links(page("[a](../README.md) [b](https://example.org/x) ![c](PROTOCOL.md#limits)")),
-                         [])
+        good = "[a](../README.md) [b](https://example.org/x) ![c](PROTOCOL.md#limits)"
+        self.assertEqual(pages.broken_links(page(good)), [])
         self.assertEqual(len(pages.broken_links(page("[a](../REEDME.md)"))), 1)
 
     def test_presets(self):
         self.assertEqual(pages.unknown_presets(page("cmake --preset dev && cmake --build --preset fuzz")), [])
-        self.assertEqual(len(pages.unknown_presets(page("cmake --preset deb; ctest --preset fuzz; cmake --build --preset x"))),
-                         3)
+        bad = "cmake --preset deb; ctest --preset fuzz; cmake --build --preset x"
+        self.assertEqual(len(pages.unknown_presets(page(bad))), 3)
 
     def test_patterns_of_tests(self):
         names = ["test_frameparser", "docs_pages"]
-        self.assertEqual(pages.unmatched_patterns(page("    tests/run -R 'frame|nothing'\n`tests/run -R docs`"), names), [])
-        self.assertEqual(len(pages.unmatched_patterns(page("ctest --preset release -R test_framepasser"), names)), 1)
+        good = "    tests/run -R 'frame|nothing'\n`tests/run -R docs`"
+        bad = "ctest --preset release -R test_framepasser"
+        self.assertEqual(pages.unmatched_patterns(page(good), names), [])
+        self.assertEqual(len(pages.unmatched_patterns(page(bad), names)), 1)
 
     def test_programs_of_tests(self):
         program = "build/release/tests/channel/match/tests_match"
@@ -59,7 +68,8 @@ class TestReading(unittest.TestCase):
         for text in ('/// (PROTOCOL.md "On the\n/// wire", "Limits").', '// channelcat(1) "FILTERS"', "# tests/README.md"):
             with self.subTest(text=text):
                 self.assertEqual(pages.broken_citations(source, text), [])
-        for text in ('/// (PROTOCOL.md "On the\n/// wires").', '// channelcat(1) "FILTER"', "# GONE.md", "# tests/REEDME.md"):
+        for text in ('/// (PROTOCOL.md "On the\n/// wires").', '// channelcat(1) "FILTER"', "# GONE.md",
+                     "# tests/REEDME.md"):
             with self.subTest(text=text):
                 self.assertEqual(len(pages.broken_citations(source, text)), 1)
 
