@@ -103,7 +103,7 @@ def unknown_presets(page):
 
 @functools.cache
 def source_text():
-    paths = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*")]
+    paths = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.parent != ROOT / "tests/docs"]
     return "\n".join(path.read_text(encoding="utf-8") for path in paths
                      if path.suffix in (".cpp", ".h", ".py") or path.name == "CMakeLists.txt")
 
