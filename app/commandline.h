@@ -16,7 +16,7 @@ QT_END_NAMESPACE
 
 namespace channel {
 
-/// What the window was asked to do when it was started (INTERFACE.md "Options").
+/// What the window was asked to do when it was started (channelscope(1) "OPTIONS").
 class CommandLine
 {
 public:

@@ -31,7 +31,7 @@ struct MessageSource
     bool operator==(const MessageSource &) const = default;
 };
 
-/// What channelcat was asked to do (INTERFACE.md "channelcat").
+/// What channelcat was asked to do (channelcat(1) "OPTIONS").
 class Arguments
 {
 public:

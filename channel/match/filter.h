@@ -18,7 +18,7 @@ struct FilterError
     QString text;
 };
 
-/// A filter, ready to be applied (INTERFACE.md "Filter language"). Never changes; any thread.
+/// A filter, ready to be applied (channelcat(1) "FILTERS"). Never changes; any thread.
 class Filter
 {
 public:

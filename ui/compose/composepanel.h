@@ -29,8 +29,7 @@ struct ComposeTarget
     channel::SendTarget target;
 };
 
-/// The form that turns what a user types into one message and asks for it to be sent (INTERFACE.md
-/// "Compose").
+/// The form that turns what a user types into one message and asks for it to be sent.
 ///
 /// Checks and previews while typing. A target that the user chose and that goes away is never replaced by
 /// another: the user has to choose again.

@@ -14,8 +14,7 @@ struct EndpointNode;
 struct EndpointRow;
 struct PeerNode;
 
-/// Listeners with their clients, proxies with their pairs, and connections, as a tree of one column
-/// (INTERFACE.md "Endpoints").
+/// Listeners with their clients, proxies with their pairs, and connections, as a tree of one column.
 ///
 /// Fed with what Session signals; rows are inserted, changed and removed one by one, never reset. A
 /// connection that the user made is one row with its peer's numbers. Closed clients stay, up to

@@ -21,7 +21,7 @@ namespace Ui {
 class FilterBar;
 }
 
-/// The line above the log in which the user writes what to show (INTERFACE.md "Filter language").
+/// The line above the log in which the user writes what to show (channelcat(1) "FILTERS").
 ///
 /// Knows text only. What was written is asked for after a short pause; whoever filters tells what came of it.
 class FilterBar : public QWidget

@@ -11,7 +11,7 @@
 
 namespace channel::ui {
 
-/// The rows of a capture as a table, all of them or those that a filter finds (INTERFACE.md "Traffic").
+/// The rows of a capture as a table, all of them or those that a filter finds.
 ///
 /// Keeps nothing per row: a row is read from the capture when it is shown, and only the last few hundred
 /// shown are kept. refresh() takes what is new in one insertion however much it is.

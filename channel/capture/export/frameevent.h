@@ -6,7 +6,7 @@
 
 namespace channel {
 
-/// A row as one line of JSON (INTERFACE.md "JSON events"). Between its beginning and its end belong
+/// A row as one line of JSON (channelcat(1) "JSON EVENTS"). Between its beginning and its end belong
 /// eventBytes() of its bytes, as appendJsonLatin1() writes them: a message may be large.
 QByteArray eventBeginning(const Row &row);
 QByteArray eventEnd(const Row &row);

@@ -12,7 +12,7 @@ enum class ExportFormat : quint8 {
     Text,        ///< A line about each row, then its payload as it is.
     TextLines,   ///< A line for each row with its payload made visible: safe on a terminal (FAULTS 85).
     HexDump,     ///< A line about each row, then its wire bytes in hex.
-    JsonLines,   ///< An event a line (INTERFACE.md "JSON events").
+    JsonLines,   ///< An event a line (channelcat(1) "JSON EVENTS").
     Csv,         ///< RFC 4180, with a header line; payloads as Latin-1.
     RawPayloads, ///< The payloads of messages alone, one after the other.
 };

@@ -8,7 +8,7 @@
 namespace channel {
 
 /// Copies a capture's file as it is now, with what the user wrote on its rows as packet comments, which
-/// Wireshark shows (ARCHITECTURE.md "The capture is the wire"). Each comment stands at the packet with the
+/// Wireshark shows (FORMAT.md "Marks and notes"). Each comment stands at the packet with the
 /// row's first byte and names the row. Comments that an earlier copy put there are replaced.
 ///
 /// Everything else is copied byte for byte. False and a plain sentence if it fails or is cancelled; `target`

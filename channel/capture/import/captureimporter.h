@@ -16,7 +16,7 @@ class Recorder;
 struct TcpSegment;
 
 /// Opens a capture of another program (pcap or pcapng): its TCP streams are put together, and those that
-/// carry messages are recorded into a capture of ours (ARCHITECTURE.md "The capture is the wire").
+/// carry messages are recorded into a capture of ours (FORMAT.md).
 ///
 /// Goes through the file twice or three times: to learn which bytes there are, to find messages, and to
 /// record. The file itself stays as it is.

@@ -35,8 +35,7 @@ struct CaptureTotals
     QString fileTrouble;
 };
 
-/// What was on the wire: a pcapng file and the index of the frames in it (ARCHITECTURE.md "The capture is the
-/// wire").
+/// What was on the wire: a pcapng file and the index of the frames in it (FORMAT.md).
 ///
 /// One Recorder writes, on one thread; any number of threads read, without a lock, below frameCount().
 /// Frames are numbered from 0 and never change place; an open malformed run still grows.

@@ -28,7 +28,7 @@ struct WireCompany
     bool complete = true; ///< False: at least so many; the search was bounded.
 };
 
-/// Which reads or writes built a frame, and when (INTERFACE.md "Inspector").
+/// Which reads or writes built a frame, and when.
 ///
 /// The Recorder splits what does not fit into a packet; here it is one step again: chunks with one time that
 /// follow a full one. Lists at most maxSteps; steps are computed when they are asked for. One thread.

@@ -35,7 +35,7 @@ struct LoadReport
 };
 
 /// Opens a capture of ours again: the same FrameParser over the same chunks as when it was recorded
-/// (ARCHITECTURE.md "The capture is the wire"), on a thread of its own.
+/// (FORMAT.md "Reading and damage"), on a thread of its own.
 ///
 /// The file stays as it is, unless a torn end shall be cut off, now or to annotate it.
 class CaptureLoader : public CaptureSource

@@ -28,7 +28,7 @@ struct JournalEntry
 };
 
 /// The annotations of a capture lie in its file as they are made, each in a pcapng block of local use, type
-/// 0x80000001, which other programs pass over (ARCHITECTURE.md). The last one for a row counts.
+/// 0x80000001, which other programs pass over (FORMAT.md "Marks and notes"). The last one for a row counts.
 ///
 /// The body of such a block; notes longer than Annotation::maxNoteLength are cut.
 QByteArray journalBody(const Frame &frame, const AnnotationChange &change);

@@ -11,8 +11,8 @@
 
 namespace channel {
 
-/// Writes a capture: bytes as they were read and written, in batches (ARCHITECTURE.md "The capture is the
-/// wire").
+/// Writes a capture: bytes as they were read and written, in batches (FORMAT.md "How a connection
+/// is told").
 ///
 /// One thread. Nothing is visible to readers before flush() has written it; flush() is one write(2) for the
 /// batch. The batch flushes itself when it passes 1 MiB. A failing disk stops the recording, never the

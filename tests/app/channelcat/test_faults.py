@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Hostile payloads, readers of standard output that go or stop, and signals (FAULTS.md 85, 86, 88)."""
+"""Hostile payloads, readers of standard output that go or stop, and signals (FAULTS 85, 86, 88)."""
 
 import contextlib
 import itertools

@@ -33,8 +33,8 @@ int affordable(int clients)
 
 } // namespace
 
-/// A thousand active clients, and ten thousand connected ones, with the window open (QUALITY.md "Numbers to
-/// reach").
+/// A thousand active clients, and ten thousand connected ones, with the window open (tests/bench/README.md
+/// "Numbers to reach").
 class BenchClients : public QObject
 {
     Q_OBJECT

@@ -20,8 +20,8 @@ constexpr double goalAgainstTshark = 100;
 
 } // namespace
 
-/// Filters over a million messages of 32 B, next to grep and tshark on the same file (QUALITY.md "Numbers to
-/// reach").
+/// Filters over a million messages of 32 B, next to grep and tshark on the same file (tests/bench/README.md
+/// "Numbers to reach").
 class BenchFilter : public QObject
 {
     Q_OBJECT

@@ -29,7 +29,7 @@ void print(const char *what, const FloodRun &run)
 
 } // namespace
 
-/// A million messages of 32 B: all on record, none lost (issue "Must show", QUALITY.md "Numbers to reach").
+/// A million messages of 32 B: all on record, none lost (tests/bench/README.md "Numbers to reach").
 class BenchFlood : public QObject
 {
     Q_OBJECT

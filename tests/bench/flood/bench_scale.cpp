@@ -31,8 +31,8 @@ constexpr double goalAgainstTshark = 100;
 
 } // namespace
 
-/// Ten million messages in one capture, with the window open (QUALITY.md "Numbers to reach"). Without tshark
-/// if CHANNELSCOPE_BENCH_WITHOUT_TSHARK is set.
+/// Ten million messages in one capture, with the window open (tests/bench/README.md "Numbers to reach").
+/// Without tshark if CHANNELSCOPE_BENCH_WITHOUT_TSHARK is set.
 class BenchScale : public QObject
 {
     Q_OBJECT

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-// How fast FrameParser is, as ratios taken in one run (QUALITY.md "Numbers to reach"). Fails on wrong
-// results, never on time.
+// How fast FrameParser is, as ratios taken in one run (tests/bench/README.md "Numbers to reach"). Fails on
+// wrong results, never on time.
 
 #include "channel/protocol/framewriter.h"
 #include "channel/protocol/messageassembler.h"
