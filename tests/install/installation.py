@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""The build as `cmake --install` puts it into a folder of its own, once for all tests of a module.
+"""The build as tree.py installed it, for all tests to read.
 
-The environment names BUILD_DIRECTORY, SOURCE_DIRECTORY, CMAKE, CXX, LIBDIR (under the prefix), VERSION and
-CHANNELSCOPE_IMPORT.
+The environment names BUILD_DIRECTORY, SOURCE_DIRECTORY, INSTALLED_TREE, CMAKE, CXX, LIBDIR (under the prefix), VERSION
+and CHANNELSCOPE_IMPORT.
 """
 
 import atexit
@@ -16,6 +16,7 @@ import unittest
 
 BUILD = os.environ["BUILD_DIRECTORY"]
 SOURCE = pathlib.Path(os.environ["SOURCE_DIRECTORY"])
+TREE = pathlib.Path(os.environ["INSTALLED_TREE"])
 CMAKE = os.environ["CMAKE"]
 CXX = os.environ["CXX"]
 LIBDIR = os.environ["LIBDIR"]
@@ -39,15 +40,6 @@ def run(*command, status=0, **options):
     return ran.stdout
 
 
-def installed():
-    """The prefix that everything is installed into, and then moved away from, so that nothing may rely on its name."""
-    if not hasattr(installed, "prefix"):
-        folder = temporary_folder()
-        run(CMAKE, "--install", BUILD, "--prefix", folder / "prefix")
-        installed.prefix = (folder / "prefix").rename(folder / "moved")
-    return installed.prefix
-
-
 def files_under(folder):
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if not path.is_dir())
 
@@ -66,5 +58,5 @@ class InstallationCase(unittest.TestCase):
 
     def flags_for(self, package, *questions):
         """What pkg-config answers about one of the packages."""
-        environment = {**os.environ, "PKG_CONFIG_PATH": str(installed() / LIBDIR / "pkgconfig")}
+        environment = {**os.environ, "PKG_CONFIG_PATH": str(TREE / LIBDIR / "pkgconfig")}
         return shlex.split(run(self.tool("pkg-config", "pkgconf"), *questions, package, env=environment))

@@ -8,10 +8,10 @@ import signal
 import struct
 import subprocess
 
-from installation import InstallationCase, installed, run, temporary_folder
+from installation import TREE, InstallationCase, run, temporary_folder
 
-PROGRAMS = sorted(path.name for path in (installed() / "bin").iterdir())
-SHARE = installed() / "share"
+PROGRAMS = sorted(path.name for path in (TREE / "bin").iterdir())
+SHARE = TREE / "share"
 
 
 OPERANDS = {"listen": ("listen", "0"), "connect": ("connect", "h:1"), "proxy": ("proxy", "0", "h:1"),
@@ -24,7 +24,7 @@ def long_options(text):
 
 def options_of_commands():
     """What channelcat takes with each of its commands."""
-    program = installed() / "bin" / "channelcat"
+    program = TREE / "bin" / "channelcat"
     help_text = run(program, "--help")
     options = long_options(help_text) - {"--help", "--version"}
 
@@ -52,7 +52,7 @@ class ManualPages(InstallationCase):
 
     def test_they_have_every_option_of_the_program(self):
         for program in PROGRAMS:
-            help_text = run(installed() / "bin" / program, "--help")
+            help_text = run(TREE / "bin" / program, "--help")
             page = self.plain(SHARE / "man" / "man1" / f"{program}.1.gz")
             self.assertGreater(len(long_options(help_text)), 5)
             self.assertEqual(long_options(help_text) - long_options(page), set(), program)
@@ -79,7 +79,7 @@ class Desktop(InstallationCase):
             command = re.search(r"^Exec=(.*)$", entry.read_text(), re.MULTILINE)[1]
             program = command.split()[0]
             self.assertIn(program, PROGRAMS)
-            self.assertEqual(long_options(command) - long_options(run(installed() / "bin" / program, "--help")), set())
+            self.assertEqual(long_options(command) - long_options(run(TREE / "bin" / program, "--help")), set())
 
     def test_the_metainfo_is_valid(self):
         metainfo = sorted((SHARE / "metainfo").iterdir())
@@ -108,7 +108,7 @@ class Types(InstallationCase):
 
     def recording(self):
         """A recording as the window leaves it when it is told to end."""
-        with subprocess.Popen([installed() / "bin" / "channelscope", "--listen", "127.0.0.1:0"], env=self.environment,
+        with subprocess.Popen([TREE / "bin" / "channelscope", "--listen", "127.0.0.1:0"], env=self.environment,
                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as program:
             self.assertIn(b"listening on", program.stdout.readline())
             program.send_signal(signal.SIGTERM)
@@ -141,7 +141,7 @@ class Completion(InstallationCase):
         return run("bash", "--norc", "-c", script, file, *words, cwd=folder).split("\n")[:-1]
 
     def test_the_windows_options_are_those_of_its_help(self):
-        help_text = run(installed() / "bin" / "channelscope", "--help")
+        help_text = run(TREE / "bin" / "channelscope", "--help")
         self.assertEqual(set(self.completed("channelscope", "--")), long_options(help_text))
 
     def test_each_command_has_the_options_that_go_with_it(self):

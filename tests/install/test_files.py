@@ -3,18 +3,18 @@
 
 import os
 
-from installation import BUILD, LIBDIR, SOURCE, VERSION, InstallationCase, files_under, installed, run
+from installation import BUILD, LIBDIR, SOURCE, TREE, VERSION, InstallationCase, files_under, run
 
 
 class Files(InstallationCase):
     def test_the_list_is_as_written_down(self):
         lines = (SOURCE / "tests" / "install" / "installed.txt").read_text().splitlines()
         expected = [line for line in lines if not line.startswith("#")]
-        found = [name for name in files_under(installed()) if not name.startswith("include/channel/")]
+        found = [name for name in files_under(TREE) if not name.startswith("include/channel/")]
         self.assertEqual(found, sorted(name.replace("LIBDIR", LIBDIR) for name in expected))
 
     def test_the_headers_are_the_librarys_but_for_what_needs_libtins(self):
-        include = installed() / "include"
+        include = TREE / "include"
         for name in files_under(include):
             self.assertTrue(name.endswith(".h"), name)
             content = (include / name).read_bytes()
@@ -23,20 +23,20 @@ class Files(InstallationCase):
             self.assertNotIn(b"<pcap", content)
 
     def test_everybody_may_read_them_and_nobody_but_the_owner_may_write(self):
-        for name in files_under(installed()):
-            mode = (installed() / name).stat().st_mode & 0o777
+        for name in files_under(TREE):
+            mode = (TREE / name).stat().st_mode & 0o777
             self.assertEqual((name, oct(mode)), (name, "0o755" if name.startswith("bin/") else "0o644"))
 
     def test_none_names_the_folders_of_the_build(self):
         folders = [os.fsencode(BUILD), os.fsencode(SOURCE)]
-        for name in files_under(installed()):
-            content = (installed() / name).read_bytes()
+        for name in files_under(TREE):
+            content = (TREE / name).read_bytes()
             self.assertFalse([folder for folder in folders if folder in content], name)
 
     def test_the_programs_start(self):
-        for name in sorted(path.name for path in (installed() / "bin").iterdir()):
-            self.assertEqual(run(installed() / "bin" / name, "--version"), f"{name} {VERSION}\n")
+        for name in sorted(path.name for path in (TREE / "bin").iterdir()):
+            self.assertEqual(run(TREE / "bin" / name, "--version"), f"{name} {VERSION}\n")
 
     def test_the_dissector_is_the_one_that_was_tested(self):
-        self.assertEqual((installed() / LIBDIR / "wireshark" / "plugins" / "channel.lua").read_bytes(),
+        self.assertEqual((TREE / LIBDIR / "wireshark" / "plugins" / "channel.lua").read_bytes(),
                          (SOURCE / "resources" / "wireshark" / "channel.lua").read_bytes())

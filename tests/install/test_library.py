@@ -4,7 +4,7 @@
 import json
 import shlex
 
-from installation import CAN_IMPORT, CMAKE, CXX, LIBDIR, SOURCE, WARNINGS, InstallationCase, installed, run, \
+from installation import CAN_IMPORT, CMAKE, CXX, LIBDIR, SOURCE, TREE, WARNINGS, InstallationCase, run, \
     temporary_folder
 
 OUTSIDE = SOURCE / "tests" / "install" / "outside"
@@ -20,14 +20,14 @@ class Library(InstallationCase):
 
     def compile(self, source, package, *options):
         program = temporary_folder() / "program"
-        run(CXX, "-std=c++20", "-fPIC", *WARNINGS, "-o", program, source, f"-L{installed() / LIBDIR}", *options,
+        run(CXX, "-std=c++20", "-fPIC", *WARNINGS, "-o", program, source, f"-L{TREE / LIBDIR}", *options,
             *self.flags_for(package, "--cflags", "--libs"))
         return program
 
     def configure(self, *options, status=0):
         """The build folder of the project outside, and what CMake said."""
         build = temporary_folder()
-        return build, run(CMAKE, "-S", OUTSIDE, "-B", build, "-G", "Ninja", f"-DCMAKE_PREFIX_PATH={installed()}",
+        return build, run(CMAKE, "-S", OUTSIDE, "-B", build, "-G", "Ninja", f"-DCMAKE_PREFIX_PATH={TREE}",
                           f"-DCMAKE_CXX_COMPILER={CXX}", "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON", *options, status=status)
 
     def test_a_cmake_project_finds_it_builds_and_runs(self):

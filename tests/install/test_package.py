@@ -4,7 +4,7 @@
 import os
 import re
 
-from installation import BUILD, LIBDIR, VERSION, InstallationCase, files_under, installed, run, temporary_folder
+from installation import BUILD, LIBDIR, TREE, VERSION, InstallationCase, files_under, run, temporary_folder
 
 DOCUMENTS = ("changelog.gz", "copyright")
 
@@ -47,7 +47,7 @@ class Packages(InstallationCase):
             files = {path for path in self.content(name) if not path.endswith("/")} - {""}
             self.assertLessEqual(documents, files)
             packed += files - documents
-        self.assertEqual(sorted(packed), files_under(installed()))
+        self.assertEqual(sorted(packed), files_under(TREE))
 
     def test_everything_is_roots_and_readable(self):
         for name in ("channelscope", "libchannel-dev"):

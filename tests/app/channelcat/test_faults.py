@@ -14,6 +14,7 @@ import unittest
 
 from program import (PROGRAM, Cat, Decoder, ProgramTest, Run, accept, address_of, connect, encode, handles, listen, messages,
                      read_exactly, read_to_end)
+from sidebyside import alone
 
 HOSTILE = b"".join((
     b"\x1b]0;owned\x07", b"\x1b[2J\x1b[31m", b"\x9b31m", "\x9b31m\x9d0;owned\x9c\x90".encode(),
@@ -182,6 +183,7 @@ class Readers(ProgramTest):
         os.close(write_end)
         return cat
 
+    @alone
     def test_fault86_a_reader_that_has_stopped_does_not_keep_a_signal_from_ending_it(self):
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             with self.subTest(signal=number.name), self.stopped("listen", "0", "--format", "raw") as cat:
@@ -192,6 +194,7 @@ class Readers(ProgramTest):
                     self.assertEqual(cat.wait(), 1)
                 self.assertIn("it was interrupted while nobody read what it printed", cat.errors)
 
+    @alone
     def test_fault86_a_reader_that_has_stopped_does_not_keep_the_time_from_ending_it(self):
         with self.stopped("listen", "0", "--format", "raw", "--timeout", "5") as cat:
             with connect(cat.told_address()) as client:

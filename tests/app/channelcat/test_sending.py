@@ -10,6 +10,7 @@ import unittest
 
 from program import (PROGRAM, SCALE, Cat, ProgramTest, Run, accept, address_of, connect, encode, listen, messages, payloads,
                      read_exactly, read_to_end, reset)
+from sidebyside import alone
 
 
 class Sending(ProgramTest):
@@ -135,6 +136,7 @@ class Sending(ProgramTest):
                 self.assertEqual(client.wait(), 1)
         self.assertRegex(client.errors, r"^channelcat: .+\.\n")
 
+    @alone
     def test_3_when_the_peer_does_not_read_in_time(self):
         with listen() as listener:
             file = self.write_file("large", bytes(100_000_000))
@@ -143,6 +145,7 @@ class Sending(ProgramTest):
                 with accept(listener):
                     self.assertEqual(client.wait(), 3)
 
+    @alone
     def test_1_when_the_count_was_reached_but_the_peer_does_not_read_in_time(self):
         with listen() as listener:
             file = self.write_file("large", bytes(100_000_000))

@@ -6,7 +6,6 @@ import pathlib
 import re
 import subprocess
 import sys
-import tempfile
 import xml.etree.ElementTree
 from dataclasses import dataclass, field
 
@@ -17,7 +16,9 @@ from channelprotocol import Malformed, Message
 DISSECTOR = os.environ.get("DISSECTOR", "")
 ROOT_NOTICE = re.compile(r'Running as user "root" and group "root"\. This could be dangerous\.\n')
 PATIENCE = 240
-PROTOCOLS = "geninfo frame channel json _ws.malformed _ws.lua.error _ws.lua"
+PROTOCOLS = "geninfo channel _ws.malformed _ws.lua.error _ws.lua"  # What is shown with its fields.
+NUMBER = re.compile(rb'<field name="num" pos="0" show="(\d+)"')
+UNIT = re.compile(rb'\n  <proto name="channel" .*?\n  </proto>', re.DOTALL)  # Values have no "<" of their own.
 
 
 def check(condition, sentence):
@@ -25,9 +26,10 @@ def check(condition, sentence):
         raise AssertionError(sentence)
 
 
-def run_tshark(capture, *options):
+def run_tshark(capture, *options, scripts=(DISSECTOR,)):
     """Its output. Any complaint is an error, and so is one of Lua's."""
-    result = subprocess.run(["tshark", "-n", "-X", f"lua_script:{DISSECTOR}", "-r", capture, *options],
+    loaded = [part for script in scripts for part in ("-X", f"lua_script:{script}")]
+    result = subprocess.run(["tshark", "-n", *loaded, "-r", capture, *options],
                             capture_output=True, stdin=subprocess.DEVNULL, check=False, timeout=PATIENCE)
     complaint = ROOT_NOTICE.sub("", result.stderr.decode())
     check(result.returncode == 0 and not complaint, f"tshark {options}: exit {result.returncode}: {complaint}")
@@ -63,7 +65,6 @@ class Unit:
 class Frame:
     number: int
     units: list
-    protocols: list
 
 
 def read_item(element):
@@ -90,41 +91,42 @@ def read_unit(proto):
     return unit
 
 
-def read_frame(element):
-    protocols = element.findall("proto")
-    numbers = [one.get("show") for one in element.iter("field") if one.get("name") == "num"]
-    for one in element.iter():
-        shown = f"{one.get('showname')} {one.get('show')}"
-        check(one.get("name") != "_ws.lua.error" and "Lua Error" not in shown, f"frame {numbers}: {shown}")
-    return Frame(int(numbers[0]), [read_unit(one) for one in protocols if one.get("name") == "channel"], protocols)
+def read_frame(packet):
+    """Of all that tshark shows of it, only the units are read as XML: the rest would take most of the time."""
+    number = int(NUMBER.search(packet)[1])
+    if b"_ws.lua.error" in packet or b"Lua Error" in packet:
+        raise AssertionError(f"frame {number}: an error of Lua's in:\n{packet.decode()}")
+    units = xml.etree.ElementTree.fromstring(b"<units>%b</units>" % b"".join(UNIT.findall(packet)))
+    check(len(units) == packet.count(b'<proto name="channel"'), f"frame {number}: some units are not found")
+    return Frame(number, [read_unit(one) for one in units])
+
+
+def read_directions(capture):
+    """(stream, port of the sender) by the number of the frame: what TCP says, with or without the dissector."""
+    fields = ("-T", "fields", "-e", "frame.number", "-e", "tcp.stream", "-e", "tcp.srcport")
+    output = run_tshark(capture, "-Y", "tcp.stream", *fields, scripts=()).decode()
+    lines = (map(int, line.split("\t")) for line in output.splitlines())
+    return {number: (stream, port) for number, stream, port in lines}
 
 
 class Dissection:
     """A capture with its frames, and by (stream, port of the sender) the units in order.
 
-    Without a filter Wireshark makes no fields in the first of two passes.
+    Without a filter Wireshark makes no fields in the first of two passes. Who looks at a capture in several ways may
+    read its directions once.
     """
 
-    def __init__(self, capture, *options, filtered=True):
-        self.frames = []
+    def __init__(self, capture, *options, filtered=True, directions=None):
+        self._capture = capture
+        self._directions = directions
         display_filter = ("-Y", "channel or _ws.lua.error or _ws.malformed") if filtered else ()
-        with tempfile.TemporaryFile() as file:
-            file.write(run_tshark(capture, *options, *display_filter, "-T", "pdml", "-J", PROTOCOLS))
-            file.seek(0)
-            for _, element in xml.etree.ElementTree.iterparse(file):
-                if element.tag == "packet":
-                    frame = read_frame(element)
-                    if frame.units:
-                        self.frames.append(frame)
-                    element.clear()
-        self._directions = {}
-        fields = ("-T", "fields", "-e", "frame.number", "-e", "tcp.stream", "-e", "tcp.srcport")
-        for line in run_tshark(capture, *fields).decode().splitlines():
-            number, stream, port = line.split("\t")
-            if stream:
-                self._directions[int(number)] = int(stream), int(port)
+        shown = run_tshark(capture, *options, *display_filter, "-T", "pdml", "-J", PROTOCOLS)
+        frames = map(read_frame, shown.split(b"\n<packet>\n")[1:])
+        self.frames = [frame for frame in frames if frame.units]
 
     def units(self):
+        if self._directions is None:
+            self._directions = read_directions(self._capture)
         found = {}
         for frame in self.frames:
             found.setdefault(self._directions[frame.number], []).extend(frame.units)

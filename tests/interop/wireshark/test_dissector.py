@@ -217,15 +217,18 @@ class Ports(DissectorCase):
         self.assertEqual(self.fields(capture, "channel.text", options=("-d", "tcp.port==45678,http")), [])
 
     def test_a_first_header_in_parts(self):
-        for number in (45_678, 80):
-            wire = encode(b"split") + encode(b"more")
-            for cuts in ([1, 2, 3, 4, 5, 6, 7], [2], [6], [2, 9]):
-                edges = [0, *cuts, len(wire)]
-                capture = self.capture([wire[begin:end] for begin, end in zip(edges, edges[1:])], server=("10.0.0.1", number))
-                for options in ((), ("-2",)):
-                    with self.subTest(port=number, cuts=cuts, options=options):
-                        self.assertEqual(self.fields(capture, "channel.text", "channel.start", options=options),
-                                         ["split,more\t0,14"])
+        trace, wire = Trace(), encode(b"split") + encode(b"more")
+        streams = [(number, cuts) for number in (45_678, 80) for cuts in ([1, 2, 3, 4, 5, 6, 7], [2], [6], [2, 9])]
+        for number, cuts in streams:
+            edges = [0, *cuts, len(wire)]
+            trace.carry([wire[begin:end] for begin, end in zip(edges, edges[1:])], ("10.0.0.1", number))
+        capture = self.write(trace)
+        for options in ((), ("-2",)):
+            lines = self.fields(capture, "tcp.stream", "channel.text", "channel.start", options=options)
+            for stream, (number, cuts) in enumerate(streams):
+                with self.subTest(port=number, cuts=cuts, options=options):
+                    self.assertEqual([line for line in lines if line.startswith(f"{stream}\t")],
+                                     [f"{stream}\tsplit,more\t0,14"])
 
     def test_the_heuristic_takes_nothing_else(self):
         capture = self.capture([b"GET / HTTP/1.1\r\n\r\n"], [b"\r\nMSG"], [b"\r\nMSG x"], [b"\r\nmsg 1\r\nx"], GARBAGE_FIRST,

@@ -33,7 +33,7 @@ class RandomAccess(unittest.TestCase):
 
     def test_streams_of_every_kind(self):
         source, trace = random.Random(11), Trace()
-        for number, (_, pieces) in enumerate(test_vectors.RandomStreams().make_streams(100, 11)):
+        for number, (_, pieces) in enumerate(test_vectors.RandomStreams.make_streams(100, 11)):
             trace.carry(pieces, end=source.choice(test_vectors.ENDS))
         self.check_any_order(trace, "message of 3 bytes", ", truncated", ", malformed: bad-preamble",
                              "Malformed bytes in earlier segments", "malformed, continued")

@@ -15,7 +15,7 @@ import random
 import tempfile
 import unittest
 
-from dissection import Dissection, events
+from dissection import Dissection, events, read_directions
 
 from channelprotocol import MARKER, Decoder, Malformed, Message
 from tracefile import Trace
@@ -60,12 +60,23 @@ def as_wireshark_ends(expected):
     return expected
 
 
+class StreamsCapture:
+    """A capture of conversations that is looked at in several ways; `streams` says what is in each."""
+
+    def __init__(self, folder, name, trace, streams):
+        self._path = os.path.join(folder, name)
+        trace.write(self._path)
+        self.streams = streams
+        self._directions = read_directions(self._path)
+
+    def dissect(self, *options, filtered=True):
+        return Dissection(self._path, *PORT, *options, filtered=filtered, directions=self._directions)
+
+
 class StreamCase(unittest.TestCase):
-    def dissect(self, trace, *options, filtered=True):
-        with tempfile.TemporaryDirectory() as folder:
-            capture = os.path.join(folder, "trace.pcap")
-            trace.write(capture)
-            return Dissection(capture, *PORT, *options, filtered=filtered)
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = cls.enterClassContext(tempfile.TemporaryDirectory())
 
     def check_told(self, units, expected):
         told = events(units)
@@ -87,23 +98,31 @@ class StreamCase(unittest.TestCase):
 class WireVectors(StreamCase):
     @classmethod
     def setUpClass(cls):
+        super().setUpClass()
         cls.vectors = json.loads(VECTORS.read_text(encoding="utf-8"))
         cls.limits = sorted({vector["max_message"] for vector in cls.vectors})
+        source = random.Random(1)
+        cls.captures = {limit: cls.capture_vectors(limit, source) for limit in cls.limits}
+
+    @classmethod
+    def capture_vectors(cls, limit, source):
+        """Every segmentation of those that this largest message belongs to."""
+        trace, streams = Trace(), []
+        for vector in cls.vectors:
+            if vector["max_message"] == limit:
+                wire = vector["wire"].encode("latin-1")
+                for pieces in chunkings(wire, source):
+                    end = ENDS[len(streams) % len(ENDS)]
+                    trace.carry(pieces, end=end)
+                    streams.append((vector, pieces, end))
+        return StreamsCapture(cls.folder, f"{limit}.pcap", trace, streams)
 
     def check_vectors(self, *options, filtered=True):
-        compared, source = 0, random.Random(1)
-        for limit in self.limits:
-            trace, streams = Trace(), []
-            for vector in self.vectors:
-                if vector["max_message"] == limit:
-                    wire = vector["wire"].encode("latin-1")
-                    for pieces in chunkings(wire, source):
-                        end = ENDS[len(streams) % len(ENDS)]
-                        trace.carry(pieces, end=end)
-                        streams.append((vector, pieces, end))
+        compared = 0
+        for limit, capture in self.captures.items():
             limit_option = ("-o", f"channel.max_message_size:{limit}")
-            told = self.dissect(trace, *limit_option, *options, filtered=filtered).by_stream()
-            for number, (vector, pieces, end) in enumerate(streams):
+            told = capture.dissect(*limit_option, *options, filtered=filtered).by_stream()
+            for number, (vector, pieces, end) in enumerate(capture.streams):
                 with self.subTest(vector["name"], pieces=pieces, end=end):
                     self.check_told(told.get(number, []), [expected_event(fields) for fields in vector["resync"]])
                     compared += 1
@@ -135,7 +154,8 @@ class WireVectors(StreamCase):
                 conversation.send(from_client, [next(queues[from_client])])
             conversation.close()
             streams.append(pair)
-        dissection = self.dissect(trace, "-o", f"channel.max_message_size:{max(self.limits)}")
+        capture = StreamsCapture(self.folder, "directions.pcap", trace, streams)
+        dissection = capture.dissect("-o", f"channel.max_message_size:{max(self.limits)}")
         for number, pair in enumerate(streams):
             for vector, from_server in zip(pair, (False, True)):
                 with self.subTest(vector["name"], stream=number, from_server=from_server):
@@ -149,20 +169,26 @@ class RandomStreams(StreamCase):
     PIECES = (b"\r", b"\n", b"\r\n", b"MSG ", b"\r\nMSG", b"\r\nMSG ", b"\r\nMSG 3\r\n", b"\r\nMSG 0\r\n", b"\r\nMSG 012\r\n",
               b"\r\nMSG 3\r", b"\r\nMSG +1\r\n", b"\r\nMSG 2000\r\n", b"abc", b"\0\xff", b"0", b"7", b"\r\nMSG 5\r\nhello")
 
-    def make_streams(self, count, seed):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        trace, streams = Trace(), list(cls.make_streams(1500, 3))
+        for number, (_, pieces) in enumerate(streams):
+            trace.carry(pieces, end=ENDS[number % len(ENDS)])
+        cls.capture = StreamsCapture(cls.folder, "random.pcap", trace, streams)
+
+    @classmethod
+    def make_streams(cls, count, seed):
         source = random.Random(seed)
         for _ in range(count):
-            wire = b"".join(source.choices(self.PIECES, k=source.randrange(1, 25)))
+            wire = b"".join(source.choices(cls.PIECES, k=source.randrange(1, 25)))
             yield wire, random_pieces(wire, source)
 
     def check_streams(self, *options, filtered=True):
-        trace, streams = Trace(), list(self.make_streams(1500, 3))
-        for number, (_, pieces) in enumerate(streams):
-            trace.carry(pieces, end=ENDS[number % len(ENDS)])
         limit_option = ("-o", "channel.max_message_size:1500")
-        told = self.dissect(trace, *limit_option, *options, filtered=filtered).by_stream()
+        told = self.capture.dissect(*limit_option, *options, filtered=filtered).by_stream()
         kinds = set()
-        for number, (wire, pieces) in enumerate(streams):
+        for number, (wire, pieces) in enumerate(self.capture.streams):
             decoder = Decoder("resync", 1500)
             expected = as_wireshark_ends(decoder.feed(wire) + decoder.finish())
             kinds |= {getattr(event, "code", "message") for event in expected}

@@ -2,6 +2,7 @@
 """Writes TCP conversations into pcap files, segmented as one likes."""
 
 import ipaddress
+import socket
 import struct
 
 FIN, SYN, RST, PSH, ACK = 1, 2, 4, 8, 16
@@ -16,7 +17,7 @@ def checksum(data):
 
 def packet(source, target, sequence, acknowledgement, flags, payload):
     """An IPv4 packet with one TCP segment."""
-    addresses = ipaddress.ip_address(source[0]).packed + ipaddress.ip_address(target[0]).packed
+    addresses = socket.inet_aton(source[0]) + socket.inet_aton(target[0])
     ports = struct.pack("!HHII", source[1], target[1], sequence % 2**32, acknowledgement % 2**32)
     begin, end = ports + struct.pack("!BBH", 5 << 4, flags, 65535), b"\0\0" + payload
     pseudo_header = addresses + struct.pack("!HH", 6, 20 + len(payload))
