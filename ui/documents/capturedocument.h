@@ -58,6 +58,10 @@ public:
     /// saved.
     QString path() const { return isImported() ? importedFrom_ : capture_->path(); }
     const Opening &opening() const { return opening_; }
+    /// How it is opened once more, to be decoded differently.
+    Opening openingAs(const DecodeOptions &decode, const QList<quint16> &ports) const;
+    /// How it is opened once more, because another program changed it.
+    Opening openingAsImport() const;
     /// It shows a copy of another program's capture, which goes when it is closed.
     bool isImported() const { return !importedFrom_.isEmpty(); }
 
@@ -71,8 +75,10 @@ public:
     QString report() const;
     /// The report tells of something that is not shown.
     bool isIncomplete() const;
-    /// Another program changed the file's packets: it must be imported instead.
+    /// Another program changed the file's packets: it must be imported instead, which was not refused yet.
     bool mustBeImported() const;
+    /// Importing it was tried, and does not work.
+    void refuseImport() { importRefused_ = true; }
 
     void annotate(const QList<AnnotationChange> &changes);
 
@@ -82,8 +88,18 @@ public:
     bool isUnsaved() const;
     /// The file is neither where it was nor known elsewhere (FAULTS 54). Asks the disk.
     bool isMissing() const;
+    /// True the first time that a file is found missing, to say so once. Never for the live recording, of
+    /// which the recorder says it.
+    bool noticesMissing();
+    /// All that it holds is in savedPath(), and that file is there. Asks the disk.
+    bool isAllSaved() const;
+    /// It is unsaved, or the copy of it has been deleted since. Asks the disk.
+    bool needsSaving() const;
     /// Where the user has it, or a copy of all that it held then; empty if nowhere.
     QString savedPath() const { return kept_ ? path() : copiedPath_; }
+    /// A file name to save it under.
+    QString suggestedName() const;
+    FrameSelection markedRows() const;
 
     /// Saves everything, once it is loaded: a recording's file gets this name, and what has marks or notes is
     /// copied with them as comments. saved() follows.
@@ -114,6 +130,8 @@ private:
     std::shared_ptr<const Capture> capture_;
     Opening opening_;
     QString importedFrom_;
+    bool importRefused_ = false;
+    bool missingNoticed_ = false;
     bool kept_ = false;
     /// What the last copy that was saved has.
     quint64 copiedFrames_ = 0;

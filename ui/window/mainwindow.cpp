@@ -13,6 +13,7 @@
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficpage.h"
 #include "ui/traffic/trafficview.h"
+#include "ui/window/captureopening.h"
 #include "ui/window/composetargets.h"
 #include "ui/window/documentcommands.h"
 #include "ui/window/emptyhint.h"
@@ -380,13 +381,13 @@ void MainWindow::saveLayout()
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!DocumentCommands::droppedFiles(*event->mimeData()).isEmpty())
+    if (!CaptureOpening::droppedFiles(*event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    for (const QString &path : DocumentCommands::droppedFiles(*event->mimeData()))
+    for (const QString &path : CaptureOpening::droppedFiles(*event->mimeData()))
         commands_->open(path);
     event->acceptProposedAction();
 }
