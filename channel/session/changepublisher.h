@@ -42,7 +42,7 @@ public:
     void noteConnection(ConnectionId connection);
     void noteRefused(EndpointId endpoint, const QString &peer, const QString &reason);
 
-    /// All since the last call, which need not wait for due().
+    /// All changes since the last call. May be called before due(), too.
     SessionChanges take();
 
 Q_SIGNALS:

@@ -13,7 +13,8 @@ namespace channel {
 
 class PeerLink;
 
-/// The connections of a session, by number and by endpoint. Owns them, until they are over and that was told.
+/// The connections of a session, by number and by endpoint. Owns each of them until it is over and was taken
+/// out.
 class ConnectionTable
 {
 public:
@@ -29,7 +30,7 @@ public:
     /// In the order in which they came, as the next.
     QList<PeerLink *> open() const;
     QList<PeerLink *> openOf(EndpointId endpoint) const;
-    /// None is left, not even one of which nothing was told yet.
+    /// No connection is left, neither an open one nor one that is over.
     bool isEmpty() const { return links_.empty(); }
 
     /// What is told of a connection now; see PeerLink. It must be in the table.

@@ -29,15 +29,15 @@ public:
     const EndpointInfo &info() const { return info_; }
     EndpointId id() const { return info_.id; }
     bool isOver() const;
-    /// Its connections answer, where the session does.
+    /// Whether its connections answer with an echo while the session does.
     virtual bool mayEcho() const { return true; }
 
     /// Begins; to be called once.
     virtual void start() = 0;
-    /// Lets no more connections come. Those that are open are not its to close.
+    /// Accepts and makes no more connections. Those that are open stay open.
     virtual void stop() = 0;
 
-    /// To be told of a connection that was admitted, and of its end.
+    /// To be called when a connection of this endpoint was admitted, and when it has ended.
     void noteAdmitted(const PeerLink &peer);
     virtual void noteEnded(const PeerLink &peer);
 

@@ -38,7 +38,7 @@ Q_SIGNALS:
 protected:
     /// Connects upstream for it; where that fails, clientRefused() follows, and it is closed.
     void welcome(std::unique_ptr<Channel> client) override;
-    /// Whether the address is its own upstream is found out at once.
+    /// Finds out at once whether this address is its own upstream.
     void noteListening(const SocketAddress &address) override;
     /// Not the upstream leg, which its client brings along.
     bool isClient(const PeerLink &peer) const override;

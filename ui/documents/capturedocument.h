@@ -54,8 +54,7 @@ public:
     const std::shared_ptr<const Capture> &capture() const { return capture_; }
     /// "Live", or the file's name.
     QString title() const;
-    /// Where it is; for a live recording, where it is until it is saved; what was imported, until it is
-    /// saved.
+    /// Where its file is. Of an imported one, until it is saved, where the other program's file is.
     QString path() const { return isImported() ? importedFrom_ : capture_->path(); }
     const Opening &opening() const { return opening_; }
     /// How it is opened once more, to be decoded differently.
@@ -75,7 +74,7 @@ public:
     QString report() const;
     /// The report tells of something that is not shown.
     bool isIncomplete() const;
-    /// Another program changed the file's packets: it must be imported instead, which was not refused yet.
+    /// Another program changed the file's packets: it must be imported instead. False after refuseImport().
     bool mustBeImported() const;
     /// Importing it was tried, and does not work.
     void refuseImport() { importRefused_ = true; }
@@ -95,7 +94,7 @@ public:
     bool isAllSaved() const;
     /// It is unsaved, or the copy of it has been deleted since. Asks the disk.
     bool needsSaving() const;
-    /// Where the user has it, or a copy of all that it held then; empty if nowhere.
+    /// Its own file if that is kept, otherwise the last copy that was saved; empty if there is none.
     QString savedPath() const { return kept_ ? path() : copiedPath_; }
     /// A file name to save it under.
     QString suggestedName() const;
@@ -106,7 +105,8 @@ public:
     void save(const QString &path);
     /// Saves some rows as a capture of their own. saved() follows.
     void saveRows(const FrameSelection &rows, const QString &path);
-    /// The recording's own file goes when it is closed. Of a saved one, that is a copy that nobody needs.
+    /// The recording's own file is deleted when the document is closed. Where the recording was saved as a
+    /// copy, nobody needs it any more.
     void discardAtEnd();
 
 Q_SIGNALS:

@@ -68,7 +68,7 @@ void DocumentArea::setUpSteps()
 
 DocumentArea::~DocumentArea()
 {
-    // Pages let go of their models before those go.
+    // Pages must be destroyed before the models that they show.
     delete pages_;
 }
 

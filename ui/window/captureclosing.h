@@ -29,7 +29,7 @@ public:
 
     /// Not the live recording.
     void close(CaptureDocument *document);
-    /// To be told of every end of saving: what was to be closed then is.
+    /// To be called whenever saving has ended: closes what waited for it.
     void noteSaved(const CaptureDocument *document, const QString &path, bool isSaved);
 
     /// Without this, closing the window asks nothing and keeps every file.

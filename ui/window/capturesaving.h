@@ -36,7 +36,7 @@ public:
     /// Asks for a name with this title, and saves some rows of a document under it.
     void saveRows(CaptureDocument *document, const FrameSelection &rows, const QString &title);
 
-    /// To be told of every end of saving: says it.
+    /// To be called whenever saving has ended: says in the bar how.
     void noteSaved(const CaptureDocument *document, const QString &path, const QString &error);
 
     /// In a dialog about a document, which must stay meanwhile.

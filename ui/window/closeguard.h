@@ -17,7 +17,7 @@ namespace channel::ui {
 class CaptureDocument;
 class DocumentArea;
 
-/// Stands between the window and its end: what is not saved, or still being saved, is asked about once.
+/// Asks once, before the window closes, what becomes of captures that are not saved or still being saved.
 class CloseGuard : public QObject
 {
     Q_OBJECT
@@ -33,7 +33,7 @@ public:
     void setAsks(bool asks) { asks_ = asks; }
     /// False if the window must stay, perhaps until captures are saved; closeAllowed() follows then.
     bool mayClose();
-    /// To be told of every end of saving.
+    /// To be called whenever saving has ended.
     void noteSaved(const CaptureDocument *document, const QString &path, bool isSaved);
 
 Q_SIGNALS:

@@ -26,7 +26,7 @@ public:
         NoticeBar &message;
     };
 
-    /// All must outlive this, but for the panel of endpoints, which may go later.
+    /// All must outlive this.
     SessionPresenter(Session &session, const Panels &panels);
     ~SessionPresenter() override;
 
