@@ -20,7 +20,7 @@ class PeerLink : public QObject
     Q_OBJECT
 
 public:
-    /// `channel` is open. `recorder` must outlive the link, or another must follow it.
+    /// `channel` is open. `recorder` must live until the link is destroyed or goes on in another one.
     PeerLink(ConnectionId id, std::unique_ptr<Channel> channel, EndpointId endpoint, bool accepted,
              Recorder &recorder);
     ~PeerLink() override;
@@ -37,7 +37,7 @@ public:
     bool isOpen() const { return info_.end == ConnectionEnd::None; }
     Channel &channel() const { return *channel_; }
     void setEcho(bool echo);
-    /// The other leg, where this is one of a proxy's.
+    /// Of a leg of a proxy: the connection that is its other leg.
     void setPartner(ConnectionId partner);
     /// A plain sentence about why this connection ends, where its Channel knows of no error.
     void setTrouble(const QString &text);

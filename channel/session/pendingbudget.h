@@ -12,10 +12,10 @@ namespace channel {
 
 /// Bounds what the unfinished messages of all connections take together (FAULTS 43).
 ///
-/// The first `freeBytes` of a message are nobody's concern: small messages always pass. Of the larger ones,
-/// those that owe least go on as far as all that they owe has room; the others wait. The one that owes least
-/// of all goes on in any case, so that there is always one that can be completed. With n connections the
-/// messages take at most `bytes` + the largest message + n * (`freeBytes` + one read).
+/// A message of which less than `freeBytes` are here never waits. Of the others, those with the fewest bytes
+/// still to come go on first, as long as all these bytes fit into what `bytes` leaves; the rest wait. The one
+/// with the fewest bytes to come always goes on, so that there is always one that can be completed. With n
+/// connections the messages take at most `bytes` + the largest message + n * (`freeBytes` + one read).
 class PendingBudget
 {
 public:

@@ -50,7 +50,8 @@ void ProxyChains::removeUpstream(ConnectionId pair, const SocketAddress &local, 
     removeIfOf(pair, connectionText(local, peer), byUpstream_);
 }
 
-/// The first of the pairs that lead to this one. There is one: each was there before the next came of it.
+/// The pair that the chain begins with. It always ends there, because each pair is older than the one that it
+/// leads into.
 ConnectionId ProxyChains::headOf(ConnectionId pair) const
 {
     for (auto found = pairs_.find(pair); found != pairs_.end(); found = pairs_.find(pair)) {

@@ -13,8 +13,8 @@ namespace channel {
 /// Which pair of one proxy leads on into which of another, and so whether a client comes back to where it was
 /// (FAULTS 35). A pair is known by its client's connection.
 ///
-/// Two connections of this program are the ends of one if each one's peer is the other's own address,
-/// whatever name or address it was reached by.
+/// Two connections of this program are the two ends of one TCP connection if the peer's address of each is
+/// the local address of the other. The name or address that was asked for does not matter.
 class ProxyChains
 {
 public:

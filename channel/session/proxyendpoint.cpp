@@ -9,44 +9,55 @@
 #include <algorithm>
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 namespace channel {
 
-ProxyEndpoint::ProxyEndpoint(const EndpointInfo &info, const ChannelOptions &options, AddPeer addPeer,
+namespace {
+
+/// For the legs of a proxy: each direction ends for itself.
+ListenOptions legOptions(ListenOptions options)
+{
+    options.channel.allowHalfOpen = true;
+    return options;
+}
+
+} // namespace
+
+ProxyEndpoint::ProxyEndpoint(const EndpointInfo &info, const ListenOptions &options, Admit admit,
                              ProxyChains &chains)
-    : info_(info)
-    , options_(options)
-    , addPeer_(std::move(addPeer))
+    : ListenerEndpoint(info, legOptions(options), std::move(admit))
     , chains_(chains)
 {
 }
 
 ProxyEndpoint::~ProxyEndpoint() = default;
 
-ChannelOptions ProxyEndpoint::legOptions(ChannelOptions options)
+void ProxyEndpoint::noteListening(const SocketAddress &address)
 {
-    options.allowHalfOpen = true;
-    return options;
+    checkUpstream(address);
+    ListenerEndpoint::noteListening(address);
 }
 
-void ProxyEndpoint::checkListener(const SocketAddress &address)
+void ProxyEndpoint::checkUpstream(const SocketAddress &address)
 {
-    if (address.port != info_.upstreamPort)
+    if (address.port != info().upstreamPort)
         return;
     // A name may have other addresses, too, where another program answers: then the first client will tell.
     connect(&resolver_, &HostResolver::resolved, this, [this, address](const QList<QHostAddress> &upstream) {
         const bool isSelf = !upstream.isEmpty() && upstream.count(address.host) == upstream.size();
         if (isSelf)
-            tellLoop(info_.id);
+            tellLoop(info().id);
     });
-    resolver_.resolve(info_.upstreamHost);
+    resolver_.resolve(info().upstreamHost);
 }
 
-void ProxyEndpoint::join(std::unique_ptr<Channel> client)
+void ProxyEndpoint::welcome(std::unique_ptr<Channel> client)
 {
-    PeerLink &link = addPeer_(std::move(client), true);
+    PeerLink &link = admit(std::move(client), true);
     const ConnectionId id = link.id();
     Channel *channel = &link.channel();
-    chains_.addClient(id, info_.id, channel->localAddress(), channel->peerAddress());
+    chains_.addClient(id, info().id, channel->localAddress(), channel->peerAddress());
     connect(channel, &Channel::closed, this, [this, id] { clientClosed(id); });
     if (closesLoop(id))
         channel->close();
@@ -67,7 +78,7 @@ void ProxyEndpoint::connectUpstream(PeerLink &client)
     const ConnectionId id = client.id();
     Pair &pair = pairs_[id];
     pair.client = &client;
-    pair.connecting = std::make_unique<Channel>(options_);
+    pair.connecting = std::make_unique<Channel>(channelOptions());
     Channel *upstream = pair.connecting.get();
     pair.relay = std::make_unique<Relay>(client.channel(), *upstream);
     connect(pair.relay.get(), &Relay::finished, this, [this, id] { forget(id); });
@@ -76,7 +87,7 @@ void ProxyEndpoint::connectUpstream(PeerLink &client)
             upstreamOpened(id);
     });
     connect(upstream, &Channel::closed, this, [this, id] { upstreamClosedUnopened(id); });
-    upstream->connectToHost(info_.upstreamHost, info_.upstreamPort);
+    upstream->connectToHost(info().upstreamHost, info().upstreamPort);
 }
 
 void ProxyEndpoint::upstreamOpened(ConnectionId client)
@@ -84,7 +95,7 @@ void ProxyEndpoint::upstreamOpened(ConnectionId client)
     Pair &pair = pairs_.at(client);
     Channel *channel = pair.connecting.get();
     disconnect(channel, nullptr, this, nullptr);
-    PeerLink &upstream = addPeer_(std::move(pair.connecting), false);
+    PeerLink &upstream = admit(std::move(pair.connecting), false);
     if (pair.client)
         pair.client->setPartner(upstream.id());
     upstream.setPartner(client);
@@ -133,8 +144,21 @@ void ProxyEndpoint::tellLoop(EndpointId endpoint)
         this, [this, endpoint] { Q_EMIT loopFound(endpoint); }, Qt::QueuedConnection);
 }
 
+bool ProxyEndpoint::isClient(const PeerLink &peer) const
+{
+    return peer.isAccepted();
+}
+
+void ProxyEndpoint::failAsLoop()
+{
+    end(EndpointState::Failed, TransportError::Other,
+        u"Forwarding to %1, port %2, leads back to this proxy itself. Choose another host or port."_s.arg(
+            info().upstreamHost, QString::number(info().upstreamPort)));
+}
+
 void ProxyEndpoint::stop()
 {
+    ListenerEndpoint::stop();
     resolver_.cancel();
     for (const auto &[client, pair] : pairs_) {
         if (pair.connecting)

@@ -2,12 +2,9 @@
 
 #pragma once
 
-#include "channel/session/sessiontypes.h"
+#include "channel/session/listenerendpoint.h"
 #include "channel/transport/hostresolver.h"
 
-#include <QObject>
-
-#include <functional>
 #include <map>
 #include <memory>
 
@@ -17,37 +14,34 @@ class PeerLink;
 class ProxyChains;
 class Relay;
 
-/// The pairs of one proxy: connects upstream for each client that comes, and joins the two. The upstream's
-/// name is looked up for each client, for it may change.
-class ProxyEndpoint : public QObject
+/// A listener that connects upstream for each client that comes, and joins the two. The upstream's name is
+/// looked up for each client, for it may change.
+class ProxyEndpoint : public ListenerEndpoint
 {
     Q_OBJECT
 
 public:
-    /// Records a connection from now on, and owns it; see PeerLink.
-    using AddPeer = std::function<PeerLink &(std::unique_ptr<Channel> channel, bool accepted)>;
-
-    /// `info` tells the endpoint's id and where its upstream is. `chains` is that of all proxies here, and
-    /// must outlive this.
-    ProxyEndpoint(const EndpointInfo &info, const ChannelOptions &options, AddPeer addPeer,
-                  ProxyChains &chains);
+    /// `chains` is that of all proxies here, and must outlive this.
+    ProxyEndpoint(const EndpointInfo &info, const ListenOptions &options, Admit admit, ProxyChains &chains);
     ~ProxyEndpoint() override;
 
-    /// For the legs of a proxy: each direction ends for itself.
-    static ChannelOptions legOptions(ChannelOptions options);
-
-    /// The proxy's listener is on this address: whether that is its upstream is found out at once.
-    void checkListener(const SocketAddress &address);
-    /// Takes a client that has just come.
-    void join(std::unique_ptr<Channel> client);
-    /// Gives up connecting.
-    void stop();
+    bool mayEcho() const override { return false; }
+    /// Gives up connecting, too.
+    void stop() override;
+    /// Its clients come back to it: it is Failed.
+    void failAsLoop();
 
 Q_SIGNALS:
-    /// Upstream could not be reached for a client, which is being closed; `reason` names it.
-    void clientRefused(const QString &peer, const QString &reason);
     /// Clients of that endpoint, which may be another, come back to it. Comes from the event loop.
     void loopFound(channel::EndpointId endpoint);
+
+protected:
+    /// Connects upstream for it; where that fails, clientRefused() follows, and it is closed.
+    void welcome(std::unique_ptr<Channel> client) override;
+    /// Finds out at once whether this address is its own upstream.
+    void noteListening(const SocketAddress &address) override;
+    /// Not the upstream leg, which its client brings along.
+    bool isClient(const PeerLink &peer) const override;
 
 private:
     struct Pair
@@ -57,6 +51,7 @@ private:
         std::unique_ptr<Relay> relay;
     };
 
+    void checkUpstream(const SocketAddress &address);
     void clientClosed(ConnectionId client);
     void connectUpstream(PeerLink &client);
     void upstreamOpened(ConnectionId client);
@@ -65,9 +60,6 @@ private:
     bool closesLoop(ConnectionId client);
     void tellLoop(EndpointId endpoint);
 
-    const EndpointInfo info_;
-    const ChannelOptions options_;
-    const AddPeer addPeer_;
     ProxyChains &chains_;
     HostResolver resolver_;
     std::map<ConnectionId, Pair> pairs_; ///< By the client's connection.

@@ -37,13 +37,14 @@ public:
         bool reusePort = false; ///< Listeners share their port with other programs that do.
         quint64 maxPendingBytes = defaultMaxPendingBytes; ///< At least the largest message.
         ChannelOptions channel{DecodePolicy::Resync, defaultMaxMessageSize, defaultMaxUnsentBytes, 0};
-        /// At the end, for peers to take what is owed to them and to finish; the user waits for it.
+        /// How long the destructor waits for peers to read what was sent to them and to close.
         int resetAfterMs = 500;
     };
 
     explicit Session(const Options &options, QObject *parent = nullptr);
-    /// Records with `recorder`, which must be as decoding with `options.channel` needs it, and goes on from
-    /// file to file if it is that of a series. A capture that is gone on from must not be saved or annotated.
+    /// Records with `recorder`, which must decode as `options.channel` says. If `series` is not null,
+    /// `recorder` writes its current file, and recording goes on from file to file: then a capture must not
+    /// be saved or annotated once another one has followed it.
     Session(std::unique_ptr<Recorder> recorder, std::unique_ptr<CaptureSeries> series, const Options &options,
             QObject *parent = nullptr);
     /// Ends every connection and the capture; those that stand after Options::resetAfterMs are reset.
@@ -59,7 +60,8 @@ public:
     EndpointId connectTo(const QString &host, quint16 port);
     /// Forwards what comes to `host` and `port` as it is, and records both legs of every client as
     /// connections of this endpoint, which are each other's PeerInfo::partner. What is sent to a leg goes out
-    /// wherever what is forwarded stands, and nothing is echoed. A proxy that leads back to itself is Failed.
+    /// at once, even into the middle of a message that is being forwarded. Nothing is echoed. A proxy that
+    /// leads back to itself is Failed.
     EndpointId proxy(const QString &host, quint16 port, const QString &upstreamHost, quint16 upstreamPort);
     /// Stops a listener or proxy, or closes a connection; its open connections close too.
     void stop(EndpointId endpoint);

@@ -2,6 +2,10 @@
 
 #pragma once
 
+#include "channel/session/changepublisher.h"
+#include "channel/session/connectiontable.h"
+#include "channel/session/endpoint.h"
+#include "channel/session/endpointtable.h"
 #include "channel/session/pendingbudget.h"
 #include "channel/session/proxychains.h"
 #include "channel/session/sessionrecording.h"
@@ -9,20 +13,16 @@
 #include "channel/transport/channelserver.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <chrono>
 #include <functional>
-#include <map>
 #include <memory>
 #include <set>
 
 namespace channel {
 
-class PeerLink;
-class ProxyEndpoint;
-
-/// The I/O side of a Session: owns every socket and the recorder. Only Session talks to it.
+/// The I/O side of a Session: joins its endpoints, their connections, the recording and what is told of them.
+/// Only Session talks to it.
 class SessionWorker : public QObject
 {
     Q_OBJECT
@@ -69,56 +69,28 @@ Q_SIGNALS:
     void finished();
 
 private:
-    struct Endpoint
-    {
-        EndpointInfo info;
-        std::unique_ptr<ChannelServer> server;
-        std::unique_ptr<Channel> connecting; ///< Until it is open.
-        std::unique_ptr<ProxyEndpoint> proxy;
-    };
-    struct Refusals
-    {
-        QString lastPeer;
-        QString reason;
-        int count = 0;
-    };
-
-    Endpoint &addEndpoint(EndpointId id, EndpointKind kind, const QString &host, quint16 port);
-    void startServer(EndpointId id, const ChannelOptions &options);
-    void serverListens(EndpointId id, const SocketAddress &address);
-    void connectionOpened(EndpointId id);
-    void connectionEndedUnopened(EndpointId id);
-    void welcome(EndpointId id, std::unique_ptr<Channel> client);
-    void noteRefused(EndpointId id, const QString &peer, const QString &reason);
+    ListenOptions listenOptions() const;
+    Endpoint::Admit admission();
+    void start(std::unique_ptr<Endpoint> endpoint);
+    PeerLink &admit(Endpoint &endpoint, std::unique_ptr<Channel> channel, bool accepted);
     void failLoop(EndpointId id);
-    PeerLink &addPeer(std::unique_ptr<Channel> channel, EndpointId endpoint, bool accepted);
-    bool isClient(const PeerLink &peer) const;
-    void peerChanged(ConnectionId id);
-    void peerEnded(ConnectionId id);
-    void endpointEnded(EndpointId id, EndpointState state, TransportError error, const QString &errorText);
     static void sendTo(PeerLink &peer, const Send &send, SendReport &report);
-    PeerLink *openPeer(ConnectionId id) const;
-    QList<PeerLink *> openPeersOf(EndpointId id) const;
 
     void noteRead(ConnectionId id);
     void shareBudget();
     void goOnRecording(const std::unordered_map<ConnectionId, ConnectionId> &numbers);
-    void publishSoon();
     void publish();
+    void publishConnections(const std::set<ConnectionId> &connections);
 
     SessionRecording recording_;
     Options options_;
-    ConnectionId nextConnection_ = 0;
     bool echo_ = false;
     ProxyChains chains_;
-    std::map<EndpointId, Endpoint> endpoints_;
-    std::map<ConnectionId, std::unique_ptr<PeerLink>> peers_;
+    EndpointTable endpoints_;
+    ConnectionTable connections_;
     PendingBudget budget_;
-    std::set<ConnectionId> readPeers_; ///< In this turn of the event loop.
-    std::set<EndpointId> changedEndpoints_;
-    std::set<ConnectionId> changedPeers_;
-    std::map<EndpointId, Refusals> refusals_;
-    QTimer publishTimer_;
+    std::set<ConnectionId> readConnections_; ///< In this turn of the event loop.
+    ChangePublisher publisher_;
     bool shuttingDown_ = false;
 };
 

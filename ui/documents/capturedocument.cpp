@@ -11,6 +11,7 @@
 #include "channel/capture/pcapng/capturefile.h"
 #include "channel/session/session.h"
 
+#include <QDateTime>
 #include <QFileInfo>
 
 #include <utility>
@@ -86,6 +87,25 @@ QString CaptureDocument::title() const
     return isLive() ? QStringLiteral("Live") : QFileInfo(path()).fileName();
 }
 
+CaptureDocument::Opening CaptureDocument::openingAs(const DecodeOptions &decode,
+                                                    const QList<quint16> &ports) const
+{
+    Opening opening = opening_;
+    opening.decode = decode;
+    opening.ports = ports;
+    if (kept_)
+        opening.origin = Origin::File;
+    opening.imports = isImported();
+    return opening;
+}
+
+CaptureDocument::Opening CaptureDocument::openingAsImport() const
+{
+    Opening opening = opening_;
+    opening.imports = true;
+    return opening;
+}
+
 quint64 CaptureDocument::workDone() const
 {
     if (savingLive_)
@@ -133,6 +153,8 @@ bool CaptureDocument::isIncomplete() const
 
 bool CaptureDocument::mustBeImported() const
 {
+    if (importRefused_)
+        return false;
     const auto *loader = qobject_cast<const CaptureLoader *>(source_.get());
     return loader && !loader->isRunning() && loader->report().outcome == LoadReport::Outcome::NotInOrder;
 }
@@ -160,6 +182,42 @@ bool CaptureDocument::isMissing() const
 {
     const CaptureFile *file = capture_->file();
     return !isImported() && file && !file->isInMemory() && !file->isInPlace();
+}
+
+bool CaptureDocument::noticesMissing()
+{
+    if (isLive() || missingNoticed_)
+        return false;
+    missingNoticed_ = isMissing();
+    return missingNoticed_;
+}
+
+bool CaptureDocument::isAllSaved() const
+{
+    return !isUnsaved() && !isMissing() && QFileInfo::exists(savedPath());
+}
+
+bool CaptureDocument::needsSaving() const
+{
+    const bool copyIsGone = !kept_ && !copiedPath_.isEmpty() && !QFileInfo::exists(copiedPath_);
+    return isUnsaved() || copyIsGone;
+}
+
+QString CaptureDocument::suggestedName() const
+{
+    if (isImported())
+        return QStringLiteral("%1 messages.pcapng").arg(QFileInfo(path()).completeBaseName());
+    if (kept_ && !isLive())
+        return title();
+    return QStringLiteral("channelscope %1.pcapng")
+        .arg(QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH.mm")));
+}
+
+FrameSelection CaptureDocument::markedRows() const
+{
+    QList<quint64> frames = capture_->annotatedFrames();
+    frames.removeIf([this](quint64 frame) { return !capture_->annotation(frame).marked; });
+    return FrameSelection::rows(frames);
 }
 
 void CaptureDocument::noteLoaded()

@@ -54,10 +54,13 @@ public:
     const std::shared_ptr<const Capture> &capture() const { return capture_; }
     /// "Live", or the file's name.
     QString title() const;
-    /// Where it is; for a live recording, where it is until it is saved; what was imported, until it is
-    /// saved.
+    /// Where its file is. Of an imported one, until it is saved, where the other program's file is.
     QString path() const { return isImported() ? importedFrom_ : capture_->path(); }
     const Opening &opening() const { return opening_; }
+    /// How it is opened once more, to be decoded differently.
+    Opening openingAs(const DecodeOptions &decode, const QList<quint16> &ports) const;
+    /// How it is opened once more, because another program changed it.
+    Opening openingAsImport() const;
     /// It shows a copy of another program's capture, which goes when it is closed.
     bool isImported() const { return !importedFrom_.isEmpty(); }
 
@@ -71,8 +74,10 @@ public:
     QString report() const;
     /// The report tells of something that is not shown.
     bool isIncomplete() const;
-    /// Another program changed the file's packets: it must be imported instead.
+    /// Another program changed the file's packets: it must be imported instead. False after refuseImport().
     bool mustBeImported() const;
+    /// Importing it was tried, and does not work.
+    void refuseImport() { importRefused_ = true; }
 
     void annotate(const QList<AnnotationChange> &changes);
 
@@ -82,15 +87,26 @@ public:
     bool isUnsaved() const;
     /// The file is neither where it was nor known elsewhere (FAULTS 54). Asks the disk.
     bool isMissing() const;
-    /// Where the user has it, or a copy of all that it held then; empty if nowhere.
+    /// True the first time that a file is found missing, to say so once. Never for the live recording, of
+    /// which the recorder says it.
+    bool noticesMissing();
+    /// All that it holds is in savedPath(), and that file is there. Asks the disk.
+    bool isAllSaved() const;
+    /// It is unsaved, or the copy of it has been deleted since. Asks the disk.
+    bool needsSaving() const;
+    /// Its own file if that is kept, otherwise the last copy that was saved; empty if there is none.
     QString savedPath() const { return kept_ ? path() : copiedPath_; }
+    /// A file name to save it under.
+    QString suggestedName() const;
+    FrameSelection markedRows() const;
 
     /// Saves everything, once it is loaded: a recording's file gets this name, and what has marks or notes is
     /// copied with them as comments. saved() follows.
     void save(const QString &path);
     /// Saves some rows as a capture of their own. saved() follows.
     void saveRows(const FrameSelection &rows, const QString &path);
-    /// The recording's own file goes when it is closed. Of a saved one, that is a copy that nobody needs.
+    /// The recording's own file is deleted when the document is closed. Where the recording was saved as a
+    /// copy, nobody needs it any more.
     void discardAtEnd();
 
 Q_SIGNALS:
@@ -114,6 +130,8 @@ private:
     std::shared_ptr<const Capture> capture_;
     Opening opening_;
     QString importedFrom_;
+    bool importRefused_ = false;
+    bool missingNoticed_ = false;
     bool kept_ = false;
     /// What the last copy that was saved has.
     quint64 copiedFrames_ = 0;

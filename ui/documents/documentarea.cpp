@@ -68,7 +68,7 @@ void DocumentArea::setUpSteps()
 
 DocumentArea::~DocumentArea()
 {
-    // Pages let go of their models before those go.
+    // Pages must be destroyed before the models that they show.
     delete pages_;
 }
 
@@ -109,6 +109,10 @@ void DocumentArea::watch(const Entry &entry)
                                                                 ? NoticeBar::Tone::Error
                                                                 : NoticeBar::Tone::Information);
     });
+    connect(document, &CaptureDocument::loaded, this, &DocumentArea::loaded);
+    connect(
+        document, &CaptureDocument::saved, this,
+        [this, document](const QString &path, const QString &error) { Q_EMIT saved(document, path, error); });
     connect(document, &CaptureDocument::annotationsNotKept, page, [page](const QString &reason) {
         page->notice()->showNotice(visibleText(reason), NoticeBar::Tone::Error);
     });

@@ -62,6 +62,9 @@ Q_SIGNALS:
     /// Another document is shown.
     void currentChanged();
     void closeRequested(channel::ui::CaptureDocument *document);
+    /// From any document, whether it is shown or not.
+    void loaded();
+    void saved(channel::ui::CaptureDocument *document, const QString &path, const QString &error);
     /// From the page that is shown.
     void currentRowChanged(int row);
     void annotationsChanged();

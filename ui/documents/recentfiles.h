@@ -10,7 +10,8 @@ QT_END_NAMESPACE
 
 namespace channel::ui {
 
-/// The captures that were opened or saved last, the newest first; at most ten, kept in the settings.
+/// The captures that were opened or saved last, the newest first, at most ten, and the folder that the user
+/// chose last. Kept in the settings.
 class RecentFiles
 {
 public:
@@ -26,6 +27,10 @@ public:
     /// Those that still exist. Asks the disk.
     QStringList paths() const;
     void clear();
+
+    /// The folder to ask for a file in, or `otherwise` if none was chosen yet.
+    QString folder(const QString &otherwise = {}) const;
+    void setFolderOf(const QString &path);
 
 private:
     QSettings &settings_;

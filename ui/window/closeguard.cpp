@@ -6,24 +6,11 @@
 #include "ui/documents/documentarea.h"
 #include "ui/window/documenttexts.h"
 
-#include <QFileInfo>
-
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace channel::ui {
-
-namespace {
-
-/// Asks the disk, too: a copy may have been deleted since.
-bool needsSaving(const CaptureDocument *document)
-{
-    const bool copyIsGone =
-        !document->isKept() && !document->savedPath().isEmpty() && !QFileInfo::exists(document->savedPath());
-    return document->isUnsaved() || copyIsGone;
-}
-
-} // namespace
 
 CloseGuard::CloseGuard(DocumentArea &area, QWidget &window, Save save, QObject *parent)
     : QObject(parent)
@@ -37,7 +24,7 @@ QList<CaptureDocument *> CloseGuard::unfinished() const
 {
     QList<CaptureDocument *> documents = area_.documents();
     documents.removeIf(
-        [](const CaptureDocument *document) { return !needsSaving(document) && !document->isSaving(); });
+        [](const CaptureDocument *document) { return !document->needsSaving() && !document->isSaving(); });
     return documents;
 }
 
@@ -51,7 +38,7 @@ bool CloseGuard::mayClose()
     closing_ = answer == UnsavedAnswer::Save;
     unsaved_.clear();
     if (closing_) {
-        std::ranges::copy_if(documents, std::back_inserter(unsaved_), needsSaving);
+        std::ranges::copy_if(documents, std::back_inserter(unsaved_), &CaptureDocument::needsSaving);
         saveNext();
     } else if (answer == UnsavedAnswer::Discard) {
         discard(documents);
@@ -65,6 +52,7 @@ void CloseGuard::saveNext()
     const QList<CaptureDocument *> all = area_.documents();
     if (std::ranges::any_of(all, &CaptureDocument::isSaving))
         return;
+    unsaved_.removeAll(nullptr); // Those that were closed meanwhile.
     if (unsaved_.isEmpty()) {
         closing_ = false;
         mayCloseAnyway_ = true;
@@ -81,14 +69,9 @@ void CloseGuard::noteSaved(const CaptureDocument *document, const QString &path,
     closing_ = isSaved;
     // Some of its rows may be what was saved.
     if (document->savedPath() == path)
-        forget(document);
+        unsaved_.removeAll(document);
     if (closing_)
         saveNext();
-}
-
-void CloseGuard::forget(const CaptureDocument *document)
-{
-    unsaved_.removeIf([document](const CaptureDocument *other) { return other == document; });
 }
 
 void CloseGuard::discard(const QList<CaptureDocument *> &documents)
@@ -96,7 +79,7 @@ void CloseGuard::discard(const QList<CaptureDocument *> &documents)
     for (CaptureDocument *document : area_.documents()) {
         if (document->isSaving())
             document->cancelWork();
-        if (!document->isKept() && (documents.contains(document) || !needsSaving(document)))
+        if (!document->isKept() && (documents.contains(document) || !document->needsSaving()))
             document->discardAtEnd();
     }
 }

@@ -4,6 +4,7 @@
 
 #include <QList>
 #include <QObject>
+#include <QPointer>
 
 #include <functional>
 
@@ -16,7 +17,7 @@ namespace channel::ui {
 class CaptureDocument;
 class DocumentArea;
 
-/// Stands between the window and its end: what is not saved, or still being saved, is asked about once.
+/// Asks once, before the window closes, what becomes of captures that are not saved or still being saved.
 class CloseGuard : public QObject
 {
     Q_OBJECT
@@ -32,10 +33,8 @@ public:
     void setAsks(bool asks) { asks_ = asks; }
     /// False if the window must stay, perhaps until captures are saved; closeAllowed() follows then.
     bool mayClose();
-    /// To be told of every end of saving.
+    /// To be called whenever saving has ended.
     void noteSaved(const CaptureDocument *document, const QString &path, bool isSaved);
-    /// Before a document is removed: another one may come to stand at its address.
-    void forget(const CaptureDocument *document);
 
 Q_SIGNALS:
     /// Everything that was to be saved first is saved.
@@ -49,9 +48,9 @@ private:
     DocumentArea &area_;
     QWidget &window_;
     Save save_;
-    QList<CaptureDocument *> unsaved_; ///< To be saved before the window closes.
-    bool closing_ = false;             ///< As soon as all is saved.
-    bool mayCloseAnyway_ = false;      ///< What came while that was saved is offered at the next start.
+    QList<QPointer<CaptureDocument>> unsaved_; ///< To be saved before the window closes.
+    bool closing_ = false;                     ///< As soon as all is saved.
+    bool mayCloseAnyway_ = false; ///< What came while that was saved is offered at the next start.
     bool asks_ = true;
 };
 

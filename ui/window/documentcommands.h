@@ -4,31 +4,29 @@
 
 #include "ui/documents/capturedocument.h"
 #include "ui/documents/recentfiles.h"
+#include "ui/window/captureopening.h"
+#include "ui/window/capturesaving.h"
 
 #include <QObject>
 #include <QPointer>
-#include <QSet>
 
 #include <memory>
 
 QT_BEGIN_NAMESPACE
 class QAction;
 class QMenu;
-class QMimeData;
 class QSettings;
 class QWidget;
 QT_END_NAMESPACE
 
 namespace channel::ui {
 
-class CloseGuard;
-enum class UnsavedAnswer : quint8;
+class CaptureClosing;
 class DocumentArea;
 class LeftBehindOffer;
 class NoticeBar;
 
-/// What the user can do with captures: open, save, decode again, close. Asks for names, and says what became
-/// of it in a bar.
+/// What the user can do with captures, as actions and menus, and what happens in the window when it is done.
 class DocumentCommands : public QObject
 {
     Q_OBJECT
@@ -52,16 +50,19 @@ public:
     QMenu *saveMenu() const { return saveMenu_.get(); }
 
     /// Opens a file in a tab, or shows the tab that has it. False if it cannot be opened, which is said.
-    bool open(const QString &path, CaptureDocument::Origin origin = CaptureDocument::Origin::File);
+    bool open(const QString &path, CaptureDocument::Origin origin = CaptureDocument::Origin::File)
+    {
+        return opening_->open(path, origin);
+    }
     /// Saves a document under this name.
-    void saveAs(CaptureDocument *document, const QString &path);
+    void saveAs(CaptureDocument *document, const QString &path) { saving_->saveAs(document, path); }
     /// Opens the shown file again, decoded differently; an imported one with these ports (ImportOptions).
-    void decodeAgain(const DecodeOptions &options, const QList<quint16> &ports = {});
+    void decodeAgain(const DecodeOptions &options, const QList<quint16> &ports = {})
+    {
+        opening_->decodeAgain(options, ports);
+    }
     /// Where copies of imported captures are recorded; before the first of them.
-    void setRecordingsFolder(const QString &folder) { recordingsFolder_ = folder; }
-
-    /// Local files among what is dragged over the window.
-    static QStringList droppedFiles(const QMimeData &data);
+    void setRecordingsFolder(const QString &folder) { opening_->setRecordingsFolder(folder); }
 
     /// Offers what a crash left in this folder; asks its bar, not a dialog.
     void offerLeftBehind(const QString &folder);
@@ -82,51 +83,37 @@ Q_SIGNALS:
     void titleChanged();
 
 private:
-    void setUpActions();
+    void makeActions();
     QAction *addAction(QMenu *menu, const QString &name, const QString &text, const QKeySequence &shortcut);
-    void askForFiles();
+    void connectActions();
+    void connectDocuments();
     void fillOpenMenu();
-    bool askForName(CaptureDocument *document);
-    QString askedPath(const QString &title, const CaptureDocument &document);
-    void saveCurrent();
-    bool save(CaptureDocument *document);
-    void saveSome(const FrameSelection &rows, const QString &title);
-    void askHowToDecode();
-    void reopen(CaptureDocument *old, const CaptureDocument::Opening &opening);
-    void importChanged();
-    void closeSaved();
-    UnsavedAnswer askedAboutUnsaved(CaptureDocument *document);
-    void forget(const CaptureDocument *document);
-    bool isBusy(const CaptureDocument *document);
-    void closeDocument(CaptureDocument *document);
-    void watch(CaptureDocument *document);
+    void saveShown();
+    void saveMarked();
     void noteSaved(CaptureDocument *document, const QString &path, const QString &error);
+    bool isAsking() const;
+    void tellMissing();
     void updateActions();
     void offerExport();
-    QString suggestedName(const CaptureDocument &document) const;
 
     DocumentArea &area_;
     Bars bars_;
-    QSettings &settings_;
     QWidget &window_;
-    QString recordingsFolder_;
-    bool asking_ = false; ///< In a dialog about a document, which must stay meanwhile.
-    QPointer<CaptureDocument> closeWhenSaved_;
-    QSet<const CaptureDocument *> refusedImports_; ///< That it does not work was said.
     RecentFiles recent_;
     std::unique_ptr<QMenu> openMenu_;
     std::unique_ptr<QMenu> saveMenu_;
-    CloseGuard *guard_;
+    CaptureOpening *opening_;
+    CaptureSaving *saving_;
+    CaptureClosing *closing_;
     LeftBehindOffer *offer_;
     QAction *open_ = nullptr;
     QAction *save_ = nullptr;
     QAction *saveAs_ = nullptr;
-    QAction *saveFiltered_ = nullptr;
+    QAction *saveShown_ = nullptr;
     QAction *saveMarked_ = nullptr;
     QAction *decodeAs_ = nullptr;
     QAction *close_ = nullptr;
-    QPointer<QAction> export_;              ///< Of the log that is shown.
-    QSet<const CaptureDocument *> missing_; ///< Those of which it was said.
+    QPointer<QAction> export_; ///< Of the log that is shown.
     int ticks_ = 0;
 };
 

@@ -8,10 +8,8 @@
 #include <QTimer>
 
 #include <memory>
-#include <optional>
 
 QT_BEGIN_NAMESPACE
-class QLabel;
 class QSettings;
 QT_END_NAMESPACE
 
@@ -20,14 +18,17 @@ namespace channel::ui {
 namespace Ui {
 class MainWindow;
 }
-class ElidedLabel;
+class ComposePresenter;
 class DocumentArea;
 class DocumentCommands;
+class EmptyHintPresenter;
 class EndpointModel;
-class RecordingStatus;
+class InspectorPresenter;
+class SessionPresenter;
+class StatusPresenter;
 class TrafficModel;
 
-/// The window: what the session does on one side, what the user asks for on the other.
+/// The window: lays out the panels. What they show and do is up to a presenter each.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -47,7 +48,7 @@ public:
     DocumentCommands *documentCommands() const { return commands_; }
     /// Of the live recording.
     TrafficModel *traffic() const;
-    EndpointModel *endpoints() const { return endpoints_.get(); }
+    EndpointModel *endpoints() const;
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -55,46 +56,28 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
-    void setUpActions();
-    void setUpStatusBar();
-    void connectBar();
-    void connectEndpoints();
     void setUpDocuments();
-    void connectTraffic();
+    void setUpActions();
+    void makePresenters(Session &session);
+    void connectPresenters();
+    void startTicking();
+
     void showCurrentDocument();
     void updateTitle();
-    void connectCompose();
-    void startTicking();
 
     void restoreLayout();
     void saveLayout();
 
-    void forgetFailed(EndpointKind kind, const QString &host, quint16 port);
-    void noteEndpoint(const EndpointInfo &endpoint);
-    void noteRefused(EndpointId endpoint, const QString &peer, const QString &reason, int count);
-    void inspectRow(int row);
-    void followGrowth();
-    void updateInspected();
-    void updateEmptyHint();
-    void updateTargets();
-    void updateStatus();
-    void tickEndpoints();
-
-    Session &session_;
     QSettings &settings_;
     std::unique_ptr<Ui::MainWindow> form_;
-    std::unique_ptr<EndpointModel> endpoints_;
+    std::unique_ptr<SessionPresenter> session_;
+    std::unique_ptr<InspectorPresenter> inspector_;
+    std::unique_ptr<ComposePresenter> compose_;
+    std::unique_ptr<EmptyHintPresenter> emptyHint_;
+    std::unique_ptr<StatusPresenter> status_;
     DocumentCommands *commands_ = nullptr;
-    RecordingStatus *recording_ = nullptr;
-    ElidedLabel *ledger_ = nullptr;
-    QLabel *echo_ = nullptr;
-    std::optional<Frame> growing_; ///< The inspected frame, while it is an open malformed run.
-    bool recordingTrouble_ = false;
-    QString fileTrouble_; ///< What was said last about the recording's file.
-    quint64 lastTicket_ = 0;
     QTimer trafficTimer_;
     QTimer statusTimer_;
-    QTimer targetTimer_;
 };
 
 } // namespace channel::ui

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/window/captureclosing.h"
+
+#include "channel/text/visibletext.h"
+#include "ui/connectionbar/noticebar.h"
+#include "ui/documents/capturedocument.h"
+#include "ui/documents/documentarea.h"
+#include "ui/window/capturesaving.h"
+#include "ui/window/closeguard.h"
+#include "ui/window/documenttexts.h"
+
+#include <QScopedValueRollback>
+
+#include <utility>
+
+namespace channel::ui {
+
+CaptureClosing::CaptureClosing(DocumentArea &area, NoticeBar &bar, CaptureSaving &saving, QWidget &window,
+                               QObject *parent)
+    : QObject(parent)
+    , area_(area)
+    , bar_(bar)
+    , saving_(saving)
+    , window_(window)
+    , guard_(new CloseGuard(
+          area, window, [&saving](CaptureDocument *document) { return saving.save(document); }, this))
+{
+    connect(guard_, &CloseGuard::closeAllowed, this, &CaptureClosing::windowMayClose);
+}
+
+void CaptureClosing::setAsks(bool asks)
+{
+    guard_->setAsks(asks);
+}
+
+bool CaptureClosing::askForWindow()
+{
+    const QScopedValueRollback asking(asking_, true);
+    return guard_->mayClose();
+}
+
+void CaptureClosing::close(CaptureDocument *document)
+{
+    if (isBusy(document) || !mayLose(document))
+        return;
+    if (!document->isKept())
+        document->discardAtEnd();
+    area_.remove(document);
+}
+
+bool CaptureClosing::isBusy(const CaptureDocument *document)
+{
+    if (document->isSaving())
+        bar_.showNotice(
+            QStringLiteral("%1 is still being saved. Wait for it, or cancel it in its tab, then close again.")
+                .arg(visibleText(document->title())),
+            NoticeBar::Tone::Information);
+    return document->isSaving();
+}
+
+/// Everything in it is saved, or the user discards it. If it shall be saved first, it is closed after that.
+bool CaptureClosing::mayLose(CaptureDocument *document)
+{
+    if (!document->isUnsaved())
+        return true;
+    const QScopedValueRollback asking(asking_, true);
+    const UnsavedAnswer answer = askAboutUnsaved({document}, &window_);
+    if (answer == UnsavedAnswer::Save) {
+        closeWhenSaved_ = document;
+        if (!saving_.save(document))
+            closeWhenSaved_.clear();
+    }
+    return answer == UnsavedAnswer::Discard;
+}
+
+void CaptureClosing::noteSaved(const CaptureDocument *document, const QString &path, bool isSaved)
+{
+    guard_->noteSaved(document, path, isSaved);
+    if (closeWhenSaved_ != document)
+        return;
+    if (!isSaved)
+        closeWhenSaved_.clear();
+    // It cannot go from within its own signal.
+    QMetaObject::invokeMethod(this, &CaptureClosing::closeSaved, Qt::QueuedConnection);
+}
+
+void CaptureClosing::closeSaved()
+{
+    CaptureDocument *document = std::exchange(closeWhenSaved_, nullptr);
+    if (document && !document->isUnsaved())
+        close(document);
+}
+
+} // namespace channel::ui

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "channel/session/sessiontypes.h"
+
+#include <QObject>
+
+namespace channel {
+class Session;
+}
+
+namespace channel::ui {
+
+class ComposePanel;
+class EndpointModel;
+
+/// Sends what is composed, says what became of it, and offers those who can be sent to.
+class ComposePresenter : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All must outlive this.
+    ComposePresenter(Session &session, const EndpointModel &endpoints, ComposePanel &panel);
+
+    /// Chooses whom the next message goes to.
+    void selectTarget(const SendTarget &target);
+    /// Offers those who are there now.
+    void updateTargets();
+
+private:
+    void send(const SendTarget &target, const QByteArray &payload);
+    void noteSent(quint64 ticket, const SendReport &report);
+
+    Session &session_;
+    const EndpointModel &endpoints_;
+    ComposePanel &panel_;
+    quint64 lastTicket_ = 0;
+};
+
+} // namespace channel::ui

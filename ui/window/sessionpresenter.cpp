@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/window/sessionpresenter.h"
+
+#include "channel/session/session.h"
+#include "channel/text/visibletext.h"
+#include "channel/transport/timestamp.h"
+#include "ui/connectionbar/connectionbar.h"
+#include "ui/connectionbar/noticebar.h"
+#include "ui/endpoints/endpointpanel.h"
+
+#include <chrono>
+
+namespace channel::ui {
+
+namespace {
+
+constexpr std::chrono::milliseconds changedDelay{200};
+
+} // namespace
+
+SessionPresenter::SessionPresenter(Session &session, const Panels &panels)
+    : session_(session)
+    , panels_(panels)
+{
+    panels_.endpoints.setModel(&endpoints_);
+    panels_.endpoints.setEmptyText(QStringLiteral("No endpoints yet. Listen or connect above."));
+    connect(&panels_.bar, &ConnectionBar::listenRequested, this, &SessionPresenter::listen);
+    connect(&panels_.bar, &ConnectionBar::connectRequested, this, &SessionPresenter::connectTo);
+    connectSession();
+    connectPanel();
+    connectModel();
+}
+
+SessionPresenter::~SessionPresenter() = default;
+
+void SessionPresenter::connectSession()
+{
+    connect(&session_, &Session::endpointChanged, this, &SessionPresenter::noteEndpoint);
+    connect(&session_, &Session::endpointRemoved, &endpoints_, &EndpointModel::removeEndpoint);
+    connect(&session_, &Session::peersChanged, &endpoints_, &EndpointModel::setPeers);
+    connect(&session_, &Session::clientRefused, this, &SessionPresenter::noteRefused);
+}
+
+void SessionPresenter::connectPanel()
+{
+    EndpointPanel *panel = &panels_.endpoints;
+    connect(panel, &EndpointPanel::disconnectRequested, &session_, &Session::disconnectPeer);
+    connect(panel, &EndpointPanel::halfCloseRequested, &session_, &Session::halfClosePeer);
+    connect(panel, &EndpointPanel::resetRequested, &session_, &Session::resetPeer);
+    connect(panel, &EndpointPanel::stopRequested, &session_, &Session::stop);
+    connect(panel, &EndpointPanel::removeRequested, &session_, &Session::remove);
+}
+
+void SessionPresenter::connectModel()
+{
+    changedTimer_.setSingleShot(true);
+    changedTimer_.setInterval(changedDelay);
+    connect(&changedTimer_, &QTimer::timeout, this, &SessionPresenter::endpointsChanged);
+    connect(&endpoints_, &QAbstractItemModel::rowsInserted, this, &SessionPresenter::scheduleChanged);
+    connect(&endpoints_, &QAbstractItemModel::rowsRemoved, this, &SessionPresenter::scheduleChanged);
+    connect(&endpoints_, &QAbstractItemModel::dataChanged, this, &SessionPresenter::scheduleChanged);
+}
+
+void SessionPresenter::scheduleChanged()
+{
+    if (!changedTimer_.isActive())
+        changedTimer_.start();
+}
+
+EndpointId SessionPresenter::listen(const QString &host, quint16 port)
+{
+    panels_.message.hide();
+    forgetFailed(EndpointKind::Listener, host, port);
+    return session_.listen(host, port);
+}
+
+EndpointId SessionPresenter::connectTo(const QString &host, quint16 port)
+{
+    panels_.message.hide();
+    forgetFailed(EndpointKind::Connection, host, port);
+    return session_.connectTo(host, port);
+}
+
+void SessionPresenter::tick()
+{
+    endpoints_.tick(nanosecondsNow());
+}
+
+void SessionPresenter::forgetFailed(EndpointKind kind, const QString &host, quint16 port)
+{
+    for (int row = 0; row < endpoints_.rowCount(); ++row) {
+        const EndpointInfo *known = endpoints_.endpoint(endpoints_.index(row, 0));
+        if (known->kind == kind && known->state == EndpointState::Failed && known->host == host &&
+            known->port == port)
+            session_.remove(known->id);
+    }
+}
+
+void SessionPresenter::noteEndpoint(const EndpointInfo &endpoint)
+{
+    const EndpointInfo *known = endpoints_.endpointById(endpoint.id);
+    const bool failsNow =
+        endpoint.state == EndpointState::Failed && (!known || known->state != endpoint.state);
+    endpoints_.setEndpoint(endpoint);
+    if (!failsNow)
+        return;
+    const bool byUs = endpoint.error == TransportError::PortInUse && endpoints_.listensOn(endpoint.port);
+    panels_.message.showNotice(
+        byUs ? QStringLiteral("This window listens on port %1 already: see the list at the left.")
+                   .arg(endpoint.port)
+             : visibleText(endpoint.errorText),
+        NoticeBar::Tone::Error);
+}
+
+void SessionPresenter::noteRefused(EndpointId, const QString &peer, const QString &reason, int count)
+{
+    const QString who =
+        count == 1
+            ? QStringLiteral("Client %1 was").arg(visibleText(peer))
+            : QStringLiteral("%1 clients, the last %2, were").arg(QString::number(count), visibleText(peer));
+    panels_.message.showNotice(QStringLiteral("%1 turned away: %2").arg(who, visibleText(reason)),
+                               NoticeBar::Tone::Error);
+}
+
+} // namespace channel::ui
