@@ -2,8 +2,9 @@
 
 #include "channel/transport/channel.h"
 
-#include "channel/protocol/framewriter.h"
+#include "channel/transport/channelending.h"
 #include "channel/transport/connector.h"
+#include "channel/transport/outgoingmessages.h"
 #include "channel/transport/readbuffer.h"
 #include "channel/transport/socketstream.h"
 #include "channel/transport/streamfactory.h"
@@ -14,7 +15,6 @@
 #include <QTcpSocket>
 #include <QTimerEvent>
 
-#include <array>
 #include <span>
 #include <utility>
 
@@ -27,7 +27,6 @@ constexpr int closeGraceMs = 2'000;
 constexpr int writesPerTurn = 4;
 /// More than any receive buffer holds; a bound in case the peer goes on sending.
 constexpr int lastReads = 64;
-constexpr std::size_t piecesPerWrite = 16;
 
 } // namespace
 
@@ -35,6 +34,8 @@ Channel::Channel(const ChannelOptions &options, QObject *parent)
     : QObject(parent)
     , options_(options)
     , incoming_(*this, options.policy, options.maxMessageSize)
+    , outgoing_(std::make_unique<OutgoingMessages>(*this, options.maxUnsentBytes))
+    , ending_(std::make_unique<ChannelEnding>(options.allowHalfOpen))
 {
 }
 
@@ -66,7 +67,7 @@ void Channel::open(std::unique_ptr<ByteStream> stream)
 
 void Channel::connectToHost(const QString &host, quint16 port)
 {
-    if (state_ != State::Idle || isEnding_)
+    if (state_ != State::Idle || ending_->isAbandoned())
         return;
     host_ = host;
     port_ = port;
@@ -94,12 +95,12 @@ void Channel::setState(State state)
 
 void Channel::takeReadable()
 {
-    if (isEnding_ || hasPeerFinished_)
+    if (ending_->isReadingOver())
         return;
     const QPointer<Channel> self(this);
     const bool wasReading = std::exchange(isReading_, true);
     const ByteStream::Outcome outcome = receive();
-    if (!self || isEnding_)
+    if (!self || ending_->isAbandoned())
         return;
     isReading_ = wasReading;
     if (outcome.status == ByteStream::Status::Failed) {
@@ -108,14 +109,14 @@ void Channel::takeReadable()
     }
     watchHeader();
     if (outcome.status == ByteStream::Status::EndOfStream) {
-        hasPeerFinished_ = true;
+        ending_->notePeerFinished();
         stream_->watchReadable(false);
         finishDecoding();
-        if (self && !isEnding_)
+        if (self && !ending_->isAbandoned())
             Q_EMIT peerFinished();
     }
     // At once, because the answer to what was read should not wait for another turn of the event loop.
-    if (self && (isFlushDue_ || hasPeerFinished_))
+    if (self && (isFlushDue_ || ending_->hasPeerFinished()))
         flush();
 }
 
@@ -123,7 +124,7 @@ void Channel::takeReadable()
 ByteStream::Outcome Channel::receive()
 {
     // A nested event loop in a slot can bring us here before the last chunk is told to its end.
-    if (!tellEvents() || isEnding_)
+    if (!tellEvents() || ending_->isAbandoned())
         return {};
     ReadBuffer buffer;
     std::span<char> target(buffer.data(), size_t(ReadBuffer::size()));
@@ -145,7 +146,7 @@ void Channel::decode(QByteArrayView chunk, qint64 time)
     if (!self || !tellEvents())
         return;
     noteProtocolError();
-    if (self && error_ == TransportError::Protocol)
+    if (self && ending_->error() == TransportError::Protocol)
         beginClose(EndReason::Failed);
 }
 
@@ -200,7 +201,7 @@ void Channel::checkHeader()
     const QPointer<Channel> self(this);
     const quint64 late = headerStart_;
     takeReadable();
-    if (!self || isEnding_ || !headerTimer_.isActive() || headerStart_ != late)
+    if (!self || ending_->isAbandoned() || !headerTimer_.isActive() || headerStart_ != late)
         return;
     headerTimer_.stop();
     fail(TransportError::HeaderDeadline, transportErrorText(TransportError::HeaderDeadline, host_, port_));
@@ -222,7 +223,7 @@ void Channel::setReadingHeld(bool held)
 
 void Channel::watchReading()
 {
-    if (stream_ && !isEnding_ && !hasPeerFinished_ && !isClosing_)
+    if (stream_ && !ending_->isReadingOver() && !ending_->isClosing())
         stream_->watchReadable(mayRead());
     watchHeader();
 }
@@ -231,30 +232,14 @@ void Channel::watchReading()
 
 bool Channel::canSend() const
 {
-    return (state_ == State::Open || state_ == State::HalfClosed) && !wantsFinish_ && !isEnding_;
-}
-
-Channel::SendResult Channel::mayQueue(qint64 payloadSize, qint64 wireSize) const
-{
-    if (!canSend())
-        return SendResult::NotOpen;
-    if (payloadSize > qMin(qint64(largestMaxMessageSize), options_.maxUnsentBytes))
-        return SendResult::TooBig;
-    const qint64 waiting = queue_.unsentBytes();
-    // The header of a message that waits alone does not count, or one of just the bound could never be sent.
-    if (waiting > 0 && waiting + wireSize > options_.maxUnsentBytes)
-        return SendResult::Backpressure;
-    return SendResult::Queued;
+    return (state_ == State::Open || state_ == State::HalfClosed) && !ending_->isSendingOver();
 }
 
 Channel::SendResult Channel::send(const QByteArray &payload)
 {
-    const FrameHeader header(quint32(qMin(payload.size(), qsizetype(largestMaxMessageSize))));
-    const SendResult result = mayQueue(payload.size(), header.bytes().size() + payload.size());
-    if (result == SendResult::Queued) {
-        queue_.append(header, payload);
+    const SendResult result = canSend() ? outgoing_->add(payload) : SendResult::NotOpen;
+    if (result == SendResult::Queued)
         scheduleFlush();
-    }
     return result;
 }
 
@@ -265,11 +250,9 @@ Channel::SendResult Channel::send(const QString &text)
 
 Channel::SendResult Channel::sendBytes(const QByteArray &bytes)
 {
-    const SendResult result = mayQueue(bytes.size(), bytes.size());
-    if (result == SendResult::Queued && !bytes.isEmpty()) {
-        queue_.appendBytes(bytes);
+    const SendResult result = canSend() ? outgoing_->addBytes(bytes) : SendResult::NotOpen;
+    if (result == SendResult::Queued && !bytes.isEmpty())
         scheduleFlush();
-    }
     return result;
 }
 
@@ -296,50 +279,40 @@ void Channel::flush()
     isFlushDue_ = false;
     flushTimer_.stop();
     const QPointer<Channel> self(this);
-    for (int i = 0; i < writesPerTurn && !isEnding_ && stream_ && !queue_.isEmpty(); ++i) {
+    for (int i = 0; i < writesPerTurn && !ending_->isAbandoned() && stream_ && !outgoing_->isEmpty(); ++i) {
         const ByteStream::Outcome outcome = writeOnce();
         if (!self)
             return;
-        if (outcome.status == ByteStream::Status::Failed && !isEnding_) {
+        if (outcome.status == ByteStream::Status::Failed && !ending_->isAbandoned()) {
             loseConnection(outcome.error, outcome.detail);
             return;
         }
         if (outcome.status == ByteStream::Status::WouldBlock)
             break;
     }
-    if (isEnding_ || !stream_)
+    if (ending_->isAbandoned() || !stream_)
         return;
-    stream_->watchWritable(!queue_.isEmpty());
+    stream_->watchWritable(!outgoing_->isEmpty());
     finishDirections();
 }
 
+/// A slot may have deleted or ended this on return.
 ByteStream::Outcome Channel::writeOnce()
 {
-    std::array<QByteArrayView, piecesPerWrite> pieces;
-    const std::size_t count = queue_.gather(pieces);
-    const ByteStream::Outcome outcome = stream_->write(std::span(pieces).first(count));
+    const ByteStream::Outcome outcome = outgoing_->write(*stream_);
     if (outcome.bytes > 0) {
-        if (isClosing_ && endReason_ != EndReason::Failed)
-            closeTimer_.start(closeGraceMs, this); // The peer still takes what is owed to it.
-        queue_.markWritten(outcome.bytes, nanosecondsNow());
+        if (ending_->isPatient())
+            closeTimer_.start(closeGraceMs, this);
         tellWritten();
     }
     return outcome;
 }
 
-/// A slot may have deleted or ended this on return.
-void Channel::tellWritten()
+/// False if a slot has deleted this.
+bool Channel::tellWritten()
 {
     static const QMetaMethod signal = QMetaMethod::fromSignal(&Channel::messageSent);
-    const bool isWanted = isSignalConnected(signal);
-    const QPointer<Channel> self(this);
-    OutgoingQueue::Report report;
-    while (self && queue_.takeReport(report, isWanted)) {
-        if (report.isMessage)
-            Q_EMIT messageSent(report.bytes);
-        else
-            Q_EMIT bytesWritten(report.view, report.time);
-    }
+    return outgoing_->tell(isSignalConnected(signal));
 }
 
 // Ending
@@ -348,7 +321,7 @@ void Channel::halfClose()
 {
     if (!canSend())
         return;
-    wantsFinish_ = true;
+    ending_->askToFinish();
     scheduleFlush();
     setState(State::HalfClosed);
 }
@@ -360,11 +333,8 @@ void Channel::close()
 
 void Channel::beginClose(EndReason reason)
 {
-    if (isClosing_ || isEnding_)
+    if (!ending_->askToClose(reason))
         return;
-    isClosing_ = true;
-    wantsFinish_ = true;
-    endReason_ = reason;
     if (!stream_) {
         connector_.reset();
         scheduleEnd(reason);
@@ -378,28 +348,23 @@ void Channel::beginClose(EndReason reason)
 /// Ends each direction once nothing is owed in it.
 void Channel::finishDirections()
 {
-    if (!queue_.isEmpty()) {
-        if (hasPeerFinished_)
-            setState(State::HalfClosed);
-        return;
-    }
-    bool canFinishAlone = true;
-    if (wantsFinish_ && !std::exchange(hasFinished_, true))
-        canFinishAlone = stream_->finishWriting();
-    const bool staysHalfOpen = options_.allowHalfOpen && !wantsFinish_ && error_ == TransportError::None;
-    if ((hasPeerFinished_ && !staysHalfOpen) || (isClosing_ && !canFinishAlone)) {
-        end(isClosing_ ? endReason_ : EndReason::PeerClose);
-        return;
-    }
-    if (hasPeerFinished_) {
+    const bool isAllWritten = outgoing_->isEmpty();
+    const bool canAwaitPeer = !ending_->takeFinish(isAllWritten) || stream_->finishWriting();
+    switch (ending_->next(isAllWritten, canAwaitPeer)) {
+    case ChannelEnding::Next::Nothing:
+        break;
+    case ChannelEnding::Next::HalfClose:
         setState(State::HalfClosed);
-        return;
+        break;
+    case ChannelEnding::Next::AwaitPeer:
+        // Closing with unread bytes would reset, and destroy what the peer has not read yet; so its rest is
+        // read, whether reading is paused or not.
+        stream_->watchReadable(true);
+        break;
+    case ChannelEnding::Next::End:
+        end(ending_->reason());
+        break;
     }
-    if (!isClosing_)
-        return;
-    // Closing with unread bytes would reset, and destroy what the peer has not read yet; so its rest is
-    // awaited.
-    stream_->watchReadable(true);
 }
 
 /// Connecting, reading or writing failed.
@@ -407,35 +372,32 @@ void Channel::loseConnection(TransportError error, const QString &detail)
 {
     const QPointer<Channel> self(this);
     // What came before the failure is still in the kernel.
-    for (int i = 0; i < lastReads && stream_ && !hasPeerFinished_; ++i) {
+    for (int i = 0; i < lastReads && stream_ && !ending_->hasPeerFinished(); ++i) {
         const ByteStream::Outcome outcome = receive();
-        if (!self || isEnding_)
+        if (!self || ending_->isAbandoned())
             return;
-        hasPeerFinished_ = outcome.status != ByteStream::Status::Ready;
+        if (outcome.status != ByteStream::Status::Ready)
+            ending_->notePeerFinished();
     }
-    if (isClosing_ && queue_.isEmpty()) {
-        end(endReason_);
+    if (ending_->isLossHarmless(outgoing_->isEmpty())) {
+        end(ending_->reason());
         return;
     }
     const bool wasOpen = stream_ != nullptr;
     fail(error, transportErrorText(error, host_, port_, detail));
     if (self)
-        end(wasOpen && error == TransportError::ConnectionReset ? EndReason::PeerReset : EndReason::Failed);
+        end(ChannelEnding::reasonOfLoss(error, wasOpen));
 }
 
-/// The first error is the one that counts.
 void Channel::fail(TransportError error, const QString &text)
 {
-    if (error_ != TransportError::None)
-        return;
-    error_ = error;
-    errorText_ = text;
-    Q_EMIT errorOccurred(error);
+    if (ending_->noteError(error, text))
+        Q_EMIT errorOccurred(error);
 }
 
 void Channel::reset()
 {
-    if (isEnding_)
+    if (ending_->isAbandoned())
         return;
     connector_.reset();
     closeTimer_.stop(); // Its end would be told as a close.
@@ -447,31 +409,27 @@ void Channel::reset()
 /// Later, because nobody expects to be told of the end by the very call that asks for it.
 void Channel::scheduleEnd(EndReason reason)
 {
-    isEnding_ = true;
+    ending_->abandon();
     QMetaObject::invokeMethod(
         this, [this, reason] { end(reason); }, Qt::QueuedConnection);
 }
 
 void Channel::end(EndReason reason)
 {
-    if (std::exchange(hasEnded_, true))
+    if (!ending_->noteEnd(reason))
         return;
-    isEnding_ = true;
-    endReason_ = reason;
     headerTimer_.stop();
     closeTimer_.stop();
     flushTimer_.stop();
     const QPointer<Channel> self(this);
     finishDecoding();
-    if (self)
-        tellWritten();
-    if (!self)
+    if (!self || !tellWritten())
         return;
     connector_.reset();
     stream_.reset();
-    queue_.discard();
-    if (queue_.unsentBytes() > 0)
-        Q_EMIT messagesUnsent(queue_.unsentMessages(), queue_.unsentBytes());
+    outgoing_->discard();
+    if (const OutgoingQueue &unsent = outgoing_->queue(); unsent.unsentBytes() > 0)
+        Q_EMIT messagesUnsent(unsent.unsentMessages(), unsent.unsentBytes());
     if (self)
         setState(State::Closed);
     if (self)
@@ -485,25 +443,41 @@ void Channel::timerEvent(QTimerEvent *event)
     } else if (event->timerId() == flushTimer_.timerId()) {
         flush();
     } else if (event->timerId() == closeTimer_.timerId()) {
-        end(endReason_);
+        end(ending_->reason());
     } else {
         QObject::timerEvent(event);
     }
 }
 
+TransportError Channel::error() const
+{
+    return ending_->error();
+}
+
+QString Channel::errorText() const
+{
+    return ending_->errorText();
+}
+
+Channel::EndReason Channel::endReason() const
+{
+    return ending_->reason();
+}
+
 Ledger Channel::ledger() const
 {
     const FrameParser &parser = incoming_.parser();
+    const OutgoingQueue &queue = outgoing_->queue();
     Ledger ledger;
     ledger.received = parser.received();
     ledger.framed = parser.framed();
     ledger.malformed = parser.malformed();
     ledger.pending = parser.pending();
-    ledger.queued = quint64(queue_.queuedBytes());
-    ledger.written = quint64(queue_.writtenBytes());
-    ledger.unsent = quint64(queue_.unsentBytes());
+    ledger.queued = quint64(queue.queuedBytes());
+    ledger.written = quint64(queue.writtenBytes());
+    ledger.unsent = quint64(queue.unsentBytes());
     ledger.messagesReceived = incoming_.messages();
-    ledger.messagesSent = quint64(queue_.writtenMessages());
+    ledger.messagesSent = quint64(queue.writtenMessages());
     ledger.malformedRuns = incoming_.malformedRuns();
     return ledger;
 }

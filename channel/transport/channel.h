@@ -7,7 +7,6 @@
 #include "channel/transport/bytestream.h"
 #include "channel/transport/incomingmessages.h"
 #include "channel/transport/ledger.h"
-#include "channel/transport/outgoingqueue.h"
 #include "channel/transport/socketaddress.h"
 #include "channel/transport/transporterror.h"
 
@@ -23,7 +22,9 @@ QT_END_NAMESPACE
 
 namespace channel {
 
+class ChannelEnding;
 class Connector;
+class OutgoingMessages;
 
 /// How a Channel decodes and what it bounds (PROTOCOL.md "Limits").
 struct ChannelOptions
@@ -104,11 +105,11 @@ public:
     void reset();
 
     State state() const { return state_; }
-    TransportError error() const { return error_; }
+    TransportError error() const;
     /// A plain sentence for error(), or an empty string.
-    QString errorText() const { return errorText_; }
+    QString errorText() const;
     /// How it ended; meaningful once closed.
-    EndReason endReason() const { return endReason_; }
+    EndReason endReason() const;
     Ledger ledger() const;
     /// Header and payload bytes of the message that is arriving once its length is known, else 0; see
     /// Ledger::pending.
@@ -168,11 +169,10 @@ private:
     void checkHeader();
 
     bool canSend() const;
-    SendResult mayQueue(qint64 payloadSize, qint64 wireSize) const;
     void scheduleFlush();
     void flush();
     ByteStream::Outcome writeOnce();
-    void tellWritten();
+    bool tellWritten();
 
     void finishDirections();
     void beginClose(EndReason reason);
@@ -184,7 +184,8 @@ private:
 
     const ChannelOptions options_;
     IncomingMessages incoming_;
-    OutgoingQueue queue_;
+    std::unique_ptr<OutgoingMessages> outgoing_;
+    std::unique_ptr<ChannelEnding> ending_;
     std::unique_ptr<Connector> connector_; ///< While connecting.
     std::unique_ptr<ByteStream> stream_;   ///< While connected.
     QString host_;                         ///< As asked for, for error texts.
@@ -193,21 +194,11 @@ private:
     SocketAddress peer_;
 
     State state_ = State::Idle;
-    TransportError error_ = TransportError::None;
-    QString errorText_;
-    EndReason endReason_ = EndReason::LocalClose;
-
     bool isFlushDue_ = false;
     bool isReading_ = false; ///< takeReadable() is on the stack and will flush.
     bool isReadingPaused_ = false;
     bool isReadingHeld_ = false;
-    bool hasPeerFinished_ = false;
     bool isDecodingFinished_ = false;
-    bool wantsFinish_ = false; ///< Nothing more may be queued; our direction ends when the queue is empty.
-    bool hasFinished_ = false; ///< Our direction has ended.
-    bool isClosing_ = false;
-    bool isEnding_ = false; ///< The stream is not to be touched any more.
-    bool hasEnded_ = false;
 
     QBasicTimer flushTimer_;
     QBasicTimer headerTimer_;
