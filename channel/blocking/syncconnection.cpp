@@ -185,7 +185,7 @@ void SyncConnection::adopt(std::unique_ptr<Channel> channel)
 {
     thread_.admit(shared_from_this());
     channel_ = std::move(channel);
-    channel_->setReadingPaused(true);
+    pause_ = channel_->pauseReading();
     watch();
     noteState(channel_->state());
 }
@@ -197,7 +197,7 @@ void SyncConnection::watch()
                      [this](Channel::State state) { noteState(state); });
     QObject::connect(channel, &Channel::messageReceived, channel, [this](const QByteArray &payload) {
         if (!inbox_.put(payload))
-            channel_->setReadingPaused(true);
+            pause_ = channel_->pauseReading();
     });
     QObject::connect(channel, &Channel::bytesWritten, channel,
                      [this](QByteArrayView bytes) { outbox_.noteWritten(bytes.size()); });
@@ -250,8 +250,7 @@ void SyncConnection::noteEnd()
 
 void SyncConnection::resumeReading()
 {
-    if (channel_)
-        channel_->setReadingPaused(false);
+    pause_.release();
 }
 
 void SyncConnection::sendAdded()

@@ -7,7 +7,6 @@
 #include <QTimerEvent>
 
 #include <algorithm>
-#include <utility>
 
 namespace channel {
 
@@ -92,9 +91,10 @@ void RelayFlow::pushBack()
 {
     const bool isFull =
         isToStarting() || !waiting_.empty() || qint64(to_->ledger().unsent) > Relay::maxHeldBytes;
-    const bool isPaused = isFull && to_->state() != Channel::State::Closed;
-    if (from_ && std::exchange(isPaused_, isPaused) != isPaused)
-        from_->setReadingPaused(isPaused);
+    if (!isFull || to_->state() == Channel::State::Closed)
+        pause_.release();
+    else if (from_ && !pause_.isHeld())
+        pause_ = from_->pauseReading();
 }
 
 void RelayFlow::noteEnd(Channel::EndReason reason)

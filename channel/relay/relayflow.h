@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/transport/channel.h"
+#include "channel/transport/readingpause.h"
 
 #include <QBasicTimer>
 #include <QObject>
@@ -45,8 +46,8 @@ private:
     Due due_ = Due::Nothing;
     bool hasOpened_;             ///< `from` was connected.
     bool toHasFinished_ = false; ///< The peer of `to` sends nothing more.
-    bool isPaused_ = false;
-    QBasicTimer graceTimer_; ///< While an end waits for `to`.
+    ReadingPause pause_;         ///< Of `from`, while `to` cannot take more.
+    QBasicTimer graceTimer_;     ///< While an end waits for `to`.
 };
 
 } // namespace channel

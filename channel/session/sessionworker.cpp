@@ -43,7 +43,7 @@ SessionWorker::SessionWorker(std::unique_ptr<Recorder> recorder, std::unique_ptr
     , budget_(options.maxPendingBytes,
               [this](ConnectionId id, bool waits) {
                   if (PeerLink *peer = openPeer(id))
-                      peer->channel().setReadingHeld(waits);
+                      peer->setWaiting(waits);
               })
     , publishTimer_(this)
 {

@@ -209,16 +209,21 @@ void Channel::checkHeader()
         end(EndReason::Failed);
 }
 
-void Channel::setReadingPaused(bool paused)
+ReadingPause Channel::pauseReading()
 {
-    isReadingPaused_ = paused;
-    watchReading();
+    return ReadingPause(*this);
 }
 
-void Channel::setReadingHeld(bool held)
+void Channel::addPause()
 {
-    isReadingHeld_ = held;
-    watchReading();
+    if (pauses_++ == 0)
+        watchReading();
+}
+
+void Channel::removePause()
+{
+    if (--pauses_ == 0)
+        watchReading();
 }
 
 void Channel::watchReading()

@@ -7,6 +7,7 @@
 #include "channel/transport/bytestream.h"
 #include "channel/transport/incomingmessages.h"
 #include "channel/transport/ledger.h"
+#include "channel/transport/readingpause.h"
 #include "channel/transport/socketaddress.h"
 #include "channel/transport/transporterror.h"
 
@@ -97,10 +98,10 @@ public:
     void halfClose();
     /// Closes once all that is queued is written.
     void close();
-    /// Stops or resumes reading, so that TCP pushes back on the peer. What was read already is still decoded.
-    void setReadingPaused(bool paused);
-    /// The same for somebody else, who bounds what many connections take: it reads while nobody stops it.
-    void setReadingHeld(bool held);
+    /// Nothing is read while anybody holds such a pause, so that TCP pushes back on the peer. What was read
+    /// already is still decoded. Once close() has written all that is queued, the peer's rest is read all the
+    /// same.
+    ReadingPause pauseReading();
     /// Ends at once with a TCP reset. What was not sent is reported by messagesUnsent.
     void reset();
 
@@ -150,6 +151,7 @@ Q_SIGNALS:
 
 private:
     friend class ChannelServer;
+    friend class ReadingPause;
     Channel(std::unique_ptr<ByteStream> stream, const ChannelOptions &options, QObject *parent);
 
     void open(std::unique_ptr<ByteStream> stream);
@@ -163,7 +165,9 @@ private:
     bool tellEvents();
     void noteProtocolError();
     void finishDecoding();
-    bool mayRead() const { return !isReadingPaused_ && !isReadingHeld_; }
+    bool mayRead() const { return pauses_ == 0; }
+    void addPause();
+    void removePause();
     void watchReading();
     void watchHeader();
     void checkHeader();
@@ -196,8 +200,7 @@ private:
     State state_ = State::Idle;
     bool isFlushDue_ = false;
     bool isReading_ = false; ///< takeReadable() is on the stack and will flush.
-    bool isReadingPaused_ = false;
-    bool isReadingHeld_ = false;
+    int pauses_ = 0;         ///< Nothing is read while there is one.
     bool isDecodingFinished_ = false;
 
     QBasicTimer flushTimer_;
