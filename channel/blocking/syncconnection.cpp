@@ -230,7 +230,8 @@ void SyncConnection::noteError()
     inbox_.finish(failure);
 }
 
-/// The Channel goes with its own signal, and this perhaps with the residence.
+/// Deletes the Channel inside its own signal. Then the thread lets go of this, which `self` keeps until the
+/// end.
 void SyncConnection::noteEnd()
 {
     const std::shared_ptr<SyncConnection> self = shared_from_this();
@@ -290,7 +291,7 @@ void SyncConnection::abandon()
         if (!failure_)
             failure_ = ending;
     }
-    inbox_.finish(ending); // for the peer has not finished
+    inbox_.finish(ending); // With the error: the peer has not finished.
     channel_->reset();
     noteEnd();
 }

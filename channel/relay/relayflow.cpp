@@ -20,7 +20,8 @@ bool isConnected(const Channel &channel)
     return channel.state() == Channel::State::Open || channel.state() == Channel::State::HalfClosed;
 }
 
-/// Ours, and orderly: the peer broke the rules that this side was asked to keep.
+/// The peer broke a rule, and for that our side closed the leg, in order. So the other leg is closed, not
+/// reset.
 bool isAboutTheProtocol(TransportError error)
 {
     return error == TransportError::Protocol || error == TransportError::HeaderDeadline;
@@ -38,7 +39,8 @@ RelayFlow::RelayFlow(Channel &from, Channel &to, qint64 mostWaitingBytes, QObjec
     connect(&from, &Channel::bytesReceived, this, &RelayFlow::take);
     connect(&from, &Channel::peerFinished, this, [this] { noteDue(Due::Finish); });
     connect(&from, &Channel::closed, this, &RelayFlow::noteEnd);
-    // Its peer's bytes may be on their way still: the other peer must not take what came for the whole.
+    // Its peer may have sent more than was read. The other peer is reset, or it would take that for
+    // everything.
     connect(&from, &QObject::destroyed, this, [this] {
         from_ = nullptr;
         noteDue(Due::Reset);
@@ -71,7 +73,8 @@ void RelayFlow::take(QByteArrayView bytes)
     moveOn();
 }
 
-/// Hands on what waits. Bytes for a leg whose direction has been closed go nowhere.
+/// Gives `to` what waits, as far as it takes it now. What it refuses for good, closed for sending, is
+/// dropped.
 void RelayFlow::moveOn()
 {
     if (!to_)
@@ -105,7 +108,7 @@ void RelayFlow::noteEnd(Channel::EndReason reason)
     noteDue(isReset || isLost || isCut_ ? Due::Reset : Due::Close);
 }
 
-/// The first end is the one that counts: a closed leg is destroyed later.
+/// `from` is closed first and destroyed later: only the first of these ends counts.
 void RelayFlow::noteDue(Due due)
 {
     if (hasEnded() || due == due_)

@@ -18,7 +18,8 @@ class RelayFlow : public QObject
     Q_OBJECT
 
 public:
-    /// A leg that ends is read to its end, paused or not, but for no more than `mostWaitingBytes`.
+    /// Once `from` is closing, it is read to its end even while it is paused. If more than `mostWaitingBytes`
+    /// then wait for `to`, the rest is dropped and `to` is reset.
     RelayFlow(Channel &from, Channel &to, qint64 mostWaitingBytes, QObject *parent);
 
     /// `from` is closed or gone.
