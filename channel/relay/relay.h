@@ -2,11 +2,14 @@
 
 #pragma once
 
-#include "channel/relay/relayflow.h"
-
 #include <QObject>
 
+#include <memory>
+
 namespace channel {
+
+class Channel;
+class RelayFlow;
 
 /// Joins two Channels so that their peers speak to each other as if there were nothing between: every byte as
 /// it was read, malformed or not canonical, goes out on the other leg.
@@ -37,6 +40,7 @@ public:
     /// `client` is not read before it has.
     Relay(Channel &client, Channel &upstream, qint64 mostWaitingBytes = defaultMostWaitingBytes,
           QObject *parent = nullptr);
+    ~Relay() override;
 
 Q_SIGNALS:
     /// Both legs are closed, or gone.
@@ -45,8 +49,8 @@ Q_SIGNALS:
 private:
     void noteEnd();
 
-    RelayFlow toUpstream_;
-    RelayFlow toClient_;
+    const std::unique_ptr<RelayFlow> toUpstream_;
+    const std::unique_ptr<RelayFlow> toClient_;
     bool isFinished_ = false;
 };
 

@@ -4,14 +4,11 @@
 
 #include "channel/protocol/limits.h"
 #include "channel/protocol/protocolerror.h"
-#include "channel/transport/bytestream.h"
-#include "channel/transport/incomingmessages.h"
 #include "channel/transport/ledger.h"
 #include "channel/transport/readingpause.h"
 #include "channel/transport/socketaddress.h"
 #include "channel/transport/transporterror.h"
 
-#include <QBasicTimer>
 #include <QByteArray>
 #include <QObject>
 
@@ -23,9 +20,7 @@ QT_END_NAMESPACE
 
 namespace channel {
 
-class ChannelEnding;
-class Connector;
-class OutgoingMessages;
+class ByteStream;
 
 /// How a Channel decodes and what it bounds (PROTOCOL.md "Limits").
 struct ChannelOptions
@@ -105,7 +100,7 @@ public:
     /// Ends at once with a TCP reset. What was not sent is reported by messagesUnsent.
     void reset();
 
-    State state() const { return state_; }
+    State state() const;
     TransportError error() const;
     /// A plain sentence for error(), or an empty string.
     QString errorText() const;
@@ -114,10 +109,10 @@ public:
     Ledger ledger() const;
     /// Header and payload bytes of the message that is arriving once its length is known, else 0; see
     /// Ledger::pending.
-    quint64 expectedBytes() const { return incoming_.parser().expected(); }
-    SocketAddress localAddress() const { return local_; }
-    SocketAddress peerAddress() const { return peer_; }
-    const ChannelOptions &options() const { return options_; }
+    quint64 expectedBytes() const;
+    SocketAddress localAddress() const;
+    SocketAddress peerAddress() const;
+    const ChannelOptions &options() const;
 
 Q_SIGNALS:
     void stateChanged(channel::Channel::State state);
@@ -154,59 +149,12 @@ private:
     friend class ReadingPause;
     Channel(std::unique_ptr<ByteStream> stream, const ChannelOptions &options, QObject *parent);
 
-    void open(std::unique_ptr<ByteStream> stream);
-    void openConnected();
-    void setState(State state);
-
-    void takeReadable();
-    ByteStream::Outcome receive();
-    void decode(QByteArrayView chunk, qint64 time);
-    void tellBytes(QByteArrayView chunk, qint64 time);
-    bool tellEvents();
-    void noteProtocolError();
-    void finishDecoding();
-    bool mayRead() const { return pauses_ == 0; }
     void addPause();
     void removePause();
-    void watchReading();
-    void watchHeader();
-    void checkHeader();
-
-    bool canSend() const;
-    void scheduleFlush();
-    void flush();
-    ByteStream::Outcome writeOnce();
-    bool tellWritten();
-
-    void finishDirections();
-    void beginClose(EndReason reason);
-    void loseConnection(TransportError error, const QString &detail);
-    void fail(TransportError error, const QString &text);
-    void scheduleEnd(EndReason reason);
-    void end(EndReason reason);
     void timerEvent(QTimerEvent *event) override;
 
-    const ChannelOptions options_;
-    IncomingMessages incoming_;
-    std::unique_ptr<OutgoingMessages> outgoing_;
-    std::unique_ptr<ChannelEnding> ending_;
-    std::unique_ptr<Connector> connector_; ///< While connecting.
-    std::unique_ptr<ByteStream> stream_;   ///< While connected.
-    QString host_;                         ///< As asked for, for error texts.
-    quint16 port_ = 0;
-    SocketAddress local_;
-    SocketAddress peer_;
-
-    State state_ = State::Idle;
-    bool isFlushDue_ = false;
-    bool isReading_ = false; ///< takeReadable() is on the stack and will flush.
-    int pauses_ = 0;         ///< Nothing is read while there is one.
-    bool isDecodingFinished_ = false;
-
-    QBasicTimer flushTimer_;
-    QBasicTimer headerTimer_;
-    QBasicTimer closeTimer_;
-    quint64 headerStart_ = 0; ///< Offset of the header that headerTimer_ is about.
+    class Private;
+    const std::unique_ptr<Private> private_;
 };
 
 } // namespace channel
