@@ -185,7 +185,7 @@ void SyncConnection::adopt(std::unique_ptr<Channel> channel)
 {
     thread_.admit(shared_from_this());
     channel_ = std::move(channel);
-    channel_->setReadingPaused(true);
+    pause_ = channel_->pauseReading();
     watch();
     noteState(channel_->state());
 }
@@ -197,7 +197,7 @@ void SyncConnection::watch()
                      [this](Channel::State state) { noteState(state); });
     QObject::connect(channel, &Channel::messageReceived, channel, [this](const QByteArray &payload) {
         if (!inbox_.put(payload))
-            channel_->setReadingPaused(true);
+            pause_ = channel_->pauseReading();
     });
     QObject::connect(channel, &Channel::bytesWritten, channel,
                      [this](QByteArrayView bytes) { outbox_.noteWritten(bytes.size()); });
@@ -230,7 +230,8 @@ void SyncConnection::noteError()
     inbox_.finish(failure);
 }
 
-/// The Channel goes with its own signal, and this perhaps with the residence.
+/// Deletes the Channel inside its own signal. Then the thread lets go of this, which `self` keeps until the
+/// end.
 void SyncConnection::noteEnd()
 {
     const std::shared_ptr<SyncConnection> self = shared_from_this();
@@ -250,8 +251,7 @@ void SyncConnection::noteEnd()
 
 void SyncConnection::resumeReading()
 {
-    if (channel_)
-        channel_->setReadingPaused(false);
+    pause_.release();
 }
 
 void SyncConnection::sendAdded()
@@ -291,7 +291,7 @@ void SyncConnection::abandon()
         if (!failure_)
             failure_ = ending;
     }
-    inbox_.finish(ending); // for the peer has not finished
+    inbox_.finish(ending); // With the error: the peer has not finished.
     channel_->reset();
     noteEnd();
 }

@@ -7,6 +7,7 @@
 #include "channel/blocking/syncoutbox.h"
 #include "channel/blocking/syncthread.h"
 #include "channel/transport/channel.h"
+#include "channel/transport/readingpause.h"
 
 #include <condition_variable>
 #include <memory>
@@ -71,6 +72,7 @@ private:
     SyncInbox inbox_;
     SyncOutbox outbox_;
     std::unique_ptr<Channel> channel_; ///< Until it is closed; only on the hidden thread.
+    ReadingPause pause_;               ///< Of channel_: before beginReading(), and while inbox_ is full.
 
     mutable std::mutex mutex_; ///< Guards what follows.
     std::condition_variable changed_;

@@ -2,14 +2,17 @@
 
 #include "channel/relay/relay.h"
 
+#include "channel/relay/relayflow.h"
+#include "channel/transport/channel.h"
+
 #include <utility>
 
 namespace channel {
 
 Relay::Relay(Channel &client, Channel &upstream, qint64 mostWaitingBytes, QObject *parent)
     : QObject(parent)
-    , toUpstream_(client, upstream, mostWaitingBytes, this)
-    , toClient_(upstream, client, mostWaitingBytes, this)
+    , toUpstream_(std::make_unique<RelayFlow>(client, upstream, mostWaitingBytes))
+    , toClient_(std::make_unique<RelayFlow>(upstream, client, mostWaitingBytes))
 {
     for (const Channel *leg : {&client, &upstream}) {
         connect(leg, &Channel::closed, this, &Relay::noteEnd);
@@ -17,9 +20,11 @@ Relay::Relay(Channel &client, Channel &upstream, qint64 mostWaitingBytes, QObjec
     }
 }
 
+Relay::~Relay() = default;
+
 void Relay::noteEnd()
 {
-    const bool isOver = toUpstream_.hasEnded() && toClient_.hasEnded();
+    const bool isOver = toUpstream_->hasEnded() && toClient_->hasEnded();
     if (isOver && !std::exchange(isFinished_, true))
         Q_EMIT finished();
 }

@@ -2,11 +2,14 @@
 
 #pragma once
 
-#include "channel/relay/relayflow.h"
-
 #include <QObject>
 
+#include <memory>
+
 namespace channel {
+
+class Channel;
+class RelayFlow;
 
 /// Joins two Channels so that their peers speak to each other as if there were nothing between: every byte as
 /// it was read, malformed or not canonical, goes out on the other leg.
@@ -27,14 +30,17 @@ class Relay : public QObject
     Q_OBJECT
 
 public:
-    /// What a leg may have unsent before its peer's partner is no longer read; one read comes on top.
+    /// While a leg has more than this unsent, the other leg is not read. One read comes on top.
     static constexpr qint64 maxHeldBytes = 1024 * 1024;
-    /// What can be held of a closing leg; more than a receive buffer holds is not its end.
+    /// So much of a closing leg can wait for the other leg. It is more than any receive buffer holds: a leg
+    /// that brings more is still being sent to, and is not at its end.
     static constexpr qint64 defaultMostWaitingBytes = 32 * 1024 * 1024;
 
-    /// Neither is closed; `upstream` may not be connected yet. Nothing was read from `client` before it is.
+    /// Neither leg is closed yet, and nothing has been read from `client`. `upstream` may connect later;
+    /// `client` is not read before it has.
     Relay(Channel &client, Channel &upstream, qint64 mostWaitingBytes = defaultMostWaitingBytes,
           QObject *parent = nullptr);
+    ~Relay() override;
 
 Q_SIGNALS:
     /// Both legs are closed, or gone.
@@ -43,8 +49,8 @@ Q_SIGNALS:
 private:
     void noteEnd();
 
-    RelayFlow toUpstream_;
-    RelayFlow toClient_;
+    const std::unique_ptr<RelayFlow> toUpstream_;
+    const std::unique_ptr<RelayFlow> toClient_;
     bool isFinished_ = false;
 };
 

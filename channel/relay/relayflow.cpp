@@ -7,7 +7,6 @@
 #include <QTimerEvent>
 
 #include <algorithm>
-#include <utility>
 
 namespace channel {
 
@@ -21,7 +20,8 @@ bool isConnected(const Channel &channel)
     return channel.state() == Channel::State::Open || channel.state() == Channel::State::HalfClosed;
 }
 
-/// Ours, and orderly: the peer broke the rules that this side was asked to keep.
+/// The peer broke a rule, and for that our side closed the leg, in order. So the other leg is closed, not
+/// reset.
 bool isAboutTheProtocol(TransportError error)
 {
     return error == TransportError::Protocol || error == TransportError::HeaderDeadline;
@@ -29,9 +29,8 @@ bool isAboutTheProtocol(TransportError error)
 
 } // namespace
 
-RelayFlow::RelayFlow(Channel &from, Channel &to, qint64 mostWaitingBytes, QObject *parent)
-    : QObject(parent)
-    , from_(&from)
+RelayFlow::RelayFlow(Channel &from, Channel &to, qint64 mostWaitingBytes)
+    : from_(&from)
     , to_(&to)
     , mostWaitingBytes_(mostWaitingBytes)
     , hasOpened_(isConnected(from))
@@ -39,7 +38,8 @@ RelayFlow::RelayFlow(Channel &from, Channel &to, qint64 mostWaitingBytes, QObjec
     connect(&from, &Channel::bytesReceived, this, &RelayFlow::take);
     connect(&from, &Channel::peerFinished, this, [this] { noteDue(Due::Finish); });
     connect(&from, &Channel::closed, this, &RelayFlow::noteEnd);
-    // Its peer's bytes may be on their way still: the other peer must not take what came for the whole.
+    // Its peer may have sent more than was read. The other peer is reset, or it would take that for
+    // everything.
     connect(&from, &QObject::destroyed, this, [this] {
         from_ = nullptr;
         noteDue(Due::Reset);
@@ -72,7 +72,8 @@ void RelayFlow::take(QByteArrayView bytes)
     moveOn();
 }
 
-/// Hands on what waits. Bytes for a leg whose direction has been closed go nowhere.
+/// Gives `to` what waits, as far as it takes it now. What it refuses for good, closed for sending, is
+/// dropped.
 void RelayFlow::moveOn()
 {
     if (!to_)
@@ -92,9 +93,10 @@ void RelayFlow::pushBack()
 {
     const bool isFull =
         isToStarting() || !waiting_.empty() || qint64(to_->ledger().unsent) > Relay::maxHeldBytes;
-    const bool isPaused = isFull && to_->state() != Channel::State::Closed;
-    if (from_ && std::exchange(isPaused_, isPaused) != isPaused)
-        from_->setReadingPaused(isPaused);
+    if (!isFull || to_->state() == Channel::State::Closed)
+        pause_.release();
+    else if (from_ && !pause_.isHeld())
+        pause_ = from_->pauseReading();
 }
 
 void RelayFlow::noteEnd(Channel::EndReason reason)
@@ -105,7 +107,7 @@ void RelayFlow::noteEnd(Channel::EndReason reason)
     noteDue(isReset || isLost || isCut_ ? Due::Reset : Due::Close);
 }
 
-/// The first end is the one that counts: a closed leg is destroyed later.
+/// `from` is closed first and destroyed later: only the first of these ends counts.
 void RelayFlow::noteDue(Due due)
 {
     if (hasEnded() || due == due_)

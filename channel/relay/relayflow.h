@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/transport/channel.h"
+#include "channel/transport/readingpause.h"
 
 #include <QBasicTimer>
 #include <QObject>
@@ -17,8 +18,9 @@ class RelayFlow : public QObject
     Q_OBJECT
 
 public:
-    /// A leg that ends is read to its end, paused or not, but for no more than `mostWaitingBytes`.
-    RelayFlow(Channel &from, Channel &to, qint64 mostWaitingBytes, QObject *parent);
+    /// Once `from` is closing, it is read to its end even while it is paused. If more than `mostWaitingBytes`
+    /// then wait for `to`, the rest is dropped and `to` is reset.
+    RelayFlow(Channel &from, Channel &to, qint64 mostWaitingBytes);
 
     /// `from` is closed or gone.
     bool hasEnded() const { return due_ >= Due::Close; }
@@ -45,8 +47,8 @@ private:
     Due due_ = Due::Nothing;
     bool hasOpened_;             ///< `from` was connected.
     bool toHasFinished_ = false; ///< The peer of `to` sends nothing more.
-    bool isPaused_ = false;
-    QBasicTimer graceTimer_; ///< While an end waits for `to`.
+    ReadingPause pause_;         ///< Of `from`, while `to` cannot take more.
+    QBasicTimer graceTimer_;     ///< While an end waits for `to`.
 };
 
 } // namespace channel

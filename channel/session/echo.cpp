@@ -14,26 +14,20 @@ Echo::Echo(Channel &channel)
     connect(&channel, &Channel::bytesWritten, this, &Echo::sendWaiting);
 }
 
-Echo::~Echo()
-{
-    channel_.setReadingPaused(false);
-}
-
 void Echo::answer(const QByteArray &payload)
 {
     if (waiting_.empty() && channel_.send(payload) != Channel::SendResult::Backpressure)
         return;
     waiting_.push_back(payload);
-    channel_.setReadingPaused(true);
+    pause_ = channel_.pauseReading();
 }
 
 void Echo::sendWaiting()
 {
-    if (waiting_.empty())
-        return;
     while (!waiting_.empty() && channel_.send(waiting_.front()) != Channel::SendResult::Backpressure)
         waiting_.pop_front();
-    channel_.setReadingPaused(!waiting_.empty());
+    if (waiting_.empty())
+        pause_.release();
 }
 
 } // namespace channel

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/transport/readingpause.h"
+
 #include <QByteArray>
 #include <QObject>
 
@@ -12,7 +14,8 @@ namespace channel {
 class Channel;
 
 /// Answers every message of one Channel with itself, in order. While the peer does not read its answers,
-/// reading from it pauses, so what waits here stays within one read (FAULTS 31).
+/// reading from it pauses, so what waits here stays within one read (FAULTS 31). With the Echo go the answers
+/// that still wait, and the pause.
 class Echo : public QObject
 {
     Q_OBJECT
@@ -20,8 +23,6 @@ class Echo : public QObject
 public:
     /// A child of `channel`, which must outlive it.
     explicit Echo(Channel &channel);
-    /// Answers that still wait are dropped, and reading goes on.
-    ~Echo() override;
 
 private:
     void answer(const QByteArray &payload);
@@ -29,6 +30,7 @@ private:
 
     Channel &channel_;
     std::deque<QByteArray> waiting_;
+    ReadingPause pause_; ///< While answers wait.
 };
 
 } // namespace channel

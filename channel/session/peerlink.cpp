@@ -79,6 +79,11 @@ void PeerLink::setEcho(bool echo)
         echo_ = echo ? std::make_unique<Echo>(*channel_) : nullptr;
 }
 
+void PeerLink::setWaiting(bool waits)
+{
+    waiting_ = waits ? channel_->pauseReading() : ReadingPause();
+}
+
 void PeerLink::setPartner(ConnectionId partner)
 {
     info_.partner = partner;

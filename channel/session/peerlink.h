@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/session/sessiontypes.h"
+#include "channel/transport/readingpause.h"
 
 #include <QObject>
 
@@ -37,6 +38,8 @@ public:
     bool isOpen() const { return info_.end == ConnectionEnd::None; }
     Channel &channel() const { return *channel_; }
     void setEcho(bool echo);
+    /// While it waits, nothing is read from it.
+    void setWaiting(bool waits);
     /// Of a leg of a proxy: the connection that is its other leg.
     void setPartner(ConnectionId partner);
     /// A plain sentence about why this connection ends, where its Channel knows of no error.
@@ -62,6 +65,7 @@ private:
     ConnectionId recordedId_;
     PeerInfo info_;
     std::unique_ptr<Echo> echo_;
+    ReadingPause waiting_;
     bool changed_ = false;
 };
 

@@ -49,7 +49,7 @@ SessionWorker::SessionWorker(std::unique_ptr<Recorder> recorder, std::unique_ptr
     , budget_(options.maxPendingBytes,
               [this](ConnectionId id, bool waits) {
                   if (PeerLink *peer = connections_.open(id))
-                      peer->channel().setReadingHeld(waits);
+                      peer->setWaiting(waits);
               })
     , publisher_(options.publishInterval, this)
 {

@@ -2,39 +2,20 @@
 
 #include "channel/transport/channel.h"
 
-#include "channel/protocol/framewriter.h"
-#include "channel/transport/connector.h"
-#include "channel/transport/readbuffer.h"
-#include "channel/transport/socketstream.h"
+#include "channel/transport/channelprivate.h"
+#include "channel/transport/ledger.h"
 #include "channel/transport/streamfactory.h"
-#include "channel/transport/timestamp.h"
 
-#include <QMetaMethod>
-#include <QPointer>
-#include <QTcpSocket>
+#include <QIODevice>
 #include <QTimerEvent>
 
-#include <array>
-#include <span>
 #include <utility>
 
 namespace channel {
 
-namespace {
-
-/// How long a peer may take nothing of what is owed to it, or not finish after we have, once we are closing.
-constexpr int closeGraceMs = 2'000;
-constexpr int writesPerTurn = 4;
-/// More than any receive buffer holds; a bound in case the peer goes on sending.
-constexpr int lastReads = 64;
-constexpr std::size_t piecesPerWrite = 16;
-
-} // namespace
-
 Channel::Channel(const ChannelOptions &options, QObject *parent)
     : QObject(parent)
-    , options_(options)
-    , incoming_(*this, options.policy, options.maxMessageSize)
+    , private_(std::make_unique<Private>(*this, options))
 {
 }
 
@@ -46,215 +27,23 @@ Channel::Channel(std::unique_ptr<QIODevice> device, const ChannelOptions &option
 Channel::Channel(std::unique_ptr<ByteStream> stream, const ChannelOptions &options, QObject *parent)
     : Channel(options, parent)
 {
-    open(std::move(stream));
-    host_ = peer_.host.isNull() ? QStringLiteral("The peer") : peer_.host.toString();
-    port_ = peer_.port;
-    state_ = State::Open;
+    private_->adopt(std::move(stream));
 }
 
 Channel::~Channel() = default;
 
-void Channel::open(std::unique_ptr<ByteStream> stream)
-{
-    stream_ = std::move(stream);
-    local_ = stream_->localAddress();
-    peer_ = stream_->peerAddress();
-    connect(stream_.get(), &ByteStream::readable, this, &Channel::takeReadable);
-    connect(stream_.get(), &ByteStream::writable, this, &Channel::flush);
-    stream_->watchReadable(mayRead());
-}
-
 void Channel::connectToHost(const QString &host, quint16 port)
 {
-    if (state_ != State::Idle || isEnding_)
-        return;
-    host_ = host;
-    port_ = port;
-    connector_ = std::make_unique<Connector>();
-    connect(connector_.get(), &Connector::connected, this, &Channel::openConnected);
-    connect(connector_.get(), &Connector::failed, this, &Channel::loseConnection);
-    connector_->connectToHost(host, port);
-    setState(State::Connecting);
-}
-
-void Channel::openConnected()
-{
-    open(connector_->takeStream());
-    connector_.reset();
-    setState(State::Open);
-}
-
-void Channel::setState(State state)
-{
-    if (std::exchange(state_, state) != state)
-        Q_EMIT stateChanged(state);
-}
-
-// Reading
-
-void Channel::takeReadable()
-{
-    if (isEnding_ || hasPeerFinished_)
-        return;
-    const QPointer<Channel> self(this);
-    const bool wasReading = std::exchange(isReading_, true);
-    const ByteStream::Outcome outcome = receive();
-    if (!self || isEnding_)
-        return;
-    isReading_ = wasReading;
-    if (outcome.status == ByteStream::Status::Failed) {
-        loseConnection(outcome.error, outcome.detail);
-        return;
-    }
-    watchHeader();
-    if (outcome.status == ByteStream::Status::EndOfStream) {
-        hasPeerFinished_ = true;
-        stream_->watchReadable(false);
-        finishDecoding();
-        if (self && !isEnding_)
-            Q_EMIT peerFinished();
-    }
-    // At once, because the answer to what was read should not wait for another turn of the event loop.
-    if (self && (isFlushDue_ || hasPeerFinished_))
-        flush();
-}
-
-/// Reads once, decodes and tells. A slot may have deleted or ended this on return.
-ByteStream::Outcome Channel::receive()
-{
-    // A nested event loop in a slot can bring us here before the last chunk is told to its end.
-    if (!tellEvents() || isEnding_)
-        return {};
-    ReadBuffer buffer;
-    std::span<char> target(buffer.data(), size_t(ReadBuffer::size()));
-    if (incoming_.isInsideLargeMessage()) {
-        if (const std::span<char> room = incoming_.room(stream_->waitingBytes()); !room.empty())
-            target = room;
-    }
-    const ByteStream::Outcome outcome = stream_->read(target.data(), qint64(target.size()));
-    if (outcome.bytes > 0)
-        decode(QByteArrayView(target.data(), outcome.bytes), nanosecondsNow());
-    return outcome;
-}
-
-void Channel::decode(QByteArrayView chunk, qint64 time)
-{
-    const QPointer<Channel> self(this);
-    incoming_.feed(chunk);
-    tellBytes(chunk, time);
-    if (!self || !tellEvents())
-        return;
-    noteProtocolError();
-    if (self && error_ == TransportError::Protocol)
-        beginClose(EndReason::Failed);
-}
-
-/// The chunk may lie in a message that a nested event loop in a slot hands over and frees.
-void Channel::tellBytes(QByteArrayView chunk, qint64 time)
-{
-    const QByteArray keptAlive = incoming_.unfinished();
-    Q_EMIT bytesReceived(chunk, time);
-}
-
-/// False if a slot has deleted this.
-bool Channel::tellEvents()
-{
-    static const QMetaMethod message = QMetaMethod::fromSignal(&Channel::messageReceived);
-    static const QMetaMethod malformedBytes = QMetaMethod::fromSignal(&Channel::malformedData);
-    return incoming_.tell({isSignalConnected(message), isSignalConnected(malformedBytes)});
-}
-
-void Channel::noteProtocolError()
-{
-    if (incoming_.parser().hasFailed())
-        fail(TransportError::Protocol, incoming_.problem());
-}
-
-/// Tells what the end of the stream leaves behind. A slot may have deleted or ended this on return.
-void Channel::finishDecoding()
-{
-    headerTimer_.stop();
-    if (std::exchange(isDecodingFinished_, true) || !tellEvents())
-        return;
-    incoming_.finish();
-    if (tellEvents())
-        noteProtocolError();
-}
-
-void Channel::watchHeader()
-{
-    const FrameParser &parser = incoming_.parser();
-    if (options_.headerDeadlineMs <= 0 || !mayRead() || !parser.isInsideHeader()) {
-        headerTimer_.stop();
-        return;
-    }
-    if (headerTimer_.isActive() && headerStart_ == parser.start())
-        return;
-    headerStart_ = parser.start();
-    headerTimer_.start(options_.headerDeadlineMs, Qt::PreciseTimer, this);
-}
-
-/// The rest of the header may have come already, and we were late to read it.
-void Channel::checkHeader()
-{
-    const QPointer<Channel> self(this);
-    const quint64 late = headerStart_;
-    takeReadable();
-    if (!self || isEnding_ || !headerTimer_.isActive() || headerStart_ != late)
-        return;
-    headerTimer_.stop();
-    fail(TransportError::HeaderDeadline, transportErrorText(TransportError::HeaderDeadline, host_, port_));
-    if (self)
-        end(EndReason::Failed);
-}
-
-void Channel::setReadingPaused(bool paused)
-{
-    isReadingPaused_ = paused;
-    watchReading();
-}
-
-void Channel::setReadingHeld(bool held)
-{
-    isReadingHeld_ = held;
-    watchReading();
-}
-
-void Channel::watchReading()
-{
-    if (stream_ && !isEnding_ && !hasPeerFinished_ && !isClosing_)
-        stream_->watchReadable(mayRead());
-    watchHeader();
-}
-
-// Writing
-
-bool Channel::canSend() const
-{
-    return (state_ == State::Open || state_ == State::HalfClosed) && !wantsFinish_ && !isEnding_;
-}
-
-Channel::SendResult Channel::mayQueue(qint64 payloadSize, qint64 wireSize) const
-{
-    if (!canSend())
-        return SendResult::NotOpen;
-    if (payloadSize > qMin(qint64(largestMaxMessageSize), options_.maxUnsentBytes))
-        return SendResult::TooBig;
-    const qint64 waiting = queue_.unsentBytes();
-    // The header of a message that waits alone does not count, or one of just the bound could never be sent.
-    if (waiting > 0 && waiting + wireSize > options_.maxUnsentBytes)
-        return SendResult::Backpressure;
-    return SendResult::Queued;
+    private_->connectToHost(host, port);
 }
 
 Channel::SendResult Channel::send(const QByteArray &payload)
 {
-    const FrameHeader header(quint32(qMin(payload.size(), qsizetype(largestMaxMessageSize))));
-    const SendResult result = mayQueue(payload.size(), header.bytes().size() + payload.size());
-    if (result == SendResult::Queued) {
-        queue_.append(header, payload);
-        scheduleFlush();
-    }
+    if (!private_->canSend())
+        return SendResult::NotOpen;
+    const SendResult result = private_->outgoing.add(payload);
+    if (result == SendResult::Queued)
+        private_->scheduleFlush();
     return result;
 }
 
@@ -265,247 +54,110 @@ Channel::SendResult Channel::send(const QString &text)
 
 Channel::SendResult Channel::sendBytes(const QByteArray &bytes)
 {
-    const SendResult result = mayQueue(bytes.size(), bytes.size());
-    if (result == SendResult::Queued && !bytes.isEmpty()) {
-        queue_.appendBytes(bytes);
-        scheduleFlush();
-    }
+    if (!private_->canSend())
+        return SendResult::NotOpen;
+    const SendResult result = private_->outgoing.addBytes(bytes);
+    if (result == SendResult::Queued && !bytes.isEmpty())
+        private_->scheduleFlush();
     return result;
 }
 
-/// One write for all that is sent in this turn of the event loop.
-void Channel::scheduleFlush()
-{
-    if (std::exchange(isFlushDue_, true))
-        return;
-    if (isReading_) {
-        // takeReadable() flushes when it is done. The timer is for a slot that runs an event loop before
-        // that; a posted event would cost three system calls, which a short answer would feel.
-        flushTimer_.start(0, this);
-        return;
-    }
-    const auto flushIfDue = [this] {
-        if (isFlushDue_)
-            flush();
-    };
-    QMetaObject::invokeMethod(this, flushIfDue, Qt::QueuedConnection);
-}
-
-void Channel::flush()
-{
-    isFlushDue_ = false;
-    flushTimer_.stop();
-    const QPointer<Channel> self(this);
-    for (int i = 0; i < writesPerTurn && !isEnding_ && stream_ && !queue_.isEmpty(); ++i) {
-        const ByteStream::Outcome outcome = writeOnce();
-        if (!self)
-            return;
-        if (outcome.status == ByteStream::Status::Failed && !isEnding_) {
-            loseConnection(outcome.error, outcome.detail);
-            return;
-        }
-        if (outcome.status == ByteStream::Status::WouldBlock)
-            break;
-    }
-    if (isEnding_ || !stream_)
-        return;
-    stream_->watchWritable(!queue_.isEmpty());
-    finishDirections();
-}
-
-ByteStream::Outcome Channel::writeOnce()
-{
-    std::array<QByteArrayView, piecesPerWrite> pieces;
-    const std::size_t count = queue_.gather(pieces);
-    const ByteStream::Outcome outcome = stream_->write(std::span(pieces).first(count));
-    if (outcome.bytes > 0) {
-        if (isClosing_ && endReason_ != EndReason::Failed)
-            closeTimer_.start(closeGraceMs, this); // The peer still takes what is owed to it.
-        queue_.markWritten(outcome.bytes, nanosecondsNow());
-        tellWritten();
-    }
-    return outcome;
-}
-
-/// A slot may have deleted or ended this on return.
-void Channel::tellWritten()
-{
-    static const QMetaMethod signal = QMetaMethod::fromSignal(&Channel::messageSent);
-    const bool isWanted = isSignalConnected(signal);
-    const QPointer<Channel> self(this);
-    OutgoingQueue::Report report;
-    while (self && queue_.takeReport(report, isWanted)) {
-        if (report.isMessage)
-            Q_EMIT messageSent(report.bytes);
-        else
-            Q_EMIT bytesWritten(report.view, report.time);
-    }
-}
-
-// Ending
-
 void Channel::halfClose()
 {
-    if (!canSend())
+    if (!private_->canSend())
         return;
-    wantsFinish_ = true;
-    scheduleFlush();
-    setState(State::HalfClosed);
+    private_->ending.askToFinish();
+    private_->scheduleFlush();
+    private_->setState(State::HalfClosed);
 }
 
 void Channel::close()
 {
-    beginClose(EndReason::LocalClose);
+    private_->beginClose(EndReason::LocalClose);
 }
 
-void Channel::beginClose(EndReason reason)
+ReadingPause Channel::pauseReading()
 {
-    if (isClosing_ || isEnding_)
-        return;
-    isClosing_ = true;
-    wantsFinish_ = true;
-    endReason_ = reason;
-    if (!stream_) {
-        connector_.reset();
-        scheduleEnd(reason);
-        return;
-    }
-    closeTimer_.start(closeGraceMs, this);
-    scheduleFlush();
-    setState(State::HalfClosed);
+    return ReadingPause(*this);
 }
 
-/// Ends each direction once nothing is owed in it.
-void Channel::finishDirections()
+void Channel::addPause()
 {
-    if (!queue_.isEmpty()) {
-        if (hasPeerFinished_)
-            setState(State::HalfClosed);
-        return;
-    }
-    bool canFinishAlone = true;
-    if (wantsFinish_ && !std::exchange(hasFinished_, true))
-        canFinishAlone = stream_->finishWriting();
-    const bool staysHalfOpen = options_.allowHalfOpen && !wantsFinish_ && error_ == TransportError::None;
-    if ((hasPeerFinished_ && !staysHalfOpen) || (isClosing_ && !canFinishAlone)) {
-        end(isClosing_ ? endReason_ : EndReason::PeerClose);
-        return;
-    }
-    if (hasPeerFinished_) {
-        setState(State::HalfClosed);
-        return;
-    }
-    if (!isClosing_)
-        return;
-    // Closing with unread bytes would reset, and destroy what the peer has not read yet; so its rest is
-    // awaited.
-    stream_->watchReadable(true);
+    private_->addPause();
 }
 
-/// Connecting, reading or writing failed.
-void Channel::loseConnection(TransportError error, const QString &detail)
+void Channel::removePause()
 {
-    const QPointer<Channel> self(this);
-    // What came before the failure is still in the kernel.
-    for (int i = 0; i < lastReads && stream_ && !hasPeerFinished_; ++i) {
-        const ByteStream::Outcome outcome = receive();
-        if (!self || isEnding_)
-            return;
-        hasPeerFinished_ = outcome.status != ByteStream::Status::Ready;
-    }
-    if (isClosing_ && queue_.isEmpty()) {
-        end(endReason_);
-        return;
-    }
-    const bool wasOpen = stream_ != nullptr;
-    fail(error, transportErrorText(error, host_, port_, detail));
-    if (self)
-        end(wasOpen && error == TransportError::ConnectionReset ? EndReason::PeerReset : EndReason::Failed);
-}
-
-/// The first error is the one that counts.
-void Channel::fail(TransportError error, const QString &text)
-{
-    if (error_ != TransportError::None)
-        return;
-    error_ = error;
-    errorText_ = text;
-    Q_EMIT errorOccurred(error);
+    private_->removePause();
 }
 
 void Channel::reset()
 {
-    if (isEnding_)
-        return;
-    connector_.reset();
-    closeTimer_.stop(); // Its end would be told as a close.
-    if (stream_)
-        stream_->abort();
-    scheduleEnd(EndReason::LocalReset);
+    private_->reset();
 }
 
-/// Later, because nobody expects to be told of the end by the very call that asks for it.
-void Channel::scheduleEnd(EndReason reason)
+Channel::State Channel::state() const
 {
-    isEnding_ = true;
-    QMetaObject::invokeMethod(
-        this, [this, reason] { end(reason); }, Qt::QueuedConnection);
+    return private_->state;
 }
 
-void Channel::end(EndReason reason)
+TransportError Channel::error() const
 {
-    if (std::exchange(hasEnded_, true))
-        return;
-    isEnding_ = true;
-    endReason_ = reason;
-    headerTimer_.stop();
-    closeTimer_.stop();
-    flushTimer_.stop();
-    const QPointer<Channel> self(this);
-    finishDecoding();
-    if (self)
-        tellWritten();
-    if (!self)
-        return;
-    connector_.reset();
-    stream_.reset();
-    queue_.discard();
-    if (queue_.unsentBytes() > 0)
-        Q_EMIT messagesUnsent(queue_.unsentMessages(), queue_.unsentBytes());
-    if (self)
-        setState(State::Closed);
-    if (self)
-        Q_EMIT closed(reason);
+    return private_->ending.error();
 }
 
-void Channel::timerEvent(QTimerEvent *event)
+QString Channel::errorText() const
 {
-    if (event->timerId() == headerTimer_.timerId()) {
-        checkHeader();
-    } else if (event->timerId() == flushTimer_.timerId()) {
-        flush();
-    } else if (event->timerId() == closeTimer_.timerId()) {
-        end(endReason_);
-    } else {
-        QObject::timerEvent(event);
-    }
+    return private_->ending.errorText();
+}
+
+Channel::EndReason Channel::endReason() const
+{
+    return private_->ending.reason();
 }
 
 Ledger Channel::ledger() const
 {
-    const FrameParser &parser = incoming_.parser();
+    const FrameParser &parser = private_->incoming.parser();
+    const OutgoingQueue &queue = private_->outgoing.queue();
     Ledger ledger;
     ledger.received = parser.received();
     ledger.framed = parser.framed();
     ledger.malformed = parser.malformed();
     ledger.pending = parser.pending();
-    ledger.queued = quint64(queue_.queuedBytes());
-    ledger.written = quint64(queue_.writtenBytes());
-    ledger.unsent = quint64(queue_.unsentBytes());
-    ledger.messagesReceived = incoming_.messages();
-    ledger.messagesSent = quint64(queue_.writtenMessages());
-    ledger.malformedRuns = incoming_.malformedRuns();
+    ledger.queued = quint64(queue.queuedBytes());
+    ledger.written = quint64(queue.writtenBytes());
+    ledger.unsent = quint64(queue.unsentBytes());
+    ledger.messagesReceived = private_->incoming.messages();
+    ledger.messagesSent = quint64(queue.writtenMessages());
+    ledger.malformedRuns = private_->incoming.malformedRuns();
     return ledger;
+}
+
+quint64 Channel::expectedBytes() const
+{
+    return private_->incoming.parser().expected();
+}
+
+SocketAddress Channel::localAddress() const
+{
+    return private_->local;
+}
+
+SocketAddress Channel::peerAddress() const
+{
+    return private_->peer;
+}
+
+const ChannelOptions &Channel::options() const
+{
+    return private_->options;
+}
+
+void Channel::timerEvent(QTimerEvent *event)
+{
+    if (!private_->takeTimer(event->timerId()))
+        QObject::timerEvent(event);
 }
 
 } // namespace channel

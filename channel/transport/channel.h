@@ -4,14 +4,11 @@
 
 #include "channel/protocol/limits.h"
 #include "channel/protocol/protocolerror.h"
-#include "channel/transport/bytestream.h"
-#include "channel/transport/incomingmessages.h"
 #include "channel/transport/ledger.h"
-#include "channel/transport/outgoingqueue.h"
+#include "channel/transport/readingpause.h"
 #include "channel/transport/socketaddress.h"
 #include "channel/transport/transporterror.h"
 
-#include <QBasicTimer>
 #include <QByteArray>
 #include <QObject>
 
@@ -23,7 +20,7 @@ QT_END_NAMESPACE
 
 namespace channel {
 
-class Connector;
+class ByteStream;
 
 /// How a Channel decodes and what it bounds (PROTOCOL.md "Limits").
 struct ChannelOptions
@@ -96,26 +93,26 @@ public:
     void halfClose();
     /// Closes once all that is queued is written.
     void close();
-    /// Stops or resumes reading, so that TCP pushes back on the peer. What was read already is still decoded.
-    void setReadingPaused(bool paused);
-    /// The same for somebody else, who bounds what many connections take: it reads while nobody stops it.
-    void setReadingHeld(bool held);
+    /// Nothing is read while anybody holds such a pause, so that TCP pushes back on the peer. What was read
+    /// already is still decoded. Once close() has written all that is queued, the peer's rest is read all the
+    /// same.
+    ReadingPause pauseReading();
     /// Ends at once with a TCP reset. What was not sent is reported by messagesUnsent.
     void reset();
 
-    State state() const { return state_; }
-    TransportError error() const { return error_; }
+    State state() const;
+    TransportError error() const;
     /// A plain sentence for error(), or an empty string.
-    QString errorText() const { return errorText_; }
+    QString errorText() const;
     /// How it ended; meaningful once closed.
-    EndReason endReason() const { return endReason_; }
+    EndReason endReason() const;
     Ledger ledger() const;
     /// Header and payload bytes of the message that is arriving once its length is known, else 0; see
     /// Ledger::pending.
-    quint64 expectedBytes() const { return incoming_.parser().expected(); }
-    SocketAddress localAddress() const { return local_; }
-    SocketAddress peerAddress() const { return peer_; }
-    const ChannelOptions &options() const { return options_; }
+    quint64 expectedBytes() const;
+    SocketAddress localAddress() const;
+    SocketAddress peerAddress() const;
+    const ChannelOptions &options() const;
 
 Q_SIGNALS:
     void stateChanged(channel::Channel::State state);
@@ -149,70 +146,15 @@ Q_SIGNALS:
 
 private:
     friend class ChannelServer;
+    friend class ReadingPause;
     Channel(std::unique_ptr<ByteStream> stream, const ChannelOptions &options, QObject *parent);
 
-    void open(std::unique_ptr<ByteStream> stream);
-    void openConnected();
-    void setState(State state);
-
-    void takeReadable();
-    ByteStream::Outcome receive();
-    void decode(QByteArrayView chunk, qint64 time);
-    void tellBytes(QByteArrayView chunk, qint64 time);
-    bool tellEvents();
-    void noteProtocolError();
-    void finishDecoding();
-    bool mayRead() const { return !isReadingPaused_ && !isReadingHeld_; }
-    void watchReading();
-    void watchHeader();
-    void checkHeader();
-
-    bool canSend() const;
-    SendResult mayQueue(qint64 payloadSize, qint64 wireSize) const;
-    void scheduleFlush();
-    void flush();
-    ByteStream::Outcome writeOnce();
-    void tellWritten();
-
-    void finishDirections();
-    void beginClose(EndReason reason);
-    void loseConnection(TransportError error, const QString &detail);
-    void fail(TransportError error, const QString &text);
-    void scheduleEnd(EndReason reason);
-    void end(EndReason reason);
+    void addPause();
+    void removePause();
     void timerEvent(QTimerEvent *event) override;
 
-    const ChannelOptions options_;
-    IncomingMessages incoming_;
-    OutgoingQueue queue_;
-    std::unique_ptr<Connector> connector_; ///< While connecting.
-    std::unique_ptr<ByteStream> stream_;   ///< While connected.
-    QString host_;                         ///< As asked for, for error texts.
-    quint16 port_ = 0;
-    SocketAddress local_;
-    SocketAddress peer_;
-
-    State state_ = State::Idle;
-    TransportError error_ = TransportError::None;
-    QString errorText_;
-    EndReason endReason_ = EndReason::LocalClose;
-
-    bool isFlushDue_ = false;
-    bool isReading_ = false; ///< takeReadable() is on the stack and will flush.
-    bool isReadingPaused_ = false;
-    bool isReadingHeld_ = false;
-    bool hasPeerFinished_ = false;
-    bool isDecodingFinished_ = false;
-    bool wantsFinish_ = false; ///< Nothing more may be queued; our direction ends when the queue is empty.
-    bool hasFinished_ = false; ///< Our direction has ended.
-    bool isClosing_ = false;
-    bool isEnding_ = false; ///< The stream is not to be touched any more.
-    bool hasEnded_ = false;
-
-    QBasicTimer flushTimer_;
-    QBasicTimer headerTimer_;
-    QBasicTimer closeTimer_;
-    quint64 headerStart_ = 0; ///< Offset of the header that headerTimer_ is about.
+    class Private;
+    const std::unique_ptr<Private> private_;
 };
 
 } // namespace channel

@@ -17,14 +17,14 @@ std::unique_ptr<Channel> acceptedLeg(RawPeer &peer, const ChannelOptions &option
     if (!listening.wait(patience))
         return nullptr;
     std::unique_ptr<Channel> leg;
-    QObject::connect(&server, &ChannelServer::clientConnected, &server, [&leg](Channel *accepted) {
+    ReadingPause pause; // Until somebody has the leg to watch what it reads.
+    QObject::connect(&server, &ChannelServer::clientConnected, &server, [&leg, &pause](Channel *accepted) {
         leg.reset(accepted);
-        leg->setReadingPaused(true);
+        pause = accepted->pauseReading();
     });
     peer = RawPeer(server.address().port);
-    const bool came = QTest::qWaitFor([&leg] { return leg != nullptr; }, patience);
-    if (came)
-        leg->setReadingPaused(false);
+    if (!QTest::qWaitFor([&leg] { return leg != nullptr; }, patience))
+        return nullptr;
     return leg;
 }
 

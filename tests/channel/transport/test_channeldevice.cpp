@@ -17,6 +17,7 @@
 using channel::Channel;
 using channel::ChannelOptions;
 using channel::DecodePolicy;
+using channel::ReadingPause;
 using channel::TransportError;
 
 namespace {
@@ -264,12 +265,12 @@ void TestChannelDevice::closeWritesWhatIsOwedFirst()
 void TestChannelDevice::aPausedReaderReadsNothing()
 {
     Line line;
-    line.channel->setReadingPaused(true);
+    ReadingPause pause = line.channel->pauseReading();
     line.device->feed("\r\nMSG 1\r\na");
     QCoreApplication::processEvents();
     QCOMPARE(line.log->received, QByteArray());
     QCOMPARE(line.device->bytesAvailable(), 10);
-    line.channel->setReadingPaused(false);
+    pause.release();
     QTRY_COMPARE_WITH_TIMEOUT(line.log->messages, QList<QByteArray>{"a"}, patience);
 }
 

@@ -22,6 +22,7 @@
 using channel::Channel;
 using channel::ChannelOptions;
 using channel::DecodePolicy;
+using channel::ReadingPause;
 using channel::TransportError;
 
 /// One connection over real sockets: how it carries messages, and how it ends.
@@ -284,7 +285,7 @@ void TestChannelSocket::fault26_resetWhileWritingKeepsWhatCame()
 {
     AcceptedPeer accepted;
     QVERIFY(accepted.channel);
-    accepted.channel->setReadingPaused(true);
+    const ReadingPause pause = accepted.channel->pauseReading();
     QVERIFY(accepted.peer.write(channel::frame("unread")));
     const quint16 port = accepted.channel->localAddress().port;
     const quint16 peerPort = accepted.peer.localPort();
@@ -324,7 +325,7 @@ void TestChannelSocket::closeLetsThePeerReadEverything()
     QVERIFY(accepted.channel);
     const QByteArray farewell(3'000'000, 'f');
     QVERIFY(accepted.peer.write(channel::frame("not read yet"))); // would make a plain close() a reset
-    accepted.channel->setReadingPaused(true);
+    const ReadingPause pause = accepted.channel->pauseReading();
     accepted.channel->send(farewell);
     accepted.channel->close();
     RawPeer &peer = accepted.peer;
@@ -429,14 +430,14 @@ void TestChannelSocket::aPausedReaderPushesBack()
 {
     AcceptedPeer accepted;
     QVERIFY(accepted.channel);
-    accepted.channel->setReadingPaused(true);
+    ReadingPause pause = accepted.channel->pauseReading();
     const QByteArray block = channel::frame(QByteArray(65'000, 'b'));
     QByteArray wire;
     for (qint64 put = 0; (put = accepted.peer.writeSome(block)) > 0;)
         wire += block.first(put);
     QCoreApplication::processEvents();
     QCOMPARE(accepted.log->received.size(), 0);
-    accepted.channel->setReadingPaused(false);
+    pause.release();
     QTRY_COMPARE_WITH_TIMEOUT(accepted.log->received.size(), wire.size(), patience);
     QVERIFY(accepted.log->received == wire);
 }

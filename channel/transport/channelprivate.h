@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "channel/transport/bytestream.h"
+#include "channel/transport/channel.h"
+#include "channel/transport/channelending.h"
+#include "channel/transport/headerdeadline.h"
+#include "channel/transport/incomingmessages.h"
+#include "channel/transport/outgoingmessages.h"
+
+#include <QBasicTimer>
+
+#include <memory>
+
+namespace channel {
+
+class Connector;
+
+/// What a Channel is made of, and how it connects, reads, writes and ends.
+///
+/// Emits the Channel's signals: where one may have been emitted, a slot may have deleted the Channel, and
+/// this with it.
+class Channel::Private
+{
+public:
+    Private(Channel &channel, const ChannelOptions &channelOptions);
+    ~Private();
+    Q_DISABLE_COPY_MOVE(Private)
+
+    /// Over a stream that is connected already.
+    void adopt(std::unique_ptr<ByteStream> stream);
+    void connectToHost(const QString &host, quint16 port);
+
+    bool isConnected() const { return state == State::Open || state == State::HalfClosed; }
+    bool canSend() const { return isConnected() && !ending.isSendingOver(); }
+    void scheduleFlush();
+
+    void addPause();
+    void removePause();
+
+    void setState(State next);
+    void beginClose(EndReason reason);
+    void reset();
+
+    /// False if the timer is none of these.
+    bool takeTimer(int id);
+
+    const ChannelOptions options;
+    IncomingMessages incoming;
+    OutgoingMessages outgoing;
+    ChannelEnding ending;
+    State state = State::Idle;
+    SocketAddress local;
+    SocketAddress peer;
+
+private:
+    void open(std::unique_ptr<ByteStream> stream);
+    void openConnected();
+
+    void takeReadable();
+    ByteStream::Outcome receive();
+    void decode(QByteArrayView chunk, qint64 time);
+    void tellBytes(QByteArrayView chunk, qint64 time);
+    bool tellEvents();
+    void noteProtocolError();
+    void finishReading();
+    void finishDecoding();
+    bool mayRead() const { return pauses_ == 0; }
+    void watchReading();
+    void checkHeader();
+
+    void flush();
+    ByteStream::Outcome writeOnce();
+    bool tellWritten();
+
+    void finishDirections();
+    void loseConnection(TransportError error, const QString &detail);
+    void fail(TransportError error, const QString &text);
+    void scheduleEnd(EndReason reason);
+    void end(EndReason reason);
+
+    Channel &channel_;
+    std::unique_ptr<Connector> connector_; ///< While connecting.
+    std::unique_ptr<ByteStream> stream_;   ///< While connected.
+    QString host_;                         ///< As asked for, for error texts.
+    quint16 port_ = 0;
+
+    bool isFlushDue_ = false;
+    bool isReading_ = false; ///< takeReadable() is on the stack and will flush.
+    bool isDecodingFinished_ = false;
+    int pauses_ = 0; ///< Nothing is read while there is one.
+
+    QBasicTimer flushTimer_;
+    HeaderDeadline headerDeadline_;
+    QBasicTimer closeTimer_;
+};
+
+} // namespace channel
