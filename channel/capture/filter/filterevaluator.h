@@ -66,10 +66,10 @@ private:
 
     Verdict decide(quint64 index, const Frame &frame);
     Truth truth(const FilterExpression &expression, const Row &row);
+    static Truth truthOf(bool isTrue) { return isTrue ? Truth::Yes : Truth::No; }
     static Truth opposite(Truth truth);
     Truth all(const FilterExpression &expression, const Row &row);
     Truth any(const FilterExpression &expression, const Row &row);
-    bool isTrue(const FilterExpression &expression, const Row &row);
     bool isFromPeer(const FilterExpression &expression, const Frame &frame);
     Truth lookUpPeer(const FilterExpression &expression, ConnectionId connection) const;
     qint64 timeOfDay(qint64 time);
