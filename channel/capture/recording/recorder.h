@@ -2,14 +2,19 @@
 
 #pragma once
 
-#include "channel/capture/index/captureindexer.h"
-#include "channel/capture/pcapng/tcpconversation.h"
-#include "channel/capture/recording/carryover.h"
-#include "channel/capture/recording/filesyncer.h"
+#include "channel/capture/index/capture.h"
+#include "channel/capture/index/decodeoptions.h"
+#include "channel/capture/pcapng/capturefile.h"
 
+#include <QByteArrayView>
+#include <QString>
+
+#include <memory>
 #include <unordered_map>
 
 namespace channel {
+
+class FileRecording;
 
 /// Writes a capture: bytes as they were read and written, in batches (ARCHITECTURE.md "The capture is the
 /// wire").
@@ -39,7 +44,7 @@ public:
 
     std::shared_ptr<const Capture> capture() const;
     /// What is recorded into; null without recording.
-    CaptureFile *file() { return store_.file(); }
+    CaptureFile *file();
 
     /// `time` everywhere: nanoseconds since 1970 UTC.
     /// The connection's description can be read at once, its frames once they are flushed. With startMissing
@@ -76,7 +81,7 @@ public:
     /// About how many bytes continueIn() would record again.
     quint64 unfinishedSize() const;
     /// Bytes in the file behind those with which it began: its head, and what was recorded again.
-    quint64 newBytes() const { return store_.file() ? store_.file()->size() - startSize_ : 0; }
+    quint64 newBytes() const;
 
     /// Journals the annotation in the file, and shows it. Without recording it is shown all the same, and
     /// lost with the capture.
@@ -94,58 +99,14 @@ public:
     /// False while there is reason to call sync() again, in a second.
     bool isSynced() const;
     /// Waits until the disk has all that is in the file, or failed to take it.
-    void awaitSync()
-    {
-        if (syncer_)
-            syncer_->settle();
-    }
+    void awaitSync();
     /// The errno of the sync that failed, else 0.
-    int syncError() const { return syncer_ ? syncer_->error() : 0; }
+    int syncError() const;
 
 private:
-    /// Something in the batch that becomes rows once it is written.
-    struct BatchEntry
-    {
-        enum class Kind : quint8 { Connected, MessageStart, Bytes, Gap, Disconnected };
+    explicit Recorder(std::unique_ptr<FileRecording> recording);
 
-        Kind kind = Kind::Bytes;
-        Direction direction = Direction::In;
-        ConnectionEnd end = ConnectionEnd::None;
-        ConnectionId connection = 0;
-        quint32 position = 0; ///< Of the bytes in the batch.
-        quint64 missing = 0;  ///< Gap only.
-        quint32 size = 0;
-        qint64 time = 0;
-    };
-
-    Recorder(std::unique_ptr<CaptureStore> store, const DecodeOptions &options);
-
-    bool isOpen(ConnectionId connection) const;
-    ConnectionId resumeConnection(const Recorder &from, ConnectionId connection, qint64 time);
-    CarryOver unfinishedMessages() const;
-    QString repeatUnfinishedIn(const Continuation &next) const;
-    void addEntry(const BatchEntry &entry);
-    void index(const BatchEntry &entry, quint64 batchOffset);
-    void countNotRecorded(quint64 bytes);
-    void lookForFile();
-    void stop(const QString &reason);
-
-    CaptureStore &store_;
-    std::shared_ptr<const Capture> capture_; ///< Owns the store.
-    CaptureIndexer indexer_;
-    std::unique_ptr<FileSyncer> syncer_; ///< Null without a file.
-    PcapngWriter writer_;
-    std::vector<BatchEntry> batch_;
-    std::vector<std::unique_ptr<TcpConversation>> conversations_; ///< By connection; null once it has ended.
-    bool recording_;
-    int writeError_ = 0;        ///< What stopped the recording, if it was that.
-    QString inMemoryReason_;    ///< A plain sentence, if it had to begin there.
-    QString fileTrouble_;       ///< As it was published last.
-    bool countChanged_ = false; ///< Bytes that are not recorded were counted but not published.
-    bool continued_ = false;    ///< In another file.
-    quint64 startSize_ = 0;     ///< Of the file, when the recording began.
-    qint64 lastTime_ = 0;
-    qint64 latestTime_ = 0; ///< In the file or the batch; another than the last if the clock stepped back.
+    std::unique_ptr<FileRecording> recording_;
 };
 
 } // namespace channel
