@@ -48,7 +48,7 @@ public:
 
     /// `time` everywhere: nanoseconds since 1970 UTC.
     /// The connection's description can be read at once, its frames once they are flushed. With startMissing
-    /// no packets that open it are told.
+    /// the file gets no packets that open it.
     ConnectionId openConnection(const ConnectionDescription &description, qint64 time);
     /// Bytes of a connection that is closed already are not recorded, but counted.
     void append(ConnectionId connection, Direction direction, QByteArrayView bytes, qint64 time);
@@ -65,18 +65,20 @@ public:
         std::unordered_map<ConnectionId, ConnectionId> connections;
     };
 
-    /// Ends this recording, and goes on in `file`, which must be new and empty: a file that can be read
-    /// alone.
+    /// Ends this recording and goes on in `file`, which must be new and empty. Each of the two can be read
+    /// alone. In this order:
     ///
-    /// Connections that are open are open in the new capture from its beginning (startMissing), and their
-    /// sequence numbers go on. A message that is not complete is recorded again from its first byte, with its
-    /// own sequence numbers and times, so that it is whole in the new file, and a retransmission where both
-    /// files are merged. To the sums of the new capture these bytes belong once more: what this one shows as
-    /// pending at its end. A malformed run ends with this file; the next begins with what follows.
+    /// The batch is flushed. Each connection that is open is entered in the new capture as one whose
+    /// beginning is missing (startMissing); its sequence numbers go on. Then, where a message is not
+    /// complete, its bytes so far are recorded again, from the first one on, with the sequence numbers and
+    /// times that they had: so the message is whole in the new file, and where both files are merged these
+    /// packets are retransmissions. Both captures count these bytes: this one as pending, the new one as
+    /// received. A malformed run is not recorded again: it ends with this file, and what follows it begins
+    /// the next. Then this recording is finished: only capture(), sync() and isSynced() of this recorder mean
+    /// something any more.
     ///
-    /// After this only capture(), sync() and isSynced() of this recorder mean something. If it fails, nothing
-    /// has happened but that the batch was flushed: `file` is deleted, `error` is a plain sentence, and
-    /// recording goes on here.
+    /// If it fails, the batch was flushed and nothing else has happened: `file` is deleted, `error` is a
+    /// plain sentence, and recording goes on here.
     Continuation continueIn(std::unique_ptr<CaptureFile> file, qint64 time, QString *error);
     /// About how many bytes continueIn() would record again.
     quint64 unfinishedSize() const;
@@ -92,9 +94,9 @@ public:
     bool hasUnflushed() const;
     /// Flushes; nothing more will be recorded, though connections may be open.
     void finish();
-    /// Starts fdatasync on a thread of its own if there is something new to bring to the disk; called once a
-    /// second. A sync that failed stops the recording: what is in the file can no longer be trusted. Notices,
-    /// too, when the file was deleted or renamed.
+    /// To be called once a second. If there is something new to bring to the disk, starts fdatasync on a
+    /// thread of its own. If the last one failed, stops the recording: what is in the file can no longer be
+    /// trusted. Looks whether the file was deleted or renamed.
     void sync();
     /// False while there is reason to call sync() again, in a second.
     bool isSynced() const;
