@@ -79,10 +79,6 @@ private:
     bool takeCommand(QStringList words);
     bool takeAddress(const QString &text, bool hostNeeded, HostAndPort &address);
     bool takeOptions(const QCommandLineParser &parser);
-    bool takeOption(const QString &name, const QString &value);
-    bool takeMessage(const QString &name, const QString &value);
-    bool takeRecording(const QString &name, const QString &value);
-    bool takeReplay(const QString &name, const QString &value);
     bool checkTogether();
     bool refuse(const QString &why);
 

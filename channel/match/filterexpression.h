@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/match/filterkeywords.h"
+
 #include <QByteArray>
 #include <QRegularExpression>
 #include <QString>
@@ -14,25 +16,7 @@ namespace channel {
 /// A parsed filter, or a part of one.
 struct FilterExpression
 {
-    enum class Kind : quint8 {
-        Everything,
-        And,
-        Or,
-        Not,
-        In,
-        Out,
-        Message,
-        Malformed,
-        Event,
-        Marked,
-        Peer,
-        Length,
-        TimeOfDay,
-        Delta,
-        Text,
-        Bytes,
-        Regex,
-    };
+    using Kind = FilterKind;
     enum class Comparison : quint8 { Less, LessOrEqual, Equal, GreaterOrEqual, Greater };
 
     Kind kind = Kind::Everything;

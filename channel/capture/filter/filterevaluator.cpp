@@ -23,6 +23,11 @@ qint64 floorModulo(qint64 value, qint64 modulus)
     return rest < 0 ? rest + modulus : rest;
 }
 
+bool holds(const FilterExpression &expression, qint64 number)
+{
+    return compare(expression.comparison, number, expression.number);
+}
+
 } // namespace
 
 FilterEvaluator::FilterEvaluator(std::shared_ptr<const Capture> capture, std::shared_ptr<const Filter> filter)
@@ -79,23 +84,44 @@ FilterEvaluator::Verdict FilterEvaluator::decide(quint64 index, const Frame &fra
 
 FilterEvaluator::Truth FilterEvaluator::truth(const FilterExpression &expression, const Row &row)
 {
+    const Frame &frame = *row.frame;
     switch (expression.kind) {
+    case Kind::Everything:
+        return Truth::Yes;
     case Kind::And:
         return all(expression, row);
     case Kind::Or:
         return any(expression, row);
     case Kind::Not:
         return opposite(truth(*expression.parts.front(), row));
+    case Kind::In:
+        return truthOf(frame.hasBytes() && frame.direction == Direction::In);
+    case Kind::Out:
+        return truthOf(frame.hasBytes() && frame.direction == Direction::Out);
+    case Kind::Message:
+        return truthOf(frame.kind == FrameKind::Message);
+    case Kind::Malformed:
+        return truthOf(frame.kind == FrameKind::Malformed);
+    case Kind::Event:
+        return truthOf(!frame.hasBytes());
+    case Kind::Marked:
+        return truthOf(capture_->annotation(row.index).marked);
+    case Kind::Peer:
+        return truthOf(isFromPeer(expression, frame));
+    case Kind::Length:
+        return truthOf(frame.hasBytes() && holds(expression, qint64(frame.length)));
+    case Kind::TimeOfDay:
+        return truthOf(holds(expression, timeOfDay(frame.time)));
+    case Kind::Delta:
+        return truthOf(row.index > 0 && holds(expression, frame.time - timeBefore(row.index)));
     case Kind::Text:
     case Kind::Bytes:
     case Kind::Regex:
-        if (!row.frame->hasBytes())
+        if (!frame.hasBytes())
             return Truth::No;
-        return row.readsBytes ? inBytes(expression, *row.frame) : Truth::Unknown;
-    default:
-        break;
+        return row.readsBytes ? inBytes(expression, frame) : Truth::Unknown;
     }
-    return isTrue(expression, row) ? Truth::Yes : Truth::No;
+    return Truth::No;
 }
 
 FilterEvaluator::Truth FilterEvaluator::opposite(Truth truth)
@@ -129,37 +155,6 @@ FilterEvaluator::Truth FilterEvaluator::any(const FilterExpression &expression, 
             result = one;
     }
     return result;
-}
-
-bool FilterEvaluator::isTrue(const FilterExpression &expression, const Row &row)
-{
-    const Frame &frame = *row.frame;
-    switch (expression.kind) {
-    case Kind::In:
-        return frame.hasBytes() && frame.direction == Direction::In;
-    case Kind::Out:
-        return frame.hasBytes() && frame.direction == Direction::Out;
-    case Kind::Message:
-        return frame.kind == FrameKind::Message;
-    case Kind::Malformed:
-        return frame.kind == FrameKind::Malformed;
-    case Kind::Event:
-        return !frame.hasBytes();
-    case Kind::Marked:
-        return capture_->annotation(row.index).marked;
-    case Kind::Peer:
-        return isFromPeer(expression, frame);
-    case Kind::Length:
-        return frame.hasBytes() && compare(expression.comparison, qint64(frame.length), expression.number);
-    case Kind::TimeOfDay:
-        return compare(expression.comparison, timeOfDay(frame.time), expression.number);
-    case Kind::Delta:
-        return row.index > 0 &&
-               compare(expression.comparison, frame.time - timeBefore(row.index), expression.number);
-    default:
-        break;
-    }
-    return expression.kind == Kind::Everything;
 }
 
 bool FilterEvaluator::isFromPeer(const FilterExpression &expression, const Frame &frame)

@@ -39,13 +39,14 @@ private:
     /// What is known about a part of the filter so far.
     enum class Truth : quint8 { No, Yes, Unknown };
 
-    /// A search, and what is known about the file: what it found in a block holds for all rows in there.
+    /// A search, and what it has found in the file so far. It searches a whole block at once, so most rows
+    /// can be decided by the two offsets: no occurrence begins at `from` or behind it and before `hit`.
     struct Search
     {
         ByteSearch bytes;
-        quint64 from = std::numeric_limits<quint64>::max(); ///< In the file, no occurrence begins from here …
-        quint64 hit = 0;                                    ///< … up to here, …
-        bool isHit = false;                                 ///< … where one does; else it is not known.
+        quint64 from = std::numeric_limits<quint64>::max(); ///< In the file.
+        quint64 hit = 0;                                    ///< In the file.
+        bool isHit = false; ///< An occurrence begins at `hit`; otherwise it is not known whether one does.
     };
 
     struct Row
@@ -55,7 +56,9 @@ private:
         bool readsBytes = false;
     };
 
-    /// For the sake of speed alone: decides for most rows of most filters on text.
+    /// The row cannot have what is searched: it has no bytes, or an occurrence that begins in it would have
+    /// to begin where none does. False where that is not known. decide() would find the same; this is here,
+    /// inline, because it is enough for most rows of most filters on text.
     bool isKnownToLack(const Search &search, const Frame &frame)
     {
         if (!frame.hasBytes())
@@ -66,10 +69,10 @@ private:
 
     Verdict decide(quint64 index, const Frame &frame);
     Truth truth(const FilterExpression &expression, const Row &row);
+    static Truth truthOf(bool isTrue) { return isTrue ? Truth::Yes : Truth::No; }
     static Truth opposite(Truth truth);
     Truth all(const FilterExpression &expression, const Row &row);
     Truth any(const FilterExpression &expression, const Row &row);
-    bool isTrue(const FilterExpression &expression, const Row &row);
     bool isFromPeer(const FilterExpression &expression, const Frame &frame);
     Truth lookUpPeer(const FilterExpression &expression, ConnectionId connection) const;
     qint64 timeOfDay(qint64 time);

@@ -2,6 +2,8 @@
 
 #include "channel/capture/filter/filterterms.h"
 
+#include "channel/match/filterkeywords.h"
+
 #include <QStringDecoder>
 
 #include <algorithm>
@@ -42,6 +44,18 @@ bool isPlainWord(const QString &text)
     return !text.isEmpty() && std::ranges::none_of(text, [](QChar character) {
         return character.isSpace() || character == u'(' || character == u')' || character == u'"';
     });
+}
+
+/// As they are written in a filter, each key with the sign that most often follows it.
+QStringList knownWords()
+{
+    QStringList words{filterAnd.toString(), filterOr.toString(), filterNot.toString()};
+    for (const FilterKeyword &keyword : filterKeywords)
+        words.append(keyword.word.toString() + (keyword.takesColon()        ? u":"_s
+                                                : keyword.takesComparison() ? u">"_s
+                                                                            : QString()));
+    words.sort();
+    return words;
 }
 
 QStringList peersOf(const Capture &capture, QStringView part)
@@ -103,9 +117,7 @@ QString payloadTerm(QByteArrayView payload)
 
 FilterCompletions filterCompletions(const QString &text, qsizetype cursor, const Capture &capture)
 {
-    static const QStringList known{u"and"_s,  u"delta>"_s,    u"event"_s,  u"hex:"_s,    u"in"_s,
-                                   u"len>"_s, u"malformed"_s, u"marked"_s, u"message"_s, u"not"_s,
-                                   u"or"_s,   u"out"_s,       u"peer:"_s,  u"time>"_s};
+    static const QStringList known = knownWords();
     FilterCompletions completions;
     cursor = std::clamp<qsizetype>(cursor, 0, text.size());
     if (text.left(cursor).count(u'"') % 2 != 0)

@@ -22,7 +22,7 @@ public:
 
     explicit RowBytes(std::shared_ptr<const Capture> capture);
 
-    /// Bytes of a row's payload (of a malformed run: of it) from `from` on: all that are left, or a piece.
+    /// The bytes of a row's payload, or of a malformed run, from `from` on: all that are left, or a piece.
     /// Valid until the next call; empty at the end or if the file cannot be read.
     QByteArrayView read(const Frame &frame, quint64 from);
 

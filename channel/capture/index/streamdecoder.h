@@ -42,7 +42,8 @@ public:
     struct Unfinished
     {
         quint64 bytes = 0; ///< At its end, of a message that is not complete.
-        /// Those bytes, or the next to come, begin a message as surely as if the whole stream were there.
+        /// A message certainly begins with those bytes or, if there are none, with the next ones. False where
+        /// the stream's beginning is missing, and inside or right behind malformed bytes.
         bool beginsMessage = false;
     };
     Unfinished unfinished() const;

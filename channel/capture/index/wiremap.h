@@ -30,8 +30,9 @@ struct WireCompany
 
 /// Which reads or writes built a frame, and when.
 ///
-/// The Recorder splits what does not fit into a packet; here it is one step again: chunks with one time that
-/// follow a full one. Lists at most maxSteps; steps are computed when they are asked for. One thread.
+/// The Recorder splits what does not fit into a packet. Here it is one step again: a chunk belongs to the
+/// step of the one before if that one is full and both have the same time. Lists at most maxSteps; steps are
+/// computed when they are asked for. One thread.
 class WireMap
 {
 public:
@@ -53,7 +54,7 @@ public:
     qint64 firstTime() const { return firstTime_; }
     qint64 lastTime() const { return lastTime_; }
 
-    /// Who shared a step. Messages of which the end is still missing are no frames yet.
+    /// Who shared a step. A message whose end has not come yet is no frame, and is not counted.
     WireCompany company(quint64 number) const;
 
 private:

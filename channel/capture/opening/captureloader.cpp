@@ -8,7 +8,6 @@
 #include "channel/capture/opening/conversationreader.h"
 #include "channel/capture/pcapng/capturefile.h"
 #include "channel/capture/pcapng/pcapngformat.h"
-#include "channel/capture/pcapng/pcapngwriter.h"
 
 #include <QElapsedTimer>
 #include <QLocale>
@@ -201,11 +200,8 @@ QString CaptureLoader::journal(const QList<AnnotationChange> &changes, const Tas
     if (!std::exchange(prepared_, true))
         readOnlyReason_ = makeWritable(control);
     QString reason = readOnlyReason_;
-    PcapngWriter writer;
-    for (const AnnotationChange &change : changes)
-        writer.addLocalUse(journalBody(store_->frames().frame(change.frame), change));
     if (reason.isEmpty()) {
-        if (const int error = store_->file()->append(writer.bytes()); error != 0)
+        if (const int error = appendAnnotations(*store_, changes); error != 0)
             reason = captureErrorText(error);
     }
     for (const AnnotationChange &change : changes)

@@ -36,8 +36,9 @@ public:
     /// Once finished() has come: connections are not shown, but ImportOptions::ports would show them.
     virtual bool hidesConnections() const { return false; }
 
-    /// Journals annotations in the file, once it is complete, on a thread of its own; the capture shows them
-    /// then. Where the file cannot take them, annotationsNotKept() says so.
+    /// Waits until fill() has ended. Then, on a thread of its own, journals the annotations in the file and
+    /// shows them in the capture. If the file cannot take them, they are shown all the same, and
+    /// annotationsNotKept() says why.
     void annotate(const QList<AnnotationChange> &changes);
 
     /// Gives the file another name on the same disk; false if that is not possible. Not while it is filled.
@@ -53,13 +54,14 @@ protected:
 
     /// Starts fill(). `capture` is in `file`.
     void start(std::shared_ptr<const Capture> capture, CaptureFile &file);
-    /// Cancels, waits, and journals what waits for it, unless that would take long; every destructor below
-    /// this class begins with it.
+    /// Cancels fill() and the journal, waits for both to end, and then journals the annotations that still
+    /// wait. fill() and journal() are the derived class's, so its destructor must begin with this.
     void stop();
 
     virtual void fill(TaskControl &control) = 0;
-    /// Appends to the file and shows the annotations. Why the file cannot keep them, as a part of a sentence;
-    /// empty if it can. Without `control` it is the owner who waits.
+    /// Appends the annotations to the file, and shows them even if that fails. Returns why it failed, as a
+    /// part of a sentence; empty if it did not. `control` is null when stop() calls this: the owner waits, so
+    /// nothing may be done that takes long.
     virtual QString journal(const QList<AnnotationChange> &changes, const TaskControl *control) = 0;
 
 private:

@@ -13,8 +13,9 @@ namespace channel {
 
 /// Tells the indexer again what TcpConversation wrote, packet by packet and in the order of the file.
 ///
-/// What is acknowledged or jumped over without being there is a gap; a sequence number that goes back is
-/// somebody else's doing, which this class does not undo (the import does).
+/// Bytes that were acknowledged, or that a sequence number jumps over, and that no packet has, become a gap.
+/// A packet whose sequence number goes back is none that TcpConversation wrote: it is refused (the import
+/// takes it).
 class ConversationReader
 {
 public:

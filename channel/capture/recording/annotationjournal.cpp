@@ -2,6 +2,9 @@
 
 #include "channel/capture/recording/annotationjournal.h"
 
+#include "channel/capture/index/capturestore.h"
+#include "channel/capture/pcapng/pcapngwriter.h"
+
 #include <QtEndian>
 
 namespace channel {
@@ -55,6 +58,14 @@ QByteArray journalBody(const Frame &frame, const AnnotationChange &change)
     put<quint64>(body, change.frame);
     body.append(note);
     return body;
+}
+
+int appendAnnotations(CaptureStore &store, const QList<AnnotationChange> &changes)
+{
+    PcapngWriter writer;
+    for (const AnnotationChange &change : changes)
+        writer.addLocalUse(journalBody(store.frames().frame(change.frame), change));
+    return store.file()->append(writer.bytes());
 }
 
 std::optional<JournalEntry> readJournalBody(QByteArrayView body, bool bigEndian)

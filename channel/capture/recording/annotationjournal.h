@@ -6,10 +6,13 @@
 #include "channel/capture/index/frame.h"
 
 #include <QByteArrayView>
+#include <QList>
 
 #include <optional>
 
 namespace channel {
+
+class CaptureStore;
 
 /// What an annotation in the file belongs to, in terms that outlast decoding under another policy.
 struct JournalEntry
@@ -32,6 +35,8 @@ struct JournalEntry
 ///
 /// The body of such a block; notes longer than Annotation::maxNoteLength are cut.
 QByteArray journalBody(const Frame &frame, const AnnotationChange &change);
+/// Appends the annotations to the file of the capture, which the store must have; 0 or an errno.
+int appendAnnotations(CaptureStore &store, const QList<AnnotationChange> &changes);
 /// Nothing if the body is not one of ours.
 std::optional<JournalEntry> readJournalBody(QByteArrayView body, bool bigEndian);
 

@@ -9,6 +9,7 @@
 #include <deque>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace channel {
 
@@ -37,12 +38,13 @@ public:
     /// Makes the first file; null and a plain sentence in `error` if that fails.
     std::unique_ptr<Recorder> begin(qint64 time, QString *error);
 
-    /// Whether rotate() should be called: after each batch, and once a second if there is a limit of seconds.
+    /// Whether rotate() should be called. To be asked after each batch, and once a second if there is a limit
+    /// of seconds.
     ///
-    /// A file without anything new is not followed by another. One that is over a limit goes on while the
-    /// messages that are not complete take more than half as much as is new in it: they would be recorded
-    /// again and again. One in memory that is half full is followed sooner, while that frees an eighth: else
-    /// the recording stops when it is full.
+    /// A file is due once it is over a limit; one in memory also once it is half full. It must have something
+    /// new, though, and more than twice as much as the messages take that are not complete: otherwise these
+    /// would be recorded again in file after file. A file in memory that is half full need not wait for that
+    /// if the next one would be smaller by an eighth of the memory: the recording stops when it is full.
     bool isDue(const Recorder &recorder, qint64 time);
 
     /// Puts the Recorder of the next file in the place of `recorder`, and deletes the oldest file if there is

@@ -2,14 +2,19 @@
 
 #pragma once
 
-#include "channel/capture/index/captureindexer.h"
-#include "channel/capture/pcapng/tcpconversation.h"
-#include "channel/capture/recording/carryover.h"
-#include "channel/capture/recording/filesyncer.h"
+#include "channel/capture/index/capture.h"
+#include "channel/capture/index/decodeoptions.h"
+#include "channel/capture/pcapng/capturefile.h"
 
+#include <QByteArrayView>
+#include <QString>
+
+#include <memory>
 #include <unordered_map>
 
 namespace channel {
+
+class FileRecording;
 
 /// Writes a capture: bytes as they were read and written, in batches (FORMAT.md "How a connection
 /// is told").
@@ -39,11 +44,11 @@ public:
 
     std::shared_ptr<const Capture> capture() const;
     /// What is recorded into; null without recording.
-    CaptureFile *file() { return store_.file(); }
+    CaptureFile *file();
 
     /// `time` everywhere: nanoseconds since 1970 UTC.
     /// The connection's description can be read at once, its frames once they are flushed. With startMissing
-    /// no packets that open it are told.
+    /// the file gets no packets that open it.
     ConnectionId openConnection(const ConnectionDescription &description, qint64 time);
     /// Bytes of a connection that is closed already are not recorded, but counted.
     void append(ConnectionId connection, Direction direction, QByteArrayView bytes, qint64 time);
@@ -60,23 +65,25 @@ public:
         std::unordered_map<ConnectionId, ConnectionId> connections;
     };
 
-    /// Ends this recording, and goes on in `file`, which must be new and empty: a file that can be read
-    /// alone.
+    /// Ends this recording and goes on in `file`, which must be new and empty. Each of the two can be read
+    /// alone. In this order:
     ///
-    /// Connections that are open are open in the new capture from its beginning (startMissing), and their
-    /// sequence numbers go on. A message that is not complete is recorded again from its first byte, with its
-    /// own sequence numbers and times, so that it is whole in the new file, and a retransmission where both
-    /// files are merged. To the sums of the new capture these bytes belong once more: what this one shows as
-    /// pending at its end. A malformed run ends with this file; the next begins with what follows.
+    /// The batch is flushed. Each connection that is open is entered in the new capture as one whose
+    /// beginning is missing (startMissing); its sequence numbers go on. Then, where a message is not
+    /// complete, its bytes so far are recorded again, from the first one on, with the sequence numbers and
+    /// times that they had: so the message is whole in the new file, and where both files are merged these
+    /// packets are retransmissions. Both captures count these bytes: this one as pending, the new one as
+    /// received. A malformed run is not recorded again: it ends with this file, and what follows it begins
+    /// the next. Then this recording is finished: only capture(), sync() and isSynced() of this recorder mean
+    /// something any more.
     ///
-    /// After this only capture(), sync() and isSynced() of this recorder mean something. If it fails, nothing
-    /// has happened but that the batch was flushed: `file` is deleted, `error` is a plain sentence, and
-    /// recording goes on here.
+    /// If it fails, the batch was flushed and nothing else has happened: `file` is deleted, `error` is a
+    /// plain sentence, and recording goes on here.
     Continuation continueIn(std::unique_ptr<CaptureFile> file, qint64 time, QString *error);
     /// About how many bytes continueIn() would record again.
     quint64 unfinishedSize() const;
     /// Bytes in the file behind those with which it began: its head, and what was recorded again.
-    quint64 newBytes() const { return store_.file() ? store_.file()->size() - startSize_ : 0; }
+    quint64 newBytes() const;
 
     /// Journals the annotation in the file, and shows it. Without recording it is shown all the same, and
     /// lost with the capture.
@@ -87,65 +94,21 @@ public:
     bool hasUnflushed() const;
     /// Flushes; nothing more will be recorded, though connections may be open.
     void finish();
-    /// Starts fdatasync on a thread of its own if there is something new to bring to the disk; called once a
-    /// second. A sync that failed stops the recording: what is in the file can no longer be trusted. Notices,
-    /// too, when the file was deleted or renamed.
+    /// To be called once a second. If there is something new to bring to the disk, starts fdatasync on a
+    /// thread of its own. If the last one failed, stops the recording: what is in the file can no longer be
+    /// trusted. Looks whether the file was deleted or renamed.
     void sync();
     /// False while there is reason to call sync() again, in a second.
     bool isSynced() const;
     /// Waits until the disk has all that is in the file, or failed to take it.
-    void awaitSync()
-    {
-        if (syncer_)
-            syncer_->settle();
-    }
+    void awaitSync();
     /// The errno of the sync that failed, else 0.
-    int syncError() const { return syncer_ ? syncer_->error() : 0; }
+    int syncError() const;
 
 private:
-    /// Something in the batch that becomes rows once it is written.
-    struct BatchEntry
-    {
-        enum class Kind : quint8 { Connected, MessageStart, Bytes, Gap, Disconnected };
+    explicit Recorder(std::unique_ptr<FileRecording> recording);
 
-        Kind kind = Kind::Bytes;
-        Direction direction = Direction::In;
-        ConnectionEnd end = ConnectionEnd::None;
-        ConnectionId connection = 0;
-        quint32 position = 0; ///< Of the bytes in the batch.
-        quint64 missing = 0;  ///< Gap only.
-        quint32 size = 0;
-        qint64 time = 0;
-    };
-
-    Recorder(std::unique_ptr<CaptureStore> store, const DecodeOptions &options);
-
-    bool isOpen(ConnectionId connection) const;
-    ConnectionId resumeConnection(const Recorder &from, ConnectionId connection, qint64 time);
-    CarryOver unfinishedMessages() const;
-    QString repeatUnfinishedIn(const Continuation &next) const;
-    void addEntry(const BatchEntry &entry);
-    void index(const BatchEntry &entry, quint64 batchOffset);
-    void countNotRecorded(quint64 bytes);
-    void lookForFile();
-    void stop(const QString &reason);
-
-    CaptureStore &store_;
-    std::shared_ptr<const Capture> capture_; ///< Owns the store.
-    CaptureIndexer indexer_;
-    std::unique_ptr<FileSyncer> syncer_; ///< Null without a file.
-    PcapngWriter writer_;
-    std::vector<BatchEntry> batch_;
-    std::vector<std::unique_ptr<TcpConversation>> conversations_; ///< By connection; null once it has ended.
-    bool recording_;
-    int writeError_ = 0;        ///< What stopped the recording, if it was that.
-    QString inMemoryReason_;    ///< A plain sentence, if it had to begin there.
-    QString fileTrouble_;       ///< As it was published last.
-    bool countChanged_ = false; ///< Bytes that are not recorded were counted but not published.
-    bool continued_ = false;    ///< In another file.
-    quint64 startSize_ = 0;     ///< Of the file, when the recording began.
-    qint64 lastTime_ = 0;
-    qint64 latestTime_ = 0; ///< In the file or the batch; another than the last if the clock stepped back.
+    std::unique_ptr<FileRecording> recording_;
 };
 
 } // namespace channel

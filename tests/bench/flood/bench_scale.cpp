@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "channel/capture/index/streamchunks.h"
 #include "tests/bench/flood/floodrun.h"
 #include "tests/bench/measuring/needles.h"
 #include "tests/bench/measuring/timedfile.h"

@@ -2,10 +2,12 @@
 
 #include "channel/match/filter.h"
 #include "channel/match/filterexpression.h"
+#include "channel/match/filterkeywords.h"
 #include "channel/match/filternumbers.h"
 #include "channel/match/filterparser.h"
 #include "tests/support/registeredtest.h"
 
+#include <QMap>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -13,19 +15,27 @@ using namespace channel;
 
 namespace {
 
+QString nameOf(FilterKind kind)
+{
+    for (const FilterKeyword &keyword : filterKeywords) {
+        if (keyword.kind == kind)
+            return keyword.word.toString();
+    }
+    static const QMap<FilterKind, QString> others{{FilterKind::Everything, QStringLiteral("everything")},
+                                                  {FilterKind::And, QStringLiteral("and")},
+                                                  {FilterKind::Or, QStringLiteral("or")},
+                                                  {FilterKind::Not, QStringLiteral("not")},
+                                                  {FilterKind::Text, QStringLiteral("text")},
+                                                  {FilterKind::Regex, QStringLiteral("regex")}};
+    return others.value(kind);
+}
+
 QString described(const FilterExpression &expression)
 {
-    static const QStringList names{
-        QStringLiteral("everything"), QStringLiteral("and"),       QStringLiteral("or"),
-        QStringLiteral("not"),        QStringLiteral("in"),        QStringLiteral("out"),
-        QStringLiteral("message"),    QStringLiteral("malformed"), QStringLiteral("event"),
-        QStringLiteral("marked"),     QStringLiteral("peer"),      QStringLiteral("len"),
-        QStringLiteral("time"),       QStringLiteral("delta"),     QStringLiteral("text"),
-        QStringLiteral("hex"),        QStringLiteral("regex")};
     static const QStringList signs{QStringLiteral("<"), QStringLiteral("<="), QStringLiteral("="),
                                    QStringLiteral(">="), QStringLiteral(">")};
     using Kind = FilterExpression::Kind;
-    QString text = names.at(int(expression.kind));
+    QString text = nameOf(expression.kind);
     switch (expression.kind) {
     case Kind::And:
     case Kind::Or:

@@ -9,6 +9,8 @@
 // on standard input after each. Where the recording goes on in another file, it prints that one's path. The
 // streams are in FOLDER/ID.in and FOLDER/ID.out.
 
+#include "channel/capture/pcapng/pcapngwriter.h"
+#include "channel/capture/pcapng/tcpconversation.h"
 #include "channel/capture/recording/recorder.h"
 #include "channel/protocol/framewriter.h"
 
@@ -19,6 +21,7 @@
 #include <cstring>
 #include <iostream>
 #include <string>
+#include <vector>
 
 using namespace channel;
 

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <thread>
+#include <vector>
 
 using namespace channel;
 

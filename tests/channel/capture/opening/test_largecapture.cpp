@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/capture/opening/captureloader.h"
+#include "channel/capture/pcapng/pcapngwriter.h"
+#include "channel/capture/pcapng/tcpconversation.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
 #include "tests/support/pcapngblocks.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "channel/capture/index/streamchunks.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
 #include "tests/support/registeredtest.h"

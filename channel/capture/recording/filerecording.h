@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "channel/capture/index/captureindexer.h"
+#include "channel/capture/pcapng/tcpconversation.h"
+#include "channel/capture/recording/carryover.h"
+#include "channel/capture/recording/filewatch.h"
+#include "channel/capture/recording/recordingbatch.h"
+
+#include <memory>
+#include <vector>
+
+namespace channel {
+
+/// What a Recorder does with one file: writes, indexes and publishes batches until the file fails or is
+/// complete. Its functions mean what Recorder's of the same name do. One thread.
+class FileRecording
+{
+public:
+    /// Into the file of the store; without one, nothing is recorded.
+    FileRecording(std::unique_ptr<CaptureStore> store, const DecodeOptions &options);
+    /// Flushes.
+    ~FileRecording();
+
+    const std::shared_ptr<const Capture> &capture() const { return capture_; }
+    const DecodeOptions &options() const { return indexer_.options(); }
+    CaptureFile *file() const { return store_.file(); }
+
+    ConnectionId openConnection(const ConnectionDescription &description, qint64 time);
+    void append(ConnectionId connection, Direction direction, QByteArrayView bytes, qint64 time);
+    void appendGap(ConnectionId connection, Direction direction, quint64 missing, qint64 time);
+    void closeConnection(ConnectionId connection, ConnectionEnd end, qint64 time);
+    void annotate(const AnnotationChange &change);
+
+    bool flush();
+    bool hasUnflushed() const { return !batch_.isEmpty() || countChanged_; }
+    void finish();
+    void sync();
+    bool isSynced() { return !recording_ || watch_.isSettled(); }
+    void awaitSync() { watch_.settle(); }
+    int syncError() const { return watch_.syncError(); }
+    /// Records nothing from now on. What is in the batch is lost, and counted.
+    void stop(const QString &reason, qint64 time);
+    /// The errno of the write that stopped the recording; else 0.
+    int writeError() const { return writeError_; }
+
+    QString inMemoryReason() const { return watch_.inMemoryReason(); }
+    void setInMemoryReason(const QString &reason) { watch_.setInMemoryReason(reason); }
+    /// Publishes what a user must know about where the file is.
+    void lookForFile();
+
+    /// The rest is for who goes on in another file (RecordingHandover).
+
+    ConnectionId connectionCount() const { return ConnectionId(conversations_.size()); }
+    bool isOpen(ConnectionId connection) const;
+    const RecordedConnection &connection(ConnectionId id) const;
+    /// Of a connection that is open.
+    const TcpConversation &conversation(ConnectionId id) const { return *conversations_[id]; }
+    StreamDecoder::Unfinished unfinished(ConnectionId connection, Direction direction) const;
+    CarryOver unfinishedMessages() const;
+    /// The latest time in the file or the batch; another than the last one if the clock stepped back.
+    qint64 latestTime() const { return latestTime_; }
+    /// A connection that was open in the file before.
+    ConnectionId resumeConnection(const ConnectionDescription &description,
+                                  const TcpConversation &conversation,
+                                  const std::array<TcpConversation::Resumption, 2> &sides, qint64 time);
+    /// What is in the file so far counts as its beginning.
+    void setBegun() { startSize_ = file()->size(); }
+    quint64 newBytes() const { return file() ? file()->size() - startSize_ : 0; }
+    /// Finishes: all further traffic is another file's.
+    void handOver();
+
+private:
+    void added(qint64 time);
+    bool writeBatch();
+    void countNotRecorded(quint64 bytes);
+
+    CaptureStore &store_;
+    std::shared_ptr<const Capture> capture_; ///< Owns the store.
+    CaptureIndexer indexer_;
+    FileWatch watch_;
+    RecordingBatch batch_;
+    std::vector<std::unique_ptr<TcpConversation>> conversations_; ///< By connection; null once it has ended.
+    bool recording_;
+    int writeError_ = 0;
+    bool countChanged_ = false; ///< Bytes that are not recorded were counted but not published.
+    bool handedOver_ = false;
+    quint64 startSize_ = 0; ///< Of the file, when the recording began.
+    qint64 lastTime_ = 0;
+    qint64 latestTime_ = 0;
+};
+
+} // namespace channel

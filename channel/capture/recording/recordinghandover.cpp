@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+
+#include "channel/capture/recording/recordinghandover.h"
+
+#include "channel/capture/recording/filerecording.h"
+#include "channel/capture/recording/recordingtrouble.h"
+
+#include <algorithm>
+
+namespace channel {
+
+RecordingHandover::RecordingHandover(const FileRecording &from, FileRecording &to)
+    : from_(from)
+    , to_(to)
+{
+    if (to.file()->isInMemory())
+        to.setInMemoryReason(from.inMemoryReason());
+}
+
+void RecordingHandover::resumeConnections(qint64 time)
+{
+    const qint64 start = std::max(time, from_.latestTime() + 1);
+    for (ConnectionId id = 0; id < from_.connectionCount(); ++id) {
+        if (from_.isOpen(id))
+            connections_.emplace(id, resume(id, start));
+    }
+}
+
+ConnectionId RecordingHandover::resume(ConnectionId connection, qint64 time)
+{
+    const RecordedConnection &before = from_.connection(connection);
+    ConnectionDescription description = before.description;
+    description.startMissing = true;
+    std::array<TcpConversation::Resumption, 2> sides;
+    for (const Direction direction : {Direction::In, Direction::Out}) {
+        const auto [bytes, beginsMessage] = from_.unfinished(connection, direction);
+        sides[size_t(direction)] = {bytes, beginsMessage};
+        description.bytesBefore[size_t(direction)] += before.chunks(direction).streamSize() - bytes;
+    }
+    return to_.resumeConnection(description, from_.conversation(connection), sides, time);
+}
+
+QString RecordingHandover::repeatUnfinished()
+{
+    CarryOver messages = from_.unfinishedMessages();
+    while (const auto piece = messages.next())
+        to_.append(connections_.at(piece->connection), piece->direction, piece->bytes, piece->time);
+    if (messages.hasFailed())
+        return unreadableText(from_.file()->path());
+    if (!to_.flush())
+        return unwritableText(to_.file()->path(), to_.writeError());
+    to_.setBegun();
+    return {};
+}
+
+} // namespace channel

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "channel/capture/pcapng/connectiondescription.h"
+
+#include <QString>
+
+#include <unordered_map>
+
+namespace channel {
+
+class FileRecording;
+
+/// Begins a recording with what another one has not completed, so that each file can be read alone
+/// (Recorder::continueIn).
+class RecordingHandover
+{
+public:
+    /// Both must outlive this; `to` is new.
+    RecordingHandover(const FileRecording &from, FileRecording &to);
+
+    /// Not before `time`: merging programs look at the first packet of each file.
+    void resumeConnections(qint64 time);
+    /// After that. Returns in a plain sentence why it is not possible; empty if it is.
+    QString repeatUnfinished();
+    /// The numbers of the connections that are open in `to`, by those in `from`.
+    const std::unordered_map<ConnectionId, ConnectionId> &connections() const { return connections_; }
+
+private:
+    ConnectionId resume(ConnectionId connection, qint64 time);
+
+    const FileRecording &from_;
+    FileRecording &to_;
+    std::unordered_map<ConnectionId, ConnectionId> connections_;
+};
+
+} // namespace channel

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+
+#include "channel/match/filterlexer.h"
+
+#include "channel/match/filterkeywords.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace channel {
+
+using Comparison = FilterExpression::Comparison;
+
+FilterLexer::FilterLexer(const QString &text)
+    : text_(text)
+{
+}
+
+bool FilterLexer::isWordEnd(qsizetype position) const
+{
+    if (position >= text_.size())
+        return true;
+    const QChar next = text_.at(position);
+    return next.isSpace() || next == u'(' || next == u')' || next == u'"';
+}
+
+bool FilterLexer::atWordEnd() const
+{
+    return isWordEnd(at_);
+}
+
+bool FilterLexer::atComparison() const
+{
+    return peek() == u'<' || peek() == u'>' || peek() == u'=';
+}
+
+void FilterLexer::skipBlanks()
+{
+    while (!atEnd() && peek().isSpace())
+        ++at_;
+}
+
+QStringView FilterLexer::nextWord() const
+{
+    qsizetype end = at_;
+    while (end < text_.size() && text_.at(end).isLetter())
+        ++end;
+    return isWordEnd(end) ? QStringView(text_).sliced(at_, end - at_) : QStringView();
+}
+
+bool FilterLexer::takeWord(QStringView word)
+{
+    skipBlanks();
+    if (!isSameFilterWord(nextWord(), word))
+        return false;
+    at_ += word.size();
+    return true;
+}
+
+QStringView FilterLexer::takeLetters()
+{
+    const qsizetype start = at_;
+    while (!atEnd() && peek().isLetter())
+        ++at_;
+    return QStringView(text_).sliced(start, at_ - start);
+}
+
+QString FilterLexer::takeRest(qsizetype start)
+{
+    while (!atWordEnd())
+        ++at_;
+    return text_.mid(start, at_ - start);
+}
+
+Comparison FilterLexer::takeComparison()
+{
+    const QChar sign = text_.at(at_++);
+    if (sign == u'=')
+        return Comparison::Equal;
+    const bool orEqual = peek() == u'=';
+    at_ += orEqual ? 1 : 0;
+    if (sign == u'<')
+        return orEqual ? Comparison::LessOrEqual : Comparison::Less;
+    return orEqual ? Comparison::GreaterOrEqual : Comparison::Greater;
+}
+
+QString FilterLexer::takeValue()
+{
+    valueStart_ = at_;
+    if (peek() != u'"')
+        return takeRest(valueStart_);
+    ++valueStart_;
+    return takeQuoted();
+}
+
+QString FilterLexer::takeQuoted()
+{
+    const qsizetype start = at_++;
+    QString result;
+    while (!atEnd() && peek() != u'"') {
+        const QChar character = text_.at(at_++);
+        if (character != u'\\' || atEnd())
+            result += character;
+        else if (const auto meant = takeEscaped())
+            result += *meant;
+        else
+            return result;
+    }
+    if (atEnd())
+        fail(start, text_.size() - start, u"The closing \" is missing."_s);
+    else
+        ++at_;
+    return result;
+}
+
+/// What stands behind a backslash; nothing, and an error, if that means nothing.
+std::optional<QChar> FilterLexer::takeEscaped()
+{
+    static constexpr std::array<std::pair<char16_t, char16_t>, 6> escapes{
+        {{u'n', u'\n'}, {u'r', u'\r'}, {u't', u'\t'}, {u'0', u'\0'}, {u'\\', u'\\'}, {u'"', u'"'}}};
+    const QChar letter = text_.at(at_++);
+    const auto known =
+        std::ranges::find_if(escapes, [letter](const auto &pair) { return pair.first == letter; });
+    if (known != escapes.end())
+        return QChar(known->second);
+    bool isHex = false;
+    const ushort code = text_.mid(at_, 2).toUShort(&isHex, 16);
+    if (letter == u'x' && isHex && at_ + 2 <= text_.size()) {
+        at_ += 2;
+        return QChar(code);
+    }
+    fail(at_ - 2, 2,
+         u"Between quotes, write \\\\ for a backslash; \\\" \\n \\r \\t \\0 \\x41 are known too."_s);
+    return std::nullopt;
+}
+
+QString FilterLexer::takeSlashed()
+{
+    const qsizetype start = at_++;
+    QString result;
+    while (!atEnd() && peek() != u'/') {
+        if (peek() == u'\\' && at_ + 1 < text_.size() && text_.at(at_ + 1) == u'/')
+            ++at_;
+        else if (peek() == u'\\' && at_ + 1 < text_.size())
+            result += text_.at(at_++);
+        result += text_.at(at_++);
+    }
+    if (atEnd())
+        fail(start, text_.size() - start, u"The “/” at the end of the regular expression is missing."_s);
+    else
+        ++at_;
+    return result;
+}
+
+void FilterLexer::fail(qsizetype position, qsizetype length, const QString &sentence)
+{
+    if (!hasFailed())
+        error_ = {position, length, sentence};
+}
+
+} // namespace channel

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "channel/match/filterexpression.h"
+#include "channel/match/filterkeywords.h"
+
+#include <QStringView>
+
+#include <memory>
+
+namespace channel {
+
+class FilterLexer;
+
+/// Reads the terms of the filter language, as filterkeywords.h lists them, and those that no word begins:
+///
+///     term = "in" … / "len" comparison value … / "peer:" value … / "text" / /regular expression/ / word
+class FilterTermParser
+{
+public:
+    using Part = std::unique_ptr<FilterExpression>;
+
+    /// `lexer` must outlive this.
+    explicit FilterTermParser(FilterLexer &lexer);
+
+    /// Null, and an error in the lexer, if no term follows. Not at the end, and not at a blank.
+    Part term();
+
+private:
+    Part keyed(QStringView name, qsizetype start);
+    Part misspelt(QStringView name, qsizetype start);
+    Part valued(const FilterKeyword &key);
+    Part keyword(QStringView name, qsizetype start);
+    Part bareWord(qsizetype start);
+    Part quotedText();
+    Part regularExpression();
+    Part text(const FilterKeyword &key);
+    Part hexBytes(const FilterKeyword &key);
+    template <typename Read>
+    Part compared(const FilterKeyword &key, Read read);
+    Part fail(qsizetype position, qsizetype length, const QString &sentence);
+
+    FilterLexer &lexer_;
+};
+
+} // namespace channel
