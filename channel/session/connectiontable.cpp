@@ -56,7 +56,8 @@ PeerInfo ConnectionTable::takeInfo(ConnectionId id)
 
 std::unique_ptr<PeerLink> ConnectionTable::take(ConnectionId id)
 {
-    std::unique_ptr<PeerLink> link = std::move(links_.extract(id).mapped());
+    std::unique_ptr<PeerLink> link = std::move(links_.at(id));
+    links_.erase(id);
     const auto found = ofEndpoint_.find(link->endpoint());
     found->second.erase(id);
     if (found->second.empty())
