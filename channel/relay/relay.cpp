@@ -11,8 +11,8 @@ namespace channel {
 
 Relay::Relay(Channel &client, Channel &upstream, qint64 mostWaitingBytes, QObject *parent)
     : QObject(parent)
-    , toUpstream_(std::make_unique<RelayFlow>(client, upstream, mostWaitingBytes))
-    , toClient_(std::make_unique<RelayFlow>(upstream, client, mostWaitingBytes))
+    , toUpstream_(std::make_unique<RelayFlow>(client, upstream, mostWaitingBytes, this))
+    , toClient_(std::make_unique<RelayFlow>(upstream, client, mostWaitingBytes, this))
 {
     for (const Channel *leg : {&client, &upstream}) {
         connect(leg, &Channel::closed, this, &Relay::noteEnd);

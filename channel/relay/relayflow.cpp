@@ -29,8 +29,9 @@ bool isAboutTheProtocol(TransportError error)
 
 } // namespace
 
-RelayFlow::RelayFlow(Channel &from, Channel &to, qint64 mostWaitingBytes)
-    : from_(&from)
+RelayFlow::RelayFlow(Channel &from, Channel &to, qint64 mostWaitingBytes, QObject *parent)
+    : QObject(parent)
+    , from_(&from)
     , to_(&to)
     , mostWaitingBytes_(mostWaitingBytes)
     , hasOpened_(isConnected(from))

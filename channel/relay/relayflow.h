@@ -20,7 +20,7 @@ class RelayFlow : public QObject
 public:
     /// Once `from` is closing, it is read to its end even while it is paused. If more than `mostWaitingBytes`
     /// then wait for `to`, the rest is dropped and `to` is reset.
-    RelayFlow(Channel &from, Channel &to, qint64 mostWaitingBytes);
+    RelayFlow(Channel &from, Channel &to, qint64 mostWaitingBytes, QObject *parent);
 
     /// `from` is closed or gone.
     bool hasEnded() const { return due_ >= Due::Close; }
