@@ -244,9 +244,11 @@ QString badPreamble(const MalformedContext &context)
 
 bool isUnicodeDigit(QByteArrayView bytes)
 {
-    const QString text = QString::fromUtf8(bytes.first(std::min<qsizetype>(bytes.size(), 4)));
-    const QList<uint> codePoints = text.toUcs4();
-    return !codePoints.isEmpty() && QChar::isDigit(codePoints.first());
+    // A byte-order mark is a character here, or the digit behind it would be taken for the one at fault.
+    QStringDecoder decoder(QStringDecoder::Utf8,
+                           QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
+    const QString text = decoder(bytes.first(std::min<qsizetype>(bytes.size(), 4)));
+    return QChar::isDigit(text.toUcs4().value(0));
 }
 
 QString badLength(const MalformedContext &context)
@@ -289,12 +291,10 @@ QString tooBig(const MalformedContext &context)
     qsizetype end = preambleLength;
     while (end < context.bytes.size() && LengthField::isDigit(context.bytes[end]))
         ++end;
-    const QByteArrayView digits =
-        context.bytes.sliced(std::min<qsizetype>(preambleLength, context.bytes.size()));
-    if (end == context.bytes.size() || end - preambleLength > 24)
+    if (end >= context.bytes.size() || end - preambleLength > 24)
         return u"The declared length is over the largest message size accepted here."_s;
     return u"The declared length %1 is over the largest message size accepted here."_s.arg(
-        QString::fromLatin1(digits.first(end - preambleLength)));
+        QString::fromLatin1(context.bytes.sliced(preambleLength, end - preambleLength)));
 }
 
 QString badTerminator(const MalformedContext &context)

@@ -61,8 +61,7 @@ void FrameParser::finish(const StreamHistory &history)
 
 void FrameParser::resume()
 {
-    const bool onlyTruncated = error_ == ProtocolError::Truncated && errorOffset_ == streamEnd_;
-    failed_ = failed_ && !onlyTruncated;
+    failed_ = false;
     setChunk({});
     streamEnd_ = unknownEnd;
     history_ = nullptr;

@@ -30,6 +30,9 @@ private Q_SLOTS:
     void strictFailureIsForGood();
     void garbageWithoutEndHoldsNothing();
     void nestedTruncationsStayLinear();
+    void fedBehindTheEndIsNotTaken();
+    void resumedBehindBytesThatLack_data();
+    void resumedBehindBytesThatLack();
     void unreadableHistoryIsStillCounted();
     void bytesThatNobodyWantsAreNotReadAgainUnderStrict_data();
     void bytesThatNobodyWantsAreNotReadAgainUnderStrict();
@@ -294,6 +297,68 @@ void TestFrameParser::nestedTruncationsStayLinear()
         QCOMPARE(event.bytes.size(), 15);
     }
     QVERIFY(decoded.identityHolds);
+}
+
+void TestFrameParser::fedBehindTheEndIsNotTaken()
+{
+    const QByteArray stream = frame("whole");
+    const FedBytes history(stream, 100);
+    Collector<FrameParser> collector(DecodePolicy::Resync, 1000);
+    collector.feed(stream);
+    collector.decoder.finish(history);
+    collector.decoder.feed(frame("too late"));
+    collector.takeAll();
+    QCOMPARE(toText(collector.events), toText({{true, ProtocolError::None, 0, 0, "whole"}}));
+    QCOMPARE(collector.decoder.received(), quint64(stream.size()));
+}
+
+void TestFrameParser::resumedBehindBytesThatLack_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    QTest::addColumn<QList<StreamEvent>>("resync");
+    QTest::addColumn<QList<StreamEvent>>("strict");
+    using E = ProtocolError;
+    const auto row = [](const char *name, const QByteArray &before, const QByteArray &after,
+                        const QList<StreamEvent> &resync, const QList<StreamEvent> &strict) {
+        QTest::newRow(name) << before << after << resync << strict;
+    };
+    const StreamEvent rest{false, E::BadPreamble, 10, 10, "rest"};
+    const QList<StreamEvent> inside{
+        {false, E::Truncated, 0, 10, "\r\nMSG 9\r\nx"}, rest, {true, E::None, 14, 0, "ok"}};
+    row("inside a payload", "\r\nMSG 9\r\nx", "rest\r\nMSG 2\r\nok", inside, inside);
+    const QList<StreamEvent> between{{true, E::None, 0, 0, "x"}, {true, E::None, 10, 0, "ok"}};
+    row("between messages", "\r\nMSG 1\r\nx", "\r\nMSG 2\r\nok", between, between);
+    const QList<StreamEvent> truncatedTwice{
+        {false, E::Truncated, 0, 10, "\r\nMSG 9\r\nx"},
+        {true, E::None, 10, 0, "ok"},
+        {false, E::Truncated, 21, 25, "\r\nMS"},
+    };
+    row("behind a truncated one, to another", "\r\nMSG 9\r\nx", "\r\nMSG 2\r\nok\r\nMS", truncatedTwice,
+        truncatedTwice);
+}
+
+void TestFrameParser::resumedBehindBytesThatLack()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, after);
+    for (const DecodePolicy policy : {DecodePolicy::Resync, DecodePolicy::Strict}) {
+        QFETCH(QList<StreamEvent>, resync);
+        QFETCH(QList<StreamEvent>, strict);
+        const QByteArray all = before + after;
+        const FedBytes history(all, 3);
+        Collector<FrameParser> collector(policy, 1000);
+        collector.feed(before);
+        collector.decoder.finish(history);
+        collector.takeAll();
+        collector.decoder.resume();
+        QVERIFY(!collector.decoder.hasFailed());
+        collector.feed(after);
+        collector.decoder.finish(history);
+        collector.takeAll();
+        QCOMPARE(toText(collector.events), toText(policy == DecodePolicy::Resync ? resync : strict));
+        QCOMPARE(collector.decoder.received(), quint64(all.size()));
+    }
 }
 
 void TestFrameParser::unreadableHistoryIsStillCounted()

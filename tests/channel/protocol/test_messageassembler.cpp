@@ -19,6 +19,7 @@ private Q_SLOTS:
     void memoryIsWhatArrivedPlusSlack();
     void joinedPayloadIsMovedOut();
     void wholePayloadIsCopiedOut();
+    void emptyPayloadIsTakenOut();
     void messageAfterJoinedOneIsItsOwn();
     void joinedPayloadThatNobodyTakesIsReleased();
     void bytesInTheRoomAreNotCopied();
@@ -82,6 +83,16 @@ void TestMessageAssembler::wholePayloadIsCopiedOut()
     const QByteArray payload = assembler.takePayload(event);
     stream.fill('?');
     QCOMPARE(payload, QByteArray("payload"));
+}
+
+void TestMessageAssembler::emptyPayloadIsTakenOut()
+{
+    MessageAssembler assembler;
+    FrameEvent event;
+    assembler.feed("\r\nMSG 0\r\n");
+    QVERIFY(assembler.take(event));
+    QCOMPARE(event.kind, FrameEvent::Kind::Message);
+    QCOMPARE(assembler.takePayload(event), QByteArray());
 }
 
 void TestMessageAssembler::messageAfterJoinedOneIsItsOwn()
