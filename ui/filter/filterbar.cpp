@@ -7,6 +7,7 @@
 #include "ui/filter/typingpause.h"
 #include "ui/style/icons.h"
 #include "ui/style/plaintooltip.h"
+#include "ui/text/menutext.h"
 #include "ui_filterbar.h"
 
 #include <QInputDialog>
@@ -16,15 +17,7 @@ namespace channel::ui {
 
 namespace {
 
-/// A name or filter in a menu, where & would be taken for a shortcut.
-QString menuText(const QString &text)
-{
-    static constexpr qsizetype limit = 60;
-    QString shown = visibleText(text.left(limit));
-    if (text.size() > limit)
-        shown += u'…';
-    return shown.replace(u'&', QStringLiteral("&&"));
-}
+constexpr qsizetype longestName = 60; // Characters in a menu.
 
 } // namespace
 
@@ -169,10 +162,10 @@ void FilterBar::addSavedCommands()
     }
     auto *removal = new QMenu(QStringLiteral("&Delete"), savedMenu_);
     for (const SavedFilter &filter : filters) {
-        QAction *pick = savedMenu_->addAction(menuText(filter.name));
+        QAction *pick = savedMenu_->addAction(menuText(filter.name, longestName));
         pick->setToolTip(plainToolTip(visibleText(filter.text)));
         connect(pick, &QAction::triggered, this, [this, filter] { applyText(filter.text); });
-        connect(removal->addAction(menuText(filter.name)), &QAction::triggered, this,
+        connect(removal->addAction(menuText(filter.name, longestName)), &QAction::triggered, this,
                 [this, filter] { SavedFilters(*settings_).remove(filter.name); });
     }
     savedMenu_->addSeparator();

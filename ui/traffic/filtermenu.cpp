@@ -3,10 +3,10 @@
 #include "ui/traffic/filtermenu.h"
 
 #include "channel/capture/filter/filterterms.h"
-#include "channel/text/visibletext.h"
 #include "ui/filter/filterbar.h"
 #include "ui/style/icons.h"
 #include "ui/style/quantitytext.h"
+#include "ui/text/menutext.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficview.h"
 
@@ -28,10 +28,7 @@ struct Term
 
 QString menuTitle(const QString &what, const QString &value)
 {
-    QString shown = visibleText(value.left(longestTitleText));
-    if (value.size() > longestTitleText)
-        shown += u'…';
-    return QStringLiteral("%1: %2").arg(what, shown.replace(u'&', QStringLiteral("&&")));
+    return QStringLiteral("%1: %2").arg(what, menuText(value, longestTitleText));
 }
 
 QList<Term> termsFor(const TrafficModel &traffic, const Frame &frame)

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QString>
+
+namespace channel::ui {
+
+/// A name, a filter or a payload as a menu shows it: visible, with each & as it is and no shortcut, and "…"
+/// behind the first `limit` characters of a longer one.
+QString menuText(const QString &text, qsizetype limit);
+
+} // namespace channel::ui
