@@ -103,6 +103,11 @@ PcapngReader::Block PcapngReader::damage(DamageKind kind, const QString &reason)
     return block;
 }
 
+PcapngReader::Block PcapngReader::unreadable()
+{
+    return damage(DamageKind::Garbage, u"the file has become shorter, or cannot be read"_s);
+}
+
 bool PcapngReader::isZeroFrom(quint64 at)
 {
     if (end_ - at > longestZeroTail)
@@ -130,7 +135,7 @@ PcapngReader::Block PcapngReader::next()
         return tornOrZeros(u"the last block is not whole"_s);
     const QByteArrayView head = view(position_, pcapng::blockFrameSize);
     if (quint64(head.size()) < pcapng::blockFrameSize)
-        return damage(DamageKind::Garbage, u"the file has become shorter, or cannot be read"_s);
+        return unreadable();
     quint32 type = number<quint32>(head, 0);
     if (type == pcapng::SectionHeaderBlock) {
         bigEndian_ = qFromBigEndian<quint32>(head.data() + 8) == pcapng::byteOrderMagic;
@@ -171,7 +176,7 @@ bool PcapngReader::checkLength(quint32 type, quint64 length, Block &block)
         view(position_, length); // One read for the block and its end.
     const QByteArrayView trailer = view(position_ + length - 4, 4);
     if (trailer.size() < 4) {
-        block = damage(DamageKind::Garbage, u"the file has become shorter, or cannot be read"_s);
+        block = unreadable();
         return false;
     }
     if (number<quint32>(trailer, 0) != length) {
@@ -227,6 +232,8 @@ PcapngReader::Block PcapngReader::readInterface(quint64 length)
     const quint64 size =
         std::min(length - pcapng::blockFrameSize, pcapng::interfaceFixedSize + largestOptions);
     const QByteArrayView body = view(position_ + 8, size);
+    if (quint64(body.size()) < size)
+        return unreadable();
     Block block;
     block.kind = Kind::Interface;
     block.offset = position_;
@@ -247,6 +254,8 @@ PcapngReader::Block PcapngReader::readPacket(quint32 type, quint64 length)
     const quint64 fixed = fixedSize(type);
     const quint64 room = length - pcapng::blockFrameSize - fixed;
     const QByteArrayView head = view(position_ + 8, fixed);
+    if (quint64(head.size()) < fixed)
+        return unreadable();
     Block block;
     block.kind = Kind::Packet;
     block.offset = position_;
@@ -277,7 +286,7 @@ PcapngReader::Block PcapngReader::readPacket(quint32 type, quint64 length)
     const quint64 optionsSize = std::min(room - optionsStart, largestOptions);
     const QByteArrayView body = view(block.bytesOffset, optionsStart + optionsSize);
     if (quint64(body.size()) < optionsStart + optionsSize)
-        return damage(DamageKind::Garbage, u"the file has become shorter, or cannot be read"_s);
+        return unreadable();
     block.bytes = body.first(qsizetype(captured));
     const Options options =
         isSimple ? Options() : readOptions(body.sliced(qsizetype(optionsStart)), pcapng::EnhancedPacketBlock);

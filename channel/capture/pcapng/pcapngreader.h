@@ -93,6 +93,7 @@ private:
     template <typename Integer>
     Integer number(QByteArrayView bytes, qsizetype at) const;
     Block damage(DamageKind kind, const QString &reason);
+    Block unreadable();
     Block tornOrZeros(const QString &reason);
     bool isZeroFrom(quint64 at);
     bool checkLength(quint32 type, quint64 length, Block &block);

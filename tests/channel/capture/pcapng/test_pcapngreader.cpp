@@ -9,7 +9,9 @@
 #include <QFile>
 #include <QTest>
 
+#include <algorithm>
 #include <limits>
+#include <utility>
 
 using namespace channel;
 
@@ -23,6 +25,7 @@ constexpr quint16 optionComment = 1;
 constexpr quint16 optionFlags = 2;
 constexpr quint16 optionTimeResolution = 9;
 constexpr quint16 optionTimeOffset = 14;
+const QString shorter = QStringLiteral("the file has become shorter, or cannot be read");
 
 /// What next() gave, with bytes of its own.
 struct Found
@@ -303,6 +306,163 @@ private Q_SLOTS:
         }
     }
 
+    void localUseBlockThatIsTooLargeIsSkipped()
+    {
+        const PcapngBlocks blocks;
+        const QList<Found> found =
+            readAll(blocks.section() + blocks.block(0x80000001, QByteArray(300'000, 'l')) +
+                    blocks.block(0x80000001, QByteArray(200'000, 'l')));
+        QCOMPARE(kinds(found), (QList{Kind::Section, Kind::Other, Kind::LocalUse}));
+        QCOMPARE(found[2].bytes, QByteArray(200'000, 'l'));
+    }
+
+    void obsoletePacketsAreRead()
+    {
+        for (const bool bigEndian : {false, true}) {
+            const PcapngBlocks blocks(bigEndian);
+            const QByteArray body = blocks.number16(1) + blocks.number16(3) + blocks.number32(0) +
+                                    blocks.number32(258) + blocks.number32(5) + blocks.number32(9) +
+                                    QByteArray("abcde\0\0\0", 8) +
+                                    blocks.option(optionFlags, blocks.number32(2));
+            const QList<Found> found = readAll(blocks.section() + blocks.interface() +
+                                               blocks.interface({}, 1) + blocks.block(2, body));
+            QCOMPARE(found.size(), 4);
+            QCOMPARE(found[3].block.kind, Kind::Packet);
+            QCOMPARE(found[3].block.interface, 1u);
+            QCOMPARE(found[3].block.linkType, quint16(1));
+            QCOMPARE(found[3].block.time, Q_INT64_C(258'000));
+            QCOMPARE(found[3].block.originalLength, 9u);
+            QCOMPARE(found[3].block.flags, 2u);
+            QCOMPARE(found[3].bytes, QByteArray("abcde"));
+        }
+    }
+
+    /// They have no time, and what was captured is the least of what was there, the interface's limit and the
+    /// block.
+    void simplePacketsAreRead_data()
+    {
+        QTest::addColumn<quint32>("original");
+        QTest::addColumn<quint32>("limit");
+        QTest::addColumn<QByteArray>("captured");
+        QTest::newRow("whole, and padded") << 5u << 0u << QByteArray("abcde");
+        QTest::newRow("cut by the interface's limit") << 9u << 4u << QByteArray("abcd");
+        QTest::newRow("under the limit") << 6u << 100u << QByteArray("abcdef");
+        QTest::newRow("more than the block has") << 1000u << 0u << QByteArray("abcdefgh");
+    }
+
+    void simplePacketsAreRead()
+    {
+        QFETCH(quint32, original);
+        QFETCH(quint32, limit);
+        for (const bool bigEndian : {false, true}) {
+            const PcapngBlocks blocks(bigEndian);
+            const QByteArray interface =
+                blocks.block(1, blocks.number16(101) + blocks.number16(0) + blocks.number32(limit));
+            const QByteArray packet = blocks.block(3, blocks.number32(original) + "abcdefgh");
+            const QList<Found> found = readAll(blocks.section() + packet + interface + packet);
+            QCOMPARE(kinds(found), (QList{Kind::Section, Kind::Unreadable, Kind::Interface, Kind::Packet}));
+            QCOMPARE(found[3].block.originalLength, original);
+            QCOMPARE(found[3].block.time, Q_INT64_C(0));
+            QTEST(found[3].bytes, "captured");
+        }
+    }
+
+    void packetThatIsTooLargeIsToldOf()
+    {
+        const PcapngBlocks blocks;
+        const QList<Found> found =
+            readAll(blocks.section() + blocks.interface() + blocks.packet(QByteArray(256 * 1024, 'a')) +
+                    blocks.packet(QByteArray(256 * 1024 + 1, 'b')) + blocks.packet("after"));
+        QCOMPARE(kinds(found),
+                 (QList{Kind::Section, Kind::Interface, Kind::Packet, Kind::Unreadable, Kind::Packet}));
+        QCOMPARE(found[2].bytes, QByteArray(256 * 1024, 'a'));
+    }
+
+    void fault68_optionsOfAnotherSizeOrKindSayNothing()
+    {
+        const PcapngBlocks blocks;
+        const QByteArray unknown = blocks.option(77, "what");
+        const QByteArray interface = blocks.interface(unknown + blocks.option(optionTimeResolution, "99") +
+                                                      blocks.option(optionTimeOffset, "1234"));
+        const QByteArray flags = blocks.option(optionFlags, "12");
+        const QByteArray section = blocks.block(0x0a0d0d0a, blocks.number32(0x1a2b3c4d) + blocks.number32(1) +
+                                                                QByteArray(8, '\xff') + unknown);
+        const QList<Found> found = readAll(section + interface + blocks.packet("p", 3, 0, unknown + flags));
+        QCOMPARE(kinds(found), (QList{Kind::Section, Kind::Interface, Kind::Packet}));
+        QCOMPARE(found[0].bytes, QByteArray());
+        QCOMPARE(found[2].block.time, Q_INT64_C(3000));
+        QCOMPARE(found[2].block.flags, 0u);
+    }
+
+    void fault63_zerosBehindAPacketsEndThatSomethingFollows()
+    {
+        const PcapngBlocks blocks;
+        const QByteArray packet = blocks.packet(QByteArray(1000, 'p'));
+        const QList<Found> found =
+            readAll(blocks.section() + blocks.interface() + packet.chopped(4) + QByteArray(4, '\0') + packet);
+        QCOMPARE(kinds(found), (QList{Kind::Section, Kind::Interface, Kind::Damage}));
+        QCOMPARE(found[2].block.damage, DamageKind::Garbage);
+        QCOMPARE(found[2].block.reason, QStringLiteral("a block's two lengths differ"));
+    }
+
+    /// So many are no power cut's, and reading them all would take minutes.
+    void fault63_moreThanAGibibyteOfZerosIsGarbage()
+    {
+        const PcapngBlocks blocks;
+        const auto file = fileOf(blocks.section());
+        QVERIFY(QFile::resize(file->path(), (qint64(1) << 30) + 4096));
+        QString error;
+        const auto longer = CaptureFile::openToRead(file->path(), &error);
+        QVERIFY2(longer, qPrintable(error));
+        PcapngReader reader(*longer);
+        QCOMPARE(reader.next().kind, Kind::Section);
+        const Block block = reader.next();
+        QCOMPARE(block.kind, Kind::Damage);
+        QCOMPARE(block.damage, DamageKind::Garbage);
+    }
+
+    /// A disk that gives only so many bytes in all, at every place at which the reader comes back to it.
+    void fault74_whatCannotBeReadEndsInDamage_data()
+    {
+        QTest::addColumn<QByteArray>("block");
+        QTest::addColumn<Kind>("kind");
+        const PcapngBlocks blocks;
+        const QByteArray options(2'000'000, '\xff');
+        const QByteArray simple = blocks.number32(5) + options;
+        QTest::newRow("FAULTS 74: a packet") << blocks.packet("abcde", 0, 0, options) << Kind::Packet;
+        QTest::newRow("FAULTS 74: a simple packet") << blocks.block(3, simple) << Kind::Packet;
+        QTest::newRow("FAULTS 74: an interface") << blocks.interface(options) << Kind::Interface;
+        QTest::newRow("FAULTS 74: a block of another kind") << blocks.block(77, options) << Kind::Other;
+    }
+
+    void fault74_whatCannotBeReadEndsInDamage()
+    {
+        QFETCH(const QByteArray, block);
+        QFETCH(const Kind, kind);
+        const PcapngBlocks blocks;
+        const QByteArray head = blocks.section() + blocks.interface();
+        const MemoryFile memory(head + block + blocks.packet("after"));
+        const QList whole{Kind::Section, Kind::Interface, kind, Kind::Packet};
+        for (int readsThatWork = 0; readsThatWork < 6; ++readsThatWork) {
+            for (const size_t lastRead : {0, 11, 20, 30}) {
+                const QList<Found> found = readWith(memory, readsThatWork, lastRead);
+                if (kinds(found) == whole)
+                    continue;
+                QCOMPARE(found.last().block.kind, Kind::Damage);
+                QCOMPARE(found.last().block.reason, shorter);
+                QCOMPARE(kinds(found).first(found.size() - 1), whole.first(found.size() - 1));
+            }
+        }
+        QCOMPARE(kinds(readWith(memory, 6, 0)), whole);
+    }
+
+    void fault74_zerosThatCannotAllBeReadAreGarbage()
+    {
+        const MemoryFile memory(PcapngBlocks().section() + QByteArray(3 * 1024 * 1024, '\0'));
+        QCOMPARE(readWith(memory, 6, 0).last().block.damage, DamageKind::Zeros);
+        QCOMPARE(readWith(memory, 2, 0).last().block.damage, DamageKind::Garbage);
+    }
+
     void fault74_aFileThatIsCutWhileItIsReadEndsInDamage()
     {
         const PcapngBlocks blocks;
@@ -317,7 +477,7 @@ private Q_SLOTS:
             block = reader.next();
         QCOMPARE(block.kind, Kind::Damage);
         QCOMPARE(block.damage, DamageKind::Garbage);
-        QCOMPARE(block.reason, QStringLiteral("the file has become shorter, or cannot be read"));
+        QCOMPARE(block.reason, shorter);
         QCOMPARE(reader.next().kind, Kind::End);
     }
 
@@ -360,7 +520,30 @@ private:
     QList<Found> readAll(const QByteArray &content)
     {
         const auto file = fileOf(content);
-        PcapngReader reader(*file);
+        return readAll(*file);
+    }
+
+    /// From a disk that fails behind so many reads, of which the last gets no more than `lastRead` bytes.
+    QList<Found> readWith(const MemoryFile &memory, int readsThatWork, size_t lastRead)
+    {
+        auto calls = CaptureFile::SystemCalls::standard();
+        calls.read = [=, standard = calls.read](int descriptor, void *bytes, size_t size,
+                                                quint64 offset) mutable {
+            if (readsThatWork-- > 0)
+                return standard(descriptor, bytes, size, offset);
+            const size_t last = std::exchange(lastRead, 0);
+            return standard(descriptor, bytes, std::min(size, last), offset);
+        };
+        QString error;
+        const auto file = CaptureFile::openToRead(memory.path(), &error, calls);
+        if (!file)
+            qFatal("%s", qPrintable(error));
+        return readAll(*file);
+    }
+
+    QList<Found> readAll(const CaptureFile &file)
+    {
+        PcapngReader reader(file);
         QList<Found> found;
         for (Block block = reader.next(); block.kind != Kind::End; block = reader.next())
             found.append({block, block.bytes.toByteArray()});
