@@ -138,8 +138,8 @@ QString previousTooLong(const MalformedContext &context)
         join(context.previousPayload,
              context.bytes.first(std::min<qsizetype>(context.bytes.size(), maxHeaderLength)));
     const qsizetype boundary = context.previousPayload.size();
-    for (qsizetype at = joined.lastIndexOf(marker, boundary - 1);
-         at >= 0 && at<boundary; at = at> 0 ? joined.lastIndexOf(marker, at - 1) : -1) {
+    qsizetype at = boundary;
+    while (at > 0 && (at = joined.lastIndexOf(marker, at - 1)) >= 0) {
         const HeaderView header = readHeader(QByteArrayView(joined).sliced(at));
         if (header.complete && quint64(at + header.size) + header.length > quint64(boundary))
             return u"The previous declared length was %1 too long: this message's header begins inside that payload."_s
@@ -148,9 +148,10 @@ QString previousTooLong(const MalformedContext &context)
     return {};
 }
 
+/// There is a previous length.
 bool countsCharacters(const MalformedContext &context, QByteArrayView rest)
 {
-    if (!context.previousLength || quint64(context.previousPayload.size()) != *context.previousLength)
+    if (quint64(context.previousPayload.size()) != *context.previousLength)
         return false;
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString text = decoder(join(context.previousPayload, rest));

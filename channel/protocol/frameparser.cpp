@@ -20,10 +20,8 @@ bool isMarkerPrefix(const char *bytes, qsizetype size)
 /// Where the next marker begins, or may begin if the bytes end inside it; `end` if nowhere.
 const char *findMarker(const char *begin, const char *end)
 {
-    while (begin != end) {
-        const auto *candidate = static_cast<const char *>(std::memchr(begin, '\r', size_t(end - begin)));
-        if (!candidate)
-            return end;
+    while (const void *found = std::memchr(begin, '\r', size_t(end - begin))) {
+        const auto *candidate = static_cast<const char *>(found);
         if (isMarkerPrefix(candidate, std::min<qsizetype>(end - candidate, preambleLength)))
             return candidate;
         begin = candidate + 1;
@@ -195,8 +193,7 @@ bool FrameParser::takeMalformed(FrameEvent &event)
     if (heldMarker_ > 0)
         return takeHeldMarker(event);
 
-    const char *marker = findMarker(cursor_, end_);
-    const QByteArrayView before = consume(marker - cursor_);
+    const QByteArrayView before = consume(findMarker(cursor_, end_) - cursor_);
     if (available() >= preambleLength) {
         consume(preambleLength);
         endMalformedAtMarker(event, before);

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void saysNothingRatherThanGuess_data();
     void saysNothingRatherThanGuess();
     void lengthThatReachesIntoTheNextMessage();
+    void charactersOfAPayloadThatIsNotAllThereAreNotCounted();
     void whatTheCaptureLacks_data();
     void whatTheCaptureLacks();
     void contextWithoutTheOffendingByte_data();
@@ -139,6 +140,8 @@ void TestDiagnosis::sentence_data()
         "The previous length counts characters, not UTF-8 bytes: 4 declared, 6 sent.");
     row("UTF-16 units instead of bytes", "\r\nMSG 2\r\n\xf0\x9f\xa6\x84" + good,
         "The previous length counts characters, not UTF-8 bytes: 2 declared, 4 sent.");
+    row("characters instead of bytes, each two UTF-16 units", "\r\nMSG 1\r\n\xf0\x9f\xa6\x84" + good,
+        "The previous length counts characters, not UTF-8 bytes: 1 declared, 4 sent.");
     row("over the limit", "\r\nMSG 4294967296\r\n" + good,
         "The declared length 4294967296 is over the largest message size accepted here.");
     row("57 digits", "\r\nMSG " + QByteArray(57, '0') + "\r\n" + good, "The length has more than 56 digits.");
@@ -191,6 +194,12 @@ void TestDiagnosis::saysNothingRatherThanGuess_data()
     QTest::newRow("a version that TLS does not have") << QByteArray("\x16\x02\x01");
     QTest::newRow("another version that TLS does not have") << QByteArray("\x16\x03\x05");
     QTest::newRow("no UTF-8 that characters could count") << QByteArray("\r\nMSG 2\r\nab\xff\xff");
+    QTest::newRow("a marker before, but no length that fits")
+        << QByteArray("\r\nMSG 10\r\nab\r\nMSG 9999999999\r\nx");
+    QTest::newRow("a marker before, but no end of the digits") << QByteArray("\r\nMSG 9\r\nab\r\nMSG 5xyz");
+    QTest::newRow("a marker before, but no CR") << QByteArray("\r\nMSG 9\r\nab\r\nMSG 5\nxyz");
+    QTest::newRow("a marker at the payload's first byte") << QByteArray("\r\nMSG 7\r\n\r\nMSG 5xyz");
+    QTest::newRow("a whole message inside the payload") << QByteArray("\r\nMSG 11\r\n\r\nMSG 2\r\nokxyz");
     QTest::newRow("two line ends, then nothing") << QByteArray("\r\n\r\n");
 }
 
@@ -210,6 +219,20 @@ void TestDiagnosis::lengthThatReachesIntoTheNextMessage()
     QCOMPARE(diagnosisOf(stream, DecodePolicy::Strict),
              QStringLiteral(
                  "The stream ended inside the payload: 16 of 99 bytes arrived, 83 bytes were still owed."));
+}
+
+/// Of a long payload only its end is at hand.
+void TestDiagnosis::charactersOfAPayloadThatIsNotAllThereAreNotCounted()
+{
+    MalformedContext context;
+    context.error = ProtocolError::BadPreamble;
+    context.bytes = "\xc5\xa5";
+    context.length = 2;
+    context.previousPayload = "\xc5\xbelu";
+    context.previousLength = 100'000;
+    QCOMPARE(diagnose(context), QString());
+    context.markerFollows = true;
+    QCOMPARE(diagnose(context), QStringLiteral("The previous declared length was 2 too short."));
 }
 
 void TestDiagnosis::whatTheCaptureLacks_data()

@@ -424,6 +424,7 @@ void TestFrameParser::pendingAndExpectedFollowAMessage()
     parser.feed("\r\nMS");
     QVERIFY(!parser.take(event));
     QVERIFY(parser.isInsideHeader());
+    QCOMPARE(parser.start(), 0u);
     QCOMPARE(parser.pending(), 4u);
     QCOMPARE(parser.expected(), 0u);
     parser.feed("G 10\r\n12345");
