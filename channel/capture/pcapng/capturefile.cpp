@@ -14,10 +14,13 @@
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
+#include <utility>
 
 namespace channel {
 
 namespace {
+
+using Status = struct stat;
 
 constexpr int maxNamesTried = 10'000;
 
@@ -40,10 +43,16 @@ QString kindText(mode_t mode)
 
 QString existingText(const QString &path)
 {
-    struct stat status;
-    if (::lstat(QFile::encodeName(path).constData(), &status) != 0 || S_ISREG(status.st_mode))
-        return captureErrorText(EEXIST);
-    return kindText(status.st_mode);
+    Status status{};
+    status.st_mode = S_IFREG; // Should it have vanished by now.
+    ::lstat(QFile::encodeName(path).constData(), &status);
+    return S_ISREG(status.st_mode) ? captureErrorText(EEXIST) : kindText(status.st_mode);
+}
+
+/// Which file it is, on which disk. None is number 0.
+std::pair<ino_t, dev_t> identity(const Status &status)
+{
+    return {status.st_ino, status.st_dev};
 }
 
 } // namespace
@@ -56,6 +65,10 @@ CaptureFile::SystemCalls CaptureFile::SystemCalls::standard()
             [](int descriptor) { return ::fdatasync(descriptor); },
             [](int descriptor, void *bytes, size_t size, quint64 offset) {
                 return qint64(::pread(descriptor, bytes, size, off_t(offset)));
+            },
+            [](int descriptor) { return ::flock(descriptor, LOCK_EX | LOCK_NB); },
+            [](int descriptor, Status *to) {
+                return ::fstat(descriptor, to);
             }};
 }
 
@@ -80,7 +93,7 @@ std::unique_ptr<CaptureFile> CaptureFile::tryCreate(const QString &path, int *er
         return nullptr;
     }
     std::unique_ptr<CaptureFile> file(new CaptureFile(descriptor, path, calls));
-    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+    if (calls.lock(descriptor) != 0) {
         *error = errno;
         file->remove();
         return nullptr;
@@ -101,14 +114,14 @@ std::unique_ptr<CaptureFile> CaptureFile::create(const QString &path, QString *e
 }
 
 std::unique_ptr<CaptureFile> CaptureFile::createIn(const QString &folder, const QDateTime &now,
-                                                   QString *error)
+                                                   QString *error, const SystemCalls &calls)
 {
     int code = makeFolder(folder);
     const QString stem = QStringLiteral("capture-%1-").arg(now.toUTC().toString(u"yyyyMMdd-HHmmss"));
-    for (int number = 1; code == 0 && number <= maxNamesTried; ++number) {
+    for (int number = 1; code == 0; ++number) {
         const QString path =
             QDir(folder).filePath(stem + QString::number(number) + QLatin1StringView(".pcapng"));
-        if (auto file = tryCreate(path, &code, SystemCalls::standard()))
+        if (auto file = tryCreate(path, &code, calls))
             return file;
         // Somebody may look into a new file before we lock it (CaptureFolder).
         if ((code == EEXIST || code == EWOULDBLOCK) && number < maxNamesTried)
@@ -135,7 +148,7 @@ std::unique_ptr<CaptureFile> CaptureFile::createInMemory(QString *error, quint64
 int CaptureFile::openDescriptor(const QString &path, int mode, QString *error)
 {
     const QByteArray name = QFile::encodeName(path);
-    struct stat named;
+    Status named;
     if (::stat(name.constData(), &named) == 0 && !S_ISREG(named.st_mode)) {
         *error = QStringLiteral("%1 cannot be opened: %2.").arg(path, kindText(named.st_mode));
         return -1;
@@ -165,15 +178,15 @@ std::unique_ptr<CaptureFile> CaptureFile::adopt(int descriptor, const QString &p
                                                 QString *error, const SystemCalls &calls)
 {
     std::unique_ptr<CaptureFile> file(new CaptureFile(descriptor, path, calls));
-    struct stat status;
-    if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
+    Status status{};
+    if (calls.status(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
         *error = QStringLiteral("%1 cannot be opened: %2.").arg(path, kindText(status.st_mode));
         return nullptr;
     }
     file->size_ = quint64(status.st_size);
     if (!writable)
         file->readOnlyReason_ = QStringLiteral("it may not be changed");
-    else if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0)
+    else if (calls.lock(descriptor) != 0)
         file->readOnlyReason_ = captureErrorText(errno);
     return file;
 }
@@ -207,10 +220,10 @@ int CaptureFile::cutAt(quint64 size)
 
 bool CaptureFile::isInPlace() const
 {
-    struct stat mine;
-    struct stat named;
-    return ::fstat(descriptor_, &mine) == 0 && ::stat(QFile::encodeName(path()).constData(), &named) == 0 &&
-           mine.st_ino == named.st_ino && mine.st_dev == named.st_dev;
+    Status mine{};
+    Status named{};
+    ::fstat(descriptor_, &mine);
+    return ::stat(QFile::encodeName(path()).constData(), &named) == 0 && identity(mine) == identity(named);
 }
 
 int CaptureFile::writeAll(QByteArrayView bytes)
@@ -274,11 +287,11 @@ int CaptureFile::sync()
 
 void CaptureFile::remove()
 {
-    struct stat mine;
-    struct stat named;
+    Status mine{};
+    Status named{};
     const QByteArray name = QFile::encodeName(path());
-    if (::fstat(descriptor_, &mine) == 0 && ::lstat(name.constData(), &named) == 0 &&
-        mine.st_ino == named.st_ino && mine.st_dev == named.st_dev)
+    ::fstat(descriptor_, &mine);
+    if (::lstat(name.constData(), &named) == 0 && identity(mine) == identity(named))
         ::unlink(name.constData());
 }
 

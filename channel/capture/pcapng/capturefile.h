@@ -14,6 +14,8 @@ QT_BEGIN_NAMESPACE
 class QDateTime;
 QT_END_NAMESPACE
 
+struct stat;
+
 namespace channel {
 
 /// The file of a capture: made new (owner-only) or opened again, locked for as long as it is open, written at
@@ -23,13 +25,15 @@ namespace channel {
 class CaptureFile
 {
 public:
-    /// The system calls that bring bytes to the disk and back; tests let them fail, or wait. Any thread
+    /// The system calls that a disk or another program can let fail; tests let them fail, or wait. Any thread
     /// reads.
     struct SystemCalls
     {
         std::function<qint64(int descriptor, const void *bytes, size_t size)> write;
         std::function<int(int descriptor)> sync;
         std::function<qint64(int descriptor, void *bytes, size_t size, quint64 offset)> read;
+        std::function<int(int descriptor)> lock;
+        std::function<int(int descriptor, struct stat *status)> status;
         static SystemCalls standard();
     };
 
@@ -39,7 +43,8 @@ public:
                                                const SystemCalls &calls = SystemCalls::standard());
     /// The same in `folder` (made 0700 if missing) under the first free name
     /// capture-YYYYMMDD-HHMMSS-N.pcapng.
-    static std::unique_ptr<CaptureFile> createIn(const QString &folder, const QDateTime &now, QString *error);
+    static std::unique_ptr<CaptureFile> createIn(const QString &folder, const QDateTime &now, QString *error,
+                                                 const SystemCalls &calls = SystemCalls::standard());
     /// A file without a name, in memory, for where no folder takes one; it can be saved (CaptureMove).
     /// Nothing is appended beyond `largest` bytes.
     static constexpr quint64 largestInMemory = quint64(1) << 30;

@@ -6,9 +6,9 @@
 #include "tests/support/registeredtest.h"
 #undef main
 
+#include "tests/support/filecontent.h"
 #include "tests/support/rawpeer.h"
 
-#include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTest>
@@ -24,12 +24,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 std::atomic<bool> isEveryConnectionRefused = false;
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 } // namespace
 

@@ -3,7 +3,6 @@
 #include "channel/capture/files/capturecopy.h"
 #include "channel/capture/files/captureextract.h"
 #include "channel/capture/opening/captureloader.h"
-#include "channel/capture/pcapng/packetcomments.h"
 #include "channel/capture/pcapng/tcpsegment.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
@@ -214,62 +213,6 @@ private Q_SLOTS:
             (QByteArrayList{"40112>5000 data: Channelscope No. 1, connected, " + peer + ": n0",
                             "40112>5000 data: Channelscope No. 3, malformed, 0 bytes from " + peer + ": n2",
                             "40112>5000 end: Channelscope No. 4, disconnected, " + peer + ": n3"}));
-    }
-
-    void commentsOfOthersAndOptionsStay()
-    {
-        // An Enhanced Packet Block of 5 captured bytes with a comment, flags and a comment of ours.
-        const QByteArray block = QByteArray::fromHex("06000000"
-                                                     "54000000"
-                                                     "00000000"
-                                                     "0000000000000000"
-                                                     "05000000"
-                                                     "05000000"
-                                                     "0102030405000000"
-                                                     "01000200"
-                                                     "68690000"
-                                                     "02000400"
-                                                     "01000000"
-                                                     "01001200") +
-                                 "Channelscope No. 1" +
-                                 QByteArray::fromHex("0000"
-                                                     "00000000"
-                                                     "54000000");
-        QCOMPARE(block.size(), 0x54);
-        QCOMPARE(withComments(block, {"new"}, false), QByteArray::fromHex("06000000"
-                                                                          "44000000"
-                                                                          "00000000"
-                                                                          "0000000000000000"
-                                                                          "05000000"
-                                                                          "05000000"
-                                                                          "0102030405000000"
-                                                                          "01000300"
-                                                                          "6e657700"
-                                                                          "01000200"
-                                                                          "68690000"
-                                                                          "02000400"
-                                                                          "01000000"
-                                                                          "00000000"
-                                                                          "44000000"));
-        const QByteArray bare = QByteArray::fromHex("00000006"
-                                                    "00000024"
-                                                    "00000000"
-                                                    "0000000000000000"
-                                                    "00000002"
-                                                    "00000002"
-                                                    "01020000"
-                                                    "00000024");
-        QCOMPARE(withComments(bare, {"a"}, true), QByteArray::fromHex("00000006"
-                                                                      "00000030"
-                                                                      "00000000"
-                                                                      "0000000000000000"
-                                                                      "00000002"
-                                                                      "00000002"
-                                                                      "01020000"
-                                                                      "00010001"
-                                                                      "61000000"
-                                                                      "00000000"
-                                                                      "00000030"));
     }
 
     void extractHasTheChosenMessages()

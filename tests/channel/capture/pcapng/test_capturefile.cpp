@@ -2,42 +2,19 @@
 
 #include "channel/capture/pcapng/capturefile.h"
 #include "channel/capture/recording/filesyncer.h"
+#include "tests/support/filecontent.h"
 #include "tests/support/registeredtest.h"
 
-#include <QDateTime>
-#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <cerrno>
-#include <fcntl.h>
 #include <future>
-#include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace channel;
 
-namespace {
-
-const QDateTime moment(QDate(2026, 1, 2), QTime(3, 4, 5), Qt::UTC);
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray("cannot be opened");
-}
-
-mode_t modeOf(const QString &path)
-{
-    struct stat status
-    {
-    };
-    return ::stat(QFile::encodeName(path).constData(), &status) == 0 ? status.st_mode & 07777u : 0u;
-}
-
-} // namespace
-
+/// What is written to a capture's file and read from it, and what happens if the disk fails.
 class TestCaptureFile : public QObject
 {
     Q_OBJECT
@@ -47,39 +24,6 @@ private Q_SLOTS:
     {
         folder_ = std::make_unique<QTemporaryDir>();
         error_.clear();
-    }
-
-    void nameTellsTheTimeInUtcAndIsTheFirstFree()
-    {
-        const QString folder = path(u"captures");
-        const QDateTime elsewhere = moment.toOffsetFromUtc(3600);
-        const auto first = CaptureFile::createIn(folder, elsewhere, &error_);
-        const auto second = CaptureFile::createIn(folder, elsewhere, &error_);
-        QVERIFY2(first && second, qPrintable(error_));
-        QCOMPARE(first->path(), folder + u"/capture-20260102-030405-1.pcapng"_qs);
-        QCOMPARE(second->path(), folder + u"/capture-20260102-030405-2.pcapng"_qs);
-    }
-
-    void fileAndNewFolderAreTheOwnersAlone()
-    {
-        const QString folder = path(u"deep/captures");
-        const auto file = CaptureFile::createIn(folder, moment, &error_);
-        QVERIFY2(file, qPrintable(error_));
-        QCOMPARE(modeOf(file->path()), mode_t(0600));
-        QCOMPARE(modeOf(folder), mode_t(0700));
-    }
-
-    void fault55_folderThatCannotBeMadeIsNamed()
-    {
-        QVERIFY(QFile(path(u"plain")).open(QFile::WriteOnly));
-        QVERIFY(!CaptureFile::createIn(path(u"plain"), moment, &error_));
-        QCOMPARE(error_,
-                 u"No capture can be made in the folder %1: it is not a folder."_qs.arg(path(u"plain")));
-        QVERIFY(!CaptureFile::createIn(path(u"plain/below"), moment, &error_));
-        QVERIFY2(error_.contains(u"it is not a folder"), qPrintable(error_));
-        QVERIFY(!CaptureFile::createIn(u"/proc/captures"_qs, moment, &error_));
-        QVERIFY2(error_.startsWith(u"No capture can be made in the folder /proc/captures: "),
-                 qPrintable(error_));
     }
 
     void fault55_aFileInMemoryHasNoNameAndALimit()
@@ -97,52 +41,6 @@ private Q_SLOTS:
         QCOMPARE(file->size(), 11u);
         file->remove();
         QCOMPARE(file->read(0, 99), QByteArray("hello there"));
-    }
-
-    void fault57_secondProgramFindsTheFileLocked()
-    {
-        auto file = CaptureFile::create(path(u"a.pcapng"), &error_);
-        QVERIFY2(file, qPrintable(error_));
-        const int other = ::open(QFile::encodeName(file->path()).constData(), O_RDWR | O_CLOEXEC);
-        QVERIFY(other >= 0);
-        QCOMPARE(::flock(other, LOCK_EX | LOCK_NB), -1);
-        QCOMPARE(errno, EWOULDBLOCK);
-        QVERIFY(!CaptureFile::create(path(u"a.pcapng"), &error_));
-        QVERIFY2(error_.endsWith(u"something with this name exists already."), qPrintable(error_));
-        file.reset();
-        QCOMPARE(::flock(other, LOCK_EX | LOCK_NB), 0);
-        ::close(other);
-    }
-
-    void fault58_targetThatIsNoNewFileIsRefused_data()
-    {
-        QTest::addColumn<QString>("reason");
-        QTest::newRow("FAULTS 58: link to nothing") << u"it is a link"_qs;
-        QTest::newRow("FAULTS 58: link to a file") << u"it is a link"_qs;
-        QTest::newRow("FAULTS 58: FIFO") << u"it is not a regular file"_qs;
-        QTest::newRow("FAULTS 58: folder") << u"it is a folder"_qs;
-        QTest::newRow("FAULTS 58: device") << u"it is not a regular file"_qs;
-    }
-
-    void fault58_targetThatIsNoNewFileIsRefused()
-    {
-        QFETCH(QString, reason);
-        QString target = path(u"target");
-        const QByteArray name = QFile::encodeName(target);
-        const QString row = QString::fromUtf8(QTest::currentDataTag());
-        if (row.endsWith(u"nothing"))
-            QVERIFY(QFile::link(path(u"nowhere"), target));
-        else if (row.endsWith(u"file"))
-            QVERIFY(QFile(path(u"victim")).open(QFile::WriteOnly) && QFile::link(path(u"victim"), target));
-        else if (row.endsWith(u"FIFO"))
-            QCOMPARE(::mkfifo(name.constData(), 0600), 0);
-        else if (row.endsWith(u"folder"))
-            QVERIFY(QDir().mkdir(target));
-        else
-            target = u"/dev/null"_qs;
-        QVERIFY(!CaptureFile::create(target, &error_));
-        QCOMPARE(error_, u"The capture file %1 cannot be made: %2."_qs.arg(target, reason));
-        QVERIFY(!QFile::exists(path(u"nowhere")));
     }
 
     void bytesAreReadBackFromAnywhere()
@@ -244,13 +142,17 @@ private Q_SLOTS:
         QCOMPARE(file->read(2, 6), QByteArray("23"));
     }
 
-    void removeSparesAnotherFileOfThatName()
+    void interruptedSyncIsTriedAgain()
     {
-        const auto file = CaptureFile::create(path(u"a.pcapng"), &error_);
-        QVERIFY(QFile::rename(path(u"a.pcapng"), path(u"b.pcapng")));
-        QVERIFY(QFile(path(u"a.pcapng")).open(QFile::WriteOnly));
-        file->remove();
-        QVERIFY(QFile::exists(path(u"a.pcapng")));
+        int calls = 0;
+        auto system = CaptureFile::SystemCalls::standard();
+        system.sync = [&](int) {
+            errno = EINTR;
+            return ++calls < 3 ? -1 : 0;
+        };
+        const auto file = CaptureFile::create(path(u"a.pcapng"), &error_, system);
+        QCOMPARE(file->sync(), 0);
+        QCOMPARE(calls, 3);
     }
 
     void syncsNeverOverlapAndOnlyBringWhatIsNew()

@@ -202,6 +202,7 @@ private Q_SLOTS:
             << ConnectionEnd::PeerReset << QStringList{u"peer RST-ACK 1001 7001 +0"_qs};
         QTest::newRow("we reset") << ConnectionEnd::LocalReset
                                   << QStringList{u"local RST-ACK 7001 1001 +0"_qs};
+        QTest::newRow("nobody knows how") << ConnectionEnd::None << QStringList{u"local RST 7001 0 +0"_qs};
         QTest::newRow("an error") << ConnectionEnd::Failed << QStringList{u"local RST 7001 0 +0"_qs};
     }
 
@@ -216,6 +217,31 @@ private Q_SLOTS:
         const RecordedFile file = readPackets(writer.bytes());
         QCOMPARE(file.error, QString());
         QCOMPARE(describe(file).mid(3), expected);
+    }
+
+    void goesOnInAnotherFile()
+    {
+        for (const bool accepted : {true, false}) {
+            PcapngWriter writer = newFile();
+            TcpConversation conversation(ends(u"127.0.0.1"_qs, u"127.0.0.1"_qs, accepted), 1000, 7000);
+            const std::array<TcpConversation::Resumption, 2> sides{{{10, false}, {0, true}}};
+            conversation.resume(writer, sides, 9);
+            QStringList expected{u"peer ACK 990 7000 +0"_qs, u"local PSH-ACK 7000 990 +0"_qs};
+            if (!accepted)
+                expected.swapItemsAt(0, 1);
+            QCOMPARE(describe(readPackets(writer.bytes())), expected);
+        }
+    }
+
+    void missingBytesAreAcknowledged()
+    {
+        PcapngWriter writer = newFile();
+        TcpConversation conversation(ends(u"127.0.0.1"_qs, u"127.0.0.1"_qs, true), 1000, 7000);
+        conversation.open(writer, 0);
+        conversation.skip(writer, Direction::In, 500, 1);
+        conversation.send(writer, Direction::In, "abc", 2);
+        const QStringList expected{u"local ACK 7001 1501 +0"_qs, u"peer PSH-ACK 1501 7001 +3"_qs};
+        QCOMPARE(describe(readPackets(writer.bytes())).mid(3), expected);
     }
 
     void everyConnectionAndSideBeginsElsewhere()

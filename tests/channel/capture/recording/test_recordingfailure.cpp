@@ -2,6 +2,7 @@
 
 #include "channel/capture/pcapng/capturefile.h"
 #include "channel/protocol/framewriter.h"
+#include "tests/support/filecontent.h"
 #include "tests/support/framedescription.h"
 #include "tests/support/packetreader.h"
 #include "tests/support/registeredtest.h"
@@ -302,12 +303,6 @@ private:
     {
         return Recorder::create(CaptureFile::create(folder_->filePath(u"a.pcapng"_qs), &error_, calls()), {},
                                 &error_);
-    }
-
-    static QByteArray contentOf(const QString &path)
-    {
-        QFile file(path);
-        return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray("cannot be opened");
     }
 
     std::unique_ptr<QTemporaryDir> folder_;
