@@ -77,13 +77,17 @@ configure_release() {
     configure release "-DCHANNELSCOPE_WERROR=$errors" "$@"
 }
 
-# build PRESET [targets]
+# build PRESET [targets]: ninja counts its steps on a terminal.
 build() {
-    local targets=("${@:2}")
-    ninja -C "$root/build/$1" -n "${targets[@]}" 2>&1 | grep -q 'no work to do' ||
-        printf 'Building the preset %s; the first time takes minutes.\n' "$1"
-    quietly "the preset $1 does not build" \
-        cmake --build "$root/build/$1" --parallel "$(nproc)" ${targets[@]:+--target "${targets[@]}"}
+    local targets=("${@:2}") steps
+    local run=(cmake --build "$root/build/$1" --parallel "$(nproc)" ${targets[@]:+--target "${targets[@]}"})
+    steps=$(ninja -C "$root/build/$1" -n "${targets[@]}" 2>/dev/null | grep -c '^\[' || true)
+    ((steps == 0)) || printf 'Building the preset %s: %d steps.\n' "$1" "$steps"
+    if [[ -t 1 ]]; then
+        "${run[@]}" || fail "the preset $1 does not build"
+    else
+        quietly "the preset $1 does not build" "${run[@]}"
+    fi
 }
 
 # covered TEXT…: what the running step of .ci/run has covered, for the table at its end.

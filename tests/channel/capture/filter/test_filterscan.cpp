@@ -294,7 +294,7 @@ private:
                 payload += QByteArray(70'000, 'x') + "abc";
             QByteArray wire = frame(payload);
             if (random.bounded(15) == 0)
-                wire = "garbage abc" + wire;
+                wire = "garbage abc" + QByteArray(random.bounded(3), 'c') + wire;
             const auto id = ConnectionId(random.bounded(3));
             const auto direction = Direction(random.bounded(2));
             const qsizetype cut = random.bounded(int(wire.size()));
