@@ -255,7 +255,7 @@ void WindowTrafficTest::anOpenRunGrowsInTheInspectorWhenItsRowIsOutOfView()
     QTRY_VERIFY(fixture_->traffic()->rowCount() > 300);
     fixture_->view()->setFollowing(true);
     QTRY_VERIFY(fixture_->view()->rowAt(0) > 100);
-    for (const QByteArray line : {"Host: example\r\n", "Accept: */*\r\n"}) {
+    for (const char *line : {"Host: example\r\n", "Accept: */*\r\n"}) {
         const qsizetype before = fixture_->hexBytes().size();
         socket_->write(line);
         QTRY_VERIFY(fixture_->hexBytes().size() > before);

@@ -16,7 +16,7 @@ try {
 int main()
 try {
     auto listener = channel::SyncListener::listen({.echo = true});
-    std::jthread server([&listener](std::stop_token stop) {
+    std::jthread server([&listener](const std::stop_token &stop) {
         std::stop_callback closing(stop, [&listener] { listener.close(); }); // however main() ends
         for (channel::SyncChannel client : listener)
             echo(std::move(client));

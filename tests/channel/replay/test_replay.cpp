@@ -209,8 +209,8 @@ void TestReplay::everyConnectionThatSentHasOneOfItsOwn()
     MadeRecording recording;
     const ConnectionId first = recording.open();
     const ConnectionId silent = recording.open();
-    const ConnectionId second = recording.open();
-    recording.out(first, frame("1")).in(silent, frame("heard")).out(second, frame("2"));
+    const ConnectionId other = recording.open();
+    recording.out(first, frame("1")).in(silent, frame("heard")).out(other, frame("2"));
     recording.out(first, frame("3"));
     ReplayTarget target;
     Replaying replaying(recording.finish(), target.port(), atOnce());

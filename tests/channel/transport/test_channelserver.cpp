@@ -217,6 +217,7 @@ void TestChannelServer::reuseSharesThePort()
     EchoHouse firstHouse(first);
     EchoHouse secondHouse(second);
     std::vector<RawPeer> peers;
+    peers.reserve(50);
     for (int i = 0; i < 50; ++i)
         peers.emplace_back(first.address().port);
     QTRY_COMPARE_WITH_TIMEOUT(firstHouse.came + secondHouse.came, 50, patience);

@@ -69,7 +69,7 @@ private Q_SLOTS:
             const std::jthread first(read);
             const std::jthread second(read);
             for (quint64 i = 0; i < total; ++i) {
-                table.append(i, ~i);
+                table.append(Pair{i, ~i});
                 if (i % 7 == 0)
                     table.publish();
             }
