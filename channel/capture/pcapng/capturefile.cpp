@@ -49,7 +49,7 @@ QString existingText(const QString &path)
     return S_ISREG(status.st_mode) ? captureErrorText(EEXIST) : kindText(status.st_mode);
 }
 
-/// Which file it is, on which disk. None is number 0.
+/// Which file it is, on which disk. No file has number 0, which is what a failed call leaves.
 std::pair<ino_t, dev_t> identity(const Status &status)
 {
     return {status.st_ino, status.st_dev};

@@ -210,6 +210,8 @@ PcapngReader::Block PcapngReader::readBlock(quint32 type, quint64 length)
         block.bytes = view(position_ + 8, length - pcapng::blockFrameSize);
         block.bytesOffset = position_ + 8;
         block.isBigEndian = bigEndian_;
+        if (quint64(block.bytes.size()) < length - pcapng::blockFrameSize)
+            return unreadable();
     }
     return block;
 }
@@ -218,12 +220,15 @@ PcapngReader::Block PcapngReader::readSection(quint64 length)
 {
     const quint64 optionsStart = 8 + pcapng::sectionFixedSize;
     const quint64 size = std::min(length - pcapng::blockFrameSize - pcapng::sectionFixedSize, largestOptions);
+    const QByteArrayView options = view(position_ + optionsStart, size);
+    if (quint64(options.size()) < size)
+        return unreadable();
     interfaces_.clear();
     interfaceCount_ = 0;
     Block block;
     block.kind = Kind::Section;
     block.offset = position_;
-    block.bytes = readOptions(view(position_ + optionsStart, size), pcapng::SectionHeaderBlock).application;
+    block.bytes = readOptions(options, pcapng::SectionHeaderBlock).application;
     return block;
 }
 
