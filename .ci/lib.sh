@@ -6,13 +6,13 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # What it takes to build and start channelscope. ccache is one of them because it stands in every command line: whoever
 # installed it later would compile everything again.
 # shellcheck disable=SC2034 # Used by whoever sources this.
-app_packages=(ccache cmake ninja-build g++ qt6-base-dev libqt6svg6 libpcap-dev libtins-dev fonts-dejavu-core)
+app_packages=(ccache cmake ninja-build g++ mold qt6-base-dev libqt6svg6 libpcap-dev libtins-dev fonts-dejavu-core)
 # What the tests need beside that.
 # shellcheck disable=SC2034
 test_packages=(appstream desktop-file-utils libglib2.0-bin man-db pkgconf python3 shared-mime-info tshark xvfb xauth)
 # What .ci/run needs beside that.
 # shellcheck disable=SC2034
-check_packages=(clang clang-format clang-tidy clazy codespell debootstrap dpkg-dev libclang-rt-14-dev lintian git shellcheck)
+check_packages=(clang clang-format clang-tidy clazy codespell debootstrap dpkg-dev libclang-rt-14-dev lintian llvm git shellcheck)
 
 # Qt warns, and Python cannot print, where no UTF-8 locale is set.
 [[ -n "${LC_ALL:-}${LC_CTYPE:-}${LANG:-}" ]] || export LANG=C.UTF-8
@@ -110,6 +110,7 @@ wants_one_run() {
 # A caller's array run_under is the command, if any, under which ctest runs.
 run_tests() {
     local results status=0 again=0
+    local -x LC_ALL=C.UTF-8 # Tests read what the system says.
     local run=("${run_under[@]}" ctest --test-dir "$root/build/$1" --output-on-failure --no-tests=error
         --parallel "$(nproc)" "${@:2}")
     ! wants_one_run "${@:2}" || { "${run[@]}"; return; }
@@ -122,7 +123,9 @@ run_tests() {
         "$root/.ci/flaky" "$results"/{first.xml,first.txt,second.xml} >"$results/flaky"
         cat "$results/flaky"
         [[ -z "${CHANNELSCOPE_REPORT:-}" ]] || cat "$results/flaky" >>"$CHANNELSCOPE_REPORT/flaky"
+        # What a sanitizer has seen once is there, whether or not it is seen again.
         status=$again
+        ! grep -qE '^flaky: .*\(.*\w+Sanitizer: ' "$results/flaky" || status=1
     fi
     covered "$(sed -n 's/^[[:space:]]*tests="\([0-9]*\)"$/\1/p' "$results/first.xml" 2>/dev/null) tests"
     rm -rf "$results"

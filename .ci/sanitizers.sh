@@ -60,7 +60,7 @@ run_fuzzers() {
         running+=($!)
     done
     for target in "${running[@]}"; do
-        wait "$target" || fail 'a fuzzer found something; its input lies in build/fuzz'
+        wait "$target" || { kill "${running[@]}" 2>/dev/null; fail 'a fuzzer found something; its input lies in build/fuzz'; }
     done
     for target in "${targets[@]}"; do
         sum=$((sum + $(executions "$target")))

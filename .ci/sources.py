@@ -43,6 +43,14 @@ def changed_files():
     return [name for name in listed if name in ours]
 
 
+def newest_first(names):
+    """In the order of the commits that changed them last, so that a commit's own files are looked at before it lands."""
+    changes = git("diff", "--name-only", "HEAD") + "\n" + git("log", "--format=", "--name-only",
+                                                              base() + "..HEAD", check=False)
+    order = {name: place for place, name in reversed(list(enumerate(changes.splitlines())))}
+    return sorted(names, key=lambda name: order.get(name, len(changes)))
+
+
 def in_turn(names):
     """In an order that another commit changes, so that what is cut off one time is looked at another time."""
     commit = git("rev-parse", "HEAD")

@@ -84,9 +84,9 @@ class RunTests(unittest.TestCase):
         (self.folder / f"{name}.txt").write_text(output)
         return self.once(name, f"cat {name}.txt; exit 1"), ""
 
-    def why(self, command, properties=""):
+    def why(self, command, properties="", status=0):
         self.tests(sample=(command, properties))
-        self.assertEqual(self.run_tests().returncode, 0)
+        self.assertEqual(self.run_tests().returncode, status)
         (line,) = self.reported("flaky")
         self.assertTrue(line.startswith("flaky: sample (") and line.endswith(")"), line)
         return line[len("flaky: sample ("):-1]
@@ -124,8 +124,8 @@ class RunTests(unittest.TestCase):
     def test_a_time_limit(self):
         self.assertRegex(self.why(self.once("sample", "exec tail -f sample.sh"), "TIMEOUT 5"), r"^timed out after \d+ s$")
 
-    def test_a_sanitizer(self):
-        self.assertEqual(self.why(*self.printing("sample", SANITIZER)),
+    def test_what_a_sanitizer_saw_once_fails_the_run(self):
+        self.assertEqual(self.why(*self.printing("sample", SANITIZER), status=1),
                          "AddressSanitizer: heap-use-after-free channel.cpp:12 in channel::Channel::close()")
 
     def test_a_failure_without_a_word(self):
