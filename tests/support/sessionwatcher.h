@@ -22,7 +22,8 @@ public:
     quint16 listen(channel::EndpointId *id = nullptr);
     /// The open peers, by connection.
     QList<channel::PeerInfo> openPeers() const;
-    /// The capture's frames as lines, such as "in message 5 hello" or "disconnected by peer".
+    /// The capture's frames as lines, such as "in message 5 hello"; an end has its ConnectionEnd as a number:
+    /// "disconnected 2".
     QStringList frames() const;
     /// The lines that are messages.
     QStringList messages() const;

@@ -23,7 +23,6 @@ using namespace channel::ui;
 
 namespace {
 
-constexpr int patienceMs = 100'000;
 constexpr int clientCount = 3;
 constexpr int messagesEach = 60;
 constexpr QByteArrayView garbage("\r\nMSG +5\r\nhello");
@@ -88,11 +87,11 @@ void TestAgreement::initTestCase()
     recorder.start(QStringLiteral(CHANNELCAT),
                    {u"listen"_qs, u"127.0.0.1:0"_qs, u"--reply"_qs, u"echo"_qs, u"--policy"_qs, u"resync"_qs,
                     u"--format"_qs, u"json"_qs, u"--capture"_qs, capture_});
-    QTRY_VERIFY_WITH_TIMEOUT(recorder.canReadLine(), patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(recorder.canReadLine(), patience);
     localPort_ = QJsonDocument::fromJson(recorder.readLine()).object().value(u"port").toInt();
     converse(quint16(localPort_));
     recorder.terminate();
-    QVERIFY(recorder.waitForFinished(patienceMs));
+    QVERIFY(recorder.waitForFinished(patience));
     QCOMPARE(recorder.readAllStandardError(), QByteArray());
     QCOMPARE(recorder.exitCode(), 1); // Something malformed came.
     live_ = recorder.readAllStandardOutput();
@@ -125,14 +124,14 @@ void TestAgreement::converse(quint16 port)
         owed[number % clientCount] += frame(payload).size();
     }
     for (int client = 0; client < clientCount; ++client)
-        QTRY_COMPARE_WITH_TIMEOUT(clients[size_t(client)]->bytesAvailable(), owed[client], patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(clients[size_t(client)]->bytesAvailable(), owed[client], patience);
 }
 
 QByteArray TestAgreement::run(const QString &program, const QStringList &arguments, int exitCode)
 {
     QProcess process;
     process.start(program, arguments, QIODevice::ReadOnly);
-    if (!process.waitForFinished(patienceMs) || process.exitCode() != exitCode)
+    if (!process.waitForFinished(patience) || process.exitCode() != exitCode)
         qWarning("%s: %s", qPrintable(program), process.readAllStandardError().constData());
     return process.readAllStandardOutput();
 }
@@ -184,7 +183,7 @@ void TestAgreement::theWindowExportsWhatDumpPrints()
 {
     QVERIFY(fixture_->commands().open(capture_));
     const int rows = int(dump_.count('\n'));
-    QTRY_COMPARE_WITH_TIMEOUT(fixture_->area().traffic()->rowCount(), rows, patienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->area().traffic()->rowCount(), rows, patience);
     QTest::keyClick(fixture_->window.get(), Qt::Key_E, Qt::ControlModifier);
     auto *dialog = fixture_->window->findChild<ExportDialog *>();
     QVERIFY(dialog);
@@ -195,7 +194,7 @@ void TestAgreement::theWindowExportsWhatDumpPrints()
     QTest::mouseClick(dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save),
                       Qt::LeftButton);
     QFile exported(target);
-    QTRY_VERIFY_WITH_TIMEOUT(exported.exists(), patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(exported.exists(), patience);
     QVERIFY(exported.open(QFile::ReadOnly));
     QCOMPARE(exported.readAll(), dump_);
 }

@@ -3,6 +3,7 @@
 #include "channel/capture/filter/filterterms.h"
 #include "channel/match/filter.h"
 #include "channel/match/filterexpression.h"
+#include "tests/channel/capture/filter/plainreading.h"
 #include "tests/support/framedescription.h"
 #include "tests/support/registeredtest.h"
 
@@ -82,16 +83,6 @@ private Q_SLOTS:
         QCOMPARE(words(QStringLiteral("\"ma")), QStringList());
         QCOMPARE(words(QString()), QStringList());
         QCOMPARE(words(QStringLiteral("in")), QStringList());
-    }
-
-private:
-    static std::shared_ptr<const Filter> parsed(const QString &text)
-    {
-        FilterError error;
-        auto filter = Filter::parse(text, &error);
-        if (!filter)
-            qFatal("%s: %s", qPrintable(text), qPrintable(error.text));
-        return filter;
     }
 };
 
