@@ -74,8 +74,7 @@ public:
     /// Goes on behind bytes that nobody has, such as those that a capture lacks: before the first byte, or
     /// once everything after finish() is taken. What stands in front of the next marker is then malformed,
     /// and no error of the peer's, so it does not end strict decoding. Offsets do not count the bytes that
-    /// lack. Not for a stream whose strict decoding an error of the peer's has ended: hasFailed() before
-    /// finish().
+    /// lack. Must not be called if hasFailed() was true before finish(): strict decoding is over then.
     void resume();
 
     /// Gives the next event; false when more bytes are needed (or, after finish(), when all is told).

@@ -56,8 +56,8 @@ private:
         bool readsBytes = false;
     };
 
-    /// The row cannot have what is searched: it has no bytes, or an occurrence that begins in it would have
-    /// to begin where none does. False where that is not known. decide() would find the same; this is here,
+    /// The row cannot have what is searched: it has no bytes, or the next place at which the searched text
+    /// begins lies behind it. False where that is not known. decide() would find the same; this is here,
     /// inline, because it is enough for most rows of most filters on text.
     bool isKnownToLack(const Search &search, const Frame &frame)
     {
