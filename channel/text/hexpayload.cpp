@@ -2,40 +2,102 @@
 
 #include "channel/text/hexpayload.h"
 
+#include "channel/text/hexliteral.h"
+#include "channel/text/pasteddump.h"
 #include "channel/text/visibletext.h"
+
+#include <QCoreApplication>
 
 namespace channel {
 
 namespace {
 
-bool isSeparator(QChar character)
+/// Pairs of digits, whatever stands between them.
+class HexReader
 {
-    return isPayloadBlank(character) || character == u',' || character == u':';
-}
+    Q_DECLARE_TR_FUNCTIONS(HexReader)
 
-bool hasPrefix(const QString &text, qsizetype position)
-{
-    return QStringView(text).sliced(position).startsWith(u"0x", Qt::CaseInsensitive);
-}
+public:
+    explicit HexReader(const QString &text)
+        : text_(text)
+    {
+    }
 
-qsizetype endOfDigits(const QString &text, qsizetype position)
-{
-    while (position < text.size() && hexDigitValue(text[position]) >= 0)
-        ++position;
-    return position;
-}
+    ParsedPayload read()
+    {
+        while (position_ < text_.size()) {
+            if (isSeparator(text_[position_]))
+                ++position_;
+            else if (const std::optional<PayloadError> error = readRun())
+                return {{}, error, {}};
+        }
+        return {bytes_};
+    }
 
-std::optional<PayloadError> errorInDigits(const QString &text, qsizetype start, qsizetype end)
-{
-    if (end < text.size() && !isSeparator(text[end]))
-        return PayloadError{end,
-                            QStringLiteral("“%1” is not a hex digit.").arg(visibleText(QString(text[end])))};
-    if (end == start)
-        return PayloadError{end, QStringLiteral("Hex digits belong after 0x.")};
-    if ((end - start) % 2 != 0)
-        return PayloadError{end - 1, QStringLiteral("Half a byte: every byte needs two hex digits.")};
-    return std::nullopt;
-}
+private:
+    /// A dash or a colon stands behind a byte; in front of the first it is a sign, or a mistake.
+    bool isSeparator(QChar character) const
+    {
+        return isPayloadBlank(character) || character == u',' ||
+               ((character == u':' || character == u'-') && !bytes_.isEmpty());
+    }
+
+    bool startsWith(QLatin1StringView prefix) const
+    {
+        return QStringView(text_).sliced(position_).startsWith(prefix, Qt::CaseInsensitive);
+    }
+
+    std::optional<PayloadError> readRun()
+    {
+        const bool isNumber = startsWith(QLatin1StringView("0x"));
+        const bool isEscape = startsWith(QLatin1StringView("\\x"));
+        const qsizetype start = position_ + (isNumber || isEscape ? 2 : 0);
+        qsizetype end = start;
+        while (end < text_.size() && hexDigitValue(text_[end]) >= 0 && !(isEscape && end == start + 2))
+            ++end;
+        if (!mayEndAt(end))
+            return PayloadError{end, misplaced(end)};
+        if (end == start)
+            return PayloadError{end, start == position_
+                                         ? misplaced(end)
+                                         : tr("Hex digits belong after %1.").arg(text_.mid(position_, 2))};
+        const bool isOneDigit = isNumber && end - start == 1;
+        if ((end - start) % 2 != 0 && !isOneDigit)
+            return PayloadError{end - 1, tr("Half a byte: every byte needs two hex digits.")};
+        if (isOneDigit)
+            bytes_ += char(hexDigitValue(text_[start]));
+        else
+            takePairs(start, end);
+        position_ = end;
+        return std::nullopt;
+    }
+
+    bool mayEndAt(qsizetype end) const
+    {
+        static constexpr QStringView separators = u" \t\r\n,:-";
+        return end == text_.size() || separators.contains(text_[end]) ||
+               QStringView(text_).sliced(end).startsWith(u"\\x", Qt::CaseInsensitive);
+    }
+
+    QString misplaced(qsizetype at) const
+    {
+        if (text_[at] == u'*')
+            return tr("A * stands for lines that were left out: dump them all, as with od -v.");
+        if (hexDigitValue(text_[at]) >= 0)
+            return tr("After \\x belong two hex digits, and then the next \\x.");
+        return tr("“%1” is not a hex digit.").arg(visibleText(QString(text_[at])));
+    }
+
+    void takePairs(qsizetype start, qsizetype end)
+    {
+        for (qsizetype at = start; at < end; at += 2)
+            bytes_ += char(hexDigitValue(text_[at]) << 4 | hexDigitValue(text_[at + 1]));
+    }
+
+    const QString &text_;
+    qsizetype position_ = 0;
+    QByteArray bytes_;
+};
 
 } // namespace
 
@@ -58,21 +120,11 @@ bool isPayloadBlank(QChar character)
 
 ParsedPayload parseHexPayload(const QString &text)
 {
-    ParsedPayload payload;
-    for (qsizetype position = 0; position < text.size();) {
-        if (isSeparator(text[position])) {
-            ++position;
-            continue;
-        }
-        const qsizetype start = hasPrefix(text, position) ? position + 2 : position;
-        const qsizetype end = endOfDigits(text, start);
-        if (const std::optional<PayloadError> error = errorInDigits(text, start, end))
-            return {{}, error};
-        for (qsizetype i = start; i < end; i += 2)
-            payload.bytes += char(hexDigitValue(text[i]) << 4 | hexDigitValue(text[i + 1]));
-        position = end;
-    }
-    return payload;
+    if (std::optional<ParsedPayload> literal = parseHexLiteral(text))
+        return *std::move(literal);
+    if (std::optional<ParsedPayload> dump = parsePastedDump(text))
+        return *std::move(dump);
+    return HexReader(text).read();
 }
 
 } // namespace channel

@@ -11,7 +11,9 @@ int hexDigitValue(QChar character);
 /// Space, TAB, CR or LF.
 bool isPayloadBlank(QChar character);
 
-/// Reads "0d 0a", "0x0D,0x0A", "0d:0a" or "0d0a".
+/// Reads hex as people paste it: pairs of digits in any grouping, with blanks, commas, colons, dashes, 0x or
+/// \x between them; literals of C and Python, such as {0x0d, 0x0a} and b'\x0d'; and hex dumps
+/// (parsePastedDump).
 ParsedPayload parseHexPayload(const QString &text);
 
 } // namespace channel

@@ -21,11 +21,12 @@ struct PayloadError
 struct ParsedPayload
 {
     QByteArray bytes;
-    std::optional<PayloadError> error;
+    std::optional<PayloadError> error = std::nullopt;
+    QString note = {}; ///< A sentence about how the text was read, if that is not plain to see.
 
     static ParsedPayload failure(qsizetype position, const QString &message)
     {
-        return {{}, PayloadError{position, message}};
+        return {{}, PayloadError{position, message}, {}};
     }
 };
 

@@ -274,10 +274,12 @@ void ComposePanel::parse()
         return;
     }
     parsed_ = parsePayload(text.format, text.text);
-    if (parsed_.error)
+    if (parsed_.error) {
         showError(*parsed_.error);
-    else
+    } else {
+        showMessage(parsed_.note, Tone::Plain);
         showPayload(parsed_.bytes, quint32(parsed_.bytes.size()));
+    }
 }
 
 void ComposePanel::showFile(const FileSummary &summary)

@@ -13,7 +13,7 @@ namespace channel::ui {
 enum class PayloadFormat : quint8 {
     Text,        ///< As it stands, in UTF-8; a line ends in LF.
     EscapedText, ///< The same, but \n \r \t \0 \\ \" \xHH and \uHHHH are escapes.
-    Hex,         ///< Two digits a byte; blanks, commas, colons and 0x may stand between bytes.
+    Hex,         ///< As people paste it: see parseHexPayload().
     Base64,      ///< RFC 4648, section 4, padding required; blanks and line ends are passed over.
     File,        ///< The text is the path of a file, whose bytes are the payload.
 };

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void controlEnterSends();
     void previewShowsTheExactBytes();
     void errorsPointAtTheCharacter();
+    void field01_aPastedHexDumpIsSentWithoutItsOffsets();
     void anEmptyMessageCanBeSent();
     void targetStaysSelectedByIdentity();
     void aChosenTargetThatIsGoneIsNotReplaced();
@@ -192,6 +193,19 @@ void TestComposePanel::errorsPointAtTheCharacter()
     QVERIFY(edit()->extraSelections().isEmpty());
     QTest::mouseClick(button(), Qt::LeftButton);
     QCOMPARE(sent_[0].payload, QByteArray("\r\nMS"));
+}
+
+void TestComposePanel::field01_aPastedHexDumpIsSentWithoutItsOffsets()
+{
+    panel_->setTargets(someTargets());
+    setFormat(PayloadFormat::Hex);
+    type(u"0000   0d 0a 4d"_qs);
+    QCOMPARE(message(), u"Read as a hex dump: 3 bytes, offsets left out."_qs);
+    QVERIFY(!child<QLabel>("composeMessageIcon")->isVisible());
+    QTest::mouseClick(button(), Qt::LeftButton);
+    QCOMPARE(sent_[0].payload, QByteArray("\r\nM"));
+    type(u"0d 0a"_qs);
+    QVERIFY(message().isEmpty());
 }
 
 void TestComposePanel::anEmptyMessageCanBeSent()
