@@ -22,7 +22,7 @@ public:
         int linkType = 0;     ///< As in https://www.tcpdump.org/linktypes.html.
         Sender sender = Sender::Unknown;
         quint32 wireLength = 0; ///< Bytes of the packet on the wire.
-        qint64 time = 0;        ///< Nanoseconds since 1970 UTC.
+        qint64 time = 0;        ///< Nanoseconds since 1970 UTC; 0 for earlier, which no recording can have.
     };
 
     /// pcap or pcapng. Null and a plain sentence in `error` if this is no capture that can be read; only

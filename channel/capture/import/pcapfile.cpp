@@ -6,6 +6,7 @@
 
 #include <QFile>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -24,8 +25,11 @@ constexpr qint64 nanosecondsInSecond = 1'000'000'000;
 qint64 nanoseconds(const timeval &time)
 {
     constexpr qint64 farthest = std::numeric_limits<qint64>::max() / nanosecondsInSecond - 1;
-    // libpcap puts nanoseconds where the name says microseconds, as it was asked to.
-    return qBound(-farthest, qint64(time.tv_sec), farthest) * nanosecondsInSecond + qint64(time.tv_usec);
+    // libpcap puts nanoseconds where the name says microseconds, as it was asked to; both may be less than
+    // nothing.
+    const qint64 sum =
+        qBound(-farthest, qint64(time.tv_sec), farthest) * nanosecondsInSecond + qint64(time.tv_usec);
+    return std::max<qint64>(sum, 0);
 }
 
 } // namespace

@@ -2,6 +2,8 @@
 
 #include "channel/capture/import/pcapngfile.h"
 
+#include <algorithm>
+
 namespace channel {
 
 namespace {
@@ -38,7 +40,7 @@ std::optional<PacketFile::Packet> PcapngFile::next()
         switch (block.kind) {
         case PcapngReader::Kind::Packet:
             return Packet{block.bytes, block.linkType, senderOf(block.flags), block.originalLength,
-                          block.time};
+                          std::max<qint64>(block.time, 0)};
         case PcapngReader::Kind::Unreadable:
             ++unreadable_;
             break;

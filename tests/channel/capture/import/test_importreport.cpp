@@ -215,6 +215,27 @@ private Q_SLOTS:
         }
     }
 
+    /// A recording cannot have such times, and must open again as it was shown.
+    void timesBefore1970AreItsBeginning()
+    {
+        const TcpTalk talk = smallTalk();
+        const PcapngBlocks blocks;
+        QByteArray pcapng = blocks.section("dumpcap") +
+                            blocks.interface(blocks.option(14, blocks.number64(quint64(-100))), 101);
+        QList<Packet> early = talk.packets();
+        for (Packet &packet : early) {
+            pcapng += blocks.packet(packet.bytes);
+            packet.time = Q_INT64_C(-2'063'210'250'000'000'000);
+        }
+        for (const QByteArray &file : {pcapng, pcapFile(LinkType::Raw, early)}) {
+            const auto importer = fixture_->import(fixture_->write(file, QStringLiteral("trace")));
+            QVERIFY2(importer, qPrintable(fixture_->error));
+            QCOMPARE(rowsOf(*importer->capture()), smallTalkRows());
+            for (quint64 row = 0; row < importer->capture()->frameCount(); ++row)
+                QCOMPARE(importer->capture()->frame(row).time, 0);
+        }
+    }
+
     void aPcapngFileMayHaveSimpleAndObsoletePackets()
     {
         const TcpTalk talk = smallTalk();
