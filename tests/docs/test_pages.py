@@ -108,9 +108,9 @@ class TestPages(unittest.TestCase):
                     self.assertLessEqual(lines, LONGEST_README)
 
     def test_larger_folders_have_a_page(self):
-        for storey in ("app", "channel", "ui"):
+        for storey in ("app", "channel", "ui", "tests"):
             for folder in [ROOT / storey, *(path for path in (ROOT / storey).rglob("*") if path.is_dir())]:
-                files = [path for path in folder.iterdir() if path.suffix in (".cpp", ".h", ".ui")]
+                files = [path for path in folder.iterdir() if path.suffix in (".cpp", ".h", ".ui", ".py")]
                 with self.subTest(folder=str(folder.relative_to(ROOT))):
                     if len(files) > MOST_FILES_WITHOUT_README or folder.parent == ROOT:
                         self.assertTrue((folder / "README.md").exists())
