@@ -8,6 +8,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/plaintooltip.h"
 #include "ui/text/counttext.h"
+#include "ui/text/menutext.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficpage.h"
 #include "ui/traffic/trafficview.h"
@@ -274,7 +275,7 @@ void DocumentArea::updateTabs()
             text += QStringLiteral(" · %1 new").arg(countText(unseen));
         else if (!document.isLive() && document.isUnsaved())
             text += QStringLiteral(" *");
-        text.replace(u'&', QStringLiteral("&&"));
+        text = withoutShortcuts(std::move(text));
         if (tabs_->tabText(int(index)) != text)
             tabs_->setTabText(int(index), text);
         tabs_->setTabToolTip(int(index), plainToolTip(visibleText(document.path())));

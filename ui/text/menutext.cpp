@@ -4,6 +4,8 @@
 
 #include "channel/text/visibletext.h"
 
+#include <utility>
+
 namespace channel::ui {
 
 QString menuText(const QString &text, qsizetype limit)
@@ -11,7 +13,12 @@ QString menuText(const QString &text, qsizetype limit)
     QString shown = visibleText(text.left(limit));
     if (text.size() > limit)
         shown += u'…';
-    return shown.replace(u'&', QStringLiteral("&&"));
+    return withoutShortcuts(std::move(shown));
+}
+
+QString withoutShortcuts(QString text)
+{
+    return text.replace(u'&', QStringLiteral("&&"));
 }
 
 } // namespace channel::ui

@@ -10,4 +10,7 @@ namespace channel::ui {
 /// behind the first `limit` characters of a longer one.
 QString menuText(const QString &text, qsizetype limit);
 
+/// The same for text that is visible and short enough already, in tabs, too: each & as it is.
+QString withoutShortcuts(QString text);
+
 } // namespace channel::ui

@@ -6,6 +6,7 @@
 #include "ui/connectionbar/noticebar.h"
 #include "ui/documents/documentarea.h"
 #include "ui/style/icons.h"
+#include "ui/text/menutext.h"
 #include "ui/traffic/rowselection.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficpage.h"
@@ -128,8 +129,7 @@ void DocumentCommands::fillOpenMenu()
     openMenu_->addSeparator();
     const QStringList paths = recent_.paths();
     for (const QString &path : paths) {
-        QString text = visibleText(path);
-        QAction *action = openMenu_->addAction(text.replace(u'&', QStringLiteral("&&")));
+        QAction *action = openMenu_->addAction(withoutShortcuts(visibleText(path)));
         connect(action, &QAction::triggered, this, [this, path] { open(path); });
     }
     if (!paths.isEmpty()) {

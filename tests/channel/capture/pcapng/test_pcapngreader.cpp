@@ -423,7 +423,7 @@ private Q_SLOTS:
     }
 
     /// A disk of which each read may fail, at every place at which the reader comes back to it.
-    void fault74_whatCannotBeReadEndsInDamage_data()
+    void field39_fault74_whatCannotBeReadEndsInDamage_data()
     {
         QTest::addColumn<QByteArray>("block");
         QTest::addColumn<Kind>("kind");
@@ -446,7 +446,7 @@ private Q_SLOTS:
         QTest::newRow("FAULTS 74: a block of another kind") << blocks.block(77, options) << Kind::Other;
     }
 
-    void fault74_whatCannotBeReadEndsInDamage()
+    void field39_fault74_whatCannotBeReadEndsInDamage()
     {
         QFETCH(const QByteArray, block);
         QFETCH(const Kind, kind);
