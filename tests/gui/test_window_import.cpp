@@ -4,6 +4,7 @@
 #include "channel/protocol/framewriter.h"
 #include "tests/channel/capture/import/tcptalk.h"
 #include "tests/gui/capturefixture.h"
+#include "tests/support/patience.h"
 #include "tests/support/registeredtest.h"
 #include "ui/connectionbar/noticebar.h"
 #include "ui/documents/decodeasdialog.h"
@@ -174,7 +175,7 @@ void WindowImportTest::savedTheCopyStays()
     QString error;
     const auto loader = CaptureLoader::open(target, {}, &error);
     QVERIFY2(loader, qPrintable(error));
-    QVERIFY(QSignalSpy(loader.get(), &CaptureSource::finished).wait());
+    QVERIFY(QSignalSpy(loader.get(), &CaptureSource::finished).wait(patience));
     QCOMPARE(loader->capture()->frameCount(), 4u);
     QCOMPARE(loader->capture()->payload(loader->capture()->frame(1)), QByteArray("question"));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/capture/files/backgroundtask.h"
+#include "tests/support/patience.h"
 #include "tests/support/registeredtest.h"
 
 #include <QSignalSpy>
@@ -26,7 +27,7 @@ private Q_SLOTS:
         QSignalSpy finished(&task, &BackgroundTask::finished);
         connect(&task, &BackgroundTask::finished, this, [&] { heardOn = QThread::currentThread(); });
         QVERIFY(task.isRunning());
-        QVERIFY(finished.wait());
+        QVERIFY(finished.wait(patience));
         QCOMPARE(result, 42);
         QCOMPARE(heardOn, thread());
         QVERIFY(!task.isRunning());
@@ -47,7 +48,7 @@ private Q_SLOTS:
         });
         QSignalSpy finished(&task, &BackgroundTask::finished);
         task.cancel();
-        QVERIFY(finished.wait());
+        QVERIFY(finished.wait(patience));
         QVERIFY(noticed);
         QVERIFY(task.isCancelled());
     }

@@ -6,6 +6,7 @@
 #include "channel/capture/pcapng/tcpsegment.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
+#include "tests/support/patience.h"
 #include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
 
@@ -131,7 +132,7 @@ private Q_SLOTS:
                       {QStringLiteral("-r"), target_, QStringLiteral("-Y"), QStringLiteral("frame.comment"),
                        QStringLiteral("-T"), QStringLiteral("fields"), QStringLiteral("-e"),
                        QStringLiteral("frame.comment"), QStringLiteral("-e"), QStringLiteral("tcp.len")});
-        QVERIFY(process.waitForFinished(60'000));
+        QVERIFY(process.waitForFinished(patience));
         QCOMPARE(process.exitCode(), 0);
         const QByteArrayList lines = process.readAllStandardOutput().trimmed().split('\n');
         QCOMPARE(lines, (QByteArrayList{

@@ -4,6 +4,7 @@
 #include "channel/protocol/framewriter.h"
 #include "tests/channel/capture/filter/plainreading.h"
 #include "tests/support/framedescription.h"
+#include "tests/support/patience.h"
 #include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
 
@@ -72,7 +73,7 @@ private Q_SLOTS:
         recordRandom(random, 100);
         FilterScan scan(capture_, parsed(QStringLiteral("abc or out")));
         QSignalSpy caughtUp(&scan, &FilterScan::caughtUp);
-        QVERIFY(caughtUp.wait());
+        QVERIFY(caughtUp.wait(patience));
         for (int round = 0; round < 20; ++round) {
             recordRandom(random, random.bounded(50));
             scan.wake();

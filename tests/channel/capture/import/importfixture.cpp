@@ -3,6 +3,7 @@
 #include "tests/channel/capture/import/importfixture.h"
 
 #include "channel/capture/opening/captureloader.h"
+#include "tests/support/patience.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -81,7 +82,7 @@ QStringList rowsAfterReopening(std::unique_ptr<CaptureImporter> importer)
     importer.reset();
     QString error;
     const auto loader = CaptureLoader::open(path, {}, &error);
-    if (!loader || !QSignalSpy(loader.get(), &CaptureSource::finished).wait() ||
+    if (!loader || !QSignalSpy(loader.get(), &CaptureSource::finished).wait(patience) ||
         !loader->reportText().isEmpty())
         return {error, loader ? loader->reportText() : QString()};
     return rowsOf(*loader->capture());

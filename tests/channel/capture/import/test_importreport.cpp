@@ -3,6 +3,7 @@
 #include "channel/capture/opening/captureloader.h"
 #include "tests/channel/capture/import/importfixture.h"
 #include "tests/channel/capture/import/talks.h"
+#include "tests/support/patience.h"
 #include "tests/support/pcapngblocks.h"
 #include "tests/support/registeredtest.h"
 
@@ -295,7 +296,7 @@ private Q_SLOTS:
         importer.reset();
         QString error;
         const auto loader = CaptureLoader::open(path, {}, &error);
-        QVERIFY(QSignalSpy(loader.get(), &CaptureSource::finished).wait());
+        QVERIFY(QSignalSpy(loader.get(), &CaptureSource::finished).wait(patience));
         QCOMPARE(loader->capture()->annotatedFrames(), QList<quint64>{2});
     }
 
