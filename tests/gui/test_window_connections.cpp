@@ -31,6 +31,7 @@ private Q_SLOTS:
     void resetEndsTheConnectionAtOnce();
     void stopEndsTheListenerAndRemoveForgetsIt();
     void sendToThisSelectsTheTarget();
+    void field22_theFormSaysWhenItWasSentOrWhyNot();
     void aRenamedClientIsCalledThatEverywhere();
     void aNameBeingTypedSurvivesTraffic();
     void closedClientsCanBeRemoved();
@@ -175,6 +176,25 @@ void WindowConnectionsTest::sendToThisSelectsTheTarget()
     QTRY_COMPARE(second.bytesAvailable(), qint64(frame("only you").size()));
     QCOMPARE(second.readAll(), frame("only you"));
     QCOMPARE(first.bytesAvailable(), 0);
+}
+
+void WindowConnectionsTest::field22_theFormSaysWhenItWasSentOrWhyNot()
+{
+    QTcpSocket socket;
+    socket.setReadBufferSize(1);
+    QVERIFY(join(socket));
+    const auto *said = fixture_->child<QLabel>("composeMessageLabel");
+    const QString peer = u"127.0.0.1:%1"_qs.arg(socket.localPort());
+    compose(u"too early"_qs);
+    QTRY_COMPARE_WITH_TIMEOUT(said->text(), u"Sent 9 bytes to "_qs + peer, patience);
+
+    const PeerInfo *info = fixture_->endpoints()->peer(fixture_->client(0));
+    fixture_->session->send({info->endpoint, false, 0}, QByteArray(16'000'000, 'x'));
+    compose(u"too late!"_qs);
+    QTRY_COMPARE_WITH_TIMEOUT(said->text(), u"Sending 9 bytes to %1…"_qs.arg(peer), patience);
+    socket.abort();
+    QTRY_COMPARE_WITH_TIMEOUT(said->text(), u"Not sent: %1 reset the connection first."_qs.arg(peer),
+                              patience);
 }
 
 void WindowConnectionsTest::aRenamedClientIsCalledThatEverywhere()

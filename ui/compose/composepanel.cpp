@@ -4,6 +4,7 @@
 
 #include "channel/text/visibletext.h"
 #include "ui/compose/filepayload.h"
+#include "ui/compose/sendoutcome.h"
 #include "ui/compose/wirepreview.h"
 #include "ui/style/icons.h"
 #include "ui/style/trafficcolours.h"
@@ -35,20 +36,6 @@ bool isSameList(const QList<ComposeTarget> &first, const QList<ComposeTarget> &s
                       [](const ComposeTarget &one, const ComposeTarget &other) {
                           return one.label == other.label && isSame(one.target, other.target);
                       });
-}
-
-QString reportText(const SendReport &report)
-{
-    const QString queued =
-        report.queued == 1
-            ? QStringLiteral("Queued")
-            : QStringLiteral("Queued for %1 clients").arg(countText(quint64(std::max(0, report.queued))));
-    if (report.refused == 0 && report.queued > 0)
-        return queued;
-    const QString reason = report.reason.isEmpty() ? QStringLiteral("Nothing was sent.") : report.reason;
-    if (report.queued == 0)
-        return reason;
-    return QStringLiteral("%1, refused by %2: %3").arg(queued, countText(quint64(report.refused)), reason);
 }
 
 } // namespace
@@ -152,10 +139,11 @@ void ComposePanel::selectTarget(const SendTarget &target)
     ui_->composeEdit->setFocus();
 }
 
-void ComposePanel::showReport(const SendReport &report)
+void ComposePanel::showOutcome(const SendOutcome &outcome)
 {
-    const bool whole = report.queued > 0 && report.refused == 0;
-    showMessage(reportText(report), whole ? Tone::Plain : Tone::Problem);
+    const bool isWrong = !ready_ && !ui_->composeEdit->text().isEmpty();
+    if (!isWrong && !reading_)
+        showMessage(outcome.text(), outcome.isProblem() ? Tone::Problem : Tone::Plain);
 }
 
 void ComposePanel::saveState(QSettings &settings) const

@@ -21,6 +21,7 @@ class ComposePanel;
 }
 class FilePayload;
 struct FileSummary;
+class SendOutcome;
 
 /// Somebody a message can be sent to.
 struct ComposeTarget
@@ -50,8 +51,9 @@ public:
     /// The largest payload accepted from a file, in bytes.
     void setMaxMessageSize(quint32 bytes) { maxMessageSize_ = bytes; }
 
-    /// Says what became of the last sendRequested. Queued is not sent yet: the log shows when it is.
-    void showReport(const channel::SendReport &report);
+    /// Says what became of the last sendRequested; again when more is known. While what is being written is
+    /// wrong, that is said instead.
+    void showOutcome(const SendOutcome &outcome);
 
     void saveState(QSettings &settings) const;
     void restoreState(QSettings &settings);
