@@ -276,13 +276,15 @@ bool EndpointModel::hasClosedPeers(EndpointId id) const
     return row >= 0 && closedCount(endpoints_[std::size_t(row)].peers) > 0;
 }
 
-bool EndpointModel::listensOn(quint16 port) const
+const EndpointInfo *EndpointModel::listensOn(quint16 port) const
 {
     const QString suffix = QStringLiteral(":%1").arg(port);
-    return std::any_of(endpoints_.begin(), endpoints_.end(), [&suffix](const EndpointNode &endpoint) {
-        return hasClients(endpoint.info) && endpoint.info.state == EndpointState::Active &&
-               endpoint.info.address.endsWith(suffix);
-    });
+    const auto found =
+        std::find_if(endpoints_.begin(), endpoints_.end(), [&suffix](const EndpointNode &endpoint) {
+            return hasClients(endpoint.info) && endpoint.info.state == EndpointState::Active &&
+                   endpoint.info.address.endsWith(suffix);
+        });
+    return found == endpoints_.end() ? nullptr : &found->info;
 }
 
 void EndpointModel::emitEndpointChanged(EndpointId id)

@@ -57,8 +57,8 @@ public:
     /// The address and, if it has one, the name that the user gave it.
     QString label(const QModelIndex &index) const;
     bool hasClosedPeers(EndpointId id) const;
-    /// Whether one of the listeners and proxies is on this port, of whatever address.
-    bool listensOn(quint16 port) const;
+    /// The listener or proxy that is on this port, of whatever address, or null.
+    const EndpointInfo *listensOn(quint16 port) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &child) const override;

@@ -52,6 +52,13 @@ void EndpointPanel::setEmptyText(const QString &text)
     form_->endpointTree->viewport()->update();
 }
 
+void EndpointPanel::showEndpoint(EndpointId id)
+{
+    const QModelIndex index = model_->indexOf(id);
+    form_->endpointTree->setCurrentIndex(index);
+    form_->endpointTree->scrollTo(index);
+}
+
 QAction *EndpointPanel::addCommand(const QString &name, const QString &icon, const QString &text,
                                    const QKeySequence &shortcut)
 {

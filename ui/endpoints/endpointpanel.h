@@ -29,6 +29,8 @@ public:
 
     void setModel(EndpointModel *model);
     void setEmptyText(const QString &text);
+    /// Selects its row and scrolls there.
+    void showEndpoint(EndpointId id);
 
 Q_SIGNALS:
     void disconnectRequested(channel::ConnectionId connection);
