@@ -31,6 +31,9 @@ private Q_SLOTS:
     void resetEndsTheConnectionAtOnce();
     void stopEndsTheListenerAndRemoveForgetsIt();
     void sendToThisSelectsTheTarget();
+    void field25_aListenerWithoutClientsIsNamed();
+    void field24_aNewClientIsScrolledIntoView();
+    void field24_aNewConnectionIsTheTarget();
     void field22_theFormSaysWhenItWasSentOrWhyNot();
     void aRenamedClientIsCalledThatEverywhere();
     void aNameBeingTypedSurvivesTraffic();
@@ -176,6 +179,62 @@ void WindowConnectionsTest::sendToThisSelectsTheTarget()
     QTRY_COMPARE(second.bytesAvailable(), qint64(frame("only you").size()));
     QCOMPARE(second.readAll(), frame("only you"));
     QCOMPARE(first.bytesAvailable(), 0);
+}
+
+void WindowConnectionsTest::field25_aListenerWithoutClientsIsNamed()
+{
+    const auto *targets = fixture_->child<QComboBox>("targetCombo");
+    QCOMPARE(targets->currentText(), u"No one to send to: listen or connect first"_qs);
+    const quint16 port = fixture_->listen();
+    const QString nobody = u"No client is connected to 127.0.0.1:%1"_qs.arg(port);
+    QTRY_COMPARE(targets->currentText(), nobody);
+    QTcpSocket client;
+    client.connectToHost(u"127.0.0.1"_qs, port);
+    QTRY_COMPARE(targets->currentText(), u"All clients of 127.0.0.1:%1 (1)"_qs.arg(port));
+    client.disconnectFromHost();
+    QTRY_COMPARE(targets->currentText(), nobody);
+    QVERIFY(!targets->isEnabled());
+}
+
+void WindowConnectionsTest::field24_aNewClientIsScrolledIntoView()
+{
+    QTcpSocket first;
+    QVERIFY(join(first));
+    auto *tree = fixture_->child<QTreeView>("endpointTree");
+    std::vector<std::unique_ptr<QTcpSocket>> sockets;
+    for (int count = 2; count <= 40; ++count) {
+        sockets.push_back(std::make_unique<QTcpSocket>());
+        sockets.back()->connectToHost(u"127.0.0.1"_qs, first.peerPort());
+        QTRY_COMPARE(fixture_->endpoints()->rowCount(fixture_->endpoint(0)), count);
+    }
+    const auto isSeen = [&](int row) {
+        return tree->viewport()->rect().contains(tree->visualRect(fixture_->client(row)).center());
+    };
+    QTRY_VERIFY(isSeen(39));
+    QVERIFY(!isSeen(0));
+
+    for (const auto &socket : sockets)
+        socket->disconnectFromHost();
+    QTRY_COMPARE(fixture_->client(1).data().toString(), u"39 closed"_qs);
+    QTRY_VERIFY(isSeen(0) && isSeen(1));
+    QVERIFY(!tree->isExpanded(fixture_->client(1)));
+}
+
+void WindowConnectionsTest::field24_aNewConnectionIsTheTarget()
+{
+    QTcpSocket client;
+    QVERIFY(join(client));
+    auto *targets = fixture_->child<QComboBox>("targetCombo");
+    QTRY_VERIFY(targets->currentText().startsWith(u"All clients"));
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    fixture_->start(u"Connect"_qs, u"127.0.0.1"_qs, server.serverPort());
+    QTRY_COMPARE(targets->currentText(), u"127.0.0.1:%1"_qs.arg(server.serverPort()));
+
+    fixture_->command(fixture_->client(0), "sendToAction");
+    fixture_->start(u"Connect"_qs, u"127.0.0.1"_qs, server.serverPort());
+    QTRY_COMPARE(targets->count(), 4);
+    QCOMPARE(targets->currentText(), fixture_->client(0).data().toString());
 }
 
 void WindowConnectionsTest::field22_theFormSaysWhenItWasSentOrWhyNot()

@@ -197,7 +197,7 @@ void WindowErrorsTest::field23_anotherProgramsPortIsStillNamed()
     QTcpServer occupant;
     failToListen(occupant);
     fixture_->start(u"Listen"_qs, u"127.0.0.2"_qs, occupant.serverPort());
-    QTRY_COMPARE_WITH_TIMEOUT(fixture_->state(fixture_->endpoint(1)), u"Listening"_qs, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->state(fixture_->endpoint(0)), u"Listening"_qs, patience);
     fixture_->start(u"Listen"_qs, u"127.0.0.1"_qs, occupant.serverPort());
     QTRY_VERIFY_WITH_TIMEOUT(message().contains(u"in use by another program"), patience);
 }

@@ -28,12 +28,14 @@ struct ComposeTarget
 {
     QString label; ///< "All clients of 127.0.0.1:5000 (2)".
     channel::SendTarget target;
+    bool madeByUser = false; ///< A connection to a server, not one that a client made to us.
 };
 
 /// The form that turns what a user types into one message and asks for it to be sent.
 ///
 /// Checks and previews while typing. A target that the user chose and that goes away is never replaced by
-/// another: the user has to choose again.
+/// another: the user has to choose again, or to make a connection. One that was not chosen gives way to a
+/// connection that the user makes.
 class ComposePanel : public QWidget
 {
     Q_OBJECT
@@ -43,8 +45,8 @@ public:
     ~ComposePanel() override;
 
     /// All targets there are now, in the order shown. What is selected stays selected if it is still there.
-    /// A list that the user has open changes when it is closed.
-    void setTargets(const QList<ComposeTarget> &targets);
+    /// A list that the user has open changes when it is closed. `whyNone` is said if there are none.
+    void setTargets(const QList<ComposeTarget> &targets, const QString &whyNone = {});
     /// Selects a target, as the user would, and goes to the message to write; nothing happens if it is not
     /// there.
     void selectTarget(const channel::SendTarget &target);
@@ -71,7 +73,7 @@ private:
     PayloadFormat format() const;
     ComposedText composed() const;
     void showComposed(const std::optional<ComposedText> &entry);
-    int indexOfTarget(const channel::SendTarget &target) const;
+    std::optional<channel::SendTarget> wantedTarget() const;
     void takeLatestTargets();
     void showTargets();
 
@@ -97,6 +99,7 @@ private:
     SendHistory history_;
     QList<ComposeTarget> targets_;
     QList<ComposeTarget> latestTargets_; ///< Not shown yet while the list is open.
+    QString whyNone_;
     /// By the user or selectTarget(), not just the first there was. It may be gone.
     std::optional<channel::SendTarget> chosen_;
     ParsedPayload parsed_;

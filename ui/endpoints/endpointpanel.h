@@ -49,6 +49,8 @@ private:
     void addCommands();
     void connectCommands();
     void connectPeerCommand(QAction *action, void (EndpointPanel::*request)(ConnectionId));
+    void showNewRows(const QModelIndex &parent, int first, int last);
+    void leaveFoldedRow();
     void updateCommands();
     void showMenu(const QPoint &position);
     void sendToCurrent();

@@ -27,7 +27,7 @@ void ComposePresenter::selectTarget(const SendTarget &target)
 
 void ComposePresenter::updateTargets()
 {
-    panel_.setTargets(composeTargets(endpoints_));
+    panel_.setTargets(composeTargets(endpoints_), whyNoTarget(endpoints_));
 }
 
 void ComposePresenter::send(const SendTarget &target, const QByteArray &payload)

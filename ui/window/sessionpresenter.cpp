@@ -73,7 +73,7 @@ void SessionPresenter::scheduleChanged()
 EndpointId SessionPresenter::listen(const QString &host, quint16 port)
 {
     panels_.message.hide();
-    forgetFailed(EndpointKind::Listener, host, port);
+    forgetOver(EndpointKind::Listener, host, port);
     if (const EndpointInfo *known = listeningFor(host, port)) {
         sayThatItListens(*known, host, port);
         return known->id;
@@ -86,7 +86,7 @@ EndpointId SessionPresenter::listen(const QString &host, quint16 port)
 EndpointId SessionPresenter::connectTo(const QString &host, quint16 port)
 {
     panels_.message.hide();
-    forgetFailed(EndpointKind::Connection, host, port);
+    forgetOver(EndpointKind::Connection, host, port);
     return session_.connectTo(host, port);
 }
 
@@ -134,12 +134,16 @@ void SessionPresenter::tick()
     endpoints_.tick(nanosecondsNow());
 }
 
-void SessionPresenter::forgetFailed(EndpointKind kind, const QString &host, quint16 port)
+/// A row that is over gives way to its successor, or connecting again and again would fill the list.
+void SessionPresenter::forgetOver(EndpointKind kind, const QString &host, quint16 port)
 {
     for (int row = 0; row < endpoints_.rowCount(); ++row) {
-        const EndpointInfo *known = endpoints_.endpoint(endpoints_.index(row, 0));
-        if (known->kind == kind && known->state == EndpointState::Failed && known->host == host &&
-            known->port == port)
+        const QModelIndex index = endpoints_.index(row, 0);
+        const EndpointInfo *known = endpoints_.endpoint(index);
+        const bool isNamed = !index.data(Qt::EditRole).toString().isEmpty();
+        const bool gives = known->state == EndpointState::Failed ||
+                           (kind == EndpointKind::Connection && isOver(*known) && !isNamed);
+        if (gives && known->kind == kind && known->host == host && known->port == port)
             session_.remove(known->id);
     }
 }

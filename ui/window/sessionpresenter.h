@@ -53,7 +53,7 @@ private:
     /// What listens there already, or is in the way; null if nothing does.
     const EndpointInfo *listeningFor(const QString &host, quint16 port) const;
     void sayThatItListens(const EndpointInfo &known, const QString &host, quint16 port);
-    void forgetFailed(EndpointKind kind, const QString &host, quint16 port);
+    void forgetOver(EndpointKind kind, const QString &host, quint16 port);
     void noteEndpoint(const EndpointInfo &endpoint);
     void noteRefused(EndpointId endpoint, const QString &peer, const QString &reason, int count);
 
