@@ -6,7 +6,9 @@
 #include "channel/transport/channel.h"
 #include "channel/transport/ledger.h"
 
+#include <QList>
 #include <QMetaType>
+#include <QStringList>
 
 #include <optional>
 
@@ -67,12 +69,26 @@ struct SendTarget
     ConnectionId connection = 0; ///< … or only this one.
 };
 
+/// A message that a connection took: its place in what that connection sends. It is sent once Ledger::written
+/// has reached `end`, and never if the connection is closed before.
+struct QueuedMessage
+{
+    ConnectionId connection = 0;
+    QString peer;      ///< "127.0.0.1:40112".
+    quint64 start = 0; ///< Offsets in Ledger::queued, header included.
+    quint64 end = 0;
+};
+
 /// What became of a Session::send.
 struct SendReport
 {
-    int queued = 0;  ///< Connections that took the message.
-    int refused = 0; ///< Connections that did not.
-    QString reason;  ///< Why the first of those refused, or why there was nobody; a plain sentence.
+    static constexpr int maxRefusals = 10;
+
+    int queued = 0;            ///< Connections that took the message.
+    int refused = 0;           ///< Connections that did not.
+    QString reason;            ///< Why the first of those refused, or why there was nobody; a plain sentence.
+    QStringList refusals = {}; ///< The same of each that refused, the first maxRefusals of them.
+    QList<QueuedMessage> messages = {}; ///< One for each that took it.
 };
 
 } // namespace channel

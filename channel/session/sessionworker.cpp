@@ -218,12 +218,16 @@ void SessionWorker::send(const SendTarget &target, const Send &send, quint64 tic
 
 void SessionWorker::sendTo(PeerLink &peer, const Send &send, SendReport &report)
 {
+    const quint64 start = peer.channel().ledger().queued;
     const Channel::SendResult result = send(peer.channel());
     if (result == Channel::SendResult::Queued) {
         ++report.queued;
-    } else if (report.refused++ == 0) {
-        report.reason = refusalText(result, peer);
+        report.messages.append({peer.id(), peer.peerText(), start, peer.channel().ledger().queued});
+        return;
     }
+    if (report.refused++ < SendReport::maxRefusals)
+        report.refusals.append(refusalText(result, peer));
+    report.reason = report.refusals.constFirst();
 }
 
 void SessionWorker::goOnRecording(const std::unordered_map<ConnectionId, ConnectionId> &numbers)

@@ -31,6 +31,10 @@ private Q_SLOTS:
     void resetEndsTheConnectionAtOnce();
     void stopEndsTheListenerAndRemoveForgetsIt();
     void sendToThisSelectsTheTarget();
+    void field25_aListenerWithoutClientsIsNamed();
+    void field24_aNewClientIsScrolledIntoView();
+    void field24_aNewConnectionIsTheTarget();
+    void field22_theFormSaysWhenItWasSentOrWhyNot();
     void aRenamedClientIsCalledThatEverywhere();
     void aNameBeingTypedSurvivesTraffic();
     void closedClientsCanBeRemoved();
@@ -175,6 +179,81 @@ void WindowConnectionsTest::sendToThisSelectsTheTarget()
     QTRY_COMPARE(second.bytesAvailable(), qint64(frame("only you").size()));
     QCOMPARE(second.readAll(), frame("only you"));
     QCOMPARE(first.bytesAvailable(), 0);
+}
+
+void WindowConnectionsTest::field25_aListenerWithoutClientsIsNamed()
+{
+    const auto *targets = fixture_->child<QComboBox>("targetCombo");
+    QCOMPARE(targets->currentText(), u"No one to send to: listen or connect first"_qs);
+    const quint16 port = fixture_->listen();
+    const QString nobody = u"No client is connected to 127.0.0.1:%1"_qs.arg(port);
+    QTRY_COMPARE(targets->currentText(), nobody);
+    QTcpSocket client;
+    client.connectToHost(u"127.0.0.1"_qs, port);
+    QTRY_COMPARE(targets->currentText(), u"All clients of 127.0.0.1:%1 (1)"_qs.arg(port));
+    client.disconnectFromHost();
+    QTRY_COMPARE(targets->currentText(), nobody);
+    QVERIFY(!targets->isEnabled());
+}
+
+void WindowConnectionsTest::field24_aNewClientIsScrolledIntoView()
+{
+    QTcpSocket first;
+    QVERIFY(join(first));
+    auto *tree = fixture_->child<QTreeView>("endpointTree");
+    std::vector<std::unique_ptr<QTcpSocket>> sockets;
+    for (int count = 2; count <= 40; ++count) {
+        sockets.push_back(std::make_unique<QTcpSocket>());
+        sockets.back()->connectToHost(u"127.0.0.1"_qs, first.peerPort());
+        QTRY_COMPARE(fixture_->endpoints()->rowCount(fixture_->endpoint(0)), count);
+    }
+    const auto isSeen = [&](int row) {
+        return tree->viewport()->rect().contains(tree->visualRect(fixture_->client(row)).center());
+    };
+    QTRY_VERIFY(isSeen(39));
+    QVERIFY(!isSeen(0));
+
+    for (const auto &socket : sockets)
+        socket->disconnectFromHost();
+    QTRY_COMPARE(fixture_->client(1).data().toString(), u"39 closed"_qs);
+    QTRY_VERIFY(isSeen(0) && isSeen(1));
+    QVERIFY(!tree->isExpanded(fixture_->client(1)));
+}
+
+void WindowConnectionsTest::field24_aNewConnectionIsTheTarget()
+{
+    QTcpSocket client;
+    QVERIFY(join(client));
+    auto *targets = fixture_->child<QComboBox>("targetCombo");
+    QTRY_VERIFY(targets->currentText().startsWith(u"All clients"));
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    fixture_->start(u"Connect"_qs, u"127.0.0.1"_qs, server.serverPort());
+    QTRY_COMPARE(targets->currentText(), u"127.0.0.1:%1"_qs.arg(server.serverPort()));
+
+    fixture_->command(fixture_->client(0), "sendToAction");
+    fixture_->start(u"Connect"_qs, u"127.0.0.1"_qs, server.serverPort());
+    QTRY_COMPARE(targets->count(), 4);
+    QCOMPARE(targets->currentText(), fixture_->client(0).data().toString());
+}
+
+void WindowConnectionsTest::field22_theFormSaysWhenItWasSentOrWhyNot()
+{
+    QTcpSocket socket;
+    socket.setReadBufferSize(1);
+    QVERIFY(join(socket));
+    const auto *said = fixture_->child<QLabel>("composeMessageLabel");
+    const QString peer = u"127.0.0.1:%1"_qs.arg(socket.localPort());
+    compose(u"too early"_qs);
+    QTRY_COMPARE_WITH_TIMEOUT(said->text(), u"Sent 9 bytes to "_qs + peer, patience);
+
+    const PeerInfo *info = fixture_->endpoints()->peer(fixture_->client(0));
+    fixture_->session->send({info->endpoint, false, 0}, QByteArray(16'000'000, 'x'));
+    compose(u"too late!"_qs);
+    QTRY_COMPARE_WITH_TIMEOUT(said->text(), u"Sending 9 bytes to %1…"_qs.arg(peer), patience);
+    socket.abort();
+    QTRY_COMPARE_WITH_TIMEOUT(said->text(), u"Not sent: %1 reset the connection first."_qs.arg(peer),
+                              patience);
 }
 
 void WindowConnectionsTest::aRenamedClientIsCalledThatEverywhere()

@@ -28,6 +28,10 @@ private Q_SLOTS:
     void fault28_anUnknownHostIsNamed();
     void fault32_aPortInUseIsNamed();
     void fault32_aPortThisWindowListensOnIsNamed();
+    void field23_listeningTwiceAddsNoFailedRow_data();
+    void field23_listeningTwiceAddsNoFailedRow();
+    void field23_aDoubleClickListensOnce();
+    void field23_anotherProgramsPortIsStillNamed();
     void aPortTypedWithTheHostIsTaken();
     void fault54_aRecordingWhoseFileIsDeletedIsNamed();
     void fault55_withoutAFolderTheWindowRecordsInMemoryAndSaysSo();
@@ -142,7 +146,60 @@ void WindowErrorsTest::fault32_aPortThisWindowListensOnIsNamed()
     QVERIFY(port != 0);
     fixture_->start(u"Listen"_qs, u"127.0.0.1"_qs, port);
     QTRY_COMPARE(fixture_->notice("connectionMessage"),
-                 u"This window listens on port %1 already: see the list at the left."_qs.arg(port));
+                 u"This window listens on 127.0.0.1:%1 already: see the list at the left."_qs.arg(port));
+}
+
+void WindowErrorsTest::field23_listeningTwiceAddsNoFailedRow_data()
+{
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("second");
+    QTest::addColumn<QString>("expected");
+
+    const QString already = u"This window listens on %1 already: see the list at the left."_qs;
+    const QString inTheWay =
+        u"This window listens on %1, which is one of the addresses of *. Stop it first to listen on all of them."_qs;
+    QTest::newRow("the same") << u"127.0.0.1"_qs << u"127.0.0.1"_qs << already.arg(u"127.0.0.1:%1"_qs);
+    QTest::newRow("another spelling") << u"127.0.0.1"_qs << u"127.1"_qs << already.arg(u"127.0.0.1:%1"_qs);
+    QTest::newRow("one of every address")
+        << u"0.0.0.0"_qs << u"127.0.0.2"_qs << already.arg(u"0.0.0.0:%1"_qs);
+    QTest::newRow("every address") << u"127.0.0.1"_qs << u"*"_qs << inTheWay.arg(u"127.0.0.1:%1"_qs);
+}
+
+void WindowErrorsTest::field23_listeningTwiceAddsNoFailedRow()
+{
+    QFETCH(QString, first);
+    QFETCH(QString, second);
+    QFETCH(QString, expected);
+    fixture_->start(u"Listen"_qs, first, 0);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->state(fixture_->endpoint(0)), u"Listening"_qs, patience);
+    const quint16 port =
+        quint16(fixture_->endpoints()->endpoint(fixture_->endpoint(0))->address.section(u':', -1).toUInt());
+    fixture_->start(u"Listen"_qs, second, port);
+    QCOMPARE(message(), expected.arg(port));
+    QCOMPARE(fixture_->endpoints()->rowCount(), 1);
+    QCOMPARE(fixture_->child<QTreeView>("endpointTree")->currentIndex(), fixture_->endpoint(0));
+}
+
+void WindowErrorsTest::field23_aDoubleClickListensOnce()
+{
+    QTcpServer free;
+    QVERIFY(free.listen(QHostAddress::LocalHost));
+    const quint16 port = free.serverPort();
+    free.close();
+    fixture_->start(u"Listen"_qs, u"127.0.0.1"_qs, port);
+    fixture_->start(u"Listen"_qs, u"127.0.0.1"_qs, port);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->state(fixture_->endpoint(0)), u"Listening"_qs, patience);
+    QCOMPARE(fixture_->endpoints()->rowCount(), 1);
+}
+
+void WindowErrorsTest::field23_anotherProgramsPortIsStillNamed()
+{
+    QTcpServer occupant;
+    failToListen(occupant);
+    fixture_->start(u"Listen"_qs, u"127.0.0.2"_qs, occupant.serverPort());
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->state(fixture_->endpoint(0)), u"Listening"_qs, patience);
+    fixture_->start(u"Listen"_qs, u"127.0.0.1"_qs, occupant.serverPort());
+    QTRY_VERIFY_WITH_TIMEOUT(message().contains(u"in use by another program"), patience);
 }
 
 void WindowErrorsTest::aPortTypedWithTheHostIsTaken()

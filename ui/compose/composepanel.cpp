@@ -4,8 +4,10 @@
 
 #include "channel/text/visibletext.h"
 #include "ui/compose/filepayload.h"
+#include "ui/compose/sendoutcome.h"
 #include "ui/compose/wirepreview.h"
 #include "ui/style/icons.h"
+#include "ui/style/plaintooltip.h"
 #include "ui/style/trafficcolours.h"
 #include "ui/text/counttext.h"
 #include "ui_composepanel.h"
@@ -18,6 +20,7 @@
 #include <QSignalBlocker>
 
 #include <algorithm>
+#include <utility>
 
 namespace channel::ui {
 
@@ -29,26 +32,20 @@ bool isSame(const SendTarget &first, const SendTarget &second)
            (!first.onlyOne || first.connection == second.connection);
 }
 
+int indexIn(const QList<ComposeTarget> &targets, const SendTarget &target)
+{
+    const auto found = std::find_if(targets.begin(), targets.end(), [&target](const ComposeTarget &each) {
+        return isSame(each.target, target);
+    });
+    return found == targets.end() ? -1 : int(found - targets.begin());
+}
+
 bool isSameList(const QList<ComposeTarget> &first, const QList<ComposeTarget> &second)
 {
     return std::equal(first.begin(), first.end(), second.begin(), second.end(),
                       [](const ComposeTarget &one, const ComposeTarget &other) {
                           return one.label == other.label && isSame(one.target, other.target);
                       });
-}
-
-QString reportText(const SendReport &report)
-{
-    const QString queued =
-        report.queued == 1
-            ? QStringLiteral("Queued")
-            : QStringLiteral("Queued for %1 clients").arg(countText(quint64(std::max(0, report.queued))));
-    if (report.refused == 0 && report.queued > 0)
-        return queued;
-    const QString reason = report.reason.isEmpty() ? QStringLiteral("Nothing was sent.") : report.reason;
-    if (report.queued == 0)
-        return reason;
-    return QStringLiteral("%1, refused by %2: %3").arg(queued, countText(quint64(report.refused)), reason);
 }
 
 } // namespace
@@ -97,26 +94,43 @@ void ComposePanel::connectWidgets()
     connect(files_, &FilePayload::finished, this, &ComposePanel::handleFileRead);
 }
 
-void ComposePanel::setTargets(const QList<ComposeTarget> &targets)
+void ComposePanel::setTargets(const QList<ComposeTarget> &targets, const QString &whyNone)
 {
     latestTargets_ = targets;
+    const bool saysElse = std::exchange(whyNone_, whyNone) != whyNone;
+    if (saysElse && targets_.isEmpty())
+        showTargets();
     // The list must not change under a user who is choosing from it.
     if (!ui_->targetCombo->view()->isVisible())
         takeLatestTargets();
+}
+
+/// What is to be selected among the latest; it may be gone.
+std::optional<SendTarget> ComposePanel::wantedTarget() const
+{
+    if (chosen_ && indexIn(latestTargets_, *chosen_) >= 0)
+        return chosen_;
+    const auto isNew = [this](const ComposeTarget &each) {
+        return each.madeByUser && indexIn(targets_, each.target) < 0;
+    };
+    const auto made = std::find_if(latestTargets_.rbegin(), latestTargets_.rend(), isNew);
+    if (made != latestTargets_.rend())
+        return made->target;
+    const int previous = ui_->targetCombo->currentIndex();
+    return chosen_ || previous < 0 || previous >= targets_.size() ? chosen_ : targets_[previous].target;
 }
 
 void ComposePanel::takeLatestTargets()
 {
     if (isSameList(targets_, latestTargets_))
         return;
-    const int previous = ui_->targetCombo->currentIndex();
-    std::optional<SendTarget> wanted = chosen_;
-    if (!wanted && previous >= 0 && previous < targets_.size())
-        wanted = targets_[previous].target;
+    const std::optional<SendTarget> wanted = wantedTarget();
     targets_ = latestTargets_;
     showTargets();
     const QSignalBlocker blocker(ui_->targetCombo);
-    const int kept = wanted ? indexOfTarget(*wanted) : -1;
+    const int kept = wanted ? indexIn(targets_, *wanted) : -1;
+    if (chosen_ && kept >= 0 && !isSame(*chosen_, *wanted))
+        chosen_.reset();
     ui_->targetCombo->setCurrentIndex(kept < 0 && (!chosen_ || targets_.isEmpty()) ? 0 : kept);
     updateSendButton();
 }
@@ -127,7 +141,8 @@ void ComposePanel::showTargets()
     for (const ComposeTarget &target : targets_)
         labels.append(visibleText(target.label));
     if (labels.isEmpty())
-        labels.append(QStringLiteral("No one to send to: listen or connect first"));
+        labels.append(whyNone_.isEmpty() ? tr("No one to send to: listen or connect first")
+                                         : visibleText(whyNone_));
     QComboBox *combo = ui_->targetCombo;
     const QSignalBlocker blocker(combo);
     while (combo->count() > labels.size())
@@ -139,12 +154,13 @@ void ComposePanel::showTargets()
             combo->setItemText(index, labels[index]);
     }
     combo->setEnabled(!targets_.isEmpty());
+    combo->setToolTip(targets_.isEmpty() ? plainToolTip(labels.constFirst()) : QString());
 }
 
 void ComposePanel::selectTarget(const SendTarget &target)
 {
     takeLatestTargets();
-    const int index = indexOfTarget(target);
+    const int index = indexIn(targets_, target);
     if (index < 0)
         return;
     chosen_ = target;
@@ -152,10 +168,11 @@ void ComposePanel::selectTarget(const SendTarget &target)
     ui_->composeEdit->setFocus();
 }
 
-void ComposePanel::showReport(const SendReport &report)
+void ComposePanel::showOutcome(const SendOutcome &outcome)
 {
-    const bool whole = report.queued > 0 && report.refused == 0;
-    showMessage(reportText(report), whole ? Tone::Plain : Tone::Problem);
+    const bool isWrong = !ready_ && !ui_->composeEdit->text().isEmpty();
+    if (!isWrong && !reading_)
+        showMessage(outcome.text(), outcome.isProblem() ? Tone::Problem : Tone::Plain);
 }
 
 void ComposePanel::saveState(QSettings &settings) const
@@ -199,7 +216,7 @@ bool ComposePanel::eventFilter(QObject *watched, QEvent *event)
     // What was chosen is told only after the list has closed.
     if (event->type() == QEvent::Hide)
         QMetaObject::invokeMethod(
-            this, [this] { setTargets(latestTargets_); }, Qt::QueuedConnection);
+            this, [this] { setTargets(latestTargets_, whyNone_); }, Qt::QueuedConnection);
     return QWidget::eventFilter(watched, event);
 }
 
@@ -231,14 +248,6 @@ void ComposePanel::showComposed(const std::optional<ComposedText> &entry)
     ui_->composeEdit->replaceText(entry->text);
     ui_->formatCombo->setCurrentIndex(ui_->formatCombo->findData(int(entry->format)));
     handleFormatChange();
-}
-
-int ComposePanel::indexOfTarget(const SendTarget &target) const
-{
-    const auto found = std::find_if(targets_.begin(), targets_.end(), [&target](const ComposeTarget &each) {
-        return isSame(each.target, target);
-    });
-    return found == targets_.end() ? -1 : int(found - targets_.begin());
 }
 
 void ComposePanel::handleFormatChange()

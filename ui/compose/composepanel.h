@@ -21,18 +21,21 @@ class ComposePanel;
 }
 class FilePayload;
 struct FileSummary;
+class SendOutcome;
 
 /// Somebody a message can be sent to.
 struct ComposeTarget
 {
     QString label; ///< "All clients of 127.0.0.1:5000 (2)".
     channel::SendTarget target;
+    bool madeByUser = false; ///< A connection to a server, not one that a client made to us.
 };
 
 /// The form that turns what a user types into one message and asks for it to be sent.
 ///
 /// Checks and previews while typing. A target that the user chose and that goes away is never replaced by
-/// another: the user has to choose again.
+/// another: the user has to choose again, or to make a connection. One that was not chosen gives way to a
+/// connection that the user makes.
 class ComposePanel : public QWidget
 {
     Q_OBJECT
@@ -42,16 +45,17 @@ public:
     ~ComposePanel() override;
 
     /// All targets there are now, in the order shown. What is selected stays selected if it is still there.
-    /// A list that the user has open changes when it is closed.
-    void setTargets(const QList<ComposeTarget> &targets);
+    /// A list that the user has open changes when it is closed. `whyNone` is said if there are none.
+    void setTargets(const QList<ComposeTarget> &targets, const QString &whyNone = {});
     /// Selects a target, as the user would, and goes to the message to write; nothing happens if it is not
     /// there.
     void selectTarget(const channel::SendTarget &target);
     /// The largest payload accepted from a file, in bytes.
     void setMaxMessageSize(quint32 bytes) { maxMessageSize_ = bytes; }
 
-    /// Says what became of the last sendRequested. Queued is not sent yet: the log shows when it is.
-    void showReport(const channel::SendReport &report);
+    /// Says what became of the last sendRequested; again when more is known. While what is being written is
+    /// wrong, that is said instead.
+    void showOutcome(const SendOutcome &outcome);
 
     void saveState(QSettings &settings) const;
     void restoreState(QSettings &settings);
@@ -69,7 +73,7 @@ private:
     PayloadFormat format() const;
     ComposedText composed() const;
     void showComposed(const std::optional<ComposedText> &entry);
-    int indexOfTarget(const channel::SendTarget &target) const;
+    std::optional<channel::SendTarget> wantedTarget() const;
     void takeLatestTargets();
     void showTargets();
 
@@ -95,6 +99,7 @@ private:
     SendHistory history_;
     QList<ComposeTarget> targets_;
     QList<ComposeTarget> latestTargets_; ///< Not shown yet while the list is open.
+    QString whyNone_;
     /// By the user or selectTarget(), not just the first there was. It may be gone.
     std::optional<channel::SendTarget> chosen_;
     ParsedPayload parsed_;

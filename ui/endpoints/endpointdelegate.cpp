@@ -46,8 +46,7 @@ public:
     {
         paintIcon();
         paintTitle();
-        paintLine(index_.data(EndpointModel::DetailRole).toString(), detailInk());
-        paintLine(index_.data(EndpointModel::MeterRole).toString(), meterInk());
+        paintSecondLine();
         paintProgress(index_.data(EndpointModel::ProgressRole).toDouble());
     }
 
@@ -116,17 +115,24 @@ private:
         y_ += metrics.height();
     }
 
-    void paintLine(const QString &text, const QColor &colour)
+    /// What is unfinished comes first: it is what somebody waits for.
+    void paintSecondLine()
     {
-        if (text.isEmpty())
-            return;
         painter_->setFont(smallFont(option_.font));
-        painter_->setPen(colour);
+        QRect line(left_, y_, right_ - left_, painter_->fontMetrics().height());
+        const int taken = paintText(line, index_.data(EndpointModel::MeterRole).toString(), meterInk());
+        line.setLeft(line.left() + (taken > 0 ? taken + 2 * gap : 0));
+        paintText(line, index_.data(EndpointModel::DetailRole).toString(), detailInk());
+        y_ += line.height();
+    }
+
+    int paintText(const QRect &line, const QString &text, const QColor &colour)
+    {
         const QFontMetrics metrics = painter_->fontMetrics();
-        const QRect line(left_, y_, right_ - left_, metrics.height());
-        painter_->drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                           metrics.elidedText(text, Qt::ElideRight, line.width()));
-        y_ += metrics.height();
+        const QString shown = metrics.elidedText(text, Qt::ElideRight, line.width());
+        painter_->setPen(colour);
+        painter_->drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown);
+        return metrics.horizontalAdvance(shown);
     }
 
     void paintProgress(double progress)
@@ -169,12 +175,9 @@ QSize EndpointDelegate::sizeHint(const QStyleOptionViewItem &option, const QMode
 {
     const int small = QFontMetrics(smallFont(option.font)).height();
     int height = 2 * margin + qMax(QFontMetrics(option.font).height(), iconSize);
-    // A connection keeps room for its meter, so that nothing jumps when a message is late. The view asks this
-    // of every client that changed, so it must not cost the client's texts.
-    if (index.parent().isValid() || index.data(EndpointModel::HasMeterRole).toBool())
-        height += 2 * small + meterHeight;
-    else if (!index.data(EndpointModel::DetailRole).toString().isEmpty())
-        height += small;
+    // The view asks this of every client that changed, so it must not cost the client's texts.
+    if (index.data(EndpointModel::LinesRole).toInt() > 1)
+        height += small + meterHeight;
     return QSize(120, height);
 }
 

@@ -6,8 +6,8 @@
 
 namespace channel::ui {
 
-/// Draws an endpoint or client: icon, title and state on one line, numbers below, an unfinished message below
-/// that.
+/// Draws an endpoint or client: icon, title and state on one line; below, if there is something to say, what
+/// is unfinished and the numbers.
 class EndpointDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

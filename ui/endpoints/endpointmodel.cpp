@@ -10,22 +10,23 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <utility>
 
 namespace channel::ui {
 
 namespace {
 
-template <typename Peers>
-auto findPeer(Peers &peers, ConnectionId id)
+/// Marks the internal id of a folded row: below it stands its endpoint's.
+constexpr quintptr foldedFlag = 0x8000'0000;
+
+bool isFoldedRow(const QModelIndex &index)
 {
-    return std::lower_bound(peers.begin(), peers.end(), id,
-                            [](const auto &peer, ConnectionId wanted) { return peer.info.id < wanted; });
+    return (index.internalId() & foldedFlag) != 0;
 }
 
-template <typename Peers>
-qsizetype closedCount(const Peers &peers)
+EndpointId endpointIdOf(const QModelIndex &index)
 {
-    return std::count_if(peers.begin(), peers.end(), [](const auto &peer) { return isOver(peer.info); });
+    return EndpointId(index.internalId() & ~foldedFlag);
 }
 
 } // namespace
@@ -39,15 +40,47 @@ EndpointModel::~EndpointModel() = default;
 
 void EndpointModel::setEndpoint(const EndpointInfo &endpoint)
 {
-    if (EndpointNode *known = node(endpoint.id)) {
-        known->info = endpoint;
-        emitEndpointChanged(endpoint.id);
+    const int row = endpointRow(endpoint.id);
+    if (row < 0) {
+        const int place = firstOver();
+        beginInsertRows({}, place, place);
+        EndpointNode added;
+        added.info = endpoint;
+        endpoints_.insert(endpoints_.begin() + place, std::move(added));
+        endInsertRows();
         return;
     }
-    const int row = int(endpoints_.size());
-    beginInsertRows({}, row, row);
-    endpoints_.push_back({endpoint, {}, {}, 0});
-    endInsertRows();
+    endpoints_[std::size_t(row)].info = endpoint;
+    emitEndpointChanged(endpoint.id);
+    int to = row;
+    if (isOver(endpoint)) {
+        while (to + 1 < int(endpoints_.size()) && !isOver(endpoints_[std::size_t(to) + 1].info))
+            ++to;
+    } else {
+        while (to > 0 && isOver(endpoints_[std::size_t(to) - 1].info))
+            --to;
+    }
+    moveEndpoint(row, to);
+}
+
+int EndpointModel::firstOver() const
+{
+    const auto found = std::find_if(endpoints_.begin(), endpoints_.end(),
+                                    [](const EndpointNode &endpoint) { return isOver(endpoint.info); });
+    return int(found - endpoints_.begin());
+}
+
+void EndpointModel::moveEndpoint(int from, int to)
+{
+    if (from == to)
+        return;
+    beginMoveRows({}, from, from, {}, to > from ? to + 1 : to);
+    const auto begin = endpoints_.begin();
+    if (to > from)
+        std::rotate(begin + from, begin + from + 1, begin + to + 1);
+    else
+        std::rotate(begin + to, begin + from, begin + from + 1);
+    endMoveRows();
 }
 
 void EndpointModel::removeEndpoint(EndpointId id)
@@ -60,132 +93,14 @@ void EndpointModel::removeEndpoint(EndpointId id)
     endRemoveRows();
 }
 
-void EndpointModel::setPeers(const QList<PeerInfo> &peers)
-{
-    QHash<EndpointId, QList<PeerInfo>> byEndpoint;
-    for (const PeerInfo &peer : peers)
-        byEndpoint[peer.endpoint].append(peer);
-    for (auto entry = byEndpoint.cbegin(); entry != byEndpoint.cend(); ++entry) {
-        if (EndpointNode *endpoint = node(entry.key()))
-            setPeersOf(*endpoint, entry.value());
-    }
-}
-
-void EndpointModel::setPeersOf(EndpointNode &endpoint, const QList<PeerInfo> &peers)
-{
-    QList<PeerInfo> fresh;
-    int first = -1;
-    int last = -1;
-    for (const PeerInfo &peer : peers) {
-        const auto found = findPeer(endpoint.peers, peer.id);
-        if (found == endpoint.peers.end() || found->info.id != peer.id) {
-            fresh.append(peer);
-            continue;
-        }
-        found->info = peer;
-        const int row = int(found - endpoint.peers.begin());
-        first = first < 0 ? row : qMin(first, row);
-        last = qMax(last, row);
-    }
-    const EndpointId id = endpoint.info.id;
-    if (!endpoint.listsPeers())
-        emitEndpointChanged(id);
-    else if (first >= 0)
-        Q_EMIT dataChanged(createIndex(first, 0, id), createIndex(last, 0, id));
-    insertPeers(endpoint, fresh);
-    capClosed(endpoint);
-}
-
-void EndpointModel::insertPeers(EndpointNode &endpoint, const QList<PeerInfo> &fresh)
-{
-    const bool appends =
-        endpoint.listsPeers() &&
-        std::is_sorted(fresh.begin(), fresh.end(), [](auto &a, auto &b) { return a.id < b.id; }) &&
-        !fresh.isEmpty() && (endpoint.peers.empty() || endpoint.peers.back().info.id < fresh.first().id);
-    if (appends) {
-        const int row = int(endpoint.peers.size());
-        beginInsertRows(indexOf(endpoint.info.id), row, row + int(fresh.size()) - 1);
-        for (const PeerInfo &peer : fresh)
-            endpoint.peers.push_back({peer, {}, {}});
-        endInsertRows();
-        return;
-    }
-    for (const PeerInfo &peer : fresh) {
-        const auto place = findPeer(endpoint.peers, peer.id);
-        const int row = int(place - endpoint.peers.begin());
-        if (endpoint.listsPeers())
-            beginInsertRows(indexOf(endpoint.info.id), row, row);
-        endpoint.peers.insert(place, {peer, {}, {}});
-        if (endpoint.listsPeers())
-            endInsertRows();
-        else
-            emitEndpointChanged(endpoint.info.id);
-    }
-}
-
-void EndpointModel::removePeerRows(EndpointNode &endpoint, int first, int count)
-{
-    beginRemoveRows(indexOf(endpoint.info.id), first, first + count - 1);
-    const auto begin = endpoint.peers.begin() + first;
-    endpoint.peers.erase(begin, begin + count);
-    endRemoveRows();
-}
-
-/// Neighbours go together: thousands of clients may close at once.
-void EndpointModel::removeClosedRows(EndpointNode &endpoint, qsizetype most)
-{
-    for (int row = 0; most > 0 && row < int(endpoint.peers.size()); ++row) {
-        int run = 0;
-        while (run < most && row + run < int(endpoint.peers.size()) &&
-               isOver(endpoint.peers.at(std::size_t(row + run)).info))
-            ++run;
-        if (run > 0)
-            removePeerRows(endpoint, row, run);
-        most -= run;
-    }
-}
-
-void EndpointModel::capClosed(EndpointNode &endpoint)
-{
-    if (!endpoint.listsPeers())
-        return;
-    const qsizetype excess = closedCount(endpoint.peers) - maxClosedPeers;
-    if (excess <= 0)
-        return;
-    removeClosedRows(endpoint, excess);
-    endpoint.droppedClosed += excess;
-    emitEndpointChanged(endpoint.info.id);
-}
-
-void EndpointModel::removeClosed(EndpointId id)
-{
-    EndpointNode *endpoint = node(id);
-    if (!endpoint || !endpoint->listsPeers())
-        return;
-    removeClosedRows(*endpoint, qsizetype(endpoint->peers.size()));
-    endpoint->droppedClosed = 0;
-    emitEndpointChanged(id);
-}
-
-void EndpointModel::removePeer(ConnectionId id)
-{
-    for (EndpointNode &endpoint : endpoints_) {
-        const auto found = findPeer(endpoint.peers, id);
-        if (endpoint.listsPeers() && found != endpoint.peers.end() && found->info.id == id) {
-            removePeerRows(endpoint, int(found - endpoint.peers.begin()), 1);
-            return;
-        }
-    }
-}
-
 void EndpointModel::tick(qint64 now)
 {
     now_ = now;
     for (EndpointNode &endpoint : endpoints_) {
         int first = -1;
         int last = -1;
-        for (int row = 0; row < int(endpoint.peers.size()); ++row) {
-            PeerNode &peer = endpoint.peers.at(std::size_t(row));
+        for (int row = 0; row < int(endpoint.shown.size()); ++row) {
+            PeerNode &peer = endpoint.shown[std::size_t(row)];
             const Ledger &ledger = peer.info.ledger;
             const bool rateChanged = peer.rate.sample(ledger.received + ledger.written, now);
             if (!rateChanged && (ledger.pending == 0 || isOver(peer.info)))
@@ -222,7 +137,7 @@ const EndpointNode *EndpointModel::endpointNode(const QModelIndex &index) const
 {
     if (!index.isValid() || index.model() != this)
         return nullptr;
-    const int row = index.internalId() == 0 ? index.row() : endpointRow(EndpointId(index.internalId()));
+    const int row = index.internalId() == 0 ? index.row() : endpointRow(endpointIdOf(index));
     return row < 0 || std::size_t(row) >= endpoints_.size() ? nullptr : &endpoints_[std::size_t(row)];
 }
 
@@ -231,8 +146,9 @@ const PeerNode *EndpointModel::peerNode(const QModelIndex &index) const
     const EndpointNode *endpoint = endpointNode(index);
     if (!endpoint || index.internalId() == 0)
         return endpoint ? endpoint->onlyPeer() : nullptr;
+    const std::vector<PeerNode> &peers = isFoldedRow(index) ? endpoint->folded : endpoint->shown;
     const auto row = std::size_t(index.row());
-    return row < endpoint->peers.size() ? &endpoint->peers[row] : nullptr;
+    return row < peers.size() ? &peers[row] : nullptr;
 }
 
 const EndpointInfo *EndpointModel::endpoint(const QModelIndex &index) const
@@ -273,16 +189,30 @@ QString EndpointModel::label(const QModelIndex &index) const
 bool EndpointModel::hasClosedPeers(EndpointId id) const
 {
     const int row = endpointRow(id);
-    return row >= 0 && closedCount(endpoints_[std::size_t(row)].peers) > 0;
+    return row >= 0 && endpoints_[std::size_t(row)].closedCount() > 0;
 }
 
-bool EndpointModel::listensOn(quint16 port) const
+bool EndpointModel::isFold(const QModelIndex &index) const
+{
+    const EndpointNode *endpoint = endpointNode(index);
+    return endpoint && index.internalId() != 0 && !isFoldedRow(index) && endpoint->hasFold &&
+           index.row() == endpoint->foldRow();
+}
+
+QModelIndex EndpointModel::foldIndex(const EndpointNode &endpoint) const
+{
+    return createIndex(endpoint.foldRow(), 0, quintptr(endpoint.info.id));
+}
+
+const EndpointInfo *EndpointModel::listensOn(quint16 port) const
 {
     const QString suffix = QStringLiteral(":%1").arg(port);
-    return std::any_of(endpoints_.begin(), endpoints_.end(), [&suffix](const EndpointNode &endpoint) {
-        return hasClients(endpoint.info) && endpoint.info.state == EndpointState::Active &&
-               endpoint.info.address.endsWith(suffix);
-    });
+    const auto found =
+        std::find_if(endpoints_.begin(), endpoints_.end(), [&suffix](const EndpointNode &endpoint) {
+            return hasClients(endpoint.info) && endpoint.info.state == EndpointState::Active &&
+                   endpoint.info.address.endsWith(suffix);
+        });
+    return found == endpoints_.end() ? nullptr : &found->info;
 }
 
 void EndpointModel::emitEndpointChanged(EndpointId id)
@@ -295,13 +225,20 @@ QModelIndex EndpointModel::index(int row, int column, const QModelIndex &parent)
 {
     if (!hasIndex(row, column, parent))
         return {};
-    return createIndex(row, column, parent.isValid() ? quintptr(endpointNode(parent)->info.id) : quintptr(0));
+    if (!parent.isValid())
+        return createIndex(row, column, quintptr(0));
+    const auto id = quintptr(endpointNode(parent)->info.id);
+    return createIndex(row, column, isFold(parent) ? id | foldedFlag : id);
 }
 
 QModelIndex EndpointModel::parent(const QModelIndex &child) const
 {
-    return child.isValid() && child.internalId() != 0 ? indexOf(EndpointId(child.internalId()))
-                                                      : QModelIndex();
+    if (!child.isValid() || child.internalId() == 0)
+        return {};
+    const EndpointNode *endpoint = endpointNode(child);
+    if (endpoint && isFoldedRow(child))
+        return foldIndex(*endpoint);
+    return indexOf(endpointIdOf(child));
 }
 
 int EndpointModel::rowCount(const QModelIndex &parent) const
@@ -309,7 +246,9 @@ int EndpointModel::rowCount(const QModelIndex &parent) const
     if (!parent.isValid())
         return int(endpoints_.size());
     const EndpointNode *endpoint = endpointNode(parent);
-    return parent.internalId() == 0 && endpoint && endpoint->listsPeers() ? int(endpoint->peers.size()) : 0;
+    if (isFold(parent))
+        return int(endpoint->folded.size());
+    return parent.internalId() == 0 && endpoint && endpoint->listsPeers() ? endpoint->rowCount() : 0;
 }
 
 int EndpointModel::columnCount(const QModelIndex &) const
@@ -319,7 +258,10 @@ int EndpointModel::columnCount(const QModelIndex &) const
 
 Qt::ItemFlags EndpointModel::flags(const QModelIndex &index) const
 {
-    return index.isValid() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable : Qt::NoItemFlags;
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    const Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+    return isFold(index) ? flags : flags | Qt::ItemIsEditable;
 }
 
 QVariant EndpointModel::data(const QModelIndex &index, int role) const
@@ -327,25 +269,27 @@ QVariant EndpointModel::data(const QModelIndex &index, int role) const
     const EndpointNode *endpoint = endpointNode(index);
     if (!endpoint)
         return {};
-    if (role == HasMeterRole)
-        return peerNode(index) != nullptr;
     if (index.internalId() == 0)
         return dataOf(rowOf(*endpoint, now_), role);
+    if (isFold(index))
+        return dataOf(foldRowOf(*endpoint), role);
     const PeerNode *client = peerNode(index);
+    if (client && role == LinesRole)
+        return hasNumbers(client->info) ? 2 : 1;
     return client ? dataOf(rowOf(*client, endpoint->partnerOf(*client), now_), role) : QVariant();
 }
 
 bool EndpointModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
     const EndpointNode *found = endpointNode(index);
-    if (!found || role != Qt::EditRole)
+    if (!found || role != Qt::EditRole || isFold(index))
         return false;
     EndpointNode &endpoint = *node(found->info.id);
     const QString name = value.toString().simplified().left(80);
     if (index.internalId() == 0)
         endpoint.name = name;
     else
-        endpoint.peers.at(std::size_t(index.row())).name = name;
+        (isFoldedRow(index) ? endpoint.folded : endpoint.shown).at(std::size_t(index.row())).name = name;
     Q_EMIT dataChanged(index, index);
     return true;
 }
@@ -373,6 +317,8 @@ QVariant EndpointModel::dataOf(const EndpointRow &text, int role)
         return text.icon;
     case ToneRole:
         return int(text.tone);
+    case LinesRole:
+        return text.detail.isEmpty() && text.meter.isEmpty() ? 1 : 2;
     default:
         return {};
     }

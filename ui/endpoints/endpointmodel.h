@@ -16,9 +16,10 @@ struct PeerNode;
 
 /// Listeners with their clients, proxies with their pairs, and connections, as a tree of one column.
 ///
-/// Fed with what Session signals; rows are inserted, changed and removed one by one, never reset. A
-/// connection that the user made is one row with its peer's numbers. Closed clients stay, up to
-/// maxClosedPeers for each listener.
+/// Fed with what Session signals; rows are inserted, changed, moved and removed one by one, never reset. A
+/// connection that the user made is one row with its peer's numbers. The living come first. Closed clients
+/// stay, up to maxClosedPeers for each listener: the first has a row of its own, more are folded, as the
+/// children of one row.
 class EndpointModel : public QAbstractItemModel
 {
     Q_OBJECT
@@ -33,7 +34,7 @@ public:
         ProgressRole,                 ///< double, 0 to 1, or negative for no meter.
         IconRole,                     ///< Name of a line icon.
         ToneRole,                     ///< int(Tone)
-        HasMeterRole,                 ///< Whether the row is about one connection, which may have a meter.
+        LinesRole,                    ///< 1, or 2 if there is a second line. Cheap.
     };
     enum class Tone : quint8 { Plain, Active, Failed, Dimmed };
 
@@ -50,15 +51,18 @@ public:
     void removePeer(ConnectionId id);
 
     const EndpointInfo *endpoint(const QModelIndex &index) const;
-    /// The client, or the one peer of a connection; null for a listener or proxy.
+    /// The client, or the one peer of a connection; null for a listener or proxy, and for the row of what is
+    /// folded.
     const PeerInfo *peer(const QModelIndex &index) const;
     const EndpointInfo *endpointById(EndpointId id) const;
     QModelIndex indexOf(EndpointId id) const;
     /// The address and, if it has one, the name that the user gave it.
     QString label(const QModelIndex &index) const;
     bool hasClosedPeers(EndpointId id) const;
-    /// Whether one of the listeners and proxies is on this port, of whatever address.
-    bool listensOn(quint16 port) const;
+    /// Whether it is the row that says how many clients of a listener are closed.
+    bool isFold(const QModelIndex &index) const;
+    /// The listener or proxy that is on this port, of whatever address, or null.
+    const EndpointInfo *listensOn(quint16 port) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &child) const override;
@@ -74,11 +78,21 @@ private:
     EndpointNode *node(EndpointId id);
     const EndpointNode *endpointNode(const QModelIndex &index) const;
     const PeerNode *peerNode(const QModelIndex &index) const;
+    int firstOver() const;
+    void moveEndpoint(int from, int to);
+    QModelIndex foldIndex(const EndpointNode &endpoint) const;
     void setPeersOf(EndpointNode &endpoint, const QList<PeerInfo> &peers);
     void insertPeers(EndpointNode &endpoint, const QList<PeerInfo> &fresh);
-    void removePeerRows(EndpointNode &endpoint, int first, int count);
-    void removeClosedRows(EndpointNode &endpoint, qsizetype most);
-    void capClosed(EndpointNode &endpoint);
+    void insertLiving(EndpointNode &endpoint, const QList<PeerInfo> &fresh);
+    void insertClosed(EndpointNode &endpoint, const PeerInfo &fresh);
+    void closeRows(EndpointNode &endpoint);
+    void makeLone(EndpointNode &endpoint, int row);
+    void makeFold(EndpointNode &endpoint);
+    void foldRows(EndpointNode &endpoint, int first, int count);
+    void removeRows(EndpointNode &endpoint, int first, int count);
+    void removeFoldedRows(EndpointNode &endpoint, int first, int count);
+    void removeFold(EndpointNode &endpoint);
+    void dropLongClosed(EndpointNode &endpoint);
     void emitEndpointChanged(EndpointId id);
     static QVariant dataOf(const EndpointRow &text, int role);
 

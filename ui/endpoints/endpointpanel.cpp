@@ -5,6 +5,7 @@
 #include "ui/endpoints/endpointdelegate.h"
 #include "ui/endpoints/endpointmodel.h"
 #include "ui/endpoints/endpointtext.h"
+#include "ui/endpoints/endpointtree.h"
 #include "ui/style/icons.h"
 #include "ui/style/trafficcolours.h"
 #include "ui_endpointpanel.h"
@@ -35,14 +36,34 @@ void EndpointPanel::setModel(EndpointModel *model)
     model_ = model;
     form_->endpointTree->setModel(model);
     connectCommands();
-    connect(model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &parent, int first) {
-        form_->endpointTree->viewport()->update();
-        if (parent.isValid() && first == 0)
-            form_->endpointTree->expand(parent);
-    });
+    connect(model, &QAbstractItemModel::rowsInserted, this, &EndpointPanel::showNewRows);
+    connect(model, &QAbstractItemModel::rowsMoved, this, &EndpointPanel::leaveFoldedRow);
     connect(model, &QAbstractItemModel::dataChanged, this, &EndpointPanel::updateCommands);
     connect(form_->endpointTree->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &EndpointPanel::updateCommands);
+    updateCommands();
+}
+
+void EndpointPanel::showNewRows(const QModelIndex &parent, int first, int last)
+{
+    EndpointTree *tree = form_->endpointTree;
+    tree->viewport()->update();
+    if (parent.isValid() && !parent.parent().isValid() && first == 0)
+        tree->expand(parent);
+    const QModelIndex newest = model_->index(last, 0, parent);
+    const PeerInfo *peer = model_->peer(newest);
+    const bool lives = parent.isValid() ? peer && !isOver(*peer) : !isOver(*model_->endpoint(newest));
+    const bool isUnfolded = !parent.isValid() || tree->isExpanded(parent);
+    if (lives && isUnfolded && !tree->isEditing())
+        tree->scrollTo(newest);
+}
+
+/// The current row must not be one that nobody sees.
+void EndpointPanel::leaveFoldedRow()
+{
+    const QModelIndex fold = current().parent();
+    if (model_->isFold(fold) && !form_->endpointTree->isExpanded(fold))
+        form_->endpointTree->setCurrentIndex(fold);
     updateCommands();
 }
 
@@ -50,6 +71,13 @@ void EndpointPanel::setEmptyText(const QString &text)
 {
     emptyText_ = text;
     form_->endpointTree->viewport()->update();
+}
+
+void EndpointPanel::showEndpoint(EndpointId id)
+{
+    const QModelIndex index = model_->indexOf(id);
+    form_->endpointTree->setCurrentIndex(index);
+    form_->endpointTree->scrollTo(index);
 }
 
 QAction *EndpointPanel::addCommand(const QString &name, const QString &icon, const QString &text,
@@ -115,7 +143,8 @@ void EndpointPanel::updateCommands()
     const EndpointInfo *endpoint = model_->endpoint(index);
     const PeerInfo *peer = model_->peer(index);
     const bool isEndpoint = endpoint && !index.parent().isValid();
-    const bool isClient = endpoint && index.parent().isValid();
+    const bool isFold = model_->isFold(index);
+    const bool isClient = endpoint && index.parent().isValid() && !isFold;
     const bool live = peer && !isOver(*peer);
     const bool canSend = live && peer->state != Channel::State::Connecting;
     const bool hasRows = isEndpoint && hasClients(*endpoint);
@@ -128,10 +157,12 @@ void EndpointPanel::updateCommands()
     stop_->setVisible(hasRows || (isEndpoint && !peer));
     stop_->setEnabled(isEndpoint && !isOver(*endpoint));
     for (QAction *action : {disconnect_, halfClose_, reset_})
-        action->setVisible(!hasRows);
-    rename_->setEnabled(endpoint);
-    copyAddress_->setEnabled(endpoint);
-    remove_->setEnabled((isEndpoint && isOver(*endpoint) && endpoint->clients == 0) || (isClient && !live));
+        action->setVisible(!hasRows && !isFold);
+    sendTo_->setVisible(!isFold);
+    rename_->setEnabled(endpoint && !isFold);
+    copyAddress_->setEnabled(endpoint && !isFold);
+    remove_->setEnabled((isEndpoint && isOver(*endpoint) && endpoint->clients == 0) || (isClient && !live) ||
+                        isFold);
     removeClosed_->setVisible(endpoint && hasClients(*endpoint));
     removeClosed_->setEnabled(endpoint && model_->hasClosedPeers(endpoint->id));
 }
@@ -155,7 +186,7 @@ void EndpointPanel::showMenu(const QPoint &position)
 void EndpointPanel::sendToCurrent()
 {
     const EndpointInfo *endpoint = model_->endpoint(current());
-    if (!endpoint)
+    if (!endpoint || model_->isFold(current()))
         return;
     SendTarget target{endpoint->id, false, 0};
     if (current().parent().isValid()) {
@@ -168,7 +199,9 @@ void EndpointPanel::sendToCurrent()
 void EndpointPanel::removeCurrent()
 {
     const QModelIndex index = current();
-    if (index.parent().isValid())
+    if (model_->isFold(index))
+        model_->removeClosed(model_->endpoint(index)->id);
+    else if (index.parent().isValid())
         model_->removePeer(model_->peer(index)->id);
     else if (const EndpointInfo *endpoint = model_->endpoint(index))
         Q_EMIT removeRequested(endpoint->id);
@@ -177,7 +210,7 @@ void EndpointPanel::removeCurrent()
 void EndpointPanel::copyAddress()
 {
     const QModelIndex index = current();
-    if (const EndpointInfo *endpoint = model_->endpoint(index))
+    if (const EndpointInfo *endpoint = model_->endpoint(index); endpoint && !model_->isFold(index))
         QGuiApplication::clipboard()->setText(index.parent().isValid() ? model_->peer(index)->peer
                                                                        : endpointAddress(*endpoint));
 }

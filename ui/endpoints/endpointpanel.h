@@ -29,6 +29,8 @@ public:
 
     void setModel(EndpointModel *model);
     void setEmptyText(const QString &text);
+    /// Selects its row and scrolls there.
+    void showEndpoint(EndpointId id);
 
 Q_SIGNALS:
     void disconnectRequested(channel::ConnectionId connection);
@@ -47,6 +49,8 @@ private:
     void addCommands();
     void connectCommands();
     void connectPeerCommand(QAction *action, void (EndpointPanel::*request)(ConnectionId));
+    void showNewRows(const QModelIndex &parent, int first, int last);
+    void leaveFoldedRow();
     void updateCommands();
     void showMenu(const QPoint &position);
     void sendToCurrent();

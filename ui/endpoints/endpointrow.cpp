@@ -5,6 +5,9 @@
 #include "channel/text/visibletext.h"
 #include "ui/endpoints/endpointtext.h"
 #include "ui/style/quantitytext.h"
+#include "ui/text/counttext.h"
+
+#include <QObject>
 
 #include <algorithm>
 
@@ -29,6 +32,8 @@ EndpointModel::Tone toneOf(const EndpointInfo &endpoint)
 
 QString peerDetail(const PeerNode &peer)
 {
+    if (!hasNumbers(peer.info))
+        return {};
     QString text = peerNumbers(peer.info);
     if (!isOver(peer.info) && peer.rate.bytesPerSecond() >= 1)
         text += QStringLiteral("   ") + rateText(peer.rate.bytesPerSecond());
@@ -60,14 +65,38 @@ QStringList withoutEmpty(QStringList lines)
 
 } // namespace
 
+int EndpointNode::livingRow(ConnectionId id) const
+{
+    const auto end = shown.begin() + livingCount();
+    const auto found =
+        std::lower_bound(shown.begin(), end, id,
+                         [](const PeerNode &node, ConnectionId wanted) { return node.info.id < wanted; });
+    return int(found - shown.begin());
+}
+
+int EndpointNode::shownRow(ConnectionId id) const
+{
+    const int living = livingRow(id);
+    if (living < livingCount() && shown[std::size_t(living)].info.id == id)
+        return living;
+    return hasLone && shown.back().info.id == id ? livingCount() : -1;
+}
+
+int EndpointNode::foldedRow(ConnectionId id) const
+{
+    const auto found =
+        std::find_if(folded.begin(), folded.end(), [id](const PeerNode &node) { return node.info.id == id; });
+    return found == folded.end() ? -1 : int(found - folded.begin());
+}
+
 const PeerNode *EndpointNode::partnerOf(const PeerNode &peer) const
 {
     if (!peer.info.partner)
         return nullptr;
-    const auto found =
-        std::lower_bound(peers.begin(), peers.end(), *peer.info.partner,
-                         [](const PeerNode &node, ConnectionId wanted) { return node.info.id < wanted; });
-    return found != peers.end() && found->info.id == *peer.info.partner ? &*found : nullptr;
+    if (const int row = shownRow(*peer.info.partner); row >= 0)
+        return &shown[std::size_t(row)];
+    const int row = foldedRow(*peer.info.partner);
+    return row < 0 ? nullptr : &folded[std::size_t(row)];
 }
 
 EndpointRow rowOf(const EndpointNode &endpoint, qint64 now)
@@ -104,6 +133,18 @@ EndpointRow rowOf(const PeerNode &peer, const PeerNode *partner, qint64 now)
     row.progress = peerProgress(peer.info, now);
     row.description =
         withoutEmpty({row.title, row.state, row.detail, row.meter, visibleText(peer.info.errorText)});
+    return row;
+}
+
+EndpointRow foldRowOf(const EndpointNode &endpoint)
+{
+    const auto count = quint64(endpoint.folded.size());
+    EndpointRow row;
+    row.title = QObject::tr("%1 closed").arg(countText(count));
+    row.icon = QStringLiteral("state-stopped");
+    row.tone = EndpointModel::Tone::Dimmed;
+    row.description = {
+        countedText(count, QStringLiteral("closed connection"), QStringLiteral("closed connections"))};
     return row;
 }
 

@@ -18,16 +18,29 @@ struct PeerNode
     PeerRate rate;
 };
 
-/// An endpoint as the model keeps it.
+/// An endpoint as the model keeps it: the rows below it are those of `shown` and, after them, the fold.
 struct EndpointNode
 {
     EndpointInfo info;
-    QString name;                ///< Given by the user.
-    std::vector<PeerNode> peers; ///< In the order of their ids.
-    quint64 droppedClosed = 0;   ///< Closed clients that are no longer listed.
+    QString name; ///< Given by the user.
+    std::vector<PeerNode>
+        shown;            ///< The living, in the order of their ids, and behind them the lone closed one.
+    bool hasLone = false; ///< One client is closed and has a row of its own: a fold would save nothing.
+    std::vector<PeerNode> folded; ///< The closed, those that closed last first.
+    bool hasFold = false;         ///< The row that says how many are folded.
+    quint64 droppedClosed = 0;    ///< Closed clients that are no longer listed.
 
     bool listsPeers() const { return hasClients(info); }
-    const PeerNode *onlyPeer() const { return listsPeers() || peers.empty() ? nullptr : &peers.back(); }
+    int livingCount() const { return int(shown.size()) - (hasLone ? 1 : 0); }
+    int closedCount() const { return int(folded.size()) + (hasLone ? 1 : 0); }
+    int rowCount() const { return int(shown.size()) + (hasFold ? 1 : 0); }
+    int foldRow() const { return int(shown.size()); }
+    const PeerNode *onlyPeer() const { return listsPeers() || shown.empty() ? nullptr : &shown.back(); }
+    /// Where one of the living is or would be.
+    int livingRow(ConnectionId id) const;
+    /// Its row among those shown, or among the folded; -1 if it is not there.
+    int shownRow(ConnectionId id) const;
+    int foldedRow(ConnectionId id) const;
     /// The other leg, of a proxy; null if there is none or it is no longer listed.
     const PeerNode *partnerOf(const PeerNode &peer) const;
 };
@@ -50,6 +63,8 @@ struct EndpointRow
 EndpointRow rowOf(const EndpointNode &endpoint, qint64 now);
 /// `partner`: the other leg of a proxy, or null.
 EndpointRow rowOf(const PeerNode &peer, const PeerNode *partner, qint64 now);
+/// Of the closed clients that share a row: "200 closed".
+EndpointRow foldRowOf(const EndpointNode &endpoint);
 
 /// `text`, after the name that the user gave, if any.
 QString named(const QString &name, const QString &text);

@@ -194,6 +194,11 @@ QString peerStateText(const PeerInfo &peer)
     return {};
 }
 
+bool hasNumbers(const PeerInfo &peer)
+{
+    return peer.ledger.received > 0 || peer.ledger.queued > 0 || peer.ledger.written > 0;
+}
+
 QString peerNumbers(const PeerInfo &peer)
 {
     const Ledger &ledger = peer.ledger;

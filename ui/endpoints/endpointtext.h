@@ -26,6 +26,8 @@ QString upstreamAddress(const EndpointInfo &endpoint);
 
 /// "Connected", "Half-closed", "Closed by peer", …
 QString peerStateText(const PeerInfo &peer);
+/// Whether anything came or went yet. Costs next to nothing.
+bool hasNumbers(const PeerInfo &peer);
 /// "12 in 3.4 kB · 3 out 120 B".
 QString peerNumbers(const PeerInfo &peer);
 /// "312 of 1,024 B, stalled 3.2 s", "64 B unsent"; empty when nothing is in the way

@@ -16,6 +16,8 @@ public:
 
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
                      const QList<int> &roles = {}) override;
+    /// A name is being typed.
+    bool isEditing() const { return state() == EditingState; }
 };
 
 } // namespace channel::ui

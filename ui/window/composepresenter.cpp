@@ -15,7 +15,8 @@ ComposePresenter::ComposePresenter(Session &session, const EndpointModel &endpoi
     , panel_(panel)
 {
     connect(&panel_, &ComposePanel::sendRequested, this, &ComposePresenter::send);
-    connect(&session_, &Session::sendFinished, this, &ComposePresenter::noteSent);
+    connect(&session_, &Session::sendFinished, this, &ComposePresenter::noteReport);
+    connect(&session_, &Session::peersChanged, this, &ComposePresenter::notePeers);
 }
 
 void ComposePresenter::selectTarget(const SendTarget &target)
@@ -26,19 +27,29 @@ void ComposePresenter::selectTarget(const SendTarget &target)
 
 void ComposePresenter::updateTargets()
 {
-    panel_.setTargets(composeTargets(endpoints_));
+    panel_.setTargets(composeTargets(endpoints_), whyNoTarget(endpoints_));
 }
 
 void ComposePresenter::send(const SendTarget &target, const QByteArray &payload)
 {
+    outcome_.reset();
+    lastSize_ = quint64(payload.size());
     session_.send(target, payload, ++lastTicket_);
 }
 
 /// Only of the last one: the panel says nothing of those before it any more.
-void ComposePresenter::noteSent(quint64 ticket, const SendReport &report)
+void ComposePresenter::noteReport(quint64 ticket, const SendReport &report)
 {
-    if (ticket != 0 && ticket == lastTicket_)
-        panel_.showReport(report);
+    if (ticket == 0 || ticket != lastTicket_)
+        return;
+    outcome_.emplace(report, lastSize_);
+    panel_.showOutcome(*outcome_);
+}
+
+void ComposePresenter::notePeers(const QList<PeerInfo> &peers)
+{
+    if (outcome_ && !outcome_->isSettled() && outcome_->note(peers))
+        panel_.showOutcome(*outcome_);
 }
 
 } // namespace channel::ui

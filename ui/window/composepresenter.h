@@ -2,9 +2,11 @@
 
 #pragma once
 
-#include "channel/session/sessiontypes.h"
+#include "ui/compose/sendoutcome.h"
 
 #include <QObject>
+
+#include <optional>
 
 namespace channel {
 class Session;
@@ -31,12 +33,15 @@ public:
 
 private:
     void send(const SendTarget &target, const QByteArray &payload);
-    void noteSent(quint64 ticket, const SendReport &report);
+    void noteReport(quint64 ticket, const SendReport &report);
+    void notePeers(const QList<PeerInfo> &peers);
 
     Session &session_;
     const EndpointModel &endpoints_;
     ComposePanel &panel_;
     quint64 lastTicket_ = 0;
+    quint64 lastSize_ = 0;
+    std::optional<SendOutcome> outcome_; ///< Of the last ticket.
 };
 
 } // namespace channel::ui

@@ -6,6 +6,8 @@
 #include "ui/endpoints/endpointtext.h"
 #include "ui/text/counttext.h"
 
+#include <QObject>
+
 namespace channel::ui {
 
 namespace {
@@ -21,7 +23,7 @@ void addClients(QList<ComposeTarget> &targets, const EndpointModel &endpoints, c
     const EndpointId id = endpoints.endpoint(listener)->id;
     for (int row = 0; row < endpoints.rowCount(listener); ++row) {
         const QModelIndex index = endpoints.index(row, 0, listener);
-        if (const PeerInfo *peer = endpoints.peer(index); canTakeMessages(*peer))
+        if (const PeerInfo *peer = endpoints.peer(index); peer && canTakeMessages(*peer))
             clients.append({endpoints.label(index), {id, true, peer->id}});
     }
     if (clients.isEmpty())
@@ -35,7 +37,30 @@ void addClients(QList<ComposeTarget> &targets, const EndpointModel &endpoints, c
     targets.append(clients);
 }
 
+QString whyNobodyAt(const EndpointInfo &endpoint, const QString &label)
+{
+    if (endpoint.kind == EndpointKind::Connection)
+        return QObject::tr("Not connected to %1 yet").arg(label);
+    if (endpoint.state == EndpointState::Starting)
+        return QObject::tr("Not listening on %1 yet").arg(label);
+    return QObject::tr("No client is connected to %1").arg(label);
+}
+
 } // namespace
+
+QString whyNoTarget(const EndpointModel &endpoints)
+{
+    QList<QModelIndex> living;
+    for (int row = 0; row < endpoints.rowCount(); ++row) {
+        const QModelIndex index = endpoints.index(row, 0);
+        if (!isOver(*endpoints.endpoint(index)))
+            living.append(index);
+    }
+    if (living.size() == 1)
+        return whyNobodyAt(*endpoints.endpoint(living.first()), endpoints.label(living.first()));
+    return living.isEmpty() ? QObject::tr("No one to send to: listen or connect first")
+                            : QObject::tr("Nobody is connected yet");
+}
 
 QList<ComposeTarget> composeTargets(const EndpointModel &endpoints)
 {
@@ -46,7 +71,7 @@ QList<ComposeTarget> composeTargets(const EndpointModel &endpoints)
         if (hasClients(*endpoint))
             addClients(targets, endpoints, index);
         else if (const PeerInfo *peer = endpoints.peer(index); peer && canTakeMessages(*peer))
-            targets.append({endpoints.label(index), {endpoint->id, false, 0}});
+            targets.append({endpoints.label(index), {endpoint->id, false, 0}, true});
     }
     return targets;
 }

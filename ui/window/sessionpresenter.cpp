@@ -8,6 +8,8 @@
 #include "ui/connectionbar/connectionbar.h"
 #include "ui/connectionbar/noticebar.h"
 #include "ui/endpoints/endpointpanel.h"
+#include "ui/endpoints/endpointtext.h"
+#include "ui/endpoints/listeningaddress.h"
 
 #include <chrono>
 
@@ -71,15 +73,60 @@ void SessionPresenter::scheduleChanged()
 EndpointId SessionPresenter::listen(const QString &host, quint16 port)
 {
     panels_.message.hide();
-    forgetFailed(EndpointKind::Listener, host, port);
-    return session_.listen(host, port);
+    forgetOver(EndpointKind::Listener, host, port);
+    if (const EndpointInfo *known = listeningFor(host, port)) {
+        sayThatItListens(*known, host, port);
+        return known->id;
+    }
+    const EndpointId id = session_.listen(host, port);
+    noteStarted(id, EndpointKind::Listener, host, port);
+    return id;
 }
 
 EndpointId SessionPresenter::connectTo(const QString &host, quint16 port)
 {
     panels_.message.hide();
-    forgetFailed(EndpointKind::Connection, host, port);
+    forgetOver(EndpointKind::Connection, host, port);
     return session_.connectTo(host, port);
+}
+
+/// At once, because a second click can be quicker than the session's answer to the first.
+void SessionPresenter::noteStarted(EndpointId id, EndpointKind kind, const QString &host, quint16 port)
+{
+    EndpointInfo started;
+    started.id = id;
+    started.kind = kind;
+    started.host = host;
+    started.port = port;
+    endpoints_.setEndpoint(started);
+}
+
+const EndpointInfo *SessionPresenter::listeningFor(const QString &host, quint16 port) const
+{
+    const EndpointInfo *inTheWay = nullptr;
+    for (int row = 0; row < endpoints_.rowCount(); ++row) {
+        const EndpointInfo *known = endpoints_.endpoint(endpoints_.index(row, 0));
+        const AddressOverlap overlap = overlapOf(*known, host, port);
+        if (overlap == AddressOverlap::Whole)
+            return known;
+        if (overlap == AddressOverlap::Part)
+            inTheWay = known;
+    }
+    return inTheWay;
+}
+
+void SessionPresenter::sayThatItListens(const EndpointInfo &known, const QString &host, quint16 port)
+{
+    const QString address = endpointAddress(known);
+    panels_.endpoints.showEndpoint(known.id);
+    panels_.message.showNotice(
+        overlapOf(known, host, port) == AddressOverlap::Part
+            ? tr("This window listens on %1, which is one of the addresses of %2. Stop it first to listen on "
+                 "all "
+                 "of them.")
+                  .arg(address, visibleText(host))
+            : tr("This window listens on %1 already: see the list at the left.").arg(address),
+        NoticeBar::Tone::Information);
 }
 
 void SessionPresenter::tick()
@@ -87,12 +134,16 @@ void SessionPresenter::tick()
     endpoints_.tick(nanosecondsNow());
 }
 
-void SessionPresenter::forgetFailed(EndpointKind kind, const QString &host, quint16 port)
+/// A row that is over gives way to its successor, or connecting again and again would fill the list.
+void SessionPresenter::forgetOver(EndpointKind kind, const QString &host, quint16 port)
 {
     for (int row = 0; row < endpoints_.rowCount(); ++row) {
-        const EndpointInfo *known = endpoints_.endpoint(endpoints_.index(row, 0));
-        if (known->kind == kind && known->state == EndpointState::Failed && known->host == host &&
-            known->port == port)
+        const QModelIndex index = endpoints_.index(row, 0);
+        const EndpointInfo *known = endpoints_.endpoint(index);
+        const bool isNamed = !index.data(Qt::EditRole).toString().isEmpty();
+        const bool gives = known->state == EndpointState::Failed ||
+                           (kind == EndpointKind::Connection && isOver(*known) && !isNamed);
+        if (gives && known->kind == kind && known->host == host && known->port == port)
             session_.remove(known->id);
     }
 }
@@ -105,12 +156,16 @@ void SessionPresenter::noteEndpoint(const EndpointInfo &endpoint)
     endpoints_.setEndpoint(endpoint);
     if (!failsNow)
         return;
-    const bool byUs = endpoint.error == TransportError::PortInUse && endpoints_.listensOn(endpoint.port);
-    panels_.message.showNotice(
-        byUs ? QStringLiteral("This window listens on port %1 already: see the list at the left.")
-                   .arg(endpoint.port)
-             : visibleText(endpoint.errorText),
-        NoticeBar::Tone::Error);
+    // Which address a name has is known to the session alone.
+    const EndpointInfo *byUs = endpoint.error == TransportError::PortInUse && !isAddress(endpoint.host)
+                                   ? endpoints_.listensOn(endpoint.port)
+                                   : nullptr;
+    if (!byUs) {
+        panels_.message.showNotice(visibleText(endpoint.errorText), NoticeBar::Tone::Error);
+        return;
+    }
+    sayThatItListens(*byUs, endpoint.host, endpoint.port);
+    session_.remove(endpoint.id);
 }
 
 void SessionPresenter::noteRefused(EndpointId, const QString &peer, const QString &reason, int count)

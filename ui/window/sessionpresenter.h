@@ -32,7 +32,8 @@ public:
 
     EndpointModel &endpoints() { return endpoints_; }
 
-    /// Starts an endpoint as if its button had been clicked.
+    /// Starts an endpoint as if its button had been clicked. What listens there already is not started twice:
+    /// that is said, and its number returned.
     EndpointId listen(const QString &host, quint16 port);
     EndpointId connectTo(const QString &host, quint16 port);
 
@@ -48,7 +49,11 @@ private:
     void connectPanel();
     void connectModel();
     void scheduleChanged();
-    void forgetFailed(EndpointKind kind, const QString &host, quint16 port);
+    void noteStarted(EndpointId id, EndpointKind kind, const QString &host, quint16 port);
+    /// What listens there already, or is in the way; null if nothing does.
+    const EndpointInfo *listeningFor(const QString &host, quint16 port) const;
+    void sayThatItListens(const EndpointInfo &known, const QString &host, quint16 port);
+    void forgetOver(EndpointKind kind, const QString &host, quint16 port);
     void noteEndpoint(const EndpointInfo &endpoint);
     void noteRefused(EndpointId endpoint, const QString &peer, const QString &reason, int count);
 

@@ -3,6 +3,7 @@
 #include "tests/support/registeredtest.h"
 #include "ui/compose/composeedit.h"
 #include "ui/compose/composepanel.h"
+#include "ui/compose/sendoutcome.h"
 
 #include <QAbstractItemView>
 #include <QClipboard>
@@ -63,6 +64,7 @@ private Q_SLOTS:
     void upAndDownWalkTheHistory();
     void reports_data();
     void reports();
+    void field22_anOutcomeDoesNotHideWhatIsWrongNow();
     void sendsAFile();
     void missingFileIsNamed();
     void browseBelongsToFiles();
@@ -350,12 +352,15 @@ void TestComposePanel::reports_data()
     QTest::addColumn<QString>("expected");
     QTest::addColumn<bool>("problem");
 
-    QTest::newRow("for one") << SendReport{1, 0, {}} << u"Queued"_qs << false;
-    QTest::newRow("for two") << SendReport{2, 0, {}} << u"Queued for 2 clients"_qs << false;
+    const QueuedMessage message{7, u"127.0.0.1:40112"_qs, 0, 18};
+    QTest::newRow("for one") << SendReport{1, 0, {}, {}, {message}}
+                             << u"Sending 9 bytes to 127.0.0.1:40112…"_qs << false;
     QTest::newRow("for nobody") << SendReport{0, 0, u"No client is connected."_qs}
                                 << u"No client is connected."_qs << true;
-    QTest::newRow("refused by some") << SendReport{3, 1, u"Too much is unsent."_qs}
-                                     << u"Queued for 3 clients, refused by 1: Too much is unsent."_qs << true;
+    QTest::newRow("refused by some")
+        << SendReport{1, 1, u"Too much is unsent."_qs, {u"Too much is unsent."_qs}, {message}}
+        << u"Sent 9 bytes to 0 of 2 clients. Too much is unsent. Still waiting for 127.0.0.1:40112."_qs
+        << true;
     QTest::newRow("refused without a reason") << SendReport{0, 1, {}} << u"Nothing was sent."_qs << true;
 }
 
@@ -363,9 +368,22 @@ void TestComposePanel::reports()
 {
     QFETCH(SendReport, report);
     QFETCH(bool, problem);
-    panel_->showReport(report);
+    panel_->showOutcome(SendOutcome(report, 9));
     QTEST(message(), "expected");
     QCOMPARE(child<QLabel>("composeMessageIcon")->isVisible(), problem);
+}
+
+void TestComposePanel::field22_anOutcomeDoesNotHideWhatIsWrongNow()
+{
+    setFormat(PayloadFormat::Hex);
+    type(u"zz"_qs);
+    const QString problem = message();
+    QVERIFY(!problem.isEmpty());
+    panel_->showOutcome(SendOutcome({0, 0, u"No client is connected."_qs}, 9));
+    QCOMPARE(message(), problem);
+    type(u"41"_qs);
+    panel_->showOutcome(SendOutcome({0, 0, u"No client is connected."_qs}, 9));
+    QCOMPARE(message(), u"No client is connected."_qs);
 }
 
 void TestComposePanel::sendsAFile()
@@ -430,7 +448,7 @@ void TestComposePanel::fault77_targetAndReportAreNeverMarkup()
 {
     panel_->setTargets({{u"<b>peer</b>\u202E"_qs, allClients}});
     QCOMPARE(child<QComboBox>("targetCombo")->currentText(), u"<b>peer</b>‹U+202E›"_qs);
-    panel_->showReport({0, 1, u"<img src=x>"_qs});
+    panel_->showOutcome(SendOutcome({0, 1, u"<img src=x>"_qs}, 1));
     QCOMPARE(message(), u"<img src=x>"_qs);
     QCOMPARE(child<QLabel>("composeMessageLabel")->textFormat(), Qt::PlainText);
     QVERIFY(!child<QLabel>("composeMessageLabel")->toolTip().contains(u"<img"));

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void aProxyIsNamedWhileItWaits();
     void targetsAreEverybodyWhoCanBeSentTo();
     void aProxysLegsAreTargetsOneByOne();
+    void field25_whyThereIsNobodyToSendToIsTrue();
 };
 
 namespace {
@@ -152,6 +153,36 @@ void WindowTextsTest::aProxysLegsAreTargetsOneByOne()
         QVERIFY(target.target.onlyOne);
     }
     QCOMPARE(labels, QStringList({u"127.0.0.1:40000"_qs, u"127.0.0.1:40001"_qs}));
+}
+
+void WindowTextsTest::field25_whyThereIsNobodyToSendToIsTrue()
+{
+    EndpointModel endpoints;
+    const QString listenFirst = u"No one to send to: listen or connect first"_qs;
+    QCOMPARE(whyNoTarget(endpoints), listenFirst);
+
+    EndpointInfo listener = endpoint(1, EndpointKind::Listener, 0);
+    listener.state = EndpointState::Starting;
+    endpoints.setEndpoint(listener);
+    QCOMPARE(whyNoTarget(endpoints), u"Not listening on 127.0.0.1:5001 yet"_qs);
+    listener.state = EndpointState::Active;
+    endpoints.setEndpoint(listener);
+    QCOMPARE(whyNoTarget(endpoints), u"No client is connected to 127.0.0.1:5001"_qs);
+    endpoints.setPeers({peer(1, 1, Channel::State::Closed)});
+    QCOMPARE(whyNoTarget(endpoints), u"No client is connected to 127.0.0.1:5001"_qs);
+
+    EndpointInfo connection = endpoint(2, EndpointKind::Connection, 0);
+    connection.state = EndpointState::Starting;
+    endpoints.setEndpoint(connection);
+    QCOMPARE(whyNoTarget(endpoints), u"Nobody is connected yet"_qs);
+    listener.state = EndpointState::Stopped;
+    endpoints.setEndpoint(listener);
+    QCOMPARE(whyNoTarget(endpoints), u"Not connected to 127.0.0.1:5002 yet"_qs);
+    connection.state = EndpointState::Failed;
+    endpoints.setEndpoint(connection);
+    QCOMPARE(whyNoTarget(endpoints), listenFirst);
+    endpoints.setEndpoint(endpoint(3, EndpointKind::Proxy, 0));
+    QCOMPARE(whyNoTarget(endpoints), u"No client is connected to 127.0.0.1:5003"_qs);
 }
 
 REGISTER_TEST(WindowTextsTest, QCoreApplication)

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "channel/session/sessiontypes.h"
+
+#include <QHash>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace channel::ui {
+
+/// What becomes of one message that was given to a session: it waits, it is sent, or it never is; for each
+/// peer.
+///
+/// Sent means that the system has taken its last byte. Only computes; is told what the session signals.
+class SendOutcome
+{
+public:
+    /// `payloadSize` in bytes.
+    SendOutcome(const SendReport &report, quint64 payloadSize);
+
+    /// What is new of peers. Returns whether anything is new of the message.
+    bool note(const QList<PeerInfo> &peers);
+    /// Nothing more will become of it.
+    bool isSettled() const { return waiting_.isEmpty(); }
+    /// Somebody did not get it.
+    bool isProblem() const { return refused_ > 0 || lost_ > 0 || total() == 0; }
+    /// "Sent 9 bytes to 127.0.0.1:59670".
+    QString text() const;
+
+private:
+    bool noteOne(const PeerInfo &peer);
+    qsizetype total() const { return sent_ + lost_ + refused_ + waiting_.size(); }
+    QString textForOne() const;
+    QString textForMany() const;
+    QString sizeText() const;
+    QString waitingText() const;
+    QString problemsText() const;
+
+    quint64 payloadSize_;
+    QHash<ConnectionId, QueuedMessage> waiting_;
+    QString lastPeer_; ///< Whom it was sent to, if it was only one.
+    QString reason_;   ///< Why there was nobody.
+    /// Whole sentences about those who did not get it, the first few of them.
+    QStringList problems_;
+    qsizetype sent_ = 0;
+    qsizetype lost_ = 0;
+    qsizetype refused_ = 0;
+};
+
+} // namespace channel::ui
