@@ -23,7 +23,7 @@ QString rowTitle(const TrafficModel &traffic, int row, const Frame &frame)
         parts.append(countedText(frame.length, QStringLiteral("byte"), QStringLiteral("bytes")));
     else
         parts.append(traffic.index(row, TrafficModel::Preview).data().toString());
-    parts.append(timeText(frame.time));
+    parts.append(dateTimeText(frame.time));
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -3,6 +3,7 @@
 #include "ui/traffic/trafficmodel.h"
 
 #include "channel/text/visibletext.h"
+#include "channel/transport/timestamp.h"
 #include "ui/style/plaintooltip.h"
 #include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
@@ -193,14 +194,16 @@ QVariant TrafficModel::headerData(int section, Qt::Orientation orientation, int 
     static const QStringList titles{
         QStringLiteral("No."), QStringLiteral("Time"),   QStringLiteral("Δ"),      QStringLiteral("Peer"),
         QStringLiteral("⇄"),   QStringLiteral("Length"), QStringLiteral("Preview")};
-    static const QStringList tips{QStringLiteral("Number of the row, from the start of the recording"),
-                                  QStringLiteral("Local time when the last byte was read or written; below a "
-                                                 "time reference (T=), counted from it"),
-                                  QStringLiteral("Time since the row above, among the rows shown"),
-                                  QStringLiteral("The other side of the connection"),
-                                  QStringLiteral("→ received from the peer, ← sent to it"),
-                                  QStringLiteral("Payload bytes; of a malformed row, all its bytes"),
-                                  QStringLiteral("The first 4 KiB as text, or what happened")};
+    static const QStringList tips{
+        QStringLiteral("Number of the row, from the start of the recording"),
+        QStringLiteral("Local time when the last byte was read or written, with the "
+                       "date where another day begins; below a time reference "
+                       "(T=), counted from it"),
+        QStringLiteral("Time since the row above, among the rows shown"),
+        QStringLiteral("The other side of the connection"),
+        QStringLiteral("→ received from the peer, ← sent to it"),
+        QStringLiteral("Payload bytes; of a malformed row, all its bytes"),
+        QStringLiteral("The first 4 KiB as text, or what happened")};
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     if (role == Qt::DisplayRole)
@@ -271,15 +274,27 @@ QString TrafficModel::text(int at, int column) const
     }
 }
 
+/// Another day begins with the row, which its time has to say. Whoever watches knows today's date.
+bool TrafficModel::isDated(int at) const
+{
+    return !isSameDay(frameAt(at).time, at == 0 ? nanosecondsNow() : frameAt(at - 1).time);
+}
+
+bool TrafficModel::hasDates() const
+{
+    const int rows = rowCount();
+    return rows > 0 && (isDated(0) || !isSameDay(frameAt(0).time, frameAt(rows - 1).time));
+}
+
 /// Behind a time reference, counted from it.
 QString TrafficModel::timeOf(int at) const
 {
     const Row &shown = row(at);
-    if (shown.annotation.timeReference)
-        return QStringLiteral("T=") + timeText(shown.frame.time);
     const std::optional<quint64> reference = referenceOf(frameIndex(at));
-    return reference ? u'T' + clockSpanText(shown.frame.time - capture_->frame(*reference).time)
-                     : timeText(shown.frame.time);
+    if (reference && !shown.annotation.timeReference)
+        return u'T' + clockSpanText(shown.frame.time - capture_->frame(*reference).time);
+    const QString time = isDated(at) ? dateTimeText(shown.frame.time) : timeText(shown.frame.time);
+    return shown.annotation.timeReference ? QStringLiteral("T=") + time : time;
 }
 
 QString TrafficModel::timeTip(int at) const

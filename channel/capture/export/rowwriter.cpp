@@ -10,10 +10,6 @@
 #include "channel/text/visiblewriter.h"
 
 #include <algorithm>
-#include <array>
-#include <chrono>
-#include <cstdio>
-#include <ctime>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -111,28 +107,13 @@ QByteArray title(const Row &row)
     return parts.join("  ") + '\n';
 }
 
-/// Local, as the window shows it.
-QByteArray timeOfDay(qint64 time)
-{
-    using namespace std::chrono;
-    const sys_time<nanoseconds> moment{nanoseconds(time)};
-    const time_t second = floor<seconds>(moment).time_since_epoch().count();
-    const auto rest = duration_cast<milliseconds>(moment - floor<seconds>(moment));
-    std::tm local = {};
-    ::localtime_r(&second, &local);
-    std::array<char, 24> text;
-    const int size = std::snprintf(text.data(), text.size(), "%02d:%02d:%02d.%03d", local.tm_hour,
-                                   local.tm_min, local.tm_sec, int(rest.count()));
-    return QByteArray(text.data(), size);
-}
-
 /// What stands before the payload in a line about a row.
-QByteArray lineBeginning(const Row &row)
+QByteArray lineBeginning(const Row &row, const QByteArray &time)
 {
     const Frame &frame = row.frame;
     QByteArrayList parts;
     if (row.isTimed)
-        parts.append(timeOfDay(frame.time));
+        parts.append(time);
     if (!row.peer.isEmpty())
         parts.append(peersText(row));
     if (!row.peer.isEmpty() && frame.hasBytes())
@@ -201,13 +182,22 @@ bool RowWriter::write(const Row &row)
 
 bool RowWriter::writeLine(const Row &row)
 {
-    if (!put(lineBeginning(row)))
+    if (!put(lineBeginning(row, row.isTimed ? timeText(row.frame.time) : QByteArray())))
         return false;
     if (row.frame.hasBytes() && !(put("  ") && writeVisible(row)))
         return false;
     if (!row.diagnosis.isEmpty() && !put("  (" + visible(row.diagnosis) + ')'))
         return false;
     return put(headerText(row.frame)) && put(noteText(row)) && put("\n");
+}
+
+/// With its date where the line before it was of another day.
+QByteArray RowWriter::timeText(qint64 time)
+{
+    const LocalTime local(time);
+    const bool isKnown = day_ && day_->isSameDay(local);
+    day_ = local;
+    return isKnown ? local.timeOfDay() : local.dateAndTime();
 }
 
 bool RowWriter::writeVisible(const Row &row)

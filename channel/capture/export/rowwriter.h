@@ -2,9 +2,12 @@
 
 #pragma once
 
+#include "channel/capture/export/localtime.h"
 #include "channel/capture/export/row.h"
 
 #include <QIODevice>
+
+#include <optional>
 
 namespace channel {
 
@@ -24,6 +27,9 @@ public:
     /// `target` must outlive the writer. `isCancelled` is asked now and then, even within a message.
     RowWriter(ExportFormat format, QIODevice &target, std::function<bool()> isCancelled = {});
 
+    /// Whoever reads knows that it is the day of `time` (nanoseconds since 1970 UTC): in lines of text a date
+    /// stands only where another day begins. Unless told, the first line has one.
+    void setDay(qint64 time) { day_ = LocalTime(time); }
     /// What stands before the first row. False, here and below, if nothing more can be written: reason().
     bool begin();
     bool write(const Row &row);
@@ -37,6 +43,7 @@ private:
     using Convert = std::function<QByteArray(const QByteArray &)>;
 
     bool writeLine(const Row &row);
+    QByteArray timeText(qint64 time);
     bool writeVisible(const Row &row);
     bool writeDump(const Row &row);
     bool writeBytes(const Row &row, quint64 from, quint64 size, const Convert &convert);
@@ -46,6 +53,7 @@ private:
     ExportFormat format_;
     QIODevice &target_;
     std::function<bool()> isCancelled_;
+    std::optional<LocalTime> day_; ///< Of the line before.
     QByteArray buffer_;
     QString reason_;
 };

@@ -152,10 +152,12 @@ private Q_SLOTS:
         QByteArray text = exported(ExportFormat::TextLines, {0, 1, 2, 3, 4, 5, 6});
         const QByteArray time =
             QDateTime::fromMSecsSinceEpoch(start / 1'000'000).toString(u"HH:mm:ss.zzz").toLatin1();
+        text.replace(QDateTime::fromMSecsSinceEpoch(start / 1'000'000).toString(u"yyyy-MM-dd'T'").toLatin1(),
+                     "DATE ");
         QCOMPARE(
             text.replace(time, "TIME").split('\n'),
             (QByteArrayList{
-                "TIME  127.0.0.1:40112  connected",
+                "DATE TIME  127.0.0.1:40112  connected",
                 "TIME  127.0.0.1:40112  in        11  Hello World",
                 "TIME  127.0.0.1:40112  in   malformed  bad-length at 28       13  \\r\\nMSG 5\\nhello  (LF "
                 "where CR LF belongs after the length.)",
