@@ -183,7 +183,7 @@ QVariant TrafficModel::data(const QModelIndex &index, int role) const
     case MarkedRole:
         return row(at).annotation.marked;
     case UserNoteRole:
-        return visibleText(row(at).annotation.note.left(shownNote));
+        return escapedText(row(at).annotation.note.left(shownNote));
     default:
         return {};
     }
@@ -348,7 +348,7 @@ QString TrafficModel::tip(int at, int column) const
             .arg(countText(frame.length), countText(frame.wireLength()));
     if (column != Preview)
         return {};
-    QStringList lines{frameNote(frame), visibleText(row(at).annotation.note), row(at).preview};
+    QStringList lines{frameNote(frame), escapedText(row(at).annotation.note), row(at).preview};
     lines.removeAll(QString());
     return lines.join(u'\n');
 }
@@ -361,7 +361,7 @@ QString TrafficModel::accessibleText(int at, int column) const
     if (column == Number && row(at).annotation.marked)
         parts.append(QStringLiteral("marked"));
     if (column == Preview && !row(at).annotation.note.isEmpty())
-        parts.append(QStringLiteral("note: ") + visibleText(row(at).annotation.note.left(shownNote)));
+        parts.append(QStringLiteral("note: ") + escapedText(row(at).annotation.note.left(shownNote)));
     if (const QString note = column == Preview ? frameNote(row(at).frame) : QString(); !note.isEmpty())
         parts.append(note);
     return (parts << text(at, column)).join(QStringLiteral(": "));

@@ -49,7 +49,7 @@ QByteArray visible(const QString &text)
 
 QByteArray noteText(const Row &row)
 {
-    return row.note.isEmpty() ? QByteArray() : "  [" + visible(row.note.simplified()) + ']';
+    return row.note.isEmpty() ? QByteArray() : "  [" + escapedText(row.note.simplified()).toUtf8() + ']';
 }
 
 /// What is to be said of bytes that are not kept.

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void theInspectedFrameReadsOnlyWhatIsAsked();
     void aMalformedFrameIsInspectedAtItsOffendingByte();
     void nonCanonicalLengthsAreNoted();
+    void field05_aBackslashIsDoubledInCells();
     void fault77_payloadsAreTextInCellsAndTooltips();
     void fault78_controlsAndBidiAreVisibleInCells();
     void fault79_invalidUtf8IsShown();
@@ -337,6 +338,20 @@ void TrafficModelTest::nonCanonicalLengthsAreNoted()
     QCOMPARE(cell(1, TrafficModel::Preview, TrafficModel::NoteRole),
              u"non-canonical length: leading zeros"_qs);
     QCOMPARE(cell(1, TrafficModel::Preview), u"hello"_qs);
+}
+
+void TrafficModelTest::field05_aBackslashIsDoubledInCells()
+{
+    receive(open(40112), frame("a\\nb") + frame("a\nb") + "\\r\\nMSG 5\\r\\nhello");
+    recorder_->annotate({1, {.note = u"C:\\new"_qs}});
+    model_->refresh();
+    model_->refreshAnnotations();
+    QCOMPARE(cell(1, TrafficModel::Preview), u"a\\\\nb"_qs);
+    QCOMPARE(cell(2, TrafficModel::Preview), u"a\\nb"_qs);
+    QVERIFY(cell(3, TrafficModel::Preview).endsWith(u"  \\\\r\\\\nMSG 5\\\\r\\\\nhello"));
+    QCOMPARE(cell(1, TrafficModel::Preview, TrafficModel::UserNoteRole), u"C:\\\\new"_qs);
+    QCOMPARE(cell(1, TrafficModel::Preview, Qt::ToolTipRole), u"C:\\\\new\na\\\\nb"_qs);
+    QVERIFY(inspectedFrame(*model_, 1).notes.contains(u"Note: C:\\\\new"_qs));
 }
 
 void TrafficModelTest::fault77_payloadsAreTextInCellsAndTooltips()

@@ -161,7 +161,7 @@ private Q_SLOTS:
                 "TIME  127.0.0.1:40112  in        11  Hello World",
                 "TIME  127.0.0.1:40112  in   malformed  bad-length at 28       13  \\r\\nMSG 5\\nhello  (LF "
                 "where CR LF belongs after the length.)",
-                "TIME  127.0.0.1:40112  out        6  \\0\"\\\\n\\xff=  [a \"note\"]",
+                "TIME  127.0.0.1:40112  out        6  \\0\"\\\\\\n\\xff=  [a \"note\"]",
                 "TIME  127.0.0.1:40112  disconnected  peer-close",
                 "TIME  127.0.0.1:40112  connected",
                 "TIME  127.0.0.1:40112  in        23  \\x1b]0;title\\x07 ‹U+009B›[31m ‹U+202E› \\xff",

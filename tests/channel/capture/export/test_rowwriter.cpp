@@ -86,6 +86,16 @@ private Q_SLOTS:
                  QByteArray("2026-11-28T19:00:00.123  10.0.0.1:40000  in         1  a\n"
                             "2026-11-29T00:00:00.123  10.0.0.1:40000  in         1  b\n"));
     }
+
+    void field05_aBackslashIsDoubled()
+    {
+        const TimeZone utc("UTC");
+        Row typed = message("a\\nb", evening);
+        typed.note = u"C:\\new"_s;
+        QCOMPARE(written(ExportFormat::TextLines, {typed, message("a\nb", evening)}, evening),
+                 QByteArray("20:00:00.123  10.0.0.1:40000  in         4  a\\\\nb  [C:\\\\new]\n"
+                            "20:00:00.123  10.0.0.1:40000  in         3  a\\nb\n"));
+    }
 };
 
 REGISTER_TEST(TestRowWriter, QCoreApplication)
