@@ -3,6 +3,7 @@
 #include "channel/capture/export/rowwriter.h"
 
 #include "channel/capture/export/csvrow.h"
+#include "channel/capture/export/csvtext.h"
 #include "channel/capture/export/frameevent.h"
 #include "channel/capture/export/hexdump.h"
 #include "channel/capture/export/jsonstring.h"
@@ -21,7 +22,8 @@ namespace {
 constexpr quint64 pieceSize = 1024 * 1024;
 constexpr qsizetype bufferSize = 256 * 1024;
 /// A cell that no spreadsheet could show is cut; the length column says how long it was.
-constexpr quint64 mostCellBytes = 32'000;
+constexpr qsizetype mostCellBytes = 32'000;
+constexpr qsizetype longestCharacter = 4; ///< In UTF-8.
 
 QByteArray plain(const QByteArray &bytes)
 {
@@ -131,16 +133,45 @@ QByteArray lineBeginning(const Row &row, const QByteArray &time)
     return parts.join("  ");
 }
 
-QByteArray csv(const Row &row)
+/// What a format leaves out is no row of it.
+bool hasRow(ExportFormat format, const Frame &frame)
+{
+    return format != ExportFormat::RawPayloads || frame.kind == FrameKind::Message;
+}
+
+/// Keeps its lines; other control characters become their number, "‹U+001B›".
+QByteArray noteCell(const QString &note)
+{
+    QString cell;
+    for (const QChar character : note) {
+        const bool isLayout = character == u'\n' || character == u'\r' || character == u'\t';
+        cell += character.category() == QChar::Other_Control && !isLayout
+                    ? u"‹U+%1›"_s.arg(uint(character.unicode()), 4, 16, QChar(u'0')).toUpper()
+                    : QString(character);
+    }
+    return cell.toUtf8();
+}
+
+QByteArrayList csvCells(const Row &row, QByteArrayView payload)
 {
     const Frame &frame = row.frame;
     const bool hasBytes = frame.hasBytes();
-    const QByteArray payload =
-        hasBytes ? row.wire(frame.headerLength, std::min(frame.length, mostCellBytes)) : QByteArray();
-    return csvRow({QByteArray::number(row.number), isoTime(frame.time), row.peer.toUtf8(), directionOf(frame),
-                   eventName(row), hasBytes ? QByteArray::number(row.start()) : QByteArray(),
-                   hasBytes ? QByteArray::number(frame.length) : QByteArray(),
-                   QString::fromLatin1(payload).toUtf8(), row.note.toUtf8()});
+    const CsvText text = csvText(payload, mostCellBytes);
+    QString diagnosis = row.diagnosis;
+    if (frame.kind == FrameKind::Malformed && diagnosis.isEmpty())
+        diagnosis = protocolErrorText(frame.error);
+    return {QByteArray::number(row.number),
+            isoTime(frame.time),
+            row.peer.toUtf8(),
+            directionOf(frame),
+            eventName(row),
+            hasBytes ? QByteArray::number(row.start()) : QByteArray(),
+            hasBytes ? QByteArray::number(frame.length) : QByteArray(),
+            text.text,
+            hasBytes ? QByteArray(text.isEscaped ? "escaped" : "utf-8") : QByteArray(),
+            visible(diagnosis),
+            noteCell(row.note),
+            row.isMarked ? "yes" : QByteArray()};
 }
 
 } // namespace
@@ -155,10 +186,19 @@ RowWriter::RowWriter(ExportFormat format, QIODevice &target, std::function<bool(
 bool RowWriter::begin()
 {
     return format_ != ExportFormat::Csv ||
-           put(csvRow({"no", "time", "peer", "direction", "kind", "start", "length", "text", "note"}));
+           put(csvRow({"no", "time", "peer", "direction", "kind", "start", "length", "text", "encoding",
+                       "diagnosis", "note", "mark"}));
 }
 
 bool RowWriter::write(const Row &row)
+{
+    if (!hasRow(format_, row.frame))
+        return true;
+    ++rows_;
+    return writeRow(row);
+}
+
+bool RowWriter::writeRow(const Row &row)
 {
     const Frame &frame = row.frame;
     const quint64 payload = frame.hasBytes() ? frame.length : 0;
@@ -173,9 +213,9 @@ bool RowWriter::write(const Row &row)
         return put(eventBeginning(row)) && writeBytes(row, frame.headerLength, eventBytes(frame), latin1) &&
                put(eventEnd(row));
     case ExportFormat::Csv:
-        return put(csv(row));
+        return writeCsv(row);
     case ExportFormat::RawPayloads:
-        return frame.kind != FrameKind::Message || writeBytes(row, frame.headerLength, payload, plain);
+        return writeBytes(row, frame.headerLength, payload, plain);
     }
     return false;
 }
@@ -189,6 +229,17 @@ bool RowWriter::writeLine(const Row &row)
     if (!row.diagnosis.isEmpty() && !put("  (" + visible(row.diagnosis) + ')'))
         return false;
     return put(headerText(row.frame)) && put(noteText(row)) && put("\n");
+}
+
+bool RowWriter::writeCsv(const Row &row)
+{
+    const Frame &frame = row.frame;
+    const quint64 wanted =
+        frame.hasBytes() ? std::min(frame.length, quint64(mostCellBytes + longestCharacter - 1)) : 0;
+    const QByteArray payload = wanted > 0 ? row.wire(frame.headerLength, wanted) : QByteArray();
+    if (quint64(payload.size()) < wanted)
+        return fail(u"the capture cannot be read any more"_s);
+    return put(csvRow(csvCells(row, payload)));
 }
 
 /// With its date where the line before it was of another day.

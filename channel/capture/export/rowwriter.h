@@ -16,7 +16,7 @@ enum class ExportFormat : quint8 {
     TextLines,   ///< A line for each row with its payload made visible: safe on a terminal (FAULTS 85).
     HexDump,     ///< A line about each row, then its wire bytes in hex.
     JsonLines,   ///< An event a line (channelcat(1) "JSON EVENTS").
-    Csv,         ///< RFC 4180, with a header line; payloads as Latin-1.
+    Csv,         ///< RFC 4180, with a header line (channelscope(1) "EXPORTS").
     RawPayloads, ///< The payloads of messages alone, one after the other.
 };
 
@@ -36,13 +36,17 @@ public:
     /// Hands all that was written to the device.
     bool flush();
 
+    /// So many rows were written: messages without bytes are, but not rows that the format leaves out.
+    quint64 rows() const { return rows_; }
     /// A part of a sentence.
     QString reason() const { return reason_; }
 
 private:
     using Convert = std::function<QByteArray(const QByteArray &)>;
 
+    bool writeRow(const Row &row);
     bool writeLine(const Row &row);
+    bool writeCsv(const Row &row);
     QByteArray timeText(qint64 time);
     bool writeVisible(const Row &row);
     bool writeDump(const Row &row);
@@ -54,6 +58,7 @@ private:
     QIODevice &target_;
     std::function<bool()> isCancelled_;
     std::optional<LocalTime> day_; ///< Of the line before.
+    quint64 rows_ = 0;
     QByteArray buffer_;
     QString reason_;
 };
