@@ -4,6 +4,7 @@
 
 #include "channel/capture/export/frameevent.h"
 #include "channel/capture/export/jsonstring.h"
+#include "channel/capture/export/localtime.h"
 
 #include <algorithm>
 #include <vector>
@@ -15,6 +16,12 @@ namespace {
 QByteArray seconds(qint64 nanoseconds)
 {
     return QByteArray::number(double(nanoseconds) / 1e9, 'f', 3);
+}
+
+/// Local, as in lines of text; "-" for none, so that the columns stay those of the title.
+QByteArray moment(qint64 time)
+{
+    return time == 0 ? QByteArrayLiteral("-") : LocalTime(time).dateAndTime();
 }
 
 /// The first column to the left, the others to the right, two blanks between them.
@@ -75,13 +82,15 @@ QByteArrayList CaptureStatistics::cells(const QByteArray &name, const Sums &sums
             QByteArray::number(sums.bytesOut),
             QByteArray::number(sums.malformedRuns),
             QByteArray::number(sums.malformedBytes),
-            seconds(sums.last - sums.first)};
+            seconds(sums.last - sums.first),
+            moment(sums.first),
+            moment(sums.last)};
 }
 
 QByteArray CaptureStatistics::text() const
 {
     std::vector<QByteArrayList> rows{
-        {"peer", "in", "bytes", "out", "bytes", "malformed", "bytes", "seconds"}};
+        {"peer", "in", "bytes", "out", "bytes", "malformed", "bytes", "seconds", "first", "last"}};
     for (const auto &[id, sums] : connections_)
         rows.push_back(cells(capture_.connection(id).peerText().toUtf8(), sums));
     rows.push_back(cells("all", total_));

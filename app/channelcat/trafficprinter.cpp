@@ -6,6 +6,7 @@
 #include "app/channelcat/standardoutput.h"
 #include "app/hostandport.h"
 #include "channel/capture/export/jsonstring.h"
+#include "channel/transport/timestamp.h"
 
 #include <algorithm>
 #include <utility>
@@ -19,6 +20,7 @@ TrafficPrinter::TrafficPrinter(const Options &options, StandardOutput &output)
     , output_(output)
     , writer_(options.format, output)
 {
+    writer_.setDay(nanosecondsNow());
 }
 
 void TrafficPrinter::setCapture(std::shared_ptr<const Capture> capture)

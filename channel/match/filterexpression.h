@@ -20,11 +20,11 @@ struct FilterExpression
     enum class Comparison : quint8 { Less, LessOrEqual, Equal, GreaterOrEqual, Greater };
 
     Kind kind = Kind::Everything;
-    Comparison comparison = Comparison::Equal;            ///< Length, TimeOfDay and Delta.
-    qint64 number = 0;                                    ///< Bytes, or nanoseconds.
-    QString text;                                         ///< Peer and Text.
-    QByteArray bytes;                                     ///< Bytes.
-    QRegularExpression regex;                             ///< Regex.
+    Comparison comparison = Comparison::Equal; ///< Length, TimeOfDay, Moment, Delta.
+    qint64 number = 0;                         ///< Bytes, or nanoseconds; of a Moment since 1970 UTC.
+    QString text;                              ///< Peer and Text.
+    QByteArray bytes;                          ///< Bytes.
+    QRegularExpression regex;                  ///< Regex.
     std::vector<std::unique_ptr<FilterExpression>> parts; ///< And, Or and Not.
 
     int searchNumber = -1; ///< Of Text and Bytes: which of the filter's searches it is.

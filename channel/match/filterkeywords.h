@@ -24,6 +24,7 @@ enum class FilterKind : quint8 {
     Peer,
     Length,
     TimeOfDay,
+    Moment,
     Delta,
     Text,
     Bytes,
@@ -36,7 +37,7 @@ enum class FilterValue : quint8 {
     Text,      ///< A colon and a text.
     Bytes,     ///< A colon and hexadecimal digits.
     ByteCount, ///< A comparison with a number of bytes.
-    TimeOfDay, ///< A comparison with a time of day.
+    TimeOfDay, ///< A comparison with a time of day, or with a date and a time: FilterKind::Moment then.
     Span,      ///< A comparison with a span of time.
 };
 
@@ -68,7 +69,7 @@ inline constexpr std::array filterKeywords{
     FilterKeyword{u"len", FilterKind::Length, FilterValue::ByteCount,
                   u"After len comes a number of bytes, such as len>100 or len>4k."},
     FilterKeyword{u"time", FilterKind::TimeOfDay, FilterValue::TimeOfDay,
-                  u"After time comes a time of day, such as time>12:03:04 or time<8:30."},
+                  u"After time comes a time of day, such as time>12:03:04 or time>2026-11-28T20:00."},
     FilterKeyword{u"delta", FilterKind::Delta, FilterValue::Span,
                   u"After delta comes a time with its unit ns, us, ms, s or min, such as delta>5ms."},
 };

@@ -51,6 +51,13 @@ QStringView FilterLexer::nextWord() const
     return isWordEnd(end) ? QStringView(text_).sliced(at_, end - at_) : QStringView();
 }
 
+QString FilterLexer::nextPart() const
+{
+    FilterLexer ahead(*this);
+    ahead.skipBlanks();
+    return ahead.takeRest(ahead.position());
+}
+
 bool FilterLexer::takeWord(QStringView word)
 {
     skipBlanks();

@@ -31,6 +31,8 @@ public:
     void skipBlanks();
     /// The word that follows, if it has letters only; else empty. Nothing is taken.
     QStringView nextWord() const;
+    /// What follows behind blanks, up to the next blank, parenthesis or quote. Nothing is taken.
+    QString nextPart() const;
     /// Takes `word` if it is the next one.
     bool takeWord(QStringView word);
     /// Takes the letters that follow, whatever comes behind them.

@@ -2,6 +2,8 @@
 
 #include "channel/match/filternumbers.h"
 
+#include <QDateTime>
+#include <QRegularExpression>
 #include <QStringList>
 
 #include <array>
@@ -13,7 +15,12 @@ namespace channel {
 namespace {
 
 constexpr double billion = 1e9;
+constexpr qint64 nanosecondsPerMillisecond = 1'000'000;
 constexpr double largest = 9e18;
+// Nanoseconds since 1970 have room for these.
+constexpr int firstYear = 1678;
+constexpr int lastYear = 2261;
+constexpr int widestOffset = 14 * 3600; // Seconds; of the world's time zones.
 
 struct Unit
 {
@@ -46,6 +53,21 @@ std::optional<int> readDigits(const QString &text, int most)
     bool isNumber = false;
     const int number = text.toInt(&isNumber);
     return isNumber && number <= most ? std::optional(number) : std::nullopt;
+}
+
+/// "Z" or "+01:00" as seconds; nothing if it is not that.
+std::optional<int> readOffset(const QString &text)
+{
+    if (text.compare(u'Z', Qt::CaseInsensitive) == 0)
+        return 0;
+    static const QRegularExpression form(QStringLiteral("^([+-])([0-9]{2}):?([0-9]{2})$"));
+    const QRegularExpressionMatch match = form.match(text);
+    const auto hours = readDigits(match.captured(2), 14);
+    const auto minutes = readDigits(match.captured(3), 59);
+    if (!hours || !minutes || *hours * 3600 + *minutes * 60 > widestOffset)
+        return std::nullopt;
+    const int seconds = *hours * 3600 + *minutes * 60;
+    return match.captured(1) == u"-" ? -seconds : seconds;
 }
 
 } // namespace
@@ -91,6 +113,30 @@ std::optional<qint64> readTimeOfDay(const QString &text)
             return std::nullopt;
     }
     return qint64(*hours * 3600 + *minutes * 60 + *seconds) * qint64(billion) + fraction;
+}
+
+std::optional<qint64> readMoment(const QString &text)
+{
+    static const QRegularExpression form(
+        QStringLiteral("^([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[Tt ] ?([0-9:.]+)(?: ?([Zz]|[+-][0-9:]+))?)?$"));
+    const QRegularExpressionMatch match = form.match(text);
+    const QDate date = QDate::fromString(match.captured(1), Qt::ISODate);
+    if (!date.isValid() || date.year() < firstYear || date.year() > lastYear)
+        return std::nullopt;
+    const auto timeOfDay = match.captured(2).isEmpty() ? 0 : readTimeOfDay(match.captured(2));
+    const auto offset = match.captured(3).isEmpty() ? 0 : readOffset(match.captured(3));
+    if (!timeOfDay || !offset)
+        return std::nullopt;
+    const qint64 milliseconds = *timeOfDay / nanosecondsPerMillisecond;
+    const QTime time = QTime::fromMSecsSinceStartOfDay(int(milliseconds));
+    const QDateTime moment = match.captured(3).isEmpty() ? QDateTime(date, time, Qt::LocalTime)
+                                                         : QDateTime(date, time, Qt::OffsetFromUTC, *offset);
+    return moment.toMSecsSinceEpoch() * nanosecondsPerMillisecond + *timeOfDay % nanosecondsPerMillisecond;
+}
+
+bool isDateAlone(const QString &text)
+{
+    return text.size() == 10 && readMoment(text);
 }
 
 } // namespace channel

@@ -6,6 +6,8 @@
 #include "channel/match/filternumbers.h"
 #include "channel/match/filterspelling.h"
 
+#include <QDate>
+
 #include <algorithm>
 #include <utility>
 
@@ -22,6 +24,14 @@ FilterTermParser::Part partOf(FilterKind kind)
 {
     auto part = std::make_unique<FilterExpression>();
     part->kind = kind;
+    return part;
+}
+
+FilterTermParser::Part comparisonOf(FilterKind kind, FilterExpression::Comparison comparison, qint64 number)
+{
+    FilterTermParser::Part part = partOf(kind);
+    part->comparison = comparison;
+    part->number = number;
     return part;
 }
 
@@ -124,7 +134,7 @@ FilterTermParser::Part FilterTermParser::valued(const FilterKeyword &key)
     case FilterValue::ByteCount:
         return compared(key, readByteCount);
     case FilterValue::TimeOfDay:
-        return compared(key, readTimeOfDay);
+        return time(key);
     case FilterValue::Span:
         return compared(key, readSpan);
     }
@@ -205,10 +215,34 @@ FilterTermParser::Part FilterTermParser::compared(const FilterKeyword &key, Read
     const std::optional<qint64> number = read(value);
     if (!number)
         return fail(lexer_.valueStart(), value.size(), key.expectation.toString());
-    Part part = partOf(key.kind);
-    part->comparison = comparison;
-    part->number = *number;
-    return part;
+    return comparisonOf(key.kind, comparison, *number);
+}
+
+FilterTermParser::Part FilterTermParser::time(const FilterKeyword &key)
+{
+    const FilterExpression::Comparison comparison = lexer_.takeComparison();
+    const QString value = lexer_.takeValue();
+    if (const auto timeOfDay = readTimeOfDay(value))
+        return comparisonOf(key.kind, comparison, *timeOfDay);
+    if (readMoment(value))
+        return moment(comparison, value);
+    return fail(lexer_.valueStart(), value.size(), key.expectation.toString());
+}
+
+/// A date alone is its midnight, but what equals it is all of that day.
+FilterTermParser::Part FilterTermParser::moment(FilterExpression::Comparison comparison, const QString &value)
+{
+    using enum FilterExpression::Comparison;
+    if (isDateAlone(value) && readTimeOfDay(lexer_.nextPart()))
+        return fail(lexer_.valueStart(), value.size(),
+                    u"Between date and time stands a T, as in %1T%2."_s.arg(value, lexer_.nextPart()));
+    if (!isDateAlone(value) || comparison != Equal)
+        return comparisonOf(FilterKind::Moment, comparison, *readMoment(value));
+    const QString nextDay = QDate::fromString(value, Qt::ISODate).addDays(1).toString(Qt::ISODate);
+    Part day = partOf(FilterKind::And);
+    day->parts.push_back(comparisonOf(FilterKind::Moment, GreaterOrEqual, *readMoment(value)));
+    day->parts.push_back(comparisonOf(FilterKind::Moment, Less, *readMoment(nextDay)));
+    return day;
 }
 
 /// Of several errors, the lexer keeps the first.

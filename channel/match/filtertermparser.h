@@ -39,6 +39,8 @@ private:
     Part hexBytes(const FilterKeyword &key);
     template <typename Read>
     Part compared(const FilterKeyword &key, Read read);
+    Part time(const FilterKeyword &key);
+    Part moment(FilterExpression::Comparison comparison, const QString &value);
     Part fail(qsizetype position, qsizetype length, const QString &sentence);
 
     FilterLexer &lexer_;

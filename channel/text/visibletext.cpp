@@ -6,15 +6,29 @@
 
 namespace channel {
 
-QString visibleText(const QString &text)
+namespace {
+
+QString writtenText(const QString &text, VisibleWriter::Backslash backslash)
 {
-    VisibleWriter writer(VisibleWriter::Lines::One);
+    VisibleWriter writer(VisibleWriter::Lines::One, backslash);
     for (qsizetype i = 0; i < text.size(); ++i) {
         const QChar unit = text[i];
         const bool pair = unit.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
         writer.write(pair ? QChar::surrogateToUcs4(unit, text[++i]) : unit.unicode());
     }
     return writer.take();
+}
+
+} // namespace
+
+QString visibleText(const QString &text)
+{
+    return writtenText(text, VisibleWriter::Backslash::Single);
+}
+
+QString escapedText(const QString &text)
+{
+    return writtenText(text, VisibleWriter::Backslash::Doubled);
 }
 
 QString visibleText(QByteArrayView bytes, qsizetype limit)

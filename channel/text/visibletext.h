@@ -15,12 +15,15 @@ inline constexpr qsizetype pageTextLimit = 64 * 1024;
 
 /// Text from outside made safe to draw on one line: control characters and line ends become escapes ("\r",
 /// "\n", "\t", "\0", "\x1b"), bidi, zero-width and C1 characters their number ("‹U+202E›"), runs of combining
-/// marks are bounded, nothing is ever markup (FAULTS 77-81). A backslash stays one backslash: text that
-/// spells an escape looks like it, and only the bytes in hex tell for certain.
+/// marks are bounded, nothing is ever markup (FAULTS 77-81). A backslash stays one: for sentences and names,
+/// which may go through here twice.
 QString visibleText(const QString &text);
+/// The same for what somebody wrote: a backslash is doubled, so that what spells an escape does not look like
+/// one.
+QString escapedText(const QString &text);
 
-/// The same for payload bytes, read as UTF-8; each invalid byte becomes an escape, such as "\xff". Looks at
-/// no more than `limit` bytes and ends with "…" if there are more.
+/// Payload bytes, read as UTF-8, with each backslash doubled; each invalid byte becomes an escape, such as
+/// "\xff". Looks at no more than `limit` bytes and ends with "…" if there are more.
 QString visibleText(QByteArrayView bytes, qsizetype limit = cellTextLimit);
 inline QString visibleText(const QByteArray &bytes, qsizetype limit = cellTextLimit)
 {

@@ -78,7 +78,9 @@ void VisibleWriter::write(char32_t character)
         return;
     }
     endMarks();
-    if (character >= 0x20 && character < 0x7f) {
+    if (character == U'\\' && backslash_ == Backslash::Doubled) {
+        append(u"\\\\");
+    } else if (character >= 0x20 && character < 0x7f) {
         append(QChar(char16_t(character)));
     } else if (character <= 0x7f) {
         append(escapeOf(uchar(character)));

@@ -23,8 +23,7 @@ bool isInvisible(char32_t character);
 ///
 /// C0 and DEL become "\r", "\n", "\t", "\0" or "\x1b", an invalid byte becomes "\xff", every other character
 /// that has no glyph of its own (C1, bidi, zero-width, separators, non-characters) becomes its number, such
-/// as "‹U+202E›". A backslash stays one backslash: text that spells an escape looks like it, and only the
-/// bytes in hex tell for certain.
+/// as "‹U+202E›". A backslash is doubled, so that text which spells an escape does not look like it.
 class VisibleWriter
 {
 public:
@@ -32,8 +31,13 @@ public:
         One,  ///< Everything on one line.
         Many, ///< A line ends after each \n, and long lines are broken.
     };
-    explicit VisibleWriter(Lines lines)
+    enum class Backslash : quint8 {
+        Doubled,
+        Single, ///< Sentences and names of ours, and text that has escapes of its own.
+    };
+    explicit VisibleWriter(Lines lines, Backslash backslash = Backslash::Doubled)
         : lines_(lines)
+        , backslash_(backslash)
     {
     }
 
@@ -61,6 +65,7 @@ private:
     void append(QChar glyph) { append(QStringView(&glyph, 1)); }
 
     Lines lines_;
+    Backslash backslash_;
     QString text_;
     qsizetype effort_ = 0;
     qsizetype column_ = 0;

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void nothingIsExportedFromNoRows();
     void theFolderIsRememberedForTheNextTime();
     void cancellingLeavesWhatWasThere();
+    void field33_theWindowIsNotBlockedMeanwhile();
     void cancellingTooLateIsNotSaid();
     void escapeCloses();
 
@@ -116,7 +117,7 @@ ExportDialog *WindowExportTest::openFor(quint64 count, std::function<quint64(qui
                       .shown = {},
                       .isSearching = false,
                       .folder = fixture_->folder.path()};
-    auto *dialog = new ExportDialog(offer, fixture_->window.get());
+    auto *dialog = new ExportDialog(offer, fixture_->window->documents()->page());
     dialog->open();
     return dialog;
 }
@@ -162,7 +163,7 @@ void WindowExportTest::ctrlEExportsAllRows()
     QVERIFY(part<QRadioButton>(dialog, "shownRadio")->isHidden());
     setTarget(dialog, u"Raw payloads"_qs, path(u"all.bin"_qs));
     press(dialog);
-    QTRY_COMPARE(fixture_->notice("trafficNotice"), u"Exported 4 rows to %1."_qs.arg(path(u"all.bin"_qs)));
+    QTRY_COMPARE(fixture_->notice("trafficNotice"), u"Exported 3 rows to %1."_qs.arg(path(u"all.bin"_qs)));
     QCOMPARE(content(u"all.bin"_qs), QByteArray("applebananaapple pie"));
 }
 
@@ -186,9 +187,10 @@ void WindowExportTest::everyFormat_data()
                       "{\"event\":\"message\",\"peer\":\"PEER\",\"dir\":\"in\",\"time\":\"TIME3\","
                       "\"start\":14,\"length\":6,\"payload\":\"banana\"}\n");
     QTest::newRow("a table") << u"CSV"_qs
-                             << QByteArray("no,time,peer,direction,kind,start,length,text,note\r\n"
-                                           "2,TIME2,PEER,in,message,0,5,apple,\r\n"
-                                           "3,TIME3,PEER,in,message,14,6,banana,\r\n");
+                             << QByteArray("no,time,peer,direction,kind,start,length,text,encoding,"
+                                           "diagnosis,note,mark\r\n"
+                                           "2,TIME2,PEER,in,message,0,5,apple,utf-8,,,\r\n"
+                                           "3,TIME3,PEER,in,message,14,6,banana,utf-8,,,\r\n");
     QTest::newRow("payloads alone") << u"Raw payloads"_qs << QByteArray("applebanana");
 }
 
@@ -338,6 +340,34 @@ void WindowExportTest::cancellingLeavesWhatWasThere()
     QVERIFY(!part<QProgressBar>(dialog, "progressBar")->isVisible());
     QCOMPARE(content(u"there.txt"_qs), QByteArray("before"));
     QCOMPARE(QDir(fixture_->folder.path()).entryList(QDir::Files | QDir::Hidden), before);
+}
+
+void WindowExportTest::field33_theWindowIsNotBlockedMeanwhile()
+{
+    QSemaphore gate;
+    QPointer<ExportDialog> dialog = openFor(2, [&gate](quint64 number) {
+        if (number == 1)
+            gate.acquire();
+        return 1 + number;
+    });
+    QVERIFY(dialog->isModal());
+    setTarget(dialog, u"Raw payloads"_qs, path(u"meanwhile.bin"_qs));
+    press(dialog);
+    QVERIFY(dialog->isRunning());
+    QVERIFY(!dialog->isModal());
+    QVERIFY(dialog->isVisible());
+    QCOMPARE(QApplication::activeModalWidget(), nullptr);
+
+    // It is not given up unsaid.
+    fixture_->window->documentCommands()->setAsksBeforeClosing(true);
+    QVERIFY(!fixture_->window->close());
+    QCOMPARE(fixture_->notice("captureNotice"),
+             u"Rows are still being exported. Wait for it, or cancel it, then close again."_qs);
+    fixture_->window->documentCommands()->setAsksBeforeClosing(false);
+    QSignalSpy exported(dialog, &ExportDialog::exported);
+    gate.release();
+    QTRY_COMPARE_WITH_TIMEOUT(exported.size(), 1, patience);
+    QCOMPARE(content(u"meanwhile.bin"_qs), QByteArray("applebanana"));
 }
 
 void WindowExportTest::cancellingTooLateIsNotSaid()

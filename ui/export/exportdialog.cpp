@@ -40,8 +40,9 @@ constexpr std::array formatChoices{
                  u"A line about each row, then its wire bytes as hexdump -C shows them."},
     FormatChoice{ExportFormat::JsonLines, u"JSON lines", u"jsonl",
                  u"An event a line, as channelcat prints them; every byte of a message is kept."},
-    FormatChoice{ExportFormat::Csv, u"CSV", u"csv",
-                 u"A line with columns for each row, for spreadsheets; payloads as Latin-1."},
+    FormatChoice{
+        ExportFormat::Csv, u"CSV", u"csv",
+        u"A line with columns for each row, for spreadsheets: UTF-8, and escapes where a payload is none."},
     FormatChoice{ExportFormat::RawPayloads, u"Raw payloads", u"bin",
                  u"The payloads of messages alone, one right behind the other."},
 };
@@ -197,11 +198,26 @@ void ExportDialog::start()
     error_.clear();
     task_ = std::make_unique<BackgroundTask>(
         [this, capture = offer_.capture, rows, format, path](TaskControl &control) {
-            exportFrames(*capture, rows, format, path, control, &error_);
+            exportFrames(*capture, rows, format, path, control, &error_, &written_);
         });
-    connect(task_.get(), &BackgroundTask::finished, this,
-            [this, path, count = rows.count()] { finish(path, count); });
+    connect(task_.get(), &BackgroundTask::finished, this, [this, path] { finish(path); });
+    unblockWindow();
     setRunning(true);
+}
+
+/// What is exported is fixed now; the window goes on meanwhile.
+void ExportDialog::unblockWindow()
+{
+    if (!isModal())
+        return;
+    hide(); // Only while it is hidden.
+    setWindowModality(Qt::NonModal);
+    show();
+}
+
+bool ExportDialog::isRunning() const
+{
+    return task_ && task_->isRunning();
 }
 
 void ExportDialog::setRunning(bool running)
@@ -219,9 +235,8 @@ void ExportDialog::setRunning(bool running)
 
 void ExportDialog::updateButtons()
 {
-    const bool isRunning = task_ && task_->isRunning();
     form_->buttons->button(QDialogButtonBox::Save)
-        ->setEnabled(!isRunning && !form_->fileEdit->text().isEmpty() && chosenRows().count() > 0);
+        ->setEnabled(!isRunning() && !form_->fileEdit->text().isEmpty() && chosenRows().count() > 0);
 }
 
 void ExportDialog::showProgress()
@@ -230,7 +245,7 @@ void ExportDialog::showProgress()
     form_->progressBar->setValue(total == 0 ? 0 : int(double(task_->done()) / double(total) * steps));
 }
 
-void ExportDialog::finish(const QString &path, quint64 rows)
+void ExportDialog::finish(const QString &path)
 {
     setRunning(false);
     if (!error_.isEmpty()) { // Cancelling can come too late.
@@ -242,7 +257,7 @@ void ExportDialog::finish(const QString &path, quint64 rows)
         return;
     }
     Q_EMIT exported(path, QStringLiteral("Exported %1 to %2.")
-                              .arg(countedText(rows, QStringLiteral("row"), QStringLiteral("rows")),
+                              .arg(countedText(written_, QStringLiteral("row"), QStringLiteral("rows")),
                                    visibleText(QDir::toNativeSeparators(path))));
     accept();
 }
@@ -250,7 +265,7 @@ void ExportDialog::finish(const QString &path, quint64 rows)
 /// While it writes, that is all that is given up.
 void ExportDialog::reject()
 {
-    if (task_ && task_->isRunning())
+    if (isRunning())
         task_->cancel();
     else
         QDialog::reject();

@@ -28,7 +28,8 @@ struct ExportOffer
     QString folder;                         ///< Where the last export went; empty for the home folder.
 };
 
-/// Writes rows into a file in one of several formats, on a worker, with progress.
+/// Writes rows into a file in one of several formats, on a worker, with progress. Blocks the window only
+/// until it is told what to write.
 class ExportDialog : public QDialog
 {
     Q_OBJECT
@@ -37,6 +38,9 @@ public:
     ExportDialog(const ExportOffer &offer, QWidget *parent);
     /// Cancels what is still being written.
     ~ExportDialog() override;
+
+    /// It writes: the window is not blocked any more.
+    bool isRunning() const;
 
     void reject() override;
 
@@ -57,14 +61,16 @@ private:
     FrameSelection chosenRows() const;
     void updateButtons();
     void showProgress();
-    void finish(const QString &path, quint64 rows);
+    void unblockWindow();
+    void finish(const QString &path);
     void setRunning(bool running);
 
     std::unique_ptr<Ui::ExportDialog> form_;
     ExportOffer offer_;
     FrameSelection all_;
     QString agreedToReplace_; ///< A file that the user wants to be replaced.
-    QString error_;           ///< Written by the task until it has finished.
+    QString error_;           ///< Written by the task until it has finished, as the next.
+    quint64 written_ = 0;     ///< Rows.
     QTimer progressTimer_;
     std::unique_ptr<BackgroundTask> task_;
 };

@@ -119,7 +119,7 @@ QString WireModel::text(int row, int column) const
     case Number:
         return countText(quint64(row) + 1);
     case Time:
-        return timeText(step.time);
+        return row == 0 ? timeText(step.time) : timeTextBelow(step.time, map_->step(quint64(row) - 1).time);
     case SinceFirst:
         return row == 0 ? QString() : deltaText(step.time - map_->firstTime());
     case Bytes:
@@ -180,7 +180,8 @@ QString wireSummary(const WireMap &map)
         return came + QStringLiteral("%1 at %2").arg(steps, timeText(map.firstTime()));
     const QString span = deltaText(map.lastTime() - map.firstTime()).sliced(1);
     const QString text = QStringLiteral("%1 over %2; first byte %3, last byte %4")
-                             .arg(steps, span, timeText(map.firstTime()), timeText(map.lastTime()));
+                             .arg(steps, span, timeTextBelow(map.firstTime(), map.lastTime()),
+                                  timeTextBelow(map.lastTime(), map.firstTime()));
     if (map.isComplete())
         return came + text;
     return came + QStringLiteral("more than ") + text +

@@ -119,6 +119,21 @@ QString timeText(qint64 time)
     return localTime(time).toString(QStringLiteral("HH:mm:ss.zzz"));
 }
 
+QString dateTimeText(qint64 time)
+{
+    return localTime(time).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"));
+}
+
+QString timeTextBelow(qint64 time, qint64 above)
+{
+    return isSameDay(time, above) ? timeText(time) : dateTimeText(time);
+}
+
+bool isSameDay(qint64 one, qint64 other)
+{
+    return localTime(one).date() == localTime(other).date();
+}
+
 QString fullTimeText(qint64 time)
 {
     const QDateTime local = localTime(time);

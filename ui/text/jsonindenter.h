@@ -39,7 +39,7 @@ private:
     qsizetype position_ = 0;
     int depth_ = 0;
     bool inString_ = false;
-    VisibleWriter writer_{VisibleWriter::Lines::Many};
+    VisibleWriter writer_{VisibleWriter::Lines::Many, VisibleWriter::Backslash::Single};
 };
 
 } // namespace channel::ui

@@ -2,6 +2,7 @@
 
 #include "ui/traffic/capturebytesource.h"
 
+#include "channel/text/visibletext.h"
 #include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
 #include "ui/traffic/frametext.h"
@@ -23,7 +24,7 @@ QString rowTitle(const TrafficModel &traffic, int row, const Frame &frame)
         parts.append(countedText(frame.length, QStringLiteral("byte"), QStringLiteral("bytes")));
     else
         parts.append(traffic.index(row, TrafficModel::Preview).data().toString());
-    parts.append(timeText(frame.time));
+    parts.append(dateTimeText(frame.time));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -36,7 +37,7 @@ QStringList annotationLines(const Annotation &annotation)
     if (annotation.timeReference)
         lines.append(QStringLiteral("Time reference"));
     if (!annotation.note.isEmpty())
-        lines.append(QStringLiteral("Note: ") + annotation.note);
+        lines.append(QStringLiteral("Note: ") + escapedText(annotation.note));
     return lines;
 }
 

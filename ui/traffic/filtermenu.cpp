@@ -3,6 +3,7 @@
 #include "ui/traffic/filtermenu.h"
 
 #include "channel/capture/filter/filterterms.h"
+#include "channel/text/visibletext.h"
 #include "ui/filter/filterbar.h"
 #include "ui/style/icons.h"
 #include "ui/style/quantitytext.h"
@@ -40,8 +41,8 @@ QList<Term> termsFor(const TrafficModel &traffic, const Frame &frame)
         return terms;
     const QByteArray payload = traffic.capture()->payload(frame, 0, longestTermText);
     if (!payload.isEmpty())
-        terms.append(
-            {menuTitle(QStringLiteral("This &text"), QString::fromUtf8(payload)), payloadTerm(payload)});
+        terms.append({menuTitle(QStringLiteral("This &text"), escapedText(QString::fromUtf8(payload))),
+                      payloadTerm(payload)});
     terms.append({menuTitle(QStringLiteral("This &length"),
                             countedText(frame.length, QStringLiteral("byte"), QStringLiteral("bytes"))),
                   lengthTerm(frame.length)});

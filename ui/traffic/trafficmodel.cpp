@@ -3,6 +3,7 @@
 #include "ui/traffic/trafficmodel.h"
 
 #include "channel/text/visibletext.h"
+#include "channel/transport/timestamp.h"
 #include "ui/style/plaintooltip.h"
 #include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
@@ -182,7 +183,7 @@ QVariant TrafficModel::data(const QModelIndex &index, int role) const
     case MarkedRole:
         return row(at).annotation.marked;
     case UserNoteRole:
-        return visibleText(row(at).annotation.note.left(shownNote));
+        return escapedText(row(at).annotation.note.left(shownNote));
     default:
         return {};
     }
@@ -193,14 +194,16 @@ QVariant TrafficModel::headerData(int section, Qt::Orientation orientation, int 
     static const QStringList titles{
         QStringLiteral("No."), QStringLiteral("Time"),   QStringLiteral("Δ"),      QStringLiteral("Peer"),
         QStringLiteral("⇄"),   QStringLiteral("Length"), QStringLiteral("Preview")};
-    static const QStringList tips{QStringLiteral("Number of the row, from the start of the recording"),
-                                  QStringLiteral("Local time when the last byte was read or written; below a "
-                                                 "time reference (T=), counted from it"),
-                                  QStringLiteral("Time since the row above, among the rows shown"),
-                                  QStringLiteral("The other side of the connection"),
-                                  QStringLiteral("→ received from the peer, ← sent to it"),
-                                  QStringLiteral("Payload bytes; of a malformed row, all its bytes"),
-                                  QStringLiteral("The first 4 KiB as text, or what happened")};
+    static const QStringList tips{
+        QStringLiteral("Number of the row, from the start of the recording"),
+        QStringLiteral("Local time when the last byte was read or written, with the "
+                       "date where another day begins; below a time reference "
+                       "(T=), counted from it"),
+        QStringLiteral("Time since the row above, among the rows shown"),
+        QStringLiteral("The other side of the connection"),
+        QStringLiteral("→ received from the peer, ← sent to it"),
+        QStringLiteral("Payload bytes; of a malformed row, all its bytes"),
+        QStringLiteral("The first 4 KiB as text, or what happened")};
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     if (role == Qt::DisplayRole)
@@ -271,15 +274,27 @@ QString TrafficModel::text(int at, int column) const
     }
 }
 
+/// Another day begins with the row, which its time has to say. Whoever watches knows today's date.
+bool TrafficModel::isDated(int at) const
+{
+    return !isSameDay(frameAt(at).time, at == 0 ? nanosecondsNow() : frameAt(at - 1).time);
+}
+
+bool TrafficModel::hasDates() const
+{
+    const int rows = rowCount();
+    return rows > 0 && (isDated(0) || !isSameDay(frameAt(0).time, frameAt(rows - 1).time));
+}
+
 /// Behind a time reference, counted from it.
 QString TrafficModel::timeOf(int at) const
 {
     const Row &shown = row(at);
-    if (shown.annotation.timeReference)
-        return QStringLiteral("T=") + timeText(shown.frame.time);
     const std::optional<quint64> reference = referenceOf(frameIndex(at));
-    return reference ? u'T' + clockSpanText(shown.frame.time - capture_->frame(*reference).time)
-                     : timeText(shown.frame.time);
+    if (reference && !shown.annotation.timeReference)
+        return u'T' + clockSpanText(shown.frame.time - capture_->frame(*reference).time);
+    const QString time = isDated(at) ? dateTimeText(shown.frame.time) : timeText(shown.frame.time);
+    return shown.annotation.timeReference ? QStringLiteral("T=") + time : time;
 }
 
 QString TrafficModel::timeTip(int at) const
@@ -333,7 +348,7 @@ QString TrafficModel::tip(int at, int column) const
             .arg(countText(frame.length), countText(frame.wireLength()));
     if (column != Preview)
         return {};
-    QStringList lines{frameNote(frame), visibleText(row(at).annotation.note), row(at).preview};
+    QStringList lines{frameNote(frame), escapedText(row(at).annotation.note), row(at).preview};
     lines.removeAll(QString());
     return lines.join(u'\n');
 }
@@ -346,7 +361,7 @@ QString TrafficModel::accessibleText(int at, int column) const
     if (column == Number && row(at).annotation.marked)
         parts.append(QStringLiteral("marked"));
     if (column == Preview && !row(at).annotation.note.isEmpty())
-        parts.append(QStringLiteral("note: ") + visibleText(row(at).annotation.note.left(shownNote)));
+        parts.append(QStringLiteral("note: ") + escapedText(row(at).annotation.note.left(shownNote)));
     if (const QString note = column == Preview ? frameNote(row(at).frame) : QString(); !note.isEmpty())
         parts.append(note);
     return (parts << text(at, column)).join(QStringLiteral(": "));

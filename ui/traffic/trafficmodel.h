@@ -56,6 +56,9 @@ public:
     void undoClear();
     quint64 hiddenCount() const { return frames_.cleared(); }
 
+    /// A row's time has a date: the first row is not of today, or the last is of another day than the first.
+    bool hasDates() const;
+
     /// Cheap to copy, and then usable from any thread.
     const ShownFrames &shownFrames() const { return frames_; }
     quint64 frameIndex(int row) const { return frames_.frame(row); }
@@ -90,6 +93,7 @@ private:
     QString previewOf(quint64 index, const Frame &frame) const;
     QString text(int row, int column) const;
     QString timeOf(int row) const;
+    bool isDated(int row) const;
     QString timeTip(int row) const;
     QString deltaOf(int row) const;
     /// The last time reference before a frame.

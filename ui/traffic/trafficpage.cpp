@@ -20,6 +20,7 @@
 #include <QMenu>
 #include <QSettings>
 
+#include <algorithm>
 #include <utility>
 
 namespace channel::ui {
@@ -195,9 +196,16 @@ void TrafficPage::openExport()
         offer.selected = selectedRows(*traffic(), selection);
     if (traffic()->isFiltered() || traffic()->hiddenCount() > 0)
         offer.shown = shownRows(*traffic());
+    // One that still writes has a window of its own.
     auto *dialog = new ExportDialog(offer, this);
     connect(dialog, &ExportDialog::exported, this, &TrafficPage::noteExported);
     dialog->open();
+}
+
+bool TrafficPage::isExporting() const
+{
+    const QList<ExportDialog *> dialogs = findChildren<ExportDialog *>();
+    return std::ranges::any_of(dialogs, &ExportDialog::isRunning);
 }
 
 void TrafficPage::noteExported(const QString &path, const QString &notice)

@@ -45,6 +45,8 @@ public:
     QAction *clearAction() const;
     QAction *followAction() const;
     QAction *exportAction() const;
+    /// Rows are being written into a file.
+    bool isExporting() const;
 
     /// Takes over new rows; up to 60 times a second.
     void tick();

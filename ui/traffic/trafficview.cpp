@@ -4,6 +4,7 @@
 
 #include "ui/style/flatheader.h"
 #include "ui/style/trafficcolours.h"
+#include "ui/traffic/dateroom.h"
 #include "ui/traffic/trafficcopy.h"
 #include "ui/traffic/trafficdelegate.h"
 #include "ui/traffic/trafficmodel.h"
@@ -22,6 +23,7 @@ namespace channel::ui {
 
 TrafficView::TrafficView(QWidget *parent)
     : QTableView(parent)
+    , dateRoom_(new DateRoom(this))
 {
     setUpLook();
     setUpCopying();
@@ -41,6 +43,7 @@ void TrafficView::setTraffic(TrafficModel *traffic)
                connect(traffic, &TrafficModel::modelReset, this, [this] { resolveAnchor(false); })};
     if (!std::exchange(hasColumns_, true))
         setUpColumns();
+    dateRoom_->watch(traffic);
     Q_EMIT currentRowChanged(-1);
 }
 

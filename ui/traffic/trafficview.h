@@ -8,6 +8,7 @@
 
 namespace channel::ui {
 
+class DateRoom;
 class TrafficModel;
 
 /// The log: follows the newest row until the user scrolls up, and again when the end is reached.
@@ -81,6 +82,7 @@ private:
     };
 
     TrafficModel *traffic_ = nullptr;
+    DateRoom *dateRoom_;
     QString emptyText_;
     QString emptyReason_;
     QList<QAction *> copyActions_;

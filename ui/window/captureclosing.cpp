@@ -6,12 +6,14 @@
 #include "ui/connectionbar/noticebar.h"
 #include "ui/documents/capturedocument.h"
 #include "ui/documents/documentarea.h"
+#include "ui/traffic/trafficpage.h"
 #include "ui/window/capturesaving.h"
 #include "ui/window/closeguard.h"
 #include "ui/window/documenttexts.h"
 
 #include <QScopedValueRollback>
 
+#include <algorithm>
 #include <utility>
 
 namespace channel::ui {
@@ -36,6 +38,8 @@ void CaptureClosing::setAsks(bool asks)
 
 bool CaptureClosing::askForWindow()
 {
+    if (guard_->asks() && isExporting())
+        return false;
     const QScopedValueRollback asking(asking_, true);
     return guard_->mayClose();
 }
@@ -56,7 +60,26 @@ bool CaptureClosing::isBusy(const CaptureDocument *document)
             QStringLiteral("%1 is still being saved. Wait for it, or cancel it in its tab, then close again.")
                 .arg(visibleText(document->title())),
             NoticeBar::Tone::Information);
-    return document->isSaving();
+    else if (area_.pageOf(document)->isExporting())
+        bar_.showNotice(
+            QStringLiteral(
+                "Rows of %1 are still being exported. Wait for it, or cancel it, then close again.")
+                .arg(visibleText(document->title())),
+            NoticeBar::Tone::Information);
+    return document->isSaving() || area_.pageOf(document)->isExporting();
+}
+
+/// An export would be given up, and its file not be there.
+bool CaptureClosing::isExporting()
+{
+    const QList<CaptureDocument *> documents = area_.documents();
+    const bool isExporting = std::ranges::any_of(
+        documents, [this](const CaptureDocument *document) { return area_.pageOf(document)->isExporting(); });
+    if (isExporting)
+        bar_.showNotice(
+            QStringLiteral("Rows are still being exported. Wait for it, or cancel it, then close again."),
+            NoticeBar::Tone::Information);
+    return isExporting;
 }
 
 /// Everything in it is saved, or the user discards it. If it shall be saved first, it is closed after that.

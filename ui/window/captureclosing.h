@@ -47,6 +47,7 @@ Q_SIGNALS:
 
 private:
     bool isBusy(const CaptureDocument *document);
+    bool isExporting();
     bool mayLose(CaptureDocument *document);
     void closeSaved();
 

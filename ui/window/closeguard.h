@@ -31,6 +31,7 @@ public:
 
     /// Without this, closing asks nothing and keeps every file.
     void setAsks(bool asks) { asks_ = asks; }
+    bool asks() const { return asks_; }
     /// False if the window must stay, perhaps until captures are saved; closeAllowed() follows then.
     bool mayClose();
     /// To be called whenever saving has ended.

@@ -8,9 +8,12 @@ namespace channel {
 
 namespace {
 
+/// So does one that has an apostrophe in front already, so that each apostrophe there can be told to be ours
+/// or not.
 bool looksLikeFormula(const QByteArray &cell)
 {
-    return !cell.isEmpty() && QByteArrayView("=+-@\t\r").contains(cell.front());
+    const auto first = std::ranges::find_if(cell, [](char byte) { return byte != '\''; });
+    return first != cell.end() && QByteArrayView("=+-@\t\r").contains(*first);
 }
 
 QByteArray quoted(QByteArray cell)

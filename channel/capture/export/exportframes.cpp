@@ -37,7 +37,7 @@ QString exportAll(const Capture &capture, RowWriter &writer, const FrameSelectio
 } // namespace
 
 bool exportFrames(const Capture &capture, const FrameSelection &selection, ExportFormat format,
-                  const QString &target, TaskControl &control, QString *error)
+                  const QString &target, TaskControl &control, QString *error, quint64 *rows)
 {
     QString reason = saveObstacle(target);
     QSaveFile file(target);
@@ -46,6 +46,8 @@ bool exportFrames(const Capture &capture, const FrameSelection &selection, Expor
     if (reason.isEmpty()) {
         RowWriter writer(format, file, [&control] { return control.isCancelled(); });
         reason = exportAll(capture, writer, selection, control);
+        if (rows)
+            *rows = writer.rows();
     }
     if (reason.isEmpty() && !file.commit())
         reason = file.errorString();

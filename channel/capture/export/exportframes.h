@@ -10,8 +10,9 @@
 namespace channel {
 
 /// Writes rows of a capture to a file, which is there only once it is whole. Large messages go through in
-/// pieces. False and a plain sentence if it fails or is cancelled; `target` is as it was then. Any thread.
+/// pieces. False and a plain sentence if it fails or is cancelled; `target` is as it was then. `rows` is how
+/// many were written, RowWriter::rows(). Any thread.
 bool exportFrames(const Capture &capture, const FrameSelection &selection, ExportFormat format,
-                  const QString &target, TaskControl &control, QString *error);
+                  const QString &target, TaskControl &control, QString *error, quint64 *rows = nullptr);
 
 } // namespace channel

@@ -121,6 +121,8 @@ QByteArray eventEnd(const Row &row)
         json += string("diagnosis", row.diagnosis);
     if (!row.note.isEmpty())
         json += string("note", row.note);
+    if (row.isMarked)
+        json += ",\"marked\":true";
     return json + "}\n";
 }
 

@@ -34,7 +34,9 @@ Row RowReader::row(quint64 index)
     }
     if (row.frame.kind == FrameKind::Malformed)
         row.diagnosis = capture_.diagnosis(index);
-    row.note = capture_.annotation(index).note;
+    const Annotation annotation = capture_.annotation(index);
+    row.note = annotation.note;
+    row.isMarked = annotation.marked;
     row.wire = [this, frame = row.frame](quint64 from, quint64 size) {
         return wire(frame, from, size);
     };

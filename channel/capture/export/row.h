@@ -26,6 +26,7 @@ struct Row
     QString local;           ///< The end on this side.
     QString diagnosis;       ///< A sentence about a malformed run; may be empty.
     QString note;            ///< What the user wrote on it.
+    bool isMarked = false;   ///< By the user.
     bool isAccepted = false; ///< The peer connected to us.
     bool isFatal = false;    ///< A malformed run that ended strict decoding: an error.
     bool isTimed = true;     ///< Its time is known.

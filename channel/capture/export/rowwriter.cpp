@@ -3,6 +3,7 @@
 #include "channel/capture/export/rowwriter.h"
 
 #include "channel/capture/export/csvrow.h"
+#include "channel/capture/export/csvtext.h"
 #include "channel/capture/export/frameevent.h"
 #include "channel/capture/export/hexdump.h"
 #include "channel/capture/export/jsonstring.h"
@@ -10,10 +11,6 @@
 #include "channel/text/visiblewriter.h"
 
 #include <algorithm>
-#include <array>
-#include <chrono>
-#include <cstdio>
-#include <ctime>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -25,7 +22,8 @@ namespace {
 constexpr quint64 pieceSize = 1024 * 1024;
 constexpr qsizetype bufferSize = 256 * 1024;
 /// A cell that no spreadsheet could show is cut; the length column says how long it was.
-constexpr quint64 mostCellBytes = 32'000;
+constexpr qsizetype mostCellBytes = 32'000;
+constexpr qsizetype longestCharacter = 4; ///< In UTF-8.
 
 QByteArray plain(const QByteArray &bytes)
 {
@@ -53,7 +51,7 @@ QByteArray visible(const QString &text)
 
 QByteArray noteText(const Row &row)
 {
-    return row.note.isEmpty() ? QByteArray() : "  [" + visible(row.note.simplified()) + ']';
+    return row.note.isEmpty() ? QByteArray() : "  [" + escapedText(row.note.simplified()).toUtf8() + ']';
 }
 
 /// What is to be said of bytes that are not kept.
@@ -111,28 +109,13 @@ QByteArray title(const Row &row)
     return parts.join("  ") + '\n';
 }
 
-/// Local, as the window shows it.
-QByteArray timeOfDay(qint64 time)
-{
-    using namespace std::chrono;
-    const sys_time<nanoseconds> moment{nanoseconds(time)};
-    const time_t second = floor<seconds>(moment).time_since_epoch().count();
-    const auto rest = duration_cast<milliseconds>(moment - floor<seconds>(moment));
-    std::tm local = {};
-    ::localtime_r(&second, &local);
-    std::array<char, 24> text;
-    const int size = std::snprintf(text.data(), text.size(), "%02d:%02d:%02d.%03d", local.tm_hour,
-                                   local.tm_min, local.tm_sec, int(rest.count()));
-    return QByteArray(text.data(), size);
-}
-
 /// What stands before the payload in a line about a row.
-QByteArray lineBeginning(const Row &row)
+QByteArray lineBeginning(const Row &row, const QByteArray &time)
 {
     const Frame &frame = row.frame;
     QByteArrayList parts;
     if (row.isTimed)
-        parts.append(timeOfDay(frame.time));
+        parts.append(time);
     if (!row.peer.isEmpty())
         parts.append(peersText(row));
     if (!row.peer.isEmpty() && frame.hasBytes())
@@ -150,16 +133,45 @@ QByteArray lineBeginning(const Row &row)
     return parts.join("  ");
 }
 
-QByteArray csv(const Row &row)
+/// What a format leaves out is no row of it.
+bool hasRow(ExportFormat format, const Frame &frame)
+{
+    return format != ExportFormat::RawPayloads || frame.kind == FrameKind::Message;
+}
+
+/// Keeps its lines; other control characters become their number, "‹U+001B›".
+QByteArray noteCell(const QString &note)
+{
+    QString cell;
+    for (const QChar character : note) {
+        const bool isLayout = character == u'\n' || character == u'\r' || character == u'\t';
+        cell += character.category() == QChar::Other_Control && !isLayout
+                    ? u"‹U+%1›"_s.arg(uint(character.unicode()), 4, 16, QChar(u'0')).toUpper()
+                    : QString(character);
+    }
+    return cell.toUtf8();
+}
+
+QByteArrayList csvCells(const Row &row, QByteArrayView payload)
 {
     const Frame &frame = row.frame;
     const bool hasBytes = frame.hasBytes();
-    const QByteArray payload =
-        hasBytes ? row.wire(frame.headerLength, std::min(frame.length, mostCellBytes)) : QByteArray();
-    return csvRow({QByteArray::number(row.number), isoTime(frame.time), row.peer.toUtf8(), directionOf(frame),
-                   eventName(row), hasBytes ? QByteArray::number(row.start()) : QByteArray(),
-                   hasBytes ? QByteArray::number(frame.length) : QByteArray(),
-                   QString::fromLatin1(payload).toUtf8(), row.note.toUtf8()});
+    const CsvText text = csvText(payload, mostCellBytes);
+    QString diagnosis = row.diagnosis;
+    if (frame.kind == FrameKind::Malformed && diagnosis.isEmpty())
+        diagnosis = protocolErrorText(frame.error);
+    return {QByteArray::number(row.number),
+            isoTime(frame.time),
+            row.peer.toUtf8(),
+            directionOf(frame),
+            eventName(row),
+            hasBytes ? QByteArray::number(row.start()) : QByteArray(),
+            hasBytes ? QByteArray::number(frame.length) : QByteArray(),
+            text.text,
+            hasBytes ? QByteArray(text.isEscaped ? "escaped" : "utf-8") : QByteArray(),
+            visible(diagnosis),
+            noteCell(row.note),
+            row.isMarked ? "yes" : QByteArray()};
 }
 
 } // namespace
@@ -174,10 +186,19 @@ RowWriter::RowWriter(ExportFormat format, QIODevice &target, std::function<bool(
 bool RowWriter::begin()
 {
     return format_ != ExportFormat::Csv ||
-           put(csvRow({"no", "time", "peer", "direction", "kind", "start", "length", "text", "note"}));
+           put(csvRow({"no", "time", "peer", "direction", "kind", "start", "length", "text", "encoding",
+                       "diagnosis", "note", "mark"}));
 }
 
 bool RowWriter::write(const Row &row)
+{
+    if (!hasRow(format_, row.frame))
+        return true;
+    ++rows_;
+    return writeRow(row);
+}
+
+bool RowWriter::writeRow(const Row &row)
 {
     const Frame &frame = row.frame;
     const quint64 payload = frame.hasBytes() ? frame.length : 0;
@@ -192,22 +213,42 @@ bool RowWriter::write(const Row &row)
         return put(eventBeginning(row)) && writeBytes(row, frame.headerLength, eventBytes(frame), latin1) &&
                put(eventEnd(row));
     case ExportFormat::Csv:
-        return put(csv(row));
+        return writeCsv(row);
     case ExportFormat::RawPayloads:
-        return frame.kind != FrameKind::Message || writeBytes(row, frame.headerLength, payload, plain);
+        return writeBytes(row, frame.headerLength, payload, plain);
     }
     return false;
 }
 
 bool RowWriter::writeLine(const Row &row)
 {
-    if (!put(lineBeginning(row)))
+    if (!put(lineBeginning(row, row.isTimed ? timeText(row.frame.time) : QByteArray())))
         return false;
     if (row.frame.hasBytes() && !(put("  ") && writeVisible(row)))
         return false;
     if (!row.diagnosis.isEmpty() && !put("  (" + visible(row.diagnosis) + ')'))
         return false;
     return put(headerText(row.frame)) && put(noteText(row)) && put("\n");
+}
+
+bool RowWriter::writeCsv(const Row &row)
+{
+    const Frame &frame = row.frame;
+    const quint64 wanted =
+        frame.hasBytes() ? std::min(frame.length, quint64(mostCellBytes + longestCharacter - 1)) : 0;
+    const QByteArray payload = wanted > 0 ? row.wire(frame.headerLength, wanted) : QByteArray();
+    if (quint64(payload.size()) < wanted)
+        return fail(u"the capture cannot be read any more"_s);
+    return put(csvRow(csvCells(row, payload)));
+}
+
+/// With its date where the line before it was of another day.
+QByteArray RowWriter::timeText(qint64 time)
+{
+    const LocalTime local(time);
+    const bool isKnown = day_ && day_->isSameDay(local);
+    day_ = local;
+    return isKnown ? local.timeOfDay() : local.dateAndTime();
 }
 
 bool RowWriter::writeVisible(const Row &row)

@@ -2,9 +2,12 @@
 
 #pragma once
 
+#include "channel/capture/export/localtime.h"
 #include "channel/capture/export/row.h"
 
 #include <QIODevice>
+
+#include <optional>
 
 namespace channel {
 
@@ -13,7 +16,7 @@ enum class ExportFormat : quint8 {
     TextLines,   ///< A line for each row with its payload made visible: safe on a terminal (FAULTS 85).
     HexDump,     ///< A line about each row, then its wire bytes in hex.
     JsonLines,   ///< An event a line (channelcat(1) "JSON EVENTS").
-    Csv,         ///< RFC 4180, with a header line; payloads as Latin-1.
+    Csv,         ///< RFC 4180, with a header line (channelscope(1) "EXPORTS").
     RawPayloads, ///< The payloads of messages alone, one after the other.
 };
 
@@ -24,19 +27,27 @@ public:
     /// `target` must outlive the writer. `isCancelled` is asked now and then, even within a message.
     RowWriter(ExportFormat format, QIODevice &target, std::function<bool()> isCancelled = {});
 
+    /// Whoever reads knows that it is the day of `time` (nanoseconds since 1970 UTC): in lines of text a date
+    /// stands only where another day begins. Unless told, the first line has one.
+    void setDay(qint64 time) { day_ = LocalTime(time); }
     /// What stands before the first row. False, here and below, if nothing more can be written: reason().
     bool begin();
     bool write(const Row &row);
     /// Hands all that was written to the device.
     bool flush();
 
+    /// So many rows were written: messages without bytes are, but not rows that the format leaves out.
+    quint64 rows() const { return rows_; }
     /// A part of a sentence.
     QString reason() const { return reason_; }
 
 private:
     using Convert = std::function<QByteArray(const QByteArray &)>;
 
+    bool writeRow(const Row &row);
     bool writeLine(const Row &row);
+    bool writeCsv(const Row &row);
+    QByteArray timeText(qint64 time);
     bool writeVisible(const Row &row);
     bool writeDump(const Row &row);
     bool writeBytes(const Row &row, quint64 from, quint64 size, const Convert &convert);
@@ -46,6 +57,8 @@ private:
     ExportFormat format_;
     QIODevice &target_;
     std::function<bool()> isCancelled_;
+    std::optional<LocalTime> day_; ///< Of the line before.
+    quint64 rows_ = 0;
     QByteArray buffer_;
     QString reason_;
 };

@@ -112,6 +112,8 @@ FilterEvaluator::Truth FilterEvaluator::truth(const FilterExpression &expression
         return truthOf(frame.hasBytes() && holds(expression, qint64(frame.length)));
     case Kind::TimeOfDay:
         return truthOf(holds(expression, timeOfDay(frame.time)));
+    case Kind::Moment:
+        return truthOf(holds(expression, frame.time));
     case Kind::Delta:
         return truthOf(row.index > 0 && holds(expression, frame.time - timeBefore(row.index)));
     case Kind::Text:

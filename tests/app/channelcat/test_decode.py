@@ -112,6 +112,12 @@ class Streams(ProgramTest):
         self.assertEqual([event["event"] for event in cat.events], ["message", "error"])
         self.assertEqual(cat.events[1]["bytes"], "garbage")
 
+    def test_field05_a_backslash_is_doubled_in_lines(self):
+        wire = encode(b"a\\nb") + encode(b"a\nb") + b"\\r\\nMSG 5\\r\\nhello"
+        lines = Run("decode", "--policy", "resync", stdin=wire).output.splitlines()
+        self.assertEqual(lines[:2], [b"       0        4  a\\\\nb", b"      13        3  a\\nb"])
+        self.assertIn(b"  \\\\r\\\\nMSG 5\\\\r\\\\nhello", lines[2])
+
     def test_nothing_is_no_error(self):
         nothing = Run("decode")
         self.assertEqual((nothing.code, nothing.output, nothing.errors), (0, b"", ""))

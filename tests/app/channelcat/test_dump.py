@@ -6,6 +6,7 @@ import pathlib
 import signal
 import struct
 import unittest
+import unittest.mock
 
 from program import Cat, ProgramTest, Run, connect, encode, messages, read_exactly
 
@@ -25,8 +26,8 @@ def ethernet_packet(source, target, sequence, acknowledgement, flags, payload):
     return b"\0" * 12 + b"\x08\0" + ip + tcp
 
 
-def foreign_capture(question, answer):
-    """A pcapng file as another program writes it, with a handshake and two messages."""
+def foreign_capture(question, answer, time=lambda packet: 1_700_000_000_000_000 + packet):
+    """A pcapng file as another program writes it, with a handshake and two messages; times in microseconds."""
     syn, ack, push, fin = 2, 16, 24, 17
     server, client = 5000, 40000
     wire = [
@@ -41,7 +42,7 @@ def foreign_capture(question, answer):
     file = block(0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1)) + block(1, struct.pack("<HHI", 1, 0, 0))
     for number, packet in enumerate(wire):
         data = ethernet_packet(*packet)
-        microseconds = 1_700_000_000_000_000 + number
+        microseconds = time(number)
         file += block(6, struct.pack("<IIIII", 0, microseconds >> 32, microseconds & 0xFFFFFFFF, len(data), len(data)) + data)
     return file
 
@@ -117,7 +118,7 @@ class Dump(ProgramTest):
     def test_statistics(self):
         lines = [line.split() for line in self.dumped("--stats").output.decode().splitlines()]
         peers = list(dict.fromkeys(event["peer"] for event in self.recorded))
-        self.assertEqual(lines[0], ["peer", "in", "bytes", "out", "bytes", "malformed", "bytes", "seconds"])
+        self.assertEqual(lines[0], ["peer", "in", "bytes", "out", "bytes", "malformed", "bytes", "seconds", "first", "last"])
         self.assertEqual([line[:7] for line in lines[1:]],
                          [[peers[0], "2", "205", "2", "205", "1", "2"], [peers[1], "2", "206", "2", "206", "1", "2"],
                           ["all", "4", "411", "4", "411", "2", "4"]])
@@ -144,6 +145,43 @@ class Dump(ProgramTest):
         self.assertEqual(found, [b"answer\xff", b"question"])
         self.assertEqual(os.listdir(self.folder).count("foreign.pcapng"), 1)
         self.assertEqual(len(os.listdir(self.folder)), 2)
+
+    def days(self):
+        """A connection of 2026-11-26 to 28, a packet each 12 hours from 20:00 UTC on; the handshake has three."""
+        half_a_day, begin = 43_200_000_000, 1_795_723_200_000_000
+        return self.write_file("days.pcapng", foreign_capture(encode(b"question"), encode(b"answer"),
+                                                              lambda packet: begin + packet * half_a_day))
+
+    @unittest.mock.patch.dict(os.environ, TZ="UTC")
+    def test_field03_each_change_of_day_has_its_date(self):
+        self.assertEqual(Run("dump", self.days()).output.decode().splitlines(), [
+            "2026-11-26T20:00:00.000  10.0.0.2:40000  connected",
+            "2026-11-28T08:00:00.000  10.0.0.2:40000  in         8  question",
+            "20:00:00.000  10.0.0.2:40000  out        6  answer",
+            "2026-11-29T20:00:00.000  10.0.0.2:40000  disconnected  peer-close"])
+
+    def test_field03_days_are_those_of_the_local_time_zone(self):
+        with unittest.mock.patch.dict(os.environ, TZ="Asia/Tokyo"):
+            lines = Run("dump", self.days()).output.decode().splitlines()
+        self.assertEqual([line.split("  ")[0] for line in lines],
+                         ["2026-11-27T05:00:00.000", "2026-11-28T17:00:00.000", "2026-11-29T05:00:00.000",
+                          "2026-11-30T05:00:00.000"])
+
+    @unittest.mock.patch.dict(os.environ, TZ="UTC")
+    def test_field03_filters_compare_with_dates(self):
+        for text, found in (("time>2026-11-28T08:00", 2), ("time>=2026-11-28T08:00", 3), ("time=2026-11-28", 2),
+                            ("time<2026-11-28 or time>2026-11-29T19:59:59.999", 2), ("time>2026-11-28T19:00+09:00", 2)):
+            with self.subTest(filter=text):
+                self.assertEqual(len(Run("dump", self.days(), "--filter", text).output.splitlines()), found)
+
+    @unittest.mock.patch.dict(os.environ, TZ="UTC")
+    def test_field03_statistics_have_the_first_and_the_last_time(self):
+        self.assertEqual(Run("dump", "--stats", self.days()).output.decode().splitlines(), [
+            "peer            in  bytes  out  bytes  malformed  bytes     seconds                    first                     last",
+            "10.0.0.2:40000   1      8    1      6          0      0  259200.000  2026-11-26T20:00:00.000  2026-11-29T20:00:00.000",
+            "all              1      8    1      6          0      0  259200.000  2026-11-26T20:00:00.000  2026-11-29T20:00:00.000"])
+        nothing = Run("dump", "--stats", "--filter", "time>2027-01-01", self.days()).output.split(b"\n")[1]
+        self.assertEqual(nothing.split()[-2:], [b"-", b"-"])
 
     def test_fault62_a_torn_file_is_shown_as_far_as_it_can_be_read(self):
         whole = pathlib.Path(self.capture).read_bytes()

@@ -6,12 +6,14 @@
 #include "channel/match/filternumbers.h"
 #include "channel/match/filterparser.h"
 #include "tests/support/registeredtest.h"
+#include "tests/support/timezone.h"
 
 #include <QMap>
 #include <QRandomGenerator>
 #include <QTest>
 
 using namespace channel;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -25,6 +27,7 @@ QString nameOf(FilterKind kind)
                                                   {FilterKind::And, QStringLiteral("and")},
                                                   {FilterKind::Or, QStringLiteral("or")},
                                                   {FilterKind::Not, QStringLiteral("not")},
+                                                  {FilterKind::Moment, QStringLiteral("moment")},
                                                   {FilterKind::Text, QStringLiteral("text")},
                                                   {FilterKind::Regex, QStringLiteral("regex")}};
     return others.value(kind);
@@ -47,6 +50,7 @@ QString described(const FilterExpression &expression)
     }
     case Kind::Length:
     case Kind::TimeOfDay:
+    case Kind::Moment:
     case Kind::Delta:
         return text + signs.at(int(expression.comparison)) + QString::number(expression.number);
     case Kind::Peer:
@@ -154,6 +158,51 @@ private Q_SLOTS:
         QCOMPARE(filter->isEmpty(), expected == u"everything");
     }
 
+    void field03_timesMayHaveADate_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        // 1,795,896,000 s are 2026-11-28T20:00:00Z.
+        QTest::newRow("to the minute") << u"time>2026-11-28T20:00"_s << u"moment>1795896000000000000"_s;
+        QTest::newRow("to the nanosecond")
+            << u"time<2026-11-28T20:00:01.000000002"_s << u"moment<1795896001000000002"_s;
+        QTest::newRow("in quotes, as the window shows it")
+            << u"time>=\"2026-11-28 20:00:00.5\""_s << u"moment>=1795896000500000000"_s;
+        QTest::newRow("in UTC") << u"time=2026-11-28T20:00Z"_s << u"moment=1795896000000000000"_s;
+        QTest::newRow("with an offset")
+            << u"time<=2026-11-28T21:00+01:00"_s << u"moment<=1795896000000000000"_s;
+        QTest::newRow("as the window's tooltips have it")
+            << u"time>\"2026-11-28 18:30:00.000000001 -01:30\""_s << u"moment>1795896000000000001"_s;
+        QTest::newRow("before 1970") << u"time>1969-12-31T23:59:59.5"_s << u"moment>-500000000"_s;
+        QTest::newRow("a date alone is its midnight")
+            << u"time>2026-11-28"_s << u"moment>1795824000000000000"_s;
+        QTest::newRow("what equals a date is all of that day")
+            << u"!time=2026-11-28"_s
+            << u"not(and(moment>=1795824000000000000, moment<1795910400000000000))"_s;
+        QTest::newRow("with others") << u"in time>2026-11-28T20:00 time<8:30"_s
+                                     << u"and(in, moment>1795896000000000000, time<30600000000000)"_s;
+    }
+
+    void field03_timesMayHaveADate()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, expected);
+        const TimeZone utc("UTC");
+        FilterError error;
+        const auto filter = Filter::parse(text, &error);
+        QVERIFY2(filter, qPrintable(error.text));
+        QCOMPARE(described(filter->expression()), expected);
+    }
+
+    void field03_theyAreLocal()
+    {
+        const TimeZone zone("Europe/Berlin");
+        FilterError error;
+        const auto filter = Filter::parse(u"time>2026-11-28T20:00"_s, &error);
+        QVERIFY2(filter, qPrintable(error.text));
+        QCOMPARE(described(filter->expression()), u"moment>1795892400000000000"_s);
+    }
+
     void mistakesHaveAPlaceAndASentence_data()
     {
         QTest::addColumn<QString>("text");
@@ -190,6 +239,12 @@ private Q_SLOTS:
         add("time>12", 5, 2, "After time comes a time of day");
         add("time>12:60", 5, 5, "After time comes a time of day");
         add("time>12:03:04.1234567890", 5, 19, "After time comes a time of day");
+        for (const char *text :
+             {"time>2026-02-30T20:00", "time>2026-11-28T24:00", "time>2026-11-28T20",
+              "time>2026-11-28T20:00+15:00", "time>0000-11-28T20:00", "time>2300-11-28T20:00",
+              "time>26-11-28", "time>2026-1-28", "time>2026-11-28T20:00x"})
+            add(text, 5, int(qstrlen(text)) - 5, "After time comes a time of day");
+        add("time>2026-11-28 20:00", 5, 10, "Between date and time stands a T, as in 2026-11-28T20:00");
         add("delta>5", 6, 1, "After delta comes a time with its unit");
         add("delta>ms", 6, 2, "After delta comes a time with its unit");
         add("lenght>5", 0, 6, "“lenght” is not known. Did you mean len?");

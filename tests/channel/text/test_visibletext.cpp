@@ -4,6 +4,7 @@
 #include "channel/text/visiblewriter.h"
 #include "tests/support/registeredtest.h"
 
+#include <QSet>
 #include <QTest>
 
 using namespace channel;
@@ -18,6 +19,8 @@ private Q_SLOTS:
     void text();
     void bytes_data();
     void bytes();
+    void field05_aBackslashIsDoubled();
+    void field05_differentBytesLookDifferent();
     void limit_data();
     void limit();
     void fault79_eachInvalidByteIsShown_data();
@@ -46,7 +49,7 @@ void TestVisibleText::text_data()
         << u"a‹U+200B›b‹U+200D›c‹U+FEFF›d‹U+00AD›e‹U+2060›"_qs;
     QTest::newRow("FAULTS 78: C0 controls become escapes")
         << QString::fromLatin1("\0\t\n\r\x1b\x1f\x7f", 7) << u"\\0\\t\\n\\r\\x1b\\x1f\\x7f"_qs;
-    QTest::newRow("a backslash stays one") << u"C:\\r"_qs << u"C:\\r"_qs;
+    QTest::newRow("a backslash of a sentence stays one") << u"C:\\r"_qs << u"C:\\r"_qs;
     QTest::newRow("FAULTS 78: C1 controls are numbered")
         << QStringLiteral("\u0080\u0085\u009F") << u"‹U+0080›‹U+0085›‹U+009F›"_qs;
     QTest::newRow("FAULTS 78: line and paragraph separators are numbered")
@@ -81,6 +84,36 @@ void TestVisibleText::bytes()
 {
     QFETCH(QByteArray, bytes);
     QTEST(visibleText(bytes), "expected");
+}
+
+void TestVisibleText::field05_aBackslashIsDoubled()
+{
+    QCOMPARE(visibleText(QByteArray("a\\nb")), u"a\\\\nb"_qs);
+    QCOMPARE(visibleText(QByteArray("a\nb")), u"a\\nb"_qs);
+    QCOMPARE(visibleText(QByteArray("\\r\\nMSG 5\\r\\nhello")), u"\\\\r\\\\nMSG 5\\\\r\\\\nhello"_qs);
+    QCOMPARE(visibleText(QByteArray("\\\\")), u"\\\\\\\\"_qs);
+    QCOMPARE(visibleText(QByteArray("\\xff\xff")), u"\\\\xff\\xff"_qs);
+    QCOMPARE(escapedText(u"C:\\r\r\u202E"_qs), u"C:\\\\r\\r‹U+202E›"_qs);
+    VisibleWriter page(VisibleWriter::Lines::Many);
+    page.write(QByteArray("a\\nb\nc"), TextEncoding::Utf8, true);
+    QCOMPARE(page.take(), u"a\\\\nb\\n\nc"_qs);
+}
+
+void TestVisibleText::field05_differentBytesLookDifferent()
+{
+    const QList<QByteArray> parts{"\\", "n",    "r",    "x0a", "\n", "\r", QByteArray(1, '\0'),
+                                  "0",  "\x1b", "\xff", "xff"};
+    QSet<QString> shown;
+    QSet<QByteArray> bytes;
+    for (const QByteArray &first : parts) {
+        for (const QByteArray &second : parts) {
+            for (const QByteArray &third : parts) {
+                bytes.insert(first + second + third);
+                shown.insert(visibleText(first + second + third));
+            }
+        }
+    }
+    QCOMPARE(shown.size(), bytes.size());
 }
 
 void TestVisibleText::limit_data()

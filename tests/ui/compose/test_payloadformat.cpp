@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "channel/text/visibletext.h"
 #include "tests/support/registeredtest.h"
 #include "ui/compose/payloadformat.h"
 
@@ -16,6 +17,7 @@ class TestPayloadFormat : public QObject
 private Q_SLOTS:
     void bytes_data();
     void bytes();
+    void field05_whatTheLogShowsIsReadBack();
     void errors_data();
     void errors();
     void everyErrorSaysWhatIsWrong_data() { errors_data(); }
@@ -63,6 +65,15 @@ void TestPayloadFormat::bytes()
     const ParsedPayload parsed = parsePayload(PayloadFormat(format), text);
     QVERIFY2(!parsed.error, parsed.error ? qPrintable(parsed.error->message) : "");
     QTEST(parsed.bytes, "expected");
+}
+
+void TestPayloadFormat::field05_whatTheLogShowsIsReadBack()
+{
+    for (const QByteArray &bytes : {QByteArray("a\\nb\nc\\"), QByteArray("\0\x1b\xff\\xff é", 9)}) {
+        const ParsedPayload read = parsePayload(PayloadFormat::EscapedText, visibleText(bytes));
+        QVERIFY(!read.error);
+        QCOMPARE(read.bytes, bytes);
+    }
 }
 
 void TestPayloadFormat::errors_data()

@@ -5,6 +5,7 @@
 #include "tests/support/printedmodel.h"
 #include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
+#include "tests/support/timezone.h"
 #include "ui/inspector/hexview.h"
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/wiremodel.h"
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void aMessageOfOneReadNeedsOneLine();
     void bytesOfAnUnfinishedMessageAreNamed();
     void timesAreInTheTooltips();
+    void field03_aDateStandsWhereAnotherDayBegins();
     void aGrowingRunKeepsItsRows();
     void tenThousandReadsAreListedLazily();
     void theListIsBoundedAndSaysSo();
@@ -130,6 +132,21 @@ void WireModelTest::timesAreInTheTooltips()
     model_->setMap(map(1));
     QVERIFY(model_->index(0, WireModel::Time).data(Qt::ToolTipRole).toString().contains(u".118123456 "));
     QCOMPARE(model_->index(1, WireModel::SinceFirst).data(Qt::ToolTipRole).toString(), u"500 ns"_qs);
+}
+
+void WireModelTest::field03_aDateStandsWhereAnotherDayBegins()
+{
+    const TimeZone utc("UTC");
+    constexpr qint64 midnight = 1'795'910'400'000'000'000; // 2026-11-29T00:00:00Z
+    receive("\r\nMSG 3", midnight - 1'000'000'000);
+    receive("\r\nx", midnight);
+    receive("yz", midnight + 1'000'000'000);
+    model_->setMap(map(1));
+    QCOMPARE(printed(*model_, {WireModel::Time}),
+             u"23:59:59.000\n2026-11-29 00:00:00.000\n00:00:01.000\n"_qs);
+    QCOMPARE(wireSummary(*model_->map()),
+             u"Came in 3 reads over 2.00 s; first byte 2026-11-28 23:59:59.000, last byte "
+             "2026-11-29 00:00:01.000"_qs);
 }
 
 void WireModelTest::aGrowingRunKeepsItsRows()

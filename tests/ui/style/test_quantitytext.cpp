@@ -68,7 +68,11 @@ void QuantityTextTest::deltas()
 void QuantityTextTest::timesAreLocalToTheMillisecond()
 {
     const QDateTime noon(QDate(2026, 1, 2), QTime(12, 3, 4, 118));
-    QCOMPARE(timeText(noon.toMSecsSinceEpoch() * 1'000'000 + 456'789), u"12:03:04.118"_qs);
+    const qint64 time = noon.toMSecsSinceEpoch() * 1'000'000 + 456'789;
+    QCOMPARE(timeText(time), u"12:03:04.118"_qs);
+    QCOMPARE(dateTimeText(time), u"2026-01-02 12:03:04.118"_qs);
+    QCOMPARE(timeTextBelow(time, time - 43'384'118'456'789), u"12:03:04.118"_qs);
+    QCOMPARE(timeTextBelow(time, time - 43'384'119'456'789), u"2026-01-02 12:03:04.118"_qs);
 }
 
 void QuantityTextTest::fullTimesHaveNineDigitsAndAnOffset()

@@ -2,14 +2,18 @@
 
 #include "channel/capture/recording/recorder.h"
 #include "channel/protocol/framewriter.h"
+#include "channel/transport/timestamp.h"
 #include "tests/support/printedmodel.h"
 #include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
+#include "tests/support/timezone.h"
 #include "ui/traffic/capturebytesource.h"
 #include "ui/traffic/trafficmodel.h"
+#include "ui/traffic/trafficview.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
+#include <QHeaderView>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -28,12 +32,16 @@ private Q_SLOTS:
     void nothingNewInsertsNothing();
     void aMillionRowsComeInOneInsertion();
     void timesAndLengthsAreInTheTooltips();
+    void field03_aDateStandsWhereAnotherDayBegins();
+    void field03_todaysDateIsKnown();
+    void field03_theViewMakesRoomForDatesOnce();
     void clearHidesAndUndoShowsAgain();
     void nextMessageStepsOverEventsAndOtherConnections();
     void anOpenMalformedRunGrows();
     void theInspectedFrameReadsOnlyWhatIsAsked();
     void aMalformedFrameIsInspectedAtItsOffendingByte();
     void nonCanonicalLengthsAreNoted();
+    void field05_aBackslashIsDoubledInCells();
     void fault77_payloadsAreTextInCellsAndTooltips();
     void fault78_controlsAndBidiAreVisibleInCells();
     void fault79_invalidUtf8IsShown();
@@ -174,6 +182,71 @@ void TrafficModelTest::timesAndLengthsAreInTheTooltips()
     QCOMPARE(cell(1, TrafficModel::Arrow, Qt::AccessibleTextRole), u"received"_qs);
 }
 
+void TrafficModelTest::field03_aDateStandsWhereAnotherDayBegins()
+{
+    const TimeZone utc("UTC");
+    constexpr qint64 hour = 3'600'000'000'000;
+    constexpr qint64 evening = 1'795'896'000'123'000'000; // 2026-11-28T20:00:00.123Z
+    const ConnectionId connection = open(40112, evening);
+    receive(connection, frame("one"), evening + 4 * hour - 1'000'000'000);
+    receive(connection, frame("two"), evening + 4 * hour);
+    receive(connection, frame("three"), evening + 5 * hour);
+    recorder_->closeConnection(connection, ConnectionEnd::PeerClose, evening + 365 * 24 * hour);
+    QVERIFY(recorder_->flush());
+    model_->refresh();
+    QCOMPARE(printed(*model_, {TrafficModel::Time}), u"2026-11-28 20:00:00.123\n23:59:59.123\n"
+                                                     "2026-11-29 00:00:00.123\n01:00:00.123\n"
+                                                     "2027-11-28 20:00:00.123\n"_qs);
+    QCOMPARE(cell(2, TrafficModel::Time, Qt::AccessibleTextRole), u"2026-11-29 00:00:00.123"_qs);
+    QCOMPARE(inspectedFrame(*model_, 3).title,
+             u"No. 4 · received from 127.0.0.1:40112 · 5 bytes · 2026-11-29 01:00:00.123"_qs);
+
+    // The day is that of the row above, among the rows that are shown.
+    model_->clear();
+    recorder_->annotate({3, {.timeReference = true}});
+    receive(open(40113, evening + 366 * 24 * hour), frame("four"), evening + 366 * 24 * hour);
+    model_->refresh();
+    model_->refreshAnnotations();
+    QCOMPARE(printed(*model_, {TrafficModel::Time}), u"T+8779:00:00.000\nT+8779:00:00.000\n"_qs);
+    model_->undoClear();
+    QCOMPARE(cell(3, TrafficModel::Time), u"T=01:00:00.123"_qs);
+}
+
+void TrafficModelTest::field03_todaysDateIsKnown()
+{
+    const qint64 now = nanosecondsNow();
+    receive(open(40112, now), frame("one"), now);
+    model_->refresh();
+    QVERIFY(!model_->hasDates());
+    QCOMPARE(cell(0, TrafficModel::Time).size(), 12);
+    receive(0, frame("two"), now + qint64(24) * 3'600'000'000'000);
+    model_->refresh();
+    QVERIFY(model_->hasDates());
+    QCOMPARE(cell(2, TrafficModel::Time).size(), 23);
+}
+
+void TrafficModelTest::field03_theViewMakesRoomForDatesOnce()
+{
+    const qint64 now = nanosecondsNow();
+    ui::TrafficView view;
+    view.setTraffic(model_.get());
+    QHeaderView *header = view.horizontalHeader();
+    const auto fits = [&view, header] {
+        return header->sectionSize(TrafficModel::Time) >
+               view.fontMetrics().horizontalAdvance(u"2026-11-28 20:00:00.123"_qs);
+    };
+    receive(open(40112, now), frame("one"), now);
+    model_->refresh();
+    QVERIFY(!fits());
+    receive(0, frame("two"), now + qint64(24) * 3'600'000'000'000);
+    model_->refresh();
+    QVERIFY(fits());
+    header->resizeSection(TrafficModel::Time, 50);
+    receive(0, frame("three"), now + qint64(48) * 3'600'000'000'000);
+    model_->refresh();
+    QVERIFY(!fits());
+}
+
 void TrafficModelTest::clearHidesAndUndoShowsAgain()
 {
     const ConnectionId connection = open(40112);
@@ -265,6 +338,20 @@ void TrafficModelTest::nonCanonicalLengthsAreNoted()
     QCOMPARE(cell(1, TrafficModel::Preview, TrafficModel::NoteRole),
              u"non-canonical length: leading zeros"_qs);
     QCOMPARE(cell(1, TrafficModel::Preview), u"hello"_qs);
+}
+
+void TrafficModelTest::field05_aBackslashIsDoubledInCells()
+{
+    receive(open(40112), frame("a\\nb") + frame("a\nb") + "\\r\\nMSG 5\\r\\nhello");
+    recorder_->annotate({1, {.note = u"C:\\new"_qs}});
+    model_->refresh();
+    model_->refreshAnnotations();
+    QCOMPARE(cell(1, TrafficModel::Preview), u"a\\\\nb"_qs);
+    QCOMPARE(cell(2, TrafficModel::Preview), u"a\\nb"_qs);
+    QVERIFY(cell(3, TrafficModel::Preview).endsWith(u"  \\\\r\\\\nMSG 5\\\\r\\\\nhello"));
+    QCOMPARE(cell(1, TrafficModel::Preview, TrafficModel::UserNoteRole), u"C:\\\\new"_qs);
+    QCOMPARE(cell(1, TrafficModel::Preview, Qt::ToolTipRole), u"C:\\\\new\na\\\\nb"_qs);
+    QVERIFY(inspectedFrame(*model_, 1).notes.contains(u"Note: C:\\\\new"_qs));
 }
 
 void TrafficModelTest::fault77_payloadsAreTextInCellsAndTooltips()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/capture/export/csvrow.h"
+#include "channel/capture/export/csvtext.h"
 #include "channel/capture/export/exportframes.h"
 #include "channel/capture/export/frameevent.h"
 #include "channel/capture/export/hexdump.h"
@@ -91,11 +92,100 @@ private Q_SLOTS:
     {
         QCOMPARE(
             exported(ExportFormat::Csv, {1, 3, 4}),
-            QByteArray("no,time,peer,direction,kind,start,length,text,note\r\n"
-                       "2,2026-01-02T03:04:05.123456789Z,127.0.0.1:40112,in,message,0,11,Hello World,\r\n"
-                       "4,2026-01-02T03:04:05.123456791Z,127.0.0.1:40112,out,message,0,6,\"") +
-                QByteArray("\0\"\"\\\n\xc3\xbf=\",\"a \"\"note\"\"\"\r\n", 24) +
-                "5,2026-01-02T03:04:05.123456792Z,127.0.0.1:40112,,disconnected,,,,\r\n");
+            QByteArray(
+                "no,time,peer,direction,kind,start,length,text,encoding,diagnosis,note,mark\r\n"
+                "2,2026-01-02T03:04:05.123456789Z,127.0.0.1:40112,in,message,0,11,Hello World,utf-8,,,\r\n"
+                "4,2026-01-02T03:04:05.123456791Z,127.0.0.1:40112,out,message,0,6,"
+                "\"\\0\"\"\\\\\\n\\xff=\",escaped,,\"a \"\"note\"\"\",\r\n"
+                "5,2026-01-02T03:04:05.123456792Z,127.0.0.1:40112,,disconnected,,,,,,,\r\n"));
+    }
+
+    void field33_tablesHaveDiagnosisNoteAndMark()
+    {
+        recorder_->annotate({2, {.marked = true, .note = QStringLiteral("two\nlines\x1b C:\\new")}});
+        QCOMPARE(exported(ExportFormat::Csv, {2}).split('\n').mid(1).join('\n'),
+                 QByteArray("3,2026-01-02T03:04:05.123456790Z,127.0.0.1:40112,in,malformed,21,13,"
+                            "\\r\\nMSG 5\\nhello,escaped,LF where CR LF belongs after the length.,"
+                            "\"two\nlines‹U+001B› C:\\new\",yes\r\n"));
+    }
+
+    void field33_textIsUtf8OrEscaped_data()
+    {
+        QTest::addColumn<QByteArray>("payload");
+        QTest::addColumn<QByteArray>("cells");
+        const auto add = [](const char *name, const QByteArray &payload, const QByteArray &cells) {
+            QTest::newRow(name) << payload << cells;
+        };
+        add("UTF-8", "Grüße, 你好 😀", "\"Grüße, 你好 😀\",utf-8");
+        add("nothing", "", ",utf-8");
+        add("lines and tabs inside", "a\r\nb\tc\n", "\"a\r\nb\tc\n\",utf-8");
+        add("a backslash", "C:\\new", "C:\\new,utf-8");
+        add("NUL", QByteArray("a\0b\\", 4), "a\\0b\\\\,escaped");
+        add("ESC", "\x1b[31mé\n", "\\x1b[31mé\\n,escaped");
+        add("a C1 control", "a\xc2\x9b", "a\\xc2\\x9b,escaped");
+        add("Latin-1",
+            "Gr\xfc\xdf"
+            "e",
+            "Gr\\xfc\\xdfe,escaped");
+        add("cut inside a character", "a\xe2\x82", "a\\xe2\\x82,escaped");
+        add("CR LF first", "\r\nMSG", "\\r\\nMSG,escaped");
+        add("a tab first", "\t=1", "\\t=1,escaped");
+        add("a formula", "=1+1", "'=1+1,utf-8");
+        add("an apostrophe in front of a formula", "'=1+1", "''=1+1,utf-8");
+        add("an apostrophe", "'tis", "'tis,utf-8");
+    }
+
+    void field33_textIsUtf8OrEscaped()
+    {
+        QFETCH(QByteArray, payload);
+        QFETCH(QByteArray, cells);
+        recorder_->openConnection(loopbackConnection(), start);
+        recorder_->append(1, Direction::In, frame(payload), start);
+        recorder_->flush();
+        const QByteArray row = exported(ExportFormat::Csv, {6});
+        const QByteArray beginning = "0," + QByteArray::number(payload.size()) + ',';
+        const qsizetype at = row.indexOf(",message," + beginning) + 9 + beginning.size();
+        QCOMPARE(row.sliced(at), cells + ",,,\r\n");
+        QVERIFY(!row.startsWith("\xef\xbb\xbf"));
+    }
+
+    void field33_aLongCellEndsBetweenTwoCharacters()
+    {
+        const CsvText plain = csvText(QByteArray(31'999, 'x') + "€€", 32'000);
+        QCOMPARE(plain.text, QByteArray(31'999, 'x'));
+        QVERIFY(!plain.isEscaped);
+        const CsvText cut = csvText((QByteArray(31'998, 'x') + "a€€").first(32'003), 32'000);
+        QCOMPARE(cut.text, QByteArray(31'998, 'x') + 'a');
+        QVERIFY(!cut.isEscaped);
+        const CsvText escaped = csvText(QByteArray(32'003, '\xff'), 32'000);
+        QCOMPARE(escaped.text, QByteArray("\\xff").repeated(8'000));
+        QVERIFY(escaped.isEscaped);
+    }
+
+    void field33_jsonKeepsTheMark()
+    {
+        recorder_->annotate({1, {.marked = true}});
+        recorder_->annotate({4, {.marked = true, .note = QStringLiteral("end")}});
+        const QByteArrayList lines = exported(ExportFormat::JsonLines, {0, 1, 4}).split('\n');
+        QVERIFY(!lines[0].contains("marked"));
+        QVERIFY(lines[1].endsWith("\"payload\":\"Hello World\",\"marked\":true}"));
+        QVERIFY(lines[2].endsWith("\"note\":\"end\",\"marked\":true}"));
+    }
+
+    void field33_onlyRowsThatAreWrittenCount()
+    {
+        recorder_->openConnection(loopbackConnection(), start + 4);
+        recorder_->append(1, Direction::Out, frame(""), start + 5);
+        recorder_->flush();
+        TaskControl control;
+        QString error;
+        for (const auto &[format, count] :
+             {std::pair(ExportFormat::RawPayloads, 3u), std::pair(ExportFormat::Csv, 7u)}) {
+            quint64 rows = 0;
+            QVERIFY(exportFrames(*capture_, FrameSelection::firstRows(capture_->frameCount()), format,
+                                 folder_->filePath(u"counted"_qs), control, &error, &rows));
+            QCOMPARE(rows, count);
+        }
     }
 
     void fault84_cellsThatLookLikeFormulas()
@@ -152,14 +242,16 @@ private Q_SLOTS:
         QByteArray text = exported(ExportFormat::TextLines, {0, 1, 2, 3, 4, 5, 6});
         const QByteArray time =
             QDateTime::fromMSecsSinceEpoch(start / 1'000'000).toString(u"HH:mm:ss.zzz").toLatin1();
+        text.replace(QDateTime::fromMSecsSinceEpoch(start / 1'000'000).toString(u"yyyy-MM-dd'T'").toLatin1(),
+                     "DATE ");
         QCOMPARE(
             text.replace(time, "TIME").split('\n'),
             (QByteArrayList{
-                "TIME  127.0.0.1:40112  connected",
+                "DATE TIME  127.0.0.1:40112  connected",
                 "TIME  127.0.0.1:40112  in        11  Hello World",
                 "TIME  127.0.0.1:40112  in   malformed  bad-length at 28       13  \\r\\nMSG 5\\nhello  (LF "
                 "where CR LF belongs after the length.)",
-                "TIME  127.0.0.1:40112  out        6  \\0\"\\\\n\\xff=  [a \"note\"]",
+                "TIME  127.0.0.1:40112  out        6  \\0\"\\\\\\n\\xff=  [a \"note\"]",
                 "TIME  127.0.0.1:40112  disconnected  peer-close",
                 "TIME  127.0.0.1:40112  connected",
                 "TIME  127.0.0.1:40112  in        23  \\x1b]0;title\\x07 ‹U+009B›[31m ‹U+202E› \\xff",

@@ -53,6 +53,8 @@ bool holds(const FilterExpression &expression, const Capture &capture, quint64 i
                     1'000'000 +
                 frame.time % 1'000'000,
             expression.number);
+    case Kind::Moment:
+        return compare(expression.comparison, frame.time, expression.number);
     case Kind::Delta:
         return index > 0 &&
                compare(expression.comparison, frame.time - capture.frame(index - 1).time, expression.number);

@@ -39,6 +39,8 @@ private Q_SLOTS:
                                  "len>60k",
                                  "time>12:00",
                                  "time<00:00:10.5",
+                                 "time>1970-01-01T00:00:10.5Z",
+                                 "time=1970-01-01",
                                  "delta>500us",
                                  "delta=0ns",
                                  "abc",

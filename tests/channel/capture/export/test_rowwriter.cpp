@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+
+#include "channel/capture/export/rowwriter.h"
+#include "tests/support/registeredtest.h"
+#include "tests/support/timezone.h"
+
+#include <QBuffer>
+#include <QTest>
+
+using namespace channel;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 hour = 3'600'000'000'000;
+constexpr qint64 evening = 1'795'896'000'123'000'000; // 2026-11-28T20:00:00.123Z
+
+Row message(const QByteArray &payload, qint64 time)
+{
+    Row row;
+    row.peer = u"10.0.0.1:40000"_s;
+    row.frame.time = time;
+    row.frame.length = quint64(payload.size());
+    row.wire = [payload](quint64 from, quint64 size) {
+        return payload.mid(qsizetype(from), qsizetype(size));
+    };
+    return row;
+}
+
+} // namespace
+
+class TestRowWriter : public QObject
+{
+    Q_OBJECT
+
+private:
+    QByteArray written(ExportFormat format, const QList<Row> &rows, std::optional<qint64> day = {})
+    {
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        RowWriter writer(format, buffer);
+        if (day)
+            writer.setDay(*day);
+        bool done = writer.begin();
+        for (const Row &row : rows)
+            done = done && writer.write(row);
+        return done && writer.flush() ? buffer.data() : QByteArray("not written");
+    }
+
+private Q_SLOTS:
+    void field03_aDateStandsWhereAnotherDayBegins()
+    {
+        const TimeZone utc("UTC");
+        const QList<Row> rows{message("a", evening), message("b", evening + 4 * hour - 1'000'000'000),
+                              message("c", evening + 4 * hour), message("d", evening + 5 * hour),
+                              // Clocks are set back.
+                              message("e", evening), message("f", evening + 1),
+                              message("g", evening + 365 * 24 * hour)};
+        QCOMPARE(written(ExportFormat::TextLines, rows),
+                 QByteArray("2026-11-28T20:00:00.123  10.0.0.1:40000  in         1  a\n"
+                            "23:59:59.123  10.0.0.1:40000  in         1  b\n"
+                            "2026-11-29T00:00:00.123  10.0.0.1:40000  in         1  c\n"
+                            "01:00:00.123  10.0.0.1:40000  in         1  d\n"
+                            "2026-11-28T20:00:00.123  10.0.0.1:40000  in         1  e\n"
+                            "20:00:00.123  10.0.0.1:40000  in         1  f\n"
+                            "2027-11-28T20:00:00.123  10.0.0.1:40000  in         1  g\n"));
+    }
+
+    void field03_theDayThatIsKnownIsNotSaid()
+    {
+        const TimeZone utc("UTC");
+        const QList<Row> rows{message("a", evening), message("b", evening + 4 * hour)};
+        QCOMPARE(written(ExportFormat::TextLines, rows, evening - 20 * hour),
+                 QByteArray("20:00:00.123  10.0.0.1:40000  in         1  a\n"
+                            "2026-11-29T00:00:00.123  10.0.0.1:40000  in         1  b\n"));
+        QCOMPARE(written(ExportFormat::TextLines, rows, evening - 24 * hour),
+                 QByteArray("2026-11-28T20:00:00.123  10.0.0.1:40000  in         1  a\n"
+                            "2026-11-29T00:00:00.123  10.0.0.1:40000  in         1  b\n"));
+    }
+
+    void field03_aDayBeginsWithLocalMidnight()
+    {
+        const TimeZone newYork("America/New_York");
+        const QList<Row> rows{message("a", evening + 4 * hour), message("b", evening + 9 * hour)};
+        QCOMPARE(written(ExportFormat::TextLines, rows),
+                 QByteArray("2026-11-28T19:00:00.123  10.0.0.1:40000  in         1  a\n"
+                            "2026-11-29T00:00:00.123  10.0.0.1:40000  in         1  b\n"));
+    }
+
+    void field05_aBackslashIsDoubled()
+    {
+        const TimeZone utc("UTC");
+        Row typed = message("a\\nb", evening);
+        typed.note = u"C:\\new"_s;
+        QCOMPARE(written(ExportFormat::TextLines, {typed, message("a\nb", evening)}, evening),
+                 QByteArray("20:00:00.123  10.0.0.1:40000  in         4  a\\\\nb  [C:\\\\new]\n"
+                            "20:00:00.123  10.0.0.1:40000  in         3  a\\nb\n"));
+    }
+};
+
+REGISTER_TEST(TestRowWriter, QCoreApplication)
+#include "test_rowwriter.moc"
