@@ -171,6 +171,7 @@ void LiveCommand::noteEndpoint(const EndpointInfo &endpoint)
     if (endpoint.id != endpoint_)
         return;
     endpointState_ = endpoint.state;
+    tellPause(endpoint);
     if (endpoint.state == EndpointState::Active && endpoint.kind != EndpointKind::Connection &&
         !std::exchange(listeningPrinted_, true) && !printer_.printListening(endpoint.address))
         end(Failed);
@@ -184,6 +185,15 @@ void LiveCommand::noteEndpoint(const EndpointInfo &endpoint)
         noteConnectionEnd(endpoint);
     }
     finishWhenClosed();
+}
+
+void LiveCommand::tellPause(const EndpointInfo &endpoint)
+{
+    const bool wasPaused = std::exchange(isPaused_, !endpoint.pauseText.isEmpty());
+    if (wasPaused == isPaused_ || endpoint.state != EndpointState::Active)
+        return;
+    const QString text = isPaused_ ? endpoint.pauseText : u"Accepting goes on again."_s;
+    complain(u"%1: %2"_s.arg(endpoint.address, text));
 }
 
 /// The peer is gone.

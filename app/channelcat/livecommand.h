@@ -47,6 +47,7 @@ private:
 
     void printNew();
     void noteEndpoint(const EndpointInfo &endpoint);
+    void tellPause(const EndpointInfo &endpoint);
     void noteConnectionEnd(const EndpointInfo &endpoint);
     void notePeers(const QList<PeerInfo> &peers);
     void tellGrowing();
@@ -72,6 +73,7 @@ private:
     bool hadMalformed_ = false; ///< Before it was ended.
     bool listeningPrinted_ = false;
     bool wasInterrupted_ = false;
+    bool isPaused_ = false;   ///< Accepting, as was told.
     bool hasRefused_ = false; ///< A client.
     const bool isWatched_;    ///< Standard error is a terminal.
     QTimer timeout_;

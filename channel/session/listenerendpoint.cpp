@@ -39,7 +39,8 @@ void ListenerEndpoint::connectServer()
                 Q_EMIT clientRefused(peer.toString(), reason);
             });
     connect(&server_, &ChannelServer::acceptingPaused, this, [this](bool paused) {
-        changeInfo().acceptingPaused = paused;
+        changeInfo().pauseText = server_.pauseText();
+        changeInfo().hasPaused |= paused;
         Q_EMIT changed();
     });
 }
@@ -52,6 +53,7 @@ void ListenerEndpoint::start()
 void ListenerEndpoint::stop()
 {
     server_.stop();
+    changeInfo().pauseText.clear();
     if (info().state != EndpointState::Failed)
         end(EndpointState::Stopped);
 }

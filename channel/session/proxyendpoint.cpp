@@ -5,6 +5,7 @@
 #include "channel/relay/relay.h"
 #include "channel/session/peerlink.h"
 #include "channel/session/proxychains.h"
+#include "channel/transport/reserveddescriptor.h"
 
 #include <algorithm>
 #include <utility>
@@ -15,10 +16,16 @@ namespace channel {
 
 namespace {
 
+/// Behind an accepted client one descriptor must be left for its upstream leg, and some for looking names up
+/// and for the recording.
+constexpr int descriptorsPerLeg = 1;
+constexpr int descriptorsBesides = 8;
+
 /// For the legs of a proxy: each direction ends for itself.
 ListenOptions legOptions(ListenOptions options)
 {
     options.channel.allowHalfOpen = true;
+    options.spareDescriptors = descriptorsPerLeg + descriptorsBesides;
     return options;
 }
 
@@ -87,7 +94,7 @@ void ProxyEndpoint::connectUpstream(PeerLink &client)
             upstreamOpened(id);
     });
     connect(upstream, &Channel::closed, this, [this, id] { upstreamClosedUnopened(id); });
-    upstream->connectToHost(info().upstreamHost, info().upstreamPort);
+    upstream->connectToHost(info().upstreamHost, info().upstreamPort, ReservedDescriptor::reserve());
 }
 
 void ProxyEndpoint::upstreamOpened(ConnectionId client)

@@ -33,10 +33,11 @@ struct EndpointInfo
     quint16 port = 0;
     QString upstreamHost; ///< Where a proxy forwards to, as asked for.
     quint16 upstreamPort = 0;
-    QString address;              ///< As it is, "127.0.0.1:5000"; empty before it is known.
-    bool everyAddress = false;    ///< A listener or proxy that other machines can reach on every address.
-    bool acceptingPaused = false; ///< A listener or proxy that is out of file descriptors.
-    int clients = 0;              ///< Connections that are open now; of a proxy, those that came to it.
+    QString address;           ///< As it is, "127.0.0.1:5000"; empty before it is known.
+    bool everyAddress = false; ///< A listener or proxy that other machines can reach on every address.
+    QString pauseText;         ///< Why a listener or proxy accepts nobody now; a plain sentence.
+    bool hasPaused = false;    ///< It did so before, or does now.
+    int clients = 0;           ///< Connections that are open now; of a proxy, those that came to it.
     TransportError error = TransportError::None;
     QString errorText; ///< A plain sentence.
 };

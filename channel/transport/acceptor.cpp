@@ -4,11 +4,14 @@
 
 #include <QPointer>
 #include <QSocketNotifier>
+#include <QVarLengthArray>
 
 #include <cerrno>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <utility>
 
 namespace channel {
 
@@ -38,16 +41,24 @@ bool isAboutOneClient(int error)
     }
 }
 
+/// Accepting asks for a descriptor first, and fails for want of one though nobody has come.
+bool hasWaiting(int listening)
+{
+    pollfd waiting{listening, POLLIN, 0};
+    return ::poll(&waiting, 1, 0) > 0;
+}
+
 } // namespace
 
-Acceptor::Acceptor(ListeningSocket socket, QObject *parent)
+Acceptor::Acceptor(ListeningSocket socket, int spareDescriptors, QObject *parent)
     : QObject(parent)
     , socket_(std::move(socket))
+    , spareDescriptors_(spareDescriptors)
     , notifier_(std::make_unique<QSocketNotifier>(socket_.descriptor(), QSocketNotifier::Read))
 {
     connect(notifier_.get(), &QSocketNotifier::activated, this, &Acceptor::acceptWaiting);
     retryTimer_.setInterval(retryMs);
-    connect(&retryTimer_, &QTimer::timeout, this, &Acceptor::tryToResume);
+    connect(&retryTimer_, &QTimer::timeout, this, &Acceptor::acceptWaiting);
 }
 
 Acceptor::~Acceptor()
@@ -58,13 +69,21 @@ Acceptor::~Acceptor()
 void Acceptor::acceptWaiting()
 {
     const QPointer<Acceptor> self(this);
-    for (int i = 0; i < acceptsPerTurn && self && acceptOne(); ++i) {
+    Outcome outcome = Outcome::Accepted;
+    for (int i = 0; i < acceptsPerTurn && outcome == Outcome::Accepted; ++i) {
+        outcome = acceptOne();
+        if (!self)
+            return;
     }
+    if (outcome != Outcome::Short)
+        resume();
 }
 
-/// False when there is no more to accept in this turn.
-bool Acceptor::acceptOne()
+/// A slot may have deleted this on return.
+Acceptor::Outcome Acceptor::acceptOne()
 {
+    if (const int error = shortage(); error != 0)
+        return lack(error);
     sockaddr_storage address{};
     socklen_t size = sizeof address;
     void *raw = &address;
@@ -72,28 +91,53 @@ bool Acceptor::acceptOne()
         ::accept4(socket_.descriptor(), static_cast<sockaddr *>(raw), &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
     if (descriptor >= 0) {
         Q_EMIT accepted(descriptor, SocketAddress::fromNative(address));
-        return true;
+        return Outcome::Accepted;
     }
     if (isAboutOneClient(errno))
-        return true;
-    if (errno != EAGAIN && errno != EWOULDBLOCK)
-        pause();
-    return false;
+        return Outcome::Accepted;
+    return errno == EAGAIN || errno == EWOULDBLOCK ? Outcome::NobodyWaits : lack(errno);
 }
 
-void Acceptor::pause()
+/// Whether the process has what a client takes and what must be left behind it; 0 or an errno value.
+int Acceptor::shortage() const
 {
+    if (spareDescriptors_ == 0)
+        return 0; // Accepting itself will tell.
+    QVarLengthArray<int, 16> copies;
+    int error = 0;
+    for (int i = 0; i <= spareDescriptors_ && error == 0; ++i) {
+        const int copy = ::fcntl(socket_.descriptor(), F_DUPFD_CLOEXEC, 0);
+        if (copy >= 0)
+            copies.append(copy);
+        else
+            error = errno;
+    }
+    for (const int copy : std::as_const(copies))
+        ::close(copy);
+    return error;
+}
+
+Acceptor::Outcome Acceptor::lack(int error)
+{
+    if (!hasWaiting(socket_.descriptor()))
+        return Outcome::NobodyWaits;
+    pause(error);
+    return Outcome::Short;
+}
+
+void Acceptor::pause(int error)
+{
+    if (std::exchange(error_, error) != 0)
+        return;
     notifier_->setEnabled(false);
     retryTimer_.start();
     Q_EMIT paused(true);
 }
 
-void Acceptor::tryToResume()
+void Acceptor::resume()
 {
-    const int probe = ::fcntl(socket_.descriptor(), F_DUPFD_CLOEXEC, 0);
-    if (probe < 0)
+    if (std::exchange(error_, 0) == 0)
         return;
-    ::close(probe);
     retryTimer_.stop();
     notifier_->setEnabled(true);
     Q_EMIT paused(false);

@@ -3,6 +3,7 @@
 #include "channel/transport/channel.h"
 
 #include "channel/transport/channelprivate.h"
+#include "channel/transport/connector.h"
 #include "channel/transport/ledger.h"
 #include "channel/transport/streamfactory.h"
 
@@ -34,7 +35,14 @@ Channel::~Channel() = default;
 
 void Channel::connectToHost(const QString &host, quint16 port)
 {
-    private_->connectToHost(host, port);
+    private_->connectToHost(host, port, std::make_unique<Connector>());
+}
+
+void Channel::connectToHost(const QString &host, quint16 port, ReservedDescriptor reserved)
+{
+    auto connector = std::make_unique<Connector>();
+    connector->waitForDescriptors(std::move(reserved));
+    private_->connectToHost(host, port, std::move(connector));
 }
 
 Channel::SendResult Channel::send(const QByteArray &payload)

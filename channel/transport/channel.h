@@ -21,6 +21,7 @@ QT_END_NAMESPACE
 namespace channel {
 
 class ByteStream;
+class ReservedDescriptor;
 
 /// How a Channel decodes and what it bounds (PROTOCOL.md "Limits").
 struct ChannelOptions
@@ -80,6 +81,9 @@ public:
     /// Looks up `host` (a name or an address in any of its spellings) and connects; stateChanged and, on
     /// failure, errorOccurred and closed tell the outcome. Only when Idle.
     void connectToHost(const QString &host, quint16 port);
+    /// The same for a client that was accepted and must not be dropped: where the process is out of
+    /// descriptors, it waits for them (FAULTS 107). `reserved` is kept free for the socket.
+    void connectToHost(const QString &host, quint16 port, ReservedDescriptor reserved);
 
     /// Queues one message. Text goes out as UTF-8. Shares the bytes with the caller, but copies what
     /// QByteArray::fromRawData() made; so does sendBytes().

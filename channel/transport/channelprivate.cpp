@@ -54,13 +54,13 @@ void Channel::Private::open(std::unique_ptr<ByteStream> stream)
     stream_->watchReadable(mayRead());
 }
 
-void Channel::Private::connectToHost(const QString &host, quint16 port)
+void Channel::Private::connectToHost(const QString &host, quint16 port, std::unique_ptr<Connector> connector)
 {
     if (state != State::Idle || ending.isAbandoned())
         return;
     host_ = host;
     port_ = port;
-    connector_ = std::make_unique<Connector>();
+    connector_ = std::move(connector);
     QObject::connect(connector_.get(), &Connector::connected, &channel_, [this] { openConnected(); });
     QObject::connect(connector_.get(), &Connector::failed, &channel_,
                      [this](TransportError error, const QString &detail) { loseConnection(error, detail); });

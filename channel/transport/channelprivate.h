@@ -30,7 +30,7 @@ public:
 
     /// Over a stream that is connected already.
     void adopt(std::unique_ptr<ByteStream> stream);
-    void connectToHost(const QString &host, quint16 port);
+    void connectToHost(const QString &host, quint16 port, std::unique_ptr<Connector> connector);
 
     bool isConnected() const { return state == State::Open || state == State::HalfClosed; }
     bool canSend() const { return isConnected() && !ending.isSendingOver(); }

@@ -41,7 +41,7 @@ void ChannelServer::stop()
 void ChannelServer::listenOnOneOf(const QList<QHostAddress> &addresses)
 {
     if (addresses.isEmpty()) {
-        fail(TransportError::HostNotFound);
+        fail(resolver_->error(), resolver_->detail());
         return;
     }
     // IPv4 first: the prototype's programs know no other.
@@ -65,7 +65,7 @@ void ChannelServer::start(ListeningSocket socket)
         fail(transportErrorFromErrno(socket.error()), qt_error_string(socket.error()));
         return;
     }
-    acceptor_ = std::make_unique<Acceptor>(std::move(socket));
+    acceptor_ = std::make_unique<Acceptor>(std::move(socket), options_.spareDescriptors);
     connect(acceptor_.get(), &Acceptor::accepted, this, &ChannelServer::welcome);
     connect(acceptor_.get(), &Acceptor::paused, this, &ChannelServer::acceptingPaused);
     if (options_.echo)
@@ -116,6 +116,11 @@ void ChannelServer::watch(Channel *channel)
     };
     connect(channel, &Channel::closed, this, forget);
     connect(channel, &QObject::destroyed, this, forget);
+}
+
+QString ChannelServer::pauseText() const
+{
+    return acceptor_ ? acceptingPausedText(acceptor_->error()) : QString();
 }
 
 SocketAddress ChannelServer::address() const

@@ -25,12 +25,14 @@ struct ListenOptions
     bool echo = false;  ///< Print "listening on HOST:PORT" and "--> IP:PORT" per client to standard output,
                         ///< which waits for whoever reads it.
     int maxClients = 20'000;     ///< Further clients are refused with clientRefused.
+    int spareDescriptors = 0;    ///< A client is accepted only while so many are left behind it.
     ChannelOptions channel = {}; ///< For every accepted connection.
 };
 
 /// Accepts connections and hands each over as a Channel (PROTOCOL.md "The API of the prototype").
 ///
-/// Lives on one thread. When the process is out of descriptors it pauses and goes on by itself (FAULTS 40).
+/// Lives on one thread. When the process is out of descriptors it pauses and goes on by itself (FAULTS 40,
+/// 107).
 class ChannelServer : public QObject
 {
     Q_OBJECT
@@ -49,6 +51,8 @@ public:
     SocketAddress address() const;
     TransportError error() const { return error_; }
     QString errorText() const { return errorText_; }
+    /// Why accepting is paused, as a plain sentence, or an empty string.
+    QString pauseText() const;
     /// Accepted channels that are not closed yet.
     int clientCount() const { return int(clients_.size()); }
 
@@ -59,7 +63,7 @@ Q_SIGNALS:
     void clientConnected(channel::Channel *channel);
     /// A client was turned away; `reason` is a plain sentence.
     void clientRefused(const channel::SocketAddress &peer, const QString &reason);
-    /// Accepting paused (out of descriptors) or went on.
+    /// Accepting paused (out of descriptors), for which see pauseText(), or went on.
     void acceptingPaused(bool paused);
 
 private:

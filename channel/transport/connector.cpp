@@ -8,6 +8,7 @@
 #include <QTcpSocket>
 
 #include <cerrno>
+#include <utility>
 
 namespace channel {
 
@@ -15,6 +16,8 @@ namespace {
 
 /// Much shorter than the kernel's own limit.
 constexpr int defaultTimeoutMs = 20'000;
+/// Between two looks whether there are descriptors again.
+constexpr int descriptorRetryMs = 250;
 
 } // namespace
 
@@ -24,15 +27,37 @@ Connector::Connector(QObject *parent)
     timeout_.setSingleShot(true);
     timeout_.setInterval(defaultTimeoutMs);
     connect(&timeout_, &QTimer::timeout, this, &Connector::noteTimeout);
+    retry_.setSingleShot(true);
+    retry_.setInterval(descriptorRetryMs);
+    connect(&retry_, &QTimer::timeout, this, &Connector::tryAgain);
+    connect(&resolver_, &HostResolver::resolved, this, &Connector::noteResolved);
 }
 
 Connector::~Connector() = default;
 
+void Connector::waitForDescriptors(ReservedDescriptor reserved)
+{
+    waitsForDescriptors_ = true;
+    reserved_ = std::move(reserved);
+}
+
 void Connector::connectToHost(const QString &host, quint16 port)
 {
-    connect(&resolver_, &HostResolver::resolved, this,
-            [this, port](const QList<QHostAddress> &addresses) { connectToAnyOf(addresses, port); });
-    resolver_.resolve(host);
+    host_ = host;
+    port_ = port;
+    resolver_.resolve(host_);
+}
+
+void Connector::noteResolved(const QList<QHostAddress> &addresses)
+{
+    if (waitsForDescriptors_ && resolver_.error() == TransportError::OutOfDescriptors) {
+        retry_.start();
+        return;
+    }
+    host_.clear();
+    error_ = resolver_.error();
+    detail_ = resolver_.detail();
+    connectToAnyOf(addresses, port_);
 }
 
 void Connector::connectToAnyOf(const QList<QHostAddress> &addresses, quint16 port)
@@ -51,14 +76,29 @@ void Connector::tryNext()
         Q_EMIT failed(error_, detail_);
         return;
     }
-    socket_ = std::make_unique<ConnectingSocket>(addresses_.takeFirst(), port_);
-    if (socket_->error() != 0) {
-        noteError(socket_->error());
+    reserved_.release();
+    socket_ = std::make_unique<ConnectingSocket>(addresses_.constFirst(), port_);
+    const int error = socket_->error();
+    if (waitsForDescriptors_ && transportErrorFromErrno(error) == TransportError::OutOfDescriptors) {
+        retry_.start();
+        return;
+    }
+    addresses_.removeFirst();
+    if (error != 0) {
+        noteError(error);
         return;
     }
     timeout_.start();
     notifier_ = std::make_unique<QSocketNotifier>(socket_->descriptor(), QSocketNotifier::Write);
     connect(notifier_.get(), &QSocketNotifier::activated, this, &Connector::noteWritable);
+}
+
+void Connector::tryAgain()
+{
+    if (host_.isEmpty())
+        tryNext();
+    else
+        resolver_.resolve(host_);
 }
 
 void Connector::noteWritable()

@@ -4,6 +4,7 @@
 
 #include "channel/transport/connectingsocket.h"
 #include "channel/transport/hostresolver.h"
+#include "channel/transport/reserveddescriptor.h"
 #include "channel/transport/transporterror.h"
 
 #include <QTimer>
@@ -29,6 +30,9 @@ public:
 
     /// Milliseconds for each address.
     void setTimeout(int milliseconds) { timeout_.setInterval(milliseconds); }
+    /// A process that is out of descriptors does not fail it: it waits for them (FAULTS 107). `reserved` is
+    /// for the socket.
+    void waitForDescriptors(ReservedDescriptor reserved);
     void connectToHost(const QString &host, quint16 port);
     void connectToAnyOf(const QList<QHostAddress> &addresses, quint16 port);
     /// The connection, once `connected` came.
@@ -40,13 +44,19 @@ Q_SIGNALS:
     void failed(channel::TransportError error, const QString &detail);
 
 private:
+    void noteResolved(const QList<QHostAddress> &addresses);
     void tryNext();
+    void tryAgain();
     void noteWritable();
     void noteError(int error);
     void noteTimeout();
 
     HostResolver resolver_;
     QTimer timeout_;
+    QTimer retry_; ///< For want of descriptors.
+    bool waitsForDescriptors_ = false;
+    ReservedDescriptor reserved_;
+    QString host_; ///< While it is looked up.
     std::unique_ptr<ConnectingSocket> socket_;
     std::unique_ptr<QSocketNotifier> notifier_; ///< Of it.
     std::unique_ptr<ByteStream> stream_;

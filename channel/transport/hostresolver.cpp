@@ -40,6 +40,8 @@ void HostResolver::resolve(const QString &host)
     if (!address.isNull() || wanted.isEmpty()) {
         const QList<QHostAddress> addresses =
             address.isNull() ? QList<QHostAddress>() : QList{withoutIPv4Mapping(address)};
+        error_ = addresses.isEmpty() ? TransportError::HostNotFound : TransportError::None;
+        detail_.clear();
         const auto answer = [this, addresses, search = search_] {
             if (search == search_)
                 Q_EMIT resolved(addresses);
@@ -65,8 +67,10 @@ void HostResolver::takeAnswer()
     // The answer to a search that was cancelled may be on its way already.
     if (!lookup_ || !lookup_->isDone())
         return;
-    const QList<QHostAddress> addresses = std::exchange(lookup_, nullptr)->addresses();
-    Q_EMIT resolved(addresses);
+    const std::shared_ptr<NameLookup> lookup = std::exchange(lookup_, nullptr);
+    error_ = lookup->error();
+    detail_ = lookup->detail();
+    Q_EMIT resolved(lookup->addresses());
 }
 
 } // namespace channel

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/transport/transporterror.h"
+
 #include <QHostAddress>
 #include <QList>
 #include <QObject>
@@ -29,15 +31,23 @@ public:
     void resolve(const QString &host);
     void cancel();
 
+    /// Of the last search, where it found no address: HostNotFound if there is none, else what kept it from
+    /// looking.
+    TransportError error() const { return error_; }
+    /// Beside Other, a plain text.
+    QString detail() const { return detail_; }
+
 Q_SIGNALS:
-    /// Without addresses if there are none.
+    /// Without addresses if none were found; see error().
     void resolved(const QList<QHostAddress> &addresses);
 
 private:
     Q_INVOKABLE void takeAnswer();
 
     std::shared_ptr<NameLookup> lookup_; ///< While a name is looked up.
-    quint64 search_ = 0;                 ///< Tells an answer from that of a search which was cancelled.
+    TransportError error_ = TransportError::None;
+    QString detail_;
+    quint64 search_ = 0; ///< Tells an answer from that of a search which was cancelled.
 };
 
 } // namespace channel

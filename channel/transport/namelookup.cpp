@@ -7,6 +7,7 @@
 
 #include <QUrl>
 
+#include <cerrno>
 #include <cstring>
 #include <deque>
 #include <netdb.h>
@@ -36,15 +37,16 @@ Queue &queue()
     return queue;
 }
 
-QList<QHostAddress> addressesOf(const QByteArray &name)
+/// What getaddrinfo(3) failed with, as far as that is this machine's own trouble; else 0.
+int troubleOf(int result, int error)
 {
-    addrinfo hints{};
-    hints.ai_family = AF_UNSPEC;
-    hints.ai_socktype = SOCK_STREAM;
-    hints.ai_flags = AI_ADDRCONFIG;
-    addrinfo *found = nullptr;
-    if (name.isEmpty() || ::getaddrinfo(name.constData(), nullptr, &hints, &found) != 0)
-        return {};
+    if (result == EAI_SYSTEM)
+        return error;
+    return result == EAI_MEMORY ? ENOMEM : 0;
+}
+
+QList<QHostAddress> addressesIn(const addrinfo *found)
+{
     QList<QHostAddress> addresses;
     for (const addrinfo *entry = found; entry != nullptr; entry = entry->ai_next) {
         sockaddr_storage native{};
@@ -53,7 +55,6 @@ QList<QHostAddress> addressesOf(const QByteArray &name)
         if (!address.isNull() && !addresses.contains(address))
             addresses.append(address);
     }
-    ::freeaddrinfo(found);
     return addresses;
 }
 
@@ -76,12 +77,12 @@ std::shared_ptr<NameLookup> NameLookup::start(const QString &name, std::function
         const SignalMask masked;
         std::thread(&NameLookup::runAll).detach();
         ++queue().threads;
-    } catch (const std::system_error &) {
+    } catch (const std::system_error &error) {
         if (queue().threads > 0) // which will come to it
             return lookup;
         queue().waiting.pop_back();
         lock.unlock();
-        lookup->finish({});
+        lookup->finish(withoutThread(error.code().value()));
     }
     return lookup;
 }
@@ -105,13 +106,41 @@ void NameLookup::run()
     if (!tell_)
         return;
     lock.unlock();
-    finish(addressesOf(name_));
+    finish(lookUp(name_));
 }
 
-void NameLookup::finish(const QList<QHostAddress> &addresses)
+NameLookup::Answer NameLookup::lookUp(const QByteArray &name)
+{
+    if (name.isEmpty())
+        return {{}, TransportError::HostNotFound, {}};
+    addrinfo hints{};
+    hints.ai_family = AF_UNSPEC;
+    hints.ai_socktype = SOCK_STREAM;
+    hints.ai_flags = AI_ADDRCONFIG;
+    addrinfo *found = nullptr;
+    errno = 0;
+    const int result = ::getaddrinfo(name.constData(), nullptr, &hints, &found);
+    if (const int error = result == 0 ? 0 : troubleOf(result, errno); error != 0)
+        return {{}, transportErrorFromErrno(error), qt_error_string(error)};
+    const QList<QHostAddress> addresses = result == 0 ? addressesIn(found) : QList<QHostAddress>();
+    if (result == 0)
+        ::freeaddrinfo(found);
+    return {addresses, addresses.isEmpty() ? TransportError::HostNotFound : TransportError::None, {}};
+}
+
+NameLookup::Answer NameLookup::withoutThread(int error)
+{
+    return {{},
+            TransportError::Other,
+            QStringLiteral("no thread can be started to look up its name (%1). End programs, raise the limit "
+                           "on processes, or use an address.")
+                .arg(qt_error_string(error))};
+}
+
+void NameLookup::finish(const Answer &answer)
 {
     const std::lock_guard lock(mutex_);
-    addresses_ = addresses;
+    answer_ = answer;
     isDone_ = true;
     if (tell_)
         tell_();
@@ -132,7 +161,19 @@ bool NameLookup::isDone() const
 QList<QHostAddress> NameLookup::addresses() const
 {
     const std::lock_guard lock(mutex_);
-    return addresses_;
+    return answer_.addresses;
+}
+
+TransportError NameLookup::error() const
+{
+    const std::lock_guard lock(mutex_);
+    return answer_.error;
+}
+
+QString NameLookup::detail() const
+{
+    const std::lock_guard lock(mutex_);
+    return answer_.detail;
 }
 
 } // namespace channel

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/transport/transporterror.h"
+
 #include <QByteArray>
 #include <QHostAddress>
 #include <QList>
@@ -28,18 +30,31 @@ public:
     bool isDone() const;
     /// In the system's order; none if the name has none.
     QList<QHostAddress> addresses() const;
+    /// None if there are addresses, HostNotFound if the name has none, else what kept it from looking.
+    TransportError error() const;
+    /// Beside Other, a plain text.
+    QString detail() const;
 
 private:
+    struct Answer
+    {
+        QList<QHostAddress> addresses;
+        TransportError error = TransportError::None;
+        QString detail;
+    };
+
     NameLookup(const QString &name, std::function<void()> tell);
     void run();
-    void finish(const QList<QHostAddress> &addresses);
+    void finish(const Answer &answer);
+    static Answer lookUp(const QByteArray &name);
+    static Answer withoutThread(int error);
     static void runAll();
 
     const QByteArray name_; ///< As DNS spells it.
 
     mutable std::mutex mutex_; ///< Guards what follows.
     std::function<void()> tell_;
-    QList<QHostAddress> addresses_;
+    Answer answer_;
     bool isDone_ = false;
 };
 

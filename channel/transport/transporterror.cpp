@@ -119,4 +119,14 @@ QString transportErrorText(TransportError error, const QString &host, quint16 po
     return text.replace(QLatin1StringView("%1"), host);
 }
 
+QString acceptingPausedText(int error)
+{
+    if (error == 0)
+        return {};
+    if (transportErrorFromErrno(error) == TransportError::OutOfDescriptors)
+        return QStringLiteral("Accepting is paused: out of file descriptors. It goes on by itself; close "
+                              "connections or raise the limit.");
+    return QStringLiteral("Accepting is paused: %1. It goes on by itself.").arg(qt_error_string(error));
+}
+
 } // namespace channel

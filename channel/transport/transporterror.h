@@ -35,4 +35,8 @@ TransportError transportErrorFromSocket(QAbstractSocket::SocketError error);
 QString transportErrorText(TransportError error, const QString &host, quint16 port,
                            const QString &detail = {});
 
+/// Why no client is accepted for now, as a plain sentence, after what accepting failed with: an errno value.
+/// Empty for 0.
+QString acceptingPausedText(int error);
+
 } // namespace channel

@@ -156,10 +156,16 @@ QString endpointDetail(const EndpointInfo &endpoint)
 {
     if (!endpoint.errorText.isEmpty())
         return visibleText(endpoint.errorText);
-    if (endpoint.acceptingPaused)
-        return QStringLiteral("Not accepting: out of file descriptors; goes on by itself");
-    if (endpoint.everyAddress && endpoint.state == EndpointState::Active)
-        return QStringLiteral("Reachable from other machines");
+    if (endpoint.state != EndpointState::Active)
+        return {};
+    if (!endpoint.pauseText.isEmpty())
+        return visibleText(endpoint.pauseText);
+    QStringList parts;
+    if (endpoint.hasPaused)
+        parts.append(QStringLiteral("Accepting goes on again"));
+    if (endpoint.everyAddress)
+        parts.append(QStringLiteral("Reachable from other machines"));
+    return parts.join(QStringLiteral(" · "));
     return {};
 }
 

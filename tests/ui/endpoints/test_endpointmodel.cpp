@@ -35,6 +35,7 @@ private Q_SLOTS:
     void field24_manyCloseAtOnce();
     void field24_livingEndpointsComeFirst();
     void field24_aSecondLineOnlyWhereThereIsSomethingToSay();
+    void field49_aPauseOfAcceptingIsShownAndItsEnd();
     void namesArePlainAndCanBeTakenBack();
     void fault34_aClientThatCameAndWentIsNoGhost();
     void fault77_namesAndErrorsAreNeverMarkup();
@@ -408,6 +409,23 @@ void EndpointModelTest::namesArePlainAndCanBeTakenBack()
     QCOMPARE(model_->label(client(0)), u"Pump 7 · 127.0.0.1:40000"_qs);
     QVERIFY(model_->setData(client(0), QString()));
     QCOMPARE(client(0).data().toString(), u"127.0.0.1:40000"_qs);
+}
+
+void EndpointModelTest::field49_aPauseOfAcceptingIsShownAndItsEnd()
+{
+    EndpointInfo info = listening(1);
+    info.pauseText = u"Accepting is paused: out of file descriptors. It goes on by itself."_qs;
+    info.hasPaused = true;
+    model_->setEndpoint(info);
+    QCOMPARE(listener().data(EndpointModel::DetailRole).toString(), info.pauseText);
+    info.pauseText.clear();
+    info.everyAddress = true;
+    model_->setEndpoint(info);
+    QCOMPARE(listener().data(EndpointModel::DetailRole).toString(),
+             u"Accepting goes on again · Reachable from other machines"_qs);
+    info.state = EndpointState::Stopped;
+    model_->setEndpoint(info);
+    QCOMPARE(listener().data(EndpointModel::DetailRole).toString(), QString());
 }
 
 void EndpointModelTest::fault34_aClientThatCameAndWentIsNoGhost()
