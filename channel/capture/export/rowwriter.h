@@ -27,6 +27,12 @@ public:
     /// What stands before the first row. False, here and below, if nothing more can be written: reason().
     bool begin();
     bool write(const Row &row);
+    /// write() returned false because bytes of its row cannot be read, and of nothing else. The row is not
+    /// written then, or if that is too late for a large one, its end says how much of it is missing. Other
+    /// rows may follow.
+    bool isUnreadable() const { return unreadable_; }
+    /// The row that is unreadable, without its bytes, unless something of it is written already.
+    bool writeUnread(Row row);
     /// Hands all that was written to the device.
     bool flush();
 
@@ -36,17 +42,24 @@ public:
 private:
     using Convert = std::function<QByteArray(const QByteArray &)>;
 
+    bool writeWhole(const Row &row);
     bool writeLine(const Row &row);
     bool writeVisible(const Row &row);
     bool writeDump(const Row &row);
+    bool writeCsv(const Row &row);
     bool writeBytes(const Row &row, quint64 from, quint64 size, const Convert &convert);
     bool put(QByteArrayView bytes);
     bool fail(const QString &reason);
+    bool failUnread(quint64 bytes);
+    bool endUnread(Row row);
 
     ExportFormat format_;
     QIODevice &target_;
     std::function<bool()> isCancelled_;
     QByteArray buffer_;
+    qsizetype rowStart_ = 0; ///< Of the row in the buffer; below 0 once a part of it has left that.
+    quint64 unread_ = 0;     ///< Bytes of the row that cannot be read.
+    bool unreadable_ = false;
     QString reason_;
 };
 
