@@ -49,6 +49,7 @@ public:
          std::function<bool(quint64)> take)
         : capture_(std::move(capture))
         , take_(std::move(take))
+        , failuresBefore_(capture_->readFailures())
     {
         QObject::connect(&signals, &TerminationSignals::received, &loop_, [this] {
             interrupted_ = true;
@@ -81,12 +82,17 @@ public:
             loop_.exec();
         takeMatches(scan);
         if (goesOn_ && scan.undecided() > 0)
-            complain(
-                u"Of %1 rows it is not known whether they match: looking would have taken too long."_s.arg(
-                    scan.undecided()));
+            complain(u"Of %1 rows it is not known whether they match: %2."_s.arg(
+                QString::number(scan.undecided()),
+                unreadText().isEmpty() ? u"looking would have taken too long"_s : unreadText()));
     }
 
     bool wasInterrupted() const { return interrupted_; }
+    /// What could not be read meanwhile, as a part of a sentence; empty if there is nothing.
+    QString unreadText() const
+    {
+        return capture_->readFailures() == failuresBefore_ ? QString() : capture_->readFailureText();
+    }
     Progress &progress() { return progress_; }
 
 private:
@@ -117,6 +123,7 @@ private:
 
     std::shared_ptr<const Capture> capture_;
     std::function<bool(quint64)> take_;
+    quint64 failuresBefore_; ///< What the loader could not read is in its report.
     QEventLoop loop_;
     Progress progress_;
     quint64 taken_ = 0; ///< Matches.
@@ -165,7 +172,11 @@ int dump(const Arguments &arguments, StandardOutput &output, const TerminationSi
         complain(loaded->reportText());
     if (walk.wasInterrupted())
         complain(u"It was interrupted: not all is printed."_s);
-    return written && !loaded->isIncomplete() && !walk.wasInterrupted() ? Done : Failed;
+    const QString unread = walk.unreadText();
+    if (!unread.isEmpty())
+        complain(u"Not everything is printed: %1."_s.arg(unread));
+    const bool isWhole = !loaded->isIncomplete() && !walk.wasInterrupted() && unread.isEmpty();
+    return written && isWhole ? Done : Failed;
 }
 
 } // namespace channel::cat

@@ -151,7 +151,9 @@ void LiveCommand::printNew()
 {
     if (phase_ == Phase::Finished)
         return;
-    if (!printer_.print())
+    const bool printed = printer_.print();
+    recording_->lookForUnread();
+    if (!printed)
         end(Failed);
     else if (printer_.hasAll())
         end(Done);

@@ -104,6 +104,7 @@ void LiveReplay::printNew()
 {
     if (!output_.hasFailed() && !traffic_.print())
         fail();
+    recording_->lookForUnread();
 }
 
 void LiveReplay::noteProblem(const QString &problem)
@@ -153,6 +154,9 @@ int LiveReplay::conclude()
     session_->disconnect(this);
     if (!replay_->isWhole())
         sayWhatIsLeft();
+    const bool isUnread = plan_.capture().readFailures() > 0;
+    if (isUnread && arguments_.verify)
+        complain(u"Not everything could be compared: %1."_s.arg(plan_.capture().readFailureText()));
     const bool isDifferent = arguments_.verify && replay_->differences() > 0;
     if (arguments_.verify && !output_.hasFailed())
         differences_.printSums(replay_->compared(), replay_->differences());
@@ -163,7 +167,8 @@ int LiveReplay::conclude()
         traffic_.printAll();
     const bool isRecorded = recording_->isWhole();
     const bool hasMalformed = !arguments_.verify && traffic_.hasMalformed();
-    if (exitCode_ == Done && (!isWhole || isDifferent || !isRecorded || hasMalformed || output_.hasFailed()))
+    if (exitCode_ == Done &&
+        (!isWhole || isUnread || isDifferent || !isRecorded || hasMalformed || output_.hasFailed()))
         exitCode_ = Failed;
     return exitCode_;
 }

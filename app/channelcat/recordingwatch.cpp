@@ -15,8 +15,11 @@ RecordingWatch::RecordingWatch(const Session &session, bool keepsFile)
     , keepsFile_(keepsFile)
 {
     connect(&session, &Session::recorded, this, &RecordingWatch::look);
-    connect(&session, &Session::captureChanged, this,
-            [this](const std::shared_ptr<const Capture> &capture) { capture_ = capture; });
+    connect(&session, &Session::captureChanged, this, [this](const std::shared_ptr<const Capture> &capture) {
+        lookForUnread();
+        capture_ = capture;
+        toldReadFailures_ = 0;
+    });
     connect(&session, &Session::seriesTrouble, this, [this](const QString &problem) {
         hasSeriesTrouble_ = true;
         Q_EMIT problemFound(problem);
@@ -25,6 +28,7 @@ RecordingWatch::RecordingWatch(const Session &session, bool keepsFile)
 
 void RecordingWatch::look()
 {
+    lookForUnread();
     const CaptureTotals totals = capture_->totals();
     if (!totals.recording && !std::exchange(stopTold_, true))
         Q_EMIT problemFound(totals.stopReason);
@@ -35,11 +39,21 @@ void RecordingWatch::look()
         Q_EMIT problemFound(fileTrouble_);
 }
 
+/// One read may fail for each message: not all are told.
+void RecordingWatch::lookForUnread()
+{
+    const quint64 failures = capture_->readFailures();
+    if (std::exchange(toldReadFailures_, failures) == failures || std::exchange(hasUnread_, true))
+        return;
+    Q_EMIT problemFound(u"Not everything that is printed could be read back from the recording: %1. Traffic "
+                        "and recording go on."_s.arg(capture_->readFailureText()));
+}
+
 bool RecordingWatch::isWhole()
 {
     look();
-    if (stopTold_ || !keepsFile_)
-        return !stopTold_;
+    if (stopTold_ || hasUnread_ || !keepsFile_)
+        return !stopTold_ && !hasUnread_;
     // The session looks once a second; it may have been deleted since.
     const bool isMissing = !capture_->file()->isInPlace();
     if (isMissing && fileTrouble_.isEmpty())

@@ -17,9 +17,11 @@ public:
     /// `keepsFile`: the user wants the recording's files; else it is only what printing needs.
     RecordingWatch(const Session &session, bool keepsFile);
 
-    /// Once the session is over: everything was recorded, and is where it should be. If not, problemFound()
-    /// has told why.
+    /// Once the session is over: everything was recorded, is where it should be, and could be read back to be
+    /// printed. If not, problemFound() has told why.
     bool isWhole();
+    /// To be called after printing: something may not have been read back.
+    void lookForUnread();
 
 Q_SIGNALS:
     /// Each problem once; a plain sentence. Comes from the session's destructor and from isWhole(), too.
@@ -30,6 +32,8 @@ private:
 
     std::shared_ptr<const Capture> capture_;
     bool keepsFile_;
+    quint64 toldReadFailures_ = 0; ///< Of capture_.
+    bool hasUnread_ = false;
     bool stopTold_ = false;
     bool hasSeriesTrouble_ = false;
     QString fileTrouble_; ///< As it was told last.

@@ -97,7 +97,12 @@ bool TrafficPrinter::endCarried(std::map<StreamKey, CarriedRun>::iterator carrie
     row.frame.length = run.length + more;
     row.number = 0;
     row.isFatal = options_.policy == DecodePolicy::Strict;
-    return writer_.write(row);
+    return writeRow(row);
+}
+
+bool TrafficPrinter::writeRow(const Row &row)
+{
+    return writer_.write(row) || (writer_.isUnreadable() && writer_.writeUnread(row));
 }
 
 bool TrafficPrinter::printGrown(bool all)
@@ -169,7 +174,7 @@ bool TrafficPrinter::write(quint64 index)
     row.isFatal = frame.kind == FrameKind::Malformed && options_.policy == DecodePolicy::Strict;
     if (!partners_.isEmpty() && frame.hasBytes())
         row.partner = partners_.value({row.peer, row.local});
-    return writer_.write(row);
+    return writeRow(row);
 }
 
 bool TrafficPrinter::isForPeople() const

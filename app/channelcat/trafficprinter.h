@@ -44,7 +44,8 @@ public:
         partners_.insert({peer, local}, partner);
     }
     void removePartner(const QString &peer, const QString &local) { partners_.remove({peer, local}); }
-    /// Prints what is new. False if it cannot be written.
+    /// Prints what is new. False if it cannot be written. What cannot be read back from the recording is
+    /// printed without its bytes.
     bool print();
     /// Prints malformed runs that still grow as far as they are, too.
     bool printAll();
@@ -85,6 +86,7 @@ private:
     bool isShown(const Frame &frame) const;
     bool printGrown(bool all);
     bool write(quint64 index);
+    bool writeRow(const Row &row);
     bool isForPeople() const;
     bool sayClient(Row &row);
 

@@ -38,7 +38,8 @@ ReplayConnection::Piece ReplayConnection::sendNext(quint64 dueChunks, quint64 me
     const Piece piece = measure(chunk.end(), messages);
     const QByteArray bytes = capture_.stream(plan_.id, Direction::Out, sent_, qint64(piece.bytes));
     if (quint64(bytes.size()) != piece.bytes) {
-        problem_ = u"The capture cannot be read any more: connection %1 is cut short."_s.arg(plan_.id + 1);
+        problem_ = u"Connection %1 is cut short: %2."_s.arg(QString::number(plan_.id + 1),
+                                                            capture_.readFailureText());
         session_.stop(endpoint_);
         return {};
     }

@@ -31,7 +31,9 @@ QString exportAll(const Capture &capture, RowWriter &writer, const FrameSelectio
         done = writer.write(reader.row(selection.at(number)));
     }
     control.setProgress(count, count);
-    return done && writer.flush() ? QString() : writer.reason();
+    if (done && writer.flush())
+        return {};
+    return writer.isUnreadable() ? capture.readFailureText() : writer.reason();
 }
 
 } // namespace

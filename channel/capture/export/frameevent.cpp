@@ -117,6 +117,8 @@ QByteArray eventEnd(const Row &row)
     QByteArray json;
     if (row.frame.hasBytes())
         json += '"';
+    if (row.unread > 0)
+        json += number("unread", row.unread);
     if (row.frame.kind == FrameKind::Malformed)
         json += string("diagnosis", row.diagnosis);
     if (!row.note.isEmpty())

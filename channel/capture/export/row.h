@@ -32,6 +32,7 @@ struct Row
     bool isTimed = true;     ///< Its time is known.
     quint64 offset = 0; ///< Of the frame's stream within the connection's: what came before a capture began.
     std::optional<quint64> available; ///< Wire bytes that are kept, if not all.
+    quint64 unread = 0;               ///< Bytes that should be told, but cannot be read.
     /// At most so many wire bytes from byte `from` on; fewer if they cannot be read.
     std::function<QByteArray(quint64 from, quint64 size)> wire;
 

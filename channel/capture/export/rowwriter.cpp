@@ -54,9 +54,12 @@ QByteArray noteText(const Row &row)
     return row.note.isEmpty() ? QByteArray() : "  [" + escapedText(row.note.simplified()).toUtf8() + ']';
 }
 
-/// What is to be said of bytes that are not kept.
+/// What is to be said of bytes that are not kept, or cannot be read.
 QByteArray restText(const Row &row)
 {
+    if (row.unread > 0)
+        return " … " + QByteArray::number(row.unread) +
+               (row.unread == 1 ? " byte that cannot be read" : " bytes that cannot be read");
     const quint64 kept = row.availableBytes();
     const quint64 all = row.frame.hasBytes() ? row.frame.wireLength() : 0;
     return kept < all ? " … and " + QByteArray::number(all - kept) + " more bytes" : QByteArray();
@@ -194,17 +197,61 @@ bool RowWriter::write(const Row &row)
 {
     if (!hasRow(format_, row.frame))
         return true;
-    ++rows_;
-    return writeRow(row);
+    rowStart_ = buffer_.size();
+    unreadable_ = false;
+    if (writeWhole(row)) {
+        ++rows_;
+        return buffer_.size() < bufferSize || flush();
+    }
+    if (!unreadable_)
+        return false;
+    if (rowStart_ < 0) {
+        endUnread(row);
+    } else {
+        buffer_.resize(rowStart_);
+        day_.reset();
+    }
+    return false;
 }
 
-bool RowWriter::writeRow(const Row &row)
+bool RowWriter::writeUnread(Row row)
+{
+    if (rowStart_ < 0)
+        return true;
+    row.unread = unread_;
+    row.available = 0;
+    row.wire = [](quint64, quint64) {
+        return QByteArray();
+    };
+    return writeWhole(row);
+}
+
+/// What a format has behind the bytes of a row.
+bool RowWriter::endUnread(Row row)
+{
+    row.unread = unread_;
+    switch (format_) {
+    case ExportFormat::Text:
+    case ExportFormat::TextLines:
+    case ExportFormat::HexDump:
+        return put(restText(row) + '\n');
+    case ExportFormat::JsonLines:
+        return put(eventEnd(row));
+    case ExportFormat::Csv:
+    case ExportFormat::RawPayloads:
+        break;
+    }
+    return true;
+}
+
+bool RowWriter::writeWhole(const Row &row)
 {
     const Frame &frame = row.frame;
     const quint64 payload = frame.hasBytes() ? frame.length : 0;
     switch (format_) {
     case ExportFormat::Text:
-        return put(title(row)) && writeBytes(row, frame.headerLength, payload, plain) && put("\n");
+        return put(title(row)) && writeBytes(row, frame.headerLength, payload, plain) &&
+               put((row.unread > 0 ? restText(row) : QByteArray()) + '\n');
     case ExportFormat::TextLines:
         return writeLine(row);
     case ExportFormat::HexDump:
@@ -233,12 +280,12 @@ bool RowWriter::writeLine(const Row &row)
 
 bool RowWriter::writeCsv(const Row &row)
 {
-    const Frame &frame = row.frame;
-    const quint64 wanted =
-        frame.hasBytes() ? std::min(frame.length, quint64(mostCellBytes + longestCharacter - 1)) : 0;
-    const QByteArray payload = wanted > 0 ? row.wire(frame.headerLength, wanted) : QByteArray();
+    const quint64 header = row.frame.headerLength;
+    const quint64 kept = std::max(row.availableBytes(), header) - header;
+    const quint64 wanted = std::min(kept, quint64(mostCellBytes + longestCharacter - 1));
+    const QByteArray payload = wanted > 0 ? row.wire(header, wanted) : QByteArray();
     if (quint64(payload.size()) < wanted)
-        return fail(u"the capture cannot be read any more"_s);
+        return failUnread(wanted - quint64(payload.size()));
     return put(csvRow(csvCells(row, payload)));
 }
 
@@ -259,7 +306,7 @@ bool RowWriter::writeVisible(const Row &row)
     for (quint64 from = row.frame.headerLength; from < end;) {
         const QByteArray bytes = row.wire(from, std::min(pieceSize, end - from));
         if (bytes.isEmpty())
-            return fail(u"the capture cannot be read any more"_s);
+            return failUnread(end - from);
         from += quint64(bytes.size());
         rest += bytes;
         rest = rest.sliced(writer.write(QByteArrayView(rest), TextEncoding::Utf8, from == end));
@@ -275,7 +322,7 @@ bool RowWriter::writeDump(const Row &row)
     for (quint64 from = 0; from < end;) {
         const QByteArray bytes = row.wire(from, std::min(pieceSize, end - from));
         if (bytes.isEmpty())
-            return fail(u"the capture cannot be read any more"_s);
+            return failUnread(end - from);
         if (!put(hexDump(bytes, from)))
             return false;
         from += quint64(bytes.size());
@@ -285,10 +332,10 @@ bool RowWriter::writeDump(const Row &row)
 
 bool RowWriter::writeBytes(const Row &row, quint64 from, quint64 size, const Convert &convert)
 {
-    for (const quint64 end = from + size; from < end;) {
+    for (const quint64 end = std::min(from + size, row.availableBytes()); from < end;) {
         const QByteArray bytes = row.wire(from, std::min(pieceSize, end - from));
         if (bytes.isEmpty())
-            return fail(u"the capture cannot be read any more"_s);
+            return failUnread(end - from);
         if (!put(convert(bytes)))
             return false;
         from += quint64(bytes.size());
@@ -296,10 +343,11 @@ bool RowWriter::writeBytes(const Row &row, quint64 from, quint64 size, const Con
     return true;
 }
 
+/// Only what is large leaves the buffer before its row is whole.
 bool RowWriter::put(QByteArrayView bytes)
 {
     buffer_.append(bytes);
-    return buffer_.size() < bufferSize || flush();
+    return buffer_.size() - std::max<qsizetype>(rowStart_, 0) < bufferSize || flush();
 }
 
 /// Looks here whether it is cancelled, for a single message can take long.
@@ -309,7 +357,15 @@ bool RowWriter::flush()
         return fail(u"it was cancelled"_s);
     const bool written = buffer_.isEmpty() || target_.write(buffer_) == buffer_.size();
     buffer_.resize(0);
+    rowStart_ = -1;
     return written || fail(target_.errorString());
+}
+
+bool RowWriter::failUnread(quint64 bytes)
+{
+    unreadable_ = true;
+    unread_ = bytes;
+    return fail(u"the capture cannot be read any more"_s);
 }
 
 bool RowWriter::fail(const QString &reason)

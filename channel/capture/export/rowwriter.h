@@ -33,6 +33,12 @@ public:
     /// What stands before the first row. False, here and below, if nothing more can be written: reason().
     bool begin();
     bool write(const Row &row);
+    /// write() returned false because bytes of its row cannot be read, and of nothing else. The row is not
+    /// written then, or if that is too late for a large one, its end says how much of it is missing. Other
+    /// rows may follow.
+    bool isUnreadable() const { return unreadable_; }
+    /// The row that is unreadable, without its bytes, unless something of it is written already.
+    bool writeUnread(Row row);
     /// Hands all that was written to the device.
     bool flush();
 
@@ -44,7 +50,7 @@ public:
 private:
     using Convert = std::function<QByteArray(const QByteArray &)>;
 
-    bool writeRow(const Row &row);
+    bool writeWhole(const Row &row);
     bool writeLine(const Row &row);
     bool writeCsv(const Row &row);
     QByteArray timeText(qint64 time);
@@ -53,6 +59,8 @@ private:
     bool writeBytes(const Row &row, quint64 from, quint64 size, const Convert &convert);
     bool put(QByteArrayView bytes);
     bool fail(const QString &reason);
+    bool failUnread(quint64 bytes);
+    bool endUnread(Row row);
 
     ExportFormat format_;
     QIODevice &target_;
@@ -60,6 +68,9 @@ private:
     std::optional<LocalTime> day_; ///< Of the line before.
     quint64 rows_ = 0;
     QByteArray buffer_;
+    qsizetype rowStart_ = 0; ///< Of the row in the buffer; below 0 once a part of it has left that.
+    quint64 unread_ = 0;     ///< Bytes of the row that cannot be read.
+    bool unreadable_ = false;
     QString reason_;
 };
 

@@ -181,7 +181,7 @@ private:
             return false;
         const QByteArray whole = file_.read(offset, size);
         if (quint64(whole.size()) < size)
-            return fail(u"The capture cannot be read any more."_s);
+            return fail(file_.readFailureText() + u'.');
         copied_ = offset + size;
         return write(withComments(whole, comments, bigEndian));
     }
@@ -193,7 +193,7 @@ private:
                 return fail(u"Saving was cancelled."_s);
             const QByteArray bytes = file_.read(copied_, std::min(copySize, end - copied_));
             if (bytes.isEmpty())
-                return fail(u"The capture cannot be read any more."_s);
+                return fail(file_.readFailureText() + u'.');
             copied_ += quint64(bytes.size());
             control_.setProgress(copied_, file_.size());
             if (!write(bytes))

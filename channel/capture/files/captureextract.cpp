@@ -115,7 +115,7 @@ QString extract(const Capture &capture, const FrameSelection &selection, Recorde
         if (control.isCancelled()) // Each time, for messages may be large.
             return u"Saving was cancelled."_s;
         if (!extractor.take(selection.at(number)))
-            return recorder.flush() ? u"The capture cannot be read any more."_s
+            return recorder.flush() ? u"Not everything was saved: %1."_s.arg(capture.readFailureText())
                                     : recorder.capture()->totals().stopReason;
     }
     if (!recorder.flush())

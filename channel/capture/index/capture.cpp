@@ -140,4 +140,14 @@ quint64 Capture::fileSize() const
     return store_->file() ? store_->file()->size() : 0;
 }
 
+quint64 Capture::readFailures() const
+{
+    return store_->file() ? store_->file()->readFailures() : 0;
+}
+
+QString Capture::readFailureText() const
+{
+    return store_->file() ? store_->file()->readFailureText() : QString();
+}
+
 } // namespace channel

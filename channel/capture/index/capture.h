@@ -88,6 +88,9 @@ public:
     const CaptureFile *file() const;
     /// Bytes in the file so far.
     quint64 fileSize() const;
+    /// How often, and where and why last, bytes that are in the file could not be read; see CaptureFile.
+    quint64 readFailures() const;
+    QString readFailureText() const;
 
 private:
     std::unique_ptr<CaptureStore> store_;

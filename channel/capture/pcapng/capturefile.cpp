@@ -268,12 +268,40 @@ qsizetype CaptureFile::read(quint64 offset, char *to, qsizetype size) const
     qsizetype done = 0;
     while (done < size) {
         const qint64 got = calls_.read(descriptor_, to + done, size_t(size - done), offset + quint64(done));
-        if (got > 0)
+        if (got > 0) {
             done += got;
-        else if (got == 0 || errno != EINTR)
+        } else if (got == 0 || errno != EINTR) {
+            noteReadFailure(offset + quint64(done), got == 0 ? 0 : errno);
             break;
+        }
     }
     return done;
+}
+
+void CaptureFile::noteReadFailure(quint64 offset, int error) const
+{
+    if (error == 0 && offset >= size())
+        return; // It is the end.
+    const std::lock_guard lock(failureMutex_);
+    ++readFailures_;
+    failedAt_ = offset;
+    readError_ = error;
+}
+
+quint64 CaptureFile::readFailures() const
+{
+    const std::lock_guard lock(failureMutex_);
+    return readFailures_;
+}
+
+QString CaptureFile::readFailureText() const
+{
+    const std::lock_guard lock(failureMutex_);
+    if (readFailures_ == 0)
+        return {};
+    return QStringLiteral("byte %1 of %2 cannot be read: %3")
+        .arg(QString::number(failedAt_), isInMemory() ? QStringLiteral("the recording") : path(),
+             readError_ == 0 ? QStringLiteral("the file has become shorter") : captureErrorText(readError_));
 }
 
 int CaptureFile::sync()

@@ -73,6 +73,10 @@ public:
     QByteArray read(quint64 offset, quint64 size) const;
     /// The same into memory of the caller's; returns how many bytes.
     qsizetype read(quint64 offset, char *to, qsizetype size) const;
+    /// How often bytes that are in the file could not be read, by whichever thread.
+    quint64 readFailures() const;
+    /// Where and why that was last, as a part of a sentence; empty if it never was.
+    QString readFailureText() const;
     /// Waits until the disk has what was appended: 0 or an errno. Any thread, one at a time.
     int sync();
     /// Deletes the file's name, unless another file has it by now.
@@ -99,6 +103,7 @@ private:
                                               QString *error, const SystemCalls &calls);
     static std::unique_ptr<CaptureFile> tryCreate(const QString &path, int *error, const SystemCalls &calls);
     int writeAll(QByteArrayView bytes);
+    void noteReadFailure(quint64 offset, int error) const;
 
     int descriptor_;
     mutable std::mutex pathMutex_;
@@ -107,6 +112,10 @@ private:
     SystemCalls calls_;
     QString readOnlyReason_;
     std::atomic<quint64> size_ = 0;
+    mutable std::mutex failureMutex_;
+    mutable quint64 readFailures_ = 0;
+    mutable quint64 failedAt_ = 0; ///< Offset of the last one.
+    mutable int readError_ = 0;    ///< Its errno; 0 where the file has ended too early.
 };
 
 /// "the disk is full" and the like: a part of a sentence, for an errno value.

@@ -11,10 +11,12 @@
 #include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
 
+#include <QBuffer>
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QSemaphore>
 #include <QTest>
 
@@ -338,16 +340,55 @@ private Q_SLOTS:
         QCOMPARE(error, QStringLiteral("/dev/full was not written: it is not a regular file."));
     }
 
-    void unreadableCaptureIsSaid()
+    void field41_unreadableCaptureIsSaid_data()
     {
+        QTest::addColumn<ExportFormat>("format");
+        QTest::newRow("text") << ExportFormat::Text;
+        QTest::newRow("lines") << ExportFormat::TextLines;
+        QTest::newRow("hex dump") << ExportFormat::HexDump;
+        QTest::newRow("JSON") << ExportFormat::JsonLines;
+        QTest::newRow("CSV") << ExportFormat::Csv;
+        QTest::newRow("payloads") << ExportFormat::RawPayloads;
+    }
+
+    void field41_unreadableCaptureIsSaid()
+    {
+        QFETCH(ExportFormat, format);
         QVERIFY(QFile::resize(capture_->path(), 100));
         TaskControl control;
         QString error;
-        QVERIFY(!exportFrames(*capture_, FrameSelection::firstRows(5), ExportFormat::RawPayloads, target(),
-                              control, &error));
-        QCOMPARE(error,
-                 QStringLiteral("%1 was not written: the capture cannot be read any more.").arg(target()));
+        QVERIFY(!exportFrames(*capture_, FrameSelection::firstRows(5), format, target(), control, &error));
+        const QRegularExpression sentence(
+            QStringLiteral("^%1 was not written: byte \\d+ of %2 cannot be read: the file has become "
+                           "shorter\\.$")
+                .arg(QRegularExpression::escape(target()), QRegularExpression::escape(capture_->path())));
+        QVERIFY2(sentence.match(error).hasMatch(), qPrintable(error));
         QVERIFY(!QFile::exists(target()));
+    }
+
+    void field41_largeMessageThatIsCutEndsItsRow()
+    {
+        recorder_->openConnection(loopbackConnection(), start);
+        recorder_->append(1, Direction::In, frame(QByteArray(3'000'000, 'x')), start);
+        recorder_->flush();
+        QVERIFY(QFile::resize(capture_->path(), 2'000'000));
+        QByteArray json;
+        QBuffer target(&json);
+        QVERIFY(target.open(QBuffer::WriteOnly));
+        RowWriter writer(ExportFormat::JsonLines, target);
+        RowReader reader(*capture_);
+        QVERIFY(!writer.write(reader.row(6)));
+        QVERIFY(writer.isUnreadable());
+        QVERIFY(writer.writeUnread(reader.row(6)));
+        QVERIFY(writer.write(reader.row(5)) && writer.flush());
+        const QByteArrayList lines = json.split('\n');
+        QCOMPARE(lines.size(), 3);
+        const QJsonObject cut = QJsonDocument::fromJson(lines[0]).object();
+        const qsizetype told = cut.value(u"payload").toString().size();
+        QVERIFY(told > 1'000'000);
+        QCOMPARE(told + cut.value(u"unread").toInt(), 3'000'000);
+        QCOMPARE(QJsonDocument::fromJson(lines[1]).object().value(u"event").toString(),
+                 QStringLiteral("connected"));
     }
 
 private:

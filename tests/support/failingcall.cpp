@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+
+// Loaded before the C library (LD_PRELOAD): lets calls on regular files fail once a file exists, so that a
+// test of a whole program chooses the moment. The environment says which:
+//
+//     FAILING_CALL    pread, write or fdatasync
+//     FAILING_ERROR   the errno
+//     FAILING_SINCE   fails while a file with this name exists; its content is how many calls fail, as digits
+
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+namespace {
+
+std::atomic<int> failed = 0;
+
+int callsThatFail(const char *path)
+{
+    std::array<char, 16> digits{};
+    const int file = ::open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return 0;
+    const long size = ::syscall(SYS_read, file, digits.data(), digits.size() - 1);
+    ::close(file);
+    return size > 0 ? std::atoi(digits.data()) : 0;
+}
+
+bool isFile(int descriptor)
+{
+    struct stat status = {};
+    return ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+bool fails(const char *call, int descriptor)
+{
+    const char *failing = std::getenv("FAILING_CALL");
+    const char *since = std::getenv("FAILING_SINCE");
+    const char *error = std::getenv("FAILING_ERROR");
+    if (!failing || !since || !error || std::strcmp(failing, call) != 0 || !isFile(descriptor))
+        return false;
+    if (failed >= callsThatFail(since))
+        return false;
+    ++failed;
+    errno = std::atoi(error);
+    return true;
+}
+
+template <typename Function>
+Function *next(const char *name)
+{
+    return reinterpret_cast<Function *>(::dlsym(RTLD_NEXT, name));
+}
+
+} // namespace
+
+extern "C" {
+
+ssize_t pread(int descriptor, void *bytes, size_t size, off_t offset)
+{
+    static auto *const real = next<ssize_t(int, void *, size_t, off_t)>("pread");
+    return fails("pread", descriptor) ? -1 : real(descriptor, bytes, size, offset);
+}
+
+ssize_t pread64(int descriptor, void *bytes, size_t size, off64_t offset)
+{
+    static auto *const real = next<ssize_t(int, void *, size_t, off64_t)>("pread64");
+    return fails("pread", descriptor) ? -1 : real(descriptor, bytes, size, offset);
+}
+
+ssize_t write(int descriptor, const void *bytes, size_t size)
+{
+    static auto *const real = next<ssize_t(int, const void *, size_t)>("write");
+    return fails("write", descriptor) ? -1 : real(descriptor, bytes, size);
+}
+
+int fdatasync(int descriptor)
+{
+    static auto *const real = next<int(int)>("fdatasync");
+    return fails("fdatasync", descriptor) ? -1 : real(descriptor);
+}
+}
