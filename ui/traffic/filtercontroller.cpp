@@ -68,8 +68,9 @@ void FilterController::tick()
 
 QString FilterController::progressText() const
 {
+    const quint64 scanned = filter_->scannedFrames(); // Before the rows, of which there are more ever after.
     const quint64 frames = view_->traffic()->capture()->frameCount();
-    return QStringLiteral("searching, %1 %").arg(frames == 0 ? 100 : filter_->scannedFrames() * 100 / frames);
+    return QStringLiteral("searching, %1 %").arg(frames == 0 ? 100 : scanned * 100 / frames);
 }
 
 void FilterController::updateCount()

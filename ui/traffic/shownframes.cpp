@@ -21,16 +21,21 @@ int ShownFrames::rowOf(quint64 frame) const
     return row < rows_ && this->frame(row) == frame ? row : -1;
 }
 
-int ShownFrames::available() const
+/// The count grows in another thread, so it is read once. Matches that were cleared away may be found later
+/// than they were cleared.
+ShownFrames::Extent ShownFrames::available() const
 {
-    const quint64 first = firstPosition();
-    return int(qMin(positions() - qMin(first, positions()), quint64(mostRows)));
+    const quint64 count = matches_ ? matches_->count() : capture_->frameCount();
+    quint64 first = first_;
+    if (rows_ == 0)
+        first = matches_ ? matches_->lowerBound(firstFrame_, count) : qMin(firstFrame_, count);
+    return {first, int(qMin(count - first, quint64(mostRows)))};
 }
 
-void ShownFrames::take(int rows)
+void ShownFrames::take(const Extent &extent)
 {
-    first_ = firstPosition();
-    rows_ = rows;
+    first_ = extent.first;
+    rows_ = extent.rows;
 }
 
 void ShownFrames::setMatches(std::shared_ptr<const FilterMatches> matches)

@@ -27,12 +27,19 @@ public:
     /// The row of the first shown frame from `frame` on; rows() if there is none.
     int lowerBound(quint64 frame) const;
 
-    /// Rows there could be by now; take() takes them over.
-    int available() const;
-    void take(int rows);
+    /// The rows there could be at one moment. What a search publishes after it does not move them.
+    struct Extent
+    {
+        quint64 first = 0; ///< Position of the first row, among the matches or all frames.
+        int rows = 0;
+    };
+
+    /// What there is by now; take() takes it over.
+    Extent available() const;
+    void take(const Extent &extent);
     bool isFull() const { return rows_ == mostRows; }
 
-    /// Shows the matches of a filter, or everything if that is null; rows() is available() then.
+    /// Shows the matches of a filter, or everything if that is null, as far as they are available().
     void setMatches(std::shared_ptr<const FilterMatches> matches);
     bool isFiltered() const { return matches_ != nullptr; }
 
@@ -48,9 +55,6 @@ public:
 private:
     quint64 frameAtPosition(quint64 position) const { return matches_ ? matches_->at(position) : position; }
     quint64 positionOf(quint64 frame) const { return matches_ ? matches_->lowerBound(frame) : frame; }
-    quint64 positions() const { return matches_ ? matches_->count() : capture_->frameCount(); }
-    /// Matches that were cleared away may be found later than they were cleared.
-    quint64 firstPosition() const { return rows_ == 0 ? positionOf(firstFrame_) : first_; }
 
     std::shared_ptr<const Capture> capture_;
     std::shared_ptr<const FilterMatches> matches_;

@@ -39,14 +39,17 @@ void TrafficFind::setText(const QString &text, const QString &shownFilter)
     connect(scan_.get(), &FilterScan::caughtUp, this, &TrafficFind::tryToGo);
 }
 
-quint64 TrafficFind::first() const
+quint64 TrafficFind::first(quint64 count) const
 {
-    return scan_->matches()->lowerBound(traffic_->hiddenCount());
+    return scan_->matches()->lowerBound(traffic_->hiddenCount(), count);
 }
 
 quint64 TrafficFind::count() const
 {
-    return scan_ ? scan_->matches()->count() - first() : 0;
+    if (!scan_)
+        return 0;
+    const quint64 count = scan_->matches()->count();
+    return count - first(count);
 }
 
 quint64 TrafficFind::numberOf(quint64 frame) const
@@ -54,9 +57,11 @@ quint64 TrafficFind::numberOf(quint64 frame) const
     if (!scan_)
         return 0;
     const auto matches = scan_->matches();
-    const quint64 place = matches->lowerBound(frame);
-    const bool isMatch = place < matches->count() && matches->at(place) == frame;
-    return isMatch && place >= first() ? place - first() + 1 : 0;
+    const quint64 count = matches->count();
+    const quint64 first = this->first(count);
+    const quint64 place = matches->lowerBound(frame, count);
+    const bool isMatch = place < count && matches->at(place) == frame;
+    return isMatch && place >= first ? place - first + 1 : 0;
 }
 
 void TrafficFind::go(quint64 frame, int step)
@@ -72,14 +77,16 @@ void TrafficFind::tryToGo()
     if (!wish_)
         return;
     const auto matches = scan_->matches();
+    // How far the search has come is read before what it has found, which may be more then, but not less.
     const bool caughtUp = scan_->isCaughtUp();
-    const quint64 first = this->first();
+    const quint64 scanned = scan_->scannedFrames();
     const quint64 end = matches->count();
+    const quint64 first = this->first(end);
     const quint64 wanted = wish_->frame + (wish_->step > 0 ? 1 : 0);
-    const quint64 place = qMax(first, matches->lowerBound(wanted));
+    const quint64 place = qMax(first, matches->lowerBound(wanted, end));
     const bool forward = wish_->step >= 0;
     // The last one before a row is known once the search has passed it.
-    const bool known = forward ? place < end : scan_->scannedFrames() >= wish_->frame && place > first;
+    const bool known = forward ? place < end : scanned >= wish_->frame && place > first;
     if (!known && !caughtUp)
         return;
     wish_.reset();

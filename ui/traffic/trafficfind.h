@@ -51,7 +51,8 @@ private:
     };
 
     explicit TrafficFind(TrafficModel *traffic);
-    quint64 first() const;
+    /// The first match that was not cleared away, among the first `count` of them.
+    quint64 first(quint64 count) const;
     void tryToGo();
 
     TrafficModel *traffic_;

@@ -47,11 +47,11 @@ void TrafficModel::refresh()
 
 void TrafficModel::insertNewRows()
 {
-    const int rows = frames_.available();
-    if (rows <= frames_.rows())
+    const ShownFrames::Extent available = frames_.available();
+    if (available.rows <= frames_.rows())
         return;
-    beginInsertRows({}, frames_.rows(), rows - 1);
-    frames_.take(rows);
+    beginInsertRows({}, frames_.rows(), available.rows - 1);
+    frames_.take(available);
     endInsertRows();
 }
 

@@ -15,10 +15,12 @@ public:
     /// The number of a frame; `index` must be below count().
     quint64 at(quint64 index) const { return frames_.at(index); }
     /// The place of the first match from `frame` on; count() if there is none so far.
-    quint64 lowerBound(quint64 frame) const
+    quint64 lowerBound(quint64 frame) const { return lowerBound(frame, count()); }
+    /// The same among the first `last` matches, which is the answer if there is none: for whoever has read
+    /// count() before and means the same matches.
+    quint64 lowerBound(quint64 frame, quint64 last) const
     {
         quint64 first = 0;
-        quint64 last = count();
         while (first < last) {
             const quint64 middle = first + (last - first) / 2;
             if (at(middle) < frame)

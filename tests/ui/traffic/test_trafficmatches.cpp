@@ -14,6 +14,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <thread>
+
 using namespace channel;
 using namespace channel::ui;
 
@@ -40,6 +42,8 @@ private Q_SLOTS:
     void theFirstRowInViewStaysWithoutASelection();
     void nothingToSelectSaysSo();
     void shownAndSelectedRowsAreFrames();
+    void field16_whatIsPublishedBetweenTheReadsIsNoRow();
+    void field16_aSearchStillBeforeTheClearedPartShowsNothingOfIt();
 
 private:
     void record(int messages);
@@ -313,6 +317,66 @@ void TrafficMatchesTest::shownAndSelectedRowsAreFrames()
     QCOMPARE(frames, (QList<quint64>{2, 4, 10, 12}));
     QCOMPARE(shown.count(), 7u);
     QCOMPARE(shown.at(6), 12u);
+}
+
+/// The search goes on between the moment at which rows are counted and that at which they are taken.
+void TrafficMatchesTest::field16_whatIsPublishedBetweenTheReadsIsNoRow()
+{
+    record(9);
+    model_->clear();
+    record(3);
+    const auto found = matches({1, 2});
+    model_->setMatches(found);
+    QCOMPARE(model_->rowCount(), 0);
+    ShownFrames frames = model_->shownFrames();
+    for (const quint64 frame : {10, 11}) {
+        found->append(frame);
+        found->publish();
+    }
+    const ShownFrames::Extent available = frames.available();
+    QCOMPARE(available.rows, 2);
+    found->append(12);
+    found->publish();
+    frames.take(available);
+    QCOMPARE(frames.rows(), 2);
+    QCOMPARE(frames.frame(0), quint64(10));
+    QCOMPARE(frames.frame(1), quint64(11));
+
+    const auto later = connect(model_.get(), &QAbstractItemModel::rowsAboutToBeInserted, this, [&] {
+        found->append(13);
+        found->publish();
+    });
+    model_->insertNewRows();
+    disconnect(later);
+    QCOMPARE(numbers(), u"11 12 13 "_qs);
+}
+
+/// A thread publishes matches one by one, at first only such that were cleared away.
+void TrafficMatchesTest::field16_aSearchStillBeforeTheClearedPartShowsNothingOfIt()
+{
+    constexpr quint64 cleared = 2000;
+    record(int(cleared) - 1);
+    model_->clear();
+    record(1000);
+    ShownFrames frames = model_->shownFrames();
+    for (int round = 0; round < 20; ++round) {
+        const auto found = std::make_shared<FilterMatches>();
+        frames.setMatches(found);
+        const std::jthread search([found] {
+            for (quint64 frame = 0; frame < cleared + 1000; ++frame) {
+                found->append(frame);
+                found->publish();
+            }
+        });
+        while (frames.rows() < 1000) {
+            const ShownFrames::Extent available = frames.available();
+            const quint64 published = found->count();
+            frames.take(available);
+            QVERIFY(available.first + quint64(available.rows) <= published);
+            if (frames.rows() > 0)
+                QCOMPARE(frames.frame(0), cleared);
+        }
+    }
 }
 
 REGISTER_TEST(TrafficMatchesTest, QApplication)
