@@ -35,6 +35,22 @@ constexpr std::array commandRules{
     CommandRule{"replay"_L1, "CAPTURE HOST:PORT"_L1, "send again what was sent"_L1, 2, 2},
 };
 
+/// The options whose value may be left out always have one for the parser: an empty one, then.
+QStringList withEmptyValues(QStringList words)
+{
+    for (qsizetype index = 1; index < words.size() && words[index] != "--"_L1; ++index) {
+        const auto option = std::ranges::find_if(
+            allOptions(), [&](const Option &known) { return words[index] == "--"_L1 + known.name; });
+        if (option == allOptions().end())
+            continue;
+        if (option->mayLackValue())
+            words[index] += u'=';
+        else if (option->takesValue())
+            ++index; // Whatever comes next is its value.
+    }
+    return words;
+}
+
 const Option &optionOf(const QString &name)
 {
     return *std::ranges::find_if(allOptions(), [&name](const Option &option) { return name == option.name; });
@@ -55,9 +71,11 @@ QString helpText()
         text +=
             u"  channelcat %1  %2\n"_s.arg((rule.name + u' ' + rule.operands).leftJustified(30), rule.help);
     text += u"\nOptions:\n"_s;
-    for (const Option &option : allOptions())
-        text +=
-            u"  %1  %2\n"_s.arg((u"--"_s + option.name + u' ' + option.value).leftJustified(20), option.help);
+    for (const Option &option : allOptions()) {
+        const QString blank = option.takesValue() && !option.mayLackValue() ? u" "_s : QString();
+        text += u"  %1  %2\n"_s.arg((u"--"_s + option.name + blank + option.value).leftJustified(20),
+                                    option.help);
+    }
     text += u"  %1  Print this help.\n  %2  Print the version.\n"_s.arg(u"-h, --help"_s.leftJustified(20),
                                                                         u"-v, --version"_s.leftJustified(20));
     return text + u"\nExit status: 0 done, 1 connection or protocol error, 2 usage, 3 timeout.\n"_s;
@@ -72,7 +90,7 @@ Arguments::Arguments(const QByteArrayList &arguments)
         words.append(QString::fromLatin1(argument));
     QCommandLineParser parser;
     addOptions(parser);
-    if (!parser.parse(words)) {
+    if (!parser.parse(withEmptyValues(words))) {
         refuse(asText(parser.errorText()));
     } else if (parser.isSet(u"help"_s)) {
         action_ = Action::PrintHelp;
@@ -145,7 +163,7 @@ bool Arguments::takeOptions(const QCommandLineParser &parser)
         const qsizetype number = seen[name]++;
         if (number > 0 && !option.repeatable)
             return refuse(u"--%1 is given twice."_s.arg(name));
-        const QString value = option.value.isEmpty() ? QString() : parser.values(name).at(number);
+        const QString value = !option.takesValue() ? QString() : parser.values(name).at(number);
         if (const QString refusal = option.take(*this, value); !refusal.isEmpty())
             return refuse(refusal);
     }

@@ -55,6 +55,7 @@ public:
 
     QList<MessageSource> messages; ///< In the order in which they were given.
     bool lines = false;            ///< Each line of standard input is a message, after those.
+    bool rawLines = false;         ///< The same, and the CR of a CR LF is part of it.
     bool echoReply = false;
     bool prototypeEcho = false; ///< Say where it listens and who comes as the prototype did.
     bool reuse = false;

@@ -33,6 +33,14 @@ TrafficPrinter::Options printerOptions(const Arguments &arguments)
     return options;
 }
 
+/// Nothing if standard input is not read line by line.
+std::optional<MessageInput::Unit> lineUnit(const Arguments &arguments)
+{
+    if (!arguments.lines)
+        return std::nullopt;
+    return arguments.rawLines ? MessageInput::Unit::RawLine : MessageInput::Unit::Line;
+}
+
 ChannelOptions channelOptions(const Arguments &arguments)
 {
     ChannelOptions options;
@@ -86,7 +94,7 @@ bool LiveCommand::start()
     session_->setEcho(arguments_.echoReply);
     sender_ = std::make_unique<Sender>(*session_);
     watchSession();
-    if (!sender_->load(arguments_.messages, arguments_.lines, &error)) {
+    if (!sender_->load(arguments_.messages, lineUnit(arguments_), &error)) {
         complain(error);
         return false;
     }

@@ -24,7 +24,7 @@ namespace {
 
 void complainAbout(const StandardOutput &output)
 {
-    if (output.hasFailed())
+    if (output.hasFailed() && !output.isPipeBroken())
         complain(u"Standard output cannot be written: %1."_s.arg(output.errorString()));
 }
 

@@ -22,7 +22,7 @@ constexpr qsizetype inputReadSize = 64 * 1024;
 /// A line that never ends is a mistake.
 qint64 mostBytes(MessageInput::Unit unit)
 {
-    return unit == MessageInput::Unit::Line ? defaultMaxUnsentBytes : qint64(largestMaxMessageSize);
+    return unit == MessageInput::Unit::Whole ? qint64(largestMaxMessageSize) : defaultMaxUnsentBytes;
 }
 
 } // namespace
@@ -80,7 +80,7 @@ void MessageInput::read()
 
 void MessageInput::advance()
 {
-    if (unit_ == Unit::Line)
+    if (unit_ != Unit::Whole)
         takeLines();
     if (paused_)
         return;
@@ -104,7 +104,9 @@ void MessageInput::takeLines()
             searched_ = buffer_.size();
             break;
         }
-        const QByteArray line = buffer_.sliced(from, lineFeed - from);
+        QByteArray line = buffer_.sliced(from, lineFeed - from);
+        if (unit_ == Unit::Line && line.endsWith('\r'))
+            line.chop(1);
         from = lineFeed + 1;
         searched_ = from;
         Q_EMIT messageRead(line);

@@ -17,8 +17,9 @@ class MessageInput : public QObject
 
 public:
     enum class Unit : quint8 {
-        Line,  ///< Each line is a message, without its line feed; a last one needs none.
-        Whole, ///< All of it is one message.
+        Line,    ///< Each line is a message, without its CR LF or LF; a last one needs none.
+        RawLine, ///< The same, but only the LF is left out.
+        Whole,   ///< All of it is one message.
     };
 
     /// The descriptor stays the caller's. `name` is how sentences begin.

@@ -71,6 +71,15 @@ QString takeFile(Arguments &arguments, const QString &value)
     return {};
 }
 
+QString takeLines(Arguments &arguments, const QString &value)
+{
+    if (!value.isEmpty() && value != "raw"_L1)
+        return u"--lines knows only \"raw\", not \"%1\"."_s.arg(asText(value));
+    arguments.lines = true;
+    arguments.rawLines = !value.isEmpty();
+    return {};
+}
+
 QString takeReply(Arguments &arguments, const QString &value)
 {
     if (value != "echo"_L1)
@@ -185,7 +194,8 @@ constexpr std::array optionTable{
            "Send this text; repeatable, like the next two, in this order."_L1, takeText},
     Option{"hex"_L1, "HEX"_L1, sends, true, "Send these bytes, such as 00ff or 0x00,0xff."_L1, takeHex},
     Option{"file"_L1, "PATH"_L1, sends, true, "Send what is in a file; - is standard input."_L1, takeFile},
-    Option{"lines"_L1, {}, sends, false, "Send each line of standard input."_L1, turnOn<&Arguments::lines>},
+    Option{"lines"_L1, "[=raw]"_L1, sends, false,
+           "Send each line of standard input, without its CR LF or LF; raw: a CR stays."_L1, takeLines},
     Option{"reply"_L1, "echo"_L1, sends, false, "Answer each message with itself."_L1, takeReply},
     Option{"format"_L1, "FORMAT"_L1, every, false, "How events are printed: text, hex, json or raw."_L1,
            takeFormat},

@@ -18,13 +18,16 @@ struct Option
     using Take = QString (*)(Arguments &arguments, const QString &value);
 
     QLatin1StringView name;
-    QLatin1StringView value; ///< Empty for a switch.
+    QLatin1StringView value; ///< Empty for a switch; in brackets, as in [=raw], if it may be left out.
     unsigned commands;       ///< With which it goes.
     bool repeatable;
     QLatin1StringView help;
     Take take; ///< Puts the value, a character for each byte, into the arguments; or says in a sentence why
                ///< not.
 
+    bool takesValue() const { return !value.isEmpty(); }
+    /// Only behind an equals sign, then.
+    bool mayLackValue() const { return value.startsWith(u'['); }
     bool goesWith(Command command) const { return commands & (1u << unsigned(command)); }
 };
 

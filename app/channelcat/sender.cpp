@@ -35,7 +35,8 @@ Sender::Sender(Session &session, QObject *parent)
     connect(&session_, &Session::sendFinished, this, &Sender::noteReport);
 }
 
-bool Sender::load(const QList<MessageSource> &messages, bool lines, QString *error)
+bool Sender::load(const QList<MessageSource> &messages, std::optional<MessageInput::Unit> lines,
+                  QString *error)
 {
     for (const MessageSource &message : messages) {
         if (message.kind == MessageSource::Kind::Bytes)
@@ -44,7 +45,7 @@ bool Sender::load(const QList<MessageSource> &messages, bool lines, QString *err
             return false;
     }
     if (lines)
-        watchLines();
+        watchLines(*lines);
     return true;
 }
 
@@ -88,9 +89,9 @@ void Sender::readPending(std::unique_ptr<QFile> file, const QString &name)
     pending_.push_back({std::move(file), std::move(input)});
 }
 
-void Sender::watchLines()
+void Sender::watchLines(MessageInput::Unit unit)
 {
-    lines_ = std::make_unique<MessageInput>(STDIN_FILENO, MessageInput::Unit::Line, u"Standard input"_s);
+    lines_ = std::make_unique<MessageInput>(STDIN_FILENO, unit, u"Standard input"_s);
     connect(lines_.get(), &MessageInput::messageRead, this, &Sender::takeLine);
     connect(lines_.get(), &MessageInput::ended, this, &Sender::advance);
     connect(lines_.get(), &MessageInput::taken, this, &Sender::advance);

@@ -28,8 +28,9 @@ public:
     /// `session` must outlive it.
     explicit Sender(Session &session, QObject *parent = nullptr);
 
-    /// False and a plain sentence if a file cannot be read.
-    bool load(const QList<MessageSource> &messages, bool lines, QString *error);
+    /// `lines`: how those of standard input are sent, if they are. False and a plain sentence if a file
+    /// cannot be read.
+    bool load(const QList<MessageSource> &messages, std::optional<MessageInput::Unit> lines, QString *error);
     /// There is nothing to be sent, now or later.
     bool isEmpty() const { return messages_.empty() && !lines_; }
     /// Whose peers are meant; from now on they are served. The legs of a proxy end each other.
@@ -88,7 +89,7 @@ private:
     void readPending(std::unique_ptr<QFile> file, const QString &name);
     bool isRead() const;
     void takeMessage(size_t place, const QByteArray &message);
-    void watchLines();
+    void watchLines(MessageInput::Unit unit);
     void takeLine(const QByteArray &line);
     void notePeers(const QList<PeerInfo> &peers);
     void noteEnd(const PeerInfo &info);

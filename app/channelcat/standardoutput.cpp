@@ -38,7 +38,7 @@ StandardOutput::StandardOutput(int descriptor, int interruption, QObject *parent
 {
     open(WriteOnly | Unbuffered);
     if ((::fcntl(descriptor_, F_GETFL) & O_ACCMODE) == O_RDONLY)
-        fail(qt_error_string(EBADF));
+        failWith(EBADF);
 }
 
 bool StandardOutput::isTerminal() const
@@ -50,7 +50,7 @@ bool StandardOutput::isReaderGone()
 {
     pollfd output{descriptor_, 0, 0};
     if (!failed_ && ::poll(&output, 1, 0) > 0 && (output.revents & (POLLERR | POLLNVAL)) != 0)
-        fail(qt_error_string(output.revents & POLLNVAL ? EBADF : EPIPE));
+        failWith(output.revents & POLLNVAL ? EBADF : EPIPE);
     return failed_;
 }
 
@@ -73,7 +73,7 @@ qint64 StandardOutput::writeData(const char *data, qint64 size)
         if (taken >= 0)
             written += taken;
         else if (errno != EINTR && errno != EAGAIN)
-            fail(qt_error_string(errno));
+            failWith(errno);
     }
     return failed_ ? -1 : written;
 }
@@ -90,7 +90,7 @@ bool StandardOutput::waitUntilWritable()
         if (ready > 0 && files[0].revents != 0)
             return true; // An error is told by write().
         if (ready < 0 && errno != EINTR)
-            return fail(qt_error_string(errno));
+            return failWith(errno);
         if (ready == 0 && isEnding)
             return fail(endReason_);
         if (ready > 0)
@@ -105,6 +105,12 @@ void StandardOutput::endSoon(const QString &reason)
 {
     endReason_ = reason;
     deadline_ = QDeadlineTimer(readerPatienceMs);
+}
+
+bool StandardOutput::failWith(int error)
+{
+    pipeBroken_ = error == EPIPE;
+    return fail(qt_error_string(error));
 }
 
 bool StandardOutput::fail(const QString &reason)

@@ -27,6 +27,8 @@ public:
 
     /// Nothing more can be written: errorString() says why.
     bool hasFailed() const { return failed_; }
+    /// It has failed because its reader has enough, as head(1) has: nothing that people need to be told.
+    bool isPipeBroken() const { return pipeBroken_; }
     /// Asks whether the reader is gone, though nothing is written; it has failed then.
     bool isReaderGone();
 
@@ -38,11 +40,13 @@ private:
     bool waitUntilWritable();
     void endSoon(const QString &reason);
     bool fail(const QString &reason);
+    bool failWith(int error);
 
     int descriptor_;
     int interruption_;
     bool isFile_;
     bool failed_ = false;
+    bool pipeBroken_ = false;
     QString endReason_; ///< Once the program shall end.
     QDeadlineTimer deadline_ = QDeadlineTimer::Forever;
     std::function<void()> prelude_;

@@ -3,6 +3,9 @@
 #include "channel/match/filterlexer.h"
 
 #include "channel/match/filterkeywords.h"
+#include "channel/match/filtersigns.h"
+
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -13,6 +16,18 @@ using namespace Qt::StringLiterals;
 namespace channel {
 
 using Comparison = FilterExpression::Comparison;
+
+namespace {
+
+/// A byte as it is pasted, in a word of its own: its prefix, and perhaps a comma.
+const QRegularExpression &oneByte()
+{
+    static const QRegularExpression byte(u"^(0x|\\\\x)?[0-9A-Fa-f]{2},?$"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
+    return byte;
+}
+
+} // namespace
 
 FilterLexer::FilterLexer(const QString &text)
     : text_(text)
@@ -32,9 +47,24 @@ bool FilterLexer::atWordEnd() const
     return isWordEnd(at_);
 }
 
+bool FilterLexer::atSign() const
+{
+    const std::optional<FilterSign> sign = filterSignIn(nextRest());
+    return sign && sign->position == 0;
+}
+
 bool FilterLexer::atComparison() const
 {
-    return peek() == u'<' || peek() == u'>' || peek() == u'=';
+    const QStringView rest = nextRest();
+    const std::optional<FilterSign> sign = filterSignIn(rest);
+    return sign && sign->position == 0 && isFilterComparison(rest.first(sign->length));
+}
+
+bool FilterLexer::isComparisonNext() const
+{
+    FilterLexer ahead(*this);
+    ahead.skipBlanks();
+    return ahead.atComparison();
 }
 
 void FilterLexer::skipBlanks()
@@ -67,6 +97,14 @@ bool FilterLexer::takeWord(QStringView word)
     return true;
 }
 
+QStringView FilterLexer::nextRest() const
+{
+    qsizetype end = at_;
+    while (!isWordEnd(end))
+        ++end;
+    return QStringView(text_).sliced(at_, end - at_);
+}
+
 QStringView FilterLexer::takeLetters()
 {
     const qsizetype start = at_;
@@ -77,18 +115,21 @@ QStringView FilterLexer::takeLetters()
 
 QString FilterLexer::takeRest(qsizetype start)
 {
-    while (!atWordEnd())
-        ++at_;
+    at_ += nextRest().size();
     return text_.mid(start, at_ - start);
 }
 
 Comparison FilterLexer::takeComparison()
 {
     const QChar sign = text_.at(at_++);
+    const bool orEqual = sign != u'=' && peek() == u'=';
+    at_ += orEqual ? 1 : 0;
+    const qsizetype behind = at_;
+    skipBlanks();
+    if (atEnd())
+        at_ = behind; // That nothing follows is wrong right there.
     if (sign == u'=')
         return Comparison::Equal;
-    const bool orEqual = peek() == u'=';
-    at_ += orEqual ? 1 : 0;
     if (sign == u'<')
         return orEqual ? Comparison::LessOrEqual : Comparison::Less;
     return orEqual ? Comparison::GreaterOrEqual : Comparison::Greater;
@@ -142,6 +183,37 @@ std::optional<QChar> FilterLexer::takeEscaped()
     fail(at_ - 2, 2,
          u"Between quotes, write \\\\ for a backslash; \\\" \\n \\r \\t \\0 \\x41 are known too."_s);
     return std::nullopt;
+}
+
+QString FilterLexer::takeBytes()
+{
+    if (peek() == u'"')
+        return takeValue();
+    FilterLexer ahead(*this);
+    ahead.skipBlanks();
+    if (oneByte().match(ahead.nextRest()).hasMatch())
+        at_ = ahead.at_;
+    valueStart_ = at_;
+    at_ += nextRest().size();
+    while (at_ > valueStart_ && takeByteWord()) {
+    }
+    return text_.mid(valueStart_, at_ - valueStart_);
+}
+
+/// The next word, if it belongs to the bytes in front of it. One with a prefix or a comma is a text of its
+/// own if those have none.
+bool FilterLexer::takeByteWord()
+{
+    const QStringView before = QStringView(text_).sliced(valueStart_, at_ - valueStart_);
+    FilterLexer ahead(*this);
+    ahead.skipBlanks();
+    const QStringView word = ahead.nextRest();
+    const QRegularExpressionMatch match = oneByte().match(word);
+    const bool belongs = match.hasMatch() && before.startsWith(match.captured(1), Qt::CaseInsensitive) &&
+                         (!word.endsWith(u',') || before.endsWith(u','));
+    if (belongs)
+        at_ = ahead.at_ + word.size();
+    return belongs;
 }
 
 QString FilterLexer::takeSlashed()

@@ -25,9 +25,16 @@ public:
     QChar peek() const { return atEnd() ? QChar() : text_.at(at_); }
     /// A blank, a parenthesis or a quote follows, or nothing.
     bool atWordEnd() const;
+    /// At a sign of which a bare word has none, such as == or !=.
+    bool atSign() const;
+    /// At one of < <= = >= >, and not at what others write for them.
     bool atComparison() const;
+    /// The same behind blanks.
+    bool isComparisonNext() const;
 
     void skip(qsizetype characters) { at_ += characters; }
+    /// Goes back to where it was.
+    void goTo(qsizetype position) { at_ = position; }
     void skipBlanks();
     /// The word that follows, if it has letters only; else empty. Nothing is taken.
     QStringView nextWord() const;
@@ -35,11 +42,15 @@ public:
     QString nextPart() const;
     /// Takes `word` if it is the next one.
     bool takeWord(QStringView word);
+    /// What follows up to the word's end. Nothing is taken.
+    QStringView nextRest() const;
     /// Takes the letters that follow, whatever comes behind them.
     QStringView takeLetters();
+    /// What was taken since `start`.
+    QString takenSince(qsizetype start) const { return text_.sliced(start, at_ - start); }
     /// Takes everything up to the word's end; `start` is where that began.
     QString takeRest(qsizetype start);
-    /// At a comparison only.
+    /// At a comparison only. Blanks may stand behind it.
     FilterExpression::Comparison takeComparison();
     /// What follows a key: a quoted text, or everything up to the word's end.
     QString takeValue();
@@ -47,6 +58,8 @@ public:
     qsizetype valueStart() const { return valueStart_; }
     /// At a quote only. Between quotes, \" \\ \n \r \t \0 and \xHH stand for what they stand for elsewhere.
     QString takeQuoted();
+    /// Behind hex: all bytes that follow it as they stand, in one word or in words of two digits.
+    QString takeBytes();
     /// At a slash only: what stands up to the next one, in which \/ is a slash.
     QString takeSlashed();
 
@@ -56,6 +69,7 @@ public:
 
 private:
     bool isWordEnd(qsizetype position) const;
+    bool takeByteWord();
     std::optional<QChar> takeEscaped();
 
     QString text_;

@@ -90,7 +90,7 @@ FilterParser::Part FilterParser::one()
         return fail(start, 1, u"Too many parentheses and nots inside each other."_s);
     ++depth_;
     Part part;
-    if (lexer_.peek() == u'!')
+    if (lexer_.peek() == u'!' && !lexer_.atSign())
         part = negated(1);
     else if (isSameFilterWord(lexer_.nextWord(), filterNot))
         part = negated(filterNot.size());

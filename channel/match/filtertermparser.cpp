@@ -2,8 +2,10 @@
 
 #include "channel/match/filtertermparser.h"
 
+#include "channel/match/filteradvice.h"
 #include "channel/match/filterlexer.h"
 #include "channel/match/filternumbers.h"
+#include "channel/match/filtersigns.h"
 #include "channel/match/filterspelling.h"
 
 #include <QDate>
@@ -35,9 +37,28 @@ FilterTermParser::Part comparisonOf(FilterKind kind, FilterExpression::Compariso
     return part;
 }
 
+/// So many characters that are no flags are told.
+constexpr qsizetype longestFlags = 40;
+
+/// It begins with a word of the language, behind which nothing, a sign or a colon stands.
+bool isKnownWord(QStringView rest)
+{
+    const auto end = std::ranges::find_if_not(rest, [](QChar character) { return character.isLetter(); });
+    const QStringView word = rest.first(end - rest.begin());
+    return filterKeyword(word) || isSameFilterWord(word, filterAnd) || isSameFilterWord(word, filterOr) ||
+           isSameFilterWord(word, filterNot);
+}
+
 bool isHexDigit(QChar digit)
 {
     return (digit >= u'0' && digit <= u'9') || (digit.toLower() >= u'a' && digit.toLower() <= u'f');
+}
+
+/// 0x or \x, as some write in front of each byte.
+bool isHexPrefix(QStringView text)
+{
+    return (text.startsWith(u"0x", Qt::CaseInsensitive) || text.startsWith(u"\\x", Qt::CaseInsensitive)) &&
+           text.size() > 2 && isHexDigit(text[2]);
 }
 
 /// Returns how many characters were put in front of the pattern: it is to be tried on its own first, so that
@@ -73,8 +94,10 @@ FilterTermParser::Part FilterTermParser::term()
         return regularExpression();
     const QStringView name = lexer_.takeLetters();
     Part part;
-    if (!name.isEmpty())
-        part = lexer_.atWordEnd() ? keyword(name, start) : keyed(name, start);
+    if (!name.isEmpty() && lexer_.atWordEnd())
+        part = keyword(name, start);
+    else if (!name.isEmpty())
+        part = keyed(name, start);
     return part || lexer_.hasFailed() ? std::move(part) : bareWord(start);
 }
 
@@ -85,7 +108,12 @@ FilterTermParser::Part FilterTermParser::keyword(QStringView name, qsizetype sta
         return fail(start, name.size(),
                     u"A term is missing in front of “%1”. To search the word, write \"%1\"."_s.arg(name));
     const FilterKeyword *known = filterKeyword(name);
-    return known && known->value == FilterValue::None ? partOf(known->kind) : nullptr;
+    if (known && known->takesComparison() && lexer_.isComparisonNext()) {
+        lexer_.skipBlanks();
+        return valued(*known);
+    }
+    const bool isTerm = known && known->value == FilterValue::None;
+    return isTerm && !takeForeignBehind(start) ? partOf(known->kind) : nullptr;
 }
 
 /// The same of a name behind which a colon or a comparison must stand.
@@ -97,7 +125,8 @@ FilterTermParser::Part FilterTermParser::keyed(QStringView name, qsizetype start
     const FilterKeyword *known = filterKeyword(name);
     if (known && (colon ? known->takesColon() : known->takesComparison()))
         return valued(*known);
-    return misspelt(name, start);
+    const bool isForeign = known ? !(colon && known->takesComparison()) : isForeignName(name);
+    return isForeign ? nullptr : misspelt(name, start);
 }
 
 FilterTermParser::Part FilterTermParser::misspelt(QStringView name, qsizetype start)
@@ -143,9 +172,58 @@ FilterTermParser::Part FilterTermParser::valued(const FilterKeyword &key)
 
 FilterTermParser::Part FilterTermParser::bareWord(qsizetype start)
 {
+    const QString word = lexer_.takeRest(start);
+    if (const auto sign = filterSignIn(word)) {
+        const qsizetype behind = sign->position + sign->length;
+        ForeignTerm term{word.left(sign->position), word.sliced(sign->position, sign->length),
+                         word.sliced(behind)};
+        return foreign(term, start);
+    }
+    if (takeForeignBehind(start))
+        return nullptr;
     Part part = partOf(FilterKind::Text);
-    part->text = lexer_.takeRest(start);
+    part->text = word;
     return part;
+}
+
+/// An error, for a word that begins at `start`.
+FilterTermParser::Part FilterTermParser::foreign(ForeignTerm term, qsizetype start)
+{
+    if (term.value.isEmpty() && lexer_.peek() == u'"') {
+        term.value = lexer_.takeQuoted();
+        term.isQuoted = true;
+    }
+    term.written = lexer_.takenSince(start);
+    return fail(start + term.name.size(), term.sign.size(), filterAdvice(term));
+}
+
+/// As in "tcp.port == 5000": the word since `start` has a sign behind it, with blanks between. An error then.
+bool FilterTermParser::takeForeignBehind(qsizetype start)
+{
+    const qsizetype end = lexer_.position();
+    ForeignTerm term{.name = lexer_.takenSince(start)};
+    lexer_.skipBlanks();
+    const qsizetype signStart = lexer_.position();
+    const QString word = lexer_.takeRest(signStart);
+    const std::optional<FilterSign> sign = filterSignIn(word);
+    if (sign && sign->position == 0 && !isJoiningSign(word.first(sign->length)))
+        term.sign = word.first(sign->length);
+    else if (isFieldName(term.name))
+        term.sign = signOfWord(word);
+    const qsizetype signLength = sign ? sign->length : word.size();
+    term.value = word.sliced(signLength);
+    if (!term.sign.isEmpty() && term.value.isEmpty()) {
+        lexer_.skipBlanks();
+        term.isQuoted = lexer_.peek() == u'"';
+        term.value = lexer_.takeValue();
+    }
+    if (term.sign.isEmpty() || (!sign && term.value.isEmpty())) {
+        lexer_.goTo(end);
+        return false;
+    }
+    term.written = lexer_.takenSince(start);
+    fail(signStart, signLength, filterAdvice(term));
+    return true;
 }
 
 FilterTermParser::Part FilterTermParser::quotedText()
@@ -162,9 +240,10 @@ FilterTermParser::Part FilterTermParser::regularExpression()
 {
     const qsizetype start = lexer_.position();
     const QString pattern = lexer_.takeSlashed();
+    const qsizetype end = lexer_.position();
     if (pattern.isEmpty())
         return fail(start, 2, u"The regular expression is empty."_s);
-    if (lexer_.hasFailed())
+    if (lexer_.hasFailed() || !takeFlags())
         return nullptr;
     Part part = partOf(FilterKind::Regex);
     const qsizetype before = compile(part->regex, pattern);
@@ -172,8 +251,26 @@ FilterTermParser::Part FilterTermParser::regularExpression()
         return part;
     const qsizetype offset =
         std::clamp<qsizetype>(part->regex.patternErrorOffset() - before, 0, pattern.size());
-    return fail(std::min(start + 1 + offset, lexer_.position() - 1), 1,
+    return fail(std::min(start + 1 + offset, end - 1), 1,
                 u"The regular expression is wrong here: %1."_s.arg(part->regex.errorString()));
+}
+
+/// Behind a regular expression, those that say what holds anyway: no case, . is any byte, ^ and $ are for
+/// lines.
+bool FilterTermParser::takeFlags()
+{
+    constexpr QStringView known = u"ims";
+    const qsizetype start = lexer_.position();
+    const QString rest = lexer_.takeRest(start);
+    if (std::ranges::all_of(rest, [&](QChar flag) { return known.contains(flag); }))
+        return true;
+    lexer_.goTo(start);
+    if (!rest[0].isLetterOrNumber() || isKnownWord(rest))
+        return true;
+    fail(start, rest.size(),
+         u"Behind a regular expression, “%1” has no meaning. To search a text with slashes, put it in "
+         "\"quotes\"."_s.arg(rest.left(longestFlags)));
+    return false;
 }
 
 FilterTermParser::Part FilterTermParser::text(const FilterKeyword &key)
@@ -189,16 +286,23 @@ FilterTermParser::Part FilterTermParser::text(const FilterKeyword &key)
 FilterTermParser::Part FilterTermParser::hexBytes(const FilterKeyword &key)
 {
     lexer_.skip(1);
-    const QString digits = lexer_.takeValue();
+    const QString digits = lexer_.takeBytes();
     if (lexer_.hasFailed())
         return nullptr;
     QByteArray hex;
     for (qsizetype index = 0; index < digits.size(); ++index) {
         const QChar digit = digits.at(index);
-        if (isHexDigit(digit))
+        const bool isByteStart = hex.size() % 2 == 0;
+        if (isByteStart && isHexPrefix(QStringView(digits).sliced(index)))
+            ++index;
+        else if (isHexDigit(digit))
             hex += char(digit.unicode());
-        else if (!digit.isSpace())
-            return fail(lexer_.valueStart() + index, 1, u"“%1” is no hexadecimal digit."_s.arg(digit));
+        else if (!digit.isSpace() && !(isByteStart && !hex.isEmpty() && u":-,"_s.contains(digit)))
+            return fail(
+                lexer_.valueStart() + index, 1,
+                isByteStart || !u":-,"_s.contains(digit)
+                    ? u"“%1” is no hexadecimal digit."_s.arg(digit)
+                    : u"A byte is two digits, and in front of this “%1” stands one alone."_s.arg(digit));
     }
     if (hex.isEmpty() || hex.size() % 2 != 0)
         return fail(lexer_.valueStart(), digits.size(), key.expectation.toString());

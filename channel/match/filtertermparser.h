@@ -12,10 +12,15 @@
 namespace channel {
 
 class FilterLexer;
+struct ForeignTerm;
 
 /// Reads the terms of the filter language, as filterkeywords.h lists them, and those that no word begins:
 ///
 ///     term = "in" … / "len" comparison value … / "peer:" value … / "text" / /regular expression/ / word
+///
+/// What is written in another tool's manner is an error that says what to write: a bare word has no sign such
+/// as
+/// == or : in it.
 class FilterTermParser
 {
 public:
@@ -33,6 +38,9 @@ private:
     Part valued(const FilterKeyword &key);
     Part keyword(QStringView name, qsizetype start);
     Part bareWord(qsizetype start);
+    Part foreign(ForeignTerm term, qsizetype start);
+    bool takeForeignBehind(qsizetype start);
+    bool takeFlags();
     Part quotedText();
     Part regularExpression();
     Part text(const FilterKeyword &key);

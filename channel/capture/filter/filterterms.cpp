@@ -2,8 +2,11 @@
 
 #include "channel/capture/filter/filterterms.h"
 
+#include "channel/match/filter.h"
+#include "channel/match/filteradvice.h"
 #include "channel/match/filterkeywords.h"
 
+#include <QRegularExpression>
 #include <QStringDecoder>
 
 #include <algorithm>
@@ -56,6 +59,15 @@ QStringList knownWords()
                                                                             : QString()));
     words.sort();
     return words;
+}
+
+/// One or two digits behind hex: and other bytes: part of these, not the beginning of a word.
+bool isByteBehindHex(const QString &text)
+{
+    static const QRegularExpression bytes(
+        u"(?:^|[\\s(!])hex:\\s*(?:(?:0x|\\\\x)?[0-9A-Fa-f]{2}[:,-]?\\s*)*[0-9A-Fa-f]{1,2}$"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return bytes.match(text).hasMatch();
 }
 
 QStringList peersOf(const Capture &capture, QStringView part)
@@ -120,7 +132,7 @@ FilterCompletions filterCompletions(const QString &text, qsizetype cursor, const
     static const QStringList known = knownWords();
     FilterCompletions completions;
     cursor = std::clamp<qsizetype>(cursor, 0, text.size());
-    if (text.left(cursor).count(u'"') % 2 != 0)
+    if (text.left(cursor).count(u'"') % 2 != 0 || isByteBehindHex(text.left(cursor)))
         return completions;
     qsizetype start = cursor;
     while (start > 0 && !text[start - 1].isSpace() && text[start - 1] != u'(' && text[start - 1] != u'!')
@@ -131,6 +143,9 @@ FilterCompletions filterCompletions(const QString &text, qsizetype cursor, const
         completions.words = peersOf(capture, QStringView(word).sliced(peerKey.size()));
         return completions;
     }
+    FilterError error;
+    if (const QString own = ownManner(word); !own.isEmpty() && !Filter::parse(word, &error))
+        completions.words.append(own);
     for (const QString &candidate : known) {
         if (!word.isEmpty() && candidate.size() > word.size() &&
             candidate.startsWith(word, Qt::CaseInsensitive))

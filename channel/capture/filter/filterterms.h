@@ -25,7 +25,7 @@ struct FilterCompletions
     qsizetype start = 0; ///< Where the word begins.
     QStringList words;
 };
-/// Keywords, keys and the peers of the capture.
+/// Keywords, keys and the peers of the capture; for a word in another tool's manner, what to write for it.
 FilterCompletions filterCompletions(const QString &text, qsizetype cursor, const Capture &capture);
 
 } // namespace channel

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void commands_data();
     void commands();
     void defaults();
+    void field07_linesMayBeRaw();
     void everyLiveOption();
     void formats_data();
     void formats();
@@ -117,6 +118,17 @@ void TestArguments::defaults()
     QCOMPARE(arguments.maxMessageSize, 64u * 1024 * 1024);
     QCOMPARE(arguments.speed, 1.0);
     QCOMPARE(arguments.maxRate, 10'000u);
+}
+
+void TestArguments::field07_linesMayBeRaw()
+{
+    const Arguments lines =
+        parse(connecting + QByteArrayList{"--lines", "--send", "--lines", "--send=--lines"});
+    QCOMPARE(lines.text(), QString());
+    QVERIFY(lines.lines && !lines.rawLines);
+    QCOMPARE(lines.messages, (QList<MessageSource>{{Kind::Bytes, "--lines"}, {Kind::Bytes, "--lines"}}));
+    const Arguments raw = parse(connecting + QByteArrayList{"--lines=raw"});
+    QVERIFY(raw.lines && raw.rawLines);
 }
 
 void TestArguments::everyLiveOption()
@@ -414,7 +426,9 @@ void TestArguments::fault87_badArguments_data()
     row("a negative port", {"listen", "-1"}, "Unknown option '1'.");
     row("an option cut short", {"listen", "1", "--form", "json"}, "Unknown option 'form'.");
     row("an option without its value", {"listen", "1", "--count"}, "Missing value after '--count'.");
-    row("a switch with a value", {"listen", "1", "--lines=yes"}, "Unexpected value after '--lines'.");
+    row("a switch with a value", {"listen", "1", "--reuse=yes"}, "Unexpected value after '--reuse'.");
+    row("lines of an unknown kind", {"listen", "1", "--lines=yes"},
+        "--lines knows only \"raw\", not \"yes\".");
 
     const QByteArrayList ports{"65536", "+1", " 1",    "1 ",   "0x10",
                                "1e3",   "",   "a",     "1.0",  "99999999999999999999",

@@ -105,7 +105,8 @@ void TestMessageInput::lines_data()
     row("one line without its end", {"a"}, {"a"});
     row("an empty line", {"\n"}, {""});
     row("empty lines between others", {"\na\n\n\nb\n"}, {"", "a", "", "", "b"});
-    row("a carriage return stays", {"a\r\nb\r"}, {"a\r", "b\r"});
+    row("a carriage return stays but in front of a line feed", {"a\r\nb\r", "\nc\rd\r\r\n\r\ne\r"},
+        {"a", "b", "c\rd\r", "", "e\r"});
     row("NUL and bytes that are no UTF-8", {QByteArray("\0\xff\n\xc3\n", 5)},
         {QByteArray("\0\xff", 2), "\xc3"});
     row("a line in pieces", {"a", "b", "c\nd", "e", "\n"}, {"abc", "de"});

@@ -72,9 +72,17 @@ class Sending(ProgramTest):
 
     def test_lines(self):
         for data, lines in ((b"", []), (b"a\n", [b"a"]), (b"a", [b"a"]), (b"\n", [b""]), (b"a\n\n\nb", [b"a", b"", b"", b"b"]),
-                            (b"a\r\nb\r", [b"a\r", b"b\r"]), (b"\0\xff\n", [b"\0\xff"])):
+                            (b"a\r\nb\r", [b"a", b"b\r"]), (b"\0\xff\n", [b"\0\xff"])):
             with self.subTest(data=data):
                 self.assertEqual(self.lines_sent(data), lines)
+
+    def test_field07_lines_leave_out_the_carriage_return(self):
+        data = b"a\r\nb\n\r\nc\r\r\nd\re\r\nf\r"
+        self.assertEqual(self.lines_sent(data), [b"a", b"b", b"", b"c\r", b"d\re", b"f\r"])
+
+    def test_field07_raw_lines_keep_it(self):
+        wire, _ = self.sent("--count", "0", "--lines=raw", stdin=self.input_file(b"a\r\nb\n\r\nc"))
+        self.assertEqual(payloads(wire), [b"a\r", b"b", b"\r", b"c"])
 
     def test_lines_follow_the_messages(self):
         self.assertEqual(self.lines_sent(b"x\ny\n", "--send", "a", "--hex", "62"), [b"a", b"b", b"x", b"y"])

@@ -84,6 +84,24 @@ private Q_SLOTS:
         QCOMPARE(words(QString()), QStringList());
         QCOMPARE(words(QStringLiteral("in")), QStringList());
     }
+
+    void field02_completionsOfAnotherManner()
+    {
+        const QTemporaryDir folder;
+        QString error;
+        const auto recorder = Recorder::create(folder.path(), {}, &error);
+        const Capture &capture = *recorder->capture();
+        const auto words = [&capture](const QString &text) {
+            return filterCompletions(text, text.size(), capture).words;
+        };
+        QCOMPARE(words(QStringLiteral("in ||")), QStringList{QStringLiteral("or")});
+        QCOMPARE(words(QStringLiteral("in dir:out")), QStringList{QStringLiteral("out")});
+        QCOMPARE(words(QStringLiteral("tcp.port==5000")), QStringList{QStringLiteral("peer:5000")});
+        QCOMPARE(words(QStringLiteral("len>5")), QStringList());
+        QCOMPARE(words(QStringLiteral("hex:68:65")), QStringList());
+        QCOMPARE(words(QStringLiteral("hex:68 de")), QStringList());
+        QCOMPARE(words(QStringLiteral("hex:68 del")), QStringList{QStringLiteral("delta>")});
+    }
 };
 
 REGISTER_TEST(TestFilterTerms, QCoreApplication)
