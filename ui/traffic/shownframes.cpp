@@ -45,6 +45,15 @@ void ShownFrames::setMatches(std::shared_ptr<const FilterMatches> matches)
     take(available());
 }
 
+bool ShownFrames::covers(const ShownFrames &other) const
+{
+    if (other.rows_ == 0)
+        return true;
+    const int last = other.rows_ - 1;
+    const bool sameList = !matches_ || matches_ == other.matches_;
+    return sameList && rowOf(other.frame(0)) >= 0 && rowOf(other.frame(last)) >= 0;
+}
+
 void ShownFrames::clear()
 {
     if (matches_ && !isFull())

@@ -43,6 +43,10 @@ public:
     void setMatches(std::shared_ptr<const FilterMatches> matches);
     bool isFiltered() const { return matches_ != nullptr; }
 
+    /// Whether each frame that `other` shows is shown here, too; false where that would take long to find
+    /// out.
+    bool covers(const ShownFrames &other) const;
+
     /// Hides everything so far.
     void clear();
     /// Frames that clear() hid, shown by the filter or not.

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "ui/traffic/shownframes.h"
+
+#include <QItemSelection>
+
+#include <vector>
+
+namespace channel::ui {
+
+/// Rows from `first` to `last`, both included.
+struct RowSpan
+{
+    int first = 0;
+    int last = 0;
+};
+
+/// What the user has selected, whatever the log shows: rows that a filter hides, or that were cleared away,
+/// are selected still and known again when they are shown.
+///
+/// Keeps spans of rows and the list they stand in, so that a million rows cost no more than one.
+class KeptSelection
+{
+public:
+    /// So many spans are given back at most; they are looked for in some milliseconds at most.
+    static constexpr qsizetype mostSpans = 4096;
+
+    /// The user has selected these rows, and nothing else.
+    void set(const ShownFrames &shown, const QItemSelection &selection);
+    /// The user has changed what is selected among the rows shown; what is not shown stays as it was.
+    void change(const ShownFrames &shown, const QItemSelection &selection);
+    void clear() { layers_.clear(); }
+    bool isEmpty() const { return layers_.empty(); }
+
+    /// Those of the rows from `first` to `last` that are selected, in their order.
+    QList<RowSpan> among(const ShownFrames &shown, int first, int last) const;
+
+private:
+    /// The answer for the rows that were shown when the user selected some of them.
+    struct Layer
+    {
+        ShownFrames shown;
+        std::vector<RowSpan> spans;
+    };
+    class Search;
+
+    std::vector<Layer> layers_; ///< The newest last; it decides where it shows a frame.
+};
+
+} // namespace channel::ui
