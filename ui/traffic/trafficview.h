@@ -10,6 +10,7 @@ namespace channel::ui {
 
 class DateRoom;
 class TrafficModel;
+struct CopiedTraffic;
 
 /// The log: follows the newest row until the user scrolls up, and again when the end is reached.
 class TrafficView : public QTableView
@@ -31,7 +32,7 @@ public:
     bool isFollowing() const { return following_; }
     void setFollowing(bool following);
 
-    /// One for each format of copying, plain text first.
+    /// Plain text, rows, and one for each other format of copying.
     QList<QAction *> copyActions() const { return copyActions_; }
 
     /// Selects the next row with bytes (`step` +1) or the previous (-1) and shows it.
@@ -46,8 +47,8 @@ Q_SIGNALS:
     void followingChanged(bool following);
     /// The row to inspect; -1 for none. Not emitted where the same frame has another row now.
     void currentRowChanged(int row);
-    /// Something the user should know about what was copied.
-    void copied(const QString &notice);
+    /// Something the user should know about what was copied, and whether it is not all.
+    void copied(const QString &notice, bool isCut);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -63,6 +64,7 @@ private:
     void setUpLook();
     void setUpColumns();
     void setUpCopying();
+    void takeCopy(const CopiedTraffic &copy);
     void setUpFollowing();
     void noteScrolled(int value);
     void scrollToEnd();
