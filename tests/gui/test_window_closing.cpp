@@ -9,9 +9,13 @@
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFileDialog>
 #include <QFileInfo>
+#include <QLineEdit>
+#include <QPointer>
 #include <QSemaphore>
 #include <QTest>
+#include <QTimer>
 
 #include <atomic>
 #include <thread>
@@ -63,9 +67,12 @@ private Q_SLOTS:
     void savingIsWaitedForIfTheUserWants();
     void savingThatFailsKeepsTheWindow();
     void aCopyThatWasDeletedIsAskedAbout();
+    void field37_bothCloseOnceTheyAreSaved();
     void whileTrafficFlows();
 
 private:
+    /// Closes a document; the answers are Save, and this name.
+    void closeAndSave(CaptureDocument *document, const QString &name);
     /// What the program does once its window is closed.
     void end();
     QStringList files() const
@@ -219,6 +226,44 @@ void WindowClosingTest::aCopyThatWasDeletedIsAskedAbout()
     fixture_->answer(QMessageBox::RejectRole);
     QVERIFY(!fixture_->window->close());
     QCOMPARE(fixture_->asked, 1);
+}
+
+void WindowClosingTest::closeAndSave(CaptureDocument *document, const QString &name)
+{
+    fixture_->answer(QMessageBox::AcceptRole);
+    QTimer timer;
+    connect(&timer, &QTimer::timeout, &timer, [name] {
+        if (const auto *dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget())) {
+            auto *edit = dialog->findChild<QLineEdit *>(u"fileNameEdit"_qs);
+            edit->setText(name);
+            QTest::keyClick(edit, Qt::Key_Return);
+        }
+    });
+    timer.start(10);
+    fixture_->area().show(document);
+    Q_EMIT fixture_->area().closeRequested(document);
+}
+
+void WindowClosingTest::field37_bothCloseOnceTheyAreSaved()
+{
+    // Saving the first waits until it is loaded, which takes longer than a few answers.
+    const QByteArrayList many(300'000, "alpha");
+    QList<QPointer<CaptureDocument>> documents;
+    for (const auto &[name, payloads] :
+         {std::pair(u"long"_qs, many), std::pair(u"short"_qs, many.first(3))}) {
+        const QString path = CaptureFixture::record(fixture_->path(name), payloads);
+        QVERIFY(fixture_->commands().open(path, CaptureDocument::Origin::LeftBehind));
+        documents.append(fixture_->area().current());
+        QTRY_VERIFY_WITH_TIMEOUT(documents.last()->isUnsaved(), patience);
+    }
+    closeAndSave(documents[0], fixture_->path(u"first.pcapng"_qs));
+    closeAndSave(documents[1], fixture_->path(u"second.pcapng"_qs));
+    QCOMPARE(fixture_->asked, 2);
+    QTRY_VERIFY_WITH_TIMEOUT(!documents[1], patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!documents[0], patience);
+    QVERIFY(QFile::exists(fixture_->path(u"first.pcapng"_qs)));
+    QVERIFY(QFile::exists(fixture_->path(u"second.pcapng"_qs)));
+    QCOMPARE(fixture_->area().documents(), QList<CaptureDocument *>{fixture_->area().live()});
 }
 
 void WindowClosingTest::whileTrafficFlows()

@@ -2,6 +2,8 @@
 
 #include "ui/traffic/frametext.h"
 
+#include "channel/text/visibletext.h"
+
 #include <QStringList>
 
 namespace channel::ui {
@@ -53,6 +55,11 @@ QString eventText(const Frame &frame, const ConnectionDescription &connection)
 QString malformedText(const Frame &frame, const QString &diagnosis)
 {
     return diagnosis.isEmpty() ? protocolErrorText(frame.error) : diagnosis;
+}
+
+QString malformedLine(const Frame &frame, const QString &diagnosis, const QString &bytes)
+{
+    return QStringLiteral("⚠ %1  %2").arg(visibleText(malformedText(frame, diagnosis)), bytes);
 }
 
 QString frameNote(const Frame &frame)

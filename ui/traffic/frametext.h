@@ -15,6 +15,9 @@ QString eventText(const Frame &frame, const ConnectionDescription &connection);
 /// What is wrong with a malformed frame: its diagnosis or, without one, the error in plain words.
 QString malformedText(const Frame &frame, const QString &diagnosis);
 
+/// That and its bytes, as a row shows them.
+QString malformedLine(const Frame &frame, const QString &diagnosis, const QString &bytes);
+
 /// What the user should know about how a frame was found, such as "found after damage: a guess"; mostly
 /// empty.
 QString frameNote(const Frame &frame);

@@ -248,8 +248,7 @@ QString TrafficModel::previewOf(quint64 index, const Frame &frame) const
         bytes += u'…';
     if (frame.kind == FrameKind::Message)
         return bytes;
-    return QStringLiteral("⚠ %1  %2")
-        .arg(visibleText(malformedText(frame, capture_->diagnosis(index))), bytes);
+    return malformedLine(frame, capture_->diagnosis(index), bytes);
 }
 
 QString TrafficModel::text(int at, int column) const

@@ -172,8 +172,8 @@ void TrafficPage::showMenu(const QPoint &position)
     menu.addActions(annotations_->actions());
     menu.addSeparator();
     const QList<QAction *> copies = form_->trafficView->copyActions();
-    menu.addAction(copies.first());
-    menu.addMenu(QStringLiteral("&Copy as"))->addActions(copies.mid(1));
+    menu.addActions(copies.first(2));
+    menu.addMenu(QStringLiteral("&Copy as"))->addActions(copies.mid(2));
     menu.addAction(form_->exportAction);
     menu.addSeparator();
     menu.addActions({form_->previousMessageAction, form_->nextMessageAction,
@@ -215,9 +215,10 @@ void TrafficPage::noteExported(const QString &path, const QString &notice)
     form_->trafficNotice->showNotice(notice, NoticeBar::Tone::Information);
 }
 
-void TrafficPage::noteCopied(const QString &text)
+void TrafficPage::noteCopied(const QString &text, bool isCut)
 {
-    form_->trafficNotice->showNotice(text, NoticeBar::Tone::Information);
+    form_->trafficNotice->showNotice(text, NoticeBar::Tone::Information,
+                                     isCut ? form_->exportAction : nullptr);
 }
 
 void TrafficPage::tick()

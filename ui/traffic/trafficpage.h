@@ -75,7 +75,7 @@ private:
     void openExport();
     void noteExported(const QString &path, const QString &notice);
     void showMenu(const QPoint &position);
-    void noteCopied(const QString &text);
+    void noteCopied(const QString &text, bool isCut);
     void updateUndo();
     void noteFull();
 

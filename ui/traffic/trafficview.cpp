@@ -109,16 +109,27 @@ void TrafficView::setUpCopying()
         auto *action = new QAction(QStringLiteral("Copy as %1").arg(copyFormatName(format)), this);
         if (format == CopyFormat::Text)
             action->setShortcut(QKeySequence::Copy);
-        action->setShortcutContext(Qt::WidgetShortcut);
         connect(action, &QAction::triggered, this, [this, format] {
-            const CopiedTraffic copy = copiedTraffic(*traffic_, selectionModel()->selection(), format);
-            if (copy.rows > 0)
-                QGuiApplication::clipboard()->setText(copy.text);
-            Q_EMIT copied(copy.notice);
+            takeCopy(copiedTraffic(*traffic_, selectionModel()->selection(), format));
         });
-        addAction(action);
         copyActions_.append(action);
     }
+    auto *rows = new QAction(QStringLiteral("Copy &rows"), this);
+    rows->setObjectName(QStringLiteral("copyRowsAction"));
+    rows->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    connect(rows, &QAction::triggered, this,
+            [this] { takeCopy(copiedRows(*traffic_, selectionModel()->selection())); });
+    copyActions_.insert(1, rows);
+    for (QAction *action : std::as_const(copyActions_))
+        action->setShortcutContext(Qt::WidgetShortcut);
+    addActions(copyActions_);
+}
+
+void TrafficView::takeCopy(const CopiedTraffic &copy)
+{
+    if (copy.rows > 0)
+        QGuiApplication::clipboard()->setText(copy.text);
+    Q_EMIT copied(copy.notice, copy.isCut);
 }
 
 void TrafficView::setUpFollowing()

@@ -12,6 +12,7 @@ namespace channel::ui {
 
 class DateRoom;
 class TrafficModel;
+struct CopiedTraffic;
 
 /// The log: follows the newest row until the user scrolls up or selects something, and again when the end is
 /// reached. What was selected stays so, whatever rows are shown.
@@ -34,7 +35,7 @@ public:
     bool isFollowing() const { return following_; }
     void setFollowing(bool following);
 
-    /// One for each format of copying, plain text first.
+    /// Plain text, rows, and one for each other format of copying.
     QList<QAction *> copyActions() const { return copyActions_; }
 
     /// Selects the next row with bytes (`step` +1) or the previous (-1) and shows it.
@@ -50,8 +51,8 @@ Q_SIGNALS:
     void followingChanged(bool following);
     /// The row to inspect; -1 for none. Not emitted where the same frame has another row now.
     void currentRowChanged(int row);
-    /// Something the user should know about what was copied.
-    void copied(const QString &notice);
+    /// Something the user should know about what was copied, and whether it is not all.
+    void copied(const QString &notice, bool isCut);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -70,6 +71,7 @@ private:
     void setUpLook();
     void setUpColumns();
     void setUpCopying();
+    void takeCopy(const CopiedTraffic &copy);
     void setUpFollowing();
     void noteScrolled(int value);
     void scrollToEnd();

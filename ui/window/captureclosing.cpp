@@ -14,7 +14,6 @@
 #include <QScopedValueRollback>
 
 #include <algorithm>
-#include <utility>
 
 namespace channel::ui {
 
@@ -90,9 +89,9 @@ bool CaptureClosing::mayLose(CaptureDocument *document)
     const QScopedValueRollback asking(asking_, true);
     const UnsavedAnswer answer = askAboutUnsaved({document}, &window_);
     if (answer == UnsavedAnswer::Save) {
-        closeWhenSaved_ = document;
+        closeWhenSaved_.append(document);
         if (!saving_.save(document))
-            closeWhenSaved_.clear();
+            closeWhenSaved_.removeAll(document);
     }
     return answer == UnsavedAnswer::Discard;
 }
@@ -100,19 +99,21 @@ bool CaptureClosing::mayLose(CaptureDocument *document)
 void CaptureClosing::noteSaved(const CaptureDocument *document, const QString &path, bool isSaved)
 {
     guard_->noteSaved(document, path, isSaved);
-    if (closeWhenSaved_ != document)
+    const auto waiting = std::ranges::find(closeWhenSaved_, document);
+    if (waiting == closeWhenSaved_.end())
         return;
+    const QPointer<CaptureDocument> saved = *waiting;
+    closeWhenSaved_.erase(waiting);
     if (!isSaved)
-        closeWhenSaved_.clear();
+        return;
     // It cannot go from within its own signal.
-    QMetaObject::invokeMethod(this, &CaptureClosing::closeSaved, Qt::QueuedConnection);
-}
-
-void CaptureClosing::closeSaved()
-{
-    CaptureDocument *document = std::exchange(closeWhenSaved_, nullptr);
-    if (document && !document->isUnsaved())
-        close(document);
+    QMetaObject::invokeMethod(
+        this,
+        [this, saved] {
+            if (saved && !saved->isUnsaved())
+                close(saved);
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace channel::ui

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <QList>
 #include <QObject>
 #include <QPointer>
 
@@ -49,14 +50,13 @@ private:
     bool isBusy(const CaptureDocument *document);
     bool isExporting();
     bool mayLose(CaptureDocument *document);
-    void closeSaved();
 
     DocumentArea &area_;
     NoticeBar &bar_;
     CaptureSaving &saving_;
     QWidget &window_;
     CloseGuard *guard_;
-    QPointer<CaptureDocument> closeWhenSaved_;
+    QList<QPointer<CaptureDocument>> closeWhenSaved_; ///< Each as soon as it is.
     bool asking_ = false;
 };
 

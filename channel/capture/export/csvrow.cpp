@@ -18,8 +18,6 @@ bool looksLikeFormula(const QByteArray &cell)
 
 QByteArray quoted(QByteArray cell)
 {
-    if (looksLikeFormula(cell))
-        cell.prepend('\'');
     const bool isPlain = std::ranges::none_of(
         cell, [](char byte) { return byte == '"' || byte == ',' || byte == '\r' || byte == '\n'; });
     return isPlain ? cell : '"' + cell.replace('"', "\"\"") + '"';
@@ -27,11 +25,16 @@ QByteArray quoted(QByteArray cell)
 
 } // namespace
 
+QByteArray textCell(const QByteArray &cell)
+{
+    return looksLikeFormula(cell) ? '\'' + cell : cell;
+}
+
 QByteArray csvRow(const QByteArrayList &cells)
 {
     QByteArrayList row;
     for (const QByteArray &cell : cells)
-        row.append(quoted(cell));
+        row.append(quoted(textCell(cell)));
     return row.join(',') + "\r\n";
 }
 

@@ -6,9 +6,12 @@
 
 namespace channel {
 
-/// A row of a CSV file (RFC 4180), ended by CR LF. A cell that a spreadsheet would take for a formula gets an
-/// apostrophe in front, which makes it a text there (FAULTS 84); one that begins with apostrophes and such a
-/// sign gets one more, so that whoever reads it can take the first away.
+/// A cell that a spreadsheet would take for a formula gets an apostrophe in front, which makes it a text
+/// there (FAULTS 84); one that begins with apostrophes and such a sign gets one more, so that whoever reads
+/// it can take the first away.
+QByteArray textCell(const QByteArray &cell);
+
+/// A row of a CSV file (RFC 4180) of such cells, ended by CR LF.
 QByteArray csvRow(const QByteArrayList &cells);
 
 } // namespace channel

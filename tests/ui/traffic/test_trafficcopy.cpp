@@ -4,11 +4,19 @@
 #include "channel/protocol/framewriter.h"
 #include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
+#include "tests/support/timezone.h"
+#include "ui/connectionbar/noticebar.h"
 #include "ui/traffic/trafficcopy.h"
 #include "ui/traffic/trafficmodel.h"
+#include "ui/traffic/trafficpage.h"
+#include "ui/traffic/trafficview.h"
 
+#include <QAbstractButton>
+#include <QAction>
 #include <QItemSelectionModel>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace channel;
 using namespace channel::ui;
@@ -24,6 +32,9 @@ private Q_SLOTS:
     void rowsComeInOrderWithoutEvents();
     void eventsAloneCopyNothingAndSaySo();
     void tooMuchIsCutAndSaidSo();
+    void field35_rowsCarryTimePeerAndDirection();
+    void field35_moreThanIsCopiedOffersExport_data();
+    void field35_moreThanIsCopiedOffersExport();
 
 private:
     void record(const QByteArray &wire);
@@ -97,5 +108,60 @@ void TrafficCopyTest::tooMuchIsCutAndSaidSo()
     QVERIFY(copy.notice.contains(u"Cut after 1,048,576 bytes or 10,000 rows"));
 }
 
-REGISTER_TEST(TrafficCopyTest, QCoreApplication)
+void TrafficCopyTest::field35_rowsCarryTimePeerAndDirection()
+{
+    const TimeZone utc("UTC");
+    constexpr qint64 time = 1'795'896'000'123'000'000; // 2026-11-28T20:00:00.123Z
+    const ConnectionId connection = recorder_->openConnection(
+        {QHostAddress::LocalHost, 5000, QHostAddress::LocalHost, 40112, true}, time);
+    recorder_->append(connection, Direction::In, frame("a\tb\n\\n") + frame("=1+1"), time);
+    recorder_->append(connection, Direction::Out, frame(""), time + 1'000'000);
+    recorder_->append(connection, Direction::In, "\r\nMSG 5\nhello", time);
+    recorder_->closeConnection(connection, ConnectionEnd::PeerClose, time + 2'000'000);
+    QVERIFY(recorder_->flush());
+    model_->refresh();
+    const CopiedTraffic copy = copiedRows(*model_, rows(0, 5));
+    QCOMPARE(copy.text,
+             u"2026-11-28 20:00:00.123\t127.0.0.1:40112\t\tconnected to us at 127.0.0.1:5000\n"
+             "2026-11-28 20:00:00.123\t127.0.0.1:40112\tin\ta\\tb\\n\\\\n\n"
+             "2026-11-28 20:00:00.123\t127.0.0.1:40112\tin\t'=1+1\n"
+             "2026-11-28 20:00:00.124\t127.0.0.1:40112\tout\t\n"
+             "2026-11-28 20:00:00.123\t127.0.0.1:40112\tin\t⚠ LF where CR LF belongs after the length.  "
+             "\\r\\nMSG 5\\nhello\n"
+             "2026-11-28 20:00:00.125\t127.0.0.1:40112\t\tdisconnected: closed by the peer"_qs);
+    QCOMPARE(copy.rows, 6);
+    QCOMPARE(copy.notice, u"Copied 6 rows with time, peer and direction."_qs);
+}
+
+void TrafficCopyTest::field35_moreThanIsCopiedOffersExport_data()
+{
+    QTest::addColumn<QByteArray>("wire");
+    QTest::addColumn<bool>("isCut");
+    QTest::newRow("as many rows as can be") << frame("x").repeated(9'999) << false;
+    QTest::newRow("a row more") << frame("x").repeated(10'000) << true;
+    QTest::newRow("as many bytes as can be") << frame(QByteArray(1024 * 1024 - 1, 'x')) << false;
+    QTest::newRow("more bytes") << frame(QByteArray(1024 * 1024 + 1, 'x')) << true;
+}
+
+void TrafficCopyTest::field35_moreThanIsCopiedOffersExport()
+{
+    QFETCH(QByteArray, wire);
+    QFETCH(bool, isCut);
+    record(wire);
+    TrafficPage page;
+    page.setTraffic(model_.get());
+    page.view()->selectAll();
+    for (QAction *copy : page.view()->copyActions()) {
+        copy->trigger();
+        QCOMPARE(page.notice()->text().contains(u"Export writes all of them."), isCut);
+        const QList<QAbstractButton *> buttons = page.notice()->findChildren<QAbstractButton *>();
+        QCOMPARE(std::ranges::any_of(buttons,
+                                     [](const QAbstractButton *button) {
+                                         return button->text().contains(u"Export") && !button->isHidden();
+                                     }),
+                 isCut);
+    }
+}
+
+REGISTER_TEST(TrafficCopyTest, QApplication)
 #include "test_trafficcopy.moc"
