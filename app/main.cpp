@@ -3,6 +3,7 @@
 #include "app/commandline.h"
 #include "app/demo.h"
 #include "app/privatesettings.h"
+#include "app/qtmessages.h"
 #include "app/screenshot.h"
 #include "app/terminationsignals.h"
 #include "channel/session/session.h"
@@ -169,6 +170,7 @@ int main(int argc, char **argv)
     case CommandLine::Action::Run:
         break;
     }
+    speakPlainly("channelscope");
     avoidMissingDisplay(commandLine);
     // GLib's event loop, which Qt would use on the I/O thread, asks each of thousands of sockets by itself.
     if (!qEnvironmentVariableIsSet("QT_NO_THREADED_GLIB"))

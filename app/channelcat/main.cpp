@@ -7,6 +7,7 @@
 #include "app/channelcat/message.h"
 #include "app/channelcat/replaycommand.h"
 #include "app/channelcat/standardoutput.h"
+#include "app/qtmessages.h"
 #include "app/terminationsignals.h"
 
 #include <QCoreApplication>
@@ -83,6 +84,20 @@ void occupyClosedDescriptors()
     }
 }
 
+/// Qt ends the program without a word for people where its event loop has none.
+bool hasDescriptors()
+{
+    std::array<int, 2> probes{};
+    for (int &probe : probes)
+        probe = ::fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0);
+    const bool areThere = probes.back() >= 0;
+    for (const int probe : probes) {
+        if (probe >= 0)
+            ::close(probe);
+    }
+    return areThere;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -100,6 +115,11 @@ int main(int argc, char **argv)
         return print(arguments.text());
     case Arguments::Action::Run:
         break;
+    }
+    speakPlainly("channelcat");
+    if (!hasDescriptors()) {
+        complain(u"No file descriptor is left. Close files or raise the limit."_s);
+        return Failed;
     }
     // GLib's event loop asks each of thousands of sockets by itself.
     qputenv("QT_NO_GLIB", "1");

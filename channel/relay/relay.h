@@ -12,13 +12,15 @@ class Channel;
 class RelayFlow;
 
 /// Joins two Channels so that their peers speak to each other as if there were nothing between: every byte as
-/// it was read, malformed or not canonical, goes out on the other leg.
+/// it was read, malformed or not canonical, goes out on the other leg. Under the strict policy nothing does
+/// from the first wrong byte on.
 ///
 /// Both legs are on this thread and have ChannelOptions::allowHalfOpen; messages sent on a leg besides go
 /// between the bytes that are passed on, wherever those stand. How an end is passed on:
 /// - a peer that finishes its direction has it finished on the other leg, after all it sent;
-/// - a leg that closes, breaks the protocol under the strict policy, or cannot be connected closes the other
-///   after all that was read is written;
+/// - a leg that closes or cannot be connected closes the other after all that was read is written; so does
+/// one
+///   that breaks the protocol under the strict policy, after all before the first wrong byte;
 /// - a leg that is reset, lost or deleted has the other reset, after the kernel took all that was read: what
 ///   the kernel holds then goes with the reset, as with any. A peer that takes nothing is waited for two
 ///   seconds.

@@ -7,6 +7,7 @@
 #include <QTimerEvent>
 
 #include <algorithm>
+#include <utility>
 
 namespace channel {
 
@@ -37,6 +38,10 @@ RelayFlow::RelayFlow(Channel &from, Channel &to, qint64 mostWaitingBytes, QObjec
     , hasOpened_(isConnected(from))
 {
     connect(&from, &Channel::bytesReceived, this, &RelayFlow::take);
+    if (from.options().policy == DecodePolicy::Strict) {
+        connect(&from, &Channel::malformedStarted, this,
+                [this](ProtocolError, quint64, quint64 offset) { cutBehind(offset); });
+    }
     connect(&from, &Channel::peerFinished, this, [this] { noteDue(Due::Finish); });
     connect(&from, &Channel::closed, this, &RelayFlow::noteEnd);
     // Its peer may have sent more than was read. The other peer is reset, or it would take that for
@@ -61,8 +66,9 @@ bool RelayFlow::isToStarting() const
 
 void RelayFlow::take(QByteArrayView bytes)
 {
+    takenBytes_ += quint64(bytes.size());
     isCut_ |= waitingBytes_ + bytes.size() > mostWaitingBytes_;
-    if (!to_ || isCut_)
+    if (!to_ || isCut_ || isBroken_)
         return;
     waitingBytes_ += bytes.size();
     while (!bytes.isEmpty()) {
@@ -70,7 +76,38 @@ void RelayFlow::take(QByteArrayView bytes)
         waiting_.push_back(bytes.first(size).toByteArray());
         bytes = bytes.sliced(size);
     }
-    moveOn();
+    if (from_->options().policy == DecodePolicy::Strict)
+        scheduleMove();
+    else
+        moveOn();
+}
+
+/// Once these bytes are decoded, for the first wrong one among them goes nowhere.
+void RelayFlow::scheduleMove()
+{
+    if (std::exchange(isMoveDue_, true))
+        return;
+    const auto move = [this] {
+        isMoveDue_ = false;
+        moveOn();
+    };
+    QMetaObject::invokeMethod(this, move, Qt::QueuedConnection);
+}
+
+/// From the byte at `offset` on, nothing is passed on.
+void RelayFlow::cutBehind(quint64 offset)
+{
+    isBroken_ = true;
+    auto excess = qsizetype(takenBytes_ - std::min(offset, takenBytes_));
+    while (excess > 0 && !waiting_.empty()) {
+        QByteArray &last = waiting_.back();
+        const qsizetype cut = std::min(excess, last.size());
+        last.chop(cut);
+        waitingBytes_ -= cut;
+        excess -= cut;
+        if (last.isEmpty())
+            waiting_.pop_back();
+    }
 }
 
 /// Gives `to` what waits, as far as it takes it now. What it refuses for good, closed for sending, is

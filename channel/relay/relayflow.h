@@ -30,6 +30,8 @@ private:
     enum class Due : quint8 { Nothing, Finish, Close, Reset };
 
     void take(QByteArrayView bytes);
+    void cutBehind(quint64 offset);
+    void scheduleMove();
     void moveOn();
     void pushBack();
     void finish();
@@ -43,7 +45,10 @@ private:
     std::deque<QByteArray> waiting_; ///< Read, but not taken by `to` yet.
     qint64 waitingBytes_ = 0;
     qint64 mostWaitingBytes_;
-    bool isCut_ = false; ///< More was read than could be held.
+    quint64 takenBytes_ = 0; ///< All that was read.
+    bool isCut_ = false;     ///< More was read than could be held.
+    bool isBroken_ = false;  ///< A byte was wrong, under the strict policy: nothing from there on is passed.
+    bool isMoveDue_ = false;
     Due due_ = Due::Nothing;
     bool hasOpened_;             ///< `from` was connected.
     bool toHasFinished_ = false; ///< The peer of `to` sends nothing more.

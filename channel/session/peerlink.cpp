@@ -59,6 +59,10 @@ PeerLink::PeerLink(ConnectionId id, std::unique_ptr<Channel> channel, EndpointId
             [this](QByteArrayView bytes, qint64 time) { record(Direction::Out, bytes, time); });
     connect(channel_.get(), &Channel::messageReceived, this, &PeerLink::markChanged);
     connect(channel_.get(), &Channel::stateChanged, this, &PeerLink::markChanged);
+    connect(channel_.get(), &Channel::writingFinished, this,
+            [this] { finished_[size_t(Direction::Out)] = nanosecondsNow(); });
+    connect(channel_.get(), &Channel::peerFinished, this,
+            [this] { finished_[size_t(Direction::In)] = nanosecondsNow(); });
     connect(channel_.get(), &Channel::messagesUnsent, this,
             [this](qint64 messages) { info_.unsentMessages = messages; });
     connect(channel_.get(), &Channel::closed, this, &PeerLink::finish);
@@ -125,7 +129,7 @@ void PeerLink::record(Direction direction, QByteArrayView bytes, qint64 time)
 void PeerLink::finish(Channel::EndReason reason)
 {
     info_.end = connectionEnd(reason);
-    recorder_->closeConnection(recordedId_, info_.end, nanosecondsNow());
+    recorder_->closeConnection(recordedId_, info_.end, nanosecondsNow(), finished_);
     markChanged();
     Q_EMIT recorded();
     Q_EMIT ended();

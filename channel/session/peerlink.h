@@ -66,6 +66,7 @@ private:
     PeerInfo info_;
     std::unique_ptr<Echo> echo_;
     ReadingPause waiting_;
+    FinishTimes finished_{};
     bool changed_ = false;
 };
 

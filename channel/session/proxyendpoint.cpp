@@ -7,6 +7,8 @@
 #include "channel/session/proxychains.h"
 #include "channel/transport/reserveddescriptor.h"
 
+#include <QRandomGenerator>
+
 #include <algorithm>
 #include <utility>
 
@@ -20,6 +22,12 @@ namespace {
 /// and for the recording.
 constexpr int descriptorsPerLeg = 1;
 constexpr int descriptorsBesides = 8;
+
+std::size_t randomLimit()
+{
+    return std::size_t(
+        QRandomGenerator::global()->bounded(int(CircleWatch::smallestLimit), int(CircleWatch::largestLimit)));
+}
 
 /// For the legs of a proxy: each direction ends for itself.
 ListenOptions legOptions(ListenOptions options)
@@ -35,7 +43,10 @@ ProxyEndpoint::ProxyEndpoint(const EndpointInfo &info, const ListenOptions &opti
                              ProxyChains &chains)
     : ListenerEndpoint(info, legOptions(options), std::move(admit))
     , chains_(chains)
+    , circles_(randomLimit())
 {
+    connect(&circles_, &CircleWatch::mayConnect, this, &ProxyEndpoint::connectUpstream);
+    connect(&circles_, &CircleWatch::circleFound, this, &ProxyEndpoint::refuseCircle);
 }
 
 ProxyEndpoint::~ProxyEndpoint() = default;
@@ -66,25 +77,30 @@ void ProxyEndpoint::welcome(std::unique_ptr<Channel> client)
     Channel *channel = &link.channel();
     chains_.addClient(id, info().id, channel->localAddress(), channel->peerAddress());
     connect(channel, &Channel::closed, this, [this, id] { clientClosed(id); });
-    if (closesLoop(id))
+    if (closesLoop(id)) {
         channel->close();
-    else
-        connectUpstream(link);
+        return;
+    }
+    prepareUpstream(link);
+    circles_.addClient(id);
 }
 
 /// What it sent may still be on its way upstream.
 void ProxyEndpoint::clientClosed(ConnectionId client)
 {
     chains_.removeClient(client);
+    circles_.remove(client);
     if (const auto found = pairs_.find(client); found != pairs_.end())
         found->second.client = nullptr;
 }
 
-void ProxyEndpoint::connectUpstream(PeerLink &client)
+/// Until it is connected, the client is not read.
+void ProxyEndpoint::prepareUpstream(PeerLink &client)
 {
     const ConnectionId id = client.id();
     Pair &pair = pairs_[id];
     pair.client = &client;
+    pair.reserved = ReservedDescriptor::reserve();
     pair.connecting = std::make_unique<Channel>(channelOptions());
     Channel *upstream = pair.connecting.get();
     pair.relay = std::make_unique<Relay>(client.channel(), *upstream);
@@ -94,7 +110,26 @@ void ProxyEndpoint::connectUpstream(PeerLink &client)
             upstreamOpened(id);
     });
     connect(upstream, &Channel::closed, this, [this, id] { upstreamClosedUnopened(id); });
-    upstream->connectToHost(info().upstreamHost, info().upstreamPort, ReservedDescriptor::reserve());
+}
+
+void ProxyEndpoint::connectUpstream(ConnectionId client)
+{
+    Pair &pair = pairs_.at(client);
+    pair.connecting->connectToHost(info().upstreamHost, info().upstreamPort, std::move(pair.reserved));
+}
+
+void ProxyEndpoint::refuseCircle(ConnectionId client)
+{
+    const auto found = pairs_.find(client);
+    if (found == pairs_.end() || !found->second.client)
+        return;
+    PeerLink &link = *found->second.client;
+    const QString text = u"Forwarding to %1, port %2, leads back to this proxy through another program. "
+                         u"Choose another host or "
+                         "port."_s.arg(info().upstreamHost, QString::number(info().upstreamPort));
+    link.setTrouble(text);
+    Q_EMIT clientRefused(link.peerText(), text);
+    link.channel().close();
 }
 
 void ProxyEndpoint::upstreamOpened(ConnectionId client)
@@ -106,6 +141,9 @@ void ProxyEndpoint::upstreamOpened(ConnectionId client)
     if (pair.client)
         pair.client->setPartner(upstream.id());
     upstream.setPartner(client);
+    connect(
+        channel, &Channel::bytesReceived, this, [this, client] { circles_.noteAnswer(client); },
+        Qt::SingleShotConnection);
     const SocketAddress local = channel->localAddress();
     const SocketAddress peer = channel->peerAddress();
     chains_.addUpstream(client, local, peer);

@@ -2,8 +2,10 @@
 
 #pragma once
 
+#include "channel/session/circlewatch.h"
 #include "channel/session/listenerendpoint.h"
 #include "channel/transport/hostresolver.h"
+#include "channel/transport/reserveddescriptor.h"
 
 #include <map>
 #include <memory>
@@ -36,7 +38,8 @@ Q_SIGNALS:
     void loopFound(channel::EndpointId endpoint);
 
 protected:
-    /// Connects upstream for it; where that fails, clientRefused() follows, and it is closed.
+    /// Connects upstream for it; where that fails, or leads in a circle, clientRefused() follows, and it is
+    /// closed.
     void welcome(std::unique_ptr<Channel> client) override;
     /// Finds out at once whether this address is its own upstream.
     void noteListening(const SocketAddress &address) override;
@@ -48,12 +51,15 @@ private:
     {
         PeerLink *client = nullptr;          ///< Null once it is closed.
         std::unique_ptr<Channel> connecting; ///< The upstream leg, until it is open.
+        ReservedDescriptor reserved;         ///< For its socket.
         std::unique_ptr<Relay> relay;
     };
 
     void checkUpstream(const SocketAddress &address);
     void clientClosed(ConnectionId client);
-    void connectUpstream(PeerLink &client);
+    void prepareUpstream(PeerLink &client);
+    void connectUpstream(ConnectionId client);
+    void refuseCircle(ConnectionId client);
     void upstreamOpened(ConnectionId client);
     void upstreamClosedUnopened(ConnectionId client);
     void forget(ConnectionId client);
@@ -61,6 +67,7 @@ private:
     void tellLoop(EndpointId endpoint);
 
     ProxyChains &chains_;
+    CircleWatch circles_;
     HostResolver resolver_;
     std::map<ConnectionId, Pair> pairs_; ///< By the client's connection.
 };

@@ -65,23 +65,29 @@ Session::Session(std::unique_ptr<Recorder> recorder, std::unique_ptr<CaptureSeri
     connect(worker, &SessionWorker::peersChanged, this, &Session::peersChanged);
     connect(worker, &SessionWorker::sendFinished, this, &Session::sendFinished);
     connect(worker, &SessionWorker::clientRefused, this, &Session::clientRefused);
-    if (options.thread == Thread::Own)
-        startThread();
-    else
+    if (options.thread == Thread::Callers || !startThread())
         connect(recording, &SessionRecording::recorded, this, &Session::recorded);
 }
 
-void Session::startThread()
+/// False if there can be none: then all is done on the caller's.
+bool Session::startThread()
 {
     SessionWorker *worker = worker_.get();
+    thread_.setObjectName(QStringLiteral("session I/O"));
+    thread_.start();
+    if (!thread_.isRunning()) {
+        qWarning(
+            "No thread can be started for the connections. They share the window's, which may be slow. End "
+            "programs or raise the limit on processes.");
+        return false;
+    }
     // Directly: the destructor blocks this thread while it waits for that one.
     connect(worker, &SessionWorker::finished, &thread_, &QThread::quit, Qt::DirectConnection);
     // The worker's sockets and timers must die on the thread they live on.
     connect(
         &thread_, &QThread::finished, worker, [this] { worker_.reset(); }, Qt::DirectConnection);
-    thread_.setObjectName(QStringLiteral("session I/O"));
     worker->moveToThread(&thread_);
-    thread_.start();
+    return true;
 }
 
 Session::~Session()

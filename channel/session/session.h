@@ -20,6 +20,8 @@ class SessionWorker;
 /// Lives on the caller's thread; commands are queued to the I/O thread and changes come back coalesced,
 /// at most about 30 times a second. New frames are not signalled: poll capture()->frameCount().
 ///
+/// Where no thread can be made, which is said, all is on the caller's, as it is if that is asked for:
+///
 /// For a program without a window it can all be on the caller's thread instead: who is slow to take frames
 /// then slows the peers down, changes come back once a turn of the event loop, and recorded() tells of
 /// frames.
@@ -111,7 +113,7 @@ Q_SIGNALS:
 private:
     template <typename Command>
     void command(Command &&run);
-    void startThread();
+    bool startThread();
 
     std::shared_ptr<const Capture> capture_;
     QThread thread_;

@@ -124,6 +124,8 @@ Q_SIGNALS:
     void messageReceived(const QByteArray &payload);
     /// The peer has finished its direction in order; all that it sent has been told.
     void peerFinished();
+    /// Our direction is finished: all that was sent is with the kernel, which tells the peer that it was all.
+    void writingFinished();
     /// The kernel has taken the last byte of this message.
     void messageSent(const QByteArray &payload);
 

@@ -292,7 +292,14 @@ void Channel::Private::beginClose(EndReason reason)
 void Channel::Private::finishDirections()
 {
     const bool isAllWritten = outgoing.isEmpty();
-    const bool canAwaitPeer = !ending.takeFinish(isAllWritten) || stream_->finishWriting();
+    const bool finishes = ending.takeFinish(isAllWritten);
+    const bool canAwaitPeer = !finishes || stream_->finishWriting();
+    if (finishes && canAwaitPeer) {
+        const QPointer<Channel> self(&channel_);
+        Q_EMIT channel_.writingFinished();
+        if (!self || ending.isAbandoned())
+            return;
+    }
     switch (ending.next(isAllWritten, canAwaitPeer)) {
     case ChannelEnding::Next::Nothing:
         break;

@@ -9,9 +9,10 @@
 #include <QFutureWatcher>
 #include <QLocale>
 #include <QPromise>
-#include <QThreadPool>
 
 #include <memory>
+#include <system_error>
+#include <thread>
 #include <type_traits>
 
 namespace channel::ui {
@@ -67,11 +68,20 @@ void runOnWorker(QObject *receiver, Work work, Answer answer)
     });
     auto promise = std::make_shared<QPromise<Result>>();
     watcher->setFuture(promise->future());
-    QThreadPool::globalInstance()->start([promise, work = std::move(work)] {
+    const auto run = [promise, work = std::move(work)] {
         promise->start();
         promise->addResult(work());
         promise->finish();
-    });
+    };
+    try {
+        std::thread(run).detach();
+    } catch (const std::system_error &error) {
+        qWarning("No thread can be started to read the file (%s), so the window waits for it. End programs "
+                 "or raise "
+                 "the limit on processes.",
+                 error.code().message().c_str());
+        run();
+    }
 }
 
 } // namespace

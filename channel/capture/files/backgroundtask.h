@@ -31,7 +31,8 @@ private:
     std::atomic<quint64> total_ = 0;
 };
 
-/// Work on a thread of its own that can be watched and cancelled.
+/// Work on a thread of its own that can be watched and cancelled. Where no thread can be made, which is said,
+/// it is done on the owner's, from the event loop (FAULTS 109).
 ///
 /// Lives on its owner's thread, which needs an event loop to hear finished(). The work starts at once and
 /// must not throw.
@@ -58,7 +59,11 @@ Q_SIGNALS:
     void finished();
 
 private:
+    void startThread();
+    void finish();
+
     TaskControl control_;
+    const std::function<void(TaskControl &)> work_;
     bool running_ = true;
     std::thread thread_;
 };

@@ -4,13 +4,19 @@
 
 #include "channel/capture/filter/filterevaluator.h"
 
-#include <chrono>
+#include <QPointer>
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
 
 namespace channel {
 
 namespace {
 
 constexpr quint64 rowsBetweenLooks = 256;
+constexpr quint64 rowsInBetween = 1024;
+constexpr quint64 everything = ~quint64(0);
 
 } // namespace
 
@@ -20,6 +26,7 @@ FilterScan::FilterScan(std::shared_ptr<const Capture> capture, std::shared_ptr<c
     , capture_(std::move(capture))
     , filter_(std::move(filter))
 {
+    connect(&inBetween_, &QTimer::timeout, this, &FilterScan::lookInBetween);
     start();
 }
 
@@ -38,11 +45,28 @@ void FilterScan::start()
     looksAtOpenRows_ = false;
     annotationVersion_ = capture_->annotationVersion();
     wanted_ = capture_->frameCount();
-    thread_ = std::jthread([this](const std::stop_token &stopped) { run(stopped); });
+    startThread();
+}
+
+void FilterScan::startThread()
+{
+    try {
+        thread_ = std::jthread([this](const std::stop_token &stopped) { run(stopped); });
+    } catch (const std::system_error &error) {
+        qWarning("No thread can be started to filter (%s). It is done in between, more slowly. End programs "
+                 "or raise "
+                 "the limit on processes.",
+                 error.code().message().c_str());
+        evaluator_ = std::make_unique<FilterEvaluator>(capture_, filter_);
+        isCaughtUpTold_ = false;
+        inBetween_.start(0);
+    }
 }
 
 void FilterScan::stop()
 {
+    inBetween_.stop();
+    evaluator_.reset();
     thread_.request_stop();
     if (thread_.joinable())
         thread_.join();
@@ -69,6 +93,8 @@ void FilterScan::wake()
     wanted_ = count;
     looksAtOpenRows_ = looksAtOpenRows;
     wakeUp_.notify_one();
+    if (evaluator_)
+        inBetween_.start(0);
 }
 
 void FilterScan::restart()
@@ -83,7 +109,7 @@ void FilterScan::run(const std::stop_token &stopped)
     FilterEvaluator evaluator(capture_, filter_);
     bool told = false;
     while (!stopped.stop_requested()) {
-        if (!scan(evaluator, stopped))
+        if (!scan(evaluator, stopped, everything))
             return;
         if (!std::exchange(told, true))
             QMetaObject::invokeMethod(this, &FilterScan::caughtUp, Qt::QueuedConnection);
@@ -97,6 +123,20 @@ void FilterScan::run(const std::stop_token &stopped)
         });
         looksAtOpenRows_ = false;
     }
+}
+
+/// What run() does, a few rows at a time.
+void FilterScan::lookInBetween()
+{
+    scan(*evaluator_, {}, rowsInBetween);
+    if (!isCaughtUp())
+        return;
+    inBetween_.stop(); // Until wake().
+    const QPointer<FilterScan> self(this);
+    if (!std::exchange(isCaughtUpTold_, true))
+        Q_EMIT caughtUp();
+    if (self && !openRowsAreAsTheyWere())
+        restart();
 }
 
 /// False if one of them has ended, and the answer for it is another one now.
@@ -119,12 +159,13 @@ bool FilterScan::openRowsAreAsTheyWere()
     return true;
 }
 
-/// Looks at all rows that are there; false if it was stopped.
-bool FilterScan::scan(FilterEvaluator &evaluator, const std::stop_token &stopped)
+/// Looks at the rows that are there, at most so many more; false if it was stopped.
+bool FilterScan::scan(FilterEvaluator &evaluator, const std::stop_token &stopped, quint64 most)
 {
-    const quint64 end = capture_->frameCount();
+    const quint64 begin = scanned_.load(std::memory_order_relaxed);
+    const quint64 end = begin + std::min(most, capture_->frameCount() - begin);
     quint64 undecided = undecided_.load(std::memory_order_relaxed);
-    for (quint64 index = scanned_.load(std::memory_order_relaxed); index < end;) {
+    for (quint64 index = begin; index < end;) {
         const quint64 blockEnd = std::min(end, index + rowsBetweenLooks);
         for (; index < blockEnd; ++index) {
             const Frame frame = capture_->frame(index);

@@ -7,6 +7,7 @@
 #include "channel/match/filter.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <condition_variable>
 #include <mutex>
@@ -20,8 +21,10 @@ class FilterEvaluator;
 /// Looks for the rows of a capture that a filter matches, on a thread of its own, and goes on as rows are
 /// added.
 ///
-/// Lives on its owner's thread. Starts at once. Where the answer for a row changes, as it may when a
-/// malformed run has ended or when marks change, the search begins anew with another list: restarted().
+/// Lives on its owner's thread. Starts at once. Where no thread can be made, which is said, it looks at some
+/// rows at a time from the owner's event loop (FAULTS 109). Where the answer for a row changes, as it may
+/// when a malformed run has ended or when marks change, the search begins anew with another list:
+/// restarted().
 class FilterScan : public QObject
 {
     Q_OBJECT
@@ -54,10 +57,12 @@ Q_SIGNALS:
 
 private:
     void start();
+    void startThread();
     void stop();
+    void lookInBetween();
     void restart();
     void run(const std::stop_token &stopped);
-    bool scan(FilterEvaluator &evaluator, const std::stop_token &stopped);
+    bool scan(FilterEvaluator &evaluator, const std::stop_token &stopped, quint64 most);
     bool openRowsAreAsTheyWere();
 
     /// A malformed run that still grew when it was looked at.
@@ -77,9 +82,12 @@ private:
     std::atomic<bool> hasOpenRows_ = false; ///< As of these.
     std::mutex mutex_;
     std::condition_variable_any wakeUp_;
-    quint64 wanted_ = 0;           ///< Rows to look at; guarded by mutex_.
-    bool looksAtOpenRows_ = false; ///< Whether they have ended; guarded by mutex_.
-    std::jthread thread_;          ///< Last, so that it ends before what it uses.
+    quint64 wanted_ = 0;                         ///< Rows to look at; guarded by mutex_.
+    bool looksAtOpenRows_ = false;               ///< Whether they have ended; guarded by mutex_.
+    QTimer inBetween_;                           ///< Without a thread.
+    std::unique_ptr<FilterEvaluator> evaluator_; ///< The same.
+    bool isCaughtUpTold_ = false;                ///< The same.
+    std::jthread thread_;                        ///< Last, so that it ends before what it uses.
 };
 
 } // namespace channel

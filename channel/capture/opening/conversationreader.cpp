@@ -97,16 +97,19 @@ bool ConversationReader::takeStream(Conversation &conversation, const Packet &pa
         return false;
     if (segment.isAck)
         takeGap(conversation, opposite(packet.direction), segment.acknowledgement, packet.time);
-    const bool ends = segment.isFin || segment.isRst;
-    if (!segment.payload.isEmpty() || ends)
+    // A side that finished before the end has said so with PSH.
+    const bool finishes = segment.isFin && segment.isPsh && segment.payload.isEmpty();
+    const bool ends = (segment.isFin && !finishes) || segment.isRst;
+    if (!segment.payload.isEmpty() || finishes || ends)
         takeGap(conversation, packet.direction, segment.sequence, packet.time);
-    if (segment.isPsh && segment.payload.isEmpty() && !ends)
+    if (segment.isPsh && segment.payload.isEmpty() && !finishes && !ends)
         indexer_.addMessageStart(conversation.id, packet.direction);
     if (!segment.payload.isEmpty()) {
         indexer_.addChunk(
             {conversation.id, packet.direction, segment.payload, packet.payloadFileOffset, packet.time});
         next += quint32(segment.payload.size());
     }
+    next += finishes ? 1 : 0;
     if (ends) {
         indexer_.addDisconnected(conversation.id, endOf(segment, packet.direction), packet.time);
         conversation.open = false;

@@ -24,6 +24,10 @@ constexpr Direction opposite(Direction direction)
 /// How a recorded connection ended.
 enum class ConnectionEnd : quint8 { None, LocalClose, PeerClose, LocalReset, PeerReset, Failed };
 
+/// When each side of a connection finished its direction in order, by Direction, in nanoseconds since 1970
+/// UTC; 0 if it did not.
+using FinishTimes = std::array<qint64, 2>;
+
 /// The two ends of a recorded connection.
 struct ConnectionDescription
 {

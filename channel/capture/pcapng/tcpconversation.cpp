@@ -180,8 +180,25 @@ void TcpConversation::skip(PcapngWriter &writer, Direction sender, quint64 missi
     addSegment(writer, {opposite(sender), Ack, time});
 }
 
-void TcpConversation::close(PcapngWriter &writer, ConnectionEnd end, qint64 time)
+void TcpConversation::tellFinished(PcapngWriter &writer, const FinishTimes &finished)
 {
+    const bool weWereFirst = finished[size_t(Direction::Out)] < finished[size_t(Direction::In)];
+    const Direction first = weWereFirst ? Direction::Out : Direction::In;
+    for (const Direction sender : {first, opposite(first)}) {
+        const qint64 time = finished[size_t(sender)];
+        if (time == 0)
+            continue;
+        addSegment(writer, {sender, Fin | Psh | Ack, time});
+        addSegment(writer, {opposite(sender), Ack, time});
+    }
+}
+
+void TcpConversation::close(PcapngWriter &writer, ConnectionEnd end, qint64 time,
+                            const std::optional<FinishTimes> &finished)
+{
+    const bool isClose = end == ConnectionEnd::LocalClose || end == ConnectionEnd::PeerClose;
+    if (finished && !isClose)
+        tellFinished(writer, *finished);
     switch (end) {
     case ConnectionEnd::PeerReset:
         addSegment(writer, {Direction::In, Rst | Ack, time});
@@ -199,6 +216,10 @@ void TcpConversation::close(PcapngWriter &writer, ConnectionEnd end, qint64 time
     }
     const Direction first = end == ConnectionEnd::PeerClose ? Direction::In : Direction::Out;
     addSegment(writer, {first, Fin | Ack, time});
+    if (first == Direction::Out && finished && (*finished)[size_t(Direction::In)] == 0) {
+        addSegment(writer, {opposite(first), Ack, time});
+        return;
+    }
     addSegment(writer, {opposite(first), Fin | Ack, time});
     addSegment(writer, {first, Ack, time});
 }

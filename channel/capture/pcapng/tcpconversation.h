@@ -6,6 +6,7 @@
 #include "channel/capture/pcapng/pcapngwriter.h"
 
 #include <array>
+#include <optional>
 
 namespace channel {
 
@@ -43,7 +44,11 @@ public:
     void skip(PcapngWriter &writer, Direction sender, quint64 missing, qint64 time);
     /// FIN from both sides, beginning with the one that closed; or RST. Failed is told as an RST of ours
     /// without ACK, which keeps it apart from LocalReset.
-    void close(PcapngWriter &writer, ConnectionEnd end, qint64 time);
+    ///
+    /// Where it is known when the sides finished, a side's FIN comes before an RST if it finished before
+    /// that, with PSH, because it is not the end; and a peer that never did has no FIN.
+    void close(PcapngWriter &writer, ConnectionEnd end, qint64 time,
+               const std::optional<FinishTimes> &finished = {});
 
     /// Bytes that fit into a packet: 65,495 (IPv4) or 65,515 (IPv6).
     qsizetype maxPayload() const { return isIPv6_ ? 65'515 : 65'495; }
@@ -68,6 +73,7 @@ private:
     Side &side(Direction sender) { return sides_[size_t(sender)]; }
     Side &otherSide(Direction sender) { return sides_[1 - size_t(sender)]; }
     void setAddresses(const ConnectionDescription &description);
+    void tellFinished(PcapngWriter &writer, const FinishTimes &finished);
     qsizetype addSegment(PcapngWriter &writer, const Segment &segment, QByteArrayView payload = {});
 
     std::array<Side, 2> sides_; ///< The peer, whose bytes come In, and this side, whose bytes go Out.

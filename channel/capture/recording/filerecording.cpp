@@ -85,12 +85,13 @@ void FileRecording::appendGap(ConnectionId connection, Direction direction, quin
     added(time);
 }
 
-void FileRecording::closeConnection(ConnectionId connection, ConnectionEnd end, qint64 time)
+void FileRecording::closeConnection(ConnectionId connection, ConnectionEnd end, qint64 time,
+                                    const std::optional<FinishTimes> &finished)
 {
     if (!isOpen(connection))
         return;
     if (recording_) {
-        conversations_[connection]->close(batch_.writer(), end, time);
+        conversations_[connection]->close(batch_.writer(), end, time, finished);
         batch_.addDisconnected(connection, end, time);
         added(time);
     }

@@ -9,6 +9,7 @@
 #include "channel/capture/recording/recordingbatch.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace channel {
@@ -30,7 +31,8 @@ public:
     ConnectionId openConnection(const ConnectionDescription &description, qint64 time);
     void append(ConnectionId connection, Direction direction, QByteArrayView bytes, qint64 time);
     void appendGap(ConnectionId connection, Direction direction, quint64 missing, qint64 time);
-    void closeConnection(ConnectionId connection, ConnectionEnd end, qint64 time);
+    void closeConnection(ConnectionId connection, ConnectionEnd end, qint64 time,
+                         const std::optional<FinishTimes> &finished = {});
     void annotate(const AnnotationChange &change);
 
     bool flush();

@@ -2,6 +2,9 @@
 
 #include "channel/capture/recording/filesyncer.h"
 
+#include <system_error>
+#include <utility>
+
 namespace channel {
 
 FileSyncer::FileSyncer(CaptureFile &file)
@@ -22,9 +25,34 @@ void FileSyncer::start()
         busy_ = true;
     }
     startedSize_ = file_.size();
-    if (!thread_.joinable())
+    if (thread_.joinable() || startThread()) {
+        wakeUp_.notify_one();
+        return;
+    }
+    sync();
+    const std::lock_guard lock(mutex_);
+    busy_ = false;
+}
+
+bool FileSyncer::startThread()
+{
+    try {
         thread_ = std::jthread([this](const std::stop_token &stopped) { run(stopped); });
-    wakeUp_.notify_one();
+        return true;
+    } catch (const std::system_error &error) {
+        if (!std::exchange(isTroubleTold_, true))
+            qWarning(
+                "No thread can be started to bring the recording to the disk (%s). It is done in between, "
+                "which may hold traffic up. End programs or raise the limit on processes.",
+                error.code().message().c_str());
+        return false;
+    }
+}
+
+void FileSyncer::sync()
+{
+    if (const int error = file_.sync(); error != 0)
+        error_.store(error, std::memory_order_release);
 }
 
 bool FileSyncer::isSettled()
@@ -51,8 +79,7 @@ void FileSyncer::run(const std::stop_token &stopped)
     std::unique_lock lock(mutex_);
     while (wakeUp_.wait(lock, stopped, [this] { return busy_; })) {
         lock.unlock();
-        if (const int error = file_.sync(); error != 0)
-            error_.store(error, std::memory_order_release);
+        sync();
         lock.lock();
         busy_ = false;
         idle_.notify_all();

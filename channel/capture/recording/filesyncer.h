@@ -11,7 +11,7 @@
 namespace channel {
 
 /// Brings a file to the disk on a thread of its own, so that a slow disk stops nobody. Never two syncs at
-/// once.
+/// once. Where no thread can be made, which is said, it does so on the caller's (FAULTS 109).
 ///
 /// Lives on one thread. The destructor waits for a sync that is under way.
 class FileSyncer
@@ -32,7 +32,9 @@ public:
     int error() const { return error_.load(std::memory_order_acquire); }
 
 private:
+    bool startThread();
     void run(const std::stop_token &stopped);
+    void sync();
     void awaitIdle();
 
     CaptureFile &file_;
@@ -41,6 +43,7 @@ private:
     std::condition_variable idle_;
     bool busy_ = false; ///< Guarded by mutex_.
     quint64 startedSize_ = 0;
+    bool isTroubleTold_ = false;
     std::atomic<int> error_ = 0;
     std::jthread thread_; ///< Last, so that it ends before what it uses.
 };

@@ -98,9 +98,10 @@ void Recorder::appendGap(ConnectionId connection, Direction direction, quint64 m
     recording_->appendGap(connection, direction, missing, time);
 }
 
-void Recorder::closeConnection(ConnectionId connection, ConnectionEnd end, qint64 time)
+void Recorder::closeConnection(ConnectionId connection, ConnectionEnd end, qint64 time,
+                               const std::optional<FinishTimes> &finished)
 {
-    recording_->closeConnection(connection, end, time);
+    recording_->closeConnection(connection, end, time, finished);
 }
 
 Recorder::Continuation Recorder::continueIn(std::unique_ptr<CaptureFile> file, qint64 time, QString *error)

@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 #include <unordered_map>
 
 namespace channel {
@@ -55,7 +56,9 @@ public:
     /// `missing` bytes of the stream are not known: the file acknowledges them without having them. At most
     /// 2^31 - 1 at once, which is as far as a sequence number can be seen to jump.
     void appendGap(ConnectionId connection, Direction direction, quint64 missing, qint64 time);
-    void closeConnection(ConnectionId connection, ConnectionEnd end, qint64 time);
+    /// `finished` where it is known.
+    void closeConnection(ConnectionId connection, ConnectionEnd end, qint64 time,
+                         const std::optional<FinishTimes> &finished = {});
 
     /// What continueIn() makes.
     struct Continuation

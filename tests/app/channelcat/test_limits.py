@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""What the system may refuse: descriptors (FAULTS 40, 107)."""
+"""What the system may refuse: descriptors and threads (FAULTS 40, 107, 109)."""
 
 import contextlib
+import os
 import resource
+import shutil
 import signal
 import socket
 import threading
 import unittest
 
-from program import Cat, ProgramTest, connect, encode, listen, read_exactly, read_to_end
+from program import PROGRAM, Cat, ProgramTest, connect, encode, listen, read_exactly, read_to_end
 
 PAUSED = "Accepting is paused: out of file descriptors. It goes on by itself; close connections or raise the limit."
 RESUMED = "Accepting goes on again."
@@ -85,6 +87,64 @@ class Descriptors(ProgramTest):
         with Cat("listen", "0", "--format", "json", "--reply", "echo",
                  preexec_fn=limited(resource.RLIMIT_NOFILE, 64)) as listener:
             self.check_everybody_is_answered(listener, 80, 64)
+
+
+NOBODY = 65534
+
+
+def without_threads():
+    """For preexec_fn. The limit does not hold for root."""
+    if os.geteuid() == 0:
+        os.setgroups([])
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+
+
+class Threads(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.folder.chmod(0o777)
+        # Where anybody may run it.
+        self.program = shutil.copy(PROGRAM, self.path("channelcat"))
+
+    def cat(self, *arguments):
+        return Cat(*arguments, executable=self.program, preexec_fn=without_threads)
+
+    def test_field46_fault109_what_a_name_is_not_found_for_is_said(self):
+        for arguments in (("connect", "localhost:5000"), ("listen", "localhost:5000")):
+            with self.subTest(command=arguments[0]), self.cat(*arguments) as cat:
+                self.assertEqual((cat.wait(), cat.errors), (
+                    1, "channelcat: localhost, port 5000, cannot be used: no thread can be started to look up its name "
+                       "(Resource temporarily unavailable). End programs, raise the limit on processes, or use an "
+                       "address.\n"))
+
+    def test_field46_fault109_traffic_goes_on_without_threads(self):
+        capture = self.path("traffic.pcapng")
+        with self.cat("listen", "0", "--format", "json", "--reply", "echo", "--capture", capture) as listener:
+            with connect(listener.address()) as client:
+                client.sendall(encode(b"before"))
+                self.assertEqual(read_exactly(client, 15), encode(b"before"))
+                listener.wait_for_error(b"to the disk")
+                client.sendall(encode(b"after"))
+                self.assertEqual(read_exactly(client, 14), encode(b"after"))
+            listener.wait_for(b'"disconnected"')
+            listener.send_signal(signal.SIGTERM)
+            self.assertEqual((listener.wait(), listener.errors), (
+                0, "channelcat: No thread can be started to bring the recording to the disk (Resource temporarily "
+                   "unavailable). It is done in between, which may hold traffic up. End programs or raise the limit on "
+                   "processes.\n"))
+        self.assertEqual(len(self.check_whole(capture)), 6)
+        with self.cat("dump", capture, "--format", "raw", "--filter", "out") as dump:
+            self.assertEqual((dump.wait(), dump.output), (0, b"beforeafter"))
+            self.assertRegex(dump.errors, r"^(channelcat: No thread can be started [^\n]+\.\n)+$")
+
+
+class QtsOwnWords(ProgramTest):
+    def test_field52_without_descriptors_it_says_so(self):
+        with Cat("listen", "0", preexec_fn=limited(resource.RLIMIT_NOFILE, 4)) as cat:
+            self.assertEqual((cat.wait(), cat.errors),
+                             (1, "channelcat: No file descriptor is left. Close files or raise the limit.\n"))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 
 import contextlib
 import random
+import re
 import signal
 import socket
 import threading
@@ -160,6 +161,32 @@ class Unreachable(ProgramTest):
                 proxy.wait_for_error(rb"refused")
                 proxy.send_signal(signal.SIGTERM)
                 self.assertEqual(proxy.wait(), 1)
+
+
+class Circle(ProgramTest):
+    def test_field51_fault106_two_programs_in_a_circle(self):
+        with listen() as listener:
+            address = address_of(listener)
+        with Cat("proxy", "0", address, "--format", "json") as second:
+            upstream = "%s:%d" % second.address()
+            with Cat("proxy", address, upstream, "--format", "json") as first:
+                with connect(first.address()) as client:
+                    client.sendall(encode(b"round and round"))
+                    self.assertEqual(read_to_end(client), b"")
+                for program in (first, second):
+                    program.send_signal(signal.SIGTERM)
+                codes = [first.wait(), second.wait()]
+        told = [(program, line) for program in (first, second) for line in program.errors.splitlines()]
+        self.assertNotEqual(told, [])
+        for program, line in told:
+            to = (upstream if program is first else address).split(":")
+            self.assertRegex(line, r"^channelcat: 127\.0\.0\.1:\d+: " + re.escape(
+                "Forwarding to %s, port %s, leads back to this proxy through another program. Choose another host or "
+                "port." % tuple(to)) + "$")
+            self.assertEqual(codes[[first, second].index(program)], 1)
+        for program in (first, second):
+            connected = [event for event in program.events if event["event"] == "connected"]
+            self.assertLessEqual(len(connected), 2 * 256)
 
 
 class Legs(ProgramTest):

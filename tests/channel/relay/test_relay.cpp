@@ -34,7 +34,9 @@ private Q_SLOTS:
     void aClosedLegClosesTheOther();
     void theLastBytesOfAClosedClientWaitForUpstream();
     void aClosingLegThatSendsWithoutEndIsCutOff();
-    void aProtocolErrorForwardsWhatCameAndCloses();
+    void aProtocolErrorForwardsWhatIsRightAndCloses();
+    void field51_underTheStrictPolicyNothingGoesOnFromTheFirstWrongByteOn_data();
+    void field51_underTheStrictPolicyNothingGoesOnFromTheFirstWrongByteOn();
     void aRefusedUpstreamClosesTheClient();
     void fault36_upstreamDyingMidMessageIsPassedOn();
     void fault39_aDeletedLegResetsTheOther_data();
@@ -413,7 +415,7 @@ void TestRelay::aClosingLegThatSendsWithoutEndIsCutOff()
     QVERIFY(server.received().size() <= mostWaitingBytes);
 }
 
-void TestRelay::aProtocolErrorForwardsWhatCameAndCloses()
+void TestRelay::aProtocolErrorForwardsWhatIsRightAndCloses()
 {
     ChannelOptions options = RelayedPeers::halfOpen();
     options.policy = DecodePolicy::Strict;
@@ -428,12 +430,60 @@ void TestRelay::aProtocolErrorForwardsWhatCameAndCloses()
         return peers.client.sawEnd() && peers.server.sawEnd();
     };
     QTRY_VERIFY_WITH_TIMEOUT(bothSawEnd(), patience);
-    QCOMPARE(peers.server.received(), sent);
+    QCOMPARE(peers.server.received(), frame("good") + "\r\nMSG ");
     QCOMPARE(peers.clientLog->end, std::optional(Channel::EndReason::Failed));
     QCOMPARE(peers.clientLeg->error(), TransportError::Protocol);
     peers.server.close();
     QTRY_COMPARE_WITH_TIMEOUT(peers.upstreamLog->end, std::optional(Channel::EndReason::LocalClose),
                               patience);
+}
+
+void TestRelay::field51_underTheStrictPolicyNothingGoesOnFromTheFirstWrongByteOn_data()
+{
+    QTest::addColumn<QByteArray>("right");
+    QTest::addColumn<QByteArray>("wrong");
+    const QByteArray good = frame(QByteArray(100'000, 'g'));
+    const QByteArray rest(200'000, 'r');
+    QTest::newRow("between messages") << good << rest;
+    QTest::newRow("the first byte") << QByteArray() << rest;
+    QTest::newRow("in the word") << good + "\r\nMS"
+                                 << "X 5\r\n" + rest;
+    QTest::newRow("in the length") << good + "\r\nMSG 12"
+                                   << "+\r\n" + rest;
+    QTest::newRow("behind the header's CR") << good + "\r\nMSG 12\r"
+                                            << "\r" + rest;
+    QTest::newRow("the digit that makes it too big") << good + "\r\nMSG 9999999"
+                                                     << "9\r\n" + rest;
+    QTest::newRow("a message behind it") << good + "\r\n"
+                                         << "msg" + good + rest;
+}
+
+/// However the bytes come.
+void TestRelay::field51_underTheStrictPolicyNothingGoesOnFromTheFirstWrongByteOn()
+{
+    QFETCH(const QByteArray, right);
+    QFETCH(const QByteArray, wrong);
+    ChannelOptions options = RelayedPeers::halfOpen();
+    options.policy = DecodePolicy::Strict;
+    for (const qsizetype piece : {qsizetype(1) << 30, qsizetype(4'099), right.size() + 1}) {
+        RelayedPeers peers(options);
+        QVERIFY(peers.isReady());
+        const QByteArray stream = right + wrong;
+        QByteArrayView rest = stream;
+        const auto bothSawEnd = [&] {
+            const qint64 put = peers.client.writeSome(rest.first(qMin(piece, rest.size())));
+            rest = rest.sliced(qMax(qint64(0), put));
+            peers.readAll();
+            if (peers.client.sawEnd() && rest.isEmpty())
+                peers.client.close();
+            return peers.server.sawEnd();
+        };
+        QVERIFY(turnUntil(bothSawEnd));
+        QVERIFY(peers.server.received() == right);
+        QCOMPARE(peers.clientLeg->error(), TransportError::Protocol);
+        QCOMPARE(peers.upstreamLog->end.value_or(Channel::EndReason::LocalClose),
+                 Channel::EndReason::LocalClose);
+    }
 }
 
 void TestRelay::aRefusedUpstreamClosesTheClient()

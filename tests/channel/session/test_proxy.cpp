@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/protocol/framewriter.h"
+#include "tests/support/packetreader.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/refusingport.h"
 #include "tests/support/registeredtest.h"
 #include "tests/support/sessionwatcher.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 #include <QThread>
 
+#include <algorithm>
 #include <atomic>
 #include <poll.h>
 
@@ -40,6 +43,10 @@ private Q_SLOTS:
     void fault35_aProxyOntoItselfByAnotherAddressFailsWithItsFirstClient();
     void fault35_proxiesThatLeadToEachOtherAreStopped();
     void fault36_upstreamDyingMidMessageIsOnRecordOnBothLegs();
+    void field51_fault106_aCircleThroughAnotherProgramIsRefused_data();
+    void field51_fault106_aCircleThroughAnotherProgramIsRefused();
+    void field51_manyClientsOfASilentServerAreNoCircle();
+    void field51_aResetAfterWeFinishedIsRecordedAsBoth();
     void manyClientsPassThroughTwoProxies();
     void stopClosesEveryLegAndRemoveForgets();
     void fault46_endsUnderLoadWithAWholeCapture();
@@ -434,6 +441,102 @@ void TestProxy::fault36_upstreamDyingMidMessageIsOnRecordOnBothLegs()
     QCOMPARE(watcher.messages(),
              QStringList({QStringLiteral("in message 8 question"), QStringLiteral("out message 8 question"),
                           QStringLiteral("in message 5 whole"), QStringLiteral("out message 5 whole")}));
+}
+
+void TestProxy::field51_fault106_aCircleThroughAnotherProgramIsRefused_data()
+{
+    QTest::addColumn<int>("clients");
+    QTest::newRow("one client") << 1;
+    QTest::newRow("three clients") << 3;
+}
+
+namespace {
+
+int acceptedBy(const SessionWatcher &watcher)
+{
+    return int(std::count_if(watcher.peers.begin(), watcher.peers.end(),
+                             [](const PeerInfo &peer) { return peer.accepted; }));
+}
+
+} // namespace
+
+/// Two sessions know as little of each other as two programs do.
+void TestProxy::field51_fault106_aCircleThroughAnotherProgramIsRefused()
+{
+    QFETCH(const int, clients);
+    const quint16 portOfFirst = freePort();
+    SessionWatcher first;
+    SessionWatcher second;
+    const EndpointId there = second.session->proxy(loopback, 0, loopback, portOfFirst);
+    QTRY_COMPARE_WITH_TIMEOUT(second.endpoints.value(there).state, EndpointState::Active, patience);
+    const quint16 portOfSecond = portOf(second.endpoints[there]);
+    const EndpointId here = first.session->proxy(loopback, portOfFirst, loopback, portOfSecond);
+    QTRY_COMPARE_WITH_TIMEOUT(first.endpoints.value(here).state, EndpointState::Active, patience);
+    QSignalSpy refusedHere(first.session.get(), &Session::clientRefused);
+    QSignalSpy refusedThere(second.session.get(), &Session::clientRefused);
+
+    std::vector<RawPeer> peers;
+    for (int i = 0; i < clients; ++i) {
+        peers.emplace_back(portOfFirst);
+        QVERIFY(peers.back().write(frame("round and round")));
+    }
+    for (RawPeer &peer : peers) {
+        QTRY_VERIFY_WITH_TIMEOUT(sawEnd(peer), patience);
+        peer.close();
+    }
+    const QString text =
+        QStringLiteral("Forwarding to 127.0.0.1, port %1, leads back to this proxy through another "
+                       "program. Choose another host or port.");
+    QTRY_VERIFY_WITH_TIMEOUT(!refusedHere.isEmpty() || !refusedThere.isEmpty(), patience);
+    for (const QList<QVariant> &refusal : std::as_const(refusedHere))
+        QCOMPARE(refusal[2].toString(), text.arg(portOfSecond));
+    for (const QList<QVariant> &refusal : std::as_const(refusedThere))
+        QCOMPARE(refusal[2].toString(), text.arg(portOfFirst));
+    QTRY_VERIFY_WITH_TIMEOUT(first.openPeers().isEmpty() && second.openPeers().isEmpty(), patience);
+    QVERIFY2(acceptedBy(first) <= 256, QByteArray::number(acceptedBy(first)).constData());
+    QVERIFY2(acceptedBy(second) <= 256, QByteArray::number(acceptedBy(second)).constData());
+    QCOMPARE(first.endpoints[here].state, EndpointState::Active);
+    QCOMPARE(second.endpoints[there].state, EndpointState::Active);
+}
+
+void TestProxy::field51_manyClientsOfASilentServerAreNoCircle()
+{
+    constexpr int count = 180;
+    SessionWatcher watcher;
+    const quint16 port = watcher.listen();
+    const EndpointId id = watcher.session->proxy(loopback, 0, loopback, port);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints.value(id).state, EndpointState::Active, patience);
+    QSignalSpy refused(watcher.session.get(), &Session::clientRefused);
+    std::vector<RawPeer> clients;
+    for (int i = 0; i < count; ++i)
+        clients.emplace_back(portOf(watcher.endpoints[id]));
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.openPeers().size(), 3 * count, patience);
+    QCOMPARE(refused.size(), 0);
+    QVERIFY(clients.back().write(frame("hello")));
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.messages().size(), 3, patience);
+}
+
+/// Upstream refuses, so the client's connection is finished; then the client resets it.
+void TestProxy::field51_aResetAfterWeFinishedIsRecordedAsBoth()
+{
+    const RefusingPort upstream;
+    SessionWatcher watcher;
+    const EndpointId id = watcher.session->proxy(loopback, 0, loopback, upstream.number());
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints.value(id).state, EndpointState::Active, patience);
+    RawPeer client(portOf(watcher.endpoints[id]));
+    QTRY_VERIFY_WITH_TIMEOUT(sawEnd(client), patience);
+    watcher.session->resetPeer(0);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers.value(0).end, ConnectionEnd::LocalReset, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.frames().size(), 2, patience);
+    QFile file(watcher.session->capture()->path());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const RecordedFile recorded = readPackets(file.readAll());
+    QCOMPARE(recorded.error, QString());
+    QList<int> flags;
+    for (const RecordedPacket &packet : recorded.packets)
+        flags.append(packet.tcpFlags);
+    constexpr int fin = 1, syn = 2, reset = 4, push = 8, ack = 16;
+    QCOMPARE(flags, (QList<int>{syn, syn | ack, ack, fin | push | ack, ack, reset | ack}));
 }
 
 void TestProxy::manyClientsPassThroughTwoProxies()

@@ -17,6 +17,8 @@
 #include <QTest>
 #include <QtEndian>
 
+#include <optional>
+
 using namespace channel;
 
 namespace {
@@ -36,6 +38,7 @@ struct Step
     QByteArray bytes = {};
     quint64 missing = 0;
     qint64 time = 0;
+    std::optional<FinishTimes> finished = {};
 };
 
 void tell(Recorder &recorder, const Step &step)
@@ -51,7 +54,7 @@ void tell(Recorder &recorder, const Step &step)
         recorder.appendGap(step.connection, step.direction, step.missing, step.time);
         break;
     case Step::Kind::Close:
-        recorder.closeConnection(step.connection, step.end, step.time);
+        recorder.closeConnection(step.connection, step.end, step.time, step.finished);
         break;
     case Step::Kind::Flush:
         recorder.flush();
@@ -95,6 +98,8 @@ QList<Step> randomTraffic(quint32 seed)
         } else if (what == 1 && open[step.connection]) {
             step.kind = Step::Kind::Close;
             step.end = ConnectionEnd(1 + random.bounded(5));
+            if (random.bounded(2) == 0)
+                step.finished = {time * random.bounded(2), time * random.bounded(2)};
             open[step.connection] = false;
         } else if (what < 4) {
             step.kind = Step::Kind::Flush;

@@ -132,6 +132,51 @@ private Q_SLOTS:
         QCOMPARE(describe(readPackets(writer.bytes())).mid(3), expected);
     }
 
+    void field51_whatFinishedBeforeAResetIsTold_data()
+    {
+        QTest::addColumn<ConnectionEnd>("end");
+        QTest::addColumn<FinishTimes>("finished");
+        QTest::addColumn<QStringList>("expected");
+        const QString ourFin = u"local FIN-PSH-ACK 7001 1001 +0"_qs;
+        QTest::newRow("we finished, then reset")
+            << ConnectionEnd::LocalReset << FinishTimes{0, 5}
+            << QStringList{ourFin, u"peer ACK 1001 7002 +0"_qs, u"local RST-ACK 7002 1001 +0"_qs};
+        QTest::newRow("we finished, then the peer reset")
+            << ConnectionEnd::PeerReset << FinishTimes{0, 5}
+            << QStringList{ourFin, u"peer ACK 1001 7002 +0"_qs, u"peer RST-ACK 1001 7002 +0"_qs};
+        QTest::newRow("both finished, then it failed")
+            << ConnectionEnd::Failed << FinishTimes{6, 5}
+            << QStringList{ourFin, u"peer ACK 1001 7002 +0"_qs, u"peer FIN-PSH-ACK 1001 7002 +0"_qs,
+                           u"local ACK 7002 1002 +0"_qs, u"local RST 7002 0 +0"_qs};
+        QTest::newRow("nobody finished")
+            << ConnectionEnd::LocalReset << FinishTimes{} << QStringList{u"local RST-ACK 7001 1001 +0"_qs};
+        QTest::newRow("we closed, and the peer never finished")
+            << ConnectionEnd::LocalClose << FinishTimes{0, 5}
+            << QStringList{u"local FIN-ACK 7001 1001 +0"_qs, u"peer ACK 1001 7002 +0"_qs};
+        QTest::newRow("both closed") << ConnectionEnd::PeerClose << FinishTimes{4, 5}
+                                     << QStringList{u"peer FIN-ACK 1001 7001 +0"_qs,
+                                                    u"local FIN-ACK 7001 1002 +0"_qs,
+                                                    u"peer ACK 1002 7002 +0"_qs};
+    }
+
+    void field51_whatFinishedBeforeAResetIsTold()
+    {
+        QFETCH(const ConnectionEnd, end);
+        QFETCH(const FinishTimes, finished);
+        PcapngWriter writer = newFile();
+        TcpConversation conversation(ends(u"127.0.0.1"_qs, u"127.0.0.1"_qs, true), 1000, 7000);
+        conversation.open(writer, 1);
+        conversation.close(writer, end, 9, finished);
+        const RecordedFile file = readPackets(writer.bytes());
+        QTEST(describe(file).mid(3), "expected");
+        QCOMPARE(file.packets.last().time, 9);
+        for (const RecordedPacket &packet : file.packets.mid(3)) {
+            if ((packet.tcpFlags & fin) && (packet.tcpFlags & psh))
+                QCOMPARE(packet.time,
+                         finished[size_t(packet.sourcePort == 40112 ? Direction::In : Direction::Out)]);
+        }
+    }
+
     void largestPacketsAreWhole_data()
     {
         QTest::addColumn<QString>("host");
