@@ -16,6 +16,7 @@
 #include <QTemporaryDir>
 
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 
 using namespace channel;
@@ -169,6 +170,8 @@ int main(int argc, char **argv)
     case CommandLine::Action::Run:
         break;
     }
+    // A limit on the size of files is an error of write(), like a full disk, and not the end.
+    std::signal(SIGXFSZ, SIG_IGN);
     avoidMissingDisplay(commandLine);
     // GLib's event loop, which Qt would use on the I/O thread, asks each of thousands of sockets by itself.
     if (!qEnvironmentVariableIsSet("QT_NO_THREADED_GLIB"))

@@ -56,6 +56,16 @@ QByteArray noteText(const Row &row)
     return row.note.isEmpty() ? QByteArray() : "  [" + visible(row.note.simplified()) + ']';
 }
 
+/// What the recording lacks.
+QByteArray lackText(const Row &row)
+{
+    if (row.frame.kind != FrameKind::RecordingStopped)
+        return {};
+    return "  not recorded: " + QByteArray::number(row.notRecordedMessages) +
+           (row.notRecordedMessages == 1 ? " message, " : " messages, ") +
+           QByteArray::number(row.notRecordedBytes) + (row.notRecordedBytes == 1 ? " byte" : " bytes");
+}
+
 /// What is to be said of bytes that are not kept, or cannot be read.
 QByteArray restText(const Row &row)
 {
@@ -110,7 +120,7 @@ QByteArray title(const Row &row)
         kind += ", " + errorText(row);
     if (!row.diagnosis.isEmpty())
         kind += ": " + visible(row.diagnosis);
-    parts.append(kind + headerText(frame) + noteText(row));
+    parts.append(kind + headerText(frame) + lackText(row) + noteText(row));
     return parts.join("  ") + '\n';
 }
 
@@ -160,7 +170,8 @@ QByteArray csv(const Row &row, const QByteArray &payload)
     return csvRow({QByteArray::number(row.number), isoTime(frame.time), row.peer.toUtf8(), directionOf(frame),
                    eventName(row), hasBytes ? QByteArray::number(row.start()) : QByteArray(),
                    hasBytes ? QByteArray::number(frame.length) : QByteArray(),
-                   QString::fromLatin1(payload).toUtf8(), row.note.toUtf8()});
+                   hasBytes ? QString::fromLatin1(payload).toUtf8() : lackText(row).trimmed(),
+                   row.note.toUtf8()});
 }
 
 } // namespace
@@ -265,7 +276,7 @@ bool RowWriter::writeLine(const Row &row)
         return false;
     if (!row.diagnosis.isEmpty() && !put("  (" + visible(row.diagnosis) + ')'))
         return false;
-    return put(headerText(row.frame)) && put(noteText(row)) && put("\n");
+    return put(headerText(row.frame)) && put(lackText(row)) && put(noteText(row)) && put("\n");
 }
 
 bool RowWriter::writeVisible(const Row &row)

@@ -2,6 +2,8 @@
 
 #include "channel/capture/pcapng/capturefile.h"
 
+#include "channel/capture/pcapng/scratchbytes.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -144,6 +146,24 @@ std::unique_ptr<CaptureFile> CaptureFile::createInMemory(QString *error, quint64
     return file;
 }
 
+std::unique_ptr<CaptureFile> CaptureFile::createScratch(quint64 largest)
+{
+    const auto bytes = std::make_shared<ScratchBytes>();
+    SystemCalls calls = SystemCalls::standard();
+    calls.write = [bytes](int, const void *from, size_t size) {
+        return bytes->append(static_cast<const char *>(from), size);
+    };
+    calls.read = [bytes](int, void *to, size_t size, quint64 offset) {
+        return bytes->read(static_cast<char *>(to), size, offset);
+    };
+    calls.sync = [](int) {
+        return 0;
+    };
+    std::unique_ptr<CaptureFile> file(new CaptureFile(-1, QString(), calls));
+    file->largest_ = largest;
+    return file;
+}
+
 /// -1 if that is not possible, and a sentence in `error` if it is no regular file.
 int CaptureFile::openDescriptor(const QString &path, int mode, QString *error)
 {
@@ -226,6 +246,12 @@ bool CaptureFile::isInPlace() const
     return ::stat(QFile::encodeName(path()).constData(), &named) == 0 && identity(mine) == identity(named);
 }
 
+bool CaptureFile::hasItsLength() const
+{
+    Status status{};
+    return isInMemory() || calls_.status(descriptor_, &status) != 0 || quint64(status.st_size) == size();
+}
+
 int CaptureFile::writeAll(QByteArrayView bytes)
 {
     while (!bytes.isEmpty()) {
@@ -245,6 +271,8 @@ int CaptureFile::append(QByteArrayView bytes)
     const quint64 before = size();
     if (isInMemory() && before + quint64(bytes.size()) > largest_)
         return EFBIG;
+    if (!hasItsLength())
+        return ESTALE; // What would be written now would stand behind a hole, or in the midst of other bytes.
     const int error = writeAll(bytes);
     if (error == 0) {
         size_.store(before + quint64(bytes.size()), std::memory_order_release);
@@ -347,6 +375,8 @@ QString captureErrorText(int error)
         return QStringLiteral("it is not a folder");
     case EISDIR:
         return QStringLiteral("it is a folder");
+    case ESTALE:
+        return QStringLiteral("another program has changed the file's length");
     case EWOULDBLOCK:
         return QStringLiteral("another program uses it");
     default:

@@ -78,6 +78,14 @@ std::unique_ptr<Recorder> CaptureSeries::begin(qint64 time, QString *error)
     return recorder;
 }
 
+Recorder::Continuation CaptureSeries::beginAside(Recorder &stopped, qint64 time, QString *error)
+{
+    auto aside = stopped.goOnAside(CaptureFile::createScratch(limits_.memory), time, error);
+    if (aside.recorder)
+        keep(*aside.recorder, time);
+    return aside;
+}
+
 quint64 CaptureSeries::highestNumber() const
 {
     if (inMemory_)
@@ -109,7 +117,7 @@ QString CaptureSeries::pathFor(quint64 number) const
 std::unique_ptr<CaptureFile> CaptureSeries::createNext(QString *error)
 {
     if (inMemory_)
-        return CaptureFile::createInMemory(error, limits_.memory);
+        return CaptureFile::createScratch(limits_.memory);
     quint64 number = number_ + 1;
     while (isAnythingAt(pathFor(number)))
         ++number;
