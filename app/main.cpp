@@ -6,6 +6,7 @@
 #include "app/screenshot.h"
 #include "app/terminationsignals.h"
 #include "channel/session/session.h"
+#include "channel/text/filename.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 #include "ui/window/documentcommands.h"
@@ -35,7 +36,7 @@ QStringList argumentsOf(int count, char **values)
 {
     QStringList arguments;
     for (int index = 0; index < count; ++index)
-        arguments.append(QString::fromLocal8Bit(values[index]));
+        arguments.append(fileNameText(values[index]));
     return arguments;
 }
 

@@ -82,10 +82,10 @@ void MessageInput::advance()
 {
     if (unit_ == Unit::Line)
         takeLines();
-    if (paused_)
+    if (paused_ || atEnd_)
         return;
-    if (const qint64 most = mostBytes(unit_); buffer_.size() > most) {
-        fail(u"%1 has more than %2 bytes for one message."_s.arg(name_, QString::number(most)));
+    if (buffer_.size() > mostBytes(unit_)) {
+        failTooLong();
     } else if (sawEnd_) {
         atEnd_ = true;
         if (unit_ == Unit::Whole || !buffer_.isEmpty())
@@ -104,6 +104,8 @@ void MessageInput::takeLines()
             searched_ = buffer_.size();
             break;
         }
+        if (lineFeed - from > mostBytes(unit_))
+            return failTooLong();
         const QByteArray line = buffer_.sliced(from, lineFeed - from);
         from = lineFeed + 1;
         searched_ = from;
@@ -111,6 +113,11 @@ void MessageInput::takeLines()
     }
     buffer_.remove(0, from);
     searched_ -= from;
+}
+
+void MessageInput::failTooLong()
+{
+    fail(u"%1 has more than %2 bytes for one message."_s.arg(name_, QString::number(mostBytes(unit_))));
 }
 
 void MessageInput::fail(const QString &reason)

@@ -3,10 +3,10 @@
 #include "channel/capture/pcapng/capturefile.h"
 
 #include "channel/capture/pcapng/scratchbytes.h"
+#include "channel/text/filename.h"
 
 #include <QDateTime>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 
 #include <cerrno>
@@ -31,7 +31,7 @@ int makeFolder(const QString &folder)
     if (QFileInfo(folder).isDir())
         return 0;
     QDir().mkpath(QFileInfo(QDir(folder).absolutePath()).path());
-    return ::mkdir(QFile::encodeName(folder).constData(), 0700) == 0 || errno == EEXIST ? 0 : errno;
+    return ::mkdir(fileNameBytes(folder).constData(), 0700) == 0 || errno == EEXIST ? 0 : errno;
 }
 
 QString kindText(mode_t mode)
@@ -47,7 +47,7 @@ QString existingText(const QString &path)
 {
     Status status{};
     status.st_mode = S_IFREG; // Should it have vanished by now.
-    ::lstat(QFile::encodeName(path).constData(), &status);
+    ::lstat(fileNameBytes(path).constData(), &status);
     return S_ISREG(status.st_mode) ? captureErrorText(EEXIST) : kindText(status.st_mode);
 }
 
@@ -89,7 +89,7 @@ CaptureFile::~CaptureFile()
 std::unique_ptr<CaptureFile> CaptureFile::tryCreate(const QString &path, int *error, const SystemCalls &calls)
 {
     const int flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
-    const int descriptor = ::open(QFile::encodeName(path).constData(), flags, 0600);
+    const int descriptor = ::open(fileNameBytes(path).constData(), flags, 0600);
     if (descriptor < 0) {
         *error = errno;
         return nullptr;
@@ -167,7 +167,7 @@ std::unique_ptr<CaptureFile> CaptureFile::createScratch(quint64 largest)
 /// -1 if that is not possible, and a sentence in `error` if it is no regular file.
 int CaptureFile::openDescriptor(const QString &path, int mode, QString *error)
 {
-    const QByteArray name = QFile::encodeName(path);
+    const QByteArray name = fileNameBytes(path);
     Status named;
     if (::stat(name.constData(), &named) == 0 && !S_ISREG(named.st_mode)) {
         *error = QStringLiteral("%1 cannot be opened: %2.").arg(path, kindText(named.st_mode));
@@ -243,7 +243,7 @@ bool CaptureFile::isInPlace() const
     Status mine{};
     Status named{};
     ::fstat(descriptor_, &mine);
-    return ::stat(QFile::encodeName(path()).constData(), &named) == 0 && identity(mine) == identity(named);
+    return ::stat(fileNameBytes(path()).constData(), &named) == 0 && identity(mine) == identity(named);
 }
 
 bool CaptureFile::hasItsLength() const
@@ -345,7 +345,7 @@ void CaptureFile::remove()
 {
     Status mine{};
     Status named{};
-    const QByteArray name = QFile::encodeName(path());
+    const QByteArray name = fileNameBytes(path());
     ::fstat(descriptor_, &mine);
     if (::lstat(name.constData(), &named) == 0 && identity(mine) == identity(named))
         ::unlink(name.constData());

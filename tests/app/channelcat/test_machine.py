@@ -419,5 +419,71 @@ class Cut(MachineTest):
         self.assertEqual(os.path.getsize(capture), 0)
 
 
+class Names(MachineTest):
+    """FAULTS 116."""
+
+    NAME = b"gr\xfc\xdf \xff\x1b[31m"
+    SHOWN = r"gr\xfc\xdf \xff\x1b[31m"
+
+    def bytes_path(self, name):
+        return os.fsencode(self.path("")) + name
+
+    def test_field50_a_capture_whose_name_is_not_utf8(self):
+        capture = self.bytes_path(self.NAME + b".pcapng")
+        with Cat("listen", "0", "--format", "raw", "--count", "1", "--reply", "echo", "--capture", capture) as cat:
+            with connect(cat.told_address()) as client:
+                client.sendall(encode(b"a"))
+                self.assertEqual(cat.wait(), 0)
+        self.assertEqual(os.listdir(os.fsencode(self.path(""))), [self.NAME + b".pcapng"])
+        dumped = Run("dump", "--format", "json", capture)
+        self.assertEqual((dumped.code, dumped.errors, messages(dumped.events)), (0, "", [b"a"]))
+        again = Run("listen", "0", "--capture", capture)
+        self.assertEqual((again.code, again.errors), (
+            1, f"channelcat: The capture file {self.path('')}{self.SHOWN}.pcapng cannot be made: "
+            "something with this name exists already.\n"))
+        with listen() as listener:
+            with Cat("replay", "--speed", "0", capture, address_of(listener)) as cat:
+                with accept(listener) as peer:
+                    self.assertEqual(read_exactly(peer, len(encode(b"a"))), encode(b"a"))
+                self.assertEqual(cat.wait(), 0, cat.errors)
+
+    def test_field50_a_series_goes_on_behind_what_is_there(self):
+        with open(self.bytes_path(self.NAME + b"-00007.pcapng"), "wb"):
+            pass
+        with Cat("listen", "0", "--format", "raw", "--count", "1", "--rotate-size", "1",
+                 "--capture", self.bytes_path(self.NAME + b".pcapng")) as cat:
+            with connect(cat.told_address()) as client:
+                client.sendall(encode(b"a"))
+                self.assertEqual((cat.wait(), cat.errors.count("\n")), (0, 1))
+        self.assertEqual(sorted(os.listdir(os.fsencode(self.path("")))),
+                         [self.NAME + b"-00007.pcapng", self.NAME + b"-00008.pcapng"])
+
+    def test_field50_in_a_folder_whose_name_is_not_utf8(self):
+        os.mkdir(self.bytes_path(self.NAME))
+        with Cat("listen", "0", "--format", "raw", "--rotate-size", "1", "--count", "1",
+                 "--capture", self.bytes_path(self.NAME + b"/a.pcapng")) as cat:
+            with connect(cat.told_address()) as client:
+                client.sendall(encode(b"a"))
+                self.assertEqual(cat.wait(), 0)
+        self.assertEqual(os.listdir(self.bytes_path(self.NAME)), [b"a-00001.pcapng"])
+
+    def test_field50_what_is_sent_and_decoded(self):
+        with open(self.bytes_path(self.NAME), "wb") as file:
+            file.write(encode(b"a"))
+        decoded = Run("decode", "--format", "raw", self.bytes_path(self.NAME))
+        self.assertEqual((decoded.code, decoded.output, decoded.errors), (0, b"a", ""))
+        with listen() as listener:
+            with Cat("connect", address_of(listener), "--count", "0", "--file", self.bytes_path(self.NAME)) as client:
+                with accept(listener) as peer:
+                    self.assertEqual(read_to_end(peer), encode(encode(b"a")))
+                self.assertEqual((client.wait(), client.errors), (0, ""))
+            for arguments in (("decode",), ("dump",), ("connect", address_of(listener), "--file")):
+                with self.subTest(arguments=arguments):
+                    missing = Run(*arguments, self.bytes_path(b"no\xfe"))
+                    self.assertEqual(missing.code, 1)
+                    self.assertIn(self.path("") + r"no\xfe cannot be ", missing.errors)
+                    self.assertIn("\n", missing.errors)
+
+
 if __name__ == "__main__":
     unittest.main()
