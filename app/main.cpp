@@ -7,6 +7,7 @@
 #include "app/screenshot.h"
 #include "app/terminationsignals.h"
 #include "channel/session/session.h"
+#include "channel/text/filename.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 #include "ui/window/documentcommands.h"
@@ -17,6 +18,7 @@
 #include <QTemporaryDir>
 
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 
 using namespace channel;
@@ -35,7 +37,7 @@ QStringList argumentsOf(int count, char **values)
 {
     QStringList arguments;
     for (int index = 0; index < count; ++index)
-        arguments.append(QString::fromLocal8Bit(values[index]));
+        arguments.append(fileNameText(values[index]));
     return arguments;
 }
 
@@ -171,6 +173,8 @@ int main(int argc, char **argv)
         break;
     }
     speakPlainly("channelscope");
+    // A limit on the size of files is an error of write(), like a full disk, and not the end.
+    std::signal(SIGXFSZ, SIG_IGN);
     avoidMissingDisplay(commandLine);
     // GLib's event loop, which Qt would use on the I/O thread, asks each of thousands of sockets by itself.
     if (!qEnvironmentVariableIsSet("QT_NO_THREADED_GLIB"))

@@ -2,7 +2,8 @@
 
 #pragma once
 
-#include <QFile>
+#include "channel/text/filename.h"
+
 #include <QString>
 
 namespace channel::cat {
@@ -16,7 +17,7 @@ inline QString asText(const QString &bytes)
 
 inline QString asFileName(const QString &bytes)
 {
-    return QFile::decodeName(bytes.toLatin1());
+    return fileNameText(bytes.toLatin1());
 }
 
 } // namespace channel::cat

@@ -6,9 +6,9 @@
 #include "app/channelcat/progress.h"
 #include "app/channelcat/standardoutput.h"
 #include "app/channelcat/streamprinter.h"
+#include "channel/text/filename.h"
 
 #include <QDeadlineTimer>
-#include <QFile>
 
 #include <array>
 #include <cerrno>
@@ -35,7 +35,7 @@ public:
     {
         descriptor_ = name == u"-"
                           ? ::dup(STDIN_FILENO)
-                          : ::open(QFile::encodeName(name).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+                          : ::open(fileNameBytes(name).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
         struct stat status = {};
         if (descriptor_ < 0 || ::fstat(descriptor_, &status) != 0)
             return false;

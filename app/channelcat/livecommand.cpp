@@ -157,9 +157,7 @@ void LiveCommand::startTimers()
 
 void LiveCommand::printNew()
 {
-    if (phase_ == Phase::Finished)
-        return;
-    const bool printed = printer_.print();
+    const bool printed = !output_.hasFailed() && printer_.print();
     recording_->lookForUnread();
     if (!printed)
         end(Failed);

@@ -151,7 +151,6 @@ int LiveReplay::conclude()
     tick_.stop();
     timeout_.stop();
     progress_.erase();
-    session_->disconnect(this);
     if (!replay_->isWhole())
         sayWhatIsLeft();
     const bool isUnread = plan_.capture().readFailures() > 0;

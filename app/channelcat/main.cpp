@@ -106,6 +106,8 @@ int main(int argc, char **argv)
     const Arguments arguments(QByteArrayList(argv, argv + argc));
     // A reader that is gone is an error of write(), not the end.
     std::signal(SIGPIPE, SIG_IGN);
+    // And so is a limit on the size of files: like a full disk.
+    std::signal(SIGXFSZ, SIG_IGN);
     switch (arguments.action()) {
     case Arguments::Action::Refuse:
         complain(arguments.text() + u" See channelcat --help."_s);

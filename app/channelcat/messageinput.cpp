@@ -82,10 +82,12 @@ void MessageInput::advance()
 {
     if (unit_ != Unit::Whole)
         takeLines();
-    if (paused_)
+    if (paused_ || atEnd_)
         return;
-    if (const qint64 most = mostBytes(unit_); buffer_.size() > most) {
-        fail(u"%1 has more than %2 bytes for one message."_s.arg(name_, QString::number(most)));
+    // It may be of the line's end, of which the rest has not come yet.
+    const bool endsInCarriageReturn = unit_ == Unit::Line && !sawEnd_ && buffer_.endsWith('\r');
+    if (buffer_.size() - (endsInCarriageReturn ? 1 : 0) > mostBytes(unit_)) {
+        failTooLong();
     } else if (sawEnd_) {
         atEnd_ = true;
         if (unit_ == Unit::Whole || !buffer_.isEmpty())
@@ -107,12 +109,19 @@ void MessageInput::takeLines()
         QByteArray line = buffer_.sliced(from, lineFeed - from);
         if (unit_ == Unit::Line && line.endsWith('\r'))
             line.chop(1);
+        if (line.size() > mostBytes(unit_))
+            return failTooLong();
         from = lineFeed + 1;
         searched_ = from;
         Q_EMIT messageRead(line);
     }
     buffer_.remove(0, from);
     searched_ -= from;
+}
+
+void MessageInput::failTooLong()
+{
+    fail(u"%1 has more than %2 bytes for one message."_s.arg(name_, QString::number(mostBytes(unit_))));
 }
 
 void MessageInput::fail(const QString &reason)

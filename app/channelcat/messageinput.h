@@ -44,6 +44,7 @@ private:
     void read();
     void advance();
     void takeLines();
+    void failTooLong();
     void fail(const QString &reason);
 
     int descriptor_;

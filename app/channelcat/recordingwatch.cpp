@@ -3,6 +3,7 @@
 #include "app/channelcat/recordingwatch.h"
 
 #include "channel/capture/pcapng/capturefile.h"
+#include "channel/capture/recording/recordingtrouble.h"
 
 #include <utility>
 
@@ -17,6 +18,7 @@ RecordingWatch::RecordingWatch(const Session &session, bool keepsFile)
     connect(&session, &Session::recorded, this, &RecordingWatch::look);
     connect(&session, &Session::captureChanged, this, [this](const std::shared_ptr<const Capture> &capture) {
         lookForUnread();
+        lookForStop();
         capture_ = capture;
         toldReadFailures_ = 0;
     });
@@ -29,14 +31,28 @@ RecordingWatch::RecordingWatch(const Session &session, bool keepsFile)
 void RecordingWatch::look()
 {
     lookForUnread();
+    lookForStop();
     const CaptureTotals totals = capture_->totals();
-    if (!totals.recording && !std::exchange(stopTold_, true))
-        Q_EMIT problemFound(totals.stopReason);
-    if (!keepsFile_ || totals.fileTrouble == fileTrouble_)
+    if (!keepsFile_ || stopped_ || totals.fileTrouble == fileTrouble_)
         return;
     fileTrouble_ = totals.fileTrouble;
     if (!fileTrouble_.isEmpty())
         Q_EMIT problemFound(fileTrouble_);
+}
+
+void RecordingWatch::lookForStop()
+{
+    const CaptureTotals totals = capture_->totals();
+    if (stopped_ || totals.recording)
+        return;
+    stopped_ = capture_;
+    Q_EMIT problemFound(u"%1 Not recorded so far: %2."_s.arg(totals.stopReason, lackText()));
+}
+
+QString RecordingWatch::lackText() const
+{
+    const CaptureTotals totals = stopped_->totals();
+    return notRecordedText(totals.notRecordedMessages, totals.notRecordedBytes);
 }
 
 /// One read may fail for each message: not all are told.
@@ -52,8 +68,12 @@ void RecordingWatch::lookForUnread()
 bool RecordingWatch::isWhole()
 {
     look();
-    if (stopTold_ || hasUnread_ || !keepsFile_)
-        return !stopTold_ && !hasUnread_;
+    if (stopped_) {
+        Q_EMIT problemFound(u"Recording stopped; not recorded in all: %1."_s.arg(lackText()));
+        return false;
+    }
+    if (hasUnread_ || !keepsFile_)
+        return !hasUnread_;
     // The session looks once a second; it may have been deleted since.
     const bool isMissing = !capture_->file()->isInPlace();
     if (isMissing && fileTrouble_.isEmpty())

@@ -29,12 +29,14 @@ Q_SIGNALS:
 
 private:
     void look();
+    void lookForStop();
+    QString lackText() const;
 
     std::shared_ptr<const Capture> capture_;
+    std::shared_ptr<const Capture> stopped_; ///< The recording that has stopped, if one has.
     bool keepsFile_;
     quint64 toldReadFailures_ = 0; ///< Of capture_.
     bool hasUnread_ = false;
-    bool stopTold_ = false;
     bool hasSeriesTrouble_ = false;
     QString fileTrouble_; ///< As it was told last.
 };

@@ -3,6 +3,7 @@
 #include "app/channelcat/sender.h"
 
 #include "channel/protocol/limits.h"
+#include "channel/text/filename.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -52,7 +53,7 @@ bool Sender::load(const QList<MessageSource> &messages, std::optional<MessageInp
 bool Sender::loadFile(const MessageSource &source, QString *error)
 {
     const bool isInput = source.kind == MessageSource::Kind::StandardInput;
-    const QString name = isInput ? u"Standard input"_s : QFile::decodeName(source.bytes);
+    const QString name = isInput ? u"Standard input"_s : fileNameText(source.bytes);
     auto file = std::make_unique<QFile>();
     // Opening a pipe into which nobody writes would wait for that.
     const int descriptor =

@@ -56,7 +56,17 @@ bool TrafficPrinter::printAll()
         if (!endCarried(carried_.begin(), 0))
             return false;
     }
-    return writer_.flush();
+    return printStopped() && writer_.flush();
+}
+
+bool TrafficPrinter::printStopped()
+{
+    if (!stopped_ || stopped_->totals().notRecordedBytes == toldNotRecorded_)
+        return true;
+    RowReader reader(*stopped_);
+    Row row = reader.row(stoppedRow_);
+    row.number = 0;
+    return writeRow(row);
 }
 
 TrafficPrinter::StreamKey TrafficPrinter::streamKey(const Frame &frame, Direction direction) const
@@ -168,6 +178,11 @@ bool TrafficPrinter::write(quint64 index)
     const Frame &frame = row.frame;
     if (goesOn(frame))
         return endCarried(carried_.find(streamKey(frame, frame.direction)), frame.length);
+    if (frame.kind == FrameKind::RecordingStopped) {
+        stopped_ = capture_;
+        stoppedRow_ = index;
+        toldNotRecorded_ = row.notRecordedBytes;
+    }
     if (options_.prototypeEcho && frame.kind == FrameKind::Connected && row.isAccepted)
         return sayClient(row);
     row.number = 0;

@@ -47,7 +47,8 @@ public:
     /// Prints what is new. False if it cannot be written. What cannot be read back from the recording is
     /// printed without its bytes.
     bool print();
-    /// Prints malformed runs that still grow as far as they are, too.
+    /// Prints malformed runs that still grow as far as they are, too. If a recording has stopped, tells again
+    /// how much is not recorded, once it is known.
     bool printAll();
     /// Plain sentences about malformed runs that were growing at the last call already, each once.
     QStringList newlyGrowing();
@@ -85,6 +86,7 @@ private:
     bool take(quint64 index);
     bool isShown(const Frame &frame) const;
     bool printGrown(bool all);
+    bool printStopped();
     bool write(quint64 index);
     bool writeRow(const Row &row);
     bool isForPeople() const;
@@ -99,6 +101,9 @@ private:
     QHash<QPair<QString, QString>, QString> partners_;
     std::map<StreamKey, CarriedRun> carried_;
     std::vector<Growing> growing_;
+    std::shared_ptr<const Capture> stopped_; ///< Its recording has stopped, with this row.
+    quint64 stoppedRow_ = 0;
+    quint64 toldNotRecorded_ = 0; ///< Bytes, as it was printed.
     quint64 receivedMessages_ = 0;
     bool hasMalformed_ = false;
 };

@@ -39,12 +39,16 @@ ConnectionDescription describe(const Channel &channel, bool accepted)
 } // namespace
 
 PeerLink::PeerLink(ConnectionId id, std::unique_ptr<Channel> channel, EndpointId endpoint, bool accepted,
-                   Recorder &recorder)
+                   Recorder &recorder, Recorder *aside)
     : channel_(std::move(channel))
     , recorder_(&recorder)
+    , aside_(aside)
 {
     const ConnectionDescription description = describe(*channel_, accepted);
-    recordedId_ = recorder_->openConnection(description, nanosecondsNow());
+    const qint64 now = nanosecondsNow();
+    recordedId_ = recorder_->openConnection(description, now);
+    if (aside_)
+        asideId_ = aside_->openConnection(description, now);
     info_.id = id;
     info_.endpoint = endpoint;
     info_.accepted = accepted;
@@ -77,6 +81,13 @@ void PeerLink::goOnIn(Recorder &recorder, ConnectionId recordedId)
     markChanged();
 }
 
+void PeerLink::goAside(Recorder &aside, ConnectionId asideId)
+{
+    aside_ = &aside;
+    asideId_ = asideId;
+    markChanged();
+}
+
 void PeerLink::setEcho(bool echo)
 {
     if (echo != bool(echo_))
@@ -104,7 +115,7 @@ PeerInfo PeerLink::takeInfo()
 {
     changed_ = false;
     PeerInfo info = info_;
-    info.recordedId = recordedId_;
+    info.recordedId = recordedId();
     info.state = channel_->state();
     info.ledger = channel_->ledger();
     info.expectedBytes = channel_->expectedBytes();
@@ -122,6 +133,8 @@ void PeerLink::markChanged()
 void PeerLink::record(Direction direction, QByteArrayView bytes, qint64 time)
 {
     recorder_->append(recordedId_, direction, bytes, time);
+    if (aside_)
+        aside_->append(asideId_, direction, bytes, time);
     markChanged();
     Q_EMIT recorded();
 }
@@ -129,7 +142,10 @@ void PeerLink::record(Direction direction, QByteArrayView bytes, qint64 time)
 void PeerLink::finish(Channel::EndReason reason)
 {
     info_.end = connectionEnd(reason);
-    recorder_->closeConnection(recordedId_, info_.end, nanosecondsNow(), finished_);
+    const qint64 now = nanosecondsNow();
+    recorder_->closeConnection(recordedId_, info_.end, now, finished_);
+    if (aside_)
+        aside_->closeConnection(asideId_, info_.end, now, finished_);
     markChanged();
     Q_EMIT recorded();
     Q_EMIT ended();

@@ -21,19 +21,22 @@ class PeerLink : public QObject
     Q_OBJECT
 
 public:
-    /// `channel` is open. `recorder` must live until the link is destroyed or goes on in another one.
+    /// `channel` is open. `recorder` must live until the link is destroyed or goes on in another one; `aside`
+    /// is null or hears what it hears.
     PeerLink(ConnectionId id, std::unique_ptr<Channel> channel, EndpointId endpoint, bool accepted,
-             Recorder &recorder);
+             Recorder &recorder, Recorder *aside = nullptr);
     ~PeerLink() override;
 
     ConnectionId id() const { return info_.id; }
     EndpointId endpoint() const { return info_.endpoint; }
     /// "127.0.0.1:40112".
     QString peerText() const { return info_.peer; }
-    /// Its number in the recording.
-    ConnectionId recordedId() const { return recordedId_; }
+    /// Its number in the recording that can be seen.
+    ConnectionId recordedId() const { return aside_ ? asideId_ : recordedId_; }
     /// From now on it is recorded by another recorder, which knows it by this number.
     void goOnIn(Recorder &recorder, ConnectionId recordedId);
+    /// From now on this one hears it, too, and is what can be seen.
+    void goAside(Recorder &aside, ConnectionId asideId);
     bool isAccepted() const { return info_.accepted; }
     bool isOpen() const { return info_.end == ConnectionEnd::None; }
     Channel &channel() const { return *channel_; }
@@ -63,6 +66,8 @@ private:
     std::unique_ptr<Channel> channel_;
     Recorder *recorder_;
     ConnectionId recordedId_;
+    Recorder *aside_;
+    ConnectionId asideId_ = 0;
     PeerInfo info_;
     std::unique_ptr<Echo> echo_;
     ReadingPause waiting_;

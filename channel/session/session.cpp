@@ -48,6 +48,7 @@ Session::Session(std::unique_ptr<Recorder> recorder, std::unique_ptr<CaptureSeri
     workerOptions.reusePort = options.reusePort;
     workerOptions.maxPendingBytes =
         std::max(options.maxPendingBytes, quint64(options.channel.maxMessageSize));
+    workerOptions.goesAside = options.thread == Thread::Callers;
     workerOptions.publishInterval = options.thread == Thread::Own ? coalescingInterval : 0ms;
     worker_ = std::make_unique<SessionWorker>(std::move(recorder), std::move(series), workerOptions);
     SessionWorker *worker = worker_.get();
@@ -94,7 +95,7 @@ Session::~Session()
 {
     const bool hasThread = thread_.isRunning(); // It may have ended as soon as it is told to.
     SessionRecording *recording = &worker_->recording();
-    recording->disconnect(this); // Nothing more is told but what of the recording may be lost.
+    recording->disconnect(this); // Nothing more is told but what is recorded, and what of it may be lost.
     QStringList problems;        // Belongs to the worker's thread until it has finished.
     connect(
         recording, &SessionRecording::seriesTrouble, recording,
@@ -104,6 +105,8 @@ Session::~Session()
         thread_.wait();
     } else {
         worker_->disconnect(this);
+        connect(worker_.get(), &SessionWorker::captureChanged, this, &Session::captureChanged);
+        connect(recording, &SessionRecording::recorded, this, &Session::recorded);
         QEventLoop untilFinished;
         connect(worker_.get(), &SessionWorker::finished, &untilFinished, &QEventLoop::quit);
         untilFinished.exec();

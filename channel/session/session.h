@@ -93,7 +93,9 @@ Q_SIGNALS:
     /// The capture may have new frames. Only with Thread::Callers.
     void recorded();
     /// capture() is another one from now on, in which connections have other numbers; nothing will be added
-    /// to the one before.
+    /// to the one before. With Thread::Callers also when the recording has stopped: what is not recorded is
+    /// told in memory then, so that it can be printed, while the one before counts it. The destructor, too,
+    /// tells this, and recorded().
     void captureChanged(const std::shared_ptr<const channel::Capture> &capture);
     /// Something is wrong with the series; a plain sentence. The destructor, too, tells what did not reach
     /// the disk.

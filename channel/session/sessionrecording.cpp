@@ -16,6 +16,8 @@ namespace {
 constexpr auto syncInterval = 1s;
 constexpr auto seriesInterval = 1s;
 constexpr auto savingTick = 100ms;
+/// Of what nobody keeps, in one piece.
+constexpr quint64 asideBytes = 64 * 1024 * 1024;
 
 } // namespace
 
@@ -28,9 +30,9 @@ SessionRecording::SessionRecording(std::unique_ptr<Recorder> recorder, std::uniq
     , syncTimer_(this)
     , seriesTimer_(this)
 {
-    syncTimer_.setSingleShot(true);
-    syncTimer_.setInterval(syncInterval);
     connect(&syncTimer_, &QTimer::timeout, this, &SessionRecording::sync);
+    if (recorder_->file())
+        syncTimer_.start(syncInterval);
     connect(&seriesTimer_, &QTimer::timeout, this, &SessionRecording::continueIfDue);
     if (series_)
         seriesTimer_.start(seriesInterval);
@@ -55,28 +57,66 @@ void SessionRecording::scheduleFlush()
 void SessionRecording::flush()
 {
     recorder_->flush();
+    if (aside_)
+        aside_->flush();
     Q_EMIT recorded();
+    if (goesAside_ && !recorder_->isRecording())
+        goAside();
 }
 
 void SessionRecording::flushAndSync()
 {
     flushScheduled_ = false;
     flush();
-    if (!syncTimer_.isActive())
-        syncTimer_.start();
     continueIfDue();
 }
 
-/// Once a second, until the disk has all that was recorded or has failed to take it.
+/// Once a second. Though nothing is recorded, another program may change the file.
 void SessionRecording::sync()
 {
+    const bool wasRecording = recorder_->isRecording();
     recorder_->sync();
-    if (!recorder_->isSynced())
-        syncTimer_.start();
+    if (wasRecording && !recorder_->isRecording())
+        flush();
+}
+
+void SessionRecording::setGoesAside()
+{
+    goesAside_ = true;
+    recorder_->setPassesOn();
+}
+
+/// Once: then the recorder is heard no more but for what it counts.
+void SessionRecording::goAside()
+{
+    goesAside_ = false;
+    CaptureSeries::Limits limits;
+    limits.bytes = asideBytes;
+    asideSeries_ = std::make_unique<CaptureSeries>(QString(), limits, DecodeOptions());
+    QString error;
+    Recorder::Continuation aside = asideSeries_->beginAside(*recorder_, nanosecondsNow(), &error);
+    if (!aside.recorder) {
+        Q_EMIT seriesTrouble(QStringLiteral("Nothing more can be printed: %1").arg(error));
+        return;
+    }
+    aside_ = std::move(aside.recorder);
+    Q_EMIT wentAside(aside.connections);
+    flush();
+}
+
+void SessionRecording::continueAside()
+{
+    if (!asideSeries_->isDue(*aside_, nanosecondsNow()))
+        return;
+    flush();
+    if (const auto numbers = asideSeries_->rotate(aside_, nanosecondsNow()))
+        Q_EMIT wentAside(*numbers);
 }
 
 void SessionRecording::continueIfDue()
 {
+    if (aside_)
+        continueAside();
     if (!series_)
         return;
     if (series_->isDue(*recorder_, nanosecondsNow()))
@@ -92,6 +132,7 @@ void SessionRecording::tellSeriesProblems()
 
 void SessionRecording::finish()
 {
+    recorder_->checkFile();
     flush();
     if (!series_)
         return;
@@ -102,8 +143,12 @@ void SessionRecording::finish()
 void SessionRecording::continueInNextFile()
 {
     flush();
-    if (const auto numbers = series_->rotate(recorder_, nanosecondsNow()))
-        Q_EMIT continued(*numbers);
+    const auto numbers = series_->rotate(recorder_, nanosecondsNow());
+    if (!numbers)
+        return;
+    if (goesAside_)
+        recorder_->setPassesOn();
+    Q_EMIT continued(*numbers);
 }
 
 void SessionRecording::annotate(const QList<AnnotationChange> &changes)

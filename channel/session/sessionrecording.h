@@ -31,6 +31,11 @@ public:
 
     /// Another one after each continued().
     Recorder &recorder() { return *recorder_; }
+    /// Once the recording has stopped, what comes is told in memory, for who prints: wentAside() follows.
+    void setGoesAside();
+    /// It hears what the recorder hears, which only counts by then. Null before, and another one after each
+    /// wentAside().
+    Recorder *aside() { return aside_.get(); }
 
     /// At the end of this turn of the event loop: one write for all that its reads gave.
     void scheduleFlush();
@@ -49,6 +54,9 @@ Q_SIGNALS:
     void recorded();
     /// The recorder is that of the next file, in which the open connections have new numbers.
     void continued(const std::unordered_map<channel::ConnectionId, channel::ConnectionId> &numbers);
+    /// aside() is another one, in which the open connections have new numbers; `numbers` has them by their
+    /// numbers in the one before, or in the recorder if there was none.
+    void wentAside(const std::unordered_map<channel::ConnectionId, channel::ConnectionId> &numbers);
     void seriesTrouble(const QString &problem);
     void saving(quint64 doneBytes, quint64 totalBytes);
     void saved(const QString &path, const QString &error);
@@ -58,11 +66,16 @@ private:
     void sync();
     void continueIfDue();
     void continueInNextFile();
+    void goAside();
+    void continueAside();
     void tellSeriesProblems();
     void finishSaving();
 
     std::unique_ptr<Recorder> recorder_;
     std::unique_ptr<CaptureSeries> series_;
+    bool goesAside_ = false;
+    std::unique_ptr<Recorder> aside_;
+    std::unique_ptr<CaptureSeries> asideSeries_; ///< Of it.
     QString savePath_;
     QString saveError_; ///< Written by savingTask_ until it has finished.
     std::unique_ptr<CaptureMove> move_;

@@ -54,6 +54,9 @@ SessionWorker::SessionWorker(std::unique_ptr<Recorder> recorder, std::unique_ptr
     , publisher_(options.publishInterval, this)
 {
     connect(&recording_, &SessionRecording::continued, this, &SessionWorker::goOnRecording);
+    connect(&recording_, &SessionRecording::wentAside, this, &SessionWorker::goAside);
+    if (options_.goesAside)
+        recording_.setGoesAside();
     connect(&recording_, &SessionRecording::recorded, this, &SessionWorker::shareBudget);
     connect(&publisher_, &ChangePublisher::due, this, &SessionWorker::publish);
 }
@@ -120,8 +123,8 @@ void SessionWorker::start(std::unique_ptr<Endpoint> endpoint)
 PeerLink &SessionWorker::admit(Endpoint &endpoint, std::unique_ptr<Channel> channel, bool accepted)
 {
     const ConnectionId id = connections_.nextId();
-    PeerLink &peer = connections_.add(
-        std::make_unique<PeerLink>(id, std::move(channel), endpoint.id(), accepted, recording_.recorder()));
+    PeerLink &peer = connections_.add(std::make_unique<PeerLink>(
+        id, std::move(channel), endpoint.id(), accepted, recording_.recorder(), recording_.aside()));
     connect(&peer, &PeerLink::changed, this, [this, id] { publisher_.noteConnection(id); });
     connect(&peer, &PeerLink::recorded, this, [this, id] { noteRead(id); });
     connect(&peer, &PeerLink::ended, &endpoint, [&endpoint, &peer] { endpoint.noteEnded(peer); });
@@ -241,6 +244,17 @@ void SessionWorker::goOnRecording(const std::unordered_map<ConnectionId, Connect
     Q_EMIT captureChanged(recorder.capture());
 }
 
+void SessionWorker::goAside(const std::unordered_map<ConnectionId, ConnectionId> &numbers)
+{
+    publish();
+    Recorder &aside = *recording_.aside();
+    for (PeerLink *peer : connections_.open()) {
+        if (const auto next = numbers.find(peer->recordedId()); next != numbers.end())
+            peer->goAside(aside, next->second);
+    }
+    Q_EMIT captureChanged(aside.capture());
+}
+
 void SessionWorker::publish()
 {
     const SessionChanges changes = publisher_.take();
@@ -249,7 +263,7 @@ void SessionWorker::publish()
     for (const auto &[id, refusals] : changes.refusals)
         Q_EMIT clientRefused(id, refusals.lastPeer, refusals.reason, refusals.count);
     publishConnections(changes.connections);
-    if (shuttingDown_ && connections_.isEmpty()) {
+    if (shuttingDown_ && connections_.isEmpty() && !std::exchange(finishing_, true)) {
         recording_.finish();
         Q_EMIT finished();
     }

@@ -35,6 +35,8 @@ public:
         quint64 maxPendingBytes = defaultMaxPendingBytes;
         /// Changes are reported together, so long after the first of them.
         std::chrono::milliseconds publishInterval{0};
+        /// Once the recording has stopped, what comes is told in another capture; see SessionRecording.
+        bool goesAside = false;
     };
 
     /// `series` is that of the recorder, or null if it is the only one.
@@ -79,6 +81,7 @@ private:
     void noteRead(ConnectionId id);
     void shareBudget();
     void goOnRecording(const std::unordered_map<ConnectionId, ConnectionId> &numbers);
+    void goAside(const std::unordered_map<ConnectionId, ConnectionId> &numbers);
     void publish();
     void publishConnections(const std::set<ConnectionId> &connections);
 
@@ -92,6 +95,7 @@ private:
     std::set<ConnectionId> readConnections_; ///< In this turn of the event loop.
     ChangePublisher publisher_;
     bool shuttingDown_ = false;
+    bool finishing_ = false; ///< The recording.
 };
 
 } // namespace channel

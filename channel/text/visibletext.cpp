@@ -2,6 +2,7 @@
 
 #include "channel/text/visibletext.h"
 
+#include "channel/text/filename.h"
 #include "channel/text/visiblewriter.h"
 
 namespace channel {
@@ -14,7 +15,10 @@ QString writtenText(const QString &text, VisibleWriter::Backslash backslash)
     for (qsizetype i = 0; i < text.size(); ++i) {
         const QChar unit = text[i];
         const bool pair = unit.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
-        writer.write(pair ? QChar::surrogateToUcs4(unit, text[++i]) : unit.unicode());
+        if (const int byte = escapedByte(unit.unicode()); byte >= 0)
+            writer.writeInvalidByte(char(byte));
+        else
+            writer.write(pair ? QChar::surrogateToUcs4(unit, text[++i]) : unit.unicode());
     }
     return writer.take();
 }

@@ -42,7 +42,10 @@ QString recordingText(const CaptureTotals &totals)
     const QString reason = totals.stopReason.startsWith(stopped)
                                ? totals.stopReason
                                : stopped + QStringLiteral(": ") + totals.stopReason;
-    return QStringLiteral("%1 %2 not recorded").arg(reason, byteText(totals.notRecordedBytes));
+    return QStringLiteral("%1 Not recorded: %2, %3.")
+        .arg(reason,
+             countedText(totals.notRecordedMessages, QStringLiteral("message"), QStringLiteral("messages")),
+             countedText(totals.notRecordedBytes, QStringLiteral("byte"), QStringLiteral("bytes")));
 }
 
 } // namespace channel::ui

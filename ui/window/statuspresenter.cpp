@@ -73,7 +73,7 @@ void StatusPresenter::tellTrouble()
 {
     const CaptureTotals live = session_.capture()->totals();
     if (!live.recording && !std::exchange(toldStopped_, true))
-        message_.showNotice(visibleText(live.stopReason), NoticeBar::Tone::Error);
+        message_.showNotice(visibleText(recordingText(live)), NoticeBar::Tone::Error);
     if (std::exchange(fileTrouble_, live.fileTrouble) != live.fileTrouble && !live.fileTrouble.isEmpty())
         message_.showNotice(visibleText(live.fileTrouble), NoticeBar::Tone::Error);
 }

@@ -99,6 +99,9 @@ QByteArray eventBeginning(const Row &row)
         json += ",\"time\":\"" + isoTime(frame.time) + '"';
     if (frame.kind == FrameKind::Disconnected)
         json += ",\"end\":\"" + endName(frame.end) + '"';
+    if (frame.kind == FrameKind::RecordingStopped)
+        json += string("reason", row.stopReason) + number("messages", row.notRecordedMessages) +
+                number("bytes", row.notRecordedBytes);
     if (!frame.hasBytes())
         return json;
     if (frame.kind == FrameKind::Malformed)

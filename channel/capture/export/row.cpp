@@ -32,6 +32,12 @@ Row RowReader::row(quint64 index)
         row.isAccepted = lastDescription_.accepted;
         row.offset = lastDescription_.bytesBefore[size_t(row.frame.direction)];
     }
+    if (row.frame.kind == FrameKind::RecordingStopped) {
+        const CaptureTotals totals = capture_.totals();
+        row.notRecordedMessages = totals.notRecordedMessages;
+        row.notRecordedBytes = totals.notRecordedBytes;
+        row.stopReason = totals.stopReason;
+    }
     if (row.frame.kind == FrameKind::Malformed)
         row.diagnosis = capture_.diagnosis(index);
     const Annotation annotation = capture_.annotation(index);

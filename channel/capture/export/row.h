@@ -33,6 +33,9 @@ struct Row
     quint64 offset = 0; ///< Of the frame's stream within the connection's: what came before a capture began.
     std::optional<quint64> available; ///< Wire bytes that are kept, if not all.
     quint64 unread = 0;               ///< Bytes that should be told, but cannot be read.
+    quint64 notRecordedMessages = 0;  ///< RecordingStopped only: so far, as the next.
+    quint64 notRecordedBytes = 0;
+    QString stopReason; ///< RecordingStopped only; a plain sentence.
     /// At most so many wire bytes from byte `from` on; fewer if they cannot be read.
     std::function<QByteArray(quint64 from, quint64 size)> wire;
 

@@ -54,6 +54,16 @@ QByteArray noteText(const Row &row)
     return row.note.isEmpty() ? QByteArray() : "  [" + escapedText(row.note.simplified()).toUtf8() + ']';
 }
 
+/// What the recording lacks.
+QByteArray lackText(const Row &row)
+{
+    if (row.frame.kind != FrameKind::RecordingStopped)
+        return {};
+    return "  not recorded: " + QByteArray::number(row.notRecordedMessages) +
+           (row.notRecordedMessages == 1 ? " message, " : " messages, ") +
+           QByteArray::number(row.notRecordedBytes) + (row.notRecordedBytes == 1 ? " byte" : " bytes");
+}
+
 /// What is to be said of bytes that are not kept, or cannot be read.
 QByteArray restText(const Row &row)
 {
@@ -108,7 +118,7 @@ QByteArray title(const Row &row)
         kind += ", " + errorText(row);
     if (!row.diagnosis.isEmpty())
         kind += ": " + visible(row.diagnosis);
-    parts.append(kind + headerText(frame) + noteText(row));
+    parts.append(kind + headerText(frame) + lackText(row) + noteText(row));
     return parts.join("  ") + '\n';
 }
 
@@ -160,9 +170,11 @@ QByteArrayList csvCells(const Row &row, QByteArrayView payload)
     const Frame &frame = row.frame;
     const bool hasBytes = frame.hasBytes();
     const CsvText text = csvText(payload, mostCellBytes);
-    QString diagnosis = row.diagnosis;
+    QByteArray diagnosis = visible(row.diagnosis);
     if (frame.kind == FrameKind::Malformed && diagnosis.isEmpty())
-        diagnosis = protocolErrorText(frame.error);
+        diagnosis = visible(protocolErrorText(frame.error));
+    if (frame.kind == FrameKind::RecordingStopped)
+        diagnosis = lackText(row).trimmed();
     return {QByteArray::number(row.number),
             isoTime(frame.time),
             row.peer.toUtf8(),
@@ -172,7 +184,7 @@ QByteArrayList csvCells(const Row &row, QByteArrayView payload)
             hasBytes ? QByteArray::number(frame.length) : QByteArray(),
             text.text,
             hasBytes ? QByteArray(text.isEscaped ? "escaped" : "utf-8") : QByteArray(),
-            visible(diagnosis),
+            diagnosis,
             noteCell(row.note),
             row.isMarked ? "yes" : QByteArray()};
 }
@@ -275,7 +287,7 @@ bool RowWriter::writeLine(const Row &row)
         return false;
     if (!row.diagnosis.isEmpty() && !put("  (" + visible(row.diagnosis) + ')'))
         return false;
-    return put(headerText(row.frame)) && put(noteText(row)) && put("\n");
+    return put(headerText(row.frame)) && put(lackText(row)) && put(noteText(row)) && put("\n");
 }
 
 bool RowWriter::writeCsv(const Row &row)

@@ -4,11 +4,12 @@
 
 #include "channel/capture/files/savetarget.h"
 #include "channel/capture/recording/recorder.h"
-
-#include <QFile>
+#include "channel/text/filename.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
+#include <unistd.h>
 #include <unordered_map>
 
 using namespace Qt::StringLiterals;
@@ -142,10 +143,10 @@ bool extractCapture(const Capture &capture, const FrameSelection &selection, con
         return false;
     *error = extract(capture, selection, *recorder, control);
     if (error->isEmpty() &&
-        std::rename(QFile::encodeName(part).constData(), QFile::encodeName(target).constData()) != 0)
+        std::rename(fileNameBytes(part).constData(), fileNameBytes(target).constData()) != 0)
         *error = u"The capture cannot be saved as %1: %2."_s.arg(target, captureErrorText(errno));
     if (!error->isEmpty())
-        QFile::remove(part);
+        ::unlink(fileNameBytes(part).constData());
     return error->isEmpty();
 }
 

@@ -4,8 +4,8 @@
 
 #include "channel/capture/files/savetarget.h"
 #include "channel/capture/pcapng/capturefile.h"
+#include "channel/text/filename.h"
 
-#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -23,8 +23,8 @@ bool onSameDisk(const QString &first, const QString &second)
 {
     struct stat one;
     struct stat other;
-    return ::stat(QFile::encodeName(QFileInfo(first).path()).constData(), &one) == 0 &&
-           ::stat(QFile::encodeName(QFileInfo(second).path()).constData(), &other) == 0 &&
+    return ::stat(fileNameBytes(QFileInfo(first).path()).constData(), &one) == 0 &&
+           ::stat(fileNameBytes(QFileInfo(second).path()).constData(), &other) == 0 &&
            one.st_dev == other.st_dev;
 }
 
@@ -53,7 +53,7 @@ CaptureMove::~CaptureMove()
 {
     if (descriptor_ < 0)
         return;
-    ::unlink(QFile::encodeName(part_).constData());
+    ::unlink(fileNameBytes(part_).constData());
     ::close(descriptor_);
 }
 
@@ -80,7 +80,7 @@ bool CaptureMove::makePartFile(QString *error)
 {
     part_ = target_ + QStringLiteral(".part");
     const int flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_APPEND | O_CLOEXEC;
-    descriptor_ = ::open(QFile::encodeName(part_).constData(), flags, 0600);
+    descriptor_ = ::open(fileNameBytes(part_).constData(), flags, 0600);
     if (descriptor_ < 0 || ::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
         *error = failure(errno);
         return false;
@@ -117,7 +117,7 @@ bool CaptureMove::finish(QString *error)
     if (descriptor_ >= 0 && !copyUpTo(file_.size(), nullptr, error))
         return false;
     const QString from = descriptor_ >= 0 ? part_ : file_.path();
-    if (::rename(QFile::encodeName(from).constData(), QFile::encodeName(target_).constData()) != 0) {
+    if (::rename(fileNameBytes(from).constData(), fileNameBytes(target_).constData()) != 0) {
         *error = failure(errno);
         return false;
     }

@@ -3,8 +3,7 @@
 #include "channel/capture/files/savetarget.h"
 
 #include "channel/capture/pcapng/capturefile.h"
-
-#include <QFile>
+#include "channel/text/filename.h"
 
 #include <cerrno>
 #include <fcntl.h>
@@ -16,7 +15,7 @@ namespace channel {
 
 QString saveObstacle(const QString &target)
 {
-    const QByteArray name = QFile::encodeName(target);
+    const QByteArray name = fileNameBytes(target);
     struct stat status;
     if (::lstat(name.constData(), &status) != 0)
         return errno == ENOENT ? QString() : captureErrorText(errno);

@@ -3,8 +3,7 @@
 #include "channel/capture/import/pcapfile.h"
 
 #include "channel/capture/pcapng/capturefile.h"
-
-#include <QFile>
+#include "channel/text/filename.h"
 
 #include <algorithm>
 #include <array>
@@ -53,7 +52,7 @@ std::unique_ptr<PcapFile> PcapFile::open(const QString &path, QString *error)
         *error = QStringLiteral("%1 cannot be opened: %2.").arg(path, reason);
         return nullptr;
     };
-    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    const int descriptor = ::open(fileNameBytes(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (descriptor < 0)
         return refuse(captureErrorText(errno));
     struct stat status = {};

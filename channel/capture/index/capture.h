@@ -27,7 +27,8 @@ struct CaptureTotals
     quint64 malformed = 0;
     quint64 pending = 0;
     quint64 written = 0;
-    quint64 notRecordedBytes = 0; ///< Bytes of either direction that came after recording stopped.
+    quint64 notRecordedBytes = 0;    ///< Bytes of either direction that came after recording stopped.
+    quint64 notRecordedMessages = 0; ///< Messages that were complete only then, of either direction.
     bool recording = true;
     QString stopReason; ///< A plain sentence, if recording stopped.
     /// A plain sentence while the file that is recorded into is not where it was: looked up about once a

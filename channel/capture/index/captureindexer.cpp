@@ -33,8 +33,12 @@ void CaptureIndexer::addMessageStart(ConnectionId connection, Direction directio
 
 StreamDecoder::Unfinished CaptureIndexer::unfinished(ConnectionId connection, Direction direction) const
 {
-    const bool isOpen = connection < decoders_.size() && decoders_[connection];
-    return isOpen ? decoder(connection, direction).unfinished() : StreamDecoder::Unfinished();
+    return isOpen(connection) ? decoder(connection, direction).unfinished() : StreamDecoder::Unfinished();
+}
+
+std::array<FrameParser, 2> CaptureIndexer::parsers(ConnectionId connection) const
+{
+    return {decoder(connection, Direction::In).parser(), decoder(connection, Direction::Out).parser()};
 }
 
 void CaptureIndexer::addChunk(const Chunk &chunk)

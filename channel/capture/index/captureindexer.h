@@ -42,7 +42,19 @@ public:
     void addEnd();
     /// The last row; `reason` is a plain sentence.
     void addRecordingStopped(const QString &reason, qint64 time);
-    void addNotRecorded(quint64 bytes) { totals_.notRecordedBytes += bytes; }
+    /// As in CaptureTotals.
+    void setNotRecorded(quint64 messages, quint64 bytes)
+    {
+        totals_.notRecordedMessages = messages;
+        totals_.notRecordedBytes = bytes;
+    }
+    /// It was told to be open and not to be closed.
+    bool isOpen(ConnectionId connection) const
+    {
+        return connection < decoders_.size() && decoders_[connection] != nullptr;
+    }
+    /// Of a connection that is open: parsers that go on where its streams are, by Direction.
+    std::array<FrameParser, 2> parsers(ConnectionId connection) const;
     /// Nothing for a connection that is not open.
     StreamDecoder::Unfinished unfinished(ConnectionId connection, Direction direction) const;
     const DecodeOptions &options() const { return options_; }

@@ -22,6 +22,14 @@ StreamDecoder::Unfinished StreamDecoder::unfinished() const
     return {parser_.pending(), !isGuess && !parser_.isInsideMalformed()};
 }
 
+FrameParser StreamDecoder::parser() const
+{
+    FrameParser parser = parser_;
+    if (startMissing_)
+        parser.resume();
+    return parser;
+}
+
 void StreamDecoder::begin()
 {
     if (std::exchange(startMissing_, false))

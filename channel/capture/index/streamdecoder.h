@@ -47,6 +47,8 @@ public:
         bool beginsMessage = false;
     };
     Unfinished unfinished() const;
+    /// One that goes on where this one is.
+    FrameParser parser() const;
 
     /// The next bytes of the stream, which came at `time` and are in the chunk table already.
     void feed(QByteArrayView bytes, qint64 time);

@@ -2,9 +2,11 @@
 
 #include "channel/capture/pcapng/capturefile.h"
 
+#include "channel/capture/pcapng/scratchbytes.h"
+#include "channel/text/filename.h"
+
 #include <QDateTime>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 
 #include <cerrno>
@@ -29,7 +31,7 @@ int makeFolder(const QString &folder)
     if (QFileInfo(folder).isDir())
         return 0;
     QDir().mkpath(QFileInfo(QDir(folder).absolutePath()).path());
-    return ::mkdir(QFile::encodeName(folder).constData(), 0700) == 0 || errno == EEXIST ? 0 : errno;
+    return ::mkdir(fileNameBytes(folder).constData(), 0700) == 0 || errno == EEXIST ? 0 : errno;
 }
 
 QString kindText(mode_t mode)
@@ -45,7 +47,7 @@ QString existingText(const QString &path)
 {
     Status status{};
     status.st_mode = S_IFREG; // Should it have vanished by now.
-    ::lstat(QFile::encodeName(path).constData(), &status);
+    ::lstat(fileNameBytes(path).constData(), &status);
     return S_ISREG(status.st_mode) ? captureErrorText(EEXIST) : kindText(status.st_mode);
 }
 
@@ -87,7 +89,7 @@ CaptureFile::~CaptureFile()
 std::unique_ptr<CaptureFile> CaptureFile::tryCreate(const QString &path, int *error, const SystemCalls &calls)
 {
     const int flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
-    const int descriptor = ::open(QFile::encodeName(path).constData(), flags, 0600);
+    const int descriptor = ::open(fileNameBytes(path).constData(), flags, 0600);
     if (descriptor < 0) {
         *error = errno;
         return nullptr;
@@ -144,10 +146,28 @@ std::unique_ptr<CaptureFile> CaptureFile::createInMemory(QString *error, quint64
     return file;
 }
 
+std::unique_ptr<CaptureFile> CaptureFile::createScratch(quint64 largest)
+{
+    const auto bytes = std::make_shared<ScratchBytes>();
+    SystemCalls calls = SystemCalls::standard();
+    calls.write = [bytes](int, const void *from, size_t size) {
+        return bytes->append(static_cast<const char *>(from), size);
+    };
+    calls.read = [bytes](int, void *to, size_t size, quint64 offset) {
+        return bytes->read(static_cast<char *>(to), size, offset);
+    };
+    calls.sync = [](int) {
+        return 0;
+    };
+    std::unique_ptr<CaptureFile> file(new CaptureFile(-1, QString(), calls));
+    file->largest_ = largest;
+    return file;
+}
+
 /// -1 if that is not possible, and a sentence in `error` if it is no regular file.
 int CaptureFile::openDescriptor(const QString &path, int mode, QString *error)
 {
-    const QByteArray name = QFile::encodeName(path);
+    const QByteArray name = fileNameBytes(path);
     Status named;
     if (::stat(name.constData(), &named) == 0 && !S_ISREG(named.st_mode)) {
         *error = QStringLiteral("%1 cannot be opened: %2.").arg(path, kindText(named.st_mode));
@@ -223,7 +243,13 @@ bool CaptureFile::isInPlace() const
     Status mine{};
     Status named{};
     ::fstat(descriptor_, &mine);
-    return ::stat(QFile::encodeName(path()).constData(), &named) == 0 && identity(mine) == identity(named);
+    return ::stat(fileNameBytes(path()).constData(), &named) == 0 && identity(mine) == identity(named);
+}
+
+bool CaptureFile::hasItsLength() const
+{
+    Status status{};
+    return isInMemory() || calls_.status(descriptor_, &status) != 0 || quint64(status.st_size) == size();
 }
 
 int CaptureFile::writeAll(QByteArrayView bytes)
@@ -245,6 +271,8 @@ int CaptureFile::append(QByteArrayView bytes)
     const quint64 before = size();
     if (isInMemory() && before + quint64(bytes.size()) > largest_)
         return EFBIG;
+    if (!hasItsLength())
+        return ESTALE; // What would be written now would stand behind a hole, or in the midst of other bytes.
     const int error = writeAll(bytes);
     if (error == 0) {
         size_.store(before + quint64(bytes.size()), std::memory_order_release);
@@ -317,7 +345,7 @@ void CaptureFile::remove()
 {
     Status mine{};
     Status named{};
-    const QByteArray name = QFile::encodeName(path());
+    const QByteArray name = fileNameBytes(path());
     ::fstat(descriptor_, &mine);
     if (::lstat(name.constData(), &named) == 0 && identity(mine) == identity(named))
         ::unlink(name.constData());
@@ -347,6 +375,8 @@ QString captureErrorText(int error)
         return QStringLiteral("it is not a folder");
     case EISDIR:
         return QStringLiteral("it is a folder");
+    case ESTALE:
+        return QStringLiteral("another program has changed the file's length");
     case EWOULDBLOCK:
         return QStringLiteral("another program uses it");
     default:

@@ -49,6 +49,8 @@ public:
     /// Nothing is appended beyond `largest` bytes.
     static constexpr quint64 largestInMemory = quint64(1) << 30;
     static std::unique_ptr<CaptureFile> createInMemory(QString *error, quint64 largest = largestInMemory);
+    /// A file that only this program needs, and that cannot be saved: no limit on files stops it.
+    static std::unique_ptr<CaptureFile> createScratch(quint64 largest = largestInMemory);
     /// An existing regular file, a link to one included; anything else is refused without touching it. Takes
     /// the lock and the right to append if it gets them; see isWritable(). Null and a sentence otherwise.
     static std::unique_ptr<CaptureFile> open(const QString &path, QString *error,
@@ -67,7 +69,7 @@ public:
     int cutAt(quint64 size);
 
     /// Writes all the bytes or none: 0, or the errno with which it failed. What a failed write left behind is
-    /// cut off.
+    /// cut off. ESTALE if the file has not its length any more: it is left alone then.
     int append(QByteArrayView bytes);
     /// At most `size` bytes from `offset` on; fewer at the end or after an error.
     QByteArray read(quint64 offset, quint64 size) const;
@@ -91,6 +93,8 @@ public:
     bool isInMemory() const { return path().isEmpty(); }
     /// The file's name still leads to this file. Asks the disk.
     bool isInPlace() const;
+    /// False once another program has cut the file short or written into it. Asks the disk.
+    bool hasItsLength() const;
 
     /// Bytes in the file: those it had when it was opened, and those appended.
     quint64 size() const { return size_.load(std::memory_order_acquire); }

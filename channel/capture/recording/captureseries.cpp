@@ -2,13 +2,12 @@
 
 #include "channel/capture/recording/captureseries.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
+#include "channel/text/filename.h"
 
 #include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
+#include <filesystem>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
@@ -38,10 +37,16 @@ QString unsyncedText(const QString &path, int error)
         .arg(path, captureErrorText(error));
 }
 
+bool isFolder(const QString &path)
+{
+    struct stat status;
+    return ::stat(fileNameBytes(path).constData(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 bool isAnythingAt(const QString &path)
 {
     struct stat status;
-    return ::lstat(QFile::encodeName(path).constData(), &status) == 0;
+    return ::lstat(fileNameBytes(path).constData(), &status) == 0;
 }
 
 } // namespace
@@ -66,7 +71,7 @@ CaptureSeries::~CaptureSeries() = default;
 std::unique_ptr<Recorder> CaptureSeries::begin(qint64 time, QString *error)
 {
     const QString path = folder_ + stem_ + suffix_;
-    if (!inMemory_ && (stem_.isEmpty() || QFileInfo(path).isDir())) {
+    if (!inMemory_ && (stem_.isEmpty() || isFolder(path))) {
         *error = QStringLiteral("%1 is a folder; the files of a recording need a name.").arg(path);
         return nullptr;
     }
@@ -78,14 +83,24 @@ std::unique_ptr<Recorder> CaptureSeries::begin(qint64 time, QString *error)
     return recorder;
 }
 
+Recorder::Continuation CaptureSeries::beginAside(Recorder &stopped, qint64 time, QString *error)
+{
+    auto aside = stopped.goOnAside(CaptureFile::createScratch(limits_.memory), time, error);
+    if (aside.recorder)
+        keep(*aside.recorder, time);
+    return aside;
+}
+
 quint64 CaptureSeries::highestNumber() const
 {
     if (inMemory_)
         return 0;
-    const QDir folder(folder_.isEmpty() ? QStringLiteral(".") : folder_);
+    std::error_code error;
+    const std::filesystem::path folder(folder_.isEmpty() ? "." : fileNameBytes(folder_).toStdString());
     quint64 highest = 0;
-    for (const QString &name : folder.entryList(QDir::AllEntries | QDir::Hidden | QDir::System))
-        highest = std::max(highest, numberOf(name));
+    for (std::filesystem::directory_iterator entry(folder, error); !error && entry != end(entry);
+         entry.increment(error))
+        highest = std::max(highest, numberOf(fileNameText(entry->path().filename().native())));
     return highest;
 }
 
@@ -109,7 +124,7 @@ QString CaptureSeries::pathFor(quint64 number) const
 std::unique_ptr<CaptureFile> CaptureSeries::createNext(QString *error)
 {
     if (inMemory_)
-        return CaptureFile::createInMemory(error, limits_.memory);
+        return CaptureFile::createScratch(limits_.memory);
     quint64 number = number_ + 1;
     while (isAnythingAt(pathFor(number)))
         ++number;
@@ -205,7 +220,7 @@ void CaptureSeries::deleteOldest()
         kept_.pop_front();
         if (!oldest.identity || identityOf(oldest.path) != oldest.identity)
             continue;
-        if (::unlink(QFile::encodeName(oldest.path).constData()) != 0) {
+        if (::unlink(fileNameBytes(oldest.path).constData()) != 0) {
             tellOnce(deletionProblem_, QStringLiteral("The capture file %1 cannot be deleted: %2.")
                                            .arg(oldest.path, captureErrorText(errno)));
             kept_.push_front(oldest); // The next file's turn is another chance.
@@ -217,7 +232,7 @@ void CaptureSeries::deleteOldest()
 std::optional<CaptureSeries::FileIdentity> CaptureSeries::identityOf(const QString &path)
 {
     struct statx status;
-    if (::statx(AT_FDCWD, QFile::encodeName(path).constData(), AT_SYMLINK_NOFOLLOW, STATX_INO | STATX_BTIME,
+    if (::statx(AT_FDCWD, fileNameBytes(path).constData(), AT_SYMLINK_NOFOLLOW, STATX_INO | STATX_BTIME,
                 &status) != 0)
         return std::nullopt;
     FileIdentity identity{quint64(status.stx_dev_major) << 32 | status.stx_dev_minor, status.stx_ino, 0};

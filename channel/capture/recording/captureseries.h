@@ -38,6 +38,9 @@ public:
     /// Makes the first file; null and a plain sentence in `error` if that fails.
     std::unique_ptr<Recorder> begin(qint64 time, QString *error);
 
+    /// The same in memory, for what a recorder does not record any more (Recorder::goOnAside).
+    Recorder::Continuation beginAside(Recorder &stopped, qint64 time, QString *error);
+
     /// Whether rotate() should be called. To be asked after each batch, and once a second if there is a limit
     /// of seconds.
     ///

@@ -6,6 +6,7 @@
 #include "channel/capture/recording/recordingtrouble.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <utility>
 
 namespace channel {
@@ -15,6 +16,7 @@ FileRecording::FileRecording(std::unique_ptr<CaptureStore> store, const DecodeOp
     , capture_(std::make_shared<const Capture>(std::move(store)))
     , indexer_(store_, options)
     , watch_(store_.file())
+    , unrecorded_(options)
     , recording_(store_.file())
     , startSize_(capture_->fileSize())
 {
@@ -36,7 +38,9 @@ ConnectionId FileRecording::openConnection(const ConnectionDescription &descript
     conversations_.push_back(
         std::make_unique<TcpConversation>(description, TcpConversation::initialSequence(id, Direction::In),
                                           TcpConversation::initialSequence(id, Direction::Out)));
-    if (recording_) {
+    if (!recording_)
+        unrecorded_.open(id, description.startMissing);
+    if (isTaking()) {
         if (!description.startMissing)
             conversations_[id]->open(batch_.writer(), time);
         batch_.addConnected(id, time);
@@ -64,16 +68,18 @@ ConnectionId FileRecording::resumeConnection(const ConnectionDescription &descri
 
 void FileRecording::append(ConnectionId connection, Direction direction, QByteArrayView bytes, qint64 time)
 {
-    while (!bytes.isEmpty() && recording_ && isOpen(connection)) {
+    while (!bytes.isEmpty() && isTaking() && isOpen(connection)) {
         TcpConversation &conversation = *conversations_[connection];
         const QByteArrayView piece = bytes.first(qMin(bytes.size(), conversation.maxPayload()));
         bytes = bytes.sliced(piece.size());
         const qsizetype position = conversation.send(batch_.writer(), direction, piece, time);
         batch_.addBytes(connection, direction, position, piece.size(), time);
+        if (!recording_)
+            count(connection, direction, piece);
         added(time);
     }
     if (!bytes.isEmpty())
-        countNotRecorded(quint64(bytes.size()));
+        count(connection, direction, bytes);
 }
 
 void FileRecording::appendGap(ConnectionId connection, Direction direction, quint64 missing, qint64 time)
@@ -90,7 +96,8 @@ void FileRecording::closeConnection(ConnectionId connection, ConnectionEnd end, 
 {
     if (!isOpen(connection))
         return;
-    if (recording_) {
+    unrecorded_.close(connection);
+    if (isTaking()) {
         conversations_[connection]->close(batch_.writer(), end, time, finished);
         batch_.addDisconnected(connection, end, time);
         added(time);
@@ -123,10 +130,8 @@ bool FileRecording::flush()
         stop(syncFailureText(watch_.syncError()), lastTime_);
     if (recording_ && !batch_.isEmpty() && !writeBatch())
         return false;
-    if (countChanged_) {
-        indexer_.publish();
-        countChanged_ = false;
-    }
+    if (countChanged_)
+        publishCount();
     return recording_;
 }
 
@@ -144,20 +149,57 @@ bool FileRecording::writeBatch()
     return true;
 }
 
-void FileRecording::countNotRecorded(quint64 bytes)
-{
-    indexer_.addNotRecorded(bytes);
-    countChanged_ = true;
-}
-
 void FileRecording::stop(const QString &reason, qint64 time)
 {
     recording_ = false;
-    indexer_.addNotRecorded(batch_.streamBytes());
-    batch_.discard();
+    beginCounting();
+    if (!passesOn_)
+        batch_.discard();
     indexer_.addRecordingStopped(reason, time);
+    publishCount();
+}
+
+/// From the end of what is in the file on: a message of which only a part is there counts.
+void FileRecording::beginCounting()
+{
+    for (ConnectionId id = 0; id < connectionCount(); ++id) {
+        if (indexer_.isOpen(id))
+            unrecorded_.resume(id, indexer_.parsers(id));
+    }
+    for (const RecordingBatch::Entry &entry : batch_.entries()) {
+        if (entry.kind == RecordingBatch::Entry::Kind::Connected)
+            unrecorded_.open(entry.connection, connection(entry.connection).description.startMissing);
+        else if (entry.kind == RecordingBatch::Entry::Kind::Bytes)
+            unrecorded_.add(entry.connection, entry.direction, batch_.bytesOf(entry));
+        else if (entry.kind == RecordingBatch::Entry::Kind::Disconnected)
+            unrecorded_.close(entry.connection);
+    }
+}
+
+void FileRecording::count(ConnectionId connection, Direction direction, QByteArrayView bytes)
+{
+    unrecorded_.add(connection, direction, bytes);
+    countChanged_ = true;
+}
+
+void FileRecording::publishCount()
+{
+    indexer_.setNotRecorded(unrecorded_.messages(), unrecorded_.bytes());
     indexer_.publish();
     countChanged_ = false;
+}
+
+void FileRecording::passedOn()
+{
+    passesOn_ = false;
+    batch_.discard();
+}
+
+/// Between two writes, too, another program may change it.
+void FileRecording::checkFile()
+{
+    if (recording_ && file() && !file()->hasItsLength())
+        stop(writeFailureText(ESTALE), lastTime_);
 }
 
 void FileRecording::finish()
@@ -179,6 +221,14 @@ const RecordedConnection &FileRecording::connection(ConnectionId id) const
     return std::as_const(store_).connection(id);
 }
 
+TcpConversation FileRecording::conversation(ConnectionId id) const
+{
+    if (isOpen(id))
+        return *conversations_[id];
+    return TcpConversation(connection(id).description, TcpConversation::initialSequence(id, Direction::In),
+                           TcpConversation::initialSequence(id, Direction::Out));
+}
+
 StreamDecoder::Unfinished FileRecording::unfinished(ConnectionId connection, Direction direction) const
 {
     return indexer_.unfinished(connection, direction);
@@ -189,7 +239,7 @@ CarryOver FileRecording::unfinishedMessages() const
     CarryOver messages(store_);
     for (ConnectionId id = 0; id < connectionCount(); ++id) {
         for (const Direction direction : {Direction::In, Direction::Out}) {
-            if (isOpen(id))
+            if (isIndexedOpen(id))
                 messages.add(id, direction, indexer_.unfinished(id, direction).bytes);
         }
     }
@@ -203,6 +253,8 @@ void FileRecording::sync()
     if (const int error = watch_.syncError(); error != 0) {
         stop(syncFailureText(error), lastTime_);
     } else {
+        if (!handedOver_)
+            checkFile();
         watch_.startSync();
         if (!handedOver_)
             lookForFile();

@@ -7,6 +7,7 @@
 #include "channel/capture/recording/carryover.h"
 #include "channel/capture/recording/filewatch.h"
 #include "channel/capture/recording/recordingbatch.h"
+#include "channel/capture/recording/unrecordedtraffic.h"
 
 #include <memory>
 #include <optional>
@@ -36,19 +37,26 @@ public:
     void annotate(const AnnotationChange &change);
 
     bool flush();
-    bool hasUnflushed() const { return !batch_.isEmpty() || countChanged_; }
+    bool hasUnflushed() const { return (recording_ && !batch_.isEmpty()) || countChanged_; }
+    bool isRecording() const { return recording_; }
     void finish();
     void sync();
     bool isSynced() { return !recording_ || watch_.isSettled(); }
     void awaitSync() { watch_.settle(); }
     int syncError() const { return watch_.syncError(); }
-    /// Records nothing from now on. What is in the batch is lost, and counted.
+    /// Records nothing from now on. What is in the batch is not recorded, and counted.
     void stop(const QString &reason, qint64 time);
+    /// Once it has stopped, the batch holds what is not recorded, until passedOn().
+    void setPassesOn() { passesOn_ = true; }
+    void passedOn();
+    const RecordingBatch &batch() const { return batch_; }
     /// The errno of the write that stopped the recording; else 0.
     int writeError() const { return writeError_; }
 
     QString inMemoryReason() const { return watch_.inMemoryReason(); }
     void setInMemoryReason(const QString &reason) { watch_.setInMemoryReason(reason); }
+    /// Stops if another program has changed the file's length.
+    void checkFile();
     /// Publishes what a user must know about where the file is.
     void lookForFile();
 
@@ -56,9 +64,11 @@ public:
 
     ConnectionId connectionCount() const { return ConnectionId(conversations_.size()); }
     bool isOpen(ConnectionId connection) const;
+    /// It is open as far as rows are told.
+    bool isIndexedOpen(ConnectionId connection) const { return indexer_.isOpen(connection); }
     const RecordedConnection &connection(ConnectionId id) const;
-    /// Of a connection that is open.
-    const TcpConversation &conversation(ConnectionId id) const { return *conversations_[id]; }
+    /// As it is now; that of a connection that has ended begins.
+    TcpConversation conversation(ConnectionId id) const;
     StreamDecoder::Unfinished unfinished(ConnectionId connection, Direction direction) const;
     CarryOver unfinishedMessages() const;
     /// The latest time in the file or the batch; another than the last one if the clock stepped back.
@@ -74,19 +84,25 @@ public:
     void handOver();
 
 private:
+    /// What comes goes into the batch.
+    bool isTaking() const { return recording_ || passesOn_; }
     void added(qint64 time);
     bool writeBatch();
-    void countNotRecorded(quint64 bytes);
+    void beginCounting();
+    void count(ConnectionId connection, Direction direction, QByteArrayView bytes);
+    void publishCount();
 
     CaptureStore &store_;
     std::shared_ptr<const Capture> capture_; ///< Owns the store.
     CaptureIndexer indexer_;
     FileWatch watch_;
     RecordingBatch batch_;
+    UnrecordedTraffic unrecorded_;
     std::vector<std::unique_ptr<TcpConversation>> conversations_; ///< By connection; null once it has ended.
     bool recording_;
     int writeError_ = 0;
     bool countChanged_ = false; ///< Bytes that are not recorded were counted but not published.
+    bool passesOn_ = false;
     bool handedOver_ = false;
     quint64 startSize_ = 0; ///< Of the file, when the recording began.
     qint64 lastTime_ = 0;

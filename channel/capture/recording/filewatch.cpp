@@ -28,18 +28,18 @@ bool FileWatch::look()
 
 void FileWatch::startSync()
 {
-    if (syncer_)
+    if (hasDisk())
         syncer_->start();
 }
 
 bool FileWatch::isSettled()
 {
-    return !syncer_ || syncer_->isSettled();
+    return !hasDisk() || syncer_->isSettled();
 }
 
 void FileWatch::settle()
 {
-    if (syncer_)
+    if (hasDisk())
         syncer_->settle();
 }
 

@@ -33,6 +33,8 @@ public:
     int syncError() const { return syncer_ ? syncer_->error() : 0; }
 
 private:
+    bool hasDisk() const { return syncer_ && !file_->isInMemory(); }
+
     CaptureFile *file_;
     std::unique_ptr<FileSyncer> syncer_; ///< Null without a file.
     QString inMemoryReason_;

@@ -126,6 +126,28 @@ Recorder::Continuation Recorder::continueIn(std::unique_ptr<CaptureFile> file, q
     return {std::move(next), handover.connections()};
 }
 
+void Recorder::setPassesOn()
+{
+    recording_->setPassesOn();
+}
+
+Recorder::Continuation Recorder::goOnAside(std::unique_ptr<CaptureFile> file, qint64 time, QString *error)
+{
+    auto next = create(std::move(file), recording_->options(), error);
+    Continuation aside;
+    if (next) {
+        RecordingHandover handover(*recording_, *next->recording_);
+        handover.leaveOutUnreadable();
+        handover.resumeConnections(time);
+        *error = handover.repeatUnfinished();
+        handover.passOn();
+        if (error->isEmpty())
+            aside = {std::move(next), handover.connections()};
+    }
+    recording_->passedOn();
+    return aside;
+}
+
 quint64 Recorder::unfinishedSize() const
 {
     return recording_->unfinishedMessages().fileSize();
@@ -149,6 +171,16 @@ bool Recorder::flush()
 bool Recorder::hasUnflushed() const
 {
     return recording_->hasUnflushed();
+}
+
+bool Recorder::isRecording() const
+{
+    return recording_->isRecording();
+}
+
+void Recorder::checkFile()
+{
+    recording_->checkFile();
 }
 
 void Recorder::finish()

@@ -83,6 +83,12 @@ public:
     /// If it fails, the batch was flushed and nothing else has happened: `file` is deleted, `error` is a
     /// plain sentence, and recording goes on here.
     Continuation continueIn(std::unique_ptr<CaptureFile> file, qint64 time, QString *error);
+    /// From now on, once the recording stops, what comes is kept for goOnAside().
+    void setPassesOn();
+    /// Tells what came since the recording stopped, and what is unfinished, in `file`, which must be new,
+    /// empty and nobody's capture: for who prints. This recorder goes on to count what is not recorded, so
+    /// both must hear what comes. Null as continueIn().
+    Continuation goOnAside(std::unique_ptr<CaptureFile> file, qint64 time, QString *error);
     /// About how many bytes continueIn() would record again.
     quint64 unfinishedSize() const;
     /// Bytes in the file behind those with which it began: its head, and what was recorded again.
@@ -95,6 +101,9 @@ public:
     /// Writes the batch, then indexes it, then publishes it. Returns whether recording goes on.
     bool flush();
     bool hasUnflushed() const;
+    bool isRecording() const;
+    /// Stops the recording if another program has cut its file short or written into it.
+    void checkFile();
     /// Flushes; nothing more will be recorded, though connections may be open.
     void finish();
     /// To be called once a second. If there is something new to bring to the disk, starts fdatasync on a

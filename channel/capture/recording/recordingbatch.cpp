@@ -53,14 +53,6 @@ bool RecordingBatch::isFull() const
     return writer_.bytes().size() >= batchSize;
 }
 
-quint64 RecordingBatch::streamBytes() const
-{
-    quint64 bytes = 0;
-    for (const Entry &entry : entries_)
-        bytes += entry.size;
-    return bytes;
-}
-
 void RecordingBatch::indexInto(CaptureIndexer &indexer, quint64 fileOffset) const
 {
     for (const Entry &entry : entries_)
@@ -83,8 +75,8 @@ void RecordingBatch::index(const Entry &entry, CaptureIndexer &indexer, quint64 
         indexer.addGap(entry.connection, entry.direction, entry.missing, entry.time);
         break;
     case Entry::Kind::Bytes:
-        indexer.addChunk({entry.connection, entry.direction, bytes().sliced(entry.position, entry.size),
-                          fileOffset + entry.position, entry.time});
+        indexer.addChunk(
+            {entry.connection, entry.direction, bytesOf(entry), fileOffset + entry.position, entry.time});
         break;
     }
 }

@@ -32,17 +32,9 @@ public:
     /// As large as one write is meant to be.
     bool isFull() const;
     QByteArrayView bytes() const { return writer_.bytes(); }
-    /// How many of them are bytes of streams.
-    quint64 streamBytes() const;
     /// The bytes were written to the file at this offset.
     void indexInto(CaptureIndexer &indexer, quint64 fileOffset) const;
 
-    /// Keeps the memory for the next batch.
-    void clear();
-    /// Frees it.
-    void discard();
-
-private:
     struct Entry
     {
         enum class Kind : quint8 { Connected, MessageStart, Bytes, Gap, Disconnected };
@@ -56,7 +48,15 @@ private:
         quint32 size = 0;
         qint64 time = 0;
     };
+    const std::vector<Entry> &entries() const { return entries_; }
+    QByteArrayView bytesOf(const Entry &entry) const { return bytes().sliced(entry.position, entry.size); }
 
+    /// Keeps the memory for the next batch.
+    void clear();
+    /// Frees it.
+    void discard();
+
+private:
     void index(const Entry &entry, CaptureIndexer &indexer, quint64 fileOffset) const;
 
     PcapngWriter writer_;

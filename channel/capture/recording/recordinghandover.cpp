@@ -21,7 +21,7 @@ void RecordingHandover::resumeConnections(qint64 time)
 {
     const qint64 start = std::max(time, from_.latestTime() + 1);
     for (ConnectionId id = 0; id < from_.connectionCount(); ++id) {
-        if (from_.isOpen(id))
+        if (from_.isIndexedOpen(id))
             connections_.emplace(id, resume(id, start));
     }
 }
@@ -33,7 +33,8 @@ ConnectionId RecordingHandover::resume(ConnectionId connection, qint64 time)
     description.startMissing = true;
     std::array<TcpConversation::Resumption, 2> sides;
     for (const Direction direction : {Direction::In, Direction::Out}) {
-        const auto [bytes, beginsMessage] = from_.unfinished(connection, direction);
+        const auto [bytes, beginsMessage] =
+            leavesOut_ ? StreamDecoder::Unfinished() : from_.unfinished(connection, direction);
         sides[size_t(direction)] = {bytes, beginsMessage};
         description.bytesBefore[size_t(direction)] += before.chunks(direction).streamSize() - bytes;
     }
@@ -42,15 +43,45 @@ ConnectionId RecordingHandover::resume(ConnectionId connection, qint64 time)
 
 QString RecordingHandover::repeatUnfinished()
 {
-    CarryOver messages = from_.unfinishedMessages();
-    while (const auto piece = messages.next())
-        to_.append(connections_.at(piece->connection), piece->direction, piece->bytes, piece->time);
-    if (messages.hasFailed())
-        return unreadableText(from_.file()->path());
+    if (!leavesOut_) {
+        CarryOver messages = from_.unfinishedMessages();
+        while (const auto piece = messages.next())
+            to_.append(connections_.at(piece->connection), piece->direction, piece->bytes, piece->time);
+        if (messages.hasFailed())
+            return unreadableText(from_.file()->path());
+    }
     if (!to_.flush())
         return unwritableText(to_.file()->path(), to_.writeError());
     to_.setBegun();
     return {};
+}
+
+void RecordingHandover::leaveOutUnreadable()
+{
+    CarryOver messages = from_.unfinishedMessages();
+    while (messages.next()) {
+    }
+    leavesOut_ = messages.hasFailed();
+}
+
+void RecordingHandover::passOn()
+{
+    for (const RecordingBatch::Entry &entry : from_.batch().entries()) {
+        if (entry.kind == RecordingBatch::Entry::Kind::Connected) {
+            const ConnectionDescription &ends = from_.connection(entry.connection).description;
+            connections_.insert_or_assign(entry.connection, to_.openConnection(ends, entry.time));
+            continue;
+        }
+        const auto number = connections_.find(entry.connection);
+        if (number == connections_.end())
+            continue;
+        if (entry.kind == RecordingBatch::Entry::Kind::Bytes)
+            to_.append(number->second, entry.direction, from_.batch().bytesOf(entry), entry.time);
+        else if (entry.kind == RecordingBatch::Entry::Kind::Gap)
+            to_.appendGap(number->second, entry.direction, entry.missing, entry.time);
+        else if (entry.kind == RecordingBatch::Entry::Kind::Disconnected)
+            to_.closeConnection(number->second, entry.end, entry.time);
+    }
 }
 
 } // namespace channel

@@ -24,6 +24,10 @@ public:
     void resumeConnections(qint64 time);
     /// After that. Returns in a plain sentence why it is not possible; empty if it is.
     QString repeatUnfinished();
+    /// Of a recording that has stopped, before resumeConnections(): what cannot be read any more is left out.
+    void leaveOutUnreadable();
+    /// Of one that has stopped, at last: tells what it did not record since.
+    void passOn();
     /// The numbers of the connections that are open in `to`, by those in `from`.
     const std::unordered_map<ConnectionId, ConnectionId> &connections() const { return connections_; }
 
@@ -32,6 +36,7 @@ private:
 
     const FileRecording &from_;
     FileRecording &to_;
+    bool leavesOut_ = false; ///< What is unfinished.
     std::unordered_map<ConnectionId, ConnectionId> connections_;
 };
 

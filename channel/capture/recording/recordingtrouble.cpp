@@ -24,6 +24,13 @@ QString syncFailureText(int error)
         .arg(captureErrorText(error));
 }
 
+QString notRecordedText(quint64 messages, quint64 bytes)
+{
+    return QStringLiteral("%1 message%2 and %3 byte%4")
+        .arg(QString::number(messages), messages == 1 ? QString() : QStringLiteral("s"),
+             QString::number(bytes), bytes == 1 ? QString() : QStringLiteral("s"));
+}
+
 QString unreadableText(const QString &path)
 {
     return QStringLiteral("The capture file %1 cannot be read any more.").arg(path);

@@ -12,6 +12,8 @@ QString writeFailureText(int error);
 /// A file into which nothing could be written from its beginning on.
 QString unwritableText(const QString &path, int error);
 QString syncFailureText(int error);
+/// "2 messages and 31 bytes": how much of the traffic is not recorded.
+QString notRecordedText(quint64 messages, quint64 bytes);
 /// Of a file that had to be read again.
 QString unreadableText(const QString &path);
 QString missingFileText(const QString &path);

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A disk, a kernel and other programs that do not do what they should (FAULTS 108, 110 to 116)."""
+"""A disk, a kernel and other programs that do not do what they should."""
 
 import errno
 import os
@@ -157,6 +157,332 @@ class LiveReading(MachineTest):
                              [(5, "first", None), (6, "", 6), (5, "third", None)])
         if form == "text":
             self.assertIn(b"      6   \xe2\x80\xa6 6 bytes that cannot be read\n", cat.output)
+
+
+def limit_files(size):
+    """Of the program that is being started: no file gets larger (RLIMIT_FSIZE)."""
+    def limit():
+        signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+    return limit
+
+
+def limit_running(cat, size):
+    resource.prlimit(cat.process_id, resource.RLIMIT_FSIZE, (size, size))
+
+
+class Stopped(MachineTest):
+    """Recording has stopped, and traffic goes on (FAULTS 114, FAULTS 115)."""
+
+    ENDED = r"^channelcat: Recording stopped; not recorded in all: (\d+) messages? and (\d+) bytes?\.$"
+
+    def recorded(self, capture):
+        """The payloads in it, in both directions."""
+        dumped = Run("dump", "--format", "json", "--policy", "resync", capture)
+        self.assertEqual((dumped.code, dumped.errors), (0, ""))
+        return messages(dumped.events) + messages(dumped.events, "out")
+
+    def check_count(self, cat, capture, sent, wire):
+        """What is recorded and what is said not to be are all that was sent: messages, and bytes on the wire."""
+        recorded = self.recorded(capture)
+        told = re.search(self.ENDED, cat.errors, re.MULTILINE)
+        self.assertTrue(told, cat.errors)
+        self.assertEqual(len(recorded) + int(told[1]), sent)
+        self.assertEqual(sum(len(encode(payload)) for payload in recorded) + int(told[2]), wire)
+        return int(told[1]), int(told[2])
+
+    def test_field42_a_limit_on_files_is_a_full_disk(self):
+        """FAULTS 108."""
+        capture = self.path("traffic.pcapng")
+        sent = numbered(1000)
+        for form in ("json", "text", "raw", "hex"):
+            with self.subTest(format=form):
+                with Cat("listen", "0", "--format", form, "--capture", capture, "--count", "1000",
+                         preexec_fn=limit_files(20_000)) as cat:
+                    address = cat.told_address() if form == "raw" else cat.address()
+                    with connect(address) as client:
+                        for payload in sent:
+                            client.sendall(encode(payload))
+                        self.assertEqual(cat.wait(), 1)
+                self.assertIn("Recording stopped: the file has reached the largest size allowed. Traffic goes on.", cat.errors)
+                for payload in (sent[0], sent[500], sent[999]):
+                    self.assertIn(payload[:7] if form != "hex" else payload[:7].hex(" ").encode()[:2], cat.output)
+                if form == "json":
+                    self.assertTrue(messages(cat.events) == sent)
+                self.assertLess(os.path.getsize(capture), 20_001)
+                self.check_count(cat, capture, 1000, sum(len(encode(payload)) for payload in sent))
+                os.unlink(capture)
+
+    def test_field42_without_a_capture_no_limit_on_files_counts(self):
+        sent = numbered(1000)
+        with Cat("listen", "0", "--format", "json", "--count", "1000", preexec_fn=limit_files(1000)) as cat:
+            with connect(cat.address()) as client:
+                client.sendall(b"".join(encode(payload) for payload in sent))
+                self.assertEqual((cat.wait(), cat.errors), (0, ""))
+        self.assertTrue(messages(cat.events) == sent)
+
+    def test_field42_on_standard_output(self):
+        capture = self.record(numbered(1000))
+        for arguments in (("dump", capture), ("decode", self.write_file("stream", encode(b"x" * 100_000))),
+                          ("dump", "--stats", capture)):
+            with self.subTest(command=arguments), open(self.path("output"), "wb") as output:
+                with Cat(*arguments, stdout=output, preexec_fn=limit_files(100)) as cat:
+                    self.assertEqual(cat.wait(), 1)
+                self.assertEqual(cat.errors, "channelcat: Standard output cannot be written: File too large.\n")
+
+    def stop_while_listening(self, form, *options, failing=("write", errno.ENOSPC)):
+        """One message is recorded, three are not, one of them half, and a client comes that is not at all."""
+        capture = self.path(f"{form}.pcapng")
+        if os.path.exists(self.path("failing")):
+            os.unlink(self.path("failing"))
+        with Cat("listen", "0", "--format", form, "--capture", capture, *options, env=self.failing(*failing)) as cat:
+            with connect(cat.address()) as client:
+                client.sendall(encode(b"one") + encode(b"two")[:-1])
+                cat.wait_for(b"one")
+                self.fail(1)
+                client.sendall(encode(b"two")[-1:] + encode(b"three"))
+                cat.wait_for(b"three")
+                with connect(cat.address()) as other:
+                    other.sendall(encode(b"four"))
+                    cat.wait_for(b"four")
+            cat.wait_for_count(b"disconnected", 2)
+            cat.send_signal(signal.SIGTERM)
+            self.assertEqual(cat.wait(), 1)
+        return cat, capture
+
+    NOT_RECORDED = 1 + len(encode(b"three")) + len(encode(b"four"))
+
+    def test_field44_printing_goes_on_after_recording_has_stopped(self):
+        cat, capture = self.stop_while_listening("json")
+        self.assertEqual(messages(cat.events), [b"one", b"two", b"three", b"four"])
+        self.assertEqual([event["event"] for event in cat.events if event["event"] in ("connected", "disconnected")],
+                         ["connected", "connected", "disconnected", "disconnected"])
+        self.assertEqual(self.recorded(capture), [b"one"])
+
+    def test_field48_the_exact_count_is_told_in_json(self):
+        cat, _ = self.stop_while_listening("json")
+        told = [(event["reason"], event["messages"], event["bytes"]) for event in cat.events
+                if event["event"] == "recording-stopped"]
+        self.assertEqual(told[-1], ("Recording stopped: the disk is full. Traffic goes on.", 3, self.NOT_RECORDED))
+        self.assertEqual(told[0][1:], (2, 1 + len(encode(b"three"))))
+        self.assertIn(f"Recording stopped; not recorded in all: 3 messages and {self.NOT_RECORDED} bytes.", cat.errors)
+
+    def test_field48_the_exact_count_is_told_in_text(self):
+        cat, _ = self.stop_while_listening("text")
+        told = [line for line in cat.output.decode().splitlines() if "recording-stopped" in line]
+        self.assertTrue(told[-1].endswith(f"  recording-stopped  not recorded: 3 messages, {self.NOT_RECORDED} bytes"), told)
+        self.assertEqual(cat.errors.splitlines(), [
+            "channelcat: Recording stopped: the disk is full. Traffic goes on. "
+            f"Not recorded so far: 2 messages and {1 + len(encode(b'three'))} bytes.",
+            f"channelcat: Recording stopped; not recorded in all: 3 messages and {self.NOT_RECORDED} bytes."])
+
+    def test_field44_the_count_is_reached_and_answers_go_on(self):
+        capture = self.path("traffic.pcapng")
+        with Cat("listen", "0", "--format", "json", "--reply", "echo", "--count", "3", "--capture", capture,
+                 env=self.failing("write", errno.EDQUOT)) as cat:
+            with connect(cat.address()) as client:
+                client.sendall(encode(b"one"))
+                self.assertEqual(read_exactly(client, len(encode(b"one"))), encode(b"one"))
+                cat.wait_for_count(b'"one"', 2)
+                self.fail(1)
+                client.sendall(encode(b"two"))
+                self.assertEqual(read_exactly(client, len(encode(b"two"))), encode(b"two"))
+                client.sendall(encode(b"three"))
+                self.assertEqual(read_exactly(client, len(encode(b"three"))), encode(b"three"))
+                self.assertEqual(cat.wait(), 1)
+        self.assertEqual(messages(cat.events), [b"one", b"two", b"three"])
+        self.check_count(cat, capture, 6, 2 * sum(len(encode(payload)) for payload in (b"one", b"two", b"three")))
+
+    def test_field44_in_connect_and_proxy(self):
+        with listen() as listener:
+            with Cat("proxy", "--format", "json", "--capture", self.path("proxy.pcapng"), "--count", "3", "0", address_of(listener),
+                     env=self.failing("write", errno.EIO)) as proxy:
+                with connect(proxy.address()) as client, accept(listener) as server:
+                    client.sendall(encode(b"one"))
+                    proxy.wait_for(b'"one"')
+                    self.fail(1)
+                    client.sendall(encode(b"two"))
+                    proxy.wait_for(b'"two"')
+                    server.sendall(encode(b"three"))
+                    proxy.wait_for(b'"three"')
+                self.assertEqual(proxy.wait(), 1)
+        self.assertEqual([(event["payload"], "to" in event) for event in proxy.events if event["event"] == "message"],
+                         [("one", True), ("two", True), ("three", True)])
+
+    def test_field44_a_sync_that_fails_stops_recording_only(self):
+        capture = self.path("traffic.pcapng")
+        with Cat("listen", "0", "--format", "json", "--capture", capture, env=self.failing("fdatasync", errno.EIO)) as cat:
+            with connect(cat.address()) as client:
+                self.fail(1)
+                client.sendall(encode(b"one"))
+                cat.wait_for_error(b"Recording stopped: bringing the capture to the disk failed")
+                client.sendall(encode(b"two"))
+                cat.wait_for(b'"two"')
+            cat.send_signal(signal.SIGTERM)
+            self.assertEqual(cat.wait(), 1)
+
+    def test_field44_beyond_what_is_kept_in_memory(self):
+        sent = [b"%07d" % number + b"x" * 999_000 for number in range(100)]
+        with Cat("listen", "0", "--format", "raw", "--count", "100", "--capture", self.path("traffic.pcapng"),
+                 preexec_fn=limit_files(10_000)) as cat:
+            with connect(cat.told_address()) as client:
+                for payload in sent:
+                    client.sendall(encode(payload))
+                self.assertEqual(cat.wait(), 1)
+        self.assertTrue(cat.output == b"".join(sent))
+        self.check_count(cat, self.path("traffic.pcapng"), 100, sum(len(encode(payload)) for payload in sent))
+
+    def test_field45_the_last_write_fails(self):
+        """FAULTS 113."""
+        for form in ("json", "text"):
+            with self.subTest(format=form):
+                capture = self.path(f"last-{form}.pcapng")
+                with Cat("listen", "0", "--format", form, "--capture", capture) as cat:
+                    with connect(cat.address()) as client:
+                        client.sendall(encode(b"one"))
+                        cat.wait_for(b"one")
+                        limit_running(cat, os.path.getsize(capture))
+                        cat.send_signal(signal.SIGTERM)
+                        self.assertEqual(cat.wait(), 1)
+                self.assertEqual(cat.errors.splitlines(), [
+                    "channelcat: Recording stopped: the file has reached the largest size allowed. Traffic goes on. "
+                    "Not recorded so far: 0 messages and 0 bytes.",
+                    "channelcat: Recording stopped; not recorded in all: 0 messages and 0 bytes."])
+                self.assertIn(b"local-close", cat.output)
+                self.assertEqual(self.recorded(capture), [b"one"])
+
+    def test_field45_the_last_write_of_a_series_fails(self):
+        with Cat("listen", "0", "--format", "json", "--capture", self.path("a.pcapng"), "--rotate-size", "1",
+                 env=self.failing("write", errno.ENOSPC)) as cat:
+            with connect(cat.address()) as client:
+                client.sendall(encode(b"one"))
+                cat.wait_for(b"one")
+                self.fail(1)
+                cat.send_signal(signal.SIGTERM)
+                self.assertEqual(cat.wait(), 1)
+        self.assertIn("Recording stopped: the disk is full.", cat.errors)
+
+
+class Cut(MachineTest):
+    """FAULTS 111."""
+
+    STOPPED = "Recording stopped: another program has changed the file's length. Traffic goes on."
+
+    def test_field47_a_recording_that_somebody_cuts_is_said_and_left_as_it_is(self):
+        for size in (0, 100, 700):
+            with self.subTest(size=size):
+                capture = self.path(f"{size}.pcapng")
+                with Cat("listen", "0", "--format", "json", "--capture", capture) as cat:
+                    with connect(cat.address()) as client:
+                        client.sendall(encode(b"x" * 1000))
+                        cat.wait_for(b"xxx")
+                        os.truncate(capture, size)
+                        client.sendall(encode(b"two") + encode(b"three"))
+                        cat.wait_for(b'"three"')
+                    cat.send_signal(signal.SIGTERM)
+                    self.assertEqual(cat.wait(), 1)
+                self.assertEqual(os.path.getsize(capture), size)
+                self.assertEqual(messages(cat.events), [b"x" * 1000, b"two", b"three"])
+                self.assertIn(self.STOPPED, cat.errors)
+                self.assertIn("not recorded in all: 2 messages and 26 bytes.", cat.errors)
+
+    def test_field47_somebody_writes_into_it(self):
+        capture = self.path("traffic.pcapng")
+        with Cat("listen", "0", "--format", "json", "--capture", capture) as cat:
+            with connect(cat.address()) as client:
+                client.sendall(encode(b"one"))
+                cat.wait_for(b"one")
+                with open(capture, "ab") as file:
+                    file.write(b"other")
+                client.sendall(encode(b"two"))
+                cat.wait_for(b'"two"')
+                cat.wait_for_error(self.STOPPED.encode())
+        self.assertTrue(pathlib.Path(capture).read_bytes().endswith(b"other"))
+
+    def test_field47_while_nothing_is_recorded_it_is_noticed_too(self):
+        capture = self.path("traffic.pcapng")
+        with Cat("listen", "0", "--format", "json", "--capture", capture) as cat:
+            with connect(cat.address()) as client:
+                client.sendall(encode(b"one"))
+                cat.wait_for(b"one")
+                os.truncate(capture, 100)
+                cat.wait_for_error(self.STOPPED.encode())
+
+    def test_field47_at_the_end(self):
+        capture = self.path("traffic.pcapng")
+        with Cat("listen", "0", "--format", "json", "--capture", capture) as cat:
+            cat.address()
+            os.truncate(capture, 0)
+            cat.send_signal(signal.SIGTERM)
+            self.assertEqual(cat.wait(), 1)
+        self.assertIn(self.STOPPED, cat.errors)
+        self.assertEqual(os.path.getsize(capture), 0)
+
+
+class Names(MachineTest):
+    """FAULTS 116."""
+
+    NAME = b"gr\xfc\xdf \xff\x1b[31m"
+    SHOWN = r"gr\xfc\xdf \xff\x1b[31m"
+
+    def bytes_path(self, name):
+        return os.fsencode(self.path("")) + name
+
+    def test_field50_a_capture_whose_name_is_not_utf8(self):
+        capture = self.bytes_path(self.NAME + b".pcapng")
+        with Cat("listen", "0", "--format", "raw", "--count", "1", "--reply", "echo", "--capture", capture) as cat:
+            with connect(cat.told_address()) as client:
+                client.sendall(encode(b"a"))
+                self.assertEqual(cat.wait(), 0)
+        self.assertEqual(os.listdir(os.fsencode(self.path(""))), [self.NAME + b".pcapng"])
+        dumped = Run("dump", "--format", "json", capture)
+        self.assertEqual((dumped.code, dumped.errors, messages(dumped.events)), (0, "", [b"a"]))
+        again = Run("listen", "0", "--capture", capture)
+        self.assertEqual((again.code, again.errors), (
+            1, f"channelcat: The capture file {self.path('')}{self.SHOWN}.pcapng cannot be made: "
+            "something with this name exists already.\n"))
+        with listen() as listener:
+            with Cat("replay", "--speed", "0", capture, address_of(listener)) as cat:
+                with accept(listener) as peer:
+                    self.assertEqual(read_exactly(peer, len(encode(b"a"))), encode(b"a"))
+                self.assertEqual(cat.wait(), 0, cat.errors)
+
+    def test_field50_a_series_goes_on_behind_what_is_there(self):
+        with open(self.bytes_path(self.NAME + b"-00007.pcapng"), "wb"):
+            pass
+        with Cat("listen", "0", "--format", "raw", "--count", "1", "--rotate-size", "1",
+                 "--capture", self.bytes_path(self.NAME + b".pcapng")) as cat:
+            with connect(cat.told_address()) as client:
+                client.sendall(encode(b"a"))
+                self.assertEqual((cat.wait(), cat.errors.count("\n")), (0, 1))
+        self.assertEqual(sorted(os.listdir(os.fsencode(self.path("")))),
+                         [self.NAME + b"-00007.pcapng", self.NAME + b"-00008.pcapng"])
+
+    def test_field50_in_a_folder_whose_name_is_not_utf8(self):
+        os.mkdir(self.bytes_path(self.NAME))
+        with Cat("listen", "0", "--format", "raw", "--rotate-size", "1", "--count", "1",
+                 "--capture", self.bytes_path(self.NAME + b"/a.pcapng")) as cat:
+            with connect(cat.told_address()) as client:
+                client.sendall(encode(b"a"))
+                self.assertEqual(cat.wait(), 0)
+        self.assertEqual(os.listdir(self.bytes_path(self.NAME)), [b"a-00001.pcapng"])
+
+    def test_field50_what_is_sent_and_decoded(self):
+        with open(self.bytes_path(self.NAME), "wb") as file:
+            file.write(encode(b"a"))
+        decoded = Run("decode", "--format", "raw", self.bytes_path(self.NAME))
+        self.assertEqual((decoded.code, decoded.output, decoded.errors), (0, b"a", ""))
+        with listen() as listener:
+            with Cat("connect", address_of(listener), "--count", "0", "--file", self.bytes_path(self.NAME)) as client:
+                with accept(listener) as peer:
+                    self.assertEqual(read_to_end(peer), encode(encode(b"a")))
+                self.assertEqual((client.wait(), client.errors), (0, ""))
+            for arguments in (("decode",), ("dump",), ("connect", address_of(listener), "--file")):
+                with self.subTest(arguments=arguments):
+                    missing = Run(*arguments, self.bytes_path(b"no\xfe"))
+                    self.assertEqual(missing.code, 1)
+                    self.assertIn(self.path("") + r"no\xfe cannot be ", missing.errors)
+                    self.assertIn("\n", missing.errors)
 
 
 if __name__ == "__main__":

@@ -88,6 +88,8 @@ private Q_SLOTS:
     void pausesBeforeTheEnd();
     void aMillionLines();
     void aMessageThatIsTooLarge();
+    void field50_aLineThatIsTooLongByOne_data();
+    void field50_aLineThatIsTooLongByOne();
     void aFile();
     void aFolderCannotBeRead();
     void anInputThatIsNoneIsEmpty();
@@ -246,6 +248,45 @@ void TestMessageInput::aMessageThatIsTooLarge()
              u"Standard input has more than 67108864 bytes for one message."_s);
     QVERIFY(reading.messages.isEmpty());
     QVERIFY(reading.ended.isEmpty());
+}
+
+void TestMessageInput::field50_aLineThatIsTooLongByOne_data()
+{
+    QTest::addColumn<int>("size");
+    QTest::addColumn<QByteArray>("end");
+    QTest::addColumn<bool>("isTaken");
+    QTest::newRow("64 MiB and a line feed") << 67'108'864 << QByteArray("\n") << true;
+    QTest::newRow("one more and a line feed") << 67'108'865 << QByteArray("\n") << false;
+    QTest::newRow("one more and another line") << 67'108'865 << QByteArray("\nnext\n") << false;
+    QTest::newRow("one more at the end") << 67'108'865 << QByteArray() << false;
+}
+
+void TestMessageInput::field50_aLineThatIsTooLongByOne()
+{
+    QFETCH(int, size);
+    QFETCH(QByteArray, end);
+    QFETCH(bool, isTaken);
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    const QByteArray line(size, 'x');
+    QCOMPARE(file.write("first\n" + line + end), 6 + line.size() + end.size());
+    QVERIFY(file.flush() && file.seek(0));
+    MessageInput input(file.handle(), MessageInput::Unit::Line, u"Standard input"_s);
+    QByteArrayList messages;
+    connect(&input, &MessageInput::messageRead, this,
+            [&](const QByteArray &message) { messages.append(message); });
+    QSignalSpy failed(&input, &MessageInput::failed);
+    QSignalSpy ended(&input, &MessageInput::ended);
+    input.setPaused(false);
+    QTRY_COMPARE_WITH_TIMEOUT(failed.count() + ended.count(), 1, 60'000);
+    QCOMPARE(failed.isEmpty(), isTaken);
+    QCOMPARE(messages.size(), isTaken ? 2 : 1);
+    QCOMPARE(messages.first(), QByteArray("first"));
+    if (isTaken)
+        QCOMPARE(messages.last(), line);
+    else
+        QCOMPARE(failed.first().first().toString(),
+                 u"Standard input has more than 67108864 bytes for one message."_s);
 }
 
 void TestMessageInput::aFile()

@@ -17,7 +17,7 @@ class WindowTextsTest : public QObject
 
 private Q_SLOTS:
     void theLedgerAddsUp();
-    void aStoppedRecordingSaysWhyAndHowMuchIsMissing();
+    void field48_aStoppedRecordingSaysWhyAndExactlyHowMuchIsMissing();
     void theEmptyListSaysWhatToDoNext_data();
     void theEmptyListSaysWhatToDoNext();
     void aListenerIsNamedWhileItWaits();
@@ -67,13 +67,15 @@ void WindowTextsTest::theLedgerAddsUp()
     QCOMPARE(recordingText(totals), u"recording"_qs);
 }
 
-void WindowTextsTest::aStoppedRecordingSaysWhyAndHowMuchIsMissing()
+void WindowTextsTest::field48_aStoppedRecordingSaysWhyAndExactlyHowMuchIsMissing()
 {
     CaptureTotals totals;
     totals.recording = false;
     totals.stopReason = u"The disk is full."_qs;
-    totals.notRecordedBytes = 1234;
-    QCOMPARE(recordingText(totals), u"Recording stopped: The disk is full. 1,234 B not recorded"_qs);
+    totals.notRecordedBytes = 1'234'567;
+    totals.notRecordedMessages = 1;
+    QCOMPARE(recordingText(totals),
+             u"Recording stopped: The disk is full. Not recorded: 1 message, 1,234,567 bytes."_qs);
 }
 
 void WindowTextsTest::theEmptyListSaysWhatToDoNext_data()

@@ -276,13 +276,144 @@ private Q_SLOTS:
         const QByteArray left = capture->payload(capture->frame(1));
         QVERIFY(left.size() < 100'000 && left.size() > 90'000);
         QCOMPARE(left, QByteArray(left.size(), 'm'));
+        const QString trouble =
+            u"byte %1 of %2 cannot be read: the file has become shorter"_qs.arg(100'000).arg(capture->path());
+        QCOMPARE(capture->readFailureText(), trouble);
+    }
+
+    void fault74_messageThatCannotBeReadBackIsTruncatedWithItsConnection()
+    {
+        bool refused = false;
+        auto system = CaptureFile::SystemCalls::standard();
+        system.read = [&refused](int descriptor, void *bytes, size_t size, quint64 offset) -> qint64 {
+            errno = EIO;
+            return refused ? -1 : ::pread(descriptor, bytes, size, off_t(offset));
+        };
+        const auto recorder = Recorder::create(
+            CaptureFile::create(folder_->filePath(u"a.pcapng"_qs), &error_, system), {}, &error_);
+        const auto capture = recorder->capture();
+        const ConnectionId id = recorder->openConnection(loopbackConnection(), 1);
         recorder->append(id, Direction::In, "\r\nMSG 300000\r\n" + QByteArray(200'000, 'm'), 3);
         QVERIFY(recorder->flush());
-        QVERIFY(QFile::resize(capture->path(), 1000));
+        refused = true;
         recorder->closeConnection(id, ConnectionEnd::PeerClose, 4);
         QVERIFY(recorder->flush());
-        QCOMPARE(capture->frame(2).error, ProtocolError::Truncated);
-        QCOMPARE(capture->frame(2).length, 200'014u);
+        QCOMPARE(capture->frame(1).error, ProtocolError::Truncated);
+        QCOMPARE(capture->frame(1).length, 200'014u);
+        QVERIFY(capture->readFailures() > 0);
+    }
+
+    void field47_captureWhoseLengthAnotherProgramChangesIsLeftAlone_data()
+    {
+        QTest::addColumn<qint64>("size");
+        QTest::newRow("nothing is left") << qint64(0);
+        QTest::newRow("cut") << qint64(100);
+        QTest::newRow("longer") << qint64(5000);
+    }
+
+    void field47_captureWhoseLengthAnotherProgramChangesIsLeftAlone()
+    {
+        QFETCH(qint64, size);
+        for (const bool isNoticedByWriting : {true, false}) {
+            const auto recorder = Recorder::create(folder_->path(), {}, &error_);
+            const auto capture = recorder->capture();
+            const ConnectionId id = recorder->openConnection(loopbackConnection(), 1);
+            recorder->append(id, Direction::In, frame("hello"), 2);
+            QVERIFY(recorder->flush());
+            QVERIFY(QFile::resize(capture->path(), size));
+            if (isNoticedByWriting)
+                recorder->append(id, Direction::In, frame("lost"), 3);
+            else
+                recorder->sync();
+            QVERIFY(!recorder->flush());
+            QCOMPARE(QFile(capture->path()).size(), size);
+            QCOMPARE(
+                capture->totals().stopReason,
+                u"Recording stopped: another program has changed the file's length. Traffic goes on."_qs);
+            QCOMPARE(capture->totals().notRecordedMessages, isNoticedByWriting ? 1u : 0u);
+        }
+    }
+
+    /// Messages count where they end, however they are cut.
+    void field48_messagesThatAreNotRecordedAreCounted_data()
+    {
+        QTest::addColumn<DecodePolicy>("policy");
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QByteArrayList>("after");
+        QTest::addColumn<quint64>("messages");
+        const auto resync = DecodePolicy::Resync;
+        QTest::newRow("whole ones") << resync << frame("a")
+                                    << QByteArrayList{frame("b") + frame("c"), frame("")} << quint64(3);
+        QTest::newRow("one of which a part is in the file")
+            << resync << frame("abc").first(8) << QByteArrayList{frame("abc").sliced(8)} << quint64(1);
+        QTest::newRow("one that never ends")
+            << resync << frame("a") << QByteArrayList{frame("abc").chopped(1)} << quint64(0);
+        QTest::newRow("malformed bytes between")
+            << resync << frame("a") + "rubbish" << QByteArrayList{"more rubbish" + frame("b")} << quint64(1);
+        QTest::newRow("nothing behind an error under the strict policy")
+            << DecodePolicy::Strict << frame("a") + "rubbish" << QByteArrayList{frame("b")} << quint64(0);
+        QTest::newRow("byte by byte")
+            << resync << frame("a") << QByteArrayList{"\r", "\n", "M", "S", "G", " ", "1", "\r", "\n", "x"}
+            << quint64(1);
+    }
+
+    void field48_messagesThatAreNotRecordedAreCounted()
+    {
+        QFETCH(DecodePolicy, policy);
+        QFETCH(QByteArray, before);
+        QFETCH(QByteArrayList, after);
+        QFETCH(quint64, messages);
+        for (const bool isAtOnce : {true, false}) {
+            full_ = 0;
+            const auto recorder = Recorder::create(
+                CaptureFile::create(folder_->filePath(isAtOnce ? u"a"_qs : u"b"_qs), &error_, calls()),
+                {policy}, &error_);
+            const ConnectionId id = recorder->openConnection(loopbackConnection(), 1);
+            recorder->append(id, Direction::Out, before, 2);
+            QVERIFY(recorder->flush());
+            full_ = ENOSPC;
+            for (const QByteArray &bytes : std::as_const(after)) {
+                recorder->append(id, Direction::Out, bytes, 3);
+                if (!isAtOnce)
+                    recorder->flush();
+            }
+            recorder->closeConnection(id, ConnectionEnd::PeerClose, 4);
+            QVERIFY(!recorder->flush());
+            const CaptureTotals totals = recorder->capture()->totals();
+            QCOMPARE(totals.notRecordedMessages, messages);
+            QCOMPARE(totals.notRecordedBytes, quint64(after.join().size()));
+        }
+    }
+
+    void field44_whatIsNotRecordedCanBeReadAside()
+    {
+        const auto recorder = failingRecorder();
+        recorder->setPassesOn();
+        const ConnectionId first = recorder->openConnection(loopbackConnection(), 1);
+        const ConnectionId second = recorder->openConnection(loopbackConnection(true, 40113), 1);
+        recorder->append(first, Direction::In, frame("whole") + "\r\nMSG 4\r\nh", 2);
+        QVERIFY(recorder->flush());
+        full_ = ENOSPC;
+        recorder->append(first, Direction::In, "alf" + frame("lost"), 3);
+        recorder->append(second, Direction::Out, frame("answer"), 4);
+        recorder->closeConnection(second, ConnectionEnd::PeerReset, 5);
+        QVERIFY(!recorder->flush());
+        const ConnectionId third = recorder->openConnection(loopbackConnection(true, 40114), 6);
+        recorder->append(third, Direction::In, frame("late"), 7);
+        const auto aside = recorder->goOnAside(CaptureFile::createScratch(), 8, &error_);
+        QVERIFY2(aside.recorder, qPrintable(error_));
+        QVERIFY(aside.recorder->flush());
+        const auto capture = aside.recorder->capture();
+        QByteArrayList payloads;
+        for (quint64 row = 0; row < capture->frameCount(); ++row) {
+            if (capture->frame(row).kind == FrameKind::Message)
+                payloads.append(capture->payload(capture->frame(row)));
+        }
+        QCOMPARE(payloads, (QByteArrayList{"half", "lost", "answer", "late"}));
+        QVERIFY(aside.connections.contains(first) && aside.connections.contains(third));
+        recorder->append(first, Direction::In, frame("later"), 9);
+        recorder->flush();
+        QCOMPARE(recorder->capture()->totals().notRecordedMessages, 5u);
     }
 
 private:
