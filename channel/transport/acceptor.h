@@ -28,6 +28,7 @@ public:
     ~Acceptor() override;
 
     SocketAddress address() const { return SocketAddress::ofSocket(socket_.descriptor()); }
+    bool takesBothFamilies() const { return socket_.takesBothFamilies(); }
 
 Q_SIGNALS:
     /// The receiver owns `descriptor`, which is non-blocking.
