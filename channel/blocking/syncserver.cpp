@@ -45,7 +45,7 @@ void SyncServer::listen(const QDeadlineTimer &deadline)
     }
     if (!isListening_)
         throw failure_ ? *failure_ : SyncError::ofEndingProgram();
-    const SocketAddress address = address_;
+    const QString address = addressText_;
     lock.unlock();
     if (echoes_)
         echoListening(address);
@@ -61,9 +61,9 @@ std::shared_ptr<SyncConnection> SyncServer::accept(const QDeadlineTimer &deadlin
 {
     std::unique_lock lock(mutex_);
     if (!waitUntil(changed_, lock, deadline, [this] { return isClosed_ || !clients_.empty(); })) {
-        throw SyncError(SyncError::Reason::TimedOut,
-                        QStringLiteral("No client came to %1 in time. It still listens: ask again.")
-                            .arg(address_.toString()));
+        throw SyncError(
+            SyncError::Reason::TimedOut,
+            QStringLiteral("No client came to %1 in time. It still listens: ask again.").arg(addressText_));
     }
     if (isClosed_)
         return nullptr;
@@ -110,6 +110,7 @@ void SyncServer::noteListening()
 {
     const std::lock_guard lock(mutex_);
     address_ = server_->address();
+    addressText_ = server_->addressText();
     isListening_ = true;
     changed_.notify_all();
 }

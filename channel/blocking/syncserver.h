@@ -60,6 +60,7 @@ private:
     std::condition_variable changed_;
     std::deque<std::shared_ptr<SyncConnection>> clients_; ///< Whom nobody has accepted yet.
     SocketAddress address_;
+    QString addressText_; ///< As people write it.
     bool isListening_ = false;
     bool isClosed_ = false;
     std::optional<SyncError> failure_;

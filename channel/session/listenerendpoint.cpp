@@ -67,7 +67,7 @@ void ListenerEndpoint::noteListening(const SocketAddress &address)
 {
     EndpointInfo &info = changeInfo();
     info.state = EndpointState::Active;
-    info.address = address.toString();
+    info.address = server_.addressText();
     info.everyAddress = isEveryAddress(address.host);
     Q_EMIT changed();
 }

@@ -32,6 +32,7 @@ public:
     /// Why accepting is paused: an errno value, or 0.
     int error() const { return error_; }
     SocketAddress address() const { return SocketAddress::ofSocket(socket_.descriptor()); }
+    bool takesBothFamilies() const { return socket_.takesBothFamilies(); }
 
 Q_SIGNALS:
     /// The receiver owns `descriptor`, which is non-blocking.

@@ -69,7 +69,7 @@ void ChannelServer::start(ListeningSocket socket)
     connect(acceptor_.get(), &Acceptor::accepted, this, &ChannelServer::welcome);
     connect(acceptor_.get(), &Acceptor::paused, this, &ChannelServer::acceptingPaused);
     if (options_.echo)
-        echoListening(address());
+        echoListening(addressText());
     Q_EMIT listening(address());
 }
 
@@ -126,6 +126,13 @@ QString ChannelServer::pauseText() const
 SocketAddress ChannelServer::address() const
 {
     return acceptor_ ? acceptor_->address() : SocketAddress();
+}
+
+QString ChannelServer::addressText() const
+{
+    const SocketAddress bound = address();
+    const bool isEverything = acceptor_ && acceptor_->takesBothFamilies();
+    return isEverything ? QStringLiteral("*:%1").arg(bound.port) : bound.toString();
 }
 
 } // namespace channel

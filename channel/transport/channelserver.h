@@ -49,6 +49,9 @@ public:
     bool isListening() const { return acceptor_ != nullptr; }
     /// The address really bound, port included.
     SocketAddress address() const;
+    /// The same as people write it: who listens on this listens on the same. "*:5000" is every address of
+    /// both families, of which address() can name only one.
+    QString addressText() const;
     TransportError error() const { return error_; }
     QString errorText() const { return errorText_; }
     /// Why accepting is paused, as a plain sentence, or an empty string.

@@ -18,9 +18,9 @@ void printLine(const QByteArray &line)
 
 } // namespace
 
-void echoListening(const SocketAddress &address)
+void echoListening(const QString &address)
 {
-    printLine("listening on " + address.toString().toUtf8());
+    printLine("listening on " + address.toUtf8());
 }
 
 void echoClient(const SocketAddress &peer)

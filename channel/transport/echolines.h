@@ -2,13 +2,15 @@
 
 #pragma once
 
+#include <QString>
+
 namespace channel {
 
 struct SocketAddress;
 
 /// The lines of ListenOptions::echo, on standard output at once (PROTOCOL.md "The API of the prototype").
 /// They wait for whoever reads it.
-void echoListening(const SocketAddress &address);
+void echoListening(const QString &address);
 void echoClient(const SocketAddress &peer);
 
 } // namespace channel

@@ -53,6 +53,13 @@ ListeningSocket ListeningSocket::onEveryAddress(quint16 port, bool reuse)
     return isWithoutIPv6 ? on(QHostAddress(QHostAddress::AnyIPv4), port, reuse) : std::move(socket);
 }
 
+bool ListeningSocket::takesBothFamilies() const
+{
+    int onlyIPv6 = 1; // As it stays for a socket of IPv4, which has no such option.
+    socklen_t size = sizeof onlyIPv6;
+    return ::getsockopt(descriptor_, IPPROTO_IPV6, IPV6_V6ONLY, &onlyIPv6, &size) == 0 && onlyIPv6 == 0;
+}
+
 bool ListeningSocket::open(int family)
 {
     descriptor_ = ::socket(family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);

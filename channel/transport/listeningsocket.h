@@ -24,6 +24,8 @@ public:
 
     bool isOpen() const { return descriptor_ >= 0; }
     int descriptor() const { return descriptor_; }
+    /// It was opened for every address, of IPv4 and IPv6.
+    bool takesBothFamilies() const;
     /// Why it is not open: an errno value.
     int error() const { return error_; }
     void close();

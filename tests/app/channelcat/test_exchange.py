@@ -11,8 +11,8 @@ import subprocess
 import time
 import unittest
 
-from program import (PROGRAM, Cat, ProgramTest, Run, accept, address_of, connect, encode, handles, listen, messages, parse_time,
-                     payloads, read_exactly, read_to_end, reset)
+from program import (PATIENCE, PROGRAM, Cat, ProgramTest, Run, accept, address_of, connect, encode, handles, listen, messages,
+                     parse_time, payloads, read_exactly, read_to_end, reset)
 
 
 def without(event, *names):
@@ -69,6 +69,27 @@ class TwoTerminals(ProgramTest):
         self.assertEqual(listener.events[0]["host"], "::1")
         self.assertRegex(listener.events[1]["peer"], r"^\[::1\]:\d+$")
         self.assertEqual(messages(listener.events), [b"a"])
+
+    @staticmethod
+    def reached(port):
+        """By which of the two families a listener is."""
+        families = []
+        for address in ("127.0.0.1", "::1"):
+            with contextlib.suppress(OSError), socket.create_connection((address, port), PATIENCE):
+                families.append(address)
+        return families
+
+    def test_field04_what_is_printed_means_the_same_when_it_is_typed(self):
+        for host, families in (("*", ["127.0.0.1", "::1"]), ("[::]", ["::1"]), ("0.0.0.0", ["127.0.0.1"]),
+                               ("[::1]", ["::1"]), ("127.0.0.1", ["127.0.0.1"])):
+            for options in ((), ("--echo",), ("--format", "json")):
+                with self.subTest(host=host, options=options), Cat("listen", f"{host}:0", *options) as listener:
+                    _, port = listener.address()
+                    told = listener.wait_for(rb'(?:listening on |"address":")([^"\s]+):\d+')[1].decode()
+                    self.assertEqual(told, host)
+                    self.assertEqual(self.reached(port), families)
+                    if "json" in options:
+                        self.assertEqual(listener.events[0]["host"], host.strip("[]"))
 
     def test_the_listener_may_send_too(self):
         with Cat("listen", "0", "--send", "hello", "--hex", "00", "--count", "1") as listener:

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void initTestCase_data();
     void init();
     void clientsMessageIsRecordedAndCounted();
+    void field04_aListenerIsCalledAsItIsTyped();
     void sendReachesEveryClientOrOne();
     void sendToNobodySaysSo();
     void bytesAreSentAsTheyAre();
@@ -71,6 +72,18 @@ void TestSession::clientsMessageIsRecordedAndCounted()
     QVERIFY(peer.lastReceived > 0);
     QCOMPARE(watcher.endpoints[1].clients, 1);
     QCOMPARE(watcher.session->capture()->totals().received, 23u);
+}
+
+void TestSession::field04_aListenerIsCalledAsItIsTyped()
+{
+    for (const QString &host : {QStringLiteral("*"), QStringLiteral("[::]"), QStringLiteral("0.0.0.0")}) {
+        SessionWatcher watcher;
+        const EndpointId listener = watcher.session->listen(host, 0);
+        QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[listener].state, EndpointState::Active, patience);
+        const EndpointInfo info = watcher.endpoints[listener];
+        QCOMPARE(info.address.section(QLatin1Char(':'), 0, -2), host);
+        QVERIFY(info.everyAddress);
+    }
 }
 
 void TestSession::sendReachesEveryClientOrOne()

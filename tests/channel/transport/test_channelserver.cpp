@@ -163,6 +163,7 @@ void TestChannelServer::everyAddressTakesBothFamilies()
     EchoHouse house(server);
     QVERIFY(startListening(server, listenOn(QStringLiteral("*"))));
     QCOMPARE(server.address().host, QHostAddress(QHostAddress::AnyIPv6));
+    QCOMPARE(server.addressText(), QStringLiteral("*:%1").arg(server.address().port));
     RawPeer ipv4(server.address().port);
     QTRY_COMPARE_WITH_TIMEOUT(house.came, 1, patience);
     RawPeer ipv6(server.address().port, QHostAddress(QHostAddress::LocalHostIPv6));
@@ -177,6 +178,7 @@ void TestChannelServer::oneFamilyDoesNotTakeTheOther()
     ChannelServer server;
     QVERIFY(startListening(server, listenOn(QStringLiteral("::1"))));
     QVERIFY(!RawPeer(server.address().port).isConnected());
+    QCOMPARE(server.addressText(), QStringLiteral("[::1]:%1").arg(server.address().port));
 }
 
 void TestChannelServer::stopLeavesChannelsAlive()
