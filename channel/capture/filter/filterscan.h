@@ -8,6 +8,7 @@
 
 #include <QObject>
 
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -21,7 +22,7 @@ class FilterEvaluator;
 /// added.
 ///
 /// Lives on its owner's thread. Starts at once. Where the answer for a row changes, as it may when a
-/// malformed run has ended or when marks change, the search begins anew with another list: restarted().
+/// malformed run has grown or when marks change, the search begins anew with another list: restarted().
 class FilterScan : public QObject
 {
     Q_OBJECT
@@ -59,11 +60,13 @@ private:
     void run(const std::stop_token &stopped);
     bool scan(FilterEvaluator &evaluator, const std::stop_token &stopped);
     bool openRowsAreAsTheyWere();
+    bool addToEnd(quint64 index);
 
     /// A malformed run that still grew when it was looked at.
     struct OpenRow
     {
         quint64 index = 0;
+        quint64 length = 0; ///< At that time.
         bool matched = false;
     };
 
@@ -73,12 +76,13 @@ private:
     quint64 annotationVersion_ = 0;
     std::atomic<quint64> scanned_ = 0;
     std::atomic<quint64> undecided_ = 0;
-    std::vector<OpenRow> openRows_;         ///< The thread's own.
-    std::atomic<bool> hasOpenRows_ = false; ///< As of these.
+    std::vector<OpenRow> openRows_;                  ///< The thread's own.
+    std::chrono::steady_clock::time_point nextLook_; ///< At open rows; the thread's own.
+    std::atomic<bool> hasOpenRows_ = false;          ///< As of these.
     std::mutex mutex_;
     std::condition_variable_any wakeUp_;
     quint64 wanted_ = 0;           ///< Rows to look at; guarded by mutex_.
-    bool looksAtOpenRows_ = false; ///< Whether they have ended; guarded by mutex_.
+    bool looksAtOpenRows_ = false; ///< Whether they have grown; guarded by mutex_.
     std::jthread thread_;          ///< Last, so that it ends before what it uses.
 };
 
