@@ -27,6 +27,7 @@ private Q_SLOTS:
 
     void openedCaptureHasATabOfItsOwn();
     void openedCaptureIsShownFromItsBeginning();
+    void field17_aClearedCaptureSaysSoAndUndoGoesBackToThePlace();
     void liveRecordingGoesOnBehind();
     void droppedFilesAreOpened();
     void whatIsNoCaptureIsRefusedInTheBar();
@@ -81,6 +82,25 @@ void WindowCapturesTest::openedCaptureIsShownFromItsBeginning()
     QVERIFY(!view->isFollowing());
     fixture_->tabs()->setCurrentIndex(0);
     QVERIFY(fixture_->area().page()->view()->isFollowing());
+}
+
+void WindowCapturesTest::field17_aClearedCaptureSaysSoAndUndoGoesBackToThePlace()
+{
+    const QByteArrayList payloads(1000, QByteArray("message"));
+    QVERIFY(fixture_->commands().open(CaptureFixture::record(fixture_->path(u"mine"_qs), payloads)));
+    TrafficView *view = fixture_->area().page()->view();
+    QTRY_COMPARE(view->traffic()->rowCount(), 1001);
+    view->showRow(500);
+    const int top = view->rowAt(0);
+    fixture_->area().page()->clear();
+    QCOMPARE(view->traffic()->rowCount(), 0);
+    QCOMPARE(view->emptyText(), u"Cleared. Ctrl+Z shows the hidden rows again."_qs);
+    fixture_->area().page()->undo();
+    QCOMPARE(view->traffic()->rowCount(), 1001);
+    QCOMPARE(view->rowAt(0), top);
+    QCOMPARE(view->currentIndex().row(), 500);
+    QVERIFY(view->selectionModel()->isRowSelected(500));
+    QVERIFY(!view->isFollowing());
 }
 
 void WindowCapturesTest::liveRecordingGoesOnBehind()

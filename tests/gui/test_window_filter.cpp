@@ -39,6 +39,8 @@ private Q_SLOTS:
     void theMenuNarrowsTheFilter();
     void markedRowsAreFoundAsTheyAreMarked();
     void clearUnderAFilterHidesTheRestToo();
+    void field17_aWrongFilterSaysWhoseRowsAreShown();
+    void field17_theEmptyListOfAFilterSaysWhatWasCleared();
     void fault82_anExplodingExpressionDoesNotStallTheWindow();
 
 private:
@@ -294,6 +296,31 @@ void WindowFilterTest::clearUnderAFilterHidesTheRestToo()
     QTRY_COMPARE(previews(), u"apple juice"_qs);
     QTest::keyClick(fixture_->view(), Qt::Key_Z, Qt::ControlModifier);
     QTRY_COMPARE(fixture_->traffic()->rowCount(), 6);
+}
+
+void WindowFilterTest::field17_aWrongFilterSaysWhoseRowsAreShown()
+{
+    auto *bar = fixture_->child<FilterBar>("filterBar");
+    bar->applyText(u"len>x"_qs);
+    QTRY_VERIFY(bar->errorText().endsWith(u" Until then no filter is in force."));
+    bar->applyText(u"apple"_qs);
+    QTRY_COMPARE(previews(), u"apple|apple pie"_qs);
+    bar->applyText(u"banana or"_qs);
+    QTRY_VERIFY(bar->errorText().endsWith(u" Until then the rows are those of the filter before: apple"));
+    QCOMPARE(previews(), u"apple|apple pie"_qs);
+    bar->applyText(u"banana"_qs);
+    QTRY_COMPARE(previews(), u"banana"_qs);
+    QCOMPARE(bar->errorText(), QString());
+}
+
+void WindowFilterTest::field17_theEmptyListOfAFilterSaysWhatWasCleared()
+{
+    QTest::keyClick(fixture_->view(), Qt::Key_L, Qt::ControlModifier);
+    QCOMPARE(fixture_->traffic()->rowCount(), 0);
+    filter(u"apple"_qs);
+    QTRY_COMPARE(fixture_->view()->emptyText(),
+                 u"No row matches the filter. Ctrl+/ goes to it, and Esc there shows all rows again. "
+                 "Rows were cleared before; Ctrl+Z shows them again."_qs);
 }
 
 void WindowFilterTest::fault82_anExplodingExpressionDoesNotStallTheWindow()

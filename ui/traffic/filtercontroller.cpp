@@ -2,6 +2,7 @@
 
 #include "ui/traffic/filtercontroller.h"
 
+#include "channel/text/visibletext.h"
 #include "ui/filter/filterbar.h"
 #include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
@@ -12,6 +13,8 @@
 namespace channel::ui {
 
 namespace {
+
+constexpr qsizetype shownFilter = 200; // Characters, which is some lines.
 
 QString rowsText(quint64 rows)
 {
@@ -53,7 +56,7 @@ void FilterController::setFilter(TrafficFilter *filter)
 void FilterController::showState()
 {
     if (const std::optional<FilterError> &error = filter_->error())
-        bar_->showError(error->text, error->position, error->length);
+        bar_->showError(error->text + u' ' + stillShown(), error->position, error->length);
     else
         bar_->clearError();
     updateCount();
@@ -90,29 +93,37 @@ void FilterController::updateCount()
     bar_->showCount(text, description());
 }
 
+/// What a filter that is wrong leaves in the list.
+QString FilterController::stillShown() const
+{
+    if (filter_->appliedText().isEmpty())
+        return QStringLiteral("Until then no filter is in force.");
+    return QStringLiteral("Until then the rows are those of the filter before: %1")
+        .arg(visibleText(filter_->appliedText().left(shownFilter)));
+}
+
 QString FilterController::description() const
 {
-    QString text;
-    if (filter_->error() && !filter_->appliedText().isEmpty())
-        text = QStringLiteral("Still filtered by: %1").arg(filter_->appliedText());
-    if (filter_->undecided() > 0) {
-        if (!text.isEmpty())
-            text += u'\n';
-        text += QStringLiteral("Of %1 it is not known whether they match: a regular expression takes too "
-                               "long there, or the bytes cannot be read. They are not shown.")
-                    .arg(rowsText(filter_->undecided()));
-    }
-    return text;
+    if (filter_->undecided() == 0)
+        return {};
+    return QStringLiteral(
+               "Of %1 it is not known whether they match: a regular expression takes too long there, "
+               "or the bytes cannot be read. They are not shown.")
+        .arg(rowsText(filter_->undecided()));
 }
 
 QString FilterController::emptyText() const
 {
     if (!filter_ || !view_->traffic()->isFiltered())
         return {};
+    const QString cleared = view_->traffic()->hiddenCount() > 0
+                                ? QStringLiteral(" Rows were cleared before; Ctrl+Z shows them again.")
+                                : QString();
     if (filter_->isScanning())
-        return QStringLiteral("No row matches the filter so far (%1).").arg(progressText());
+        return QStringLiteral("No row matches the filter so far (%1).").arg(progressText()) + cleared;
     return QStringLiteral(
-        "No row matches the filter. Ctrl+/ goes to it, and Esc there shows all rows again.");
+               "No row matches the filter. Ctrl+/ goes to it, and Esc there shows all rows again.") +
+           cleared;
 }
 
 } // namespace channel::ui

@@ -36,6 +36,7 @@ Q_SIGNALS:
 private:
     void showState();
     QString progressText() const;
+    QString stillShown() const;
     QString description() const;
 
     FilterBar *bar_;

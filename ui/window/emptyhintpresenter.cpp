@@ -12,6 +12,16 @@
 
 namespace channel::ui {
 
+namespace {
+
+QString fileHint(bool hidesRows)
+{
+    return hidesRows ? QStringLiteral("Cleared. Ctrl+Z shows the hidden rows again.")
+                     : QStringLiteral("This capture holds no messages.");
+}
+
+} // namespace
+
 EmptyHintPresenter::EmptyHintPresenter(const ConnectionBar &bar, const EndpointModel &endpoints,
                                        DocumentArea &area)
     : bar_(bar)
@@ -31,7 +41,7 @@ void EmptyHintPresenter::update()
     for (const CaptureDocument *document : area_.documents()) {
         TrafficPage *page = area_.pageOf(document);
         page->view()->setEmptyText(document->isLive() ? hint.text(endpoints_)
-                                                      : QStringLiteral("This capture holds no messages."));
+                                                      : fileHint(page->traffic()->hiddenCount() > 0));
     }
 }
 

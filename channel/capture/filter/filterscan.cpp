@@ -14,9 +14,13 @@ namespace channel {
 
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
 constexpr quint64 rowsBetweenLooks = 256;
 constexpr quint64 rowsInBetween = 1024;
 constexpr quint64 everything = ~quint64(0);
+/// A run may have grown to gigabytes: most of the time is left to the other rows.
+constexpr int restPerLook = 4;
 
 } // namespace
 
@@ -41,6 +45,7 @@ void FilterScan::start()
     scanned_ = 0;
     undecided_ = 0;
     openRows_.clear();
+    nextLook_ = {};
     hasOpenRows_ = false;
     looksAtOpenRows_ = false;
     annotationVersion_ = capture_->annotationVersion();
@@ -139,23 +144,42 @@ void FilterScan::lookInBetween()
         restart();
 }
 
-/// False if one of them has ended, and the answer for it is another one now.
+/// False if one of them has grown or ended, and the answer for it is another one now. One that has ended is
+/// looked at in any case, for nobody asks again.
 bool FilterScan::openRowsAreAsTheyWere()
 {
     // Not the one that goes through the rows in their order.
     FilterEvaluator evaluator(capture_, filter_);
+    const Clock::time_point begin = Clock::now();
+    const bool isDue = begin >= nextLook_;
     for (auto row = openRows_.begin(); row != openRows_.end();) {
         const Frame frame = capture_->frame(row->index);
-        if (frame.open) {
+        const bool grewOnly = frame.open;
+        if (grewOnly && (frame.length == row->length || !isDue)) {
             ++row;
             continue;
         }
+        row->length = frame.length;
         const bool matches = evaluator.evaluate(row->index, frame) == FilterEvaluator::Verdict::Yes;
-        if (matches != row->matched)
+        if (matches != row->matched && !(matches && addToEnd(row->index)))
             return false;
-        row = openRows_.erase(row);
+        row->matched = matches;
+        row = grewOnly ? row + 1 : openRows_.erase(row);
     }
+    if (isDue)
+        nextLook_ = Clock::now() + restPerLook * (Clock::now() - begin);
     hasOpenRows_.store(!openRows_.empty(), std::memory_order_release);
+    return true;
+}
+
+/// Nothing that comes behind the row has been found: the list goes on with it.
+bool FilterScan::addToEnd(quint64 index)
+{
+    const quint64 count = matches_->count();
+    if (count > 0 && matches_->at(count - 1) >= index)
+        return false;
+    matches_->append(index);
+    matches_->publish();
     return true;
 }
 
@@ -173,7 +197,7 @@ bool FilterScan::scan(FilterEvaluator &evaluator, const std::stop_token &stopped
             if (verdict == FilterEvaluator::Verdict::Yes)
                 matches_->append(index);
             if (frame.open)
-                openRows_.push_back({index, verdict == FilterEvaluator::Verdict::Yes});
+                openRows_.push_back({index, frame.length, verdict == FilterEvaluator::Verdict::Yes});
             undecided += verdict == FilterEvaluator::Verdict::Undecided ? 1 : 0;
             if (verdict == FilterEvaluator::Verdict::Undecided && stopped.stop_requested())
                 return false;

@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -23,7 +24,7 @@ class FilterEvaluator;
 ///
 /// Lives on its owner's thread. Starts at once. Where no thread can be made, which is said, it looks at some
 /// rows at a time from the owner's event loop (FAULTS 109). Where the answer for a row changes, as it may
-/// when a malformed run has ended or when marks change, the search begins anew with another list:
+/// when a malformed run has grown or when marks change, the search begins anew with another list:
 /// restarted().
 class FilterScan : public QObject
 {
@@ -64,11 +65,13 @@ private:
     void run(const std::stop_token &stopped);
     bool scan(FilterEvaluator &evaluator, const std::stop_token &stopped, quint64 most);
     bool openRowsAreAsTheyWere();
+    bool addToEnd(quint64 index);
 
     /// A malformed run that still grew when it was looked at.
     struct OpenRow
     {
         quint64 index = 0;
+        quint64 length = 0; ///< At that time.
         bool matched = false;
     };
 
@@ -78,12 +81,13 @@ private:
     quint64 annotationVersion_ = 0;
     std::atomic<quint64> scanned_ = 0;
     std::atomic<quint64> undecided_ = 0;
-    std::vector<OpenRow> openRows_;         ///< The thread's own.
-    std::atomic<bool> hasOpenRows_ = false; ///< As of these.
+    std::vector<OpenRow> openRows_;                  ///< The thread's own.
+    std::chrono::steady_clock::time_point nextLook_; ///< At open rows; the thread's own.
+    std::atomic<bool> hasOpenRows_ = false;          ///< As of these.
     std::mutex mutex_;
     std::condition_variable_any wakeUp_;
     quint64 wanted_ = 0;                         ///< Rows to look at; guarded by mutex_.
-    bool looksAtOpenRows_ = false;               ///< Whether they have ended; guarded by mutex_.
+    bool looksAtOpenRows_ = false;               ///< Whether they have grown; guarded by mutex_.
     QTimer inBetween_;                           ///< Without a thread.
     std::unique_ptr<FilterEvaluator> evaluator_; ///< The same.
     bool isCaughtUpTold_ = false;                ///< The same.

@@ -177,6 +177,58 @@ private Q_SLOTS:
         QCOMPARE(found(scan), QList<quint64>());
     }
 
+    void field18_aGrowingRunIsTestedAsItGrows_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<QList<quint64>>("before");
+        QTest::addColumn<QList<quint64>>("after");
+        const QList<quint64> run{1};
+        const QList<quint64> none;
+        QTest::newRow("longer than") << QStringLiteral("len>20") << none << run;
+        QTest::newRow("shorter than") << QStringLiteral("len<20") << run << none;
+        QTest::newRow("a length on the way") << QStringLiteral("len=27") << none << run;
+        QTest::newRow("text") << QStringLiteral("needle") << none << run;
+        QTest::newRow("bytes") << QStringLiteral("hex:6e6565646c65") << none << run;
+        QTest::newRow("an expression") << QStringLiteral("/nee.le/") << none << run;
+        QTest::newRow("not text") << QStringLiteral("malformed not needle") << run << none;
+        QTest::newRow("two things") << QStringLiteral("malformed len>20 needle") << none << run;
+    }
+
+    /// It has not ended: more of it may come.
+    void field18_aGrowingRunIsTestedAsItGrows()
+    {
+        QFETCH(QString, filter);
+        QFETCH(QList<quint64>, before);
+        QFETCH(QList<quint64>, after);
+        recorder_->openConnection(loopbackConnection(), 1);
+        recorder_->append(0, Direction::In, "garbage", 2);
+        recorder_->flush();
+        FilterScan scan(capture_, parsed(filter));
+        waitFor(scan);
+        QCOMPARE(found(scan), before);
+        recorder_->append(0, Direction::In, "more with a needle..", 3);
+        recorder_->flush();
+        QVERIFY(capture_->frame(1).open);
+        QCOMPARE(capture_->frame(1).length, quint64(27));
+        QTRY_VERIFY((scan.wake(), scan.isCaughtUp() && found(scan) == after));
+    }
+
+    /// Another peer's messages have been found behind it: the list begins anew, in order.
+    void field18_aRunInTheMiddleComesToItsPlace()
+    {
+        recorder_->openConnection(loopbackConnection(), 1);
+        recorder_->openConnection(loopbackConnection(true, 40'001), 1);
+        recorder_->append(0, Direction::In, "garbage", 2);
+        recorder_->append(1, Direction::In, frame("a message of many bytes"), 3);
+        recorder_->flush();
+        FilterScan scan(capture_, parsed(QStringLiteral("len>20")));
+        waitFor(scan);
+        QCOMPARE(found(scan), QList<quint64>{3});
+        recorder_->append(0, Direction::In, "more of the same....", 4);
+        recorder_->flush();
+        QTRY_VERIFY((scan.wake(), scan.isCaughtUp() && found(scan) == QList<quint64>({2, 3})));
+    }
+
     void runsThatEndWithoutChangingTheAnswerDoNotRestart()
     {
         QList<quint64> expected;
