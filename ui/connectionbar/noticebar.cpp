@@ -61,7 +61,7 @@ void NoticeBar::updateColours()
     const bool error = tone_ == Tone::Error;
     const QColor colour = error ? colours.malformed : colours.event;
     form_->icon->setPixmap(lineIconPixmap(error ? QStringLiteral("warning") : QStringLiteral("information"),
-                                          16, devicePixelRatioF(), colour));
+                                          lineIconSize(font()), devicePixelRatioF(), colour));
     QPalette ink = form_->text->palette();
     ink.setColor(QPalette::WindowText, error ? colours.malformed : palette().color(QPalette::WindowText));
     form_->text->setPalette(ink);
@@ -79,7 +79,7 @@ void NoticeBar::paintEvent(QPaintEvent *)
 void NoticeBar::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         updateColours();
 }
 

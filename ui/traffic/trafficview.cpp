@@ -4,6 +4,7 @@
 
 #include "ui/style/flatheader.h"
 #include "ui/style/trafficcolours.h"
+#include "ui/traffic/columnwidths.h"
 #include "ui/traffic/trafficcopy.h"
 #include "ui/traffic/trafficdelegate.h"
 #include "ui/traffic/trafficmodel.h"
@@ -16,14 +17,13 @@
 #include <QPainter>
 #include <QScrollBar>
 
-#include <array>
-
 namespace channel::ui {
 
 TrafficView::TrafficView(QWidget *parent)
     : QTableView(parent)
 {
     setUpLook();
+    columns_ = new ColumnWidths(*this);
     setUpCopying();
     setUpFollowing();
 }
@@ -39,8 +39,8 @@ void TrafficView::setTraffic(TrafficModel *traffic)
     setModel(traffic);
     resets_ = {connect(traffic, &TrafficModel::modelAboutToBeReset, this, &TrafficView::takeAnchor),
                connect(traffic, &TrafficModel::modelReset, this, [this] { resolveAnchor(false); })};
-    if (!std::exchange(hasColumns_, true))
-        setUpColumns();
+    columns_->fit();
+    fitColumns();
     Q_EMIT currentRowChanged(-1);
 }
 
@@ -62,22 +62,6 @@ void TrafficView::setUpLook()
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(1);
     verticalHeader()->setDefaultSectionSize(TrafficDelegate::rowHeight(font()));
-}
-
-void TrafficView::setUpColumns()
-{
-    static const std::array<QString, TrafficModel::ColumnCount> samples{
-        QStringLiteral("9,999,999"),
-        QStringLiteral("T=00:00:00.000"),
-        QStringLiteral("+00 min 00 s"),
-        QStringLiteral("255.255.255.255:65535"),
-        QStringLiteral("⇄⇄"),
-        QStringLiteral("99,999,999"),
-        QString()};
-    for (int column = 0; column < TrafficModel::Preview; ++column) {
-        const int content = fontMetrics().horizontalAdvance(samples.at(std::size_t(column)));
-        horizontalHeader()->resizeSection(column, content + 2 * TrafficDelegate::padding() + 4);
-    }
 }
 
 void TrafficView::setUpCopying()
@@ -154,6 +138,7 @@ void TrafficView::rowsInserted(const QModelIndex &parent, int start, int end)
     if (start == 0 && !following_ && !isFirst)
         rowsPutInFront_ = end + 1;
     QTableView::rowsInserted(parent, start, end);
+    fitColumns();
     if (anchor_)
         resolveAnchor(false);
 }
@@ -307,8 +292,23 @@ void TrafficView::wheelEvent(QWheelEvent *event)
 void TrafficView::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         verticalHeader()->setDefaultSectionSize(TrafficDelegate::rowHeight(font()));
+        columns_->fit();
+    }
+}
+
+void TrafficView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    columns_->fit();
+}
+
+/// A number that is cut would be another number.
+void TrafficView::fitColumns()
+{
+    if (const int rows = traffic_->rowCount(); rows > 0)
+        columns_->setLargestNumber(traffic_->frameIndex(rows - 1) + 1);
 }
 
 void TrafficView::paintEvent(QPaintEvent *event)

@@ -8,6 +8,7 @@
 
 namespace channel::ui {
 
+class ColumnWidths;
 class TrafficModel;
 
 /// The log: follows the newest row until the user scrolls up, and again when the end is reached.
@@ -26,6 +27,9 @@ public:
     /// Why rows there are none of are not shown, which goes before that; empty for no such reason.
     void setEmptyReason(const QString &text);
     QString emptyText() const { return emptyReason_.isEmpty() ? emptyText_ : emptyReason_; }
+
+    /// How wide its columns are.
+    ColumnWidths &columns() const { return *columns_; }
 
     bool isFollowing() const { return following_; }
     void setFollowing(bool following);
@@ -57,13 +61,14 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void rowsInserted(const QModelIndex &parent, int start, int end) override;
     void updateGeometries() override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void setUpLook();
-    void setUpColumns();
     void setUpCopying();
     void setUpFollowing();
     void noteScrolled(int value);
+    void fitColumns();
     void scrollToEnd();
     void stayAtCurrent();
     void takeAnchor();
@@ -89,7 +94,7 @@ private:
     std::optional<Anchor> anchor_;        ///< While its row is not found.
     std::optional<quint64> wantedFrame_;  ///< What the user picked last, shown or not.
     std::optional<quint64> currentFrame_; ///< Announced last.
-    bool hasColumns_ = false;
+    ColumnWidths *columns_ = nullptr;
     bool restoring_ = false;
     QList<QMetaObject::Connection> resets_;
 };

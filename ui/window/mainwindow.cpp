@@ -4,6 +4,8 @@
 
 #include "channel/text/visibletext.h"
 #include "ui/endpoints/endpointmodel.h"
+#include "ui/style/icons.h"
+#include "ui/traffic/columnwidths.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficpage.h"
 #include "ui/traffic/trafficview.h"
@@ -16,12 +18,13 @@
 #include "ui/window/statuspresenter.h"
 #include "ui_mainwindow.h"
 
+#include <QAbstractButton>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileInfo>
-#include <QHeaderView>
 #include <QMimeData>
 #include <QSettings>
+#include <QTabBar>
 
 #include <chrono>
 
@@ -33,7 +36,7 @@ using namespace std::chrono_literals;
 
 constexpr auto trafficTick = 17ms;
 constexpr auto statusTick = 250ms;
-constexpr int layoutVersion = 1;
+constexpr int layoutVersion = 2;
 
 } // namespace
 
@@ -54,6 +57,7 @@ MainWindow::MainWindow(Session &session, QSettings &settings, QWidget *parent)
     emptyHint_->update();
     compose_->updateTargets();
     startTicking();
+    sizeIcons();
     form_->connectionBar->focusStart();
 }
 
@@ -181,8 +185,8 @@ void MainWindow::restoreLayout()
     for (QSplitter *splitter : {form_->outerSplitter, form_->bodySplitter, form_->trafficSplitter})
         splitter->restoreState(
             settings_.value(QStringLiteral("window/") + splitter->objectName()).toByteArray());
-    form_->documentArea->page()->view()->horizontalHeader()->restoreState(
-        settings_.value(QStringLiteral("window/trafficColumns")).toByteArray());
+    form_->documentArea->page()->view()->columns().restore(
+        settings_.value(QStringLiteral("window/trafficColumns")).toList());
 }
 
 void MainWindow::saveLayout()
@@ -192,7 +196,7 @@ void MainWindow::saveLayout()
     for (const QSplitter *splitter : {form_->outerSplitter, form_->bodySplitter, form_->trafficSplitter})
         settings_.setValue(QStringLiteral("window/") + splitter->objectName(), splitter->saveState());
     settings_.setValue(QStringLiteral("window/trafficColumns"),
-                       form_->documentArea->page()->view()->horizontalHeader()->saveState());
+                       form_->documentArea->page()->view()->columns().state());
     form_->connectionBar->save(settings_);
     form_->composePanel->saveState(settings_);
     settings_.sync();
@@ -209,6 +213,23 @@ void MainWindow::dropEvent(QDropEvent *event)
     for (const QString &path : CaptureOpening::droppedFiles(*event->mimeData()))
         commands_->open(path);
     event->acceptProposedAction();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        sizeIcons();
+}
+
+/// Qt gives icons the size that the style thinks right, whatever the font.
+void MainWindow::sizeIcons()
+{
+    const int size = lineIconSize(font());
+    for (auto *button : findChildren<QAbstractButton *>()) {
+        if (!qobject_cast<QTabBar *>(button->parentWidget()))
+            button->setIconSize(QSize(size, size));
+    }
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

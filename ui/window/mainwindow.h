@@ -51,6 +51,7 @@ public:
     EndpointModel *endpoints() const;
 
 protected:
+    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -65,6 +66,7 @@ private:
     void showCurrentDocument();
     void updateTitle();
 
+    void sizeIcons();
     void restoreLayout();
     void saveLayout();
 
