@@ -2,9 +2,13 @@
 
 #include "tests/gui/windowfixture.h"
 #include "tests/support/registeredtest.h"
+#include "ui/connectionbar/noticebar.h"
+#include "ui/connectionbar/noticeplace.h"
+#include "ui/documents/documentarea.h"
 #include "ui/traffic/columnwidths.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QHeaderView>
 #include <QTest>
 #include <QToolButton>
@@ -25,8 +29,13 @@ private Q_SLOTS:
     void field26_columnsAndIconsGrowWithTheFont();
     void field26_aWidthThatWasChosenIsOneInCharacters();
     void field26_aLongNumberIsNeverCut();
+    void field28_aNoticePushesNothingAndGoesByItself();
+    void field28_onlyTheNewestNoticeIsSeen();
+    void field28_aQuestionStaysAndComesBack();
+    void field28_aNoticeOfAnotherTabWaitsThere();
 
 private:
+    NoticeBar *bar(const char *name) const { return fixture_->child<NoticeBar>(name); }
     int width(int column) const { return fixture_->view()->horizontalHeader()->sectionSize(column); }
     static void setPoints(double points);
 
@@ -100,6 +109,62 @@ void WindowLooksTest::field26_aLongNumberIsNeverCut()
     fixture_->view()->columns().setLargestNumber(12'345'678);
     QVERIFY(width(TrafficModel::Number) >=
             fixture_->view()->fontMetrics().horizontalAdvance(u"12,345,678"_qs) + 16);
+}
+
+void WindowLooksTest::field28_aNoticePushesNothingAndGoesByItself()
+{
+    const auto *view = fixture_->view();
+    const QRect before(view->mapTo(fixture_->window.get(), QPoint(0, 0)), view->size());
+    fixture_->window->notices()->setStay(std::chrono::milliseconds(1));
+    NoticeBar *message = bar("connectionMessage");
+    message->showNotice(u"The host was not found."_qs, NoticeBar::Tone::Error);
+    QVERIFY(message->isVisible());
+    QCOMPARE(QRect(view->mapTo(fixture_->window.get(), QPoint(0, 0)), view->size()), before);
+    const QRect list(view->viewport()->mapToGlobal(QPoint(0, 0)), view->viewport()->size());
+    QCOMPARE(message->mapToGlobal(QPoint(0, 0)), list.topLeft());
+    QCOMPARE(message->width(), list.width());
+    QTRY_VERIFY_WITH_TIMEOUT(!message->isVisible(), patience);
+    QCOMPARE(message->text(), QString());
+}
+
+void WindowLooksTest::field28_onlyTheNewestNoticeIsSeen()
+{
+    bar("connectionMessage")->showNotice(u"One."_qs, NoticeBar::Tone::Error);
+    bar("captureNotice")->showNotice(u"Two."_qs, NoticeBar::Tone::Information);
+    QVERIFY(!bar("connectionMessage")->isVisible());
+    QCOMPARE(bar("connectionMessage")->text(), QString());
+    QVERIFY(bar("captureNotice")->isVisible());
+    bar("trafficNotice")->showNotice(u"Three."_qs, NoticeBar::Tone::Information);
+    QVERIFY(!bar("captureNotice")->isVisible());
+    QVERIFY(bar("trafficNotice")->isVisible());
+}
+
+void WindowLooksTest::field28_aQuestionStaysAndComesBack()
+{
+    fixture_->window->notices()->setStay(std::chrono::milliseconds(1));
+    QAction answer(u"Open"_qs);
+    NoticeBar *offer = bar("offerNotice");
+    offer->showNotice(u"A recording was left behind."_qs, NoticeBar::Tone::Information, &answer);
+    bar("connectionMessage")->showNotice(u"One."_qs, NoticeBar::Tone::Error);
+    QVERIFY(!offer->isVisible());
+    QCOMPARE(offer->text(), u"A recording was left behind."_qs);
+    QTRY_VERIFY_WITH_TIMEOUT(offer->isVisible(), patience);
+    QVERIFY(!bar("connectionMessage")->isVisible());
+    offer->dismiss();
+    QVERIFY(!offer->isVisible());
+}
+
+void WindowLooksTest::field28_aNoticeOfAnotherTabWaitsThere()
+{
+    NoticeBar *first = bar("trafficNotice");
+    first->showNotice(u"Of the live recording."_qs, NoticeBar::Tone::Information);
+    const QString path = fixture_->folder.filePath(u"empty.pcapng"_qs);
+    QVERIFY(QFile::copy(fixture_->window->documents()->live()->path(), path));
+    fixture_->window->documentCommands()->open(path);
+    QTRY_COMPARE(fixture_->window->documents()->documents().size(), 2);
+    QTRY_VERIFY(!first->isVisible());
+    fixture_->window->documents()->show(fixture_->window->documents()->live());
+    QTRY_VERIFY(first->isVisible());
 }
 
 REGISTER_TEST(WindowLooksTest, QApplication)

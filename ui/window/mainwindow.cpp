@@ -3,6 +3,7 @@
 #include "ui/window/mainwindow.h"
 
 #include "channel/text/visibletext.h"
+#include "ui/connectionbar/noticeplace.h"
 #include "ui/endpoints/endpointmodel.h"
 #include "ui/style/icons.h"
 #include "ui/traffic/columnwidths.h"
@@ -48,6 +49,7 @@ MainWindow::MainWindow(Session &session, QSettings &settings, QWidget *parent)
     form_->setupUi(this);
     form_->documentArea->setSettings(settings_);
     form_->documentArea->add(std::make_unique<CaptureDocument>(session));
+    setUpNotices();
     setUpDocuments();
     setUpActions();
     makePresenters(session);
@@ -105,6 +107,13 @@ void MainWindow::setUpActions()
     addAction(quit);
 }
 
+void MainWindow::setUpNotices()
+{
+    notices_ = new NoticePlace(this);
+    for (NoticeBar *bar : {form_->offerNotice, form_->captureNotice, form_->connectionMessage})
+        notices_->add(*bar, *form_->documentArea);
+}
+
 void MainWindow::setUpDocuments()
 {
     DocumentArea *area = form_->documentArea;
@@ -140,6 +149,8 @@ void MainWindow::connectPresenters()
 void MainWindow::showCurrentDocument()
 {
     TrafficPage *page = form_->documentArea->page();
+    notices_->add(*page->notice(), *page);
+    notices_->setList(*page->view());
     form_->clearButton->setDefaultAction(page->clearAction());
     form_->followButton->setDefaultAction(page->followAction());
     updateTitle();
