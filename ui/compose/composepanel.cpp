@@ -207,7 +207,7 @@ void ComposePanel::restoreState(QSettings &settings)
 void ComposePanel::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         applyColours();
 }
 
@@ -386,8 +386,8 @@ void ComposePanel::showMessage(const QString &text, Tone tone)
 void ComposePanel::applyColours()
 {
     const TrafficColours colours = TrafficColours::forPalette(palette());
-    ui_->composeMessageIcon->setPixmap(
-        lineIconPixmap(QStringLiteral("warning"), 16, devicePixelRatioF(), colours.malformed));
+    ui_->composeMessageIcon->setPixmap(lineIconPixmap(QStringLiteral("warning"), lineIconSize(font()),
+                                                      devicePixelRatioF(), colours.malformed));
     QPalette labelPalette = palette();
     labelPalette.setColor(QPalette::WindowText, tone_ == Tone::Problem
                                                     ? colours.malformed

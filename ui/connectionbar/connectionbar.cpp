@@ -5,6 +5,7 @@
 #include "ui/style/icons.h"
 #include "ui_connectionbar.h"
 
+#include <QEvent>
 #include <QRegularExpression>
 #include <QSettings>
 
@@ -17,6 +18,7 @@ ConnectionBar::ConnectionBar(QWidget *parent)
     form_->setupUi(this);
     connectFields();
     updateMode();
+    fitHost();
 }
 
 ConnectionBar::~ConnectionBar() = default;
@@ -32,6 +34,21 @@ void ConnectionBar::connectFields()
     connect(form_->hostEdit, &QLineEdit::returnPressed, this, &ConnectionBar::start);
     connect(form_->portSpin, &PortSpinBox::returnPressed, this, &ConnectionBar::start);
     connect(form_->startButton, &QPushButton::clicked, this, &ConnectionBar::start);
+}
+
+/// As wide as an address needs at least, and not much wider than most names.
+void ConnectionBar::fitHost()
+{
+    const int character = form_->hostEdit->fontMetrics().averageCharWidth();
+    form_->hostEdit->setMinimumWidth(20 * character);
+    form_->hostEdit->setMaximumWidth(40 * character);
+}
+
+void ConnectionBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fitHost();
 }
 
 ConnectionBar::Mode ConnectionBar::mode() const

@@ -43,8 +43,12 @@ Q_SIGNALS:
     /// A field changed, so what the button would do did too.
     void edited();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void connectFields();
+    void fitHost();
     void takePortFromHost();
     void start();
     void updateMode();

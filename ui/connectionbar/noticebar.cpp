@@ -9,7 +9,10 @@
 #include <QAccessible>
 #include <QAction>
 #include <QEvent>
+#include <QKeyEvent>
 #include <QPainter>
+
+#include <utility>
 
 namespace channel::ui {
 
@@ -31,7 +34,7 @@ NoticeBar::NoticeBar(QWidget *parent)
 {
     form_->setupUi(this);
     form_->dismissButton->setIcon(lineIcon(QStringLiteral("close")));
-    connect(form_->dismissButton, &QToolButton::clicked, this, &QWidget::hide);
+    connect(form_->dismissButton, &QToolButton::clicked, this, &NoticeBar::dismiss);
     hide();
 }
 
@@ -45,14 +48,33 @@ void NoticeBar::showNotice(const QString &text, Tone tone, QAction *command, QAc
     showCommand(*form_->actionButton, command);
     showCommand(*form_->otherActionButton, otherCommand);
     updateColours();
+    hasNotice_ = true;
+    asks_ = command || otherCommand;
     show();
+    Q_EMIT noticed();
     QAccessibleEvent alert(this, QAccessible::Alert); // So that screen readers say it.
     QAccessible::updateAccessibility(&alert);
 }
 
 QString NoticeBar::text() const
 {
-    return isHidden() ? QString() : form_->text->text();
+    return hasNotice_ ? form_->text->text() : QString();
+}
+
+void NoticeBar::dismiss()
+{
+    if (!std::exchange(hasNotice_, false))
+        return;
+    hide();
+    Q_EMIT dismissed();
+}
+
+void NoticeBar::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && event->modifiers() == Qt::NoModifier)
+        dismiss();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void NoticeBar::updateColours()
@@ -61,7 +83,7 @@ void NoticeBar::updateColours()
     const bool error = tone_ == Tone::Error;
     const QColor colour = error ? colours.malformed : colours.event;
     form_->icon->setPixmap(lineIconPixmap(error ? QStringLiteral("warning") : QStringLiteral("information"),
-                                          16, devicePixelRatioF(), colour));
+                                          lineIconSize(font()), devicePixelRatioF(), colour));
     QPalette ink = form_->text->palette();
     ink.setColor(QPalette::WindowText, error ? colours.malformed : palette().color(QPalette::WindowText));
     form_->text->setPalette(ink);
@@ -71,7 +93,7 @@ void NoticeBar::paintEvent(QPaintEvent *)
 {
     const TrafficColours colours = TrafficColours::forPalette(palette());
     QPainter painter(this);
-    painter.fillRect(rect(), palette().color(QPalette::Base));
+    painter.fillRect(rect(), palette().color(QPalette::Window));
     painter.fillRect(QRect(0, 0, 3, height()), tone_ == Tone::Error ? colours.malformed : colours.received);
     painter.fillRect(QRect(0, height() - 1, width(), 1), colours.line);
 }
@@ -79,7 +101,7 @@ void NoticeBar::paintEvent(QPaintEvent *)
 void NoticeBar::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         updateColours();
 }
 

@@ -31,9 +31,21 @@ public:
     /// The commands become buttons; they are not owned.
     void showNotice(const QString &text, Tone tone, QAction *command = nullptr,
                     QAction *otherCommand = nullptr);
+    /// Takes it back; nothing happens if there is none.
+    void dismiss();
+    bool hasNotice() const { return hasNotice_; }
+    /// Whether an answer is asked for: there is a command.
+    bool asks() const { return asks_; }
+    /// Of the notice that stands, whether it can be seen now or waits for its turn; else empty.
     QString text() const;
 
+Q_SIGNALS:
+    /// There is a new one.
+    void noticed();
+    void dismissed();
+
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
 
@@ -42,6 +54,8 @@ private:
 
     std::unique_ptr<Ui::NoticeBar> form_;
     Tone tone_ = Tone::Information;
+    bool hasNotice_ = false;
+    bool asks_ = false;
 };
 
 } // namespace channel::ui

@@ -5,6 +5,7 @@
 #include "ui/endpoints/endpointmodel.h"
 #include "ui/style/icons.h"
 #include "ui/style/trafficcolours.h"
+#include "ui/text/elidedaddress.h"
 
 #include <QApplication>
 #include <QLineEdit>
@@ -15,7 +16,6 @@ namespace channel::ui {
 namespace {
 
 constexpr int margin = 5;
-constexpr int iconSize = 16;
 constexpr int gap = 8;
 constexpr int meterHeight = 3;
 
@@ -36,7 +36,8 @@ public:
         , option_(option)
         , index_(index)
         , colours_(TrafficColours::forPalette(option.palette))
-        , left_(option.rect.left() + margin + iconSize + gap)
+        , iconSize_(lineIconSize(option.font))
+        , left_(option.rect.left() + margin + iconSize_ + gap)
         , right_(option.rect.right() - gap)
         , y_(option.rect.top() + margin)
     {
@@ -90,8 +91,8 @@ private:
     void paintIcon()
     {
         const int height = QFontMetrics(option_.font).height();
-        const QPoint at(option_.rect.left() + margin, y_ + (height - iconSize) / 2);
-        painter_->drawPixmap(at, lineIconPixmap(index_.data(EndpointModel::IconRole).toString(), iconSize,
+        const QPoint at(option_.rect.left() + margin, y_ + (height - iconSize_) / 2);
+        painter_->drawPixmap(at, lineIconPixmap(index_.data(EndpointModel::IconRole).toString(), iconSize_,
                                                 painter_->device()->devicePixelRatioF(), iconInk()));
     }
 
@@ -108,7 +109,7 @@ private:
         painter_->setPen(ink(dimmed ? colours_.event : option_.palette.color(QPalette::Text)));
         const QString title = index_.data().toString();
         painter_->drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                           metrics.elidedText(title, Qt::ElideMiddle, line.width() - stateWidth));
+                           elidedAroundPorts(title, metrics, line.width() - stateWidth));
         painter_->setFont(smallFont(option_.font));
         painter_->setPen(ink(colours_.event));
         painter_->drawText(line, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, state);
@@ -149,6 +150,7 @@ private:
     const QStyleOptionViewItem &option_;
     const QModelIndex &index_;
     TrafficColours colours_;
+    int iconSize_;
     int left_;
     int right_;
     int y_;
@@ -174,7 +176,7 @@ void EndpointDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 QSize EndpointDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const int small = QFontMetrics(smallFont(option.font)).height();
-    int height = 2 * margin + qMax(QFontMetrics(option.font).height(), iconSize);
+    int height = 2 * margin + qMax(QFontMetrics(option.font).height(), lineIconSize(option.font));
     // The view asks this of every client that changed, so it must not cost the client's texts.
     if (index.data(EndpointModel::LinesRole).toInt() > 1)
         height += small + meterHeight;
@@ -184,7 +186,7 @@ QSize EndpointDelegate::sizeHint(const QStyleOptionViewItem &option, const QMode
 void EndpointDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
                                             const QModelIndex &) const
 {
-    const int left = option.rect.left() + margin + iconSize + gap / 2;
+    const int left = option.rect.left() + margin + lineIconSize(option.font) + gap / 2;
     editor->setGeometry(left, option.rect.top() + 1, option.rect.right() - left, editor->sizeHint().height());
 }
 

@@ -50,7 +50,8 @@ QString FilterErrorLine::text() const
 void FilterErrorLine::updateColours()
 {
     const QColor colour = TrafficColours::forPalette(palette()).malformed;
-    icon_->setPixmap(lineIconPixmap(QStringLiteral("warning"), 16, devicePixelRatioF(), colour));
+    icon_->setPixmap(
+        lineIconPixmap(QStringLiteral("warning"), lineIconSize(font()), devicePixelRatioF(), colour));
     QPalette ink = text_->palette();
     ink.setColor(QPalette::WindowText, colour);
     text_->setPalette(ink);
@@ -59,7 +60,7 @@ void FilterErrorLine::updateColours()
 void FilterErrorLine::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         updateColours();
 }
 

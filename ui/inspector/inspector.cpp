@@ -154,7 +154,8 @@ void Inspector::clear()
 void Inspector::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange ||
+        event->type() == QEvent::FontChange)
         applyColours();
 }
 
@@ -258,8 +259,8 @@ void Inspector::showCopied(CopyFormat format, quint64 bytes, quint64 wanted)
 void Inspector::applyColours()
 {
     const TrafficColours colours = TrafficColours::forPalette(palette());
-    ui_->diagnosisIcon->setPixmap(
-        lineIconPixmap(QStringLiteral("warning"), 16, devicePixelRatioF(), colours.malformed));
+    ui_->diagnosisIcon->setPixmap(lineIconPixmap(QStringLiteral("warning"), lineIconSize(font()),
+                                                 devicePixelRatioF(), colours.malformed));
     QPalette dimmed = palette();
     dimmed.setColor(QPalette::WindowText, colours.event);
     for (QWidget *label : {static_cast<QWidget *>(ui_->notesLabel), static_cast<QWidget *>(ui_->emptyLabel)})

@@ -4,6 +4,7 @@
 
 #include <QBuffer>
 #include <QFile>
+#include <QFontInfo>
 #include <QGuiApplication>
 #include <QIconEngine>
 #include <QImageReader>
@@ -88,6 +89,13 @@ private:
 QIcon lineIcon(const QString &name)
 {
     return iconSource(name).isEmpty() ? QIcon() : QIcon(new LineIconEngine(name));
+}
+
+int lineIconSize(const QFont &font)
+{
+    constexpr int usual = 16;
+    // 10 points are 13 pixels on most screens.
+    return qMax(usual, qRound(QFontInfo(font).pixelSize() * 1.2));
 }
 
 QPixmap lineIconPixmap(const QString &name, int size, qreal devicePixelRatio, const QColor &colour)

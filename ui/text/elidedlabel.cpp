@@ -3,6 +3,7 @@
 #include "ui/text/elidedlabel.h"
 
 #include "channel/text/visibletext.h"
+#include "ui/text/elidedaddress.h"
 
 #include <QEvent>
 #include <QPainter>
@@ -49,7 +50,7 @@ void ElidedLabel::paintEvent(QPaintEvent *)
 
 QString ElidedLabel::shownText() const
 {
-    return fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width());
+    return elidedAroundPorts(text(), fontMetrics(), contentsRect().width());
 }
 
 } // namespace channel::ui

@@ -4,6 +4,7 @@
 
 #include "channel/capture/index/frame.h"
 #include "ui/style/icons.h"
+#include "ui/text/elidedaddress.h"
 #include "ui/traffic/trafficmodel.h"
 
 #include <QApplication>
@@ -15,7 +16,12 @@ namespace channel::ui {
 namespace {
 
 constexpr int edgeWidth = 3;
-constexpr int markSize = 12;
+
+/// A little smaller than other icons: it stands among text.
+int markSizeOf(const QFont &font)
+{
+    return lineIconSize(font) * 3 / 4;
+}
 
 /// Shaping is linear in the text: nothing longer than what could possibly fit is given to it.
 QString fittingText(const QString &text, const QFontMetrics &metrics, int width)
@@ -130,6 +136,7 @@ int TrafficDelegate::paintNote(QPainter *painter, const QRect &rect, const QStri
 void TrafficDelegate::paintMark(QPainter *painter, const QStyleOptionViewItem &option,
                                 const QColor &ink) const
 {
+    const int markSize = markSizeOf(option.font);
     const int top = option.rect.top() + (option.rect.height() - markSize) / 2;
     const qreal ratio = painter->device()->devicePixelRatioF();
     painter->drawPixmap(QPoint(option.rect.left() + edgeWidth + 4, top),
@@ -141,6 +148,7 @@ int TrafficDelegate::paintUserNote(QPainter *painter, const QRect &rect, const Q
                                    const QColor &ink, int baseline) const
 {
     const qreal ratio = painter->device()->devicePixelRatioF();
+    const int markSize = markSizeOf(painter->font());
     painter->drawPixmap(QPoint(rect.left(), rect.top() + (rect.height() - markSize) / 2),
                         lineIconPixmap(QStringLiteral("note"), markSize, ratio, ink));
     QFont font = painter->font();
@@ -179,7 +187,10 @@ void TrafficDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &o
         rect = option.rect;
     painter->setPen(ink);
     const QFontMetrics metrics = painter->fontMetrics();
-    const QString text = fittingText(index.data().toString(), metrics, rect.width());
+    const QString whole = index.data().toString();
+    const QString text = index.column() == TrafficModel::Peer
+                             ? elidedAroundPorts(whole, metrics, rect.width())
+                             : fittingText(whole, metrics, rect.width());
     const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
     int left = rect.left();
     if (alignment & Qt::AlignRight)

@@ -88,7 +88,7 @@ void TrafficPage::setTraffic(TrafficModel *traffic)
 {
     disconnect(undoChange_);
     form_->trafficView->setTraffic(traffic);
-    form_->trafficNotice->hide();
+    form_->trafficNotice->dismiss();
     undoChange_ = connect(UndoHistory::of(traffic), &UndoHistory::changed, this, &TrafficPage::updateUndo);
     full_ = false;
     updateUndo();
@@ -273,7 +273,7 @@ void TrafficPage::undo()
         return;
     }
     traffic()->undoClear();
-    form_->trafficNotice->hide();
+    form_->trafficNotice->dismiss();
     Q_EMIT clearedChanged();
 }
 

@@ -4,7 +4,7 @@
 
 #include "ui/style/flatheader.h"
 #include "ui/style/trafficcolours.h"
-#include "ui/traffic/dateroom.h"
+#include "ui/traffic/columnwidths.h"
 #include "ui/traffic/trafficcopy.h"
 #include "ui/traffic/trafficdelegate.h"
 #include "ui/traffic/trafficmodel.h"
@@ -17,15 +17,13 @@
 #include <QPainter>
 #include <QScrollBar>
 
-#include <array>
-
 namespace channel::ui {
 
 TrafficView::TrafficView(QWidget *parent)
     : QTableView(parent)
-    , dateRoom_(new DateRoom(this))
 {
     setUpLook();
+    columns_ = new ColumnWidths(*this);
     setUpCopying();
     setUpFollowing();
 }
@@ -47,9 +45,8 @@ void TrafficView::setTraffic(TrafficModel *traffic)
     connections_ = {connect(traffic, &TrafficModel::rowsAboutToBeRemoved, this, &TrafficView::leaveCleared)};
     setModel(traffic);
     connectTraffic();
-    if (!std::exchange(hasColumns_, true))
-        setUpColumns();
-    dateRoom_->watch(traffic);
+    columns_->fit();
+    fitColumns();
     Q_EMIT currentRowChanged(-1);
 }
 
@@ -60,6 +57,7 @@ void TrafficView::connectTraffic()
                             [this] {
                                 catchingUp_ = true;
                                 standsIn_ = false;
+                                fitColumns();
                                 selectKept(0, traffic_->rowCount() - 1);
                                 resolveAnchor(false);
                             })
@@ -85,22 +83,6 @@ void TrafficView::setUpLook()
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(1);
     verticalHeader()->setDefaultSectionSize(TrafficDelegate::rowHeight(font()));
-}
-
-void TrafficView::setUpColumns()
-{
-    static const std::array<QString, TrafficModel::ColumnCount> samples{
-        QStringLiteral("9,999,999"),
-        QStringLiteral("T=00:00:00.000"),
-        QStringLiteral("+00 min 00 s"),
-        QStringLiteral("255.255.255.255:65535"),
-        QStringLiteral("⇄⇄"),
-        QStringLiteral("99,999,999"),
-        QString()};
-    for (int column = 0; column < TrafficModel::Preview; ++column) {
-        const int content = fontMetrics().horizontalAdvance(samples.at(std::size_t(column)));
-        horizontalHeader()->resizeSection(column, content + 2 * TrafficDelegate::padding() + 4);
-    }
 }
 
 void TrafficView::setUpCopying()
@@ -191,6 +173,7 @@ void TrafficView::rowsInserted(const QModelIndex &parent, int start, int end)
     if (start == 0 && !following_ && !isFirst)
         rowsPutInFront_ = end + 1;
     QTableView::rowsInserted(parent, start, end);
+    fitColumns();
     if (returnFromCleared(start))
         return;
     if (catchingUp_)
@@ -515,8 +498,25 @@ void TrafficView::wheelEvent(QWheelEvent *event)
 void TrafficView::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         verticalHeader()->setDefaultSectionSize(TrafficDelegate::rowHeight(font()));
+        columns_->fit();
+    }
+}
+
+void TrafficView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    columns_->fit();
+}
+
+/// A number that is cut would be another number, and a date without its time would not help.
+void TrafficView::fitColumns()
+{
+    if (traffic_->hasDates())
+        columns_->makeRoomForDates();
+    if (const int rows = traffic_->rowCount(); rows > 0)
+        columns_->setLargestNumber(traffic_->frameIndex(rows - 1) + 1);
 }
 
 void TrafficView::paintEvent(QPaintEvent *event)

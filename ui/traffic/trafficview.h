@@ -10,7 +10,7 @@
 
 namespace channel::ui {
 
-class DateRoom;
+class ColumnWidths;
 class TrafficModel;
 struct CopiedTraffic;
 
@@ -31,6 +31,9 @@ public:
     /// Why rows there are none of are not shown, which goes before that; empty for no such reason.
     void setEmptyReason(const QString &text);
     QString emptyText() const { return emptyReason_.isEmpty() ? emptyText_ : emptyReason_; }
+
+    /// How wide its columns are.
+    ColumnWidths &columns() const { return *columns_; }
 
     bool isFollowing() const { return following_; }
     void setFollowing(bool following);
@@ -66,14 +69,15 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void rowsInserted(const QModelIndex &parent, int start, int end) override;
     void updateGeometries() override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void setUpLook();
-    void setUpColumns();
     void setUpCopying();
     void takeCopy(const CopiedTraffic &copy);
     void setUpFollowing();
     void noteScrolled(int value);
+    void fitColumns();
     void scrollToEnd();
     /// What must stay in its place when other rows are shown.
     struct Anchor
@@ -102,7 +106,6 @@ private:
     void announceCurrent();
 
     TrafficModel *traffic_ = nullptr;
-    DateRoom *dateRoom_;
     QString emptyText_;
     QString emptyReason_;
     QList<QAction *> copyActions_;
@@ -119,7 +122,7 @@ private:
     bool addsToSelection_ = false;        ///< The user adds to what is selected, or takes from it.
     bool layingOut_ = false;
     quint64 choices_ = 0; ///< How often the user has selected something.
-    bool hasColumns_ = false;
+    ColumnWidths *columns_ = nullptr;
     bool restoring_ = false;
     QList<QMetaObject::Connection> connections_;
 };

@@ -51,7 +51,7 @@ bool CaptureOpening::open(const QString &path, CaptureDocument::Origin origin)
     auto document = opened(path, opening);
     if (!document)
         return false;
-    bar_.hide();
+    bar_.dismiss();
     area_.add(std::move(document));
     if (origin == CaptureDocument::Origin::File)
         recent_.add(path);

@@ -50,7 +50,7 @@ bool CaptureSaving::askForName(CaptureDocument *document)
 
 void CaptureSaving::saveAs(CaptureDocument *document, const QString &path)
 {
-    bar_.hide();
+    bar_.dismiss();
     document->save(path);
     Q_EMIT started();
 }

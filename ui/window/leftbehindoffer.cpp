@@ -47,7 +47,7 @@ void LeftBehindOffer::lookInto(const QString &folder)
 void LeftBehindOffer::offerNext()
 {
     if (offered_.isEmpty()) {
-        bar_.hide();
+        bar_.dismiss();
         return;
     }
     const bool isOne = offered_.size() == 1;

@@ -3,7 +3,10 @@
 #include "ui/window/mainwindow.h"
 
 #include "channel/text/visibletext.h"
+#include "ui/connectionbar/noticeplace.h"
 #include "ui/endpoints/endpointmodel.h"
+#include "ui/style/icons.h"
+#include "ui/traffic/columnwidths.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficpage.h"
 #include "ui/traffic/trafficview.h"
@@ -16,12 +19,13 @@
 #include "ui/window/statuspresenter.h"
 #include "ui_mainwindow.h"
 
+#include <QAbstractButton>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileInfo>
-#include <QHeaderView>
 #include <QMimeData>
 #include <QSettings>
+#include <QTabBar>
 
 #include <chrono>
 
@@ -33,7 +37,7 @@ using namespace std::chrono_literals;
 
 constexpr auto trafficTick = 17ms;
 constexpr auto statusTick = 250ms;
-constexpr int layoutVersion = 1;
+constexpr int layoutVersion = 2;
 
 } // namespace
 
@@ -45,6 +49,7 @@ MainWindow::MainWindow(Session &session, QSettings &settings, QWidget *parent)
     form_->setupUi(this);
     form_->documentArea->setSettings(settings_);
     form_->documentArea->add(std::make_unique<CaptureDocument>(session));
+    setUpNotices();
     setUpDocuments();
     setUpActions();
     makePresenters(session);
@@ -54,6 +59,7 @@ MainWindow::MainWindow(Session &session, QSettings &settings, QWidget *parent)
     emptyHint_->update();
     compose_->updateTargets();
     startTicking();
+    sizeIcons();
     form_->connectionBar->focusStart();
 }
 
@@ -101,6 +107,13 @@ void MainWindow::setUpActions()
     addAction(quit);
 }
 
+void MainWindow::setUpNotices()
+{
+    notices_ = new NoticePlace(this);
+    for (NoticeBar *bar : {form_->offerNotice, form_->captureNotice, form_->connectionMessage})
+        notices_->add(*bar, *form_->documentArea);
+}
+
 void MainWindow::setUpDocuments()
 {
     DocumentArea *area = form_->documentArea;
@@ -136,6 +149,8 @@ void MainWindow::connectPresenters()
 void MainWindow::showCurrentDocument()
 {
     TrafficPage *page = form_->documentArea->page();
+    notices_->add(*page->notice(), *page);
+    notices_->setList(*page->view());
     form_->clearButton->setDefaultAction(page->clearAction());
     form_->followButton->setDefaultAction(page->followAction());
     updateTitle();
@@ -181,8 +196,8 @@ void MainWindow::restoreLayout()
     for (QSplitter *splitter : {form_->outerSplitter, form_->bodySplitter, form_->trafficSplitter})
         splitter->restoreState(
             settings_.value(QStringLiteral("window/") + splitter->objectName()).toByteArray());
-    form_->documentArea->page()->view()->horizontalHeader()->restoreState(
-        settings_.value(QStringLiteral("window/trafficColumns")).toByteArray());
+    form_->documentArea->page()->view()->columns().restore(
+        settings_.value(QStringLiteral("window/trafficColumns")).toList());
 }
 
 void MainWindow::saveLayout()
@@ -192,7 +207,7 @@ void MainWindow::saveLayout()
     for (const QSplitter *splitter : {form_->outerSplitter, form_->bodySplitter, form_->trafficSplitter})
         settings_.setValue(QStringLiteral("window/") + splitter->objectName(), splitter->saveState());
     settings_.setValue(QStringLiteral("window/trafficColumns"),
-                       form_->documentArea->page()->view()->horizontalHeader()->saveState());
+                       form_->documentArea->page()->view()->columns().state());
     form_->connectionBar->save(settings_);
     form_->composePanel->saveState(settings_);
     settings_.sync();
@@ -209,6 +224,23 @@ void MainWindow::dropEvent(QDropEvent *event)
     for (const QString &path : CaptureOpening::droppedFiles(*event->mimeData()))
         commands_->open(path);
     event->acceptProposedAction();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        sizeIcons();
+}
+
+/// Qt gives icons the size that the style thinks right, whatever the font.
+void MainWindow::sizeIcons()
+{
+    const int size = lineIconSize(font());
+    for (auto *button : findChildren<QAbstractButton *>()) {
+        if (!qobject_cast<QTabBar *>(button->parentWidget()))
+            button->setIconSize(QSize(size, size));
+    }
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

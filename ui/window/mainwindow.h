@@ -24,6 +24,7 @@ class DocumentCommands;
 class EmptyHintPresenter;
 class EndpointModel;
 class InspectorPresenter;
+class NoticePlace;
 class SessionPresenter;
 class StatusPresenter;
 class TrafficModel;
@@ -49,13 +50,17 @@ public:
     /// Of the live recording.
     TrafficModel *traffic() const;
     EndpointModel *endpoints() const;
+    /// Where it says what became of something.
+    NoticePlace *notices() const { return notices_; }
 
 protected:
+    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
 private:
+    void setUpNotices();
     void setUpDocuments();
     void setUpActions();
     void makePresenters(Session &session);
@@ -65,6 +70,7 @@ private:
     void showCurrentDocument();
     void updateTitle();
 
+    void sizeIcons();
     void restoreLayout();
     void saveLayout();
 
@@ -76,6 +82,7 @@ private:
     std::unique_ptr<EmptyHintPresenter> emptyHint_;
     std::unique_ptr<StatusPresenter> status_;
     DocumentCommands *commands_ = nullptr;
+    NoticePlace *notices_ = nullptr;
     QTimer trafficTimer_;
     QTimer statusTimer_;
 };

@@ -19,7 +19,7 @@ namespace channel::ui {
 namespace {
 
 /// A long reason must not push the ledger, or the window's edge, away; it is whole in the tooltip.
-constexpr int widestText = 420;
+constexpr int widestText = 60; // Characters.
 
 } // namespace
 
@@ -53,7 +53,8 @@ void RecordingStatus::setFile(quint64 bytes, bool isLoading)
 void RecordingStatus::show(State state, const QString &text)
 {
     text_->setPlainText(text);
-    text_->setMinimumWidth(qMin(text_->fontMetrics().horizontalAdvance(text) + 2, widestText));
+    text_->setMinimumWidth(qMin(text_->fontMetrics().horizontalAdvance(text) + 2,
+                                widestText * text_->fontMetrics().averageCharWidth()));
     if (std::exchange(state_, state) != state)
         updateColours();
 }
@@ -70,7 +71,7 @@ void RecordingStatus::updateColours()
         colour = colours.event;
         name = QStringLiteral("open");
     }
-    icon_->setPixmap(lineIconPixmap(name, 16, devicePixelRatioF(), colour));
+    icon_->setPixmap(lineIconPixmap(name, lineIconSize(font()), devicePixelRatioF(), colour));
     QPalette ink = text_->palette();
     ink.setColor(QPalette::WindowText,
                  state_ == State::Stopped ? colour : palette().color(QPalette::WindowText));
@@ -80,7 +81,7 @@ void RecordingStatus::updateColours()
 void RecordingStatus::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         updateColours();
 }
 

@@ -72,7 +72,7 @@ void SessionPresenter::scheduleChanged()
 
 EndpointId SessionPresenter::listen(const QString &host, quint16 port)
 {
-    panels_.message.hide();
+    panels_.message.dismiss();
     forgetOver(EndpointKind::Listener, host, port);
     if (const EndpointInfo *known = listeningFor(host, port)) {
         sayThatItListens(*known, host, port);
@@ -85,7 +85,7 @@ EndpointId SessionPresenter::listen(const QString &host, quint16 port)
 
 EndpointId SessionPresenter::connectTo(const QString &host, quint16 port)
 {
-    panels_.message.hide();
+    panels_.message.dismiss();
     forgetOver(EndpointKind::Connection, host, port);
     return session_.connectTo(host, port);
 }

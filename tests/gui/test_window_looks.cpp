@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/gui/windowfixture.h"
+#include "tests/support/registeredtest.h"
+#include "ui/connectionbar/noticebar.h"
+#include "ui/connectionbar/noticeplace.h"
+#include "ui/documents/documentarea.h"
+#include "ui/traffic/columnwidths.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QHeaderView>
+#include <QTest>
+#include <QToolButton>
+
+using namespace channel;
+using namespace channel::ui;
+
+/// How the window looks in other fonts and palettes.
+class WindowLooksTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void field26_thePreviewKeepsItsRoomInALargeFont();
+    void field26_columnsAndIconsGrowWithTheFont();
+    void field26_aWidthThatWasChosenIsOneInCharacters();
+    void field26_aLongNumberIsNeverCut();
+    void field28_aNoticePushesNothingAndGoesByItself();
+    void field28_onlyTheNewestNoticeIsSeen();
+    void field28_aQuestionStaysAndComesBack();
+    void field28_aNoticeOfAnotherTabWaitsThere();
+
+private:
+    NoticeBar *bar(const char *name) const { return fixture_->child<NoticeBar>(name); }
+    int width(int column) const { return fixture_->view()->horizontalHeader()->sectionSize(column); }
+    static void setPoints(double points);
+
+    QFont font_;
+    std::unique_ptr<WindowFixture> fixture_;
+};
+
+void WindowLooksTest::init()
+{
+    font_ = QApplication::font();
+    setPoints(10);
+    fixture_ = std::make_unique<WindowFixture>();
+    fixture_->window->resize(1280, 800);
+}
+
+void WindowLooksTest::cleanup()
+{
+    fixture_.reset();
+    QApplication::setFont(font_);
+}
+
+void WindowLooksTest::setPoints(double points)
+{
+    QFont font = QApplication::font();
+    font.setPointSizeF(points);
+    QApplication::setFont(font);
+}
+
+void WindowLooksTest::field26_thePreviewKeepsItsRoomInALargeFont()
+{
+    QTRY_VERIFY(width(TrafficModel::Preview) >= 300);
+    setPoints(14);
+    QTRY_COMPARE(fixture_->view()->font().pointSizeF(), 14.0);
+    QTRY_VERIFY(width(TrafficModel::Preview) >= 300);
+    const QString address = u"1…:65535"_qs;
+    QVERIFY(width(TrafficModel::Peer) >= fixture_->view()->fontMetrics().horizontalAdvance(address) + 16);
+    fixture_->window->resize(1900, 1000);
+    QTRY_VERIFY(width(TrafficModel::Peer) >=
+                fixture_->view()->fontMetrics().horizontalAdvance(u"255.255.255.255:65535"_qs) + 16);
+}
+
+void WindowLooksTest::field26_columnsAndIconsGrowWithTheFont()
+{
+    fixture_->window->resize(1900, 1000);
+    const auto *button = fixture_->child<QToolButton>("clearButton");
+    const int before = width(TrafficModel::Time);
+    QCOMPARE(button->iconSize(), QSize(16, 16));
+    setPoints(20);
+    QTRY_VERIFY(width(TrafficModel::Time) > before * 3 / 2);
+    QTRY_VERIFY(button->iconSize().width() >= 30);
+    setPoints(10);
+    QTRY_COMPARE(width(TrafficModel::Time), before);
+    QTRY_COMPARE(button->iconSize(), QSize(16, 16));
+}
+
+void WindowLooksTest::field26_aWidthThatWasChosenIsOneInCharacters()
+{
+    fixture_->view()->horizontalHeader()->resizeSection(TrafficModel::Peer, 222);
+    setPoints(20);
+    QTRY_VERIFY(width(TrafficModel::Peer) > 222 * 3 / 2);
+    setPoints(10);
+    QTRY_COMPARE(width(TrafficModel::Peer), 222);
+    fixture_->window->resize(800, 700);
+    QCOMPARE(width(TrafficModel::Peer), 222);
+}
+
+void WindowLooksTest::field26_aLongNumberIsNeverCut()
+{
+    setPoints(14);
+    QTRY_COMPARE(fixture_->view()->font().pointSizeF(), 14.0);
+    fixture_->view()->columns().setLargestNumber(12'345'678);
+    QVERIFY(width(TrafficModel::Number) >=
+            fixture_->view()->fontMetrics().horizontalAdvance(u"12,345,678"_qs) + 16);
+}
+
+void WindowLooksTest::field28_aNoticePushesNothingAndGoesByItself()
+{
+    const auto *view = fixture_->view();
+    const QRect before(view->mapTo(fixture_->window.get(), QPoint(0, 0)), view->size());
+    fixture_->window->notices()->setStay(std::chrono::milliseconds(1));
+    NoticeBar *message = bar("connectionMessage");
+    message->showNotice(u"The host was not found."_qs, NoticeBar::Tone::Error);
+    QVERIFY(message->isVisible());
+    QCOMPARE(QRect(view->mapTo(fixture_->window.get(), QPoint(0, 0)), view->size()), before);
+    const QRect list(view->viewport()->mapToGlobal(QPoint(0, 0)), view->viewport()->size());
+    QCOMPARE(message->mapToGlobal(QPoint(0, 0)), list.topLeft());
+    QCOMPARE(message->width(), list.width());
+    QTRY_VERIFY_WITH_TIMEOUT(!message->isVisible(), patience);
+    QCOMPARE(message->text(), QString());
+}
+
+void WindowLooksTest::field28_onlyTheNewestNoticeIsSeen()
+{
+    bar("connectionMessage")->showNotice(u"One."_qs, NoticeBar::Tone::Error);
+    bar("captureNotice")->showNotice(u"Two."_qs, NoticeBar::Tone::Information);
+    QVERIFY(!bar("connectionMessage")->isVisible());
+    QCOMPARE(bar("connectionMessage")->text(), QString());
+    QVERIFY(bar("captureNotice")->isVisible());
+    bar("trafficNotice")->showNotice(u"Three."_qs, NoticeBar::Tone::Information);
+    QVERIFY(!bar("captureNotice")->isVisible());
+    QVERIFY(bar("trafficNotice")->isVisible());
+}
+
+void WindowLooksTest::field28_aQuestionStaysAndComesBack()
+{
+    fixture_->window->notices()->setStay(std::chrono::milliseconds(1));
+    QAction answer(u"Open"_qs);
+    NoticeBar *offer = bar("offerNotice");
+    offer->showNotice(u"A recording was left behind."_qs, NoticeBar::Tone::Information, &answer);
+    bar("connectionMessage")->showNotice(u"One."_qs, NoticeBar::Tone::Error);
+    QVERIFY(!offer->isVisible());
+    QCOMPARE(offer->text(), u"A recording was left behind."_qs);
+    QTRY_VERIFY_WITH_TIMEOUT(offer->isVisible(), patience);
+    QVERIFY(!bar("connectionMessage")->isVisible());
+    offer->dismiss();
+    QVERIFY(!offer->isVisible());
+}
+
+void WindowLooksTest::field28_aNoticeOfAnotherTabWaitsThere()
+{
+    NoticeBar *first = bar("trafficNotice");
+    first->showNotice(u"Of the live recording."_qs, NoticeBar::Tone::Information);
+    const QString path = fixture_->folder.filePath(u"empty.pcapng"_qs);
+    QVERIFY(QFile::copy(fixture_->window->documents()->live()->path(), path));
+    fixture_->window->documentCommands()->open(path);
+    QTRY_COMPARE(fixture_->window->documents()->documents().size(), 2);
+    QTRY_VERIFY(!first->isVisible());
+    fixture_->window->documents()->show(fixture_->window->documents()->live());
+    QTRY_VERIFY(first->isVisible());
+}
+
+REGISTER_TEST(WindowLooksTest, QApplication)
+#include "test_window_looks.moc"
