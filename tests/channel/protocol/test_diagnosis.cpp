@@ -307,6 +307,7 @@ void TestDiagnosis::field06_ofOtherFramingsNothingIsGuessed_data()
     row("not every other byte is NUL", QByteArray("h\0e\0l\0l\0ooo\xff", 12));
     row("a quote alone", "\"");
     row("a quote and no frame", QByteArray("\"\xff\xff", 3));
+    row("a quote and no frame, then a right message", QByteArray("\"\xff\xff", 3) + good);
     row("a b alone", "b");
     row("a b and no quote", QByteArray("b\xff\xff", 3));
     row("quotes, backslashes, and no frame", QByteArray("\"\\r\\n\xff", 6));
