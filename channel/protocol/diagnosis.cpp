@@ -3,6 +3,7 @@
 #include "channel/protocol/diagnosis.h"
 
 #include "channel/protocol/lengthfield.h"
+#include "channel/protocol/otherframing.h"
 
 #include <QList>
 #include <QStringDecoder>
@@ -172,12 +173,37 @@ QByteArrayView runBeforeMarker(const MalformedContext &context, bool &markerFoll
     return at > 0 ? context.bytes.first(at) : context.bytes;
 }
 
+/// The previous payload is all at hand, and ends as many bytes too early as a blank line has.
+QString blankLine(const MalformedContext &context, QByteArrayView rest)
+{
+    if (quint64(context.previousPayload.size()) != *context.previousLength)
+        return {};
+    const QByteArray joined = join(context.previousPayload, rest);
+    if ((rest.size() == 2 && joined.startsWith("\r\n")) || (rest.size() == 1 && joined.startsWith('\n')))
+        return u"A blank line stands between the header and the payload, as in HTTP: the payload begins "
+               u"right after "
+               "the header's CR LF."_s;
+    return {};
+}
+
+/// There is a previous length.
+bool countsUtf16Characters(const MalformedContext &context, QByteArrayView rest)
+{
+    const QByteArray joined = join(context.previousPayload, rest);
+    return quint64(joined.size()) == 2 * *context.previousLength && isAsciiInUtf16(joined);
+}
+
 QString previousTooShort(const MalformedContext &context)
 {
     if (!context.previousLength)
         return {};
     bool markerFollows = false;
     const QByteArrayView rest = runBeforeMarker(context, markerFollows);
+    if (const QString blank = blankLine(context, rest); !blank.isEmpty())
+        return blank;
+    if (countsUtf16Characters(context, rest))
+        return u"The previous length counts characters, not UTF-16 bytes: %1 declared, %2 sent."_s.arg(
+            QString::number(*context.previousLength), QString::number(2 * *context.previousLength));
     if (countsCharacters(context, rest))
         return u"The previous length counts characters, not UTF-8 bytes: %1 declared, %2 sent."_s.arg(
             QString::number(*context.previousLength), QString::number(*context.previousLength + rest.size()));
@@ -232,11 +258,28 @@ QString wrongWord(QByteArrayView bytes)
     return u"The word “%1” where MSG belongs."_s.arg(QString::fromLatin1(word));
 }
 
+/// Where a message came before, what it lacks is nearer than another way of framing behind it.
+QString otherFraming(const MalformedContext &context)
+{
+    bool markerFollows = false;
+    const QByteArrayView run = runBeforeMarker(context, markerFollows);
+    const bool isWhole = run.size() < context.bytes.size() || quint64(run.size()) == context.length;
+    const bool isFirst = !context.previousLength;
+    for (const QString &guess :
+         {typedLineEnd(context.bytes), quotedFrame(context.bytes, markerFollows),
+          isFirst ? utf16Text(run) : QString(), lengthPrefix(run, isWhole), previousTooShort(context),
+          isFirst ? textWithoutHeader(run, isWhole) : QString()}) {
+        if (!guess.isEmpty())
+            return guess;
+    }
+    return {};
+}
+
 QString badPreamble(const MalformedContext &context)
 {
-    for (const QString &guess :
-         {previousTooLong(context), foreignProtocol(context.bytes), lineEndInFront(context.bytes),
-          doubledLineEnd(context), wrongWord(context.bytes), previousTooShort(context)}) {
+    for (const QString &guess : {previousTooLong(context), telnetNegotiation(context.bytes),
+                                 foreignProtocol(context.bytes), lineEndInFront(context.bytes),
+                                 doubledLineEnd(context), wrongWord(context.bytes), otherFraming(context)}) {
         if (!guess.isEmpty())
             return guess;
     }
@@ -282,6 +325,9 @@ QString badLength(const MalformedContext &context)
     if (std::isxdigit(uchar(byte)) || ((byte == 'x' || byte == 'X') && context.bytes[at - 1] == '0'))
         return u"The length is not decimal (“%1”): perhaps hexadecimal or with an exponent."_s.arg(
             QChar::fromLatin1(byte));
+    if (afterDigits && beginsWithTypedLineEnd(context.bytes.sliced(at)))
+        return u"“%1” was typed letter by letter after the length, where the bytes CR LF (0D 0A) belong."_s
+            .arg(QString::fromLatin1(context.bytes.sliced(at, 2)));
     if (isUnicodeDigit(context.bytes.sliced(at)))
         return u"The length has a digit that is not ASCII."_s;
     return u"The length holds %1; only the digits 0–9 may stand there."_s.arg(byteName(byte));

@@ -68,7 +68,7 @@ std::optional<quint32> ConversationSurvey::add(const Key &key, size_t sender)
 /// The connection that a SYN, or the answer to one, belongs to: a known one if it was repeated or comes late.
 std::optional<quint32> ConversationSurvey::placeOpening(const Opening &opening,
                                                         std::optional<quint32> current,
-                                                        const TcpSegment &segment)
+                                                        const TcpSegment &segment, quint32 wirePayload)
 {
     // A repeated SYN may come when the next connection has begun already.
     if (const auto known = openings_.constFind(opening); known != openings_.cend())
@@ -76,18 +76,18 @@ std::optional<quint32> ConversationSurvey::placeOpening(const Opening &opening,
     const quint32 first = opening.sequence + 1;
     const bool answers = segment.isAck;
     std::optional<quint32> index = current;
-    if (!index || !conversations_[*index].streams[opening.sender].mayBeginWith(first) ||
+    if (!index || !conversations_[*index].streams[opening.sender].mayBeginWith(first, wirePayload) ||
         (answers &&
-         !conversations_[*index].streams[1 - opening.sender].mayBeginWith(segment.acknowledgement)))
+         !conversations_[*index].streams[1 - opening.sender].mayBeAnsweredWith(segment.acknowledgement)))
         index = add(opening.key, opening.sender);
     if (!index)
         return std::nullopt;
     SurveyedConversation &conversation = conversations_[*index];
-    conversation.streams[opening.sender].setFirstSequence(first);
+    conversation.streams[opening.sender].setFirstSequence(first, wirePayload);
     conversation.opener = answers ? 1 - opening.sender : opening.sender;
     conversation.knowsOpener = true;
     if (answers)
-        conversation.streams[1 - opening.sender].setFirstSequence(segment.acknowledgement);
+        conversation.streams[1 - opening.sender].assumeFirstSequence(segment.acknowledgement);
     openings_.insert(opening, *index);
     return index;
 }
@@ -100,7 +100,7 @@ ConversationSurvey::Outcome ConversationSurvey::take(const TcpSegment &segment, 
     const auto found = current_.constFind(key);
     std::optional<quint32> index = found != current_.cend() ? std::optional(*found) : std::nullopt;
     if (segment.isSyn)
-        index = placeOpening({key, sender, segment.sequence}, index, segment);
+        index = placeOpening({key, sender, segment.sequence}, index, segment, wirePayload);
     else if (!index)
         index = add(key, sender);
     if (!index)

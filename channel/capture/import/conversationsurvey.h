@@ -94,7 +94,7 @@ private:
     static Key keyOf(const TcpSegment &segment, size_t *sender);
     std::optional<quint32> add(const Key &key, size_t sender);
     std::optional<quint32> placeOpening(const Opening &opening, std::optional<quint32> current,
-                                        const TcpSegment &segment);
+                                        const TcpSegment &segment, quint32 wirePayload);
 
     std::deque<SurveyedConversation> conversations_;
     QHash<Key, quint32> first_;   ///< Of the connections between two ends.

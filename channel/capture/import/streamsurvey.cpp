@@ -12,10 +12,15 @@ qint64 StreamSurvey::offsetOf(quint32 sequence, qint64 near) const
     return near + qint32(sequence - sequenceAt(near));
 }
 
-void StreamSurvey::setFirstSequence(quint32 sequence)
+void StreamSurvey::assumeFirstSequence(quint32 sequence)
 {
-    if (firstKnown_)
-        return;
+    if (!firstKnown_)
+        setFirstSequence(sequence);
+}
+
+void StreamSurvey::setFirstSequence(quint32 sequence, quint32 size)
+{
+    openingSize_ = qMax(openingSize_, size);
     // What was found before the beginning was known is counted from there, too.
     const qint64 shift = anchored_ ? -offsetOf(sequence, 0) : 0;
     if (shift != 0) {
@@ -67,10 +72,16 @@ void StreamSurvey::addAcknowledgement(quint32 sequence)
     lowestAcknowledged_ = qMin(lowestAcknowledged_.value_or(offset), offset);
 }
 
-bool StreamSurvey::mayBeginWith(quint32 sequence) const
+bool StreamSurvey::mayBeAnsweredWith(quint32 acknowledgement) const
 {
+    return firstKnown_ ? acknowledgement - origin_ <= openingSize_ : mayBeginWith(acknowledgement);
+}
+
+bool StreamSurvey::mayBeginWith(quint32 sequence, quint32 size) const
+{
+    // The answer, which may acknowledge what the SYN carried, may have been seen before it.
     if (firstKnown_)
-        return sequence == origin_;
+        return origin_ - sequence <= size;
     if (!anchored_)
         return true;
     const qint64 lowest = found_.empty() ? 0 : found_.begin()->first;

@@ -31,16 +31,22 @@ public:
     /// stream is more likely the next connection's.
     static constexpr qint64 mostReordered = 16 * 1024 * 1024;
 
-    /// From a SYN, or from the other side's acknowledgement of it.
-    void setFirstSequence(quint32 sequence);
+    /// From a SYN, which carries `size` bytes of the stream itself with TCP Fast Open (RFC 7413).
+    void setFirstSequence(quint32 sequence, quint32 size = 0);
+    /// From the other side's acknowledgement of a SYN that is not known, as if it carried nothing.
+    void assumeFirstSequence(quint32 sequence);
     bool knowsFirstSequence() const { return firstKnown_; }
     quint32 firstSequence() const { return origin_; }
 
     /// False if the segment is too far off. `wireSize` is what it had before the capture cut it.
     bool addSegment(quint32 sequence, quint32 size, quint32 wireSize, bool isFin);
     void addAcknowledgement(quint32 sequence);
-    /// Whether a stream that begins with this sequence number can have what is here already.
-    bool mayBeginWith(quint32 sequence) const;
+    /// Whether a stream that begins with this sequence number, and with so many bytes in its SYN, can have
+    /// what is here already.
+    bool mayBeginWith(quint32 sequence, quint32 size = 0) const;
+    /// Whether its SYN can have been answered with this acknowledgement: of the SYN alone, or of what it
+    /// carried.
+    bool mayBeAnsweredWith(quint32 acknowledgement) const;
 
     /// What else is known about the connection when its last packet was seen.
     struct Ending
@@ -69,9 +75,10 @@ private:
 
     bool anchored_ = false;
     bool firstKnown_ = false;
-    quint32 origin_ = 0; ///< The sequence number at offset 0.
-    qint64 highest_ = 0; ///< The farthest number that the sender used.
-    qint64 dataEnd_ = 0; ///< Behind the farthest byte that was sent.
+    quint32 openingSize_ = 0; ///< Bytes that its SYN carried.
+    quint32 origin_ = 0;      ///< The sequence number at offset 0.
+    qint64 highest_ = 0;      ///< The farthest number that the sender used.
+    qint64 dataEnd_ = 0;      ///< Behind the farthest byte that was sent.
     std::optional<qint64> lowestAcknowledged_;
     qint64 acknowledged_ = 0;        ///< As far as the other side had it.
     std::optional<qint64> fin_;      ///< Where the stream ends.

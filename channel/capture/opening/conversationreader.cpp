@@ -81,6 +81,8 @@ bool ConversationReader::takeStream(Conversation &conversation, const Packet &pa
     const auto side = size_t(packet.direction);
     const auto otherSide = size_t(opposite(packet.direction));
     quint32 &next = conversation.next[side];
+    if (segment.isSyn && !segment.payload.isEmpty())
+        return false; // With TCP Fast Open; we write no such thing.
     if (segment.isSyn) {
         next = segment.sequence + 1;
         conversation.known[side] = true;

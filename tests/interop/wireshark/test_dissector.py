@@ -10,7 +10,7 @@ import unittest
 from dissection import DISSECTOR, PATIENCE, Dissection, events, run_tshark
 
 from channelprotocol import MARKER, Malformed, Message, encode
-from tracefile import FIN, LINKTYPE_RAW, RST, SERVER, SYN, Conversation, Trace, packet
+from tracefile import ACK, FIN, LINKTYPE_RAW, RST, SERVER, SYN, Conversation, Trace, packet
 
 PORT = ("-o", "channel.ports:5000")
 OTHER = ("10.0.0.1", 45_678)
@@ -378,6 +378,21 @@ class Captures(DissectorCase):
         wire = b"the end of something" + b"tail" + encode(b"ok") + encode(b"more") + b"\r\nMSG +"
         self.check_gaps(self.segments(wire, [0, 1, 2, 3], syn=False), "\t\t" + b"the end of something".hex() + "\t\t",
                         "ok\t1\t7461696c\t\t", "more\t\t\t\tbad-length")
+
+    def test_field11_what_a_syn_carries_belongs_to_the_stream(self):
+        """TCP Fast Open (RFC 7413)."""
+        hello = encode(b"hello")
+        for inside in (len(hello), 9, 3):
+            with self.subTest(inside=inside):
+                trace = Trace()
+                client = ("10.0.0.2", 40_000)
+                trace.add(packet(client, SERVER, 1000, 0, SYN, hello[:inside]))
+                trace.add(packet(SERVER, client, 9000, 1001 + inside, SYN | ACK, b""))
+                trace.add(packet(client, SERVER, 1001 + inside, 9001, ACK, hello[inside:] + encode(b"x")))
+                lines = self.fields(self.write(trace), "channel.text", "channel.error", "channel.missing")
+                texts = [text for line in lines for text in line.split("\t")[0].split(",")]
+                self.assertEqual((texts, [line.split("\t")[1:] for line in lines]),
+                                 (["hello", "x"], [["", ""]] * len(lines)))
 
     def test_a_gap_before_the_end_of_a_stream(self):
         self.check_gaps(self.segments(encode(b"x" * 100), [0, 1, 3]))

@@ -115,6 +115,87 @@ private Q_SLOTS:
                               QStringLiteral("0 in abcdefghij")}));
     }
 
+    /// TCP Fast Open (RFC 7413), in any order of its packets.
+    void field11_whatASynCarriesBelongsToItsConnection_data()
+    {
+        QTest::addColumn<QList<Packet>>("packets");
+        const End client{1, 40112};
+        const End server{2, 5000};
+        const QByteArray hello = frameOf("hello");
+        const QByteArray answer = frameOf("answer");
+        TcpTalk whole(client, server);
+        whole.add(Side::Client, Syn, hello).add(Side::Server, Syn | Ack);
+        whole.add(Side::Client, Ack, frameOf("x")).add(Side::Server, Ack, answer);
+        QTest::newRow("a message") << whole.packets();
+        TcpTalk part(client, server);
+        part.add(Side::Client, Syn, hello.first(9)).add(Side::Server, Syn | Ack);
+        part.add(Side::Client, Ack, hello.sliced(9) + frameOf("x")).add(Side::Server, Ack, answer);
+        QTest::newRow("a part of a message") << part.packets();
+        TcpTalk both(client, server);
+        both.add(Side::Client, Syn, hello).add(Side::Server, Syn | Ack, answer);
+        both.add(Side::Client, Ack, frameOf("x"));
+        QTest::newRow("the answer's, too") << both.packets();
+        const auto segment = [](const End &from, const End &to, quint32 sequence, quint32 acknowledgement,
+                                quint8 flags, const QByteArray &payload = {}) {
+            return Packet{tcpPacket({from, to, sequence, acknowledgement, flags, payload})};
+        };
+        const quint32 end = 1001 + quint32(hello.size());
+        QTest::newRow("which the server does not take") << QList<Packet>{
+            segment(client, server, 1000, 0, Syn, hello), segment(server, client, 9000, 1001, Syn | Ack),
+            segment(client, server, 1001, 9001, Ack, hello),
+            segment(client, server, end, 9001, Ack, frameOf("x")),
+            segment(server, client, 9001, end, Ack, answer)};
+        QTest::newRow("a part of which the server takes") << QList<Packet>{
+            segment(client, server, 1000, 0, Syn, hello), segment(server, client, 9000, 1005, Syn | Ack),
+            segment(client, server, 1005, 9001, Ack, hello.sliced(4)),
+            segment(client, server, end, 9001, Ack, frameOf("x")),
+            segment(server, client, 9001, end, Ack, answer)};
+        QTest::newRow("and the repeated SYN does not") << QList<Packet>{
+            segment(client, server, 1000, 0, Syn, hello), segment(client, server, 1000, 0, Syn),
+            segment(server, client, 9000, 1001, Syn | Ack),
+            segment(client, server, 1001, 9001, Ack, hello + frameOf("x")),
+            segment(server, client, 9001, end, Ack, answer)};
+    }
+
+    void field11_whatASynCarriesBelongsToItsConnection()
+    {
+        QFETCH(const QList<Packet>, packets);
+        QList<qsizetype> order;
+        for (qsizetype i = 0; i < packets.size(); ++i)
+            order.append(i);
+        do {
+            QList<Packet> ordered;
+            for (const qsizetype i : std::as_const(order))
+                ordered.append(packets[i]);
+            const auto importer = fixture_->import(ordered);
+            const Capture &capture = *importer->capture();
+            QCOMPARE(capture.connectionCount(), ConnectionId(1));
+            QStringList rows = rowsOf(capture);
+            QCOMPARE(rows.takeFirst(), QStringLiteral("0 connected"));
+            rows.sort();
+            QCOMPARE(rows, (QStringList{QStringLiteral("0 in hello"), QStringLiteral("0 in x"),
+                                        QStringLiteral("0 out answer")}));
+            QVERIFY(!capture.connection(0).startMissing && capture.connection(0).accepted);
+            QCOMPARE(importer->reportText(), QString());
+        } while (std::next_permutation(order.begin(), order.end()));
+    }
+
+    void field11_theNextConnectionBetweenTheSameEndsIsAnotherOne()
+    {
+        QList<Packet> packets;
+        for (const quint32 sequence : {1000u, 90'000u}) {
+            TcpTalk talk({1, 40112}, {2, 5000}, sequence, sequence + 5000);
+            talk.add(Side::Client, Syn, frameOf("hello")).add(Side::Server, Syn | Ack);
+            talk.add(Side::Client, Ack, frameOf("x")).close(Side::Client);
+            packets += talk.packets();
+        }
+        QCOMPARE(rowsOf(*fixture_->import(packets)->capture()),
+                 (QStringList{QStringLiteral("0 connected"), QStringLiteral("0 in hello"),
+                              QStringLiteral("0 in x"), QStringLiteral("0 peer-close"),
+                              QStringLiteral("1 connected"), QStringLiteral("1 in hello"),
+                              QStringLiteral("1 in x"), QStringLiteral("1 peer-close")}));
+    }
+
     void fault73_aKeepAliveIsNoByteOfTheStream()
     {
         const End client{1, 40112};

@@ -153,6 +153,10 @@ private Q_SLOTS:
         QTest::newRow("we closed, and the peer never finished")
             << ConnectionEnd::LocalClose << FinishTimes{0, 5}
             << QStringList{u"local FIN-ACK 7001 1001 +0"_qs, u"peer ACK 1001 7002 +0"_qs};
+        QTest::newRow("we closed, and the peer followed")
+            << ConnectionEnd::LocalClose << FinishTimes{6, 5}
+            << QStringList{u"local FIN-ACK 7001 1001 +0"_qs, u"peer FIN-ACK 1001 7002 +0"_qs,
+                           u"local ACK 7002 1002 +0"_qs};
         QTest::newRow("both closed") << ConnectionEnd::PeerClose << FinishTimes{4, 5}
                                      << QStringList{u"peer FIN-ACK 1001 7001 +0"_qs,
                                                     u"local FIN-ACK 7001 1002 +0"_qs,
