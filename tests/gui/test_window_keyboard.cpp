@@ -5,6 +5,7 @@
 
 #include <QHeaderView>
 #include <QPlainTextEdit>
+#include <QSignalSpy>
 #include <QSplitter>
 #include <QTcpSocket>
 #include <QTest>
@@ -30,6 +31,9 @@ private Q_SLOTS:
     void listenAndSendWithoutAMouse();
     void thePortHasNoThousandsSeparator();
     void sizesAndColumnsAreRestored();
+    void field27_shortcutsWorkFromEveryField_data();
+    void field27_shortcutsWorkFromEveryField();
+    void field27_editingKeysStayWithTheField();
     void brokenSettingsDoNoHarm();
 
 private:
@@ -136,6 +140,56 @@ void WindowKeyboardTest::thePortHasNoThousandsSeparator()
     QCOMPARE(port->text(), u"any free port"_qs);
     fixture_->child<QComboBox>("modeCombo")->setCurrentText(u"Connect"_qs);
     QCOMPARE(port->minimum(), 1);
+}
+
+void WindowKeyboardTest::field27_shortcutsWorkFromEveryField_data()
+{
+    QTest::addColumn<QByteArray>("field");
+    for (const char *field :
+         {"hostEdit", "portSpin", "modeCombo", "filterEdit", "findEdit", "composeEdit", "formatCombo",
+          "hexView", "textView", "composePreview", "trafficView", "endpointTree"})
+        QTest::newRow(field) << QByteArray(field);
+}
+
+void WindowKeyboardTest::field27_shortcutsWorkFromEveryField()
+{
+    QFETCH(QByteArray, field);
+    auto *widget = fixture_->child<QWidget>(field.constData());
+    QVERIFY(widget);
+    for (QWidget *each = widget; !each->isVisible(); each = each->parentWidget())
+        each->setVisible(true);
+    widget->setFocus();
+    QTRY_COMPARE(QApplication::focusWidget(), widget);
+    QAction *exporting = fixture_->action("exportAction");
+    exporting->setEnabled(true);
+    disconnect(exporting, &QAction::triggered, nullptr, nullptr); // No dialog.
+    const QSignalSpy exported(exporting, &QAction::triggered);
+    QTest::keyClick(widget, Qt::Key_E, Qt::ControlModifier);
+    QCOMPARE(exported.size(), 1);
+    for (QAction *action : fixture_->window->findChildren<QAction *>()) {
+        const bool isEditing = action->shortcut() == QKeySequence::Undo || action->objectName().isEmpty();
+        const bool isWindows = action->shortcutContext() == Qt::WindowShortcut;
+        if (action->shortcut().isEmpty() || !isWindows || isEditing || !action->isEnabled())
+            continue;
+        QKeyEvent asked(QEvent::ShortcutOverride, action->shortcut()[0].key(),
+                        action->shortcut()[0].keyboardModifiers());
+        asked.ignore();
+        QApplication::sendEvent(widget, &asked);
+        QVERIFY2(!asked.isAccepted(), qPrintable(action->objectName()));
+    }
+}
+
+void WindowKeyboardTest::field27_editingKeysStayWithTheField()
+{
+    auto *filter = fixture_->child<QLineEdit>("filterEdit");
+    filter->setFocus();
+    QTRY_COMPARE(QApplication::focusWidget(), filter);
+    QTest::keyClicks(filter, u"abc"_qs);
+    QTest::keyClick(filter, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(filter->text(), QString());
+    QTest::keyClicks(filter, u"abc"_qs);
+    QTest::keyClick(filter, Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(filter->selectedText(), u"abc"_qs);
 }
 
 void WindowKeyboardTest::sizesAndColumnsAreRestored()

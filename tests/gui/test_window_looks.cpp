@@ -7,9 +7,13 @@
 #include "ui/documents/documentarea.h"
 #include "ui/traffic/columnwidths.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QFile>
 #include <QHeaderView>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QTcpSocket>
 #include <QTest>
 #include <QToolButton>
 
@@ -29,6 +33,9 @@ private Q_SLOTS:
     void field26_columnsAndIconsGrowWithTheFont();
     void field26_aWidthThatWasChosenIsOneInCharacters();
     void field26_aLongNumberIsNeverCut();
+    void field29_labelsSayTheirText();
+    void field29_nothingSaysMarkup();
+    void field29_buttonsOfNoticesHaveNames();
     void field28_aNoticePushesNothingAndGoesByItself();
     void field28_onlyTheNewestNoticeIsSeen();
     void field28_aQuestionStaysAndComesBack();
@@ -109,6 +116,55 @@ void WindowLooksTest::field26_aLongNumberIsNeverCut()
     fixture_->view()->columns().setLargestNumber(12'345'678);
     QVERIFY(width(TrafficModel::Number) >=
             fixture_->view()->fontMetrics().horizontalAdvance(u"12,345,678"_qs) + 16);
+}
+
+void WindowLooksTest::field29_labelsSayTheirText()
+{
+    bar("connectionMessage")->showNotice(u"The host was not found."_qs, NoticeBar::Tone::Error);
+    fixture_->child<QPlainTextEdit>("composeEdit")->setPlainText(u"hello"_qs);
+    QTcpSocket socket;
+    socket.connectToHost(u"127.0.0.1"_qs, fixture_->listen());
+    socket.write("\r\nMSG x\r\n");
+    QTRY_VERIFY(fixture_->traffic()->rowCount() >= 2);
+    fixture_->view()->selectRow(1);
+    QTRY_VERIFY(!fixture_->child<QLabel>("diagnosisLabel")->text().isEmpty());
+    int labels = 0;
+    for (QLabel *label : fixture_->window->findChildren<QLabel *>()) {
+        if (label->text().isEmpty() || label->buddy())
+            continue;
+        QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(label);
+        QCOMPARE(spoken->text(QAccessible::Name), label->text());
+        ++labels;
+    }
+    QVERIFY(labels >= 8);
+    const auto *diagnosis = fixture_->child<QLabel>("diagnosisLabel");
+    QCOMPARE(QAccessible::queryAccessibleInterface(const_cast<QLabel *>(diagnosis))
+                 ->text(QAccessible::Description),
+             u"Diagnosis"_qs);
+}
+
+void WindowLooksTest::field29_nothingSaysMarkup()
+{
+    fixture_->start(u"Connect"_qs, u"<b>no such host</b>.invalid"_qs, 5000);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture_->endpoints()->rowCount() > 0, patience);
+    for (QWidget *widget : fixture_->window->findChildren<QWidget *>()) {
+        QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(widget);
+        for (const auto kind : {QAccessible::Name, QAccessible::Description, QAccessible::Help})
+            QVERIFY2(!spoken->text(kind).contains(u"<p"), qPrintable(widget->objectName()));
+    }
+}
+
+void WindowLooksTest::field29_buttonsOfNoticesHaveNames()
+{
+    QAction answer(u"&Open them"_qs);
+    NoticeBar *offer = bar("offerNotice");
+    offer->showNotice(u"A recording was left behind."_qs, NoticeBar::Tone::Information, &answer);
+    QStringList names;
+    for (QToolButton *button : offer->findChildren<QToolButton *>()) {
+        if (button->isVisible())
+            names.append(QAccessible::queryAccessibleInterface(button)->text(QAccessible::Name));
+    }
+    QCOMPARE(names, QStringList({u"Open them"_qs, u"Dismiss this notice"_qs}));
 }
 
 void WindowLooksTest::field28_aNoticePushesNothingAndGoesByItself()

@@ -10,6 +10,7 @@
 #include "ui/style/plaintooltip.h"
 #include "ui/style/trafficcolours.h"
 #include "ui/text/counttext.h"
+#include "ui/text/spokenlabel.h"
 #include "ui_composepanel.h"
 
 #include <QAbstractItemView>
@@ -154,7 +155,7 @@ void ComposePanel::showTargets()
             combo->setItemText(index, labels[index]);
     }
     combo->setEnabled(!targets_.isEmpty());
-    combo->setToolTip(targets_.isEmpty() ? plainToolTip(labels.constFirst()) : QString());
+    setPlainToolTip(*combo, targets_.isEmpty() ? labels.constFirst() : QString());
 }
 
 void ComposePanel::selectTarget(const SendTarget &target)
@@ -277,7 +278,7 @@ void ComposePanel::parse()
     const ComposedText text = composed();
     if (text.format == PayloadFormat::File) {
         ui_->composePreview->clear();
-        ui_->composeSizeLabel->clear();
+        setSpokenText(*ui_->composeSizeLabel, {});
         files_->summarise(text.text, maxMessageSize_, previewLimit);
         updateSendButton();
         return;
@@ -304,14 +305,14 @@ void ComposePanel::showPayload(QByteArrayView start, quint32 size)
     ready_ = true;
     ui_->composePreview->setText(wirePreview(start, size));
     ui_->composePreview->setCursorPosition(0);
-    ui_->composeSizeLabel->setText(wireSizeText(size));
+    setSpokenText(*ui_->composeSizeLabel, wireSizeText(size));
     updateSendButton();
 }
 
 void ComposePanel::showError(const PayloadError &error)
 {
     ui_->composePreview->clear();
-    ui_->composeSizeLabel->clear();
+    setSpokenText(*ui_->composeSizeLabel, {});
     if (format() == PayloadFormat::File) {
         showMessage(error.message, Tone::Problem);
     } else {

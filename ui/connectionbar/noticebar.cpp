@@ -4,6 +4,7 @@
 
 #include "ui/style/icons.h"
 #include "ui/style/trafficcolours.h"
+#include "ui/text/spokenlabel.h"
 #include "ui_noticebar.h"
 
 #include <QAccessible>
@@ -23,7 +24,9 @@ void showCommand(QToolButton &button, QAction *command)
     button.setVisible(command);
     if (command)
         button.setDefaultAction(command);
-    button.setAccessibleName(command ? command->text() : QStringLiteral("No command"));
+    // A default action's text has marks for mnemonics, and the action may change it.
+    button.setAccessibleName(command ? command->text().remove(u'&') : QStringLiteral("No command"));
+    button.setAccessibleDescription(command ? command->toolTip() : QString());
 }
 
 } // namespace
@@ -34,6 +37,8 @@ NoticeBar::NoticeBar(QWidget *parent)
 {
     form_->setupUi(this);
     form_->dismissButton->setIcon(lineIcon(QStringLiteral("close")));
+    showCommand(*form_->actionButton, nullptr);
+    showCommand(*form_->otherActionButton, nullptr);
     connect(form_->dismissButton, &QToolButton::clicked, this, &NoticeBar::dismiss);
     hide();
 }
@@ -43,7 +48,7 @@ NoticeBar::~NoticeBar() = default;
 void NoticeBar::showNotice(const QString &text, Tone tone, QAction *command, QAction *otherCommand)
 {
     tone_ = tone;
-    form_->text->setText(text);
+    setSpokenText(*form_->text, text);
     setAccessibleDescription(text);
     showCommand(*form_->actionButton, command);
     showCommand(*form_->otherActionButton, otherCommand);

@@ -6,6 +6,7 @@
 #include "channel/text/visibletext.h"
 #include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
+#include "ui/text/spokenlabel.h"
 #include "ui_exportdialog.h"
 
 #include <QDir>
@@ -122,7 +123,7 @@ void ExportDialog::setUpFile()
 void ExportDialog::describeFormat()
 {
     const FormatChoice &chosen = choiceOf(form_->formatCombo->currentIndex());
-    form_->formatLabel->setText(QString::fromUtf16(chosen.description));
+    setSpokenText(*form_->formatLabel, QString::fromUtf16(chosen.description));
     const QFileInfo file(form_->fileEdit->text());
     for (const FormatChoice &choice : formatChoices) {
         if (file.suffix() == QString::fromUtf16(choice.suffix)) {

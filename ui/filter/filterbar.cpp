@@ -8,6 +8,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/plaintooltip.h"
 #include "ui/text/menutext.h"
+#include "ui/text/spokenlabel.h"
 #include "ui_filterbar.h"
 
 #include <QInputDialog>
@@ -111,9 +112,8 @@ QString FilterBar::errorText() const
 
 void FilterBar::showCount(const QString &count, const QString &description)
 {
-    form_->filterCount->setText(count);
-    form_->filterCount->setToolTip(plainToolTip(description));
-    form_->filterCount->setAccessibleDescription(description);
+    setSpokenText(*form_->filterCount, count);
+    setPlainToolTip(*form_->filterCount, description);
 }
 
 void FilterBar::requestNow()

@@ -4,6 +4,7 @@
 
 #include "ui/style/icons.h"
 #include "ui/style/trafficcolours.h"
+#include "ui/text/spokenlabel.h"
 
 #include <QAccessible>
 #include <QEvent>
@@ -33,7 +34,7 @@ FilterErrorLine::FilterErrorLine(QWidget *parent)
 void FilterErrorLine::showError(const QString &text)
 {
     const bool isNew = text != this->text();
-    text_->setText(text);
+    setSpokenText(*text_, text);
     setAccessibleDescription(text);
     setVisible(!text.isEmpty());
     if (!isNew || text.isEmpty())

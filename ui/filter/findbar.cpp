@@ -4,6 +4,7 @@
 
 #include "ui/filter/typingpause.h"
 #include "ui/style/icons.h"
+#include "ui/text/spokenlabel.h"
 #include "ui_findbar.h"
 
 #include <QKeyEvent>
@@ -77,7 +78,7 @@ QString FindBar::errorText() const
 
 void FindBar::showCount(const QString &count, const QString &remark)
 {
-    form_->findCount->setText(remark.isEmpty() ? count : count + QStringLiteral(" · ") + remark);
+    setSpokenText(*form_->findCount, remark.isEmpty() ? count : count + QStringLiteral(" · ") + remark);
 }
 
 void FindBar::requestNow()

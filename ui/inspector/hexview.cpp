@@ -2,8 +2,11 @@
 
 #include "ui/inspector/hexview.h"
 
+#include "ui/inspector/hexaccessible.h"
 #include "ui/inspector/hexpainter.h"
+#include "ui/inspector/hextext.h"
 
+#include <QAccessible>
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QFontDatabase>
@@ -24,6 +27,8 @@ namespace {
 
 constexpr qreal margin = 8;
 constexpr quint64 cacheRows = 256;
+constexpr int dragInterval = 40; // Milliseconds.
+constexpr qreal pixelsPerStep = 16;
 
 struct MoveKey
 {
@@ -58,6 +63,34 @@ HexView::HexView(QWidget *parent)
     connect(verticalScrollBar(), &QScrollBar::valueChanged, viewport(), qOverload<>(&QWidget::update));
     connect(horizontalScrollBar(), &QScrollBar::valueChanged, viewport(), qOverload<>(&QWidget::update));
     updateLayout();
+    HexAccessible::install();
+    connect(this, &HexView::selectionChanged, this, &HexView::tellScreenReaders);
+}
+
+void HexView::tellScreenReaders()
+{
+    if (!QAccessible::isActive())
+        return;
+    const HexText text(byteCount());
+    QAccessibleTextCursorEvent moved(this, byteCount() > 0 ? text.offsetOf(caret(), caretColumn_) : 0);
+    QAccessible::updateAccessibility(&moved);
+}
+
+QByteArray HexView::bytesAt(quint64 first, quint64 count) const
+{
+    const quint64 wanted = first < byteCount() ? std::min(count, byteCount() - first) : 0;
+    if (wanted == 0)
+        return {};
+    if (first >= cacheStart_ && first + wanted <= cacheStart_ + quint64(cache_.size()))
+        return cache_.mid(qsizetype(first - cacheStart_), qsizetype(wanted));
+    return source_->read(first, qint64(wanted));
+}
+
+HexLayout::Hit HexView::byteAt(QPointF viewportPosition) const
+{
+    HexLayout::Hit hit = layout_.nearest(contentPosition(viewportPosition), firstRow());
+    hit.byte = std::min(hit.byte, byteCount() - 1);
+    return hit;
 }
 
 void HexView::setBytes(std::shared_ptr<const ByteSource> source, quint64 headerLength,
@@ -105,6 +138,13 @@ void HexView::select(quint64 first, quint64 last)
 void HexView::selectAll()
 {
     selection_.selectAll(byteCount());
+    viewport()->update();
+    Q_EMIT selectionChanged();
+}
+
+void HexView::clearSelection()
+{
+    selection_.clear();
     viewport()->update();
     Q_EMIT selectionChanged();
 }
@@ -187,7 +227,7 @@ void HexView::resizeEvent(QResizeEvent *event)
 void HexView::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Copy))
-        copy(CopyFormat::Hex);
+        copy(caretColumn_ == HexLayout::Column::Ascii ? CopyFormat::Text : CopyFormat::Hex);
     else if (event->matches(QKeySequence::SelectAll))
         selectAll();
     else if (!handleMoveKey(*event))
@@ -221,17 +261,58 @@ void HexView::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton || byteCount() == 0)
         return;
-    const HexLayout::Hit hit = layout_.nearest(contentPosition(event->position()), firstRow());
+    const HexLayout::Hit hit = byteAt(event->position());
     caretColumn_ = hit.column;
-    moveCaret(std::min(hit.byte, byteCount() - 1), event->modifiers().testFlag(Qt::ShiftModifier));
+    moveCaret(hit.byte, event->modifiers().testFlag(Qt::ShiftModifier));
 }
 
 void HexView::mouseMoveEvent(QMouseEvent *event)
 {
     if (!event->buttons().testFlag(Qt::LeftButton) || byteCount() == 0 || selection_.isEmpty())
         return;
-    const QPointF position = contentPosition(event->position());
-    moveCaret(std::min(layout_.nearestInColumn(position, caretColumn_, firstRow()), byteCount() - 1), true);
+    dragPosition_ = event->position();
+    dragTo(dragPosition_);
+    if (!viewport()->rect().contains(dragPosition_.toPoint()))
+        dragTimer_.start(dragInterval, this);
+    else
+        dragTimer_.stop();
+}
+
+void HexView::mouseReleaseEvent(QMouseEvent *event)
+{
+    dragTimer_.stop();
+    QAbstractScrollArea::mouseReleaseEvent(event);
+}
+
+void HexView::dragTo(QPointF viewportPosition)
+{
+    const QRectF seen = viewport()->rect().adjusted(0, 0, -1, -1);
+    const QPointF inside(viewportPosition.x(), std::clamp(viewportPosition.y(), seen.top(), seen.bottom()));
+    const quint64 byte = layout_.nearestInColumn(contentPosition(inside), caretColumn_, firstRow());
+    moveCaret(std::min(byte, byteCount() - 1), true);
+}
+
+/// While the pointer is held past an edge: faster the further it is.
+void HexView::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != dragTimer_.timerId()) {
+        QAbstractScrollArea::timerEvent(event);
+        return;
+    }
+    if (byteCount() == 0 || selection_.isEmpty()) {
+        dragTimer_.stop();
+        return;
+    }
+    const auto steps = [](qreal position, int end) {
+        const qreal past = position < 0 ? position : std::max(0.0, position - end);
+        return past == 0 ? 0 : int(past / pixelsPerStep) + (past < 0 ? -1 : 1);
+    };
+    QScrollBar *rows = verticalScrollBar();
+    QScrollBar *columns = horizontalScrollBar();
+    rows->setValue(rows->value() + steps(dragPosition_.y(), viewport()->height() - 1));
+    columns->setValue(columns->value() +
+                      steps(dragPosition_.x(), viewport()->width() - 1) * columns->singleStep());
+    dragTo(dragPosition_);
 }
 
 void HexView::contextMenuEvent(QContextMenuEvent *event)

@@ -8,6 +8,7 @@
 #include "ui/text/copyformats.h"
 
 #include <QAbstractScrollArea>
+#include <QBasicTimer>
 
 #include <memory>
 #include <optional>
@@ -33,12 +34,26 @@ public:
     /// The source grew: keeps place and selection.
     void updateBytes(std::shared_ptr<const ByteSource> source);
 
+    quint64 byteCount() const { return source_ ? source_->size() : 0; }
+    /// Up to `count` bytes from `first` on, from what is shown if they are among it.
+    QByteArray bytesAt(quint64 first, quint64 count) const;
     const HexSelection &selection() const { return selection_; }
+    /// The column that keys and Copy are about.
+    HexLayout::Column caretColumn() const { return caretColumn_; }
+    /// The byte that keys move from; byteCount() must not be 0.
+    quint64 caret() const;
+    /// The first row in view, and how many are.
+    quint64 firstRow() const;
+    quint64 pageRows() const;
+    /// The byte at a point of the viewport, in whichever column it is; byteCount() must not be 0.
+    HexLayout::Hit byteAt(QPointF viewportPosition) const;
+    void scrollTo(quint64 byte);
     /// At most `limit` of the selected bytes, from the first on.
     QByteArray selectedBytes(qint64 limit) const;
     /// Selects from `first` to `last`, both included, and scrolls there. Nothing happens past the end.
     void select(quint64 first, quint64 last);
     void selectAll();
+    void clearSelection();
     /// Whether bytes that should be visible cannot be read; they are left blank.
     bool isCutShort() const { return quint64(cache_.size()) < cacheAsked_; }
 
@@ -64,24 +79,22 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
-    quint64 byteCount() const { return source_ ? source_->size() : 0; }
-    quint64 firstRow() const;
-    quint64 pageRows() const;
     QPointF contentPosition(QPointF viewportPosition) const;
     QByteArray visibleBytes();
     void dropCache();
     void updateLayout();
     void updateScrollBars();
-    void scrollTo(quint64 byte);
+    void dragTo(QPointF viewportPosition);
     void moveCaret(quint64 byte, bool extend);
     bool handleMoveKey(const QKeyEvent &event);
-    /// The byte that keys move from; byteCount() must not be 0.
-    quint64 caret() const;
+    void tellScreenReaders();
 
     std::shared_ptr<const ByteSource> source_;
     quint64 headerLength_ = 0;
@@ -89,6 +102,8 @@ private:
     HexLayout layout_;
     HexSelection selection_;
     HexLayout::Column caretColumn_ = HexLayout::Column::Hex;
+    QBasicTimer dragTimer_; ///< While a drag is held past an edge.
+    QPointF dragPosition_;
 
     /// The bytes read last, so that repainting and scrolling by a few rows read nothing.
     QByteArray cache_;

@@ -5,6 +5,7 @@
 #include "channel/text/visibletext.h"
 #include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
+#include "ui/text/spokenlabel.h"
 
 #include <QAbstractButton>
 #include <QLabel>
@@ -80,7 +81,7 @@ void PagePresenter::updateProgress()
 {
     const bool more = reader_ && !reader_->atEnd();
     more_->setVisible(more);
-    progress_->setText(reader_ ? pageProgressText(reader_->shown(), reader_->total()) : QString());
+    setSpokenText(*progress_, reader_ ? pageProgressText(reader_->shown(), reader_->total()) : QString());
 }
 
 } // namespace channel::ui

@@ -3,6 +3,7 @@
 #include "ui/style/plaintooltip.h"
 
 #include <QTextDocument>
+#include <QWidget>
 
 namespace channel::ui {
 
@@ -13,6 +14,12 @@ QString plainToolTip(const QString &text)
     if (!Qt::mightBeRichText(shown))
         return shown;
     return QStringLiteral("<p style=\"white-space:pre-wrap\">%1</p>").arg(shown.toHtmlEscaped());
+}
+
+void setPlainToolTip(QWidget &widget, const QString &text)
+{
+    widget.setToolTip(plainToolTip(text));
+    widget.setAccessibleDescription(text);
 }
 
 } // namespace channel::ui

@@ -4,6 +4,7 @@
 
 #include "channel/text/visibletext.h"
 #include "ui/text/elidedaddress.h"
+#include "ui/text/spokenlabel.h"
 
 #include <QEvent>
 #include <QPainter>
@@ -23,7 +24,7 @@ ElidedLabel::ElidedLabel(QWidget *parent)
 void ElidedLabel::setPlainText(const QString &text)
 {
     const QString safe = visibleText(text);
-    setText(safe);
+    setSpokenText(*this, safe);
     // Tooltips have no plain text mode: only escaped and inside a tag is every letter sure to be shown as it
     // is.
     setToolTip(safe.isEmpty() ? QString() : QStringLiteral("<p>%1</p>").arg(safe.toHtmlEscaped()));

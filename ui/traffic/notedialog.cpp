@@ -3,6 +3,7 @@
 #include "ui/traffic/notedialog.h"
 
 #include "ui/text/counttext.h"
+#include "ui/text/spokenlabel.h"
 #include "ui_notedialog.h"
 
 #include <QKeyEvent>
@@ -31,10 +32,10 @@ NoteDialog::~NoteDialog() = default;
 void NoteDialog::checkLength()
 {
     const qsizetype length = form_->noteEdit->document()->characterCount() - 1;
-    form_->lengthLabel->setText(
-        QStringLiteral("%1 of %2 characters%3")
-            .arg(countText(quint64(length)), countText(quint64(NoteEdit::limit)),
-                 length > NoteEdit::limit ? QStringLiteral(": too long to be saved") : QString()));
+    setSpokenText(*form_->lengthLabel,
+                  QStringLiteral("%1 of %2 characters%3")
+                      .arg(countText(quint64(length)), countText(quint64(NoteEdit::limit)),
+                           length > NoteEdit::limit ? QStringLiteral(": too long to be saved") : QString()));
     form_->buttons->button(QDialogButtonBox::Save)->setEnabled(length <= NoteEdit::limit);
 }
 

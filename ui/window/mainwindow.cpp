@@ -14,6 +14,7 @@
 #include "ui/window/composepresenter.h"
 #include "ui/window/documentcommands.h"
 #include "ui/window/emptyhintpresenter.h"
+#include "ui/window/fieldshortcuts.h"
 #include "ui/window/inspectorpresenter.h"
 #include "ui/window/sessionpresenter.h"
 #include "ui/window/statuspresenter.h"
@@ -105,6 +106,7 @@ void MainWindow::setUpActions()
     quit->setShortcut(QKeySequence::Quit);
     connect(quit, &QAction::triggered, this, &QWidget::close);
     addAction(quit);
+    new FieldShortcuts(*this);
 }
 
 void MainWindow::setUpNotices()

@@ -8,6 +8,7 @@
 #include "ui/documents/documentarea.h"
 #include "ui/style/plaintooltip.h"
 #include "ui/text/elidedlabel.h"
+#include "ui/text/spokenlabel.h"
 #include "ui/window/ledgertext.h"
 #include "ui/window/recordingstatus.h"
 
@@ -25,7 +26,7 @@ StatusPresenter::StatusPresenter(Session &session, DocumentArea &area, QStatusBa
     , message_(message)
     , recording_(new RecordingStatus(&statusBar))
     , ledger_(new ElidedLabel(&statusBar))
-    , echo_(new QLabel(QStringLiteral("Answering every message with itself"), &statusBar))
+    , echo_(new QLabel(&statusBar))
 {
     setUpStatusBar(statusBar);
     connect(&area_, &DocumentArea::currentChanged, this, &StatusPresenter::update);
@@ -38,6 +39,7 @@ void StatusPresenter::setUpStatusBar(QStatusBar &statusBar)
     ledger_->setAccessibleName(QStringLiteral("Where every byte went"));
     echo_->setObjectName(QStringLiteral("echoLabel"));
     echo_->setAccessibleName(QStringLiteral("Replies"));
+    setSpokenText(*echo_, QStringLiteral("Answering every message with itself"));
     echo_->hide();
     statusBar.setContentsMargins(8, 2, 8, 2);
     statusBar.addWidget(recording_);
@@ -64,7 +66,7 @@ void StatusPresenter::showDocument()
         recording_->setTotals(totals);
     else
         recording_->setFile(document->capture()->fileSize(), document->isLoading());
-    recording_->setToolTip(plainToolTip(visibleText(document->path())));
+    setPlainToolTip(*recording_, visibleText(document->path()));
     ledger_->setPlainText(ledgerText(totals));
     ledger_->setToolTip(exactLedgerText(totals));
 }

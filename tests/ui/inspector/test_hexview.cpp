@@ -5,8 +5,11 @@
 #include "ui/inspector/hexview.h"
 #include "ui/style/trafficcolours.h"
 
+#include <QAccessible>
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QMouseEvent>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -84,6 +87,11 @@ private Q_SLOTS:
     void keysMoveTheCaret();
     void shiftExtends();
     void mouseDragSelects();
+    void field30_copyTakesTheColumnThatWasDraggedOver();
+    void field30_aDragHeldPastTheEdgeGoesOn();
+    void field29_screenReadersHearTheDump();
+    void field29_screenReadersSelectAndMove();
+    void field29_aHugeSourceIsReadByTheLine();
     void shiftClickExtends();
     void clickInTheAsciiColumnSelects();
     void copiesTheSelectionAsHex();
@@ -243,6 +251,106 @@ void TestHexView::shiftExtends()
     compareSelection(0, 99);
     press(Qt::Key_A, Qt::ControlModifier);
     QCOMPARE(view_->selection().size(), quint64(100));
+}
+
+void TestHexView::field30_copyTakesTheColumnThatWasDraggedOver()
+{
+    view_->setBytes(sourceOf("\r\nMSG 11\r\nHello World"));
+    for (const Column column : {Column::Ascii, Column::Hex}) {
+        QTest::mousePress(view_->viewport(), Qt::LeftButton, Qt::NoModifier, centre(10, column));
+        QTest::mouseMove(view_->viewport(), centre(14, column));
+        QTest::mouseRelease(view_->viewport(), Qt::LeftButton, Qt::NoModifier, centre(14, column));
+        QTest::mouseClick(view_->viewport(), Qt::LeftButton, Qt::ShiftModifier, centre(14, column));
+        QTest::keyClick(view_.get(), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(),
+                 column == Column::Ascii ? u"Hello"_qs : u"48 65 6c 6c 6f"_qs);
+    }
+}
+
+void TestHexView::field30_aDragHeldPastTheEdgeGoesOn()
+{
+    view_->setBytes(sourceOf(alphabet(16 * 200)));
+    QScrollBar *rows = view_->verticalScrollBar();
+    const auto moveTo = [this](const QPoint &place) {
+        QMouseEvent move(QEvent::MouseMove, place, view_->viewport()->mapToGlobal(place), Qt::NoButton,
+                         Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(view_->viewport(), &move);
+    };
+    QTest::mousePress(view_->viewport(), Qt::LeftButton, Qt::NoModifier, centre(3));
+    moveTo(QPoint(60, view_->viewport()->height() + 200));
+    QTRY_COMPARE(rows->value(), rows->maximum());
+    QTRY_VERIFY(view_->selection().last() >= 16 * 199);
+    QCOMPARE(view_->selection().first(), 3u);
+    moveTo(QPoint(60, -200));
+    QTRY_COMPARE(rows->value(), 0);
+    QTRY_VERIFY(view_->selection().last() <= 16);
+    moveTo(QPoint(60, view_->viewport()->height() + 200));
+    QTRY_VERIFY(rows->value() > 0);
+    QTest::mouseRelease(view_->viewport(), Qt::LeftButton, Qt::NoModifier, QPoint(60, 10));
+    const quint64 last = view_->selection().last();
+    moveTo(QPoint(60, 30));
+    QVERIFY(view_->selection().last() <= last);
+}
+
+void TestHexView::field29_screenReadersHearTheDump()
+{
+    view_->setBytes(sourceOf("\r\nMSG 11\r\nHello World"));
+    QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(view_.get());
+    QVERIFY(spoken && spoken->textInterface());
+    QAccessibleTextInterface *text = spoken->textInterface();
+    const QString first = u"0000  0d 0a 4d 53 47 20 31 31 0d 0a 48 65 6c 6c 6f 20  ..MSG 11..Hello \n"_qs;
+    const QString second = u"0010  57 6f 72 6c 64"_qs.leftJustified(55) + u"World"_qs;
+    QCOMPARE(text->text(0, text->characterCount()), first + second);
+    QCOMPARE(spoken->text(QAccessible::Value), first + second);
+    QVERIFY(spoken->state().readOnly && spoken->state().selectableText);
+    int start = 0;
+    int end = 0;
+    QCOMPARE(text->textAtOffset(7, QAccessible::LineBoundary, &start, &end), first);
+    QCOMPARE(text->textAtOffset(7, QAccessible::WordBoundary, &start, &end), u"0d "_qs);
+    QCOMPARE(text->textAtOffset(61, QAccessible::CharBoundary, &start, &end), u"1"_qs);
+    QCOMPARE(text->textAfterOffset(7, QAccessible::LineBoundary, &start, &end), second);
+    QCOMPARE(text->textBeforeOffset(80, QAccessible::LineBoundary, &start, &end), first);
+    QCOMPARE(text->textBeforeOffset(0, QAccessible::LineBoundary, &start, &end), QString());
+    const QPoint inside = text->characterRect(6).center();
+    QCOMPARE(text->offsetAtPoint(inside), 6);
+    view_->setBytes(nullptr);
+    QCOMPARE(text->characterCount(), 0);
+    QCOMPARE(text->cursorPosition(), 0);
+}
+
+void TestHexView::field29_screenReadersSelectAndMove()
+{
+    view_->setBytes(sourceOf("\r\nMSG 11\r\nHello World"));
+    QAccessibleTextInterface *text = QAccessible::queryAccessibleInterface(view_.get())->textInterface();
+    QCOMPARE(text->selectionCount(), 0);
+    view_->select(10, 14);
+    int start = 0;
+    int end = 0;
+    text->selection(0, &start, &end);
+    QCOMPARE(text->selectionCount(), 1);
+    QCOMPARE(text->text(start, end), u"48 65 6c 6c 6f"_qs);
+    QCOMPARE(text->cursorPosition(), 6 + 3 * 14);
+    text->setSelection(0, 6, 11);
+    QCOMPARE(view_->selection().first(), 0u);
+    QCOMPARE(view_->selection().last(), 1u);
+    text->setCursorPosition(72 + 6);
+    QCOMPARE(view_->caret(), 16u);
+    text->removeSelection(0);
+    QVERIFY(view_->selection().isEmpty());
+}
+
+void TestHexView::field29_aHugeSourceIsReadByTheLine()
+{
+    const auto source = std::make_shared<CountingSource>(quint64(64) << 20);
+    view_->setBytes(source);
+    QAccessibleTextInterface *text = QAccessible::queryAccessibleInterface(view_.get())->textInterface();
+    const qint64 before = source->bytesRead;
+    int start = 0;
+    int end = 0;
+    QVERIFY(
+        !text->textAtOffset(text->characterCount() / 2, QAccessible::LineBoundary, &start, &end).isEmpty());
+    QVERIFY(!text->text(0, text->characterCount()).isEmpty());
+    QVERIFY(source->bytesRead - before <= 16 * 300);
 }
 
 void TestHexView::mouseDragSelects()
