@@ -10,8 +10,11 @@
 #include <QDropEvent>
 #include <QFileInfo>
 #include <QMimeData>
+#include <QSemaphore>
 #include <QTest>
 #include <QUrl>
+
+#include <memory>
 
 using namespace channel;
 using namespace channel::ui;
@@ -31,6 +34,7 @@ private Q_SLOTS:
     void liveRecordingGoesOnBehind();
     void droppedFilesAreOpened();
     void whatIsNoCaptureIsRefusedInTheBar();
+    void field38_openingDoesNotWaitForTheDisk();
     void damageIsSaid();
     void decodedAgainUnderTheOtherPolicy();
     void marksInAnOpenedCaptureAreKept();
@@ -140,6 +144,31 @@ void WindowCapturesTest::whatIsNoCaptureIsRefusedInTheBar()
     QVERIFY(!fixture_->commands().open(fixture_->folder.path()));
     QVERIFY(fixture_->captureNotice().endsWith(u"it is a folder."));
     QCOMPARE(fixture_->tabs()->count(), 1);
+}
+
+void WindowCapturesTest::field38_openingDoesNotWaitForTheDisk()
+{
+    const QString path = CaptureFixture::record(fixture_->path(u"mine"_qs), {"alpha"});
+    const auto gate = std::make_shared<QSemaphore>();
+    CaptureOpening &opening = fixture_->commands().opening();
+    opening.setPatience(0);
+    opening.setReach([gate](const QString &file, const CaptureDocument::Opening &how, const QStringList &open,
+                            QThread *owner) {
+        gate->acquire();
+        return CaptureDocument::reach(file, how, open, owner);
+    });
+    QVERIFY(fixture_->commands().open(path));
+    QVERIFY(fixture_->commands().open(path)); // Nobody waits for a stalled disk without clicking again.
+    QVERIFY(fixture_->commands().open(fixture_->folder.path()));
+    QCOMPARE(fixture_->captureNotice(),
+             u"%1 is shown as soon as the disk gives it."_qs.arg(fixture_->folder.path()));
+    QCOMPARE(fixture_->tabs()->count(), 1);
+    gate->release(3);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->previews(), QStringList{u"alpha"_qs}, patience);
+    opening.setPatience(patience);
+    gate->release();
+    QVERIFY(!fixture_->commands().open(fixture_->path(u"missing"_qs)));
+    QCOMPARE(fixture_->tabs()->count(), 2);
 }
 
 void WindowCapturesTest::damageIsSaid()

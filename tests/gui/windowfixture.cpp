@@ -27,6 +27,7 @@ void WindowFixture::reopen()
     window.reset();
     window = std::make_unique<MainWindow>(*session, *settings);
     window->documentCommands()->setAsksBeforeClosing(false);
+    window->documentCommands()->opening().setPatience(patience);
     window->documentCommands()->setRecordingsFolder(folder.filePath(u"captures"_qs));
     window->show();
     window->activateWindow();

@@ -33,38 +33,42 @@ CaptureDocument::CaptureDocument(Session &session)
     });
 }
 
-CaptureDocument::CaptureDocument(std::unique_ptr<CaptureSource> source, const Opening &opening)
-    : source_(std::move(source))
+CaptureDocument::CaptureDocument(Reached reached)
+    : source_(std::move(reached.source))
     , capture_(source_->capture())
-    , opening_(opening)
-    , kept_(opening.origin == Origin::File)
+    , opening_(reached.opening)
+    , importedFrom_(reached.imports ? reached.path : QString())
+    , kept_(reached.opening.origin == Origin::File && !reached.imports)
 {
     connect(source_.get(), &CaptureSource::finished, this, &CaptureDocument::noteLoaded);
     connect(source_.get(), &CaptureSource::annotationsNotKept, this, &CaptureDocument::annotationsNotKept);
 }
 
-std::unique_ptr<CaptureDocument> CaptureDocument::open(const QString &path, const Opening &opening,
-                                                       QString *error)
+CaptureDocument::Reached CaptureDocument::reach(const QString &path, const Opening &opening,
+                                                const QStringList &open, QThread *owner)
 {
-    const CaptureKind kind = captureKindOf(path, error);
+    Reached reached{path, opening, nullptr, {}};
+    const QString wanted = QFileInfo(path).canonicalFilePath();
+    for (const QString &other : open) {
+        if (!wanted.isEmpty() && QFileInfo(other).canonicalFilePath() == wanted)
+            reached.openAlready = other;
+    }
+    if (!reached.openAlready.isEmpty())
+        return reached;
+    const CaptureKind kind = captureKindOf(path, &reached.error);
     if (kind == CaptureKind::None)
-        return nullptr;
-    const bool imports = opening.imports || kind == CaptureKind::Foreign;
+        return reached;
+    reached.imports = opening.imports || kind == CaptureKind::Foreign;
     const auto tornEnd =
         opening.origin == Origin::LeftBehind ? CaptureLoader::TornEnd::CutOff : CaptureLoader::TornEnd::Keep;
-    std::unique_ptr<CaptureSource> source;
-    if (imports)
-        source = importCapture(path, opening.recordings, {opening.decode, opening.ports}, error);
+    if (reached.imports)
+        reached.source =
+            importCapture(path, opening.recordings, {opening.decode, opening.ports}, &reached.error);
     else
-        source = CaptureLoader::open(path, opening.decode, error, tornEnd);
-    if (!source)
-        return nullptr;
-    std::unique_ptr<CaptureDocument> document(new CaptureDocument(std::move(source), opening));
-    if (imports) {
-        document->importedFrom_ = path;
-        document->kept_ = false;
-    }
-    return document;
+        reached.source = CaptureLoader::open(path, opening.decode, &reached.error, tornEnd);
+    if (reached.source)
+        reached.source->moveTo(owner);
+    return reached;
 }
 
 CaptureDocument::~CaptureDocument()
@@ -180,16 +184,13 @@ bool CaptureDocument::isUnsaved() const
 
 bool CaptureDocument::isMissing() const
 {
-    const CaptureFile *file = capture_->file();
-    return !isImported() && file && !file->isInMemory() && !file->isInPlace();
+    return !isImported() && isMissing(*capture_);
 }
 
-bool CaptureDocument::noticesMissing()
+bool CaptureDocument::isMissing(const Capture &capture)
 {
-    if (isLive() || missingNoticed_)
-        return false;
-    missingNoticed_ = isMissing();
-    return missingNoticed_;
+    const CaptureFile *file = capture.file();
+    return file && !file->isInMemory() && !file->isInPlace();
 }
 
 bool CaptureDocument::isAllSaved() const

@@ -9,9 +9,14 @@
 #include "channel/capture/opening/capturesource.h"
 
 #include <QObject>
+#include <QStringList>
 
 #include <functional>
 #include <memory>
+
+QT_BEGIN_NAMESPACE
+class QThread;
+QT_END_NAMESPACE
 
 namespace channel {
 class Session;
@@ -44,10 +49,26 @@ public:
         bool imports = false; ///< Though it is of ours: another program changed it.
     };
 
+    /// A file that was found and is being read, for a document to be made of it.
+    struct Reached
+    {
+        QString path;
+        Opening opening;
+        std::unique_ptr<CaptureSource> source; ///< Null if it cannot be opened …
+        QString error;                         ///< … and a plain sentence why.
+        bool imports = false;
+        /// That of the paths asked about which leads to the same file; nothing is opened then.
+        QString openAlready = {};
+    };
+    /// Opens a file, which may wait for a disk, unless one of the paths `open` leads to it. Any thread; what
+    /// is reached lives on `owner`.
+    static Reached reach(const QString &path, const Opening &opening, const QStringList &open,
+                         QThread *owner);
+
     /// The live recording; `session` must outlive the document.
     explicit CaptureDocument(Session &session);
-    /// Null and a plain sentence if the file cannot be opened.
-    static std::unique_ptr<CaptureDocument> open(const QString &path, const Opening &opening, QString *error);
+    /// Of what reach() has opened.
+    explicit CaptureDocument(Reached reached);
     ~CaptureDocument() override;
 
     bool isLive() const { return session_ != nullptr; }
@@ -87,9 +108,13 @@ public:
     bool isUnsaved() const;
     /// The file is neither where it was nor known elsewhere (FAULTS 54). Asks the disk.
     bool isMissing() const;
-    /// True the first time that a file is found missing, to say so once. Never for the live recording, of
-    /// which the recorder says it.
-    bool noticesMissing();
+    /// The same of a document's capture, which may wait for the disk. Any thread.
+    static bool isMissing(const Capture &capture);
+    /// Whether somebody should look for its file. Never for the live recording, of which the recorder says
+    /// it.
+    bool isToBeLookedFor() const { return !isLive() && !isImported() && !missingNoticed_; }
+    /// It was found missing, which is said once.
+    void noteMissing() { missingNoticed_ = true; }
     /// All that it holds is in savedPath(), and that file is there. Asks the disk.
     bool isAllSaved() const;
     /// It is unsaved, or the copy of it has been deleted since. Asks the disk.
@@ -116,8 +141,6 @@ Q_SIGNALS:
     void annotationsNotKept(const QString &reason);
 
 private:
-    CaptureDocument(std::unique_ptr<CaptureSource> source, const Opening &opening);
-
     void noteLoaded();
     void saveLive(const QString &path);
     bool moveLeftBehind(const QString &path);

@@ -14,7 +14,6 @@
 #include "ui/traffic/trafficview.h"
 
 #include <QAction>
-#include <QFileInfo>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QToolButton>
@@ -221,9 +220,8 @@ QList<CaptureDocument *> DocumentArea::documents() const
 
 CaptureDocument *DocumentArea::find(const QString &path) const
 {
-    const QString wanted = QFileInfo(path).canonicalFilePath();
     for (const Entry &entry : entries_) {
-        if (!wanted.isEmpty() && QFileInfo(entry.document->path()).canonicalFilePath() == wanted)
+        if (entry.document->path() == path)
             return entry.document.get();
     }
     return nullptr;

@@ -46,7 +46,7 @@ public:
     CaptureDocument *live() const;
     CaptureDocument *current() const;
     QList<CaptureDocument *> documents() const;
-    /// The one whose file this is, or null.
+    /// The one whose path() this is, or null.
     CaptureDocument *find(const QString &path) const;
     TrafficPage *page() const;
     TrafficPage *pageOf(const CaptureDocument *document) const;

@@ -4,6 +4,8 @@
 
 #include <QByteArray>
 
+#include <functional>
+
 namespace channel::ui {
 
 /// The bytes of one frame, read on demand, so that a frame of 64 MiB is shown without being loaded.
@@ -15,8 +17,13 @@ public:
 
     /// Bytes there are.
     virtual quint64 size() const = 0;
-    /// At most `size` bytes from `offset` on; fewer at the end, or if they cannot be read.
+    /// At most `size` bytes from `offset` on; fewer at the end, or if they cannot be read. Does not wait for
+    /// a disk: none while those have to be read first.
     virtual QByteArray read(quint64 offset, qint64 size) const = 0;
+    /// Something is being read that read() gave nothing of.
+    virtual bool isWaiting() const { return false; }
+    /// Calls `arrived` whenever some of that has come.
+    virtual void whenArrived(std::function<void()>) const {}
 };
 
 /// Bytes that are in memory already.

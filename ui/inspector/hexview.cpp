@@ -210,6 +210,11 @@ void HexView::paintEvent(QPaintEvent *)
     painter.setFont(font());
     painter.translate(-horizontalScrollBar()->value(), margin / 2);
     HexPainter(&painter, scene).paint();
+    if (scene.bytes.isEmpty() && isWaiting()) {
+        painter.setPen(palette().color(QPalette::PlaceholderText));
+        painter.drawText(QPointF(margin, margin + painter.fontMetrics().ascent()),
+                         QStringLiteral("Reading from the disk…"));
+    }
     if (hasFocus()) {
         painter.resetTransform();
         painter.setPen(palette().color(QPalette::Highlight));

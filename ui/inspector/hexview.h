@@ -55,7 +55,9 @@ public:
     void selectAll();
     void clearSelection();
     /// Whether bytes that should be visible cannot be read; they are left blank.
-    bool isCutShort() const { return quint64(cache_.size()) < cacheAsked_; }
+    bool isCutShort() const { return quint64(cache_.size()) < cacheAsked_ && !isWaiting(); }
+    /// They are being read from the disk.
+    bool isWaiting() const { return source_ && source_->isWaiting(); }
 
     /// Copies the selection, or everything if nothing is selected; at most copyLimit bytes. `copied` tells.
     void copy(CopyFormat format);

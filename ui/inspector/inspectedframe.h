@@ -21,7 +21,9 @@ struct InspectedFrame
     bool malformed = false;
     /// From the first wire byte; may be the size of `wire`, where a byte was owed.
     std::optional<quint64> offendingByte;
-    QString diagnosis;                      ///< One sentence, perhaps empty; malformed only.
+    QString diagnosis; ///< One sentence, perhaps empty; malformed only.
+    /// Takes its place when it has come from the disk, which `wire` tells; null if there is nothing to come.
+    std::shared_ptr<const QString> lateDiagnosis;
     QString title;                          ///< "No. 812 · 127.0.0.1:40112 → · 11 bytes · 12:03:04.118".
     std::shared_ptr<const WireMap> wireMap; ///< Which reads or writes built it; null if that is not known.
     QStringList notes; ///< Such as a length with leading zeros, or that the frame's start is a guess.

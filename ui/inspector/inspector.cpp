@@ -14,6 +14,7 @@
 
 #include <QEvent>
 #include <QFontDatabase>
+#include <QPointer>
 #include <QTextOption>
 
 #include <algorithm>
@@ -112,6 +113,7 @@ void Inspector::showFrame(const InspectedFrame &frame)
         return;
     }
     frame_ = frame;
+    listenToDisk();
     ui_->pages->setCurrentWidget(ui_->framePage);
     showHeading();
     ui_->hexView->setBytes(frame_.wire, frame_.headerLength, frame_.offendingByte);
@@ -132,11 +134,35 @@ void Inspector::updateFrame(const InspectedFrame &frame)
         return;
     }
     frame_ = frame;
+    listenToDisk();
     showHeading();
     ui_->hexView->updateBytes(frame_.wire);
     textPages_->updateSource(frame_.wire);
     wire_->updateMap(frame_.wireMap);
     showWire();
+}
+
+void Inspector::listenToDisk()
+{
+    frame_.wire->whenArrived([inspector = QPointer(this)] {
+        if (inspector)
+            inspector->takeArrived();
+    });
+}
+
+/// Of what is shown or, which does no harm, of what was shown before.
+void Inspector::takeArrived()
+{
+    if (!frame_.wire)
+        return;
+    if (frame_.lateDiagnosis && !frame_.lateDiagnosis->isEmpty())
+        frame_.diagnosis = *frame_.lateDiagnosis;
+    showHeading();
+    ui_->hexView->updateBytes(frame_.wire);
+    textPages_->takeArrived();
+    if (jsonIsWaiting_)
+        offerJson();
+    fillShownTab();
 }
 
 void Inspector::clear()
@@ -191,6 +217,9 @@ void Inspector::offerJson()
 {
     QString notice;
     dueJson_ = jsonReader(&notice);
+    jsonIsWaiting_ = !dueJson_ && notice.isEmpty() && frame_.wire->isWaiting();
+    if (jsonIsWaiting_)
+        return;
     const bool offered = dueJson_ || !notice.isEmpty();
     const int tab = ui_->inspectorTabs->indexOf(ui_->jsonTab);
     // First, for a tab that is disabled leaves its place to any other.
@@ -249,7 +278,10 @@ void Inspector::showCopied(CopyFormat format, quint64 bytes, quint64 wanted)
 {
     const QString name = copyFormatName(format);
     const QString count = countedText(bytes, QStringLiteral("byte"), QStringLiteral("bytes"));
-    if (bytes == wanted)
+    if (bytes == 0 && ui_->hexView->isWaiting())
+        ui_->hexSelectionLabel->setPlainText(
+            QStringLiteral("Still reading from the disk. Copy again in a moment."));
+    else if (bytes == wanted)
         ui_->hexSelectionLabel->setPlainText(QStringLiteral("Copied %1 as %2").arg(count, name));
     else
         ui_->hexSelectionLabel->setPlainText(

@@ -47,6 +47,8 @@ private:
     void setUpHex();
     void setUpPages();
     void setUpWire();
+    void listenToDisk();
+    void takeArrived();
     void showHeading();
     void fillShownTab();
     void showText();
@@ -66,6 +68,7 @@ private:
     WireModel *wire_ = nullptr;
     bool textIsDue_ = false;              ///< Laid out only once its tab is shown …
     std::unique_ptr<PageReader> dueJson_; ///< … and so is this.
+    bool jsonIsWaiting_ = false;          ///< Whether it is JSON is known once it has come from the disk.
 };
 
 } // namespace channel::ui

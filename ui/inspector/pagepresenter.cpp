@@ -47,8 +47,27 @@ PagePresenter::PagePresenter(QPlainTextEdit *view, QAbstractButton *more, QLabel
 void PagePresenter::show(std::unique_ptr<PageReader> reader)
 {
     reader_ = std::move(reader);
-    view_->setPlainText(reader_ && !reader_->atEnd() ? reader_->next() : QString());
+    view_->setPlainText(nextPage());
     updateProgress();
+}
+
+/// Empty while it is read.
+QString PagePresenter::nextPage()
+{
+    const bool wasDue = isDue_;
+    const QString page = reader_ && !reader_->atEnd() ? reader_->next() : QString();
+    isDue_ = page.isEmpty() && reader_ && !reader_->atEnd() && reader_->isWaiting();
+    if (isDue_ && !wasDue)
+        placeholder_ = view_->placeholderText();
+    if (isDue_ != wasDue)
+        view_->setPlaceholderText(isDue_ ? QStringLiteral("Reading from the disk…") : placeholder_);
+    return page;
+}
+
+void PagePresenter::takeArrived()
+{
+    if (isDue_)
+        appendPage();
 }
 
 void PagePresenter::updateSource(const std::shared_ptr<const ByteSource> &source)
@@ -61,7 +80,7 @@ void PagePresenter::updateSource(const std::shared_ptr<const ByteSource> &source
     end.movePosition(QTextCursor::PreviousCharacter, QTextCursor::KeepAnchor,
                      int(reader_->updateSource(source)));
     end.removeSelectedText();
-    if (allShown && reader_->shown() < quint64(pageTextLimit))
+    if (isDue_ || (allShown && reader_->shown() < quint64(pageTextLimit)))
         appendPage();
     updateProgress();
 }
@@ -73,7 +92,7 @@ void PagePresenter::appendPage()
     // A cursor of its own leaves the user's selection and place alone.
     QTextCursor end(view_->document());
     end.movePosition(QTextCursor::End);
-    end.insertText(reader_->next());
+    end.insertText(nextPage());
     updateProgress();
 }
 

@@ -29,8 +29,11 @@ public:
     void show(std::unique_ptr<PageReader> reader);
     /// The bytes have grown; a first page that was not full is filled up.
     void updateSource(const std::shared_ptr<const ByteSource> &source);
+    /// Bytes that were waited for have come.
+    void takeArrived();
 
 private:
+    QString nextPage();
     void appendPage();
     void updateProgress();
 
@@ -38,6 +41,8 @@ private:
     QAbstractButton *more_;
     QLabel *progress_;
     std::unique_ptr<PageReader> reader_;
+    bool isDue_ = false;  ///< A page is being read from the disk.
+    QString placeholder_; ///< What else stands in an empty view.
 };
 
 /// "64 of 1,024 KiB", or "11 bytes" once everything is shown.

@@ -28,6 +28,8 @@ QString TextReader::next()
 {
     const QByteArray bytes =
         source_->read(position_, qint64(std::min<quint64>(pageTextLimit, end_ - position_)));
+    if (bytes.isEmpty() && source_->isWaiting())
+        return {};
     if (bytes.isEmpty()) {
         end_ = position_;
         return QStringLiteral("\n[The rest cannot be read.]");

@@ -17,6 +17,8 @@ public:
     virtual ~PageReader() = default;
     /// The next page: at most 64 KiB of the payload (pageTextLimit), less if it would take long to lay out.
     virtual QString next() = 0;
+    /// The next page is being read from the disk: next() gives nothing yet.
+    virtual bool isWaiting() const { return false; }
     virtual bool atEnd() const = 0;
     /// Payload bytes shown so far, and all there are.
     virtual quint64 shown() const = 0;
@@ -33,6 +35,7 @@ public:
     /// The payload begins at byte `start` of `source`.
     TextReader(std::shared_ptr<const ByteSource> source, quint64 start, TextEncoding encoding);
     QString next() override;
+    bool isWaiting() const override { return source_->isWaiting(); }
     bool atEnd() const override { return position_ >= end_; }
     quint64 shown() const override { return position_ - start_; }
     quint64 total() const override { return end_ - start_; }

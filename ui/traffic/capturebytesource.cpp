@@ -2,6 +2,7 @@
 
 #include "ui/traffic/capturebytesource.h"
 
+#include "channel/capture/pcapng/cachedreading.h"
 #include "channel/text/visibletext.h"
 #include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
@@ -11,6 +12,8 @@
 namespace channel::ui {
 
 namespace {
+
+constexpr qsizetype mostBlocks = 4; // One may be a mebibyte.
 
 QString rowTitle(const TrafficModel &traffic, int row, const Frame &frame)
 {
@@ -41,11 +44,32 @@ QStringList annotationLines(const Annotation &annotation)
     return lines;
 }
 
+/// At once if that can be told from what is in memory, otherwise the error alone until it can.
+void diagnose(const TrafficModel &traffic, int row, const Frame &frame, const CaptureByteSource &source,
+              InspectedFrame *inspected)
+{
+    const quint64 index = traffic.frameIndex(row);
+    const CachedReading cached;
+    inspected->diagnosis = malformedText(frame, traffic.capture()->diagnosis(index));
+    if (!cached.hasMissed())
+        return;
+    inspected->diagnosis = malformedText(frame, {});
+    const auto read = std::make_shared<QString>();
+    const auto late = std::make_shared<QString>();
+    inspected->lateDiagnosis = late;
+    source.await([capture = traffic.capture(), index, frame,
+                  read] { *read = malformedText(frame, capture->diagnosis(index)); },
+                 [read, late] { *late = *read; });
+}
+
 } // namespace
 
-CaptureByteSource::CaptureByteSource(std::shared_ptr<const Capture> capture, const Frame &frame)
+CaptureByteSource::CaptureByteSource(std::shared_ptr<const Capture> capture, const Frame &frame,
+                                     std::shared_ptr<DiskQueue> disk)
     : capture_(std::move(capture))
     , frame_(frame)
+    , disk_(std::move(disk))
+    , arrivals_(std::make_shared<Arrivals>())
 {
 }
 
@@ -53,7 +77,57 @@ QByteArray CaptureByteSource::read(quint64 offset, qint64 size) const
 {
     if (offset >= frame_.wireLength() || size <= 0)
         return {};
-    return capture_->wire(frame_, offset, qint64(qMin(quint64(size), frame_.wireLength() - offset)));
+    const Range range{offset, qint64(qMin(quint64(size), frame_.wireLength() - offset))};
+    for (const Block &block : std::as_const(arrivals_->blocks)) {
+        if (offset >= block.range.offset &&
+            offset + quint64(range.size) <= block.range.offset + quint64(block.range.size))
+            return block.bytes.mid(qsizetype(offset - block.range.offset), range.size);
+    }
+    const CachedReading cached;
+    const QByteArray bytes = capture_->wire(frame_, offset, range.size);
+    if (!cached.hasMissed())
+        return bytes;
+    request(range);
+    return {};
+}
+
+void CaptureByteSource::request(const Range &range) const
+{
+    if (arrivals_->awaited.contains(range))
+        return;
+    arrivals_->awaited.append(range);
+    const auto bytes = std::make_shared<QByteArray>();
+    disk_->add([capture = capture_, frame = frame_, range,
+                bytes] { *bytes = capture->wire(frame, range.offset, range.size); },
+               [arrivals = std::weak_ptr(arrivals_), range, bytes] {
+                   if (const auto here = arrivals.lock())
+                       here->take({range, *bytes});
+               });
+}
+
+void CaptureByteSource::await(std::function<void()> work, std::function<void()> done) const
+{
+    disk_->add(std::move(work), [arrivals = std::weak_ptr(arrivals_), done = std::move(done)] {
+        done();
+        if (const auto here = arrivals.lock())
+            here->tell();
+    });
+}
+
+void CaptureByteSource::Arrivals::take(const Block &block)
+{
+    awaited.removeAll(block.range);
+    blocks.append(block);
+    if (blocks.size() > mostBlocks)
+        blocks.removeFirst();
+    tell();
+}
+
+/// A copy, for it may be replaced meanwhile.
+void CaptureByteSource::Arrivals::tell() const
+{
+    if (const auto call = arrived)
+        call();
 }
 
 InspectedFrame inspectedFrame(const TrafficModel &traffic, int row)
@@ -66,14 +140,15 @@ InspectedFrame inspectedFrame(const TrafficModel &traffic, int row)
         inspected.wire = std::make_shared<MemoryByteSource>(QByteArray());
         return inspected;
     }
-    inspected.wire = std::make_shared<CaptureByteSource>(traffic.capture(), frame);
+    const auto source = std::make_shared<CaptureByteSource>(traffic.capture(), frame, traffic.disk());
+    inspected.wire = source;
     inspected.wireMap = std::make_shared<WireMap>(traffic.capture(), traffic.frameIndex(row));
     if (const QString note = frameNote(frame); !note.isEmpty())
         inspected.notes.append(note);
     if (frame.kind == FrameKind::Malformed) {
         inspected.malformed = true;
         inspected.offendingByte = frame.errorOffset - frame.start;
-        inspected.diagnosis = malformedText(frame, traffic.capture()->diagnosis(traffic.frameIndex(row)));
+        diagnose(traffic, row, frame, *source, &inspected);
     } else {
         inspected.headerLength = frame.headerLength;
     }

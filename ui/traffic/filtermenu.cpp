@@ -3,6 +3,7 @@
 #include "ui/traffic/filtermenu.h"
 
 #include "channel/capture/filter/filterterms.h"
+#include "channel/capture/pcapng/cachedreading.h"
 #include "channel/text/visibletext.h"
 #include "ui/filter/filterbar.h"
 #include "ui/style/icons.h"
@@ -39,6 +40,7 @@ QList<Term> termsFor(const TrafficModel &traffic, const Frame &frame)
         terms.append({menuTitle(QStringLiteral("This &peer"), peer), peerTerm(peer)});
     if (!frame.hasBytes())
         return terms;
+    const CachedReading cached; // A menu does not wait for a disk: it has one term less.
     const QByteArray payload = traffic.capture()->payload(frame, 0, longestTermText);
     if (!payload.isEmpty())
         terms.append({menuTitle(QStringLiteral("This &text"), escapedText(QString::fromUtf8(payload))),

@@ -52,6 +52,8 @@ QColor inkOf(const QModelIndex &index, const QStyleOptionViewItem &option, const
     if (index.column() == TrafficModel::Arrow)
         return index.data(TrafficModel::DirectionRole).toInt() == int(Direction::In) ? colours.received
                                                                                      : colours.sent;
+    if (index.column() == TrafficModel::Preview && index.data(TrafficModel::PendingRole).toBool())
+        return colours.event;
     if (index.column() == TrafficModel::Preview && kind == FrameKind::Malformed)
         return colours.malformed;
     if (index.column() == TrafficModel::Number || index.column() == TrafficModel::Delta)

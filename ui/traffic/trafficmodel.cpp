@@ -2,6 +2,7 @@
 
 #include "ui/traffic/trafficmodel.h"
 
+#include "channel/capture/pcapng/cachedreading.h"
 #include "channel/text/visibletext.h"
 #include "channel/transport/timestamp.h"
 #include "ui/style/plaintooltip.h"
@@ -9,6 +10,7 @@
 #include "ui/text/counttext.h"
 #include "ui/traffic/frametext.h"
 
+#include <QPointer>
 #include <QStringList>
 
 #include <algorithm>
@@ -29,12 +31,29 @@ QString arrowText(const Frame &frame)
     return frame.direction == Direction::In ? QStringLiteral("→") : QStringLiteral("←");
 }
 
+/// What a row shows of its bytes, or what happened. Any thread.
+QString previewOf(const Capture &capture, quint64 index, const Frame &frame)
+{
+    if (!frame.hasBytes()) {
+        const bool known = frame.connection < capture.connectionCount();
+        return eventText(frame, known ? capture.connection(frame.connection) : ConnectionDescription());
+    }
+    const QByteArray payload = capture.payload(frame, 0, cellTextLimit);
+    if (quint64(payload.size()) < qMin(frame.length, quint64(cellTextLimit)))
+        return QStringLiteral("‹cannot be read back from the recording›");
+    QString bytes = visibleText(payload, cellTextLimit);
+    if (frame.length > quint64(cellTextLimit) && !bytes.endsWith(u'…'))
+        bytes += u'…';
+    return frame.kind == FrameKind::Message ? bytes : malformedLine(frame, capture.diagnosis(index), bytes);
+}
+
 } // namespace
 
 TrafficModel::TrafficModel(std::shared_ptr<const Capture> capture, QObject *parent)
     : QAbstractTableModel(parent)
     , capture_(std::move(capture))
     , frames_(capture_)
+    , disk_(std::make_shared<DiskQueue>())
     , shown_(keptRows)
 {
 }
@@ -182,6 +201,8 @@ QVariant TrafficModel::data(const QModelIndex &index, int role) const
         return row(at).frame.hasBytes();
     case MarkedRole:
         return row(at).annotation.marked;
+    case PendingRole:
+        return row(at).isPending;
     case UserNoteRole:
         return escapedText(row(at).annotation.note.left(shownNote));
     default:
@@ -226,7 +247,7 @@ const TrafficModel::Row &TrafficModel::row(int row) const
     fresh->frame = capture_->frame(index);
     fresh->annotation = capture_->annotation(index);
     fresh->peer = peerText(fresh->frame);
-    fresh->preview = previewOf(index, fresh->frame);
+    readPreview(index, *fresh);
     if (fresh->frame.open && !openShown_.contains(index))
         openShown_.append(index);
     Row *kept = fresh.release();
@@ -234,21 +255,33 @@ const TrafficModel::Row &TrafficModel::row(int row) const
     return *kept;
 }
 
-QString TrafficModel::previewOf(quint64 index, const Frame &frame) const
+/// From memory, or else from the disk, later.
+void TrafficModel::readPreview(quint64 index, Row &row) const
 {
-    if (!frame.hasBytes()) {
-        const bool known = frame.connection < capture_->connectionCount();
-        return eventText(frame, known ? capture_->connection(frame.connection) : ConnectionDescription());
-    }
-    const QByteArray payload = capture_->payload(frame, 0, cellTextLimit);
-    if (quint64(payload.size()) < qMin(frame.length, quint64(cellTextLimit)))
-        return QStringLiteral("‹cannot be read back from the recording›");
-    QString bytes = visibleText(payload, cellTextLimit);
-    if (frame.length > quint64(cellTextLimit) && !bytes.endsWith(u'…'))
-        bytes += u'…';
-    if (frame.kind == FrameKind::Message)
-        return bytes;
-    return malformedLine(frame, capture_->diagnosis(index), bytes);
+    const CachedReading cached;
+    row.preview = previewOf(*capture_, index, row.frame);
+    row.isPending = cached.hasMissed();
+    if (!row.isPending)
+        return;
+    row.preview = QStringLiteral("reading from the disk…");
+    const auto read = std::make_shared<QString>();
+    disk_->add(
+        [capture = capture_, index, read] { *read = previewOf(*capture, index, capture->frame(index)); },
+        [model = QPointer(const_cast<TrafficModel *>(this)), index, read] {
+            if (model)
+                model->takePreview(index, *read);
+        });
+}
+
+void TrafficModel::takePreview(quint64 index, const QString &preview)
+{
+    Row *known = shown_.object(index);
+    if (!known || !known->isPending)
+        return;
+    known->preview = preview;
+    known->isPending = false;
+    if (const int changed = rowOf(index); changed >= 0)
+        Q_EMIT dataChanged(this->index(changed, 0), this->index(changed, ColumnCount - 1));
 }
 
 QString TrafficModel::text(int at, int column) const

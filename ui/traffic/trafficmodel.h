@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "channel/capture/files/diskqueue.h"
 #include "ui/traffic/shownframes.h"
 
 #include <QAbstractTableModel>
@@ -14,7 +15,8 @@ namespace channel::ui {
 /// The rows of a capture as a table, all of them or those that a filter finds.
 ///
 /// Keeps nothing per row: a row is read from the capture when it is shown, and only the last few hundred
-/// shown are kept. refresh() takes what is new in one insertion however much it is.
+/// shown are kept. refresh() takes what is new in one insertion however much it is. Nothing waits for a disk:
+/// previews that are not in memory come later.
 class TrafficModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -28,6 +30,7 @@ public:
         HasBytesRole,                ///< bool: not an event
         MarkedRole,                  ///< bool
         UserNoteRole,                ///< What the user noted, on one line
+        PendingRole,                 ///< bool: the preview is still being read from the disk
     };
 
     explicit TrafficModel(std::shared_ptr<const Capture> capture, QObject *parent = nullptr);
@@ -66,6 +69,8 @@ public:
     int rowOf(quint64 frameIndex) const { return frames_.rowOf(frameIndex); }
     /// The first row that shows `frameIndex` or one behind it; rowCount() if there is none so far.
     int lowerBound(quint64 frameIndex) const { return frames_.lowerBound(frameIndex); }
+    /// Reads for this thread what is not in memory.
+    const std::shared_ptr<DiskQueue> &disk() const { return disk_; }
     Frame frameAt(int row) const { return capture_->frame(frameIndex(row)); }
     const std::shared_ptr<const Capture> &capture() const { return capture_; }
     /// "127.0.0.1:40112"
@@ -87,10 +92,12 @@ private:
         Annotation annotation;
         QString peer;
         QString preview;
+        bool isPending = false; ///< The preview is still being read.
     };
 
     const Row &row(int row) const;
-    QString previewOf(quint64 index, const Frame &frame) const;
+    void readPreview(quint64 index, Row &row) const;
+    void takePreview(quint64 index, const QString &preview);
     QString text(int row, int column) const;
     QString timeOf(int row) const;
     bool isDated(int row) const;
@@ -104,6 +111,7 @@ private:
 
     std::shared_ptr<const Capture> capture_;
     ShownFrames frames_;
+    std::shared_ptr<DiskQueue> disk_;
     quint64 annotationVersion_ = 0;
     QList<quint64> timeReferences_; ///< Ascending.
     mutable QCache<quint64, Row> shown_;

@@ -2,6 +2,7 @@
 
 #include "ui/window/captureopening.h"
 
+#include "channel/capture/files/diskqueue.h"
 #include "channel/capture/import/importcapture.h"
 #include "channel/text/visibletext.h"
 #include "ui/connectionbar/noticebar.h"
@@ -12,8 +13,11 @@
 #include <QFileDialog>
 #include <QMimeData>
 #include <QScopedValueRollback>
+#include <QSemaphore>
 #include <QUrl>
 
+#include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace channel::ui {
@@ -45,28 +49,88 @@ bool CaptureOpening::open(const QString &path, CaptureDocument::Origin origin)
         area_.show(known);
         return true;
     }
+    if (awaited_.contains(path)) {
+        tellWaiting(path);
+        return true;
+    }
     CaptureDocument::Opening opening;
     opening.origin = origin;
     opening.recordings = recordingsFolder_;
-    auto document = opened(path, opening);
+    QStringList open;
+    for (const CaptureDocument *document : area_.documents())
+        open.append(document->path());
+    const auto isOpened = std::make_shared<bool>(true);
+    reach(path, opening, open,
+          [this, isOpened](CaptureDocument::Reached &reached) { *isOpened = show(reached); });
+    return *isOpened;
+}
+
+/// Hands over what was reached: at once if it takes no longer than people notice, otherwise later.
+void CaptureOpening::reach(const QString &path, const CaptureDocument::Opening &opening,
+                           const QStringList &open, const Take &take)
+{
+    struct Attempt
+    {
+        CaptureDocument::Reached reached;
+        QSemaphore ready;
+        bool isTaken = false;
+    };
+    const auto attempt = std::make_shared<Attempt>();
+    auto *disk = new DiskQueue(this); // Of its own: the next file may be on another disk.
+    disk->add(
+        [reach = reach_, attempt, path, opening, open, owner = thread()] {
+            attempt->reached = reach(path, opening, open, owner);
+            attempt->ready.release();
+        },
+        [this, disk, attempt, path, take] {
+            disk->deleteLater();
+            if (std::exchange(attempt->isTaken, true))
+                return;
+            awaited_.removeOne(path);
+            take(attempt->reached);
+        });
+    if (attempt->ready.tryAcquire(1, patience_)) {
+        attempt->isTaken = true;
+        take(attempt->reached);
+    } else {
+        awaited_.append(path);
+        tellWaiting(path);
+    }
+}
+
+void CaptureOpening::tellWaiting(const QString &path)
+{
+    bar_.showNotice(QStringLiteral("%1 is shown as soon as the disk gives it.").arg(visibleText(path)),
+                    NoticeBar::Tone::Information);
+}
+
+bool CaptureOpening::show(CaptureDocument::Reached &reached)
+{
+    if (CaptureDocument *known = area_.find(reached.openAlready)) {
+        bar_.hide();
+        area_.show(known);
+        return true;
+    }
+    const bool isOfUser = reached.opening.origin == CaptureDocument::Origin::File;
+    const QString path = reached.path;
+    auto document = opened(reached);
     if (!document)
         return false;
     bar_.dismiss();
     area_.add(std::move(document));
-    if (origin == CaptureDocument::Origin::File)
+    if (isOfUser)
         recent_.add(path);
     return true;
 }
 
 /// Null if it cannot be opened, which is said.
-std::unique_ptr<CaptureDocument> CaptureOpening::opened(const QString &path,
-                                                        const CaptureDocument::Opening &opening)
+std::unique_ptr<CaptureDocument> CaptureOpening::opened(CaptureDocument::Reached &reached)
 {
-    QString error;
-    auto document = CaptureDocument::open(path, opening, &error);
-    if (!document)
-        bar_.showNotice(visibleText(error), NoticeBar::Tone::Error);
-    return document;
+    if (!reached.source) {
+        bar_.showNotice(visibleText(reached.error), NoticeBar::Tone::Error);
+        return nullptr;
+    }
+    return std::make_unique<CaptureDocument>(std::move(reached));
 }
 
 void CaptureOpening::askHowToDecode()
@@ -99,7 +163,7 @@ void CaptureOpening::importChanged()
     if (!canImportCaptures())
         return;
     for (CaptureDocument *document : area_.documents()) {
-        if (document->mustBeImported() && !document->isSaving())
+        if (document->mustBeImported() && !document->isSaving() && !importing_.contains(document))
             showAgain(document, document->openingAsImport());
     }
 }
@@ -107,21 +171,37 @@ void CaptureOpening::importChanged()
 void CaptureOpening::showAgain(CaptureDocument *old, const CaptureDocument::Opening &opening)
 {
     const QString path = old->path();
-    const int tab = area_.indexOf(old);
     // What is imported needs no lock: the old one stays if that fails.
-    auto document = opening.imports ? opened(path, opening) : nullptr;
-    if (opening.imports && !document) {
+    if (opening.imports) {
+        importing_.append(old);
+        reach(path, opening, {}, [this, before = QPointer(old)](CaptureDocument::Reached &reached) {
+            importing_.removeAll(before);
+            if (before)
+                replace(before, reached);
+        });
+        return;
+    }
+    const int tab = area_.indexOf(old);
+    // While the old one holds the file's lock, the new one could not keep marks.
+    area_.remove(old);
+    reach(path, opening, {}, [this, tab](CaptureDocument::Reached &reached) {
+        if (auto document = opened(reached))
+            area_.add(std::move(document), std::min(tab, int(area_.documents().size())));
+    });
+}
+
+void CaptureOpening::replace(CaptureDocument *old, CaptureDocument::Reached &reached)
+{
+    auto document = opened(reached);
+    if (!document) {
         old->refuseImport();
         return;
     }
+    const int tab = area_.indexOf(old);
     if (old->isImported())
         old->discardAtEnd();
-    // While the old one holds the file's lock, the new one could not keep marks.
     area_.remove(old);
-    if (!document)
-        document = opened(path, opening);
-    if (document)
-        area_.add(std::move(document), tab);
+    area_.add(std::move(document), tab);
 }
 
 QStringList CaptureOpening::droppedFiles(const QMimeData &data)

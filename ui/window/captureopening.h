@@ -4,12 +4,18 @@
 
 #include "ui/documents/capturedocument.h"
 
+#include <QList>
 #include <QObject>
+#include <QPointer>
+#include <QStringList>
 
+#include <functional>
 #include <memory>
+#include <utility>
 
 QT_BEGIN_NAMESPACE
 class QMimeData;
+class QThread;
 class QWidget;
 QT_END_NAMESPACE
 
@@ -29,12 +35,21 @@ public:
     /// All must outlive this; `window` is the parent of dialogs.
     CaptureOpening(DocumentArea &area, NoticeBar &bar, RecentFiles &recent, QWidget &window, QObject *parent);
 
+    /// How files are reached, CaptureDocument::reach() unless told; tests let it wait.
+    using Reach =
+        std::function<CaptureDocument::Reached(const QString &path, const CaptureDocument::Opening &opening,
+                                               const QStringList &open, QThread *owner)>;
+    void setReach(Reach reach) { reach_ = std::move(reach); }
+    /// How long a disk is waited for before the window goes on without it, in milliseconds.
+    void setPatience(int milliseconds) { patience_ = milliseconds; }
+
     /// Where copies of imported captures are recorded; before the first of them.
     void setRecordingsFolder(const QString &folder) { recordingsFolder_ = folder; }
 
     /// Asks for files, and opens them.
     void askForFiles();
     /// Opens a file in a tab, or shows the tab that has it. False if it cannot be opened, which is said.
+    /// True, too, while the disk is waited for, which is said, and then what became of it.
     bool open(const QString &path, CaptureDocument::Origin origin);
     /// Asks how the shown file shall be decoded, and does that.
     void askHowToDecode();
@@ -50,14 +65,24 @@ public:
     static QStringList droppedFiles(const QMimeData &data);
 
 private:
+    using Take = std::function<void(CaptureDocument::Reached &)>;
+    void reach(const QString &path, const CaptureDocument::Opening &opening, const QStringList &open,
+               const Take &take);
+    void tellWaiting(const QString &path);
+    bool show(CaptureDocument::Reached &reached);
     void showAgain(CaptureDocument *old, const CaptureDocument::Opening &opening);
-    std::unique_ptr<CaptureDocument> opened(const QString &path, const CaptureDocument::Opening &opening);
+    void replace(CaptureDocument *old, CaptureDocument::Reached &reached);
+    std::unique_ptr<CaptureDocument> opened(CaptureDocument::Reached &reached);
 
     DocumentArea &area_;
     NoticeBar &bar_;
     RecentFiles &recent_;
     QWidget &window_;
     QString recordingsFolder_;
+    Reach reach_ = &CaptureDocument::reach;
+    int patience_ = 100;
+    QStringList awaited_;                        ///< Files that the disk has not given yet.
+    QList<QPointer<CaptureDocument>> importing_; ///< What shall replace them is on its way.
     bool asking_ = false;
 };
 

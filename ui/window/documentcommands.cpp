@@ -2,6 +2,7 @@
 
 #include "ui/window/documentcommands.h"
 
+#include "channel/capture/files/diskqueue.h"
 #include "channel/text/visibletext.h"
 #include "ui/connectionbar/noticebar.h"
 #include "ui/documents/documentarea.h"
@@ -32,6 +33,7 @@ DocumentCommands::DocumentCommands(DocumentArea &area, const Bars &bars, QSettin
     , saving_(new CaptureSaving(bars.captures, recent_, window, this))
     , closing_(new CaptureClosing(area, bars.captures, *saving_, window, this))
     , offer_(new LeftBehindOffer(bars.offer, window, this))
+    , disk_(new DiskQueue(this))
 {
     makeActions();
     connectActions();
@@ -192,12 +194,44 @@ bool DocumentCommands::isAsking() const
            QApplication::activeModalWidget();
 }
 
-void DocumentCommands::tellMissing()
+/// On another thread, for the disk may stall.
+void DocumentCommands::lookForFiles()
 {
+    if (isLooking_)
+        return;
+    QList<QPointer<CaptureDocument>> documents;
+    // Weak, for who opens a file again needs its lock.
+    QList<std::weak_ptr<const Capture>> captures;
     for (CaptureDocument *document : area_.documents()) {
-        if (document->noticesMissing())
-            bars_.captures.showNotice(missingText(visibleText(document->path())), NoticeBar::Tone::Error);
+        if (document->isToBeLookedFor()) {
+            documents.append(document);
+            captures.append(document->capture());
+        }
     }
+    if (documents.isEmpty())
+        return;
+    isLooking_ = true;
+    const auto missing = std::make_shared<QList<bool>>();
+    disk_->add(
+        [captures = std::move(captures), missing] {
+            for (const auto &known : captures) {
+                const auto capture = known.lock();
+                missing->append(capture && CaptureDocument::isMissing(*capture));
+            }
+        },
+        [this, documents, missing] {
+            isLooking_ = false;
+            for (qsizetype number = 0; number < documents.size(); ++number) {
+                if (documents[number] && missing->at(number))
+                    noteMissing(documents[number]);
+            }
+        });
+}
+
+void DocumentCommands::noteMissing(CaptureDocument *document)
+{
+    document->noteMissing();
+    bars_.captures.showNotice(missingText(visibleText(document->path())), NoticeBar::Tone::Error);
 }
 
 void DocumentCommands::tick()
@@ -208,7 +242,7 @@ void DocumentCommands::tick()
     updateActions();
     constexpr int ticksBetweenLooks = 8;
     if (++ticks_ % ticksBetweenLooks == 0)
-        tellMissing();
+        lookForFiles();
 }
 
 } // namespace channel::ui

@@ -19,6 +19,10 @@ class QSettings;
 class QWidget;
 QT_END_NAMESPACE
 
+namespace channel {
+class DiskQueue;
+}
+
 namespace channel::ui {
 
 class CaptureClosing;
@@ -54,6 +58,8 @@ public:
     {
         return opening_->open(path, origin);
     }
+    /// For tests, which must not depend on how long a disk takes; or want to.
+    CaptureOpening &opening() const { return *opening_; }
     /// Saves a document under this name.
     void saveAs(CaptureDocument *document, const QString &path) { saving_->saveAs(document, path); }
     /// Opens the shown file again, decoded differently; an imported one with these ports (ImportOptions).
@@ -92,7 +98,8 @@ private:
     void saveMarked();
     void noteSaved(CaptureDocument *document, const QString &path, const QString &error);
     bool isAsking() const;
-    void tellMissing();
+    void lookForFiles();
+    void noteMissing(CaptureDocument *document);
     void updateActions();
     void offerExport();
 
@@ -115,6 +122,8 @@ private:
     QAction *close_ = nullptr;
     QPointer<QAction> export_; ///< Of the log that is shown.
     int ticks_ = 0;
+    DiskQueue *disk_;        ///< Looks whether files are where they were …
+    bool isLooking_ = false; ///< … one round at a time.
 };
 
 } // namespace channel::ui

@@ -33,6 +33,12 @@ void CaptureSource::annotate(const QList<AnnotationChange> &changes)
     startJournal();
 }
 
+void CaptureSource::moveTo(QThread *thread)
+{
+    task_->moveToThread(thread);
+    moveToThread(thread);
+}
+
 bool CaptureSource::rename(const QString &path)
 {
     QString error;

@@ -10,6 +10,10 @@
 
 #include <memory>
 
+QT_BEGIN_NAMESPACE
+class QThread;
+QT_END_NAMESPACE
+
 namespace channel {
 
 class CaptureFile;
@@ -40,6 +44,9 @@ public:
     /// shows them in the capture. If the file cannot take them, they are shown all the same, and
     /// annotationsNotKept() says why.
     void annotate(const QList<AnnotationChange> &changes);
+
+    /// Lives on another thread from now on; to be called on the one where it was made, before anything else.
+    void moveTo(QThread *thread);
 
     /// Gives the file another name on the same disk; false if that is not possible. Not while it is filled.
     bool rename(const QString &path);

@@ -2,6 +2,7 @@
 
 #include "channel/capture/pcapng/capturefile.h"
 
+#include "channel/capture/pcapng/cachedreading.h"
 #include "channel/capture/pcapng/scratchbytes.h"
 #include "channel/text/filename.h"
 
@@ -69,9 +70,8 @@ CaptureFile::SystemCalls CaptureFile::SystemCalls::standard()
                 return qint64(::pread(descriptor, bytes, size, off_t(offset)));
             },
             [](int descriptor) { return ::flock(descriptor, LOCK_EX | LOCK_NB); },
-            [](int descriptor, Status *to) {
-                return ::fstat(descriptor, to);
-            }};
+            [](int descriptor, Status *to) { return ::fstat(descriptor, to); },
+            channel::readCached};
 }
 
 CaptureFile::CaptureFile(int descriptor, const QString &path, const SystemCalls &calls)
@@ -293,13 +293,18 @@ QByteArray CaptureFile::read(quint64 offset, quint64 size) const
 
 qsizetype CaptureFile::read(quint64 offset, char *to, qsizetype size) const
 {
+    CachedReading *cached = CachedReading::current();
+    const auto &call = cached ? calls_.readCached : calls_.read;
     qsizetype done = 0;
     while (done < size) {
-        const qint64 got = calls_.read(descriptor_, to + done, size_t(size - done), offset + quint64(done));
+        const qint64 got = call(descriptor_, to + done, size_t(size - done), offset + quint64(done));
         if (got > 0) {
             done += got;
         } else if (got == 0 || errno != EINTR) {
-            noteReadFailure(offset + quint64(done), got == 0 ? 0 : errno);
+            if (got < 0 && cached && errno == EAGAIN)
+                cached->noteMiss();
+            else
+                noteReadFailure(offset + quint64(done), got == 0 ? 0 : errno);
             break;
         }
     }

@@ -34,6 +34,8 @@ public:
         std::function<qint64(int descriptor, void *bytes, size_t size, quint64 offset)> read;
         std::function<int(int descriptor)> lock;
         std::function<int(int descriptor, struct stat *status)> status;
+        /// As readCached(), while there is a CachedReading.
+        std::function<qint64(int descriptor, void *bytes, size_t size, quint64 offset)> readCached;
         static SystemCalls standard();
     };
 
@@ -71,7 +73,8 @@ public:
     /// Writes all the bytes or none: 0, or the errno with which it failed. What a failed write left behind is
     /// cut off. ESTALE if the file has not its length any more: it is left alone then.
     int append(QByteArrayView bytes);
-    /// At most `size` bytes from `offset` on; fewer at the end or after an error.
+    /// At most `size` bytes from `offset` on; fewer at the end, after an error, or where a CachedReading
+    /// misses some.
     QByteArray read(quint64 offset, quint64 size) const;
     /// The same into memory of the caller's; returns how many bytes.
     qsizetype read(quint64 offset, char *to, qsizetype size) const;

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+
+#include "channel/capture/recording/recorder.h"
+#include "channel/protocol/framewriter.h"
+#include "tests/support/patience.h"
+#include "tests/support/registeredtest.h"
+#include "tests/support/slowdisk.h"
+#include "ui/inspector/hexview.h"
+#include "ui/inspector/inspector.h"
+#include "ui/traffic/capturebytesource.h"
+#include "ui/traffic/trafficmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace channel;
+using namespace channel::ui;
+
+/// While the disk stalls, the log and the inspector say so, and show what they were asked for once it comes.
+class StalledReadingTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void field38_previewsComeLater();
+    void field38_whatIsInMemoryIsThereAtOnce();
+    void field38_theInspectorShowsBytesOnceTheyCome();
+    void field38_theDiagnosisComesLater();
+    void field38_closingDoesNotWait();
+
+private:
+    QString preview(int row) const { return model_->index(row, TrafficModel::Preview).data().toString(); }
+    bool isPending(int row) const
+    {
+        return model_->index(row, TrafficModel::Preview).data(TrafficModel::PendingRole).toBool();
+    }
+
+    std::unique_ptr<QTemporaryDir> folder_;
+    SlowDisk disk_;
+    std::unique_ptr<Recorder> recorder_;
+    std::unique_ptr<TrafficModel> model_;
+    std::unique_ptr<QAbstractItemModelTester> tester_;
+};
+
+void StalledReadingTest::init()
+{
+    folder_ = std::make_unique<QTemporaryDir>();
+    QString error;
+    auto file = CaptureFile::create(folder_->filePath(u"a.pcapng"_qs), &error, disk_.calls());
+    QVERIFY2(file, qPrintable(error));
+    recorder_ = Recorder::create(std::move(file), {}, &error);
+    QVERIFY2(recorder_, qPrintable(error));
+    recorder_->openConnection({QHostAddress::LocalHost, 5000, QHostAddress::LocalHost, 40112, true}, 0);
+    recorder_->append(0, Direction::In, frame("Hello") + frame("{\"a\":1}") + "\r\nMSG 5\nhello", 0);
+    recorder_->closeConnection(0, ConnectionEnd::PeerClose, 0);
+    QVERIFY(recorder_->flush());
+    model_ = std::make_unique<TrafficModel>(recorder_->capture());
+    tester_ = std::make_unique<QAbstractItemModelTester>(
+        model_.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    disk_.setStalled(true);
+    model_->refresh();
+    QCOMPARE(model_->rowCount(), 5);
+}
+
+void StalledReadingTest::cleanup()
+{
+    disk_.setStalled(false);
+    tester_.reset();
+    model_.reset();
+    recorder_.reset();
+    folder_.reset();
+}
+
+void StalledReadingTest::field38_previewsComeLater()
+{
+    QCOMPARE(preview(1), u"reading from the disk…"_qs);
+    QVERIFY(isPending(1));
+    QCOMPARE(preview(0), u"connected to us at 127.0.0.1:5000"_qs); // Needs no bytes.
+    QVERIFY(!isPending(0));
+    QVERIFY(isPending(3));
+    const QSignalSpy changed(model_.get(), &QAbstractItemModel::dataChanged);
+    disk_.setStalled(false);
+    QTRY_COMPARE_WITH_TIMEOUT(preview(1), u"Hello"_qs, patience);
+    QVERIFY(!isPending(1));
+    QTRY_COMPARE_WITH_TIMEOUT(
+        preview(3), u"⚠ LF where CR LF belongs after the length.  \\r\\nMSG 5\\nhello"_qs, patience);
+    QCOMPARE(changed.size(), 2);
+}
+
+void StalledReadingTest::field38_whatIsInMemoryIsThereAtOnce()
+{
+    disk_.setStalled(false);
+    QCOMPARE(preview(1), u"Hello"_qs);
+    QVERIFY(!isPending(1));
+    const InspectedFrame inspected = inspectedFrame(*model_, 1);
+    QCOMPARE(inspected.wire->read(0, 100), frame("Hello"));
+    QVERIFY(!inspected.wire->isWaiting());
+}
+
+void StalledReadingTest::field38_theInspectorShowsBytesOnceTheyCome()
+{
+    Inspector inspector;
+    inspector.resize(600, 400);
+    inspector.show();
+    auto *tabs = inspector.findChild<QTabWidget *>(u"inspectorTabs"_qs);
+    auto *hex = inspector.findChild<HexView *>(u"hexView"_qs);
+    auto *text = inspector.findChild<QPlainTextEdit *>(u"textView"_qs);
+    auto *json = inspector.findChild<QPlainTextEdit *>(u"jsonView"_qs);
+    const QString emptyText = text->placeholderText();
+    inspector.showFrame(inspectedFrame(*model_, 2));
+    hex->grab();
+    QVERIFY(hex->isWaiting());
+    QVERIFY(!hex->isCutShort());
+    tabs->setCurrentWidget(text->parentWidget());
+    QCOMPARE(text->toPlainText(), QString());
+    QCOMPARE(text->placeholderText(), u"Reading from the disk…"_qs);
+
+    disk_.setStalled(false);
+    QTRY_COMPARE_WITH_TIMEOUT(text->toPlainText(), u"{\"a\":1}"_qs, patience);
+    QCOMPARE(text->placeholderText(), emptyText);
+    QTRY_VERIFY_WITH_TIMEOUT(!hex->isWaiting(), patience);
+    hex->selectAll();
+    QCOMPARE(hex->selectedBytes(100), frame("{\"a\":1}"));
+    tabs->setCurrentWidget(json->parentWidget());
+    QCOMPARE(json->toPlainText(), u"{\n  \"a\": 1\n}"_qs);
+}
+
+void StalledReadingTest::field38_theDiagnosisComesLater()
+{
+    Inspector inspector;
+    auto *line = inspector.findChild<QLabel *>(u"diagnosisLabel"_qs);
+    inspector.showFrame(inspectedFrame(*model_, 3));
+    QVERIFY2(!line->text().contains(u"LF where CR LF belongs"), qPrintable(line->text()));
+    disk_.setStalled(false);
+    QTRY_VERIFY_WITH_TIMEOUT(line->text().contains(u"LF where CR LF belongs after the length."), patience);
+}
+
+void StalledReadingTest::field38_closingDoesNotWait()
+{
+    Inspector inspector;
+    inspector.showFrame(inspectedFrame(*model_, 1));
+    QVERIFY(isPending(2));
+    inspector.clear();
+    tester_.reset();
+    model_.reset(); // The disk stalls still.
+}
+
+REGISTER_TEST(StalledReadingTest, QApplication)
+#include "test_stalledreading.moc"
