@@ -13,7 +13,7 @@ FileSyncer::~FileSyncer() = default;
 
 void FileSyncer::start()
 {
-    if (error() != 0 || file_.size() == startedSize_)
+    if (error() != 0 || !isBehind())
         return;
     {
         const std::lock_guard lock(mutex_);
@@ -22,6 +22,7 @@ void FileSyncer::start()
         busy_ = true;
     }
     startedSize_ = file_.size();
+    startedExchanges_ = file_.exchanges();
     if (!thread_.joinable())
         thread_ = std::jthread([this](const std::stop_token &stopped) { run(stopped); });
     wakeUp_.notify_one();
@@ -30,7 +31,12 @@ void FileSyncer::start()
 bool FileSyncer::isSettled()
 {
     const std::lock_guard lock(mutex_);
-    return !busy_ && error() == 0 && file_.size() == startedSize_;
+    return !busy_ && error() == 0 && !isBehind();
+}
+
+bool FileSyncer::isBehind() const
+{
+    return file_.size() != startedSize_ || file_.exchanges() != startedExchanges_;
 }
 
 void FileSyncer::settle()

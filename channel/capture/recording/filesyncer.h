@@ -34,6 +34,8 @@ public:
 private:
     void run(const std::stop_token &stopped);
     void awaitIdle();
+    /// Something is in the file that was not when the last sync was started.
+    bool isBehind() const;
 
     CaptureFile &file_;
     std::mutex mutex_;
@@ -41,6 +43,7 @@ private:
     std::condition_variable idle_;
     bool busy_ = false; ///< Guarded by mutex_.
     quint64 startedSize_ = 0;
+    int startedExchanges_ = 0;
     std::atomic<int> error_ = 0;
     std::jthread thread_; ///< Last, so that it ends before what it uses.
 };
