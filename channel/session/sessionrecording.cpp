@@ -167,13 +167,20 @@ void SessionRecording::save(const QString &path)
     else if ((move_ = CaptureMove::begin(*recorder_->file(), path, &error))) {
         savePath_ = path;
         saveError_.clear();
-        savingTask_ = std::make_unique<BackgroundTask>(
-            [this](TaskControl &control) { move_->copy(control, &saveError_); });
-        connect(savingTask_.get(), &BackgroundTask::finished, this, &SessionRecording::finishSaving);
+        copyForSaving(false);
         savingTimer_.start(savingTick);
         return;
     }
     Q_EMIT saved(path, error);
+}
+
+void SessionRecording::copyForSaving(bool isCancelled)
+{
+    savingTask_ =
+        std::make_unique<BackgroundTask>([this](TaskControl &control) { move_->copy(control, &saveError_); });
+    connect(savingTask_.get(), &BackgroundTask::finished, this, &SessionRecording::finishSaving);
+    if (isCancelled)
+        savingTask_->cancel();
 }
 
 void SessionRecording::cancelSaving()
@@ -184,6 +191,14 @@ void SessionRecording::cancelSaving()
 
 void SessionRecording::finishSaving()
 {
+    // Until this thread came to it, a flood may have brought more than it may copy.
+    if (saveError_.isEmpty() && !move_->isNearlyCopied()) {
+        // Later, for the task's signal is on the stack.
+        QMetaObject::invokeMethod(
+            this, [this, isCancelled = savingTask_->isCancelled()] { copyForSaving(isCancelled); },
+            Qt::QueuedConnection);
+        return;
+    }
     savingTimer_.stop();
     if (saveError_.isEmpty())
         move_->finish(&saveError_);

@@ -69,6 +69,7 @@ private:
     void goAside();
     void continueAside();
     void tellSeriesProblems();
+    void copyForSaving(bool isCancelled);
     void finishSaving();
 
     std::unique_ptr<Recorder> recorder_;

@@ -14,6 +14,7 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
 
 namespace channel {
 
@@ -90,7 +91,30 @@ bool CaptureMove::makePartFile(QString *error)
 
 bool CaptureMove::copy(TaskControl &control, QString *error)
 {
-    return descriptor_ < 0 || copyUpTo(file_.size(), &control, error);
+    if (descriptor_ < 0)
+        return true;
+    // Bringing it to the disk takes its time, too, in which more comes.
+    do {
+        if (!copyUpTo(file_.size(), &control, error) || !sync(error))
+            return false;
+    } while (!isNearlyCopied());
+    return true;
+}
+
+bool CaptureMove::isNearlyCopied() const
+{
+    return descriptor_ < 0 || file_.size() - copied_ < copySize;
+}
+
+bool CaptureMove::sync(QString *error)
+{
+    while (::fdatasync(descriptor_) != 0) {
+        if (errno == EINTR)
+            continue;
+        *error = failure(errno);
+        return false;
+    }
+    return true;
 }
 
 bool CaptureMove::copyUpTo(quint64 end, TaskControl *control, QString *error)
@@ -114,16 +138,32 @@ bool CaptureMove::copyUpTo(quint64 end, TaskControl *control, QString *error)
 
 bool CaptureMove::finish(QString *error)
 {
-    if (descriptor_ >= 0 && !copyUpTo(file_.size(), nullptr, error))
-        return false;
-    const QString from = descriptor_ >= 0 ? part_ : file_.path();
-    if (::rename(fileNameBytes(from).constData(), fileNameBytes(target_).constData()) != 0) {
+    if (descriptor_ >= 0)
+        return goOnInPart(error);
+    if (::rename(fileNameBytes(file_.path()).constData(), fileNameBytes(target_).constData()) != 0) {
         *error = failure(errno);
         return false;
     }
-    if (descriptor_ >= 0)
-        file_.replaceWith(descriptor_);
-    descriptor_ = -1;
+    file_.setPath(target_);
+    return true;
+}
+
+/// The old file goes last of all: until then everything can be taken back.
+bool CaptureMove::goOnInPart(QString *error)
+{
+    if (!copyUpTo(file_.size(), nullptr, error))
+        return false;
+    if (const int code = file_.exchange(&descriptor_); code != 0) {
+        *error = failure(code);
+        return false;
+    }
+    if (::rename(fileNameBytes(part_).constData(), fileNameBytes(target_).constData()) != 0) {
+        *error = failure(errno);
+        file_.exchange(&descriptor_);
+        return false;
+    }
+    CaptureFile::remove(file_.path(), descriptor_);
+    ::close(std::exchange(descriptor_, -1));
     file_.setPath(target_);
     return true;
 }

@@ -26,16 +26,20 @@ public:
 
     /// `target` is on another disk, so that copy() takes its time.
     bool needsCopy() const { return descriptor_ >= 0; }
-    /// Copies what the file holds, if `target` is on another disk; false and a sentence if that fails or is
-    /// cancelled.
+    /// Copies what the file holds, if `target` is on another disk, and brings it there, until hardly anything
+    /// is left; false and a sentence if that fails or is cancelled. It may be called again.
     bool copy(TaskControl &control, QString *error);
-    /// Copies what was appended since, and changes the name.
+    /// So little is left that finish() takes no time.
+    bool isNearlyCopied() const;
+    /// Copies what was appended since, and changes the name. If that fails, the file is as it was.
     bool finish(QString *error);
 
 private:
     CaptureMove(CaptureFile &file, const QString &target);
     bool copyUpTo(quint64 end, TaskControl *control, QString *error);
     bool makePartFile(QString *error);
+    bool goOnInPart(QString *error);
+    bool sync(QString *error);
     QString failure(int code) const;
 
     CaptureFile &file_;

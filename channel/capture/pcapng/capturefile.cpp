@@ -71,7 +71,10 @@ CaptureFile::SystemCalls CaptureFile::SystemCalls::standard()
             },
             [](int descriptor) { return ::flock(descriptor, LOCK_EX | LOCK_NB); },
             [](int descriptor, Status *to) { return ::fstat(descriptor, to); },
-            channel::readCached};
+            channel::readCached,
+            [](int from, int to) {
+                return ::dup3(from, to, O_CLOEXEC);
+            }};
 }
 
 CaptureFile::CaptureFile(int descriptor, const QString &path, const SystemCalls &calls)
@@ -223,11 +226,22 @@ void CaptureFile::setPath(const QString &path)
     path_ = path;
 }
 
-void CaptureFile::replaceWith(int descriptor)
+int CaptureFile::exchange(int *descriptor)
 {
-    remove();
-    ::dup3(descriptor, descriptor_, O_CLOEXEC);
-    ::close(descriptor);
+    const int kept = ::fcntl(descriptor_, F_DUPFD_CLOEXEC, 0);
+    if (kept < 0)
+        return errno;
+    while (calls_.duplicate(*descriptor, descriptor_) < 0) {
+        if (errno == EINTR || errno == EBUSY)
+            continue;
+        const int error = errno;
+        ::close(kept);
+        return error;
+    }
+    ::close(*descriptor);
+    *descriptor = kept;
+    exchanges_.fetch_add(1, std::memory_order_release);
+    return 0;
 }
 
 int CaptureFile::cutAt(quint64 size)
@@ -348,10 +362,15 @@ int CaptureFile::sync()
 
 void CaptureFile::remove()
 {
+    remove(path(), descriptor_);
+}
+
+void CaptureFile::remove(const QString &path, int descriptor)
+{
     Status mine{};
     Status named{};
-    const QByteArray name = fileNameBytes(path());
-    ::fstat(descriptor_, &mine);
+    const QByteArray name = fileNameBytes(path);
+    ::fstat(descriptor, &mine);
     if (::lstat(name.constData(), &named) == 0 && identity(mine) == identity(named))
         ::unlink(name.constData());
 }

@@ -36,6 +36,7 @@ public:
         std::function<int(int descriptor, struct stat *status)> status;
         /// As readCached(), while there is a CachedReading.
         std::function<qint64(int descriptor, void *bytes, size_t size, quint64 offset)> readCached;
+        std::function<int(int from, int to)> duplicate;
         static SystemCalls standard();
     };
 
@@ -86,12 +87,17 @@ public:
     int sync();
     /// Deletes the file's name, unless another file has it by now.
     void remove();
+    /// The same of the file of any descriptor.
+    static void remove(const QString &path, int descriptor);
 
     /// The file is known by this name now. The appending thread only.
     void setPath(const QString &path);
-    /// Goes on in a copy of this file, whose descriptor is taken over; the old one loses its name. The
-    /// appending thread only; readers read the same bytes before and after.
-    void replaceWith(int descriptor);
+    /// Goes on in a copy of this file: `descriptor` is that of the copy before, and of this file afterwards.
+    /// 0, or the errno with which nothing has changed. The appending thread only; readers read the same bytes
+    /// before and after.
+    int exchange(int *descriptor);
+    /// Changes with each exchange(): what was brought to the disk before is another file.
+    int exchanges() const { return exchanges_.load(std::memory_order_acquire); }
     /// It has no name (yet): what is in it goes with the program.
     bool isInMemory() const { return path().isEmpty(); }
     /// The file's name still leads to this file. Asks the disk.
@@ -119,6 +125,7 @@ private:
     SystemCalls calls_;
     QString readOnlyReason_;
     std::atomic<quint64> size_ = 0;
+    std::atomic<int> exchanges_ = 0;
     mutable std::mutex failureMutex_;
     mutable quint64 readFailures_ = 0;
     mutable quint64 failedAt_ = 0; ///< Offset of the last one.

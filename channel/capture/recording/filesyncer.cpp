@@ -16,7 +16,7 @@ FileSyncer::~FileSyncer() = default;
 
 void FileSyncer::start()
 {
-    if (error() != 0 || file_.size() == startedSize_)
+    if (error() != 0 || !isBehind())
         return;
     {
         const std::lock_guard lock(mutex_);
@@ -25,6 +25,7 @@ void FileSyncer::start()
         busy_ = true;
     }
     startedSize_ = file_.size();
+    startedExchanges_ = file_.exchanges();
     if (thread_.joinable() || startThread()) {
         wakeUp_.notify_one();
         return;
@@ -58,7 +59,12 @@ void FileSyncer::sync()
 bool FileSyncer::isSettled()
 {
     const std::lock_guard lock(mutex_);
-    return !busy_ && error() == 0 && file_.size() == startedSize_;
+    return !busy_ && error() == 0 && !isBehind();
+}
+
+bool FileSyncer::isBehind() const
+{
+    return file_.size() != startedSize_ || file_.exchanges() != startedExchanges_;
 }
 
 void FileSyncer::settle()

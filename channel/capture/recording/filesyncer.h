@@ -36,6 +36,8 @@ private:
     void run(const std::stop_token &stopped);
     void sync();
     void awaitIdle();
+    /// Something is in the file that was not when the last sync was started.
+    bool isBehind() const;
 
     CaptureFile &file_;
     std::mutex mutex_;
@@ -44,6 +46,7 @@ private:
     bool busy_ = false; ///< Guarded by mutex_.
     quint64 startedSize_ = 0;
     bool isTroubleTold_ = false;
+    int startedExchanges_ = 0;
     std::atomic<int> error_ = 0;
     std::jthread thread_; ///< Last, so that it ends before what it uses.
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "channel/capture/files/backgroundtask.h"
 #include "channel/capture/files/capturemove.h"
 #include "channel/capture/opening/captureloader.h"
 #include "channel/protocol/framewriter.h"
@@ -7,10 +8,15 @@
 #include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
+#include <cerrno>
+#include <functional>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -144,7 +150,129 @@ private Q_SLOTS:
                  QStringLiteral("The capture cannot be saved as %1: it does not exist.").arg(target));
     }
 
+    void field36_whatComesWhileItIsCopiedIsCopiedByTheWorker()
+    {
+        constexpr int pieces = 20;
+        int left = pieces;
+        recordWith([this, &left](CaptureFile::SystemCalls &calls) {
+            calls.read = [this, &left](int descriptor, void *bytes, size_t size, quint64 offset) -> qint64 {
+                if (left > 0 && left-- <= pieces)
+                    recorder_->file()->append(QByteArray(1'500'000, 'x'));
+                return ::pread(descriptor, bytes, size, off_t(offset));
+            };
+        });
+        QVERIFY(QFile::remove(capture_->path())); // What has no name is copied.
+        const QString target = folder_->filePath(QStringLiteral("saved.pcapng"));
+        QString error;
+        auto move = CaptureMove::begin(*recorder_->file(), target, &error);
+        QVERIFY2(move && move->needsCopy(), qPrintable(error));
+        TaskControl control;
+        QVERIFY2(move->copy(control, &error), qPrintable(error));
+        QCOMPARE(left, 0);
+        QVERIFY(move->isNearlyCopied());
+        const auto copied = quint64(QFileInfo(target + QStringLiteral(".part")).size());
+        QVERIFY(capture_->fileSize() - copied < 1024 * 1024);
+        recorder_->file()->append(QByteArray(2'000'000, 'y'));
+        QVERIFY(!move->isNearlyCopied());
+        QVERIFY2(move->copy(control, &error), qPrintable(error));
+        QVERIFY2(move->finish(&error), qPrintable(error));
+        QCOMPARE(quint64(QFileInfo(target).size()), capture_->fileSize());
+    }
+
+    void field36_theCopyIsBroughtToTheDiskThoughNothingMoreIsRecorded()
+    {
+        std::atomic<int> syncs = 0;
+        recordWith([&syncs](CaptureFile::SystemCalls &calls) {
+            calls.sync = [&syncs](int) {
+                ++syncs;
+                return 0;
+            };
+        });
+        recorder_->sync();
+        recorder_->awaitSync();
+        QVERIFY(recorder_->isSynced());
+        const int before = syncs;
+        QVERIFY(QFile::remove(capture_->path()));
+        QCOMPARE(move(folder_->filePath(QStringLiteral("saved.pcapng"))), QString());
+        QVERIFY(!recorder_->isSynced());
+        recorder_->sync();
+        recorder_->awaitSync();
+        QCOMPARE(syncs.load(), before + 1);
+        QVERIFY(recorder_->isSynced());
+    }
+
+    void field36_aDescriptorThatCannotBeReplacedLeavesAllAsItWas()
+    {
+        recordWith([](CaptureFile::SystemCalls &calls) {
+            calls.duplicate = [](int, int) {
+                errno = EBADF;
+                return -1;
+            };
+        });
+        const QString target = makeUnlinkedCopyable();
+        QVERIFY(move(target).startsWith(QStringLiteral("The capture cannot be saved as %1: ").arg(target)));
+        QVERIFY(!QFile::exists(target));
+        QVERIFY(!QFile::exists(target + QStringLiteral(".part")));
+        record("after");
+        QCOMPARE(capture_->payload(capture_->frame(capture_->frameCount() - 1)), QByteArray("after"));
+        QVERIFY(capture_->totals().recording);
+    }
+
+    void field36_aNameThatCannotBeGivenLeavesAllAsItWas()
+    {
+        const QString target = makeUnlinkedCopyable();
+        QString error;
+        auto move = CaptureMove::begin(*recorder_->file(), target, &error);
+        QVERIFY2(move && move->needsCopy(), qPrintable(error));
+        TaskControl control;
+        QVERIFY2(move->copy(control, &error), qPrintable(error));
+        QVERIFY(QDir().mkpath(target + QStringLiteral("/taken")));
+        const ino_t before = inodeOfCapture();
+        QVERIFY(!move->finish(&error));
+        QCOMPARE(error, QStringLiteral("The capture cannot be saved as %1: it is a folder.").arg(target));
+        move.reset();
+        QCOMPARE(inodeOfCapture(), before);
+        QVERIFY(!QFile::exists(target + QStringLiteral(".part")));
+        record("after");
+        QCOMPARE(capture_->payload(capture_->frame(capture_->frameCount() - 1)), QByteArray("after"));
+    }
+
 private:
+    /// Records anew, with other system calls.
+    void recordWith(const std::function<void(CaptureFile::SystemCalls &)> &change)
+    {
+        auto calls = CaptureFile::SystemCalls::standard();
+        change(calls);
+        QString error;
+        recorder_ = Recorder::create(
+            CaptureFile::create(folder_->filePath(QStringLiteral("own.pcapng")), &error, calls), {}, &error);
+        QVERIFY2(recorder_, qPrintable(error));
+        capture_ = recorder_->capture();
+        recorder_->openConnection(loopbackConnection(), 1);
+        record("one");
+    }
+
+    /// Where the recording, which has lost its name, can only be copied to.
+    QString makeUnlinkedCopyable()
+    {
+        QFile::remove(capture_->path());
+        return folder_->filePath(QStringLiteral("saved.pcapng"));
+    }
+
+    /// Of the file that is recorded into, whatever its name.
+    ino_t inodeOfCapture()
+    {
+        struct stat status
+        {
+        };
+        for (int descriptor = 3; descriptor < 1000; ++descriptor) {
+            const QString link = QFile::symLinkTarget(QStringLiteral("/proc/self/fd/%1").arg(descriptor));
+            if (link.startsWith(capture_->path()) && ::fstat(descriptor, &status) == 0)
+                return status.st_ino;
+        }
+        return 0;
+    }
+
     static ino_t inodeOf(const QString &path)
     {
         struct stat status;
