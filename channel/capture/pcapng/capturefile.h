@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <utility>
 
 QT_BEGIN_NAMESPACE
 class QDateTime;
@@ -66,6 +67,8 @@ public:
     /// appended.
     int cutAt(quint64 size);
 
+    /// Is called with whatever was appended. The appending thread only.
+    void setCopy(std::function<void(QByteArrayView bytes)> copy) { copy_ = std::move(copy); }
     /// Writes all the bytes or none: 0, or the errno with which it failed. What a failed write left behind is
     /// cut off.
     int append(QByteArrayView bytes);
@@ -106,6 +109,7 @@ private:
     quint64 largest_ = largestInMemory; ///< While it is in memory.
     SystemCalls calls_;
     QString readOnlyReason_;
+    std::function<void(QByteArrayView)> copy_;
     std::atomic<quint64> size_ = 0;
 };
 
