@@ -51,7 +51,7 @@ public:
     Command command = Command::Listen;
     HostAndPort address;  ///< To listen on, or to connect to (a proxy: what it listens on).
     HostAndPort upstream; ///< Proxy only.
-    QString file;         ///< Decode ("-" for standard input), dump and replay.
+    QString file;         ///< Decode, dump and replay; "-" for standard input.
 
     QList<MessageSource> messages; ///< In the order in which they were given.
     bool lines = false;            ///< Each line of standard input is a message, after those.
@@ -62,7 +62,7 @@ public:
     ExportFormat format = ExportFormat::TextLines;
     std::optional<quint64> count;
     std::optional<std::chrono::milliseconds> timeout;
-    QString capture; ///< Empty for none.
+    QString capture; ///< Empty for none; "-" for standard output.
     CaptureSeries::Limits rotation;
     DecodePolicy policy = DecodePolicy::Strict;
     quint32 maxMessageSize = defaultMaxMessageSize;

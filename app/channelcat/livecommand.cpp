@@ -58,19 +58,16 @@ ChannelOptions channelOptions(const Arguments &arguments)
 
 } // namespace
 
-LiveCommand::LiveCommand(const Arguments &arguments, StandardOutput &output)
+LiveCommand::LiveCommand(const Arguments &arguments, StandardOutput &output, CaptureStream *stream)
     : arguments_(arguments)
     , output_(output)
+    , stream_(stream)
     , printer_(printerOptions(arguments), output)
     , isWatched_(::isatty(STDERR_FILENO) == 1)
 {
     timeout_.setSingleShot(true);
     connect(&timeout_, &QTimer::timeout, this, &LiveCommand::timeOut);
-    connect(&readerCheck_, &QTimer::timeout, this, [this] {
-        if (output_.isReaderGone())
-            end(Failed);
-        tellGrowing();
-    });
+    connect(&readerCheck_, &QTimer::timeout, this, &LiveCommand::lookForReaders);
     closing_.setSingleShot(true);
     connect(&closing_, &QTimer::timeout, this, [this] {
         phase_ = Phase::Finished;
@@ -83,12 +80,12 @@ LiveCommand::~LiveCommand() = default;
 bool LiveCommand::start()
 {
     QString error;
-    session_ = makeSession(arguments_, channelOptions(arguments_), &error);
+    session_ = makeSession(arguments_, channelOptions(arguments_), stream_, &error);
     if (!session_) {
         complain(error);
         return false;
     }
-    recording_ = std::make_unique<RecordingWatch>(*session_, !arguments_.capture.isEmpty());
+    recording_ = std::make_unique<RecordingWatch>(*session_, !arguments_.capture.isEmpty() && !stream_);
     connect(recording_.get(), &RecordingWatch::problemFound, this, &complain);
     printer_.setCapture(session_->capture());
     session_->setEcho(arguments_.echoReply);
@@ -151,6 +148,8 @@ void LiveCommand::startTimers()
     if (arguments_.timeout) {
         timeout_.start(*arguments_.timeout);
         output_.setDeadline(QDeadlineTimer(*arguments_.timeout));
+        if (stream_)
+            stream_->output().setDeadline(QDeadlineTimer(*arguments_.timeout));
     }
     readerCheck_.start(readerCheckInterval);
 }
@@ -163,6 +162,27 @@ void LiveCommand::printNew()
         end(Failed);
     else if (printer_.hasAll())
         end(Done);
+}
+
+void LiveCommand::lookForReaders()
+{
+    if (isReaderGone())
+        end(Failed);
+    if (stream_)
+        stream_->output().isReaderGone();
+    tellStreamTrouble();
+    tellGrowing();
+}
+
+bool LiveCommand::isReaderGone()
+{
+    return output_.isReaderGone() || (stream_ && stream_->isEnded());
+}
+
+void LiveCommand::tellStreamTrouble()
+{
+    if (const QString trouble = stream_ ? stream_->takeTrouble() : QString(); !trouble.isEmpty())
+        complain(trouble);
 }
 
 /// To somebody who watches, for the event comes only once it is over. A script waits for that.
@@ -280,7 +300,7 @@ void LiveCommand::end(ExitCode code)
     hadMalformed_ = printer_.hasMalformed();
     phase_ = Phase::Writing;
     sender_->stop();
-    if (output_.hasFailed() || output_.isReaderGone()) {
+    if (isReaderGone()) {
         interrupt();
         return;
     }
@@ -322,7 +342,8 @@ int LiveCommand::conclude()
         printer_.printAll();
     if (isUnwritten)
         complain(u"Not everything could be sent."_s);
-    const bool isRecorded = recording_->isWhole();
+    tellStreamTrouble();
+    const bool isRecorded = recording_->isWhole() && !(stream_ && stream_->hasFailed());
     const bool failed = output_.hasFailed() || lost || hadMalformed_ || !isRecorded;
     return exitCode_ == Done && failed ? Failed : exitCode_;
 }

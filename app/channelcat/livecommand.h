@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/channelcat/arguments.h"
+#include "app/channelcat/capturestream.h"
 #include "app/channelcat/message.h"
 #include "app/channelcat/recordingwatch.h"
 #include "app/channelcat/sender.h"
@@ -25,8 +26,8 @@ class LiveCommand : public QObject
     Q_OBJECT
 
 public:
-    /// Both must outlive it.
-    LiveCommand(const Arguments &arguments, StandardOutput &output);
+    /// All must outlive it. `stream` gets what is recorded, if it is not null.
+    LiveCommand(const Arguments &arguments, StandardOutput &output, CaptureStream *stream);
     ~LiveCommand() override;
 
     /// finished() follows. False if it cannot even begin, which has been said then.
@@ -50,6 +51,9 @@ private:
     void tellPause(const EndpointInfo &endpoint);
     void noteConnectionEnd(const EndpointInfo &endpoint);
     void notePeers(const QList<PeerInfo> &peers);
+    void lookForReaders();
+    void tellStreamTrouble();
+    bool isReaderGone();
     void tellGrowing();
     void notePartner(const PeerInfo &peer);
     void timeOut();
@@ -61,6 +65,7 @@ private:
 
     const Arguments &arguments_;
     StandardOutput &output_;
+    CaptureStream *const stream_;
     TrafficPrinter printer_;
     std::unique_ptr<RecordingWatch> recording_; ///< Hears what the session says at its end.
     std::unique_ptr<Session> session_;

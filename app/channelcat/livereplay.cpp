@@ -38,10 +38,12 @@ Replay::Options replayOptions(const Arguments &arguments)
 
 } // namespace
 
-LiveReplay::LiveReplay(const Arguments &arguments, const ReplayPlan &plan, StandardOutput &output)
+LiveReplay::LiveReplay(const Arguments &arguments, const ReplayPlan &plan, StandardOutput &output,
+                       CaptureStream *stream)
     : arguments_(arguments)
     , plan_(plan)
     , output_(output)
+    , stream_(stream)
     , traffic_(trafficOptions(arguments), output)
     , differences_(plan.capture(), arguments.format, output)
 {
@@ -62,7 +64,7 @@ bool LiveReplay::start()
     channel.policy = arguments_.policy;
     channel.maxMessageSize = arguments_.maxMessageSize;
     channel.headerDeadlineMs = 0;
-    session_ = makeSession(arguments_, channel, &error);
+    session_ = makeSession(arguments_, channel, stream_, &error);
     if (!session_) {
         complain(error);
         return false;
@@ -73,6 +75,8 @@ bool LiveReplay::start()
     if (arguments_.timeout) {
         timeout_.start(*arguments_.timeout);
         output_.setDeadline(QDeadlineTimer(*arguments_.timeout));
+        if (stream_)
+            stream_->output().setDeadline(QDeadlineTimer(*arguments_.timeout));
     }
     tick_.start(tickInterval);
     output_.setPrelude([this] { progress_.erase(); });
@@ -88,7 +92,7 @@ void LiveReplay::watch()
         connect(session, &Session::captureChanged, this,
                 [this](const std::shared_ptr<const Capture> &capture) { traffic_.setCapture(capture); });
     }
-    recording_ = std::make_unique<RecordingWatch>(*session, !arguments_.capture.isEmpty());
+    recording_ = std::make_unique<RecordingWatch>(*session, !arguments_.capture.isEmpty() && !stream_);
     connect(recording_.get(), &RecordingWatch::problemFound, this, &LiveReplay::tellProblem);
     connect(replay_.get(), &Replay::connected, this,
             [](const QString &address) { say(u"Connected to %1."_s.arg(address)); });
@@ -125,8 +129,17 @@ void LiveReplay::showProgress()
     const auto pause = std::chrono::ceil<std::chrono::seconds>(replay_->pauseLeft());
     const QString waiting = pause > 1s ? u" (next in %1 s)"_s.arg(pause.count()) : QString();
     progress_.show(u"Replaying"_s + waiting, replay_->sentBytes(), plan_.bytes());
-    if (output_.isReaderGone())
+    if (output_.isReaderGone() || (stream_ && stream_->isEnded()))
         fail();
+    if (stream_)
+        stream_->output().isReaderGone();
+    tellStreamTrouble();
+}
+
+void LiveReplay::tellStreamTrouble()
+{
+    if (const QString trouble = stream_ ? stream_->takeTrouble() : QString(); !trouble.isEmpty())
+        tellProblem(trouble);
 }
 
 void LiveReplay::timeOut()
@@ -164,7 +177,8 @@ int LiveReplay::conclude()
     session_.reset();
     if (!arguments_.verify && !output_.hasFailed())
         traffic_.printAll();
-    const bool isRecorded = recording_->isWhole();
+    tellStreamTrouble();
+    const bool isRecorded = recording_->isWhole() && !(stream_ && stream_->hasFailed());
     const bool hasMalformed = !arguments_.verify && traffic_.hasMalformed();
     if (exitCode_ == Done &&
         (!isWhole || isUnread || isDifferent || !isRecorded || hasMalformed || output_.hasFailed()))

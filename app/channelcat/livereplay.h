@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/channelcat/arguments.h"
+#include "app/channelcat/capturestream.h"
 #include "app/channelcat/differenceprinter.h"
 #include "app/channelcat/message.h"
 #include "app/channelcat/progress.h"
@@ -24,8 +25,9 @@ class LiveReplay : public QObject
     Q_OBJECT
 
 public:
-    /// All must outlive it.
-    LiveReplay(const Arguments &arguments, const ReplayPlan &plan, StandardOutput &output);
+    /// All must outlive it. `stream` gets what is recorded, if it is not null.
+    LiveReplay(const Arguments &arguments, const ReplayPlan &plan, StandardOutput &output,
+               CaptureStream *stream);
     ~LiveReplay() override;
 
     /// finished() follows. False if it cannot even begin, which has been said then.
@@ -44,6 +46,7 @@ private:
     void noteProblem(const QString &problem);
     void tellProblem(const QString &problem);
     void showProgress();
+    void tellStreamTrouble();
     void timeOut();
     void fail();
     void sayWhatIsLeft();
@@ -51,6 +54,7 @@ private:
     const Arguments &arguments_;
     const ReplayPlan &plan_;
     StandardOutput &output_;
+    CaptureStream *const stream_;
     TrafficPrinter traffic_;
     DifferencePrinter differences_;
     std::unique_ptr<RecordingWatch> recording_; ///< Sees the session end.

@@ -28,20 +28,43 @@ std::unique_ptr<LoadedCapture> LoadedCapture::load(const QString &path, const De
                                                    const TerminationSignals &signals, QString *error)
 {
     std::unique_ptr<LoadedCapture> loaded(new LoadedCapture);
+    loaded->name_ = inputName(path);
+    QString file = path;
+    if (SpooledInput::isMeant(path)) {
+        loaded->spooled_ = SpooledInput::read(path, signals.descriptor(), error);
+        if (!loaded->spooled_)
+            return nullptr;
+        file = loaded->spooled_->path();
+    }
+    if (loaded->read(file, options, signals, error))
+        return loaded;
+    *error = loaded->named(*error);
+    return nullptr;
+}
+
+/// What the user has called it, where the name of a file that nobody knows stands.
+QString LoadedCapture::named(QString text) const
+{
+    return spooled_ ? text.replace(spooled_->path(), name_) : text;
+}
+
+bool LoadedCapture::read(const QString &path, const DecodeOptions &options, const TerminationSignals &signals,
+                         QString *error)
+{
     const CaptureKind kind = captureKindOf(path, error);
     if (kind == CaptureKind::None)
-        return nullptr;
+        return false;
     if (kind == CaptureKind::Own) {
         auto loader = CaptureLoader::open(path, options, error);
         const CaptureLoader *ours = loader.get();
-        loaded->source_ = std::move(loader);
-        if (!ours || !loaded->wait(signals, error))
-            return nullptr;
+        source_ = std::move(loader);
+        if (!ours || !wait(signals, error))
+            return false;
         // Another program may have merged or reordered what we recorded.
         if (ours->report().outcome != LoadReport::Outcome::NotInOrder || !canImportCaptures())
-            return loaded;
+            return true;
     }
-    return loaded->import(path, options, error) && loaded->wait(signals, error) ? std::move(loaded) : nullptr;
+    return import(path, options, error) && wait(signals, error);
 }
 
 bool LoadedCapture::import(const QString &path, const DecodeOptions &options, QString *error)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/channelcat/arguments.h"
+#include "app/channelcat/capturestream.h"
 #include "app/channelcat/decodecommand.h"
 #include "app/channelcat/dumpcommand.h"
 #include "app/channelcat/livecommand.h"
@@ -29,9 +30,10 @@ void complainAbout(const StandardOutput &output)
         complain(u"Standard output cannot be written: %1."_s.arg(output.errorString()));
 }
 
-int runLive(const Arguments &arguments, StandardOutput &output, const TerminationSignals &signals)
+int runLive(const Arguments &arguments, StandardOutput &output, CaptureStream *stream,
+            const TerminationSignals &signals)
 {
-    LiveCommand command(arguments, output);
+    LiveCommand command(arguments, output, stream);
     QObject::connect(&signals, &TerminationSignals::received, &command, &LiveCommand::interrupt);
     QObject::connect(&command, &LiveCommand::finished, QCoreApplication::instance(), &QCoreApplication::quit,
                      Qt::QueuedConnection);
@@ -41,10 +43,11 @@ int runLive(const Arguments &arguments, StandardOutput &output, const Terminatio
     return command.conclude();
 }
 
-int run(const Arguments &arguments)
+int runWith(const Arguments &arguments, CaptureStream *stream, const TerminationSignals &signals)
 {
-    const TerminationSignals signals;
-    StandardOutput output(STDOUT_FILENO, signals.descriptor());
+    // What is printed must not stand among what is recorded.
+    const bool isTaken = stream && stream->isStandardOutput();
+    StandardOutput output(isTaken ? STDERR_FILENO : STDOUT_FILENO, signals.descriptor());
     int code = Failed;
     switch (arguments.command) {
     case Command::Decode:
@@ -56,14 +59,24 @@ int run(const Arguments &arguments)
     case Command::Listen:
     case Command::Connect:
     case Command::Proxy:
-        code = runLive(arguments, output, signals);
+        code = runLive(arguments, output, stream, signals);
         break;
     case Command::Replay:
-        code = replay(arguments, output, signals);
+        code = replay(arguments, output, stream, signals);
         break;
     }
-    complainAbout(output);
+    complainAbout(isTaken ? stream->output() : output);
     return code;
+}
+
+int run(const Arguments &arguments)
+{
+    const TerminationSignals signals;
+    if (!CaptureStream::isMeant(arguments.capture))
+        return runWith(arguments, nullptr, signals);
+    ExitCode code = Failed;
+    const auto stream = CaptureStream::open(arguments, signals, &code);
+    return stream ? runWith(arguments, stream.get(), signals) : code;
 }
 
 int print(const QString &text)

@@ -121,6 +121,9 @@ QString takeTimeout(Arguments &arguments, const QString &value)
 QString takeCapture(Arguments &arguments, const QString &value)
 {
     arguments.capture = asFileName(value);
+    // What is printed would stand among what is recorded.
+    if (QStringList{u"/dev/stdout"_s, u"/dev/fd/1"_s, u"/proc/self/fd/1"_s}.contains(arguments.capture))
+        arguments.capture = u"-"_s;
     return arguments.capture.isEmpty() ? u"--capture needs the name of a file."_s : QString();
 }
 
@@ -202,7 +205,8 @@ constexpr std::array optionTable{
     Option{"count"_L1, "N"_L1, live, false,
            "End after so many received messages; 0: as soon as everything is sent."_L1, takeCount},
     Option{"timeout"_L1, "S"_L1, records, false, "End after so many seconds."_L1, takeTimeout},
-    Option{"capture"_L1, "FILE"_L1, records, false, "Record into this new file."_L1, takeCapture},
+    Option{"capture"_L1, "FILE"_L1, records, false,
+           "Record into this new file, or a FIFO; - is standard output."_L1, takeCapture},
     Option{"rotate-size"_L1, "MB"_L1, live, false, "Begin the next file after so many megabytes."_L1,
            takeRotateSize},
     Option{"rotate-time"_L1, "S"_L1, live, false, "Begin the next file after so many seconds."_L1,

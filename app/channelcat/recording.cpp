@@ -14,28 +14,31 @@ namespace {
 /// Of a recording that nobody keeps: what is printed is looked up in it.
 constexpr quint64 unkeptBytes = 64 * 1024 * 1024;
 
-std::unique_ptr<Recorder> makeRecorder(const Arguments &arguments, std::unique_ptr<CaptureSeries> &series,
-                                       QString *error)
+std::unique_ptr<Recorder> makeRecorder(const Arguments &arguments, CaptureStream *stream,
+                                       std::unique_ptr<CaptureSeries> &series, QString *error)
 {
     const DecodeOptions decode{arguments.policy, arguments.maxMessageSize};
-    if (!arguments.capture.isEmpty() && !arguments.rotates()) {
-        auto file = CaptureFile::create(arguments.capture, error);
+    const QString path = stream ? QString() : arguments.capture;
+    if (!path.isEmpty() && !arguments.rotates()) {
+        auto file = CaptureFile::create(path, error);
         return file ? Recorder::create(std::move(file), decode, error) : nullptr;
     }
     CaptureSeries::Limits limits = arguments.rotation;
-    if (arguments.capture.isEmpty())
+    if (path.isEmpty())
         limits.bytes = unkeptBytes;
-    series = std::make_unique<CaptureSeries>(arguments.capture, limits, decode);
+    series = std::make_unique<CaptureSeries>(path, limits, decode);
+    if (stream)
+        series->setCopy([stream](QByteArrayView bytes) { stream->write(bytes); });
     return series->begin(nanosecondsNow(), error);
 }
 
 } // namespace
 
 std::unique_ptr<Session> makeSession(const Arguments &arguments, const ChannelOptions &channel,
-                                     QString *error)
+                                     CaptureStream *stream, QString *error)
 {
     std::unique_ptr<CaptureSeries> series;
-    std::unique_ptr<Recorder> recorder = makeRecorder(arguments, series, error);
+    std::unique_ptr<Recorder> recorder = makeRecorder(arguments, stream, series, error);
     if (!recorder)
         return nullptr;
     Session::Options options;

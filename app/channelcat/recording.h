@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/channelcat/arguments.h"
+#include "app/channelcat/capturestream.h"
 #include "channel/session/session.h"
 
 #include <memory>
@@ -10,8 +11,9 @@
 namespace channel::cat {
 
 /// A session on this thread that records what the command line names, or else into memory, as much as
-/// printing needs. Null and a plain sentence if the capture cannot be made.
+/// printing needs; `stream`, which must outlive it, gets all of it if it is not null. Null and a plain
+/// sentence if the capture cannot be made.
 std::unique_ptr<Session> makeSession(const Arguments &arguments, const ChannelOptions &channel,
-                                     QString *error);
+                                     CaptureStream *stream, QString *error);
 
 } // namespace channel::cat

@@ -104,7 +104,8 @@ bool sayWhatIsMissing(const LoadedCapture &loaded, const ReplayPlan &plan)
 
 } // namespace
 
-int replay(const Arguments &arguments, StandardOutput &output, const TerminationSignals &signals)
+int replay(const Arguments &arguments, StandardOutput &output, CaptureStream *stream,
+           const TerminationSignals &signals)
 {
     QString error;
     const auto loaded =
@@ -119,7 +120,7 @@ int replay(const Arguments &arguments, StandardOutput &output, const Termination
         return code;
     if (const ExitCode code = confirm(arguments, plan, signals); code != Done)
         return code;
-    LiveReplay live(arguments, plan, output);
+    LiveReplay live(arguments, plan, output, stream);
     QObject::connect(&signals, &TerminationSignals::received, &live, &LiveReplay::interrupt);
     QObject::connect(&live, &LiveReplay::finished, QCoreApplication::instance(), &QCoreApplication::quit,
                      Qt::QueuedConnection);

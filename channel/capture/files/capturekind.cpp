@@ -18,12 +18,45 @@ namespace {
 /// Of pcap files: microseconds and nanoseconds, and Kuznetzov's variant.
 constexpr std::array<quint32, 3> pcapMagics{0xa1b2c3d4, 0xa1b23c4d, 0xa1b2cd34};
 
+constexpr quint64 longestMagic = 8;
+
 bool isPcap(QByteArrayView head)
 {
     return head.size() >= 4 && std::ranges::any_of(pcapMagics, [head](quint32 magic) {
                return qFromBigEndian<quint32>(head.data()) == magic ||
                       qFromLittleEndian<quint32>(head.data()) == magic;
            });
+}
+
+/// Files that hold one capture, and what makes it of them.
+struct Packing
+{
+    QByteArrayView magic;
+    QLatin1StringView name;
+    QLatin1StringView unpacker;
+};
+
+constexpr std::array packings{
+    Packing{"\x1f\x8b", QLatin1StringView("gzip"), QLatin1StringView("gunzip")},
+    Packing{"\x1f\x9d", QLatin1StringView("compress"), QLatin1StringView("gunzip")},
+    Packing{"\x28\xb5\x2f\xfd", QLatin1StringView("zstd"), QLatin1StringView("unzstd")},
+    Packing{"\xfd"
+            "7zXZ",
+            QLatin1StringView("xz"), QLatin1StringView("unxz")},
+    Packing{"BZh", QLatin1StringView("bzip2"), QLatin1StringView("bunzip2")},
+    Packing{"\x04\x22\x4d\x18", QLatin1StringView("lz4"), QLatin1StringView("unlz4")},
+    Packing{"PK\x03\x04", QLatin1StringView("zip"), QLatin1StringView("unzip")},
+};
+
+/// A plain sentence if it is packed, which people forget; else empty.
+QString packedText(const QString &name, QByteArrayView head)
+{
+    const auto packing =
+        std::ranges::find_if(packings, [head](const Packing &known) { return head.startsWith(known.magic); });
+    if (packing == packings.end())
+        return {};
+    return QStringLiteral("%1 is compressed (%2). Unpack it with %3 first, and open what comes out.")
+        .arg(name, packing->name, packing->unpacker);
 }
 
 } // namespace
@@ -38,6 +71,8 @@ CaptureKind captureKindOf(const CaptureFile &file, QString *error)
 {
     if (isPcap(file.read(0, 4)))
         return CaptureKind::Foreign;
+    if (*error = packedText(file.path(), file.read(0, longestMagic)); !error->isEmpty())
+        return CaptureKind::None;
     PcapngReader reader(file);
     const PcapngReader::Block first = reader.next();
     if (first.kind == PcapngReader::Kind::Section)

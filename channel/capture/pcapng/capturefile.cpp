@@ -290,6 +290,8 @@ int CaptureFile::append(QByteArrayView bytes)
     const int error = writeAll(bytes);
     if (error == 0) {
         size_.store(before + quint64(bytes.size()), std::memory_order_release);
+        if (copy_)
+            copy_(bytes);
         return 0;
     }
     // If even this fails, the file ends in a torn block, which reopening cuts off.

@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <utility>
 
 QT_BEGIN_NAMESPACE
 class QDateTime;
@@ -71,6 +72,8 @@ public:
     /// appended.
     int cutAt(quint64 size);
 
+    /// Is called with whatever was appended. The appending thread only.
+    void setCopy(std::function<void(QByteArrayView bytes)> copy) { copy_ = std::move(copy); }
     /// Writes all the bytes or none: 0, or the errno with which it failed. What a failed write left behind is
     /// cut off. ESTALE if the file has not its length any more: it is left alone then.
     int append(QByteArrayView bytes);
@@ -124,6 +127,7 @@ private:
     quint64 largest_ = largestInMemory; ///< While it is in memory.
     SystemCalls calls_;
     QString readOnlyReason_;
+    std::function<void(QByteArrayView)> copy_;
     std::atomic<quint64> size_ = 0;
     std::atomic<int> exchanges_ = 0;
     mutable std::mutex failureMutex_;

@@ -77,6 +77,8 @@ std::unique_ptr<Recorder> CaptureSeries::begin(qint64 time, QString *error)
     }
     number_ = highestNumber();
     auto file = createNext(error);
+    if (file)
+        file->setCopy(copy_);
     auto recorder = file ? Recorder::create(std::move(file), options_, error) : nullptr;
     if (recorder)
         keep(*recorder, time);
@@ -178,6 +180,8 @@ CaptureSeries::rotate(std::unique_ptr<Recorder> &recorder, qint64 time)
         tellOnce(rotationProblem_, error + goesOnText(*recorder));
         return std::nullopt;
     }
+    // Its beginning, which continueIn() has written, is all in the copy.
+    next.recorder->file()->setCopy(copy_);
     keep(*next.recorder, time);
     std::swap(recorder, next.recorder);
     next.recorder->sync();

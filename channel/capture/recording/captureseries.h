@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <deque>
+#include <functional>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -34,6 +35,10 @@ public:
     CaptureSeries(const QString &path, const Limits &limits, const DecodeOptions &options,
                   const CaptureFile::SystemCalls &calls = CaptureFile::SystemCalls::standard());
     ~CaptureSeries();
+
+    /// Is called with all that is recorded, as one file would have it: what the next file repeats of the one
+    /// before is not in it. To be set before begin().
+    void setCopy(std::function<void(QByteArrayView bytes)> copy) { copy_ = std::move(copy); }
 
     /// Makes the first file; null and a plain sentence in `error` if that fails.
     std::unique_ptr<Recorder> begin(qint64 time, QString *error);
@@ -102,6 +107,7 @@ private:
     Limits limits_;
     DecodeOptions options_;
     CaptureFile::SystemCalls calls_;
+    std::function<void(QByteArrayView)> copy_;
     quint64 number_ = 0; ///< Of the file before.
     qint64 begunAt_ = 0;
     std::optional<qint64> failedAt_;

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import unittest
 
-from program import (PATIENCE, SCALE, Cat, ProgramTest, Run, accept, address_of, connect, encode, listen, messages,
+from program import (PATIENCE, SCALE, Cat, ProgramTest, Run, accept, address_of, connect, encode, events, listen, messages,
                      payloads, read_exactly, read_to_end)
 
 
@@ -67,13 +67,100 @@ class Capture(ProgramTest):
         self.assertEqual(messages(listener.events), [b"one"])
         self.assertEqual(messages(self.check_whole(capture))[:1], [b"one"])
 
+    def check_stream(self, recorded, printed):
+        """It is a whole capture of a client that said hello, and what was printed tells the same."""
+        capture = self.write_file("stream.pcapng", recorded)
+        self.assertEqual(self.check_whole(capture), printed)
+        self.assertEqual(messages(printed), [b"hello"])
+
+    def say_hello(self, address):
+        with connect(address) as client:
+            client.sendall(encode(b"hello"))
+            read_to_end(client)
+
+    def test_field10_a_capture_on_standard_output(self):
+        for name in ("-", "/dev/stdout"):
+            with self.subTest(name=name), Cat("listen", "0", "--format", "json", "--count", "1", "--capture", name) as cat:
+                self.say_hello(cat.told_address())
+                self.assertEqual(cat.wait(), 0)
+                self.check_stream(cat.output, told(events(cat.errors.encode())))
+
+    def test_field10_a_capture_on_standard_output_comes_while_it_goes_on(self):
+        with Cat("listen", "0", "--capture", "-") as cat:
+            address = cat.told_address()
+            with connect(address) as client:
+                client.sendall(encode(b"hello"))
+                cat.wait_for(rb"\r\nMSG 5\r\nhello")
+                cat.send_signal(signal.SIGTERM)
+                self.assertEqual(cat.wait(), 0)
+
+    def test_field10_a_replay_is_recorded_on_standard_output(self):
+        capture = self.path("traffic.pcapng")
+        with listen() as listener:
+            with Cat("connect", address_of(listener), "--send", "hello", "--count", "0", "--capture", capture) as client:
+                accept(listener).close()
+                self.assertEqual(client.wait(), 0)
+            with Cat("replay", capture, address_of(listener), "--capture", "-") as cat:
+                with accept(listener) as peer:
+                    self.assertEqual(read_exactly(peer, len(encode(b"hello"))), encode(b"hello"))
+                self.assertEqual(cat.wait(), 0)
+        self.assertEqual(messages(self.check_whole(self.write_file("replayed.pcapng", cat.output)), "out"), [b"hello"])
+
+    def test_field10_the_reader_of_the_capture_goes(self):
+        read_end, write_end = os.pipe()
+        with Cat("listen", "0", "--capture", "-", stdout=write_end) as cat:
+            os.close(write_end)
+            cat.told_address()
+            os.close(read_end)
+            self.assertEqual(cat.wait(), 1)
+            self.assertRegex(cat.errors, r"\Alistening on 127\.0\.0\.1:\d+\n\Z")
+
+    def test_field10_a_full_disk_under_standard_output(self):
+        with open("/dev/full", "wb") as full, Cat("listen", "0", "--capture", "-", stdout=full) as cat:
+            self.assertEqual(cat.wait(), 1)
+            self.assertIn("channelcat: Standard output cannot be written: No space left on device.\n", cat.errors)
+
+    def test_field10_a_capture_into_a_fifo(self):
+        fifo = self.path("fifo")
+        os.mkfifo(fifo)
+        with Cat("listen", "0", "--format", "json", "--count", "1", "--capture", fifo) as cat:
+            cat.wait_for_error(rb"Waiting until somebody reads .*fifo\.\n")
+            with open(fifo, "rb") as reader:
+                self.say_hello(cat.address())
+                self.assertEqual(cat.wait(), 0)
+                self.check_stream(reader.read(), told(cat.events))
+
+    def test_field10_the_reader_of_a_fifo_goes(self):
+        fifo = self.path("fifo")
+        os.mkfifo(fifo)
+        with Cat("listen", "0", "--format", "json", "--count", "1", "--capture", fifo) as cat:
+            with open(fifo, "rb"):
+                address = cat.address()
+            cat.wait_for_error(rb"The capture in the FIFO .*fifo has ended: nobody reads it any more\. Traffic goes on\.\n")
+            self.say_hello(address)
+            self.assertEqual(cat.wait(), 1)
+            self.assertEqual(messages(cat.events), [b"hello"])
+
+    def test_field10_nobody_reads_a_fifo(self):
+        fifo = self.path("fifo")
+        os.mkfifo(fifo)
+        refused = Run("listen", "0", "--capture", fifo, "--timeout", "0.1")
+        self.assertEqual((refused.code, refused.output), (1, b""))
+        self.assertIn("Nobody has read the FIFO", refused.errors)
+
+    def test_field10_a_pipe_has_no_next_file(self):
+        refused = Run("listen", "0", "--capture", "-", "--rotate-size", "1")
+        self.assertEqual((refused.code, refused.output), (2, b""))
+        self.assertRegex(refused.errors, r"\Achannelcat: --rotate-size and --rotate-time need a file .+\n\Z")
+
     def test_fault58_what_is_no_new_file_is_refused(self):
         existing = self.write_file("existing", b"precious")
         link = self.path("link")
         os.symlink(self.path("missing"), link)
         fifo = self.path("fifo")
         os.mkfifo(fifo)
-        for name in (existing, link, fifo, str(self.folder), self.path("missing/x"), "/dev/null"):
+        os.symlink(fifo, self.path("fifo link"))
+        for name in (existing, link, self.path("fifo link"), str(self.folder), self.path("missing/x"), "/dev/null"):
             with self.subTest(name=name):
                 refused = Run("listen", "0", "--capture", name, "--timeout", "20")
                 self.assertEqual((refused.code, refused.output), (1, b""))

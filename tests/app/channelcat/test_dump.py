@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: MIT
 """channelcat dump: the frames of a capture, ours or another program's, some of them, or sums about them."""
 
+import gzip
 import os
 import pathlib
 import signal
 import struct
+import subprocess
 import unittest
 import unittest.mock
 
-from program import Cat, ProgramTest, Run, connect, encode, messages, read_exactly
+from program import PATIENCE, PROGRAM, Cat, ProgramTest, Run, connect, encode, handles, messages, read_exactly
 
 
 def block(kind, body):
@@ -193,6 +195,48 @@ class Dump(ProgramTest):
         whole_messages = [event for event in dump.events if event["event"] == "message"]
         self.assertEqual(whole_messages, [event for event in self.recorded if event["event"] == "message"][:len(whole_messages)])
         self.assertEqual(pathlib.Path(torn).read_bytes(), whole[:len(whole) * 2 // 3])
+
+    def test_field10_a_capture_out_of_a_pipe(self):
+        content = pathlib.Path(self.capture).read_bytes()
+        expected = self.dumped("--format", "json").output
+        options = ("--policy", "resync", "--format", "json")
+        for name in ("-", "/dev/stdin"):
+            with self.subTest(name=name):
+                dump = Run("dump", name, *options, stdin=content)
+                self.assertEqual((dump.code, dump.errors, dump.output), (0, "", expected))
+                with open(self.capture, "rb") as file, Cat("dump", name, *options, stdin=file) as cat:
+                    self.assertEqual((cat.wait(), cat.errors, cat.output), (0, "", expected))
+        substituted = subprocess.run(["bash", "-c", '"$0" dump <(cat "$1") "${@:2}"', PROGRAM, self.capture, *options],
+                                     capture_output=True, check=False, timeout=PATIENCE)
+        self.assertEqual((substituted.returncode, substituted.stderr, substituted.stdout), (0, b"", expected))
+
+    def test_field10_nothing_is_left_of_a_pipe(self):
+        folder = self.path("temporary")
+        os.mkdir(folder)
+        with Cat("dump", "-", stdin=subprocess.PIPE, env={**os.environ, "TMPDIR": folder}) as cat:
+            cat.stdin.write(pathlib.Path(self.capture).read_bytes()[:1000])
+            cat.stdin.flush()
+            cat.send_signal(signal.SIGKILL)
+            cat.wait()
+        self.assertEqual(os.listdir(folder), [])
+
+    def test_field10_another_programs_capture_out_of_a_pipe(self):
+        dump = Run("dump", "-", "--format", "json", stdin=foreign_capture(encode(b"question"), encode(b"answer")))
+        self.assertEqual((dump.code, dump.errors), (0, ""))
+        self.assertEqual(messages(dump.events, "in") + messages(dump.events, "out"), [b"question", b"answer"])
+
+    def test_field10_what_is_no_capture_in_a_pipe(self):
+        for content, sentence in ((b"", "Standard input is empty."), (gzip.compress(b"x"), "Standard input is compressed (gzip). "
+                                   "Unpack it with gunzip first, and open what comes out.")):
+            dump = Run("dump", "-", stdin=content)
+            self.assertEqual((dump.code, dump.output, dump.errors), (1, b"", f"channelcat: {sentence}\n"))
+
+    def test_field10_a_signal_ends_waiting_for_a_pipe(self):
+        with Cat("dump", "-", stdin=subprocess.PIPE) as cat:
+            while not handles(cat.process_id, signal.SIGTERM):
+                os.sched_yield()
+            cat.send_signal(signal.SIGTERM)
+            self.assertEqual((cat.wait(), cat.errors), (1, "channelcat: Reading was interrupted.\n"))
 
     def test_what_is_no_capture(self):
         fifo = self.path("fifo")

@@ -134,6 +134,19 @@ private Q_SLOTS:
             << QByteArray("\x0a") << CaptureKind::None
             << QStringLiteral("%1 cannot be opened: the last block is not whole.");
         QTest::newRow("text") << QByteArray("these are only notes") << CaptureKind::None << notOne;
+        const QString packed =
+            QStringLiteral("%1 is compressed (%2). Unpack it with %3 first, and open what comes out.");
+        const auto addPacked = [&](const char *magic, const char *name, const char *unpacker) {
+            QTest::addRow("field10: %s", name)
+                << QByteArray(magic) + QByteArray(100, '\x07') << CaptureKind::None
+                << packed.arg(QStringLiteral("%1"), QLatin1StringView(name), QLatin1StringView(unpacker));
+        };
+        addPacked("\x1f\x8b\x08", "gzip", "gunzip");
+        addPacked("\x28\xb5\x2f\xfd", "zstd", "unzstd");
+        addPacked("\xfd"
+                  "7zXZ",
+                  "xz", "unxz");
+        addPacked("BZh9", "bzip2", "bunzip2");
         QTest::newRow("zeros") << QByteArray(4096, '\0') << CaptureKind::None << notOne;
     }
 

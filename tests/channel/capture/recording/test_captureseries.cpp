@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "channel/capture/opening/captureloader.h"
 #include "channel/capture/recording/captureseries.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
@@ -12,6 +13,7 @@
 
 #include <atomic>
 #include <cerrno>
+#include <functional>
 #include <unistd.h>
 
 using namespace channel;
@@ -493,6 +495,43 @@ private Q_SLOTS:
         }
         QVERIFY(!recorder_->capture()->totals().recording);
         QCOMPARE(captures_.size(), before);
+    }
+
+    /// A pipe gets what one file would, though the series goes on in another, in the midst of messages.
+    void field10_theCopyIsThatOfOneFile()
+    {
+        const QByteArray stream = frame("first") + frame(QByteArray(300'000, 'x')) + frame("last");
+        const auto record = [&](const std::function<void()> &between) {
+            now_ = start;
+            connection_.reset();
+            for (qsizetype at = 0; at < stream.size(); at += 70'001) {
+                append(stream.sliced(at).first(std::min<qsizetype>(70'001, stream.size() - at)));
+                between();
+            }
+            recorder_->closeConnection(*connection_, ConnectionEnd::PeerClose, ++now_);
+            recorder_->flush();
+        };
+        QByteArray copy;
+        series_ = std::make_unique<CaptureSeries>(QString(), CaptureSeries::Limits{.bytes = 1}, decode);
+        series_->setCopy([&copy](QByteArrayView bytes) { copy.append(bytes); });
+        QString error;
+        recorder_ = series_->begin(now_, &error);
+        captures_.append(recorder_->capture());
+        record([this] { rotate(); });
+        QVERIFY(captures_.size() > 4);
+
+        write(u"copy.pcapng"_qs, copy);
+        const auto loader = CaptureLoader::open(path(u"copy.pcapng"_qs), decode, &error);
+        QVERIFY2(loader, qPrintable(error));
+        QTRY_VERIFY_WITH_TIMEOUT(!loader->isRunning(), patience);
+        QCOMPARE(loader->reportText(), QString());
+        const QStringList shown = describeAll(*loader->capture());
+
+        // Nothing stands there twice: it is as long as one file, but for acknowledgements.
+        recorder_ = Recorder::create(CaptureFile::createInMemory(&error), decode, &error);
+        record([] {});
+        QCOMPARE(shown, describeAll(*recorder_->capture()));
+        QVERIFY(copy.size() < qsizetype(recorder_->file()->size()) + 1000);
     }
 
     /// A file that nobody reads any more is gone, and with it its memory.
