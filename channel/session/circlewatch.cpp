@@ -13,9 +13,9 @@ namespace channel {
 namespace {
 
 /// So many in a row are no chance.
-constexpr int enoughFollowed = 8;
-/// One may have been on its way for long.
-constexpr int mostUnasked = 1;
+constexpr int enoughFollowed = 5;
+/// Each client that was there before has one on its way, which a busy machine may keep for long.
+constexpr int mostUnasked = 6;
 constexpr auto firstQuiet = 100ms;
 /// Longer than any that came by itself took before.
 constexpr auto besides = 50ms;
