@@ -16,7 +16,7 @@ namespace {
 
 /// Between two looks whether somebody still reads standard output.
 constexpr auto readerCheckInterval = 250ms;
-/// For what is owed to peers, once the user or the clock has ended it; then the session ends them.
+/// For what is owed to peers, once the user has ended it; then the session ends them.
 constexpr auto closingPatience = 500ms;
 
 TrafficPrinter::Options printerOptions(const Arguments &arguments)
@@ -276,10 +276,15 @@ void LiveCommand::timeOut()
     if (isUnconnected)
         complain(u"There was no connection in time."_s);
     end(printer_.isShort() || isUnsent || isUnconnected ? TimedOut : Done);
-    interrupt();
+    closeWithin(0ms);
 }
 
 void LiveCommand::interrupt()
+{
+    closeWithin(closingPatience);
+}
+
+void LiveCommand::closeWithin(std::chrono::milliseconds patience)
 {
     wasInterrupted_ = true;
     end(Done);
@@ -287,7 +292,7 @@ void LiveCommand::interrupt()
         phase_ = Phase::Closing;
         session_->stop(endpoint_);
     }
-    closing_.start(closingPatience);
+    closing_.start(patience);
 }
 
 void LiveCommand::end(ExitCode code)

@@ -13,6 +13,10 @@ namespace {
 
 /// Of a recording that nobody keeps: what is printed is looked up in it.
 constexpr quint64 unkeptBytes = 64 * 1024 * 1024;
+/// For peers to end their direction after we have: only so that the end is a friendly one.
+constexpr int peerEndGraceMs = 200;
+/// The same where the time is over already.
+constexpr int lastGraceMs = 50;
 
 std::unique_ptr<Recorder> makeRecorder(const Arguments &arguments, CaptureStream *stream,
                                        std::unique_ptr<CaptureSeries> &series, QString *error)
@@ -44,7 +48,10 @@ std::unique_ptr<Session> makeSession(const Arguments &arguments, const ChannelOp
     Session::Options options;
     options.thread = Session::Thread::Callers;
     options.channel = channel;
+    options.channel.peerEndGraceMs = peerEndGraceMs;
     options.reusePort = arguments.reuse;
+    options.resetAfterMs = lastGraceMs;
+    options.leavesWritten = true;
     return std::make_unique<Session>(std::move(recorder), std::move(series), options);
 }
 

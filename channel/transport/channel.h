@@ -33,6 +33,8 @@ struct ChannelOptions
     /// Our direction stays open after the peer has finished its own, until halfClose() or close(); else the
     /// connection ends once all that is queued by then is written.
     bool allowHalfOpen = false;
+    /// Milliseconds for which a peer may leave its direction open after close() has finished ours.
+    int peerEndGraceMs = 2'000;
 };
 
 /// One connection that speaks the Channel protocol (PROTOCOL.md), over a QTcpSocket or any open QIODevice.
@@ -101,6 +103,9 @@ public:
     /// already is still decoded. Once close() has written all that is queued, the peer's rest is read all the
     /// same.
     ReadingPause pauseReading();
+    /// Ends at once, without waiting for the peer's end: what the kernel has taken it still delivers. What
+    /// was not sent is reported by messagesUnsent.
+    void leave();
     /// Ends at once with a TCP reset. What was not sent is reported by messagesUnsent.
     void reset();
 

@@ -45,6 +45,8 @@ private Q_SLOTS:
     void ourResetIsAReset();
     void closeLetsThePeerReadEverything();
     void closeDoesNotWaitForeverForThePeer();
+    void field09_closeWaitsForThePeerNoLongerThanItIsTold();
+    void field09_whoLeavesTakesNothingBack();
     void strictClosesAfterWhatIsOwed();
     void fault31_aPeerThatNeverReads();
     void fault29_drippedHeaderOverASocket();
@@ -350,6 +352,44 @@ void TestChannelSocket::closeDoesNotWaitForeverForThePeer()
     QTRY_VERIFY_WITH_TIMEOUT(accepted.log->isClosed(), patience); // the peer never closes
     QCOMPARE(*accepted.log->end, Channel::EndReason::LocalClose);
     QCOMPARE(accepted.server.clientCount(), 0);
+}
+
+void TestChannelSocket::field09_closeWaitsForThePeerNoLongerThanItIsTold()
+{
+    AcceptedPeer patient({.peerEndGraceMs = patience});
+    AcceptedPeer impatient({.peerEndGraceMs = 0});
+    QVERIFY(patient.channel && impatient.channel);
+    for (const AcceptedPeer *accepted : {&patient, &impatient}) {
+        accepted->channel->send(QByteArray("farewell"));
+        accepted->channel->close();
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(impatient.log->isClosed(), patience);
+    QCOMPARE(*impatient.log->end, Channel::EndReason::LocalClose);
+    QCOMPARE(impatient.channel->error(), TransportError::None);
+    QCOMPARE(impatient.log->unsentBytes, 0);
+    QVERIFY(!patient.log->isClosed());
+    patient.peer.close();
+    QTRY_VERIFY_WITH_TIMEOUT(patient.log->isClosed(), patience);
+}
+
+void TestChannelSocket::field09_whoLeavesTakesNothingBack()
+{
+    AcceptedPeer accepted;
+    QVERIFY(accepted.channel);
+    accepted.channel->send(QByteArray("farewell"));
+    QTRY_COMPARE_WITH_TIMEOUT(accepted.channel->ledger().unsent, 0u, patience);
+    accepted.channel->leave();
+    QVERIFY(!accepted.log->isClosed());
+    QTRY_VERIFY_WITH_TIMEOUT(accepted.log->isClosed(), patience);
+    QCOMPARE(*accepted.log->end, Channel::EndReason::LocalClose);
+    RawPeer &peer = accepted.peer;
+    const auto sawEnd = [&peer] {
+        peer.readSome();
+        return peer.sawEnd();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(sawEnd(), patience);
+    QCOMPARE(peer.received(), channel::frame("farewell"));
+    QVERIFY(!peer.sawReset());
 }
 
 void TestChannelSocket::strictClosesAfterWhatIsOwed()
