@@ -51,6 +51,7 @@ private:
     void notePeers(const QList<PeerInfo> &peers);
     void tellGrowing();
     void notePartner(const PeerInfo &peer);
+    void noteDropped(const PeerInfo &peer);
     void timeOut();
     void end(ExitCode code);
     void closeWhenWritten();
@@ -73,6 +74,7 @@ private:
     bool listeningPrinted_ = false;
     bool wasInterrupted_ = false;
     bool hasRefused_ = false; ///< A client.
+    bool hasDropped_ = false; ///< Answers that somebody did not read.
     const bool isWatched_;    ///< Standard error is a terminal.
     QTimer timeout_;
     QTimer readerCheck_;
