@@ -75,7 +75,11 @@ LiveCommand::LiveCommand(const Arguments &arguments, StandardOutput &output, Cap
     });
 }
 
-LiveCommand::~LiveCommand() = default;
+LiveCommand::~LiveCommand()
+{
+    if (session_) // Its end tells things.
+        session_->disconnect(this);
+}
 
 bool LiveCommand::start()
 {
@@ -247,6 +251,7 @@ void LiveCommand::notePeers(const QList<PeerInfo> &peers)
         else
             openPeers_.erase(peer.id);
         notePartner(peer);
+        noteDropped(peer);
     }
     closeWhenWritten();
     finishWhenClosed();
@@ -266,6 +271,15 @@ void LiveCommand::notePartner(const PeerInfo &peer)
     const PeerInfo &other = partner->second;
     printer_.setPartner(peer.peer, peer.local, other.peer);
     printer_.setPartner(other.peer, other.local, peer.peer);
+}
+
+void LiveCommand::noteDropped(const PeerInfo &peer)
+{
+    if (peer.end == ConnectionEnd::None || peer.droppedAnswers == 0)
+        return;
+    hasDropped_ = true;
+    complain(u"%1 to %2 were dropped, for it did not read them."_s.arg(
+        peer.droppedAnswers == 1 ? u"1 answer"_s : u"%1 answers"_s.arg(peer.droppedAnswers), peer.peer));
 }
 
 void LiveCommand::timeOut()
@@ -349,7 +363,8 @@ int LiveCommand::conclude()
         complain(u"Not everything could be sent."_s);
     tellStreamTrouble();
     const bool isRecorded = recording_->isWhole() && !(stream_ && stream_->hasFailed());
-    const bool failed = output_.hasFailed() || lost || hadMalformed_ || !isRecorded;
+    const bool failed =
+        output_.hasFailed() || lost || (hasDropped_ && isClient) || hadMalformed_ || !isRecorded;
     return exitCode_ == Done && failed ? Failed : exitCode_;
 }
 

@@ -57,6 +57,7 @@ private:
     bool isReaderGone();
     void tellGrowing();
     void notePartner(const PeerInfo &peer);
+    void noteDropped(const PeerInfo &peer);
     void timeOut();
     void closeWithin(std::chrono::milliseconds patience);
     void end(ExitCode code);
@@ -82,6 +83,7 @@ private:
     bool wasInterrupted_ = false;
     bool isPaused_ = false;   ///< Accepting, as was told.
     bool hasRefused_ = false; ///< A client.
+    bool hasDropped_ = false; ///< Answers that somebody did not read.
     const bool isWatched_;    ///< Standard error is a terminal.
     QTimer timeout_;
     QTimer readerCheck_;

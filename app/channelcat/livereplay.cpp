@@ -55,6 +55,8 @@ LiveReplay::LiveReplay(const Arguments &arguments, const ReplayPlan &plan, Stand
 LiveReplay::~LiveReplay()
 {
     output_.setPrelude({});
+    if (session_) // Its end tells things.
+        session_->disconnect(this);
 }
 
 bool LiveReplay::start()

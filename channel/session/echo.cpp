@@ -24,10 +24,14 @@ void Echo::answer(const QByteArray &payload)
 
 void Echo::sendWaiting()
 {
-    while (!waiting_.empty() && channel_.send(waiting_.front()) != Channel::SendResult::Backpressure)
+    while (!waiting_.empty()) {
+        const Channel::SendResult result = channel_.send(waiting_.front());
+        if (result == Channel::SendResult::Backpressure)
+            return;
+        dropped_ += result != Channel::SendResult::Queued;
         waiting_.pop_front();
-    if (waiting_.empty())
-        pause_.release();
+    }
+    pause_.release();
 }
 
 } // namespace channel

@@ -90,8 +90,24 @@ void PeerLink::goAside(Recorder &aside, ConnectionId asideId)
 
 void PeerLink::setEcho(bool echo)
 {
-    if (echo != bool(echo_))
-        echo_ = echo ? std::make_unique<Echo>(*channel_) : nullptr;
+    if (echo && !echo_)
+        echo_ = std::make_unique<Echo>(*channel_);
+    if (echo || !echo_)
+        return;
+    tellDropped(QStringLiteral("answering was switched off"));
+    echo_.reset();
+}
+
+void PeerLink::tellDropped(const QString &why)
+{
+    const quint64 dropped = echo_ ? echo_->owed() : 0;
+    if (dropped == 0)
+        return;
+    info_.droppedAnswers += dropped;
+    setTrouble((dropped == 1
+                    ? QStringLiteral("1 answer that waited for %2 to read was dropped: %3.")
+                    : QStringLiteral("%1 answers that waited for %2 to read were dropped: %3.").arg(dropped))
+                   .arg(info_.peer, why));
 }
 
 void PeerLink::setWaiting(bool waits)
@@ -142,6 +158,7 @@ void PeerLink::record(Direction direction, QByteArrayView bytes, qint64 time)
 void PeerLink::finish(Channel::EndReason reason)
 {
     info_.end = connectionEnd(reason);
+    tellDropped(QStringLiteral("the connection ended")); // The echo may be on the stack.
     const qint64 now = nanosecondsNow();
     recorder_->closeConnection(recordedId_, info_.end, now, finished_);
     if (aside_)

@@ -62,6 +62,7 @@ private:
     void markChanged();
     void record(Direction direction, QByteArrayView bytes, qint64 time);
     void finish(Channel::EndReason reason);
+    void tellDropped(const QString &why);
 
     std::unique_ptr<Channel> channel_;
     Recorder *recorder_;

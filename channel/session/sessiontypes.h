@@ -58,8 +58,11 @@ struct PeerInfo
         0;                   ///< Of the message that is arriving, if known; Ledger::pending of them are here.
     qint64 lastReceived = 0; ///< Nanoseconds since 1970 UTC; 0 for never.
     ConnectionEnd end = ConnectionEnd::None;
-    QString errorText; ///< A plain sentence; of a proxy's client also why upstream could not be reached.
-    qint64 unsentMessages = 0; ///< Accepted but never sent; known once closed.
+    /// A plain sentence; of a proxy's client also why upstream could not be reached, and of one that got an
+    /// echo also what of it was dropped.
+    QString errorText;
+    qint64 unsentMessages = 0;  ///< Accepted but never sent; known once closed.
+    quint64 droppedAnswers = 0; ///< Of the echo, which waited for the peer until it or the echo ended.
 };
 
 /// Whom a message goes to.

@@ -9,7 +9,7 @@ import resource
 import signal
 import unittest
 
-from program import Cat, ProgramTest, Run, accept, address_of, connect, encode, events, listen, messages, read_exactly, read_to_end
+from program import Cat, ProgramTest, Run, accept, address_of, connect, encode, events, listen, messages, read_exactly, read_to_end, reset
 
 LIBRARY = os.environ.get("FAILING_LIBRARY", "")
 
@@ -417,6 +417,20 @@ class Cut(MachineTest):
             self.assertEqual(cat.wait(), 1)
         self.assertIn(self.STOPPED, cat.errors)
         self.assertEqual(os.path.getsize(capture), 0)
+
+
+class Answers(MachineTest):
+    def test_field40_answers_that_wait_for_a_peer_that_resets_are_told(self):
+        with Cat("listen", "0", "--format", "raw", "--reply", "echo") as cat:
+            with connect(cat.told_address()) as client:
+                client.settimeout(1)
+                with self.assertRaises(TimeoutError):
+                    while True:
+                        client.sendall(encode(b"x" * 10_000_000))
+                reset(client)
+                cat.wait_for_error(rb"answers? to 127\.0\.0\.1:\d+ were dropped, for it did not read them\.\n")
+            cat.send_signal(signal.SIGTERM)
+            self.assertEqual(cat.wait(), 1)  # Its last message was cut short.
 
 
 class Names(MachineTest):

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void fault31_disconnectEndsAPeerThatDoesNotRead();
     void echoOfTheLargestMessageComesBack();
     void echoTurnedOffReadsOn();
+    void field40_echoTurnedOffSaysWhatItDropped();
+    void field40_answersThatWaitAtTheEndAreCounted();
     void fault37_stoppedPeerLeavesOthersUntouched();
     void fault46_endsUnderLoadWithAWholeCapture();
 };
@@ -224,6 +226,50 @@ void TestSessionUnderLoad::echoTurnedOffReadsOn()
     echo.watcher.session->setEcho(false);
     QTRY_COMPARE_WITH_TIMEOUT(echo.watcher.peers[0].ledger.messagesReceived, quint64(UnreadEcho::count),
                               patience);
+}
+
+void TestSessionUnderLoad::field40_echoTurnedOffSaysWhatItDropped()
+{
+    UnreadEcho echo;
+    QTRY_VERIFY_WITH_TIMEOUT(echo.unsent() > UnreadEcho::nearlyTheBound, patience);
+    const auto peer = [&echo] {
+        return echo.watcher.peers[0];
+    };
+    const quint64 before = peer().ledger.messagesReceived;
+    echo.watcher.session->setEcho(false);
+    QTRY_VERIFY_WITH_TIMEOUT(peer().droppedAnswers > 0, patience);
+    const quint64 dropped = peer().droppedAnswers;
+    QVERIFY(dropped <= before);
+    QCOMPARE(
+        peer().errorText,
+        dropped == 1
+            ? QStringLiteral("1 answer that waited for %1 to read was dropped: answering was switched off.")
+                  .arg(peer().peer)
+            : QStringLiteral(
+                  "%1 answers that waited for %2 to read were dropped: answering was switched off.")
+                  .arg(dropped)
+                  .arg(peer().peer));
+    echo.client->setReadBufferSize(0);
+    QByteArray received;
+    QTRY_COMPARE_WITH_TIMEOUT((received += echo.client->readAll()).size(),
+                              qsizetype(peer().ledger.messagesSent + quint64(peer().unsentMessages)) *
+                                  echo.message.size(),
+                              patience);
+    QTRY_COMPARE_WITH_TIMEOUT(peer().ledger.messagesReceived, quint64(UnreadEcho::count), patience);
+}
+
+void TestSessionUnderLoad::field40_answersThatWaitAtTheEndAreCounted()
+{
+    UnreadEcho echo;
+    QTRY_VERIFY_WITH_TIMEOUT(echo.unsent() > UnreadEcho::nearlyTheBound, patience);
+    echo.watcher.session->resetPeer(0);
+    QTRY_COMPARE_WITH_TIMEOUT(echo.watcher.peers[0].end, ConnectionEnd::LocalReset, patience);
+    const PeerInfo peer = echo.watcher.peers[0];
+    QVERIFY(peer.droppedAnswers > 0);
+    // Each message that came was answered, but for those that are told.
+    QCOMPARE(peer.ledger.messagesReceived,
+             peer.ledger.messagesSent + quint64(peer.unsentMessages) + peer.droppedAnswers);
+    QVERIFY2(peer.errorText.contains(u"dropped: the connection ended."), qPrintable(peer.errorText));
 }
 
 void TestSessionUnderLoad::fault37_stoppedPeerLeavesOthersUntouched()
