@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "channel/capture/files/diskquestion.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/gui/capturefixture.h"
 #include "tests/support/registeredtest.h"
@@ -151,7 +152,7 @@ void WindowCapturesTest::field38_openingDoesNotWaitForTheDisk()
     const QString path = CaptureFixture::record(fixture_->path(u"mine"_qs), {"alpha"});
     const auto gate = std::make_shared<QSemaphore>();
     CaptureOpening &opening = fixture_->commands().opening();
-    opening.setPatience(0);
+    diskPatience = 0;
     opening.setReach([gate](const QString &file, const CaptureDocument::Opening &how, const QStringList &open,
                             QThread *owner) {
         gate->acquire();
@@ -165,7 +166,7 @@ void WindowCapturesTest::field38_openingDoesNotWaitForTheDisk()
     QCOMPARE(fixture_->tabs()->count(), 1);
     gate->release(3);
     QTRY_COMPARE_WITH_TIMEOUT(fixture_->previews(), QStringList{u"alpha"_qs}, patience);
-    opening.setPatience(patience);
+    diskPatience = patience;
     gate->release();
     QVERIFY(!fixture_->commands().open(fixture_->path(u"missing"_qs)));
     QCOMPARE(fixture_->tabs()->count(), 2);

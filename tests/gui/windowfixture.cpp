@@ -2,6 +2,7 @@
 
 #include "tests/gui/windowfixture.h"
 
+#include "channel/capture/files/diskquestion.h"
 #include "ui/connectionbar/noticebar.h"
 #include "ui/inspector/hexview.h"
 
@@ -14,6 +15,7 @@ using namespace channel::ui;
 WindowFixture::WindowFixture()
     : settings(std::make_unique<QSettings>(folder.filePath(u"settings.ini"_qs), QSettings::IniFormat))
 {
+    diskPatience = patience;
     Session::Options options;
     options.captureFolder = folder.filePath(u"captures"_qs);
     session = std::make_unique<Session>(options);
@@ -27,7 +29,6 @@ void WindowFixture::reopen()
     window.reset();
     window = std::make_unique<MainWindow>(*session, *settings);
     window->documentCommands()->setAsksBeforeClosing(false);
-    window->documentCommands()->opening().setPatience(patience);
     window->documentCommands()->setRecordingsFolder(folder.filePath(u"captures"_qs));
     window->show();
     window->activateWindow();

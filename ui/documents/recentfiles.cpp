@@ -2,8 +2,12 @@
 
 #include "ui/documents/recentfiles.h"
 
+#include "channel/capture/files/diskquestion.h"
+
 #include <QFileInfo>
 #include <QSettings>
+
+#include <functional>
 
 namespace channel::ui {
 
@@ -32,9 +36,13 @@ void RecentFiles::add(const QString &path)
 
 QStringList RecentFiles::paths() const
 {
-    QStringList paths = settings_.value(recentKey()).toStringList().mid(0, most);
-    paths.removeIf([](const QString &path) { return !QFileInfo(path).isFile(); });
-    return paths;
+    const QStringList all = settings_.value(recentKey()).toStringList().mid(0, most);
+    const std::function<QStringList()> existing = [all] {
+        QStringList paths = all;
+        paths.removeIf([](const QString &path) { return !QFileInfo(path).isFile(); });
+        return paths;
+    };
+    return askDisk(existing).value_or(all);
 }
 
 void RecentFiles::clear()

@@ -24,7 +24,7 @@ public:
     }
 
     void add(const QString &path);
-    /// Those that still exist. Asks the disk.
+    /// Those that still exist or, if the disk does not answer in time, all.
     QStringList paths() const;
     void clear();
 

@@ -3,6 +3,7 @@
 #include "ui/export/exportdialog.h"
 
 #include "channel/capture/export/exportframes.h"
+#include "channel/capture/files/diskquestion.h"
 #include "channel/text/visibletext.h"
 #include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
@@ -17,6 +18,7 @@
 
 #include <array>
 #include <chrono>
+#include <functional>
 
 namespace channel::ui {
 
@@ -114,9 +116,11 @@ void ExportDialog::setUpFile()
     connect(form_->buttons, &QDialogButtonBox::rejected, this, &ExportDialog::reject);
     connect(form_->fileEdit, &QLineEdit::textChanged, form_->problem, &QWidget::hide);
     connect(form_->fileEdit, &QLineEdit::textChanged, this, &ExportDialog::updateButtons);
-    const QDir folder(offer_.folder);
-    form_->fileEdit->setText((offer_.folder.isEmpty() || !folder.exists() ? QDir::home() : folder)
-                                 .filePath(QStringLiteral("messages.txt")));
+    const std::function<bool()> isThere = [folder = offer_.folder] {
+        return !folder.isEmpty() && QDir(folder).exists();
+    };
+    const QDir folder = askDisk(isThere).value_or(false) ? QDir(offer_.folder) : QDir::home();
+    form_->fileEdit->setText(folder.filePath(QStringLiteral("messages.txt")));
 }
 
 /// The file's ending follows the format, as long as it is one of ours.
@@ -154,11 +158,15 @@ QString ExportDialog::path() const
     return QDir::cleanPath(QDir::home().absoluteFilePath(form_->fileEdit->text()));
 }
 
-/// What is there but no file is refused later, by its own sentence.
+/// What is there but no file is refused later, by its own sentence. A disk that does not say is not to lose
+/// one.
 bool ExportDialog::mayReplace(const QString &path) const
 {
-    const QFileInfo there(path);
-    return path == agreedToReplace_ || !there.isFile() || there.isSymLink();
+    const std::function<bool()> isFree = [path] {
+        const QFileInfo there(path);
+        return !there.isFile() || there.isSymLink();
+    };
+    return path == agreedToReplace_ || askDisk(isFree).value_or(false);
 }
 
 void ExportDialog::askToReplace(const QString &path)

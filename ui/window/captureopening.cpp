@@ -2,6 +2,7 @@
 
 #include "ui/window/captureopening.h"
 
+#include "channel/capture/files/diskquestion.h"
 #include "channel/capture/files/diskqueue.h"
 #include "channel/capture/import/importcapture.h"
 #include "channel/text/visibletext.h"
@@ -89,7 +90,7 @@ void CaptureOpening::reach(const QString &path, const CaptureDocument::Opening &
             awaited_.removeOne(path);
             take(attempt->reached);
         });
-    if (attempt->ready.tryAcquire(1, patience_)) {
+    if (attempt->ready.tryAcquire(1, diskPatience)) {
         attempt->isTaken = true;
         take(attempt->reached);
     } else {

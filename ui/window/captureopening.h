@@ -40,8 +40,6 @@ public:
         std::function<CaptureDocument::Reached(const QString &path, const CaptureDocument::Opening &opening,
                                                const QStringList &open, QThread *owner)>;
     void setReach(Reach reach) { reach_ = std::move(reach); }
-    /// How long a disk is waited for before the window goes on without it, in milliseconds.
-    void setPatience(int milliseconds) { patience_ = milliseconds; }
 
     /// Where copies of imported captures are recorded; before the first of them.
     void setRecordingsFolder(const QString &folder) { recordingsFolder_ = folder; }
@@ -80,7 +78,6 @@ private:
     QWidget &window_;
     QString recordingsFolder_;
     Reach reach_ = &CaptureDocument::reach;
-    int patience_ = 100;
     QStringList awaited_;                        ///< Files that the disk has not given yet.
     QList<QPointer<CaptureDocument>> importing_; ///< What shall replace them is on its way.
     bool asking_ = false;

@@ -58,7 +58,7 @@ public:
     {
         return opening_->open(path, origin);
     }
-    /// For tests, which must not depend on how long a disk takes; or want to.
+    /// For tests that let a disk wait.
     CaptureOpening &opening() const { return *opening_; }
     /// Saves a document under this name.
     void saveAs(CaptureDocument *document, const QString &path) { saving_->saveAs(document, path); }
