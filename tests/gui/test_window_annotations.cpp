@@ -8,6 +8,7 @@
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTcpSocket>
@@ -28,6 +29,9 @@ private Q_SLOTS:
     void ctrlMMarksTheSelectedRowsAndUnmarksThem();
     void ctrlTMakesATimeReference();
     void ctrlAltCWritesANote();
+    void field19_differentNotesAreShownBeforeTheyAreReplaced();
+    void field19_differentNotesAreRemovedByTheirButton();
+    void field19_oneNoteOnAllRowsIsEditedAsOne();
     void ctrlZTakesBackTheLastThingFirst();
     void tooManyRowsAreRefused();
     void theWireTabShowsTheThreeReadsOfAMessage();
@@ -39,6 +43,14 @@ private:
     {
         QTest::keyClick(fixture_->view(), key, modifiers);
     }
+    void note(int row, const QString &text);
+    void openNotesOfAll();
+    QPushButton *dialogButton(QDialogButtonBox::StandardButton button) const
+    {
+        return edit()->window()->findChild<QDialogButtonBox *>()->button(button);
+    }
+    QPlainTextEdit *edit() const { return fixture_->child<QPlainTextEdit>("noteEdit"); }
+    QString noteOf(int row) const { return data(row, TrafficModel::UserNoteRole).toString(); }
     QString notes() const { return fixture_->child<QLabel>("notesLabel")->text(); }
 
     std::unique_ptr<WindowFixture> fixture_;
@@ -98,6 +110,64 @@ void WindowAnnotationsTest::ctrlAltCWritesANote()
     QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(data(2, TrafficModel::UserNoteRole).toString(), u"<b>here</b>"_qs);
     QTRY_VERIFY(notes().contains(u"Note: <b>here</b>"));
+}
+
+void WindowAnnotationsTest::note(int row, const QString &text)
+{
+    fixture_->session->annotate({{quint64(row), {.note = text}}});
+    QTRY_COMPARE(noteOf(row), text);
+}
+
+void WindowAnnotationsTest::openNotesOfAll()
+{
+    fixture_->view()->selectAll();
+    press(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
+    QTRY_VERIFY(edit() && edit()->isVisible());
+}
+
+void WindowAnnotationsTest::field19_differentNotesAreShownBeforeTheyAreReplaced()
+{
+    note(1, u"first"_qs);
+    note(3, u"second"_qs);
+    openNotesOfAll();
+    QCOMPARE(edit()->toPlainText(), QString());
+    const auto *shown = fixture_->child<QLabel>("differentNotesLabel");
+    QVERIFY(shown->isVisible());
+    QCOMPARE(shown->text(),
+             u"These rows have different notes, which yours replaces:\nNo. 2: first\nNo. 4: second"_qs);
+    const QPushButton *save = dialogButton(QDialogButtonBox::Save);
+    QCOMPARE(save->text(), u"Replace 2 notes"_qs);
+    QVERIFY(!save->isEnabled());
+    QTest::keyClick(edit(), Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(edit()->isVisible());
+    QCOMPARE(noteOf(1), u"first"_qs);
+    QTest::keyClicks(edit(), u"all"_qs);
+    QTest::keyClick(edit(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(noteOf(0) == u"all" && noteOf(1) == u"all" && noteOf(3) == u"all");
+    fixture_->action("undoClearAction")->trigger();
+    QTRY_VERIFY(noteOf(0).isEmpty() && noteOf(1) == u"first" && noteOf(3) == u"second");
+}
+
+void WindowAnnotationsTest::field19_differentNotesAreRemovedByTheirButton()
+{
+    note(1, u"only"_qs); // The other rows have none, which is different.
+    openNotesOfAll();
+    auto *remove = fixture_->child<QPushButton>("removeNotesButton");
+    QCOMPARE(remove->text(), u"Remove 1 note"_qs);
+    QTest::mouseClick(remove, Qt::LeftButton);
+    QTRY_COMPARE(noteOf(1), QString());
+}
+
+void WindowAnnotationsTest::field19_oneNoteOnAllRowsIsEditedAsOne()
+{
+    for (int row = 0; row < 4; ++row)
+        note(row, u"same"_qs);
+    openNotesOfAll();
+    QCOMPARE(edit()->toPlainText(), u"same"_qs);
+    QVERIFY(fixture_->child<QLabel>("differentNotesLabel")->isHidden());
+    QVERIFY(!fixture_->child<QPushButton>("removeNotesButton"));
+    QTest::keyClick(edit(), Qt::Key_Escape);
+    QCOMPARE(noteOf(0), u"same"_qs);
 }
 
 void WindowAnnotationsTest::ctrlZTakesBackTheLastThingFirst()

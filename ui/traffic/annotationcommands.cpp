@@ -124,7 +124,11 @@ void AnnotationCommands::editNote()
     const QString which =
         rows.size() == 1 ? QStringLiteral("No. %1").arg(countText(rows.first().frame + 1))
                          : countedText(quint64(rows.size()), QStringLiteral("row"), QStringLiteral("rows"));
-    auto *dialog = new NoteDialog(which, rows.first().annotation.note, view_);
+    const QString first = rows.first().annotation.note;
+    auto *dialog = new NoteDialog(which, first, view_);
+    if (!std::all_of(rows.begin(), rows.end(),
+                     [&first](const AnnotationChange &row) { return row.annotation.note == first; }))
+        dialog->showDifferent(rows);
     connect(dialog, &NoteDialog::noteChosen, this, [this, rows](const QString &note) {
         request(QStringLiteral("Undo note"), rows,
                 [&note](Annotation &annotation) { annotation.note = note; });

@@ -2,6 +2,8 @@
 
 #include "ui/traffic/notedialog.h"
 
+#include "channel/text/visibletext.h"
+#include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
 #include "ui/text/spokenlabel.h"
 #include "ui_notedialog.h"
@@ -11,6 +13,21 @@
 
 namespace channel::ui {
 
+namespace {
+
+constexpr qsizetype shownNotes = 5;
+constexpr qsizetype shownLength = 120; // Characters of each.
+
+QString noteLine(const AnnotationChange &row)
+{
+    const QString &note = row.annotation.note;
+    const QString end = note.size() > shownLength ? QStringLiteral("…") : QString();
+    return QStringLiteral("No. %1: %2")
+        .arg(countText(row.frame + 1), visibleText(note.left(shownLength)) + end);
+}
+
+} // namespace
+
 NoteDialog::NoteDialog(const QString &rows, const QString &note, QWidget *parent)
     : QDialog(parent)
     , form_(std::make_unique<Ui::NoteDialog>())
@@ -18,25 +35,63 @@ NoteDialog::NoteDialog(const QString &rows, const QString &note, QWidget *parent
     form_->setupUi(this);
     setAttribute(Qt::WA_DeleteOnClose);
     form_->noteLabel->setText(QStringLiteral("&Note on %1").arg(rows));
-    form_->buttons->button(QDialogButtonBox::Save)->setToolTip(QStringLiteral("Save the note (Ctrl+Enter)"));
+    saveButton()->setToolTip(QStringLiteral("Save the note (Ctrl+Enter)"));
     form_->noteEdit->setPlainText(note.left(NoteEdit::limit));
     form_->noteEdit->selectAll();
-    connect(form_->noteEdit, &QPlainTextEdit::textChanged, this, &NoteDialog::checkLength);
+    connect(form_->noteEdit, &QPlainTextEdit::textChanged, this, &NoteDialog::check);
     connect(form_->buttons, &QDialogButtonBox::accepted, this, &NoteDialog::save);
     connect(form_->buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    checkLength();
+    check();
 }
 
 NoteDialog::~NoteDialog() = default;
 
-void NoteDialog::checkLength()
+QPushButton *NoteDialog::saveButton() const
+{
+    return form_->buttons->button(QDialogButtonBox::Save);
+}
+
+/// Nothing is replaced by merely opening the dialog and saving: that needs a note, or the button that removes
+/// them.
+void NoteDialog::showDifferent(const QList<AnnotationChange> &rows)
+{
+    different_ = true;
+    QStringList lines;
+    quint64 count = 0;
+    for (const AnnotationChange &row : rows) {
+        if (!row.annotation.note.isEmpty() && ++count <= quint64(shownNotes))
+            lines.append(noteLine(row));
+    }
+    const QString notes = countedText(count, QStringLiteral("note"), QStringLiteral("notes"));
+    lines.prepend(QStringLiteral("These rows have different notes, which yours replaces:"));
+    if (count > quint64(shownNotes))
+        lines.append(QStringLiteral("and %1 more").arg(countText(count - quint64(shownNotes))));
+    setSpokenText(*form_->differentNotesLabel, lines.join(u'\n'));
+    form_->differentNotesLabel->setVisible(true);
+    form_->noteEdit->setPlaceholderText(QStringLiteral("One note for all of them"));
+    form_->noteEdit->setAccessibleDescription(form_->differentNotesLabel->text());
+    saveButton()->setText(QStringLiteral("Replace %1").arg(notes));
+    saveButton()->setToolTip(saveButton()->text() + QStringLiteral(" (Ctrl+Enter)"));
+    auto *remove =
+        form_->buttons->addButton(QStringLiteral("Remove %1").arg(notes), QDialogButtonBox::DestructiveRole);
+    remove->setObjectName(QStringLiteral("removeNotesButton"));
+    connect(remove, &QPushButton::clicked, this, [this] {
+        Q_EMIT noteChosen({});
+        accept();
+    });
+    form_->noteEdit->clear();
+    check();
+}
+
+void NoteDialog::check()
 {
     const qsizetype length = form_->noteEdit->document()->characterCount() - 1;
     setSpokenText(*form_->lengthLabel,
                   QStringLiteral("%1 of %2 characters%3")
                       .arg(countText(quint64(length)), countText(quint64(NoteEdit::limit)),
                            length > NoteEdit::limit ? QStringLiteral(": too long to be saved") : QString()));
-    form_->buttons->button(QDialogButtonBox::Save)->setEnabled(length <= NoteEdit::limit);
+    const bool hasNote = !different_ || !form_->noteEdit->toPlainText().trimmed().isEmpty();
+    saveButton()->setEnabled(length <= NoteEdit::limit && hasNote);
 }
 
 void NoteDialog::save()
@@ -49,7 +104,7 @@ void NoteDialog::keyPressEvent(QKeyEvent *event)
 {
     const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (isReturn && event->modifiers().testFlag(Qt::ControlModifier))
-        form_->buttons->button(QDialogButtonBox::Save)->click();
+        saveButton()->click();
     else
         QDialog::keyPressEvent(event);
 }
