@@ -19,6 +19,10 @@ constexpr auto readerCheckInterval = 250ms;
 /// For what is owed to peers, once the user has ended it; then the session ends them.
 constexpr auto closingPatience = 500ms;
 
+/// For peers to end their direction after we have, only so that the end is a friendly one; with what the
+/// session gives them at its own end, 200 ms.
+constexpr auto politeness = 150ms;
+
 TrafficPrinter::Options printerOptions(const Arguments &arguments)
 {
     TrafficPrinter::Options options;
@@ -334,6 +338,7 @@ void LiveCommand::closeWhenWritten()
         return;
     phase_ = Phase::Closing;
     session_->stop(endpoint_);
+    closing_.start(politeness);
 }
 
 void LiveCommand::finishWhenClosed()

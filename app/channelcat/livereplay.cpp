@@ -148,7 +148,6 @@ void LiveReplay::timeOut()
 {
     exitCode_ = TimedOut;
     replay_->stop();
-    Q_EMIT finished(); // The time is over for the peers' ends, too.
 }
 
 void LiveReplay::interrupt()

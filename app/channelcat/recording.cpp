@@ -13,9 +13,7 @@ namespace {
 
 /// Of a recording that nobody keeps: what is printed is looked up in it.
 constexpr quint64 unkeptBytes = 64 * 1024 * 1024;
-/// For peers to end their direction after we have: only so that the end is a friendly one.
-constexpr int peerEndGraceMs = 200;
-/// The same where the time is over already.
+/// For peers to end their direction after we have, once nothing is waited for any more.
 constexpr int lastGraceMs = 50;
 
 std::unique_ptr<Recorder> makeRecorder(const Arguments &arguments, CaptureStream *stream,
@@ -48,7 +46,6 @@ std::unique_ptr<Session> makeSession(const Arguments &arguments, const ChannelOp
     Session::Options options;
     options.thread = Session::Thread::Callers;
     options.channel = channel;
-    options.channel.peerEndGraceMs = peerEndGraceMs;
     options.reusePort = arguments.reuse;
     options.resetAfterMs = lastGraceMs;
     options.leavesWritten = true;

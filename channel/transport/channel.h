@@ -33,8 +33,6 @@ struct ChannelOptions
     /// Our direction stays open after the peer has finished its own, until halfClose() or close(); else the
     /// connection ends once all that is queued by then is written.
     bool allowHalfOpen = false;
-    /// Milliseconds for which a peer may leave its direction open after close() has finished ours.
-    int peerEndGraceMs = 2'000;
 };
 
 /// One connection that speaks the Channel protocol (PROTOCOL.md), over a QTcpSocket or any open QIODevice.

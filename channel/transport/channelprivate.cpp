@@ -16,7 +16,7 @@ namespace channel {
 
 namespace {
 
-/// How long a peer may take nothing of what is owed to it once we are closing.
+/// How long a peer may take nothing of what is owed to it, or not finish after we have, once we are closing.
 constexpr int closeGraceMs = 2'000;
 constexpr int writesPerTurn = 4;
 /// More than any receive buffer holds; a bound in case the peer goes on sending.
@@ -310,8 +310,6 @@ void Channel::Private::finishDirections()
         // Closing with unread bytes would reset, and destroy what the peer has not read yet; so its rest is
         // read, whether reading is paused or not.
         stream_->watchReadable(true);
-        if (!std::exchange(isPeerAwaited_, true))
-            closeTimer_.start(options.peerEndGraceMs, &channel_);
         break;
     case ChannelEnding::Next::End:
         end(ending.reason());

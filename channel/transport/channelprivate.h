@@ -90,7 +90,6 @@ private:
     bool isFlushDue_ = false;
     bool isReading_ = false; ///< takeReadable() is on the stack and will flush.
     bool isDecodingFinished_ = false;
-    bool isPeerAwaited_ = false; ///< We have closed, and only the peer's end is missing.
     int pauses_ = 0;             ///< Nothing is read while there is one.
 
     QBasicTimer flushTimer_;

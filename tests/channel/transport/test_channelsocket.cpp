@@ -45,7 +45,6 @@ private Q_SLOTS:
     void ourResetIsAReset();
     void closeLetsThePeerReadEverything();
     void closeDoesNotWaitForeverForThePeer();
-    void field09_closeWaitsForThePeerNoLongerThanItIsTold();
     void field09_whoLeavesTakesNothingBack();
     void strictClosesAfterWhatIsOwed();
     void fault31_aPeerThatNeverReads();
@@ -352,24 +351,6 @@ void TestChannelSocket::closeDoesNotWaitForeverForThePeer()
     QTRY_VERIFY_WITH_TIMEOUT(accepted.log->isClosed(), patience); // the peer never closes
     QCOMPARE(*accepted.log->end, Channel::EndReason::LocalClose);
     QCOMPARE(accepted.server.clientCount(), 0);
-}
-
-void TestChannelSocket::field09_closeWaitsForThePeerNoLongerThanItIsTold()
-{
-    AcceptedPeer patient({.peerEndGraceMs = patience});
-    AcceptedPeer impatient({.peerEndGraceMs = 0});
-    QVERIFY(patient.channel && impatient.channel);
-    for (const AcceptedPeer *accepted : {&patient, &impatient}) {
-        accepted->channel->send(QByteArray("farewell"));
-        accepted->channel->close();
-    }
-    QTRY_VERIFY_WITH_TIMEOUT(impatient.log->isClosed(), patience);
-    QCOMPARE(*impatient.log->end, Channel::EndReason::LocalClose);
-    QCOMPARE(impatient.channel->error(), TransportError::None);
-    QCOMPARE(impatient.log->unsentBytes, 0);
-    QVERIFY(!patient.log->isClosed());
-    patient.peer.close();
-    QTRY_VERIFY_WITH_TIMEOUT(patient.log->isClosed(), patience);
 }
 
 void TestChannelSocket::field09_whoLeavesTakesNothingBack()
