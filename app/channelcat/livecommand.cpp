@@ -16,8 +16,12 @@ namespace {
 
 /// Between two looks whether somebody still reads standard output.
 constexpr auto readerCheckInterval = 250ms;
-/// For what is owed to peers, once the user or the clock has ended it; then the session ends them.
+/// For what is owed to peers, once the user has ended it; then the session ends them.
 constexpr auto closingPatience = 500ms;
+
+/// For peers to end their direction after we have, only so that the end is a friendly one; with what the
+/// session gives them at its own end, 200 ms.
+constexpr auto politeness = 150ms;
 
 TrafficPrinter::Options printerOptions(const Arguments &arguments)
 {
@@ -266,10 +270,15 @@ void LiveCommand::timeOut()
     if (isUnconnected)
         complain(u"There was no connection in time."_s);
     end(printer_.isShort() || isUnsent || isUnconnected ? TimedOut : Done);
-    interrupt();
+    closeWithin(0ms);
 }
 
 void LiveCommand::interrupt()
+{
+    closeWithin(closingPatience);
+}
+
+void LiveCommand::closeWithin(std::chrono::milliseconds patience)
 {
     wasInterrupted_ = true;
     end(Done);
@@ -277,7 +286,7 @@ void LiveCommand::interrupt()
         phase_ = Phase::Closing;
         session_->stop(endpoint_);
     }
-    closing_.start(closingPatience);
+    closing_.start(patience);
 }
 
 void LiveCommand::end(ExitCode code)
@@ -305,6 +314,7 @@ void LiveCommand::closeWhenWritten()
         return;
     phase_ = Phase::Closing;
     session_->stop(endpoint_);
+    closing_.start(politeness);
 }
 
 void LiveCommand::finishWhenClosed()

@@ -14,6 +14,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
 #include <map>
 #include <memory>
 
@@ -56,6 +57,7 @@ private:
     void tellGrowing();
     void notePartner(const PeerInfo &peer);
     void timeOut();
+    void closeWithin(std::chrono::milliseconds patience);
     void end(ExitCode code);
     void closeWhenWritten();
     void finishWhenClosed();

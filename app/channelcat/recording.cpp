@@ -13,6 +13,8 @@ namespace {
 
 /// Of a recording that nobody keeps: what is printed is looked up in it.
 constexpr quint64 unkeptBytes = 64 * 1024 * 1024;
+/// For peers to end their direction after we have, once nothing is waited for any more.
+constexpr int lastGraceMs = 50;
 
 std::unique_ptr<Recorder> makeRecorder(const Arguments &arguments, CaptureStream *stream,
                                        std::unique_ptr<CaptureSeries> &series, QString *error)
@@ -45,6 +47,8 @@ std::unique_ptr<Session> makeSession(const Arguments &arguments, const ChannelOp
     options.thread = Session::Thread::Callers;
     options.channel = channel;
     options.reusePort = arguments.reuse;
+    options.resetAfterMs = lastGraceMs;
+    options.leavesWritten = true;
     return std::make_unique<Session>(std::move(recorder), std::move(series), options);
 }
 

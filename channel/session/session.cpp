@@ -46,6 +46,7 @@ Session::Session(std::unique_ptr<Recorder> recorder, std::unique_ptr<CaptureSeri
     SessionWorker::Options workerOptions;
     workerOptions.channel = options.channel;
     workerOptions.reusePort = options.reusePort;
+    workerOptions.leavesWritten = options.leavesWritten;
     workerOptions.maxPendingBytes =
         std::max(options.maxPendingBytes, quint64(options.channel.maxMessageSize));
     workerOptions.publishInterval = options.thread == Thread::Own ? coalescingInterval : 0ms;

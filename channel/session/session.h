@@ -39,6 +39,8 @@ public:
         ChannelOptions channel{DecodePolicy::Resync, defaultMaxMessageSize, defaultMaxUnsentBytes, 0};
         /// How long the destructor waits for peers to read what was sent to them and to close.
         int resetAfterMs = 500;
+        /// Who has been sent everything by then is left, not reset, and still gets what the kernel has of it.
+        bool leavesWritten = false;
     };
 
     explicit Session(const Options &options, QObject *parent = nullptr);
@@ -47,7 +49,7 @@ public:
     /// be saved or annotated once another one has followed it.
     Session(std::unique_ptr<Recorder> recorder, std::unique_ptr<CaptureSeries> series, const Options &options,
             QObject *parent = nullptr);
-    /// Ends every connection and the capture; those that stand after Options::resetAfterMs are reset.
+    /// Ends every connection and the capture; those that stand after Options::resetAfterMs are reset or left.
     ~Session() override;
 
     /// Never null. If no file could be made, it records into memory and totals().fileTrouble says so.

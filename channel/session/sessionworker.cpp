@@ -270,8 +270,12 @@ void SessionWorker::shutDown(int resetAfterMs)
     for (const EndpointId id : endpoints_.ids())
         stop(id);
     QTimer::singleShot(resetAfterMs, this, [this] {
-        for (PeerLink *peer : connections_.open())
-            peer->channel().reset();
+        for (PeerLink *peer : connections_.open()) {
+            if (options_.leavesWritten && peer->channel().ledger().unsent == 0)
+                peer->channel().leave();
+            else
+                peer->channel().reset();
+        }
         publish();
     });
     publish();

@@ -91,6 +91,11 @@ void Channel::removePause()
     private_->removePause();
 }
 
+void Channel::leave()
+{
+    private_->leave();
+}
+
 void Channel::reset()
 {
     private_->reset();

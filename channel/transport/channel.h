@@ -97,6 +97,9 @@ public:
     /// already is still decoded. Once close() has written all that is queued, the peer's rest is read all the
     /// same.
     ReadingPause pauseReading();
+    /// Ends at once, without waiting for the peer's end: what the kernel has taken it still delivers. What
+    /// was not sent is reported by messagesUnsent.
+    void leave();
     /// Ends at once with a TCP reset. What was not sent is reported by messagesUnsent.
     void reset();
 

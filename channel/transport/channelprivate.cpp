@@ -338,6 +338,14 @@ void Channel::Private::fail(TransportError error, const QString &text)
         Q_EMIT channel_.errorOccurred(error);
 }
 
+void Channel::Private::leave()
+{
+    if (ending.isAbandoned())
+        return;
+    ending.askToClose(EndReason::LocalClose);
+    scheduleEnd(ending.reason());
+}
+
 void Channel::Private::reset()
 {
     if (ending.isAbandoned())

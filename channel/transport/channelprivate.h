@@ -41,6 +41,7 @@ public:
 
     void setState(State next);
     void beginClose(EndReason reason);
+    void leave();
     void reset();
 
     /// False if the timer is none of these.
@@ -89,7 +90,7 @@ private:
     bool isFlushDue_ = false;
     bool isReading_ = false; ///< takeReadable() is on the stack and will flush.
     bool isDecodingFinished_ = false;
-    int pauses_ = 0; ///< Nothing is read while there is one.
+    int pauses_ = 0;             ///< Nothing is read while there is one.
 
     QBasicTimer flushTimer_;
     HeaderDeadline headerDeadline_;

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What channelcat sends: messages of the command line, files, and standard input, whole and before it ends."""
 
+import contextlib
+import functools
 import os
 import random
 import signal
@@ -292,6 +294,70 @@ class Sending(ProgramTest):
                 listener.wait_for_size(10_000_000)
                 self.assertTrue(payloads(read_to_end(client)) == messages_sent)
             self.assertEqual(listener.wait(), 0)
+
+
+class Ends(ProgramTest):
+    """Of channelcat, while the peer keeps its own side open."""
+
+    def check_sooner(self, seconds, run):
+        """What run() does with a channelcat ends before another one that ends by itself after so many seconds. Once
+        in a while a busy machine lets the other one be first, but not each time."""
+        for _ in range(10):
+            with run() as cat, Cat("listen", "0", "--timeout", str(seconds)) as clock:
+                found = cat.wait(), cat.errors
+                if clock.is_running():
+                    return found
+        self.fail(f"it took longer than {seconds} seconds")
+
+    @contextlib.contextmanager
+    def connected(self, *options, reads=True):
+        with listen() as listener, Cat("connect", address_of(listener), *options) as client, accept(listener) as peer:
+            if reads:
+                self.assertEqual(read_exactly(peer, len(encode(b"a"))), encode(b"a"))
+            yield client
+
+    @contextlib.contextmanager
+    def counted(self):
+        with Cat("listen", "0", "--count", "1", "--format", "json") as listener:
+            with connect(listener.address()) as client, connect(listener.address()) as idle:
+                listener.wait_for_count(b'"connected"', 2)
+                client.sendall(encode(b"a"))
+                self.assertEqual(read_to_end(idle), b"")
+                yield listener
+
+    def test_field09_everything_was_sent(self):
+        self.assertEqual(self.check_sooner(1.5, lambda: self.connected("--send", "a", "--count", "0")), (0, ""))
+
+    def test_field09_the_count_was_reached(self):
+        self.assertEqual(self.check_sooner(1.5, self.counted), (0, ""))
+
+    def test_field09_the_time_is_over(self):
+        for options, code in (((), 0), (("--count", "0"), 0), (("--count", "1"), 3)):
+            with self.subTest(options=options):
+                run = functools.partial(self.connected, "--send", "a", "--timeout", "1", *options)
+                self.assertEqual(self.check_sooner(1.7, run), (code, ""))
+
+    def test_field09_the_time_is_over_while_a_peer_does_not_read(self):
+        file = self.write_file("large", bytes(50_000_000))
+        run = functools.partial(self.connected, "--timeout", "1", "--count", "0", "--format", "raw", "--file", file,
+                                reads=False)
+        self.assertEqual(self.check_sooner(1.7, run)[0], 3)
+
+    def test_field09_what_the_kernel_has_is_read_after_the_end(self):
+        data = random.Random(9).randbytes(100_000)
+        with listen() as listener:
+            with Cat("connect", address_of(listener), "--count", "0", "--file", self.write_file("data", data)) as client:
+                with accept(listener) as peer:
+                    self.assertEqual((client.wait(), client.errors), (0, ""))
+                    self.assertTrue(read_to_end(peer) == encode(data))
+
+    def test_field09_what_the_kernel_has_is_read_after_the_time(self):
+        data = random.Random(9).randbytes(100_000)
+        with listen() as listener:
+            with Cat("connect", address_of(listener), "--timeout", "0.5", "--file", self.write_file("data", data)) as client:
+                with accept(listener) as peer:
+                    self.assertEqual((client.wait(), client.errors), (0, ""))
+                    self.assertTrue(read_to_end(peer) == encode(data))
 
 
 class SeveralClients(ProgramTest):

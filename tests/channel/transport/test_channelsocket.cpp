@@ -45,6 +45,7 @@ private Q_SLOTS:
     void ourResetIsAReset();
     void closeLetsThePeerReadEverything();
     void closeDoesNotWaitForeverForThePeer();
+    void field09_whoLeavesTakesNothingBack();
     void strictClosesAfterWhatIsOwed();
     void fault31_aPeerThatNeverReads();
     void fault29_drippedHeaderOverASocket();
@@ -350,6 +351,26 @@ void TestChannelSocket::closeDoesNotWaitForeverForThePeer()
     QTRY_VERIFY_WITH_TIMEOUT(accepted.log->isClosed(), patience); // the peer never closes
     QCOMPARE(*accepted.log->end, Channel::EndReason::LocalClose);
     QCOMPARE(accepted.server.clientCount(), 0);
+}
+
+void TestChannelSocket::field09_whoLeavesTakesNothingBack()
+{
+    AcceptedPeer accepted;
+    QVERIFY(accepted.channel);
+    accepted.channel->send(QByteArray("farewell"));
+    QTRY_COMPARE_WITH_TIMEOUT(accepted.channel->ledger().unsent, 0u, patience);
+    accepted.channel->leave();
+    QVERIFY(!accepted.log->isClosed());
+    QTRY_VERIFY_WITH_TIMEOUT(accepted.log->isClosed(), patience);
+    QCOMPARE(*accepted.log->end, Channel::EndReason::LocalClose);
+    RawPeer &peer = accepted.peer;
+    const auto sawEnd = [&peer] {
+        peer.readSome();
+        return peer.sawEnd();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(sawEnd(), patience);
+    QCOMPARE(peer.received(), channel::frame("farewell"));
+    QVERIFY(!peer.sawReset());
 }
 
 void TestChannelSocket::strictClosesAfterWhatIsOwed()
