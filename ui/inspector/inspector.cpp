@@ -112,6 +112,7 @@ void Inspector::showFrame(const InspectedFrame &frame)
         return;
     }
     frame_ = frame;
+    match_.reset();
     ui_->pages->setCurrentWidget(ui_->framePage);
     showHeading();
     ui_->hexView->setBytes(frame_.wire, frame_.headerLength, frame_.offendingByte);
@@ -139,9 +140,20 @@ void Inspector::updateFrame(const InspectedFrame &frame)
     showWire();
 }
 
+void Inspector::showMatch(quint64 first, quint64 last)
+{
+    if (!frame_.wire || last >= frame_.wire->size() || first > last)
+        return;
+    match_ = ByteSpan{first, last};
+    ui_->hexView->selectInContext(first, last);
+    textIsDue_ = true;
+    fillShownTab();
+}
+
 void Inspector::clear()
 {
     frame_ = {};
+    match_.reset();
     ui_->pages->setCurrentWidget(ui_->emptyPage);
     ui_->hexView->setBytes(nullptr);
     textPages_->show(nullptr);
@@ -183,7 +195,10 @@ void Inspector::showText()
         return;
     textIsDue_ = false;
     const auto encoding = TextEncoding(ui_->textEncodingCombo->currentData().toInt());
-    textPages_->show(std::make_unique<TextReader>(frame_.wire, frame_.headerLength, encoding));
+    if (match_)
+        textPages_->showAround(frame_.wire, frame_.headerLength, encoding, *match_);
+    else
+        textPages_->show(std::make_unique<TextReader>(frame_.wire, frame_.headerLength, encoding));
 }
 
 void Inspector::offerJson()

@@ -183,6 +183,8 @@ QVariant TrafficModel::data(const QModelIndex &index, int role) const
         return row(at).annotation.marked;
     case UserNoteRole:
         return visibleText(row(at).annotation.note.left(shownNote));
+    case MatchRole:
+        return row(at).match.y() > 0 ? QVariant(row(at).match) : QVariant();
     default:
         return {};
     }
@@ -223,7 +225,7 @@ const TrafficModel::Row &TrafficModel::row(int row) const
     fresh->frame = capture_->frame(index);
     fresh->annotation = capture_->annotation(index);
     fresh->peer = peerText(fresh->frame);
-    fresh->preview = previewOf(index, fresh->frame);
+    fillPreview(index, fresh.get());
     if (fresh->frame.open && !openShown_.contains(index))
         openShown_.append(index);
     Row *kept = fresh.release();
@@ -231,22 +233,48 @@ const TrafficModel::Row &TrafficModel::row(int row) const
     return *kept;
 }
 
-QString TrafficModel::previewOf(quint64 index, const Frame &frame) const
+QString TrafficModel::eventPreview(const Frame &frame) const
 {
+    const bool known = frame.connection < capture_->connectionCount();
+    return eventText(frame, known ? capture_->connection(frame.connection) : ConnectionDescription());
+}
+
+void TrafficModel::fillPreview(quint64 index, Row *row) const
+{
+    const Frame &frame = row->frame;
     if (!frame.hasBytes()) {
-        const bool known = frame.connection < capture_->connectionCount();
-        return eventText(frame, known ? capture_->connection(frame.connection) : ConnectionDescription());
+        row->preview = eventPreview(frame);
+        return;
     }
     const QByteArray payload = capture_->payload(frame, 0, cellTextLimit);
-    if (quint64(payload.size()) < qMin(frame.length, quint64(cellTextLimit)))
-        return QStringLiteral("‹cannot be read back from the recording›");
+    if (quint64(payload.size()) < qMin(frame.length, quint64(cellTextLimit))) {
+        row->preview = QStringLiteral("‹cannot be read back from the recording›");
+        return;
+    }
     QString bytes = visibleText(payload, cellTextLimit);
     if (frame.length > quint64(cellTextLimit) && !bytes.endsWith(u'…'))
         bytes += u'…';
-    if (frame.kind == FrameKind::Message)
-        return bytes;
-    return QStringLiteral("⚠ %1  %2")
-        .arg(visibleText(malformedText(frame, capture_->diagnosis(index))), bytes);
+    QString before;
+    if (frame.kind == FrameKind::Malformed)
+        before = QStringLiteral("⚠ %1  ").arg(visibleText(malformedText(frame, capture_->diagnosis(index))));
+    row->preview = before + bytes;
+    if (const auto place = places_ ? places_->nextIn(payload) : std::nullopt) {
+        const auto first = visibleText(payload.left(qsizetype(place->first)), cellTextLimit).size();
+        const auto end =
+            visibleText(payload.left(qsizetype(place->first + place->size)), cellTextLimit).size();
+        row->match = QPoint(int(before.size() + first), int(end - first));
+    }
+}
+
+void TrafficModel::setPlaces(std::shared_ptr<const MatchPlaces> places)
+{
+    if (!places && !places_)
+        return;
+    places_ = std::move(places);
+    shown_.clear();
+    openShown_.clear();
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, Preview), index(rowCount() - 1, Preview), {MatchRole});
 }
 
 QString TrafficModel::text(int at, int column) const
@@ -346,10 +374,18 @@ QString TrafficModel::accessibleText(int at, int column) const
     if (column == Number && row(at).annotation.marked)
         parts.append(QStringLiteral("marked"));
     if (column == Preview && !row(at).annotation.note.isEmpty())
-        parts.append(QStringLiteral("note: ") + visibleText(row(at).annotation.note.left(shownNote)));
+        parts.append(QStringLiteral("note: ") +
+                     shortened(visibleText(row(at).annotation.note.left(shownNote))));
     if (const QString note = column == Preview ? frameNote(row(at).frame) : QString(); !note.isEmpty())
         parts.append(note);
-    return (parts << text(at, column)).join(QStringLiteral(": "));
+    parts.append(column == Preview ? shortened(text(at, column)) : text(at, column));
+    return parts.join(QStringLiteral(": "));
+}
+
+/// To what there is room for in the cell.
+QString TrafficModel::shortened(const QString &text) const
+{
+    return text.size() > shownLength_ ? text.left(shownLength_ - 1) + u'…' : text;
 }
 
 } // namespace channel::ui

@@ -2,10 +2,12 @@
 
 #pragma once
 
+#include "channel/capture/filter/matchplaces.h"
 #include "ui/traffic/shownframes.h"
 
 #include <QAbstractTableModel>
 #include <QCache>
+#include <QPoint>
 
 #include <optional>
 
@@ -28,6 +30,7 @@ public:
         HasBytesRole,                ///< bool: not an event
         MarkedRole,                  ///< bool
         UserNoteRole,                ///< What the user noted, on one line
+        MatchRole, ///< QPoint: first character and length of what is found in the preview; or null
     };
 
     explicit TrafficModel(std::shared_ptr<const Capture> capture, QObject *parent = nullptr);
@@ -68,6 +71,13 @@ public:
     /// "127.0.0.1:40112"
     QString peerText(const Frame &frame) const;
 
+    /// What is looked for: MatchRole says where it stands in the previews. Null for nothing.
+    void setPlaces(std::shared_ptr<const MatchPlaces> places);
+
+    /// How many characters of a preview or a note the view has room for: the text for screen readers has no
+    /// more.
+    void setShownLength(int characters) { shownLength_ = characters; }
+
     /// The next row in the direction of `step` (+1, -1) that has bytes, and is of `connection` if that is
     /// given; -1 if there is none among the next million rows.
     int nextMessage(int row, int step, const ConnectionId *connection = nullptr) const;
@@ -84,10 +94,12 @@ private:
         Annotation annotation;
         QString peer;
         QString preview;
+        QPoint match; ///< MatchRole; of no length without one.
     };
 
     const Row &row(int row) const;
-    QString previewOf(quint64 index, const Frame &frame) const;
+    void fillPreview(quint64 index, Row *row) const;
+    QString eventPreview(const Frame &frame) const;
     QString text(int row, int column) const;
     QString timeOf(int row) const;
     QString timeTip(int row) const;
@@ -97,9 +109,12 @@ private:
     QString deltaTip(int row) const;
     QString tip(int row, int column) const;
     QString accessibleText(int row, int column) const;
+    QString shortened(const QString &text) const;
 
     std::shared_ptr<const Capture> capture_;
     ShownFrames frames_;
+    std::shared_ptr<const MatchPlaces> places_;
+    int shownLength_ = 200;
     quint64 annotationVersion_ = 0;
     QList<quint64> timeReferences_; ///< Ascending.
     mutable QCache<quint64, Row> shown_;

@@ -20,6 +20,18 @@
 
 namespace channel::ui {
 
+namespace {
+
+QItemSelection firstCell(const QItemSelection &selection)
+{
+    if (selection.isEmpty())
+        return {};
+    const QModelIndex cell = selection.first().topLeft();
+    return QItemSelection(cell, cell);
+}
+
+} // namespace
+
 TrafficView::TrafficView(QWidget *parent)
     : QTableView(parent)
 {
@@ -47,6 +59,7 @@ void TrafficView::setTraffic(TrafficModel *traffic)
     connectTraffic();
     if (!std::exchange(hasColumns_, true))
         setUpColumns();
+    tellShownLength();
     Q_EMIT currentRowChanged(-1);
 }
 
@@ -98,6 +111,15 @@ void TrafficView::setUpColumns()
         const int content = fontMetrics().horizontalAdvance(samples.at(std::size_t(column)));
         horizontalHeader()->resizeSection(column, content + 2 * TrafficDelegate::padding() + 4);
     }
+}
+
+/// So that a screen reader hears no more of a preview than the cell shows.
+void TrafficView::tellShownLength()
+{
+    const int width = columnWidth(TrafficModel::Preview) - 2 * TrafficDelegate::padding();
+    const int character = qMax(1, QFontMetrics(fixedFontLike(font())).horizontalAdvance(u'0'));
+    if (traffic_)
+        traffic_->setShownLength(qMax(1, width / character - 1)); // An ellipsis may be wider.
 }
 
 void TrafficView::setUpCopying()
@@ -192,6 +214,7 @@ void TrafficView::updateGeometries()
     const bool wasLayingOut = std::exchange(layingOut_, true);
     QTableView::updateGeometries();
     layingOut_ = wasLayingOut;
+    tellShownLength();
     if (const int shift = std::exchange(rowsPutInFront_, 0); shift > 0 && !following_)
         verticalScrollBar()->setValue(verticalScrollBar()->value() + shift);
 }
@@ -228,7 +251,10 @@ void TrafficView::currentChanged(const QModelIndex &current, const QModelIndex &
 
 void TrafficView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
-    QTableView::selectionChanged(selected, deselected);
+    // For a screen reader, QTableView lists every cell of both, though it speaks of the first ones alone.
+    QTableView::selectionChanged(firstCell(selected), firstCell(deselected));
+    QAbstractItemView::selectionChanged(selected,
+                                        deselected); // NOLINT: past QTableView, which has had its turn.
     if (restoring_)
         return;
     if (addsToSelection_)
@@ -503,6 +529,7 @@ void TrafficView::changeEvent(QEvent *event)
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         verticalHeader()->setDefaultSectionSize(TrafficDelegate::rowHeight(font()));
+    tellShownLength();
 }
 
 void TrafficView::paintEvent(QPaintEvent *event)

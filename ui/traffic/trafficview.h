@@ -68,6 +68,7 @@ protected:
 private:
     void setUpLook();
     void setUpColumns();
+    void tellShownLength();
     void setUpCopying();
     void setUpFollowing();
     void noteScrolled(int value);
