@@ -6,9 +6,12 @@
 #include "ui/filter/filterbar.h"
 #include "ui/filter/filteredit.h"
 #include "ui/filter/findbar.h"
+#include "ui/inspector/hexview.h"
 
 #include <QLabel>
 #include <QMenu>
+#include <QPlainTextEdit>
+#include <QTabWidget>
 #include <QTcpSocket>
 #include <QTest>
 #include <QTimer>
@@ -41,6 +44,8 @@ private Q_SLOTS:
     void clearUnderAFilterHidesTheRestToo();
     void field17_aWrongFilterSaysWhoseRowsAreShown();
     void field17_theEmptyListOfAFilterSaysWhatWasCleared();
+    void field20_findGoesOnInsideAMessage();
+    void field20_findShowsWhereInListHexAndText();
     void fault82_anExplodingExpressionDoesNotStallTheWindow();
 
 private:
@@ -321,6 +326,70 @@ void WindowFilterTest::field17_theEmptyListOfAFilterSaysWhatWasCleared()
     QTRY_COMPARE(fixture_->view()->emptyText(),
                  u"No row matches the filter. Ctrl+/ goes to it, and Esc there shows all rows again. "
                  "Rows were cleared before; Ctrl+Z shows them again."_qs);
+}
+
+/// 30 MB with three matches, and one message more with one.
+void WindowFilterTest::field20_findGoesOnInsideAMessage()
+{
+    constexpr qsizetype part = 10'000'000;
+    const QByteArray filler(part, 'x');
+    const QByteArray payload = "needle" + filler + "needle" + filler + filler + "NEEDLE";
+    write(frame(payload) + frame("a needle"), 7);
+    const auto header = qsizetype(frame(payload).size() - payload.size());
+    auto *hex = fixture_->child<HexView>("hexView");
+    const auto shown = [&] {
+        return std::pair(current(),
+                         hex->selection().isEmpty() ? -1 : qsizetype(hex->selection().first()) - header);
+    };
+    fixture_->view()->showRow(0);
+    QTest::keyClick(fixture_->view(), Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClicks(findEdit(), u"needle"_qs);
+    QTRY_COMPARE(shown(), std::pair(5, qsizetype(0)));
+    QTest::keyClick(fixture_->view(), Qt::Key_F3);
+    QTRY_COMPARE(shown(), std::pair(5, part + 6));
+    QTest::keyClick(fixture_->view(), Qt::Key_F3);
+    QTRY_COMPARE(shown(), std::pair(5, 3 * part + 12));
+    QCOMPARE(hex->selection().size(), quint64(6));
+    QTest::keyClick(fixture_->view(), Qt::Key_F3);
+    QTRY_COMPARE(current(), 6);
+    QTRY_COMPARE(hex->selectedBytes(10), QByteArray("needle"));
+    QTest::keyClick(fixture_->view(), Qt::Key_F3, Qt::ShiftModifier);
+    QTRY_COMPARE(shown(), std::pair(5, 3 * part + 12));
+    QTest::keyClick(fixture_->view(), Qt::Key_F3, Qt::ShiftModifier);
+    QTRY_COMPARE(shown(), std::pair(5, part + 6));
+}
+
+void WindowFilterTest::field20_findShowsWhereInListHexAndText()
+{
+    QByteArray payload;
+    for (int line = 0; line < 5000; ++line)
+        payload += "line " + QByteArray::number(line) + " \xc3\xa4\n";
+    const qsizetype place = payload.indexOf("line 4321");
+    write(frame("line\n 4321") + frame(payload), 7);
+    fixture_->view()->showRow(0);
+    QTest::keyClick(fixture_->view(), Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClicks(findEdit(), u"4321"_qs);
+    QTRY_COMPARE(current(), 5);
+    // In the list, behind the "\n" that the cell shows as two characters.
+    QCOMPARE(fixture_->traffic()->index(5, TrafficModel::Preview).data(TrafficModel::MatchRole).toPoint(),
+             QPoint(7, 4));
+    QVERIFY(!fixture_->traffic()->index(1, TrafficModel::Preview).data(TrafficModel::MatchRole).isValid());
+    auto *hex = fixture_->child<HexView>("hexView");
+    QTRY_COMPARE(hex->selectedBytes(10), QByteArray("4321"));
+    QTest::keyClick(fixture_->view(), Qt::Key_F3);
+    QTRY_COMPARE(current(), 6);
+    const auto header = quint64(frame(payload).size() - payload.size());
+    QTRY_COMPARE(hex->selection().first(), header + quint64(place) + 5);
+    const QRectF byte = hex->byteRect(hex->selection().first(), HexLayout::Column::Hex);
+    QVERIFY(byte.top() > byte.height()); // Rows above it are in view.
+    QVERIFY(byte.bottom() < hex->viewport()->height());
+    auto *tabs = fixture_->child<QTabWidget>("inspectorTabs");
+    tabs->setCurrentWidget(fixture_->child<QWidget>("textTab"));
+    auto *text = fixture_->child<QPlainTextEdit>("textView");
+    QTRY_COMPARE(text->textCursor().selectedText(), u"4321"_qs);
+    QVERIFY(text->toPlainText().contains(u"line 4320 ä\\n\nline 4321 ä\\n\nline 4322 ä\\n\n"));
+    QVERIFY(text->viewport()->rect().contains(text->cursorRect().center()));
+    QTest::keyClick(findEdit(), Qt::Key_Escape);
 }
 
 void WindowFilterTest::fault82_anExplodingExpressionDoesNotStallTheWindow()

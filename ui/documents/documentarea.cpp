@@ -100,6 +100,7 @@ void DocumentArea::watch(const Entry &entry)
     };
     connect(page->view(), &TrafficView::currentRowChanged, this, ifShown(&DocumentArea::currentRowChanged));
     connect(page, &TrafficPage::annotationsChanged, this, ifShown(&DocumentArea::annotationsChanged));
+    connect(page, &TrafficPage::placeFound, this, ifShown(&DocumentArea::placeFound));
     connect(page, &TrafficPage::clearedChanged, this, ifShown(&DocumentArea::clearedChanged));
     connect(page, &TrafficPage::annotateRequested, document, &CaptureDocument::annotate);
     connect(document, &CaptureDocument::loaded, page, [page, document] {

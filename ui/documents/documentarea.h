@@ -67,6 +67,7 @@ Q_SIGNALS:
     void saved(channel::ui::CaptureDocument *document, const QString &path, const QString &error);
     /// From the page that is shown.
     void currentRowChanged(int row);
+    void placeFound(quint64 first, quint64 last);
     void annotationsChanged();
     void clearedChanged();
 

@@ -8,6 +8,13 @@
 
 namespace channel::ui {
 
+/// Bytes of a frame from `first` to `last`, both included.
+struct ByteSpan
+{
+    quint64 first = 0;
+    quint64 last = 0;
+};
+
 /// The bytes of one frame, read on demand, so that a frame of 64 MiB is shown without being loaded.
 /// Used on the GUI thread only.
 class ByteSource

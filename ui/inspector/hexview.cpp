@@ -135,6 +135,14 @@ void HexView::select(quint64 first, quint64 last)
     moveCaret(last, true);
 }
 
+void HexView::selectInContext(quint64 first, quint64 last)
+{
+    select(first, last);
+    const quint64 above = std::min<quint64>(3, pageRows() / 3);
+    const quint64 row = HexLayout::rowOf(first);
+    verticalScrollBar()->setValue(int(row - std::min(row, above)));
+}
+
 void HexView::selectAll()
 {
     selection_.selectAll(byteCount());

@@ -52,6 +52,8 @@ public:
     QByteArray selectedBytes(qint64 limit) const;
     /// Selects from `first` to `last`, both included, and scrolls there. Nothing happens past the end.
     void select(quint64 first, quint64 last);
+    /// The same, with some rows above in view.
+    void selectInContext(quint64 first, quint64 last);
     void selectAll();
     void clearSelection();
     /// Whether bytes that should be visible cannot be read; they are left blank.

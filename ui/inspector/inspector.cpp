@@ -114,6 +114,7 @@ void Inspector::showFrame(const InspectedFrame &frame)
     }
     frame_ = frame;
     listenToDisk();
+    match_.reset();
     ui_->pages->setCurrentWidget(ui_->framePage);
     showHeading();
     ui_->hexView->setBytes(frame_.wire, frame_.headerLength, frame_.offendingByte);
@@ -160,14 +161,26 @@ void Inspector::takeArrived()
     showHeading();
     ui_->hexView->updateBytes(frame_.wire);
     textPages_->takeArrived();
+    textIsDue_ |= std::exchange(matchIsWaiting_, false);
     if (jsonIsWaiting_)
         offerJson();
+    fillShownTab();
+}
+
+void Inspector::showMatch(quint64 first, quint64 last)
+{
+    if (!frame_.wire || last >= frame_.wire->size() || first > last)
+        return;
+    match_ = ByteSpan{first, last};
+    ui_->hexView->selectInContext(first, last);
+    textIsDue_ = true;
     fillShownTab();
 }
 
 void Inspector::clear()
 {
     frame_ = {};
+    match_.reset();
     ui_->pages->setCurrentWidget(ui_->emptyPage);
     ui_->hexView->setBytes(nullptr);
     textPages_->show(nullptr);
@@ -210,7 +223,11 @@ void Inspector::showText()
         return;
     textIsDue_ = false;
     const auto encoding = TextEncoding(ui_->textEncodingCombo->currentData().toInt());
-    textPages_->show(std::make_unique<TextReader>(frame_.wire, frame_.headerLength, encoding));
+    if (match_)
+        textPages_->showAround(frame_.wire, frame_.headerLength, encoding, *match_);
+    else
+        textPages_->show(std::make_unique<TextReader>(frame_.wire, frame_.headerLength, encoding));
+    matchIsWaiting_ = match_ && frame_.wire->isWaiting();
 }
 
 void Inspector::offerJson()

@@ -37,6 +37,8 @@ public:
     void showFrame(const InspectedFrame &frame);
     /// The frame that is shown has grown or its text has changed: keeps place, selection and pages.
     void updateFrame(const InspectedFrame &frame);
+    /// Points at bytes of the frame that is shown, from `first` to `last`, both included, in Hex and in Text.
+    void showMatch(quint64 first, quint64 last);
     /// Shows that nothing is selected.
     void clear();
 
@@ -66,9 +68,11 @@ private:
     PagePresenter *textPages_ = nullptr;
     PagePresenter *jsonPages_ = nullptr;
     WireModel *wire_ = nullptr;
+    std::optional<ByteSpan> match_;
     bool textIsDue_ = false;              ///< Laid out only once its tab is shown …
     std::unique_ptr<PageReader> dueJson_; ///< … and so is this.
     bool jsonIsWaiting_ = false;          ///< Whether it is JSON is known once it has come from the disk.
+    bool matchIsWaiting_ = false;         ///< Some of the text around the match is being read from the disk.
 };
 
 } // namespace channel::ui

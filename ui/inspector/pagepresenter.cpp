@@ -12,11 +12,38 @@
 #include <QPlainTextEdit>
 #include <QTextCursor>
 
+#include <algorithm>
+
 namespace channel::ui {
 
 namespace {
 
 constexpr quint64 kib = 1024;
+
+constexpr quint64 contextBefore = 4 * kib; // Bytes.
+constexpr int contextShown = 200;          // Characters of them that are in view, if there is room.
+
+/// UTF-16 goes by twos from the start of the payload; in UTF-8 a character may have begun before `byte`.
+quint64 characterStart(const ByteSource &source, quint64 byte, TextEncoding encoding, quint64 start)
+{
+    if (encoding == TextEncoding::Utf16Le || encoding == TextEncoding::Utf16Be)
+        return byte - (byte - start) % 2;
+    if (encoding != TextEncoding::Utf8)
+        return byte;
+    const QByteArray bytes = source.read(byte, 3);
+    const auto begin =
+        std::find_if(bytes.begin(), bytes.end(), [](char each) { return (uchar(each) & 0xC0) != 0x80; });
+    return byte + quint64(begin - bytes.begin());
+}
+
+/// From `from` to before `end`.
+QString textOf(const ByteSource &source, quint64 from, quint64 end, TextEncoding encoding)
+{
+    const QByteArray bytes = source.read(from, qint64(end - from));
+    VisibleWriter writer(VisibleWriter::Lines::Many);
+    writer.write(bytes, encoding, true);
+    return writer.take();
+}
 
 QString sizeText(quint64 bytes)
 {
@@ -68,6 +95,34 @@ void PagePresenter::takeArrived()
 {
     if (isDue_)
         appendPage();
+}
+
+void PagePresenter::showAround(const std::shared_ptr<const ByteSource> &source, quint64 start,
+                               TextEncoding encoding, const ByteSpan &match)
+{
+    const quint64 first = std::max(start, match.first);
+    const quint64 from = first - start > contextBefore
+                             ? characterStart(*source, first - contextBefore, encoding, start)
+                             : start;
+    const QString omitted =
+        from > start ? QStringLiteral("[%1 before this]\n").arg(sizeText(from - start)) : QString();
+    const QString before = omitted + textOf(*source, from, first, encoding);
+    // What is shown of a match is bounded, as a page is.
+    const quint64 end = std::min(std::max(first, match.last + 1), first + contextBefore);
+    const QString found = textOf(*source, first, end, encoding);
+    auto rest = std::make_unique<TextReader>(source, end, encoding, start);
+    show(std::move(rest));
+    QTextCursor cursor(view_->document());
+    cursor.insertText(before + found);
+    cursor.setPosition(int(before.size()));
+    cursor.setPosition(int(before.size() + found.size()), QTextCursor::KeepAnchor);
+    view_->moveCursor(QTextCursor::End);
+    QTextCursor context = cursor;
+    context.setPosition(std::max(0, int(before.size()) - contextShown));
+    view_->setTextCursor(context);
+    view_->setTextCursor(cursor);
+    view_->ensureCursorVisible();
+    updateProgress();
 }
 
 void PagePresenter::updateSource(const std::shared_ptr<const ByteSource> &source)

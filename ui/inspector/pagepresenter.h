@@ -27,6 +27,10 @@ public:
 
     /// Replaces what is shown; null empties the view.
     void show(std::unique_ptr<PageReader> reader);
+    /// The text around `match`, which is selected and in view. What stands far before it is left out, and
+    /// that is said.
+    void showAround(const std::shared_ptr<const ByteSource> &source, quint64 start, TextEncoding encoding,
+                    const ByteSpan &match);
     /// The bytes have grown; a first page that was not full is filled up.
     void updateSource(const std::shared_ptr<const ByteSource> &source);
     /// Bytes that were waited for have come.

@@ -24,6 +24,13 @@ TextReader::TextReader(std::shared_ptr<const ByteSource> source, quint64 start, 
 {
 }
 
+TextReader::TextReader(std::shared_ptr<const ByteSource> source, quint64 position, TextEncoding encoding,
+                       quint64 start)
+    : TextReader(std::move(source), start, encoding)
+{
+    position_ = std::min(position, end_);
+}
+
 QString TextReader::next()
 {
     const QByteArray bytes =

@@ -34,6 +34,9 @@ class TextReader final : public PageReader
 public:
     /// The payload begins at byte `start` of `source`.
     TextReader(std::shared_ptr<const ByteSource> source, quint64 start, TextEncoding encoding);
+    /// The same, but goes on at `position`: what stands before it is shown already.
+    TextReader(std::shared_ptr<const ByteSource> source, quint64 position, TextEncoding encoding,
+               quint64 start);
     QString next() override;
     bool isWaiting() const override { return source_->isWaiting(); }
     bool atEnd() const override { return position_ >= end_; }

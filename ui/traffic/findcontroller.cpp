@@ -9,7 +9,15 @@
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficview.h"
 
+#include <limits>
+
 namespace channel::ui {
+
+namespace {
+
+constexpr qsizetype mostWaiting = 16; // Of a key that is held down.
+
+} // namespace
 
 FindController::FindController(FindBar *bar, TrafficView *view)
     : QObject(bar)
@@ -17,6 +25,7 @@ FindController::FindController(FindBar *bar, TrafficView *view)
     , view_(view)
 {
     connect(bar_, &FindBar::textRequested, this, &FindController::search);
+    connect(&places_, &PlaceSearch::ended, this, &FindController::showPlace);
     connect(bar_, &FindBar::stepRequested, this, &FindController::step);
     connect(bar_, &FindBar::closed, this, [this] {
         restart();
@@ -46,6 +55,10 @@ void FindController::restart()
         return;
     find_->setText(bar_->text(), filter_->appliedText());
     wrapped_ = false;
+    places_.stop();
+    waiting_.clear();
+    foundIn_.reset();
+    place_.reset();
     updateCount();
 }
 
@@ -67,12 +80,41 @@ void FindController::step(int step)
 {
     if (!find_ || find_->error())
         return;
+    if (places_.isRunning()) {
+        if (waiting_.size() < mostWaiting)
+            waiting_.append(step);
+        return;
+    }
+    lastStep_ = step;
+    if (!stepInside(step))
+        goOn(step);
+}
+
+std::optional<quint64> FindController::currentFrame() const
+{
+    const QModelIndex current = view_->currentIndex();
+    return current.isValid() ? std::optional(view_->traffic()->frameIndex(current.row())) : std::nullopt;
+}
+
+/// Goes on in the row that is shown, which may hold what is looked for more than once.
+bool FindController::stepInside(int step)
+{
+    const bool inside = step != 0 && place_ && foundIn_ && foundIn_ == currentFrame();
+    if (!inside)
+        return false;
+    staysInside_ = true;
+    places_.start(view_->traffic()->capture(), *foundIn_, find_->places(),
+                  step < 0 ? place_->first : place_->first + place_->size, step);
+    return true;
+}
+
+/// To the next row.
+void FindController::goOn(int step)
+{
     const QModelIndex current = view_->currentIndex();
     const TrafficModel &traffic = *view_->traffic();
-    const bool none = !current.isValid() && traffic.rowCount() == 0;
-    if (none)
+    if (!current.isValid() && traffic.rowCount() == 0)
         return;
-    lastStep_ = step;
     const int row = current.isValid() ? current.row() : 0;
     // Without a row to start from, the first match is the next one.
     find_->go(traffic.frameIndex(row), current.isValid() || step < 0 ? step : 0);
@@ -85,6 +127,26 @@ void FindController::show(quint64 frame, bool wrapped)
     if (const int row = view_->traffic()->rowOf(frame); row >= 0)
         view_->showRow(row);
     updateCount();
+    foundIn_ = frame;
+    place_.reset();
+    staysInside_ = false;
+    if (find_->places() && !find_->places()->isEmpty())
+        places_.start(view_->traffic()->capture(), frame, find_->places(),
+                      lastStep_ < 0 ? std::numeric_limits<quint64>::max() : 0, lastStep_);
+}
+
+void FindController::showPlace(quint64 frame, const std::optional<MatchPlace> &place)
+{
+    if (!place && staysInside_)
+        goOn(lastStep_);
+    if (place && frame == currentFrame()) {
+        place_ = place;
+        wrapped_ = wrapped_ && !staysInside_;
+        updateCount();
+        Q_EMIT placeShown(frame, *place);
+    }
+    if (!waiting_.isEmpty())
+        step(waiting_.takeFirst());
 }
 
 void FindController::tick()

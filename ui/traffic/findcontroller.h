@@ -2,7 +2,12 @@
 
 #pragma once
 
+#include "ui/traffic/placesearch.h"
+
+#include <QList>
 #include <QObject>
+
+#include <optional>
 
 namespace channel::ui {
 
@@ -30,10 +35,17 @@ public:
     /// Says how many matches there are; a few times a second.
     void updateCount();
 
+Q_SIGNALS:
+    /// This is found in the current row; to be pointed at.
+    void placeShown(quint64 frame, const channel::MatchPlace &place);
+
 private:
     void search(const QString &text);
-    void begin(const QString &text, int step);
     void show(quint64 frame, bool wrapped);
+    void goOn(int step);
+    std::optional<quint64> currentFrame() const;
+    bool stepInside(int step);
+    void showPlace(quint64 frame, const std::optional<MatchPlace> &place);
 
     FindBar *bar_;
     TrafficView *view_;
@@ -41,6 +53,11 @@ private:
     TrafficFilter *filter_ = nullptr;
     int lastStep_ = 1;
     bool wrapped_ = false;
+    PlaceSearch places_;
+    QList<int> waiting_;              ///< Steps that were asked for meanwhile.
+    bool staysInside_ = false;        ///< places_ looks beside the place that is shown.
+    std::optional<quint64> foundIn_;  ///< The row that was gone to last …
+    std::optional<MatchPlace> place_; ///< … and what is shown of it.
 };
 
 } // namespace channel::ui

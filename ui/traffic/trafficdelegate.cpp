@@ -61,6 +61,17 @@ QColor inkOf(const QModelIndex &index, const QStyleOptionViewItem &option, const
     return option.palette.color(group, QPalette::Text);
 }
 
+/// Leaves out what stands before a match that would be out of view, but for some context.
+void showMatch(QString *text, QPoint *match, const QFontMetrics &metrics, int width)
+{
+    const int room = width / qMax(1, metrics.averageCharWidth());
+    if (match->y() == 0 || match->x() + qMin(match->y(), room / 2) < room)
+        return;
+    const int left = qMax(0, match->x() - room / 4);
+    *text = QChar(0x2026) + text->mid(left);
+    match->rx() -= left - 1;
+}
+
 bool hasFixedFont(const QModelIndex &index)
 {
     return index.column() == TrafficModel::Preview &&
@@ -189,7 +200,10 @@ void TrafficDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &o
         rect = option.rect;
     painter->setPen(ink);
     const QFontMetrics metrics = painter->fontMetrics();
-    const QString whole = index.data().toString();
+    QString whole = index.data().toString();
+    QPoint match =
+        index.column() == TrafficModel::Preview ? index.data(TrafficModel::MatchRole).toPoint() : QPoint();
+    showMatch(&whole, &match, metrics, rect.width());
     const QString text = index.column() == TrafficModel::Peer
                              ? elidedAroundPorts(whole, metrics, rect.width())
                              : fittingText(whole, metrics, rect.width());
@@ -199,7 +213,25 @@ void TrafficDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &o
         left = rect.right() + 1 - metrics.horizontalAdvance(text);
     else if (alignment & Qt::AlignHCenter)
         left += (rect.width() - metrics.horizontalAdvance(text)) / 2;
+    if (match.y() > 0)
+        paintMatch(painter, option, QRect(left, rect.top(), rect.width(), rect.height()), text, match);
     painter->drawText(QPoint(left, baselineOf(option)), text);
+}
+
+/// A tint and an outline, which tell it apart on the selection's ground, too.
+void TrafficDelegate::paintMatch(QPainter *painter, const QStyleOptionViewItem &option, const QRect &rect,
+                                 const QString &text, const QPoint &match) const
+{
+    const QFontMetrics metrics = painter->fontMetrics();
+    const int first = metrics.horizontalAdvance(text.left(match.x()));
+    const int end = metrics.horizontalAdvance(text.left(match.x() + match.y()));
+    const QRectF box(rect.left() + first - 0.5, rect.top() + 1.5, end - first + 1, rect.height() - 3);
+    QColor tint = option.palette.color(QPalette::Highlight);
+    tint.setAlphaF(option.state.testFlag(QStyle::State_Selected) ? 0.0F : 0.25F);
+    painter->save();
+    painter->setBrush(tint);
+    painter->drawRect(box.intersected(QRectF(rect)));
+    painter->restore();
 }
 
 QFont fixedFontLike(const QFont &font)

@@ -33,6 +33,8 @@ private:
     void paintMark(QPainter *painter, const QStyleOptionViewItem &option, const QColor &ink) const;
     int paintUserNote(QPainter *painter, const QRect &rect, const QString &note, const QColor &ink,
                       int baseline) const;
+    void paintMatch(QPainter *painter, const QStyleOptionViewItem &option, const QRect &rect,
+                    const QString &text, const QPoint &match) const;
     void paintText(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
                    const TrafficColours &colours) const;
 

@@ -26,6 +26,7 @@ void TrafficFind::setText(const QString &text, const QString &shownFilter)
     error_.reset();
     wish_.reset();
     scan_.reset();
+    places_.reset();
     FilterError error;
     const std::shared_ptr<const Filter> wanted = Filter::parse(text, &error);
     std::shared_ptr<const Filter> among = wanted;
@@ -33,7 +34,10 @@ void TrafficFind::setText(const QString &text, const QString &shownFilter)
         among = Filter::parse(QStringLiteral("(%1) (%2)").arg(shownFilter, text), &error);
     if (!among)
         error_ = error;
-    if (!among || wanted->isEmpty())
+    if (among && !wanted->isEmpty())
+        places_ = std::make_shared<MatchPlaces>(wanted);
+    traffic_->setPlaces(places_);
+    if (!places_)
         return;
     scan_ = std::make_unique<FilterScan>(traffic_->capture(), among);
     connect(scan_.get(), &FilterScan::caughtUp, this, &TrafficFind::tryToGo);

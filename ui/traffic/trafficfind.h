@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/capture/filter/filterscan.h"
+#include "channel/capture/filter/matchplaces.h"
 
 #include <QObject>
 
@@ -26,6 +27,8 @@ public:
     void setText(const QString &text, const QString &shownFilter);
     QString text() const { return text_; }
     const std::optional<FilterError> &error() const { return error_; }
+    /// What can be pointed at in the rows; null if nothing is looked for.
+    const std::shared_ptr<const MatchPlaces> &places() const { return places_; }
 
     /// Goes to the next match behind (`step` +1) or before (-1) the row of `frame`, beyond the end to the
     /// other one; 0 begins with the row itself. `found` follows, perhaps later; it does not if there is none.
@@ -59,6 +62,7 @@ private:
     QString text_;
     std::optional<FilterError> error_;
     std::unique_ptr<FilterScan> scan_;
+    std::shared_ptr<const MatchPlaces> places_;
     std::optional<Wish> wish_; ///< Not found yet.
 };
 

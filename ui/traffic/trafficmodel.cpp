@@ -31,20 +31,36 @@ QString arrowText(const Frame &frame)
     return frame.direction == Direction::In ? QStringLiteral("→") : QStringLiteral("←");
 }
 
-/// What a row shows of its bytes, or what happened. Any thread.
-QString previewOf(const Capture &capture, quint64 index, const Frame &frame)
+struct Preview
+{
+    QString text;
+    QPoint match = {}; ///< As MatchRole.
+};
+
+/// What a row shows of its bytes, or what happened. Any thread. `places` may be null.
+Preview previewOf(const Capture &capture, quint64 index, const Frame &frame, const MatchPlaces *places)
 {
     if (!frame.hasBytes()) {
         const bool known = frame.connection < capture.connectionCount();
-        return eventText(frame, known ? capture.connection(frame.connection) : ConnectionDescription());
+        return {eventText(frame, known ? capture.connection(frame.connection) : ConnectionDescription())};
     }
     const QByteArray payload = capture.payload(frame, 0, cellTextLimit);
     if (quint64(payload.size()) < qMin(frame.length, quint64(cellTextLimit)))
-        return QStringLiteral("‹cannot be read back from the recording›");
+        return {QStringLiteral("‹cannot be read back from the recording›")};
     QString bytes = visibleText(payload, cellTextLimit);
     if (frame.length > quint64(cellTextLimit) && !bytes.endsWith(u'…'))
         bytes += u'…';
-    return frame.kind == FrameKind::Message ? bytes : malformedLine(frame, capture.diagnosis(index), bytes);
+    Preview preview{frame.kind == FrameKind::Message ? bytes
+                                                     : malformedLine(frame, capture.diagnosis(index), bytes)};
+    if (const auto place = places ? places->nextIn(payload) : std::nullopt) {
+        const auto shown = [&payload](quint64 size) {
+            return visibleText(payload.left(qsizetype(size)), cellTextLimit).size();
+        };
+        const qsizetype first = shown(place->first);
+        preview.match = QPoint(int(preview.text.size() - bytes.size() + first),
+                               int(shown(place->first + place->size) - first));
+    }
+    return preview;
 }
 
 } // namespace
@@ -205,6 +221,8 @@ QVariant TrafficModel::data(const QModelIndex &index, int role) const
         return row(at).isPending;
     case UserNoteRole:
         return escapedText(row(at).annotation.note.left(shownNote));
+    case MatchRole:
+        return row(at).match.y() > 0 ? QVariant(row(at).match) : QVariant();
     default:
         return {};
     }
@@ -259,29 +277,42 @@ const TrafficModel::Row &TrafficModel::row(int row) const
 void TrafficModel::readPreview(quint64 index, Row &row) const
 {
     const CachedReading cached;
-    row.preview = previewOf(*capture_, index, row.frame);
+    const Preview preview = previewOf(*capture_, index, row.frame, places_.get());
     row.isPending = cached.hasMissed();
+    row.preview = row.isPending ? QStringLiteral("reading from the disk…") : preview.text;
+    row.match = row.isPending ? QPoint() : preview.match;
     if (!row.isPending)
         return;
-    row.preview = QStringLiteral("reading from the disk…");
-    const auto read = std::make_shared<QString>();
-    disk_->add(
-        [capture = capture_, index, read] { *read = previewOf(*capture, index, capture->frame(index)); },
-        [model = QPointer(const_cast<TrafficModel *>(this)), index, read] {
-            if (model)
-                model->takePreview(index, *read);
-        });
+    const auto read = std::make_shared<Preview>();
+    disk_->add([capture = capture_, places = places_, index,
+                read] { *read = previewOf(*capture, index, capture->frame(index), places.get()); },
+               [model = QPointer(const_cast<TrafficModel *>(this)), index, read] {
+                   if (model)
+                       model->takePreview(index, read->text, read->match);
+               });
 }
 
-void TrafficModel::takePreview(quint64 index, const QString &preview)
+void TrafficModel::takePreview(quint64 index, const QString &preview, const QPoint &match)
 {
     Row *known = shown_.object(index);
     if (!known || !known->isPending)
         return;
     known->preview = preview;
+    known->match = match;
     known->isPending = false;
     if (const int changed = rowOf(index); changed >= 0)
         Q_EMIT dataChanged(this->index(changed, 0), this->index(changed, ColumnCount - 1));
+}
+
+void TrafficModel::setPlaces(std::shared_ptr<const MatchPlaces> places)
+{
+    if (!places && !places_)
+        return;
+    places_ = std::move(places);
+    shown_.clear();
+    openShown_.clear();
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, Preview), index(rowCount() - 1, Preview), {MatchRole});
 }
 
 QString TrafficModel::text(int at, int column) const
@@ -393,10 +424,18 @@ QString TrafficModel::accessibleText(int at, int column) const
     if (column == Number && row(at).annotation.marked)
         parts.append(QStringLiteral("marked"));
     if (column == Preview && !row(at).annotation.note.isEmpty())
-        parts.append(QStringLiteral("note: ") + escapedText(row(at).annotation.note.left(shownNote)));
+        parts.append(QStringLiteral("note: ") +
+                     shortened(escapedText(row(at).annotation.note.left(shownNote))));
     if (const QString note = column == Preview ? frameNote(row(at).frame) : QString(); !note.isEmpty())
         parts.append(note);
-    return (parts << text(at, column)).join(QStringLiteral(": "));
+    parts.append(column == Preview ? shortened(text(at, column)) : text(at, column));
+    return parts.join(QStringLiteral(": "));
+}
+
+/// To what there is room for in the cell.
+QString TrafficModel::shortened(const QString &text) const
+{
+    return text.size() > shownLength_ ? text.left(shownLength_ - 1) + u'…' : text;
 }
 
 } // namespace channel::ui

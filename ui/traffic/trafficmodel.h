@@ -3,10 +3,12 @@
 #pragma once
 
 #include "channel/capture/files/diskqueue.h"
+#include "channel/capture/filter/matchplaces.h"
 #include "ui/traffic/shownframes.h"
 
 #include <QAbstractTableModel>
 #include <QCache>
+#include <QPoint>
 
 #include <optional>
 
@@ -31,6 +33,7 @@ public:
         MarkedRole,                  ///< bool
         UserNoteRole,                ///< What the user noted, on one line
         PendingRole,                 ///< bool: the preview is still being read from the disk
+        MatchRole, ///< QPoint: first character and length of what is found in the preview; or null
     };
 
     explicit TrafficModel(std::shared_ptr<const Capture> capture, QObject *parent = nullptr);
@@ -76,6 +79,13 @@ public:
     /// "127.0.0.1:40112"
     QString peerText(const Frame &frame) const;
 
+    /// What is looked for: MatchRole says where it stands in the previews. Null for nothing.
+    void setPlaces(std::shared_ptr<const MatchPlaces> places);
+
+    /// How many characters of a preview or a note the view has room for: the text for screen readers has no
+    /// more.
+    void setShownLength(int characters) { shownLength_ = characters; }
+
     /// The next row in the direction of `step` (+1, -1) that has bytes, and is of `connection` if that is
     /// given; -1 if there is none among the next million rows.
     int nextMessage(int row, int step, const ConnectionId *connection = nullptr) const;
@@ -93,11 +103,12 @@ private:
         QString peer;
         QString preview;
         bool isPending = false; ///< The preview is still being read.
+        QPoint match;           ///< MatchRole; of no length without one.
     };
 
     const Row &row(int row) const;
     void readPreview(quint64 index, Row &row) const;
-    void takePreview(quint64 index, const QString &preview);
+    void takePreview(quint64 index, const QString &preview, const QPoint &match);
     QString text(int row, int column) const;
     QString timeOf(int row) const;
     bool isDated(int row) const;
@@ -108,10 +119,13 @@ private:
     QString deltaTip(int row) const;
     QString tip(int row, int column) const;
     QString accessibleText(int row, int column) const;
+    QString shortened(const QString &text) const;
 
     std::shared_ptr<const Capture> capture_;
     ShownFrames frames_;
     std::shared_ptr<DiskQueue> disk_;
+    std::shared_ptr<const MatchPlaces> places_;
+    int shownLength_ = 200;
     quint64 annotationVersion_ = 0;
     QList<quint64> timeReferences_; ///< Ascending.
     mutable QCache<quint64, Row> shown_;

@@ -139,6 +139,10 @@ void TrafficPage::setUpFilter()
     filter_ = new FilterController(form_->filterBar, form_->trafficView);
     filterMenu_ = new FilterMenu(form_->filterBar, form_->trafficView);
     find_ = new FindController(form_->findBar, form_->trafficView);
+    connect(find_, &FindController::placeShown, this, [this](quint64 frame, const MatchPlace &place) {
+        const quint64 header = traffic()->capture()->frame(frame).headerLength;
+        Q_EMIT placeFound(header + place.first, header + place.last());
+    });
     connect(filter_, &FilterController::filterChanged, this, [this] {
         find_->restart();
         updateEmptyReason();

@@ -63,6 +63,8 @@ Q_SIGNALS:
     void annotateRequested(const QList<channel::AnnotationChange> &changes);
     /// Marks, notes or time references are others now.
     void annotationsChanged();
+    /// Find has come to these bytes of the current row, counted with its header.
+    void placeFound(quint64 first, quint64 last);
     /// Rows were cleared or have come back.
     void clearedChanged();
 

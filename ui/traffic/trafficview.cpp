@@ -19,6 +19,18 @@
 
 namespace channel::ui {
 
+namespace {
+
+QItemSelection firstCell(const QItemSelection &selection)
+{
+    if (selection.isEmpty())
+        return {};
+    const QModelIndex cell = selection.first().topLeft();
+    return QItemSelection(cell, cell);
+}
+
+} // namespace
+
 TrafficView::TrafficView(QWidget *parent)
     : QTableView(parent)
 {
@@ -47,6 +59,7 @@ void TrafficView::setTraffic(TrafficModel *traffic)
     connectTraffic();
     columns_->fit();
     fitColumns();
+    tellShownLength();
     Q_EMIT currentRowChanged(-1);
 }
 
@@ -83,6 +96,15 @@ void TrafficView::setUpLook()
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(1);
     verticalHeader()->setDefaultSectionSize(TrafficDelegate::rowHeight(font()));
+}
+
+/// So that a screen reader hears no more of a preview than the cell shows.
+void TrafficView::tellShownLength()
+{
+    const int width = columnWidth(TrafficModel::Preview) - 2 * TrafficDelegate::padding();
+    const int character = qMax(1, QFontMetrics(fixedFontLike(font())).horizontalAdvance(u'0'));
+    if (traffic_)
+        traffic_->setShownLength(qMax(1, width / character - 1)); // An ellipsis may be wider.
 }
 
 void TrafficView::setUpCopying()
@@ -189,6 +211,7 @@ void TrafficView::updateGeometries()
     const bool wasLayingOut = std::exchange(layingOut_, true);
     QTableView::updateGeometries();
     layingOut_ = wasLayingOut;
+    tellShownLength();
     if (const int shift = std::exchange(rowsPutInFront_, 0); shift > 0 && !following_)
         verticalScrollBar()->setValue(verticalScrollBar()->value() + shift);
 }
@@ -225,7 +248,10 @@ void TrafficView::currentChanged(const QModelIndex &current, const QModelIndex &
 
 void TrafficView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
-    QTableView::selectionChanged(selected, deselected);
+    // For a screen reader, QTableView lists every cell of both, though it speaks of the first ones alone.
+    QTableView::selectionChanged(firstCell(selected), firstCell(deselected));
+    QAbstractItemView::selectionChanged(selected,
+                                        deselected); // NOLINT: past QTableView, which has had its turn.
     if (restoring_)
         return;
     if (addsToSelection_)
@@ -502,6 +528,7 @@ void TrafficView::changeEvent(QEvent *event)
         verticalHeader()->setDefaultSectionSize(TrafficDelegate::rowHeight(font()));
         columns_->fit();
     }
+    tellShownLength();
 }
 
 void TrafficView::resizeEvent(QResizeEvent *event)

@@ -73,6 +73,7 @@ protected:
 
 private:
     void setUpLook();
+    void tellShownLength();
     void setUpCopying();
     void takeCopy(const CopiedTraffic &copy);
     void setUpFollowing();

@@ -5,6 +5,7 @@
 #include "tests/support/patience.h"
 #include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
+#include "ui/traffic/trafficdelegate.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficview.h"
 
@@ -16,6 +17,23 @@
 
 using namespace channel;
 using namespace channel::ui;
+
+namespace {
+
+/// Counts how often it is asked about a cell.
+class CountingModel : public TrafficModel
+{
+public:
+    using TrafficModel::TrafficModel;
+    Qt::ItemFlags flags(const QModelIndex &index) const override
+    {
+        ++asked;
+        return TrafficModel::flags(index);
+    }
+    mutable int asked = 0;
+};
+
+} // namespace
 
 /// What is selected in the log, by mouse and by key, while other rows are shown and new ones come.
 class TrafficSelectionTest : public QObject, protected RecordingFixture
@@ -42,6 +60,8 @@ private Q_SLOTS:
     void field14_shiftEndSelectsToTheEnd();
     void field14_theSelectionBeginsWhereARowWasShown();
     void field14_controlAndShiftSelectPagesToo();
+    void field15_selectingAllAsksForNoCellOutOfView();
+    void field15_aScreenReaderHearsWhatTheCellShows();
     void field17_undoOfAClearGoesBackToThePlaceAndTheSelection();
 
 private:
@@ -399,6 +419,42 @@ void TrafficSelectionTest::field14_controlAndShiftSelectPagesToo()
     QCOMPARE(selected().first(), quint64(3));
     QCOMPARE(selected().last(), currentFrame());
     QVERIFY(currentFrame() > 10);
+}
+
+void TrafficSelectionTest::field15_selectingAllAsksForNoCellOutOfView()
+{
+    CountingModel counting(recorder_->capture());
+    view_->setTraffic(&counting);
+    record(20'000);
+    counting.refresh();
+    QCOMPARE(counting.rowCount(), 20'001);
+    view_->setFollowing(false);
+    QCoreApplication::processEvents();
+    QAccessible::setActive(true);
+    counting.asked = 0;
+    view_->selectAll();
+    press(Qt::Key_Home);
+    press(Qt::Key_End, Qt::ShiftModifier);
+    view_->clearSelection();
+    QAccessible::setActive(false);
+    QVERIFY2(counting.asked < 2000, qPrintable(QString::number(counting.asked)));
+    view_->setTraffic(model_.get());
+}
+
+void TrafficSelectionTest::field15_aScreenReaderHearsWhatTheCellShows()
+{
+    recorder_->append(0, Direction::In, frame(QByteArray(4000, 'x')), 0);
+    QVERIFY(recorder_->flush());
+    model_->refresh();
+    const QModelIndex cell = model_->index(1, TrafficModel::Preview);
+    const int room = view_->columnWidth(TrafficModel::Preview) - 2 * TrafficDelegate::padding();
+    const QFontMetrics metrics(fixedFontLike(view_->font()));
+    const QString heard = cell.data(Qt::AccessibleTextRole).toString();
+    QVERIFY2(heard.size() > 10 && metrics.horizontalAdvance(heard) <= room, qPrintable(heard));
+    QVERIFY(heard.endsWith(u"x…"));
+    QCOMPARE(cell.data().toString().size(), 4000);
+    view_->resize(1200, 400);
+    QTRY_VERIFY(cell.data(Qt::AccessibleTextRole).toString().size() > heard.size() + 10);
 }
 
 void TrafficSelectionTest::field17_undoOfAClearGoesBackToThePlaceAndTheSelection()
