@@ -56,12 +56,14 @@ QColor inkOf(const QModelIndex &index, const QStyleOptionViewItem &option, const
         return colours.malformed;
     if (index.column() == TrafficModel::Number || index.column() == TrafficModel::Delta)
         return colours.event;
+    if (index.column() == TrafficModel::Preview && index.data(TrafficModel::EmptyRole).toBool())
+        return colours.event;
     return option.palette.color(group, QPalette::Text);
 }
 
 bool hasFixedFont(const QModelIndex &index)
 {
-    return index.column() == TrafficModel::Preview &&
+    return index.column() == TrafficModel::Preview && !index.data(TrafficModel::EmptyRole).toBool() &&
            index.data(TrafficModel::KindRole).toInt() == int(FrameKind::Message);
 }
 

@@ -26,6 +26,7 @@ public:
         DirectionRole,               ///< int(Direction)
         NoteRole,                    ///< frameNote()
         HasBytesRole,                ///< bool: not an event
+        EmptyRole,                   ///< bool: a message without payload
         MarkedRole,                  ///< bool
         UserNoteRole,                ///< What the user noted, on one line
     };
