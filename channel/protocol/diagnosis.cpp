@@ -72,9 +72,18 @@ QString byteName(char byte)
     return u"the byte 0x%1"_s.arg(value, 2, 16, QChar(u'0'));
 }
 
+/// In groups of three, as the rest of what people see.
+QString grouped(quint64 count)
+{
+    QString text = QString::number(count);
+    for (qsizetype place = text.size() - 3; place > 0; place -= 3)
+        text.insert(place, u',');
+    return text;
+}
+
 QString counted(quint64 count, const QString &noun)
 {
-    return u"%1 %2%3"_s.arg(QString::number(count), noun, count == 1 ? QString() : u"s"_s);
+    return u"%1 %2%3"_s.arg(grouped(count), noun, count == 1 ? QString() : u"s"_s);
 }
 
 QString bytesText(quint64 count)
@@ -125,10 +134,10 @@ QString truncated(const MalformedContext &context)
     const quint64 arrived = context.length - quint64(header.size);
     if (context.markerFollows)
         return u"The declared length %1 is %2 too long: the next message begins inside the payload."_s.arg(
-            QString::number(header.length), QString::number(header.length - arrived));
+            grouped(header.length), grouped(header.length - arrived));
     const quint64 owed = header.length - arrived;
     return u"The stream ended inside the payload: %1 of %2 arrived, %3 still owed."_s.arg(
-        QString::number(arrived), bytesText(header.length),
+        grouped(arrived), bytesText(header.length),
         u"%1 %2"_s.arg(bytesText(owed), owed == 1 ? u"was"_s : u"were"_s));
 }
 
@@ -206,7 +215,7 @@ QString previousTooShort(const MalformedContext &context)
             QString::number(*context.previousLength), QString::number(2 * *context.previousLength));
     if (countsCharacters(context, rest))
         return u"The previous length counts characters, not UTF-8 bytes: %1 declared, %2 sent."_s.arg(
-            QString::number(*context.previousLength), QString::number(*context.previousLength + rest.size()));
+            grouped(*context.previousLength), grouped(*context.previousLength + rest.size()));
     const quint64 missing = context.markerFollows ? context.length : quint64(rest.size());
     if (!markerFollows)
         return {};
@@ -361,7 +370,7 @@ QString missingText(const MalformedContext &context)
     if (!header.complete)
         return lacks + u", inside a header."_s;
     return u"%1, inside the payload: it has %2 of %3."_s.arg(
-        lacks, QString::number(context.length - quint64(header.size)), bytesText(header.length));
+        lacks, grouped(context.length - quint64(header.size)), bytesText(header.length));
 }
 
 QString diagnoseError(const MalformedContext &context)

@@ -5,10 +5,14 @@
 #include "ui/connectionbar/noticebar.h"
 #include "ui/connectionbar/noticeplace.h"
 #include "ui/documents/documentarea.h"
+#include "ui/style/theme.h"
+#include "ui/style/trafficcolours.h"
 #include "ui/traffic/columnwidths.h"
+#include "ui/traffic/trafficpage.h"
 
 #include <QAccessible>
 #include <QApplication>
+#include <QDialogButtonBox>
 #include <QFile>
 #include <QHeaderView>
 #include <QLabel>
@@ -33,6 +37,12 @@ private Q_SLOTS:
     void field26_columnsAndIconsGrowWithTheFont();
     void field26_aWidthThatWasChosenIsOneInCharacters();
     void field26_aLongNumberIsNeverCut();
+    void field32_buttonsHaveNoStrayMenuArrows();
+    void field32_fieldsHaveAnEdgeThatCanBeSeen_data();
+    void field32_fieldsHaveAnEdgeThatCanBeSeen();
+    void field32_buttonsOfDialogsHaveNoIcons();
+    void field31_theTitleNamesTheRecording();
+    void field31_emptyMessagesEventsAndOneReadSaySo();
     void field29_labelsSayTheirText();
     void field29_nothingSaysMarkup();
     void field29_buttonsOfNoticesHaveNames();
@@ -116,6 +126,96 @@ void WindowLooksTest::field26_aLongNumberIsNeverCut()
     fixture_->view()->columns().setLargestNumber(12'345'678);
     QVERIFY(width(TrafficModel::Number) >=
             fixture_->view()->fontMetrics().horizontalAdvance(u"12,345,678"_qs) + 16);
+}
+
+void WindowLooksTest::field32_buttonsHaveNoStrayMenuArrows()
+{
+    const QString path = fixture_->folder.filePath(u"empty.pcapng"_qs);
+    QVERIFY(QFile::copy(fixture_->window->documents()->live()->path(), path));
+    fixture_->window->documentCommands()->open(path);
+    QTRY_COMPARE(fixture_->window->documents()->documents().size(), 2);
+    for (const char *name : {"clearButton", "followButton"}) {
+        const auto *button = fixture_->child<QToolButton>(name);
+        QCOMPARE(button->actions(), QList<QAction *>{button->defaultAction()});
+    }
+    QCOMPARE(fixture_->child<QToolButton>("clearButton")->defaultAction(),
+             fixture_->window->documents()->page()->clearAction());
+    QAction one(u"One"_qs);
+    QAction two(u"Two"_qs);
+    bar("offerNotice")->showNotice(u"A question."_qs, NoticeBar::Tone::Information, &one);
+    bar("offerNotice")->showNotice(u"A question."_qs, NoticeBar::Tone::Information, &two);
+    QCOMPARE(bar("offerNotice")->findChild<QToolButton *>(u"actionButton"_qs)->actions(),
+             QList<QAction *>{&two});
+}
+
+void WindowLooksTest::field32_fieldsHaveAnEdgeThatCanBeSeen_data()
+{
+    QTest::addColumn<Theme>("theme");
+    QTest::newRow("light") << Theme::Light;
+    QTest::newRow("dark") << Theme::Dark;
+}
+
+void WindowLooksTest::field32_fieldsHaveAnEdgeThatCanBeSeen()
+{
+    QFETCH(Theme, theme);
+    auto *application = qobject_cast<QApplication *>(QCoreApplication::instance());
+    const QPalette before = QApplication::palette();
+    applyTheme(*application, theme);
+    const QPalette palette = QApplication::palette();
+    QVERIFY(contrastRatio(palette.color(QPalette::PlaceholderText), palette.color(QPalette::Base)) >= 4.5);
+    QLineEdit line;
+    QPlainTextEdit text;
+    QSpinBox spin;
+    QComboBox combo;
+    for (QWidget *field : QList<QWidget *>{&line, &text, &spin, &combo}) {
+        field->resize(120, 40);
+        const QImage image = field->grab().toImage();
+        double best = 0;
+        for (int x = 0; x < 4; ++x) {
+            const QColor edge = image.pixelColor(x, image.height() / 2);
+            best = qMax(best, qMin(contrastRatio(edge, palette.color(QPalette::Base)),
+                                   contrastRatio(edge, palette.color(QPalette::Window))));
+        }
+        QVERIFY2(best >= 3, field->metaObject()->className());
+    }
+    application->setPalette(before);
+}
+
+void WindowLooksTest::field32_buttonsOfDialogsHaveNoIcons()
+{
+    applyTheme(*qobject_cast<QApplication *>(QCoreApplication::instance()), Theme::System);
+    const QDialogButtonBox buttons(QDialogButtonBox::Save | QDialogButtonBox::Cancel |
+                                   QDialogButtonBox::Discard);
+    for (const QAbstractButton *button : buttons.buttons())
+        QVERIFY(button->icon().isNull());
+}
+
+void WindowLooksTest::field31_theTitleNamesTheRecording()
+{
+    QCOMPARE(fixture_->window->windowTitle(), u"Unsaved recording[*] — Channelscope"_qs);
+    fixture_->session->listen(u"127.0.0.1"_qs, 0);
+    const QString path = fixture_->folder.filePath(u"my capture.pcapng"_qs);
+    fixture_->session->saveCapture(path);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->window->windowTitle(), u"my capture.pcapng[*] — Channelscope"_qs,
+                              patience);
+}
+
+void WindowLooksTest::field31_emptyMessagesEventsAndOneReadSaySo()
+{
+    QTcpSocket socket;
+    socket.connectToHost(u"127.0.0.1"_qs, fixture_->listen());
+    socket.write("\r\nMSG 2\r\nhi\r\nMSG 0\r\n");
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->traffic()->rowCount(), 3, patience);
+    QCOMPARE(fixture_->cell(2, TrafficModel::Preview), u"(empty)"_qs);
+    QCOMPARE(fixture_->cell(2, TrafficModel::Delta), u"same read"_qs);
+    QVERIFY(fixture_->traffic()->index(2, TrafficModel::Preview).data(TrafficModel::EmptyRole).toBool());
+    QVERIFY(!fixture_->traffic()->index(1, TrafficModel::Preview).data(TrafficModel::EmptyRole).toBool());
+    QVERIFY(fixture_->cell(1, TrafficModel::Delta).startsWith(u'+'));
+    const auto *text = fixture_->child<QPlainTextEdit>("textView");
+    fixture_->view()->selectRow(0);
+    QTRY_COMPARE(text->placeholderText(), u"This row is an event: it has no payload."_qs);
+    fixture_->view()->selectRow(2);
+    QTRY_COMPARE(text->placeholderText(), u"The payload is empty."_qs);
 }
 
 void WindowLooksTest::field29_labelsSayTheirText()

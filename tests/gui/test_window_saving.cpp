@@ -50,7 +50,7 @@ void WindowSavingTest::savingTheRecordingRenamesItsFile()
     QVERIFY(!QFile::exists(old));
     QCOMPARE(fixture_->session->capture()->path(), path);
     QTRY_VERIFY(!fixture_->window->isWindowModified());
-    QCOMPARE(fixture_->window->windowTitle(), u"saved.pcapng[*]"_qs);
+    QCOMPARE(fixture_->window->windowTitle(), u"saved.pcapng[*] — Channelscope"_qs);
     const qint64 size = QFileInfo(path).size();
     fixture_->socket->write(frame("three"));
     QTRY_VERIFY(QFileInfo(path).size() > size);

@@ -179,6 +179,10 @@ void ComposePanel::showOutcome(const SendOutcome &outcome)
 void ComposePanel::saveState(QSettings &settings) const
 {
     settings.setValue(QStringLiteral("compose/format"), int(format()));
+    // What was sent stays in the form, too, but comes back from the history.
+    const bool isSent = !history_.entries().isEmpty() && history_.entries().constLast() == composed();
+    const QString draft = isSent ? QString() : ui_->composeEdit->text();
+    settings.setValue(QStringLiteral("compose/draft"), draft);
     settings.beginWriteArray(QStringLiteral("compose/history"), int(history_.entries().size()));
     int index = 0;
     for (const ComposedText &entry : history_.entries()) {
@@ -203,6 +207,9 @@ void ComposePanel::restoreState(QSettings &settings)
     history_.setEntries(entries);
     const int index = ui_->formatCombo->findData(settings.value(QStringLiteral("compose/format")).toInt());
     ui_->formatCombo->setCurrentIndex(std::max(0, index));
+    const QString draft = settings.value(QStringLiteral("compose/draft")).toString();
+    if (!draft.isEmpty())
+        ui_->composeEdit->replaceText(draft.left(maxComposedLength));
 }
 
 void ComposePanel::changeEvent(QEvent *event)
@@ -303,8 +310,7 @@ void ComposePanel::showFile(const FileSummary &summary)
 void ComposePanel::showPayload(QByteArrayView start, quint32 size)
 {
     ready_ = true;
-    ui_->composePreview->setText(wirePreview(start, size));
-    ui_->composePreview->setCursorPosition(0);
+    ui_->composePreview->setPayload(start, size);
     setSpokenText(*ui_->composeSizeLabel, wireSizeText(size));
     updateSendButton();
 }

@@ -3,6 +3,7 @@
 #include "ui/connectionbar/noticebar.h"
 
 #include "ui/style/icons.h"
+#include "ui/style/onlyaction.h"
 #include "ui/style/trafficcolours.h"
 #include "ui/text/spokenlabel.h"
 #include "ui_noticebar.h"
@@ -23,7 +24,7 @@ void showCommand(QToolButton &button, QAction *command)
 {
     button.setVisible(command);
     if (command)
-        button.setDefaultAction(command);
+        setOnlyAction(button, command);
     // A default action's text has marks for mnemonics, and the action may change it.
     button.setAccessibleName(command ? command->text().remove(u'&') : QStringLiteral("No command"));
     button.setAccessibleDescription(command ? command->toolTip() : QString());

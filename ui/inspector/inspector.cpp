@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace channel::ui {
 
@@ -115,6 +116,9 @@ void Inspector::showFrame(const InspectedFrame &frame)
     frame_ = frame;
     listenToDisk();
     match_.reset();
+    ui_->textView->setPlaceholderText(frame_.wire->size() == 0
+                                          ? tr("This row is an event: it has no payload.")
+                                          : tr("The payload is empty."));
     ui_->pages->setCurrentWidget(ui_->framePage);
     showHeading();
     ui_->hexView->setBytes(frame_.wire, frame_.headerLength, frame_.offendingByte);

@@ -2,6 +2,8 @@
 
 #include "ui/style/theme.h"
 
+#include "ui/style/fieldstyle.h"
+
 #include <QApplication>
 #include <QPalette>
 #include <QStyle>
@@ -71,7 +73,9 @@ void applyTheme(QApplication &application, Theme theme)
     // "windows" is what Qt takes where the platform has no style of its own; Fusion is the one made for that
     // case.
     if (theme != Theme::System || QApplication::style()->name() == QLatin1StringView("windows"))
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+        QApplication::setStyle(new FieldStyle(QStyleFactory::create(QStringLiteral("Fusion"))));
+    else
+        QApplication::setStyle(new FieldStyle(QStyleFactory::create(QApplication::style()->name())));
     if (theme != Theme::System)
         application.setPalette(theme == Theme::Dark ? darkPalette() : lightPalette());
 }

@@ -10,6 +10,7 @@ namespace channel::ui {
 namespace {
 
 constexpr double wantedContrast = 4.5;
+constexpr double edgeContrast = 3.0;
 
 double linear(double component)
 {
@@ -32,14 +33,14 @@ QColor mixed(const QColor &from, const QColor &to, double share)
 }
 
 /// The nearest colour on the way to black or white that is legible on every ground.
-QColor legible(const QColor &wanted, const QPalette &palette, bool dark)
+QColor legible(const QColor &wanted, const QPalette &palette, bool dark, double least = wantedContrast)
 {
     const QColor goal(dark ? Qt::white : Qt::black);
     for (double share = 0; share < 1; share += 0.02) {
         const QColor colour = mixed(wanted, goal, share);
         const double contrast = std::min(contrastRatio(colour, palette.color(QPalette::Base)),
                                          contrastRatio(colour, palette.color(QPalette::Window)));
-        if (contrast >= wantedContrast)
+        if (contrast >= least)
             return colour;
     }
     return goal;
@@ -64,6 +65,7 @@ TrafficColours TrafficColours::forPalette(const QPalette &palette)
     colours.active = legible(green, palette, dark);
     colours.event = legible(mixed(text, base, 0.42), palette, dark);
     colours.headerTint = mixed(base, blue, dark ? 0.26 : 0.14);
+    colours.edge = legible(mixed(base, text, 0.3), palette, dark, edgeContrast + 0.2);
     colours.line = mixed(base, text, dark ? 0.16 : 0.12);
     return colours;
 }

@@ -17,6 +17,7 @@ struct TrafficColours
     QColor active;     ///< Bluish green: listening, connected, recording.
     QColor event;      ///< Dimmed text.
     QColor headerTint; ///< Ground behind header bytes in the hex view.
+    QColor edge;       ///< Of fields: at least 3:1.
     QColor line;       ///< Hairlines between panes and around labels; carries no meaning.
 
     static TrafficColours forPalette(const QPalette &palette);

@@ -69,7 +69,7 @@ ColumnWidths::Widths ColumnWidths::fitting() const
                               QStringLiteral("+00 min 00 s"), QStringLiteral("255.255.255.255:65535"),
                               QStringLiteral("⇄⇄"), QStringLiteral("99,999,999")});
     Widths tight =
-        widthsOf({QStringLiteral("9,999"), date + QStringLiteral("00:00:00.000"), QStringLiteral("+59.99 s"),
+        widthsOf({QStringLiteral("9,999"), date + QStringLiteral("00:00:00.000"), tr("same write"),
                   QStringLiteral("127.0.0.1:65535"), QStringLiteral("⇄⇄"), QStringLiteral("99,999,999")});
     for (std::size_t column = 0; column < chosen_.size(); ++column) {
         if (chosen_[column] > 0)

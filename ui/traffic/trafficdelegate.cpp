@@ -58,6 +58,8 @@ QColor inkOf(const QModelIndex &index, const QStyleOptionViewItem &option, const
         return colours.malformed;
     if (index.column() == TrafficModel::Number || index.column() == TrafficModel::Delta)
         return colours.event;
+    if (index.column() == TrafficModel::Preview && index.data(TrafficModel::EmptyRole).toBool())
+        return colours.event;
     return option.palette.color(group, QPalette::Text);
 }
 
@@ -74,7 +76,7 @@ void showMatch(QString *text, QPoint *match, const QFontMetrics &metrics, int wi
 
 bool hasFixedFont(const QModelIndex &index)
 {
-    return index.column() == TrafficModel::Preview &&
+    return index.column() == TrafficModel::Preview && !index.data(TrafficModel::EmptyRole).toBool() &&
            index.data(TrafficModel::KindRole).toInt() == int(FrameKind::Message);
 }
 

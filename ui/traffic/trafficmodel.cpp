@@ -24,6 +24,11 @@ constexpr int keptRows = 512;
 constexpr int searchLimit = 1'000'000;
 constexpr qsizetype shownNote = 500; // Characters; the inspector and the editor have the rest.
 
+bool isEmptyMessage(const Frame &frame)
+{
+    return frame.kind == FrameKind::Message && frame.length == 0;
+}
+
 QString arrowText(const Frame &frame)
 {
     if (!frame.hasBytes())
@@ -215,6 +220,8 @@ QVariant TrafficModel::data(const QModelIndex &index, int role) const
         return frameNote(row(at).frame);
     case HasBytesRole:
         return row(at).frame.hasBytes();
+    case EmptyRole:
+        return isEmptyMessage(row(at).frame);
     case MarkedRole:
         return row(at).annotation.marked;
     case PendingRole:
@@ -331,7 +338,7 @@ QString TrafficModel::text(int at, int column) const
     case Length:
         return row(at).frame.hasBytes() ? countText(row(at).frame.length) : QString();
     case Preview:
-        return row(at).preview;
+        return isEmptyMessage(row(at).frame) ? tr("(empty)") : row(at).preview;
     default:
         return {};
     }
@@ -377,7 +384,15 @@ QString TrafficModel::timeTip(int at) const
 
 QString TrafficModel::deltaOf(int at) const
 {
-    return at == 0 ? QString() : deltaText(row(at).frame.time - frameAt(at - 1).time);
+    if (at == 0)
+        return {};
+    const Frame &frame = row(at).frame;
+    const Frame before = frameAt(at - 1);
+    const bool isTogether = frame.time == before.time && frame.connection == before.connection &&
+                            frame.direction == before.direction && frame.hasBytes() && before.hasBytes();
+    if (isTogether)
+        return frame.direction == Direction::In ? tr("same read") : tr("same write");
+    return deltaText(frame.time - before.time);
 }
 
 /// With a filter, also the row that is right before this one in the recording.

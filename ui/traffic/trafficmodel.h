@@ -30,6 +30,7 @@ public:
         DirectionRole,               ///< int(Direction)
         NoteRole,                    ///< frameNote()
         HasBytesRole,                ///< bool: not an event
+        EmptyRole,                   ///< bool: a message without payload
         MarkedRole,                  ///< bool
         UserNoteRole,                ///< What the user noted, on one line
         PendingRole,                 ///< bool: the preview is still being read from the disk

@@ -6,6 +6,7 @@
 #include "ui/connectionbar/noticeplace.h"
 #include "ui/endpoints/endpointmodel.h"
 #include "ui/style/icons.h"
+#include "ui/style/onlyaction.h"
 #include "ui/traffic/columnwidths.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficpage.h"
@@ -153,8 +154,8 @@ void MainWindow::showCurrentDocument()
     TrafficPage *page = form_->documentArea->page();
     notices_->add(*page->notice(), *page);
     notices_->setList(*page->view());
-    form_->clearButton->setDefaultAction(page->clearAction());
-    form_->followButton->setDefaultAction(page->followAction());
+    setOnlyAction(*form_->clearButton, page->clearAction());
+    setOnlyAction(*form_->followButton, page->followAction());
     updateTitle();
 }
 
@@ -162,8 +163,10 @@ void MainWindow::updateTitle()
 {
     const CaptureDocument *document = form_->documentArea->current();
     const bool named = !document->isLive() || document->isKept();
-    setWindowTitle(named ? QStringLiteral("%1[*]").arg(visibleText(QFileInfo(document->path()).fileName()))
-                         : QStringLiteral("Channelscope[*]"));
+    const QString path = document->savedPath().isEmpty() ? document->path() : document->savedPath();
+    const bool isSaved = !document->savedPath().isEmpty();
+    const QString name = named || isSaved ? visibleText(QFileInfo(path).fileName()) : tr("Unsaved recording");
+    setWindowTitle(QStringLiteral("%1[*] — Channelscope").arg(name));
     setWindowModified(document->isUnsaved());
 }
 

@@ -175,6 +175,9 @@ void TestDiagnosis::sentence_data()
         "The stream ended inside the payload: 0 of 1 byte arrived, 1 byte was still owed.");
     row("FAULTS 24: ends inside the payload", "\r\nMSG 5\r\nhel",
         "The stream ended inside the payload: 3 of 5 bytes arrived, 2 bytes were still owed.");
+    row("field31: large numbers have separators", "\r\nMSG 1000\r\nhel",
+        "The stream ended inside the payload: 3 of 1,000 bytes arrived, 997 bytes were still "
+        "owed.");
 }
 
 void TestDiagnosis::sentence()

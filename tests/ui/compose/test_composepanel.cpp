@@ -3,6 +3,7 @@
 #include "tests/support/registeredtest.h"
 #include "ui/compose/composeedit.h"
 #include "ui/compose/composepanel.h"
+#include "ui/compose/previewline.h"
 #include "ui/compose/sendoutcome.h"
 
 #include <QAbstractItemView>
@@ -13,6 +14,7 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -69,6 +71,8 @@ private Q_SLOTS:
     void missingFileIsNamed();
     void browseBelongsToFiles();
     void stateIsRestored();
+    void field34_aDraftIsRestored();
+    void field31_thePreviewCutsNoByteInTwo();
     void fault77_targetAndReportAreNeverMarkup();
     void fault83_cappedPasteIsSaid();
     void everyControlHasAnAccessibleName();
@@ -421,6 +425,43 @@ void TestComposePanel::browseBelongsToFiles()
     QVERIFY(!child<QPushButton>("browseButton")->isVisible());
     setFormat(PayloadFormat::File);
     QVERIFY(child<QPushButton>("browseButton")->isVisible());
+}
+
+void TestComposePanel::field34_aDraftIsRestored()
+{
+    QTemporaryDir folder;
+    QSettings settings(folder.filePath(u"settings.ini"_qs), QSettings::IniFormat);
+    setFormat(PayloadFormat::Hex);
+    const QString draft = u"0d 0a\n4d 53 47 ; half a dra"_qs;
+    edit()->setPlainText(draft);
+    panel_->saveState(settings);
+    ComposePanel other;
+    other.restoreState(settings);
+    QCOMPARE(other.findChild<ComposeEdit *>(u"composeEdit"_qs)->text(), draft);
+    QCOMPARE(other.findChild<QComboBox *>(u"formatCombo"_qs)->currentText(),
+             payloadFormatName(PayloadFormat::Hex));
+    edit()->clear();
+    panel_->saveState(settings);
+    ComposePanel empty;
+    empty.restoreState(settings);
+    QCOMPARE(empty.findChild<ComposeEdit *>(u"composeEdit"_qs)->text(), QString());
+}
+
+void TestComposePanel::field31_thePreviewCutsNoByteInTwo()
+{
+    edit()->setPlainText(QString(100, u'A'));
+    const auto *line = child<PreviewLine>("composePreview");
+    const QRegularExpression whole(u"^[0-9a-f]{2}( [0-9a-f]{2})* … \\d+ more  │  .*… \\d+ more$"_qs);
+    const QString before = line->shownText();
+    QVERIFY2(whole.match(before).hasMatch(), qPrintable(before));
+    QVERIFY(line->fontMetrics().horizontalAdvance(before) <= line->width());
+    panel_->resize(800, 150);
+    QTRY_VERIFY(line->shownText().size() < before.size());
+    QVERIFY(line->fontMetrics().horizontalAdvance(line->shownText()) <= line->width());
+    QVERIFY2(whole.match(line->shownText()).hasMatch(), qPrintable(line->shownText()));
+    panel_->resize(4000, 150);
+    QTRY_COMPARE(line->shownText(), preview());
+    QVERIFY(!preview().contains(u"more"));
 }
 
 void TestComposePanel::stateIsRestored()

@@ -123,7 +123,7 @@ void TrafficModelTest::everyKindOfRowIsPrintedWhole()
         "2 | +0.2 ms | 127.0.0.1:40112 | → | 11 | Hello World\n"
         "3 | +0.4 ms | 127.0.0.1:40112 | ← | 2 | ok\n"
         "4 | +882 ms | 127.0.0.1:40112 | → | 23 | ⚠ %1  \\r\\nMSG 14\\nHello again :)\n"
-        "5 | +0 µs | 127.0.0.1:40112 | → | 7 | {\"a\":1}\n"
+        "5 | same read | 127.0.0.1:40112 | → | 7 | {\"a\":1}\n"
         "6 | +1.12 s | 127.0.0.1:40112 |  |  | disconnected: reset by the peer\n"_qs.arg(diagnosis);
     const QList<int> columns{TrafficModel::Number, TrafficModel::Delta,  TrafficModel::Peer,
                              TrafficModel::Arrow,  TrafficModel::Length, TrafficModel::Preview};
