@@ -36,14 +36,14 @@ QString arrowText(const Frame &frame)
     return frame.direction == Direction::In ? QStringLiteral("→") : QStringLiteral("←");
 }
 
-struct Preview
+struct PreviewText
 {
     QString text;
     QPoint match = {}; ///< As MatchRole.
 };
 
 /// What a row shows of its bytes, or what happened. Any thread. `places` may be null.
-Preview previewOf(const Capture &capture, quint64 index, const Frame &frame, const MatchPlaces *places)
+PreviewText previewOf(const Capture &capture, quint64 index, const Frame &frame, const MatchPlaces *places)
 {
     if (!frame.hasBytes()) {
         const bool known = frame.connection < capture.connectionCount();
@@ -55,8 +55,8 @@ Preview previewOf(const Capture &capture, quint64 index, const Frame &frame, con
     QString bytes = visibleText(payload, cellTextLimit);
     if (frame.length > quint64(cellTextLimit) && !bytes.endsWith(u'…'))
         bytes += u'…';
-    Preview preview{frame.kind == FrameKind::Message ? bytes
-                                                     : malformedLine(frame, capture.diagnosis(index), bytes)};
+    PreviewText preview{
+        frame.kind == FrameKind::Message ? bytes : malformedLine(frame, capture.diagnosis(index), bytes)};
     if (const auto place = places ? places->nextIn(payload) : std::nullopt) {
         const auto shown = [&payload](quint64 size) {
             return visibleText(payload.left(qsizetype(size)), cellTextLimit).size();
@@ -284,13 +284,13 @@ const TrafficModel::Row &TrafficModel::row(int row) const
 void TrafficModel::readPreview(quint64 index, Row &row) const
 {
     const CachedReading cached;
-    const Preview preview = previewOf(*capture_, index, row.frame, places_.get());
+    const PreviewText preview = previewOf(*capture_, index, row.frame, places_.get());
     row.isPending = cached.hasMissed();
     row.preview = row.isPending ? QStringLiteral("reading from the disk…") : preview.text;
     row.match = row.isPending ? QPoint() : preview.match;
     if (!row.isPending)
         return;
-    const auto read = std::make_shared<Preview>();
+    const auto read = std::make_shared<PreviewText>();
     disk_->add([capture = capture_, places = places_, index,
                 read] { *read = previewOf(*capture, index, capture->frame(index), places.get()); },
                [model = QPointer(const_cast<TrafficModel *>(this)), index, read] {
