@@ -38,6 +38,7 @@ TrafficView::TrafficView(QWidget *parent)
     columns_ = new ColumnWidths(*this);
     setUpCopying();
     setUpFollowing();
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, &TrafficView::tellShownLength);
 }
 
 void TrafficView::setTraffic(TrafficModel *traffic)

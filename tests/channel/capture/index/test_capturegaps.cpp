@@ -42,7 +42,7 @@ private Q_SLOTS:
         append(frame("two"));
         QCOMPARE(rows(), (QByteArrayList{"message at 0+12", "malformed at 12+0 truncated@12 missing 1448",
                                          "message at 12+12 resynchronised"}));
-        QCOMPARE(capture_->diagnosis(2), QStringLiteral("The capture lacks 1448 bytes here."));
+        QCOMPARE(capture_->diagnosis(2), QStringLiteral("The capture lacks 1,448 bytes here."));
         QCOMPARE(capture_->frame(2).time, 20);
         QVERIFY(!capture_->frame(2).open);
         checkLedger();
