@@ -2,12 +2,13 @@
 
 #include "channel/match/filternumbers.h"
 
-#include <QDateTime>
+#include <QDate>
 #include <QRegularExpression>
 #include <QStringList>
 
 #include <array>
 #include <cmath>
+#include <ctime>
 #include <span>
 
 namespace channel {
@@ -15,12 +16,26 @@ namespace channel {
 namespace {
 
 constexpr double billion = 1e9;
-constexpr qint64 nanosecondsPerMillisecond = 1'000'000;
+constexpr qint64 secondsPerDay = 86'400;
 constexpr double largest = 9e18;
 // Nanoseconds since 1970 have room for these.
 constexpr int firstYear = 1678;
 constexpr int lastYear = 2261;
 constexpr int widestOffset = 14 * 3600; // Seconds; of the world's time zones.
+
+/// Since 1970 UTC, of a time in the system's time zone.
+qint64 localSeconds(const QDate &date, int secondsOfDay)
+{
+    std::tm local{};
+    local.tm_year = date.year() - 1900;
+    local.tm_mon = date.month() - 1;
+    local.tm_mday = date.day();
+    local.tm_hour = secondsOfDay / 3600;
+    local.tm_min = secondsOfDay / 60 % 60;
+    local.tm_sec = secondsOfDay % 60;
+    local.tm_isdst = -1;
+    return std::mktime(&local);
+}
 
 struct Unit
 {
@@ -127,11 +142,11 @@ std::optional<qint64> readMoment(const QString &text)
     const auto offset = match.captured(3).isEmpty() ? 0 : readOffset(match.captured(3));
     if (!timeOfDay || !offset)
         return std::nullopt;
-    const qint64 milliseconds = *timeOfDay / nanosecondsPerMillisecond;
-    const QTime time = QTime::fromMSecsSinceStartOfDay(int(milliseconds));
-    const QDateTime moment = match.captured(3).isEmpty() ? QDateTime(date, time, Qt::LocalTime)
-                                                         : QDateTime(date, time, Qt::OffsetFromUTC, *offset);
-    return moment.toMSecsSinceEpoch() * nanosecondsPerMillisecond + *timeOfDay % nanosecondsPerMillisecond;
+    const qint64 secondsOfDay = *timeOfDay / qint64(billion);
+    const qint64 seconds = match.captured(3).isEmpty()
+                               ? localSeconds(date, int(secondsOfDay))
+                               : QDate(1970, 1, 1).daysTo(date) * secondsPerDay + secondsOfDay - *offset;
+    return seconds * qint64(billion) + *timeOfDay % qint64(billion);
 }
 
 bool isDateAlone(const QString &text)

@@ -90,7 +90,7 @@ private:
     bool isFlushDue_ = false;
     bool isReading_ = false; ///< takeReadable() is on the stack and will flush.
     bool isDecodingFinished_ = false;
-    int pauses_ = 0;             ///< Nothing is read while there is one.
+    int pauses_ = 0; ///< Nothing is read while there is one.
 
     QBasicTimer flushTimer_;
     HeaderDeadline headerDeadline_;
