@@ -6,6 +6,7 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
@@ -38,6 +39,17 @@ constexpr std::array translations{
                 "No file descriptor is left to wait for events (%1). Close files or raise the limit."},
 };
 
+/// Qt does without what is missing, and nobody who uses the program would see a difference.
+constexpr std::array harmless{"^QStandardPaths: XDG_RUNTIME_DIR not set, defaulting to ",
+                              "^This plugin does not support "};
+
+bool isHarmless(const QString &message)
+{
+    return std::ranges::any_of(harmless, [&message](const char *pattern) {
+        return QRegularExpression(QString::fromLatin1(pattern)).match(message).hasMatch();
+    });
+}
+
 QString withoutStop(QString text)
 {
     while (text.endsWith(u'.'))
@@ -50,8 +62,9 @@ void speak(QtMsgType type, const QMessageLogContext &context, const QString &mes
     const bool isForDevelopers = type == QtDebugMsg || type == QtInfoMsg;
     const QString text = isForDevelopers ? message : plainSentence(message, context.category);
     const QByteArray line = visibleText(text).toUtf8();
-    std::fprintf(stderr, "%s%s%s\n", isForDevelopers ? "" : speaker, isForDevelopers ? "" : ": ",
-                 line.constData());
+    if (!line.isEmpty())
+        std::fprintf(stderr, "%s%s%s\n", isForDevelopers ? "" : speaker, isForDevelopers ? "" : ": ",
+                     line.constData());
     std::fflush(stderr);
     if (type == QtFatalMsg)
         std::_Exit(EXIT_FAILURE); // An abort would say no more, and leave a core.
@@ -61,6 +74,8 @@ void speak(QtMsgType type, const QMessageLogContext &context, const QString &mes
 
 QString plainSentence(const QString &message, const char *category)
 {
+    if (isHarmless(message))
+        return {};
     for (const Translation &translation : translations) {
         const QRegularExpression pattern(QString::fromLatin1(translation.pattern));
         if (const auto match = pattern.match(message); match.hasMatch())

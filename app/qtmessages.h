@@ -12,7 +12,8 @@ namespace channel {
 void speakPlainly(const char *program);
 
 /// The sentence for what is said. What Qt says that is not known here is passed on in its own words, so that
-/// nothing is lost. `category` is that of Qt's logging.
+/// nothing is lost; of what makes no difference to anybody, nothing is said. `category` is that of Qt's
+/// logging.
 QString plainSentence(const QString &message, const char *category = nullptr);
 
 } // namespace channel

@@ -37,10 +37,11 @@ void TestQtMessages::field52_whatQtSaysIsASentence_data()
         "No thread can be started: Failed to create thread. End programs or raise the limit on processes.");
     row("QEventDispatcherUNIXPrivate(): Cannot continue without a thread pipe",
         "No file descriptor is left to wait for events (Cannot continue without a thread pipe). Close files "
-        "or "
-        "raise the limit.");
+        "or raise the limit.");
     row("QIODevice::read (QTcpSocket): device not open",
         "The Qt library reports: QIODevice::read (QTcpSocket): device not open.");
+    row("QStandardPaths: XDG_RUNTIME_DIR not set, defaulting to '/tmp/runtime-user'", "");
+    row("This plugin does not support propagateSizeHints()", "");
     row("Quite a plain sentence of ours.", "Quite a plain sentence of ours.");
 }
 
