@@ -3,9 +3,9 @@
 #include "app/channelcat/capturestream.h"
 
 #include "app/terminationsignals.h"
+#include "channel/text/filename.h"
 
 #include <QDeadlineTimer>
-#include <QFile>
 
 #include <cerrno>
 #include <fcntl.h>
@@ -25,7 +25,7 @@ constexpr int readerLookMs = 50;
 
 bool isFifo(const QString &path)
 {
-    const QByteArray name = QFile::encodeName(path);
+    const QByteArray name = fileNameBytes(path);
     struct stat status = {};
     // A link is not followed, but for those that lead to what this program was started with, as in >(…).
     const bool isDescriptor = path.startsWith(u"/dev/fd/") || path.startsWith(u"/proc/self/fd/");
@@ -36,7 +36,7 @@ bool isFifo(const QString &path)
 /// Negative, and said why, if there is none to be had.
 int openFifo(const QString &path, QDeadlineTimer deadline, int interruption)
 {
-    const QByteArray name = QFile::encodeName(path);
+    const QByteArray name = fileNameBytes(path);
     bool isWaitingTold = false;
     for (;;) {
         // Opening it any other way would wait for its reader, whatever comes.

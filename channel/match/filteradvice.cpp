@@ -104,10 +104,12 @@ QString comparison(const QString &sign)
 
 QString compared(const ForeignTerm &term, FilterKind kind)
 {
-    const bool isNumber = kind == FilterKind::Length      ? readByteCount(term.value).has_value()
-                          : kind == FilterKind::TimeOfDay ? readTimeOfDay(term.value).has_value()
-                                                          : readSpan(term.value).has_value();
-    return isNumber ? wordOf(kind) + comparison(term.sign) + term.value : QString();
+    const bool isNumber = kind == FilterKind::Length ? readByteCount(term.value).has_value()
+                          : kind == FilterKind::TimeOfDay
+                              ? readTimeOfDay(term.value) || readMoment(term.value)
+                              : readSpan(term.value).has_value();
+    const QString value = term.value.contains(u' ') ? inQuotes(term.value) : term.value;
+    return isNumber ? wordOf(kind) + comparison(term.sign) + value : QString();
 }
 
 QString peerText(const ForeignTerm &term)

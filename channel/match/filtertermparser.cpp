@@ -11,6 +11,7 @@
 #include <QDate>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -345,7 +346,8 @@ FilterTermParser::Part FilterTermParser::moment(FilterExpression::Comparison com
     const QString nextDay = QDate::fromString(value, Qt::ISODate).addDays(1).toString(Qt::ISODate);
     Part day = partOf(FilterKind::And);
     day->parts.push_back(comparisonOf(FilterKind::Moment, GreaterOrEqual, *readMoment(value)));
-    day->parts.push_back(comparisonOf(FilterKind::Moment, Less, *readMoment(nextDay)));
+    day->parts.push_back(comparisonOf(FilterKind::Moment, Less,
+                                      readMoment(nextDay).value_or(std::numeric_limits<qint64>::max())));
     return day;
 }
 

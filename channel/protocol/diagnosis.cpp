@@ -153,7 +153,7 @@ QString previousTooLong(const MalformedContext &context)
         const HeaderView header = readHeader(QByteArrayView(joined).sliced(at));
         if (header.complete && quint64(at + header.size) + header.length > quint64(boundary))
             return u"The previous declared length was %1 too long: this message's header begins inside that payload."_s
-                .arg(boundary - at);
+                .arg(grouped(quint64(boundary - at)));
     }
     return {};
 }
@@ -212,14 +212,14 @@ QString previousTooShort(const MalformedContext &context)
         return blank;
     if (countsUtf16Characters(context, rest))
         return u"The previous length counts characters, not UTF-16 bytes: %1 declared, %2 sent."_s.arg(
-            QString::number(*context.previousLength), QString::number(2 * *context.previousLength));
+            grouped(*context.previousLength), grouped(2 * *context.previousLength));
     if (countsCharacters(context, rest))
         return u"The previous length counts characters, not UTF-8 bytes: %1 declared, %2 sent."_s.arg(
             grouped(*context.previousLength), grouped(*context.previousLength + rest.size()));
     const quint64 missing = context.markerFollows ? context.length : quint64(rest.size());
     if (!markerFollows)
         return {};
-    return u"The previous declared length was %1 too short."_s.arg(missing);
+    return u"The previous declared length was %1 too short."_s.arg(grouped(quint64(missing)));
 }
 
 QString lineEndInFront(QByteArrayView bytes)

@@ -39,16 +39,17 @@ bool isFramedByLengths(QByteArrayView bytes, qsizetype size, bool isBigEndian)
     return bytes.isEmpty();
 }
 
-bool isReadable(QChar character)
+bool isReadable(char32_t character)
 {
-    return character.isPrint() || character == u'\t' || character == u'\r' || character == u'\n';
+    return QChar::isPrint(character) || character == U'\t' || character == U'\r' || character == U'\n';
 }
 
 bool isText(QByteArrayView bytes)
 {
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString text = decoder(bytes);
-    return !decoder.hasError() && std::all_of(text.begin(), text.end(), isReadable);
+    const QList<uint> characters = text.toUcs4();
+    return !decoder.hasError() && std::all_of(characters.begin(), characters.end(), isReadable);
 }
 
 bool isJson(QByteArrayView bytes)
@@ -117,7 +118,7 @@ bool isAsciiInUtf16(QByteArrayView bytes)
         return false;
     const qsizetype high = bytes[0] == '\0' ? 0 : 1;
     for (qsizetype i = 0; i + 1 < bytes.size(); i += 2) {
-        if (bytes[i + high] != '\0' || !isReadable(QLatin1Char(bytes[i + 1 - high])))
+        if (bytes[i + high] != '\0' || !isReadable(uchar(bytes[i + 1 - high])))
             return false;
     }
     return true;

@@ -195,8 +195,7 @@ void SessionRecording::finishSaving()
     if (saveError_.isEmpty() && !move_->isNearlyCopied()) {
         // Later, for the task's signal is on the stack.
         QMetaObject::invokeMethod(
-            this, [this, isCancelled = savingTask_->isCancelled()] { copyForSaving(isCancelled); },
-            Qt::QueuedConnection);
+            this, [this] { copyForSaving(savingTask_->isCancelled()); }, Qt::QueuedConnection);
         return;
     }
     savingTimer_.stop();

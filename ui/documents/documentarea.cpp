@@ -221,6 +221,8 @@ QList<CaptureDocument *> DocumentArea::documents() const
 
 CaptureDocument *DocumentArea::find(const QString &path) const
 {
+    if (path.isEmpty())
+        return nullptr; // A recording in memory has none, either.
     for (const Entry &entry : entries_) {
         if (entry.document->path() == path)
             return entry.document.get();

@@ -166,7 +166,6 @@ QString endpointDetail(const EndpointInfo &endpoint)
     if (endpoint.everyAddress)
         parts.append(QStringLiteral("Reachable from other machines"));
     return parts.join(QStringLiteral(" · "));
-    return {};
 }
 
 QString endpointIconName(const EndpointInfo &endpoint)

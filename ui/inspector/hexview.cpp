@@ -131,8 +131,10 @@ void HexView::select(quint64 first, quint64 last)
 {
     if (first >= byteCount() || last >= byteCount())
         return;
+    const HexSelection before = selection_;
     selection_.moveTo(first, false);
-    moveCaret(last, true);
+    selection_.moveTo(last, true);
+    tellSelection(before, last);
 }
 
 void HexView::selectInContext(quint64 first, quint64 last)
@@ -164,7 +166,8 @@ void HexView::copy(CopyFormat format)
         return;
     const quint64 first = selection_.isEmpty() ? 0 : selection_.first();
     const QByteArray bytes = source_->read(first, qint64(std::min(wanted, quint64(copyLimit))));
-    QGuiApplication::clipboard()->setText(copyText(format, bytes, first));
+    if (!bytes.isEmpty())
+        QGuiApplication::clipboard()->setText(copyText(format, bytes, first));
     Q_EMIT copied(format, quint64(bytes.size()), wanted);
 }
 
@@ -429,7 +432,12 @@ void HexView::moveCaret(quint64 byte, bool extend)
 {
     const HexSelection before = selection_;
     selection_.moveTo(byte, extend);
-    scrollTo(byte);
+    tellSelection(before, byte);
+}
+
+void HexView::tellSelection(const HexSelection &before, quint64 caret)
+{
+    scrollTo(caret);
     if (selection_ == before)
         return;
     viewport()->update();

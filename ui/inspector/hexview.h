@@ -97,6 +97,7 @@ private:
     void updateScrollBars();
     void dragTo(QPointF viewportPosition);
     void moveCaret(quint64 byte, bool extend);
+    void tellSelection(const HexSelection &before, quint64 caret);
     bool handleMoveKey(const QKeyEvent &event);
     void tellScreenReaders();
 

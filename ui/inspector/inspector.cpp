@@ -116,14 +116,15 @@ void Inspector::showFrame(const InspectedFrame &frame)
     frame_ = frame;
     listenToDisk();
     match_.reset();
-    ui_->textView->setPlaceholderText(frame_.wire->size() == 0
-                                          ? tr("This row is an event: it has no payload.")
-                                          : tr("The payload is empty."));
     ui_->pages->setCurrentWidget(ui_->framePage);
     showHeading();
     ui_->hexView->setBytes(frame_.wire, frame_.headerLength, frame_.offendingByte);
     textPages_->show(nullptr);
     jsonPages_->show(nullptr);
+    // Behind what was waited for there, which takes its own placeholder back.
+    ui_->textView->setPlaceholderText(frame_.wire->size() == 0
+                                          ? tr("This row is an event: it has no payload.")
+                                          : tr("The payload is empty."));
     wire_->setMap(frame_.wireMap);
     showWire();
     ui_->wireView->fitColumns();
@@ -145,6 +146,11 @@ void Inspector::updateFrame(const InspectedFrame &frame)
     textPages_->updateSource(frame_.wire);
     wire_->updateMap(frame_.wireMap);
     showWire();
+    // What was waited for was of the source before, and may be in memory by now.
+    textIsDue_ |= std::exchange(matchIsWaiting_, false);
+    if (jsonIsWaiting_)
+        offerJson();
+    fillShownTab();
 }
 
 void Inspector::listenToDisk()

@@ -49,10 +49,12 @@ void diagnose(const TrafficModel &traffic, int row, const Frame &frame, const Ca
               InspectedFrame *inspected)
 {
     const quint64 index = traffic.frameIndex(row);
-    const CachedReading cached;
-    inspected->diagnosis = malformedText(frame, traffic.capture()->diagnosis(index));
-    if (!cached.hasMissed())
-        return;
+    {
+        const CachedReading cached;
+        inspected->diagnosis = malformedText(frame, traffic.capture()->diagnosis(index));
+        if (!cached.hasMissed())
+            return;
+    }
     inspected->diagnosis = malformedText(frame, {});
     const auto read = std::make_shared<QString>();
     const auto late = std::make_shared<QString>();
@@ -83,10 +85,12 @@ QByteArray CaptureByteSource::read(quint64 offset, qint64 size) const
             offset + quint64(range.size) <= block.range.offset + quint64(block.range.size))
             return block.bytes.mid(qsizetype(offset - block.range.offset), range.size);
     }
-    const CachedReading cached;
-    const QByteArray bytes = capture_->wire(frame_, offset, range.size);
-    if (!cached.hasMissed())
-        return bytes;
+    {
+        const CachedReading cached;
+        const QByteArray bytes = capture_->wire(frame_, offset, range.size);
+        if (!cached.hasMissed())
+            return bytes;
+    }
     request(range);
     return {};
 }

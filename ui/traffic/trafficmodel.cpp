@@ -283,11 +283,13 @@ const TrafficModel::Row &TrafficModel::row(int row) const
 /// From memory, or else from the disk, later.
 void TrafficModel::readPreview(quint64 index, Row &row) const
 {
-    const CachedReading cached;
-    const PreviewText preview = previewOf(*capture_, index, row.frame, places_.get());
-    row.isPending = cached.hasMissed();
-    row.preview = row.isPending ? QStringLiteral("reading from the disk…") : preview.text;
-    row.match = row.isPending ? QPoint() : preview.match;
+    {
+        const CachedReading cached;
+        const PreviewText preview = previewOf(*capture_, index, row.frame, places_.get());
+        row.isPending = cached.hasMissed();
+        row.preview = row.isPending ? QStringLiteral("reading from the disk…") : preview.text;
+        row.match = row.isPending ? QPoint() : preview.match;
+    }
     if (!row.isPending)
         return;
     const auto read = std::make_shared<PreviewText>();

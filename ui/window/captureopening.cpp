@@ -108,7 +108,7 @@ void CaptureOpening::tellWaiting(const QString &path)
 bool CaptureOpening::show(CaptureDocument::Reached &reached)
 {
     if (CaptureDocument *known = area_.find(reached.openAlready)) {
-        bar_.hide();
+        bar_.dismiss();
         area_.show(known);
         return true;
     }

@@ -218,7 +218,7 @@ bool RowWriter::write(const Row &row)
     if (!unreadable_)
         return false;
     if (rowStart_ < 0) {
-        endUnread(row);
+        unreadable_ = endUnread(row);
     } else {
         buffer_.resize(rowStart_);
         day_.reset();

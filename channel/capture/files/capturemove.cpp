@@ -148,6 +148,14 @@ bool CaptureMove::finish(QString *error)
     return true;
 }
 
+/// What is recorded goes there already, and cannot be brought back.
+void CaptureMove::stayInPart(QString *error)
+{
+    ::close(std::exchange(descriptor_, -1));
+    file_.setPath(part_);
+    *error += QStringLiteral(" It is recorded as %1 now.").arg(part_);
+}
+
 /// The old file goes last of all: until then everything can be taken back.
 bool CaptureMove::goOnInPart(QString *error)
 {
@@ -159,7 +167,8 @@ bool CaptureMove::goOnInPart(QString *error)
     }
     if (::rename(fileNameBytes(part_).constData(), fileNameBytes(target_).constData()) != 0) {
         *error = failure(errno);
-        file_.exchange(&descriptor_);
+        if (file_.exchange(&descriptor_) != 0)
+            stayInPart(error);
         return false;
     }
     CaptureFile::remove(file_.path(), descriptor_);

@@ -39,6 +39,7 @@ private:
     bool copyUpTo(quint64 end, TaskControl *control, QString *error);
     bool makePartFile(QString *error);
     bool goOnInPart(QString *error);
+    void stayInPart(QString *error);
     bool sync(QString *error);
     QString failure(int code) const;
 

@@ -7,6 +7,7 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -148,8 +149,8 @@ void FilterScan::lookInBetween()
 /// looked at in any case, for nobody asks again.
 bool FilterScan::openRowsAreAsTheyWere()
 {
-    // Not the one that goes through the rows in their order.
-    FilterEvaluator evaluator(capture_, filter_);
+    // Not the one that goes through the rows in their order. Made for the first that is looked at.
+    std::optional<FilterEvaluator> evaluator;
     const Clock::time_point begin = Clock::now();
     const bool isDue = begin >= nextLook_;
     for (auto row = openRows_.begin(); row != openRows_.end();) {
@@ -160,7 +161,9 @@ bool FilterScan::openRowsAreAsTheyWere()
             continue;
         }
         row->length = frame.length;
-        const bool matches = evaluator.evaluate(row->index, frame) == FilterEvaluator::Verdict::Yes;
+        if (!evaluator)
+            evaluator.emplace(capture_, filter_);
+        const bool matches = evaluator->evaluate(row->index, frame) == FilterEvaluator::Verdict::Yes;
         if (matches != row->matched && !(matches && addToEnd(row->index)))
             return false;
         row->matched = matches;

@@ -6,6 +6,7 @@
 #include "channel/text/textencoding.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace channel {
 
@@ -95,7 +96,21 @@ std::optional<MatchPlace> MatchPlaces::find(const Term &term, const Characters &
     return std::nullopt;
 }
 
+std::optional<MatchPlaces::Characters> MatchPlaces::charactersOf(QByteArrayView bytes) const
+{
+    return readsCharacters_ ? std::optional<Characters>(std::in_place, bytes) : std::nullopt;
+}
+
 std::optional<MatchPlace> MatchPlaces::search(QByteArrayView bytes, quint64 from, bool withExpressions) const
+{
+    if (from >= quint64(bytes.size()))
+        return std::nullopt;
+    return search(bytes, charactersOf(bytes), from, withExpressions);
+}
+
+std::optional<MatchPlace> MatchPlaces::search(QByteArrayView bytes,
+                                              const std::optional<Characters> &characters, quint64 from,
+                                              bool withExpressions) const
 {
     if (from >= quint64(bytes.size()))
         return std::nullopt;
@@ -111,12 +126,9 @@ std::optional<MatchPlace> MatchPlaces::search(QByteArrayView bytes, quint64 from
         if (const qsizetype found = term.bytes->indexIn(bytes.sliced(qsizetype(from))); found >= 0)
             offer(MatchPlace{from + quint64(found), quint64(term.bytes->size())});
     }
-    if (!readsCharacters_)
-        return best;
-    const Characters characters(bytes);
     for (const Term &term : terms_) {
         if (!term.bytes && (withExpressions || !term.text.isEmpty()))
-            offer(find(term, characters, from));
+            offer(find(term, *characters, from));
     }
     return best;
 }
@@ -152,9 +164,11 @@ std::optional<MatchPlace> MatchPlaces::previous(const Capture &capture, const Fr
         const quint64 start = end <= begin ? 0 : std::max(begin, end - std::min(end, placePieceSize));
         const QByteArray piece = capture.payload(frame, start, qint64(end - start + overlap_));
         const bool atBegin = start == 0 && end <= begin;
+        const std::optional<Characters> characters = charactersOf(piece);
         std::optional<MatchPlace> last;
-        for (auto place = search(piece, 0, atBegin); place && start + place->first < end;
-             place = search(piece, place->first + place->size, atBegin))
+        for (auto place = search(piece, characters, 0, atBegin);
+             place && start + place->first < end && !stopped.stop_requested();
+             place = search(piece, characters, place->first + place->size, atBegin))
             last = MatchPlace{start + place->first, place->size};
         if (last)
             return last;

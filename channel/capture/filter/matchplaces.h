@@ -58,6 +58,10 @@ private:
 
     void collect(const FilterExpression &expression);
     std::optional<MatchPlace> search(QByteArrayView bytes, quint64 from, bool withExpressions) const;
+    /// The same where the characters are known already, of whoever reads them.
+    std::optional<MatchPlace> search(QByteArrayView bytes, const std::optional<Characters> &characters,
+                                     quint64 from, bool withExpressions) const;
+    std::optional<Characters> charactersOf(QByteArrayView bytes) const;
     static std::optional<MatchPlace> find(const Term &term, const Characters &characters, quint64 from);
 
     std::shared_ptr<const Filter> filter_;
