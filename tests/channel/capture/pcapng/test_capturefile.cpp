@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "channel/capture/pcapng/cachedreading.h"
 #include "channel/capture/pcapng/capturefile.h"
 #include "channel/capture/recording/filesyncer.h"
 #include "tests/support/filecontent.h"
@@ -9,7 +10,10 @@
 #include <QTest>
 
 #include <cerrno>
+#include <fcntl.h>
 #include <future>
+#include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace channel;
@@ -132,6 +136,90 @@ private Q_SLOTS:
         room = 100;
         QCOMPARE(file->append("third"), 0);
         QCOMPARE(contentOf(file->path()), QByteArray("firstthird"));
+    }
+
+    void whereReadingFailedIsTold()
+    {
+        int error = 0;
+        auto system = CaptureFile::SystemCalls::standard();
+        system.read = [&](int, void *, size_t, quint64) -> qint64 {
+            errno = error;
+            return error == 0 ? 0 : -1;
+        };
+        system.readCached = system.read;
+        const auto file = CaptureFile::create(path(u"a.pcapng"), &error_, system);
+        QCOMPARE(file->append("0123456789"), 0);
+        QCOMPARE(file->readFailureText(), QString());
+        QCOMPARE(file->read(4, 2), QByteArray());
+        QCOMPARE(
+            file->readFailureText(),
+            QStringLiteral("byte 4 of %1 cannot be read: the file has become shorter").arg(file->path()));
+        error = EIO;
+        {
+            const CachedReading cached;
+            QCOMPARE(file->read(6, 2), QByteArray());
+            QVERIFY(!cached.hasMissed());
+        }
+        QCOMPARE(file->readFailureText(),
+                 QStringLiteral("byte 6 of %1 cannot be read: the disk reported an error").arg(file->path()));
+        file->setPath({});
+        QCOMPARE(file->readFailureText(),
+                 QStringLiteral("byte 6 of the recording cannot be read: the disk reported an error"));
+        QCOMPARE(file->readFailures(), 2u);
+    }
+
+    void field47_whatSomebodyHasCutIsNotWrittenTo()
+    {
+        bool isStatusRefused = false;
+        auto system = CaptureFile::SystemCalls::standard();
+        system.status = [&](int descriptor, struct stat *status) {
+            return isStatusRefused ? -1 : ::fstat(descriptor, status);
+        };
+        const auto file = CaptureFile::create(path(u"a.pcapng"), &error_, system);
+        QByteArray copied;
+        file->setCopy([&copied](QByteArrayView bytes) { copied += bytes; });
+        QCOMPARE(file->append("0123456789"), 0);
+        QVERIFY(QFile::resize(file->path(), 4));
+        QVERIFY(!file->hasItsLength());
+        QCOMPARE(file->append("more"), ESTALE);
+        QCOMPARE(captureErrorText(ESTALE), QStringLiteral("another program has changed the file's length"));
+        QCOMPARE(contentOf(file->path()), QByteArray("0123"));
+        QCOMPARE(copied, QByteArray("0123456789"));
+        isStatusRefused = true;
+        QVERIFY(file->hasItsLength());
+    }
+
+    void field36_anExchangeHappensWholeOrNotAtAll()
+    {
+        QList<int> errors{EINTR, EBUSY, EIO};
+        auto system = CaptureFile::SystemCalls::standard();
+        system.duplicate = [&](int from, int to) {
+            if (errors.isEmpty())
+                return ::dup3(from, to, O_CLOEXEC);
+            errno = errors.takeFirst();
+            return -1;
+        };
+        const auto file = CaptureFile::create(path(u"a.pcapng"), &error_, system);
+        QCOMPARE(file->append("same"), 0);
+        int other = ::open(qPrintable(path(u"b")), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+        QCOMPARE(::write(other, "same", 4), 4);
+        QCOMPARE(file->exchange(&other), EIO);
+        QCOMPARE(file->exchanges(), 0);
+
+        rlimit before{};
+        QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+        const rlimit none{0, before.rlim_max};
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &none), 0);
+        const int refused = file->exchange(&other);
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
+        QVERIFY(refused == EMFILE || refused == EINVAL);
+
+        QCOMPARE(file->exchange(&other), 0);
+        QCOMPARE(file->exchanges(), 1);
+        QCOMPARE(file->append(" more"), 0);
+        ::close(other);
+        QCOMPARE(contentOf(path(u"b")), QByteArray("same more"));
+        QCOMPARE(contentOf(path(u"a.pcapng")), QByteArray("same"));
     }
 
     void fault74_fileThatIsCutWhileOpenGivesFewerBytes()
