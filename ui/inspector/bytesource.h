@@ -30,7 +30,7 @@ public:
     /// Something is being read that read() gave nothing of.
     virtual bool isWaiting() const { return false; }
     /// Calls `arrived` whenever some of that has come.
-    virtual void whenArrived(std::function<void()>) const {}
+    virtual void whenArrived(const std::function<void()> &) const {}
 };
 
 /// Bytes that are in memory already.

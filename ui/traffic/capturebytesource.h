@@ -27,10 +27,7 @@ public:
     quint64 size() const override { return frame_.wireLength(); }
     QByteArray read(quint64 offset, qint64 size) const override;
     bool isWaiting() const override { return !arrivals_->awaited.isEmpty(); }
-    void whenArrived(std::function<void()> arrived) const override
-    {
-        arrivals_->arrived = std::move(arrived);
-    }
+    void whenArrived(const std::function<void()> &arrived) const override { arrivals_->arrived = arrived; }
     /// Does `work` on the other thread, then `done` on this one, and tells as if bytes had come.
     void await(std::function<void()> work, std::function<void()> done) const;
 

@@ -23,8 +23,8 @@ void PlaceSearch::stop()
     thread_ = {};
 }
 
-void PlaceSearch::start(std::shared_ptr<const Capture> capture, quint64 frame,
-                        std::shared_ptr<const MatchPlaces> places, quint64 from, int step)
+void PlaceSearch::start(const std::shared_ptr<const Capture> &capture, quint64 frame,
+                        const std::shared_ptr<const MatchPlaces> &places, quint64 from, int step)
 {
     stop();
     running_ = true;

@@ -22,8 +22,8 @@ public:
 
     /// From `from` on (`step` 0 or +1), or before it (-1). Ends the search that is under way; `ended`
     /// follows.
-    void start(std::shared_ptr<const Capture> capture, quint64 frame,
-               std::shared_ptr<const MatchPlaces> places, quint64 from, int step);
+    void start(const std::shared_ptr<const Capture> &capture, quint64 frame,
+               const std::shared_ptr<const MatchPlaces> &places, quint64 from, int step);
     void stop();
     bool isRunning() const { return running_; }
 

@@ -251,8 +251,8 @@ void TrafficView::selectionChanged(const QItemSelection &selected, const QItemSe
 {
     // For a screen reader, QTableView lists every cell of both, though it speaks of the first ones alone.
     QTableView::selectionChanged(firstCell(selected), firstCell(deselected));
-    QAbstractItemView::selectionChanged(selected,
-                                        deselected); // NOLINT: past QTableView, which has had its turn.
+    // Past QTableView, which has had its turn.
+    QAbstractItemView::selectionChanged(selected, deselected); // NOLINT(bugprone-parent-virtual-call)
     if (restoring_)
         return;
     if (addsToSelection_)
