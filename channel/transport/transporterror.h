@@ -35,7 +35,7 @@ TransportError transportErrorFromSocket(QAbstractSocket::SocketError error);
 QString transportErrorText(TransportError error, const QString &host, quint16 port,
                            const QString &detail = {});
 
-/// Why no client is accepted for now, as a plain sentence, after what accepting failed with: an errno value.
+/// Why no client is accepted while accepting pauses, as a plain sentence. `error` is the errno value of it.
 /// Empty for 0.
 QString acceptingPausedText(int error);
 
