@@ -107,6 +107,7 @@ void ConnectionEndpoint::tryAgainAfter(std::chrono::milliseconds wait, Transport
                                        const QString &reason)
 {
     changeInfo().failures = schedule_->failures();
+    changeInfo().retryWait = wait;
     changeInfo().nextTry.setRemainingTime(wait, Qt::PreciseTimer);
     waiting_.start(wait);
     end(EndpointState::Waiting, error, reason);

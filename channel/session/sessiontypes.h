@@ -11,6 +11,7 @@
 #include <QMetaType>
 #include <QStringList>
 
+#include <chrono>
 #include <optional>
 
 namespace channel {
@@ -47,7 +48,8 @@ struct EndpointInfo
     int clients = 0;           ///< Connections that are open now; of a proxy, those that came to it.
     bool retries = false;      ///< A connection that is tried again when it cannot be made, or breaks.
     int failures = 0;          ///< So often in a row it could not be made, or broke soon.
-    QDeadlineTimer nextTry;    ///< Of one that is Waiting.
+    std::chrono::milliseconds retryWait{0}; ///< The last wait, in all.
+    QDeadlineTimer nextTry;                 ///< Of one that is Waiting.
     TransportError error = TransportError::None;
     QString errorText; ///< A plain sentence; of a connection that is tried again, why it is.
 };
