@@ -2,6 +2,8 @@
 
 #include "app/commandline.h"
 
+#include "app/retryvalue.h"
+
 #include <QCommandLineParser>
 
 namespace channel {
@@ -10,6 +12,8 @@ namespace {
 
 const QString listenOption = QStringLiteral("listen");
 const QString connectOption = QStringLiteral("connect");
+const QString proxyOption = QStringLiteral("proxy");
+const QString retryOption = QStringLiteral("retry");
 const QString replyOption = QStringLiteral("reply");
 const QString openOption = QStringLiteral("open");
 const QString demoOption = QStringLiteral("demo");
@@ -25,6 +29,13 @@ void addOptions(QCommandLineParser &parser)
         {listenOption, QStringLiteral("Wait for clients; repeatable. Port 0 takes any free port."),
          QStringLiteral("[HOST:]PORT")},
         {connectOption, QStringLiteral("Connect to a server; repeatable."), QStringLiteral("HOST:PORT")},
+        {proxyOption, QStringLiteral("Stand between clients and a server; repeatable."),
+         QStringLiteral("[HOST:]PORT=HOST:PORT")},
+        {retryOption,
+         QStringLiteral(
+             "Connect again until it succeeds, and after it broke: 0.25 s later, up to 10 s; or so "
+             "often."),
+         QStringLiteral("[=SECONDS]")},
         {replyOption, QStringLiteral("\"echo\" answers every message with itself."), QStringLiteral("echo")},
         {openOption, QStringLiteral("Open a capture; repeatable."), QStringLiteral("FILE")},
         {demoOption, QStringLiteral("Start a listener and a chatty local peer to look at.")},
@@ -37,6 +48,17 @@ void addOptions(QCommandLineParser &parser)
     parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Print this help.")});
     parser.addOption(
         {{QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Print the version.")});
+}
+
+/// The value of --retry may be left out; for the parser it always has one.
+QStringList withRetryValue(QStringList arguments)
+{
+    const QString option = QStringLiteral("--retry");
+    for (qsizetype index = 1; index < arguments.size(); ++index) {
+        if (arguments[index] == option)
+            arguments[index] += u'=';
+    }
+    return arguments;
 }
 
 std::optional<QSize> parseSize(const QString &text)
@@ -57,13 +79,14 @@ CommandLine::CommandLine(const QStringList &arguments)
 {
     QCommandLineParser parser;
     addOptions(parser);
-    if (!parser.parse(arguments)) {
+    if (!parser.parse(withRetryValue(arguments))) {
         refuse(parser.errorText());
     } else if (parser.isSet(QStringLiteral("help"))) {
         action_ = Action::PrintHelp;
         // Qt knows the program's name only once there is an application.
-        text_ =
-            parser.helpText().replace(QStringLiteral("<executable_name>"), QStringLiteral("channelscope"));
+        text_ = parser.helpText()
+                    .replace(QStringLiteral("<executable_name>"), QStringLiteral("channelscope"))
+                    .replace(QStringLiteral("--retry <[=SECONDS]>"), QStringLiteral("--retry[=SECONDS]   "));
     } else if (parser.isSet(QStringLiteral("version"))) {
         action_ = Action::PrintVersion;
         text_ = QStringLiteral("channelscope " CHANNELSCOPE_VERSION "\n");
@@ -84,7 +107,8 @@ void CommandLine::take(const QCommandLineParser &parser)
         refuse(QStringLiteral("--open needs the name of a capture."));
         return;
     }
-    if (takeEndpoints(parser) && takeReply(parser.value(replyOption)))
+    if (takeEndpoints(parser) && takeProxies(parser.values(proxyOption)) && takeRetry(parser) &&
+        takeReply(parser.value(replyOption)))
         takeLooks(parser);
 }
 
@@ -106,6 +130,32 @@ bool CommandLine::takeEndpoints(const QCommandLineParser &parser)
         connectTo.append(address);
     }
     return true;
+}
+
+bool CommandLine::takeProxies(const QStringList &texts)
+{
+    for (const QString &text : texts) {
+        HostAndPort address{QStringLiteral("127.0.0.1"), 0};
+        HostAndPort upstream;
+        const qsizetype sign = text.indexOf(u'=');
+        if (sign < 0 || !readHostAndPort(text.left(sign), address) ||
+            !readHostAndPort(text.mid(sign + 1), upstream) || upstream.host.isEmpty() || upstream.port == 0)
+            return refuse(
+                QStringLiteral("--proxy needs [HOST:]PORT=HOST:PORT, as in 5000=server:6000, not \"%1\".")
+                    .arg(text));
+        proxies.append({address, upstream});
+    }
+    return true;
+}
+
+bool CommandLine::takeRetry(const QCommandLineParser &parser)
+{
+    if (!parser.isSet(retryOption))
+        return true;
+    retry = readRetry(parser.value(retryOption));
+    if (!retry)
+        return refuse(refusedRetry(parser.value(retryOption)));
+    return !connectTo.isEmpty() || refuse(QStringLiteral("--retry needs --connect."));
 }
 
 bool CommandLine::takeReply(const QString &reply)

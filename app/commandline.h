@@ -3,12 +3,16 @@
 #pragma once
 
 #include "app/hostandport.h"
+#include "channel/session/retryschedule.h"
 #include "ui/style/theme.h"
 
 #include <QList>
 #include <QSize>
 #include <QString>
 #include <QStringList>
+
+#include <optional>
+#include <utility>
 
 QT_BEGIN_NAMESPACE
 class QCommandLineParser;
@@ -35,7 +39,9 @@ public:
 
     QList<HostAndPort> listen;
     QList<HostAndPort> connectTo;
-    QStringList open; ///< Captures.
+    QList<std::pair<HostAndPort, HostAndPort>> proxies; ///< Where to listen, and where to forward to.
+    std::optional<RetryOptions> retry;                  ///< Of the connections.
+    QStringList open;                                   ///< Captures.
     bool echo = false;
     bool demo = false;
     QString screenshot; ///< Empty for none.
@@ -45,6 +51,8 @@ public:
 private:
     void take(const QCommandLineParser &parser);
     bool takeEndpoints(const QCommandLineParser &parser);
+    bool takeProxies(const QStringList &texts);
+    bool takeRetry(const QCommandLineParser &parser);
     bool takeReply(const QString &reply);
     bool takeLooks(const QCommandLineParser &parser);
     bool refuse(const QString &why);

@@ -84,7 +84,7 @@ void announceListeners(Session &session, QObject *context)
 {
     auto announced = std::make_shared<QSet<EndpointId>>();
     QObject::connect(&session, &Session::endpointChanged, context, [announced](const EndpointInfo &endpoint) {
-        if (endpoint.kind != EndpointKind::Listener || endpoint.state != EndpointState::Active ||
+        if (endpoint.kind == EndpointKind::Connection || endpoint.state != EndpointState::Active ||
             announced->contains(endpoint.id))
             return;
         announced->insert(endpoint.id);
@@ -97,7 +97,9 @@ void startEndpoints(const CommandLine &commandLine, ui::MainWindow &window)
     for (const HostAndPort &address : commandLine.listen)
         window.listen(address.host, address.port);
     for (const HostAndPort &address : commandLine.connectTo)
-        window.connectTo(address.host, address.port);
+        window.connectTo(address.host, address.port, commandLine.retry);
+    for (const auto &[address, upstream] : commandLine.proxies)
+        window.proxy(address.host, address.port, upstream.host, upstream.port);
 }
 
 void takePicture(const CommandLine &commandLine, ui::MainWindow &window, Demo *demo)

@@ -5,6 +5,7 @@
 #include "app/channelcat/arguments.h"
 #include "app/channelcat/argumenttext.h"
 #include "app/channelcat/numbers.h"
+#include "app/retryvalue.h"
 #include "channel/text/hexpayload.h"
 
 #include <array>
@@ -18,8 +19,6 @@ namespace {
 
 constexpr quint64 mostSeconds = 1'000'000'000;
 constexpr double longestTimeout = 2'000'000; ///< Seconds; a timer counts milliseconds in an int.
-constexpr double longestRetry = 86'400;      ///< Seconds.
-constexpr std::chrono::milliseconds shortestRetry{10};
 constexpr quint64 mostMegabytes = 1'000'000;
 constexpr quint64 mostFiles = 1'000'000;
 constexpr quint64 bytesInMegabyte = 1'000'000;
@@ -85,16 +84,8 @@ QString takeLines(Arguments &arguments, const QString &value)
 
 QString takeRetry(Arguments &arguments, const QString &value)
 {
-    if (value.isEmpty()) {
-        arguments.retry.emplace();
-        return {};
-    }
-    const std::chrono::milliseconds wait(qint64(readDecimal(value, longestRetry).value_or(0) * 1000));
-    if (wait < shortestRetry)
-        return u"--retry needs a number of seconds from 0.01 to 86400, such as 0.5, not \"%1\"."_s.arg(
-            asText(value));
-    arguments.retry = RetryOptions::every(wait);
-    return {};
+    arguments.retry = readRetry(value);
+    return arguments.retry ? QString() : refusedRetry(asText(value));
 }
 
 QString takeReply(Arguments &arguments, const QString &value)

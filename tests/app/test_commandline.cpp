@@ -14,6 +14,8 @@ class CommandLineTest : public QObject
 private Q_SLOTS:
     void nothingIsJustTheWindow();
     void everyOptionIsUnderstood();
+    void proxiesHaveTwoAddresses();
+    void retryMayHaveSeconds();
     void hostsAndPorts_data();
     void hostsAndPorts();
     void badArgumentsAreRefused_data();
@@ -54,6 +56,28 @@ void CommandLineTest::everyOptionIsUnderstood()
     QVERIFY(line.theme == ui::Theme::Dark);
 }
 
+void CommandLineTest::proxiesHaveTwoAddresses()
+{
+    const CommandLine line =
+        parsed({u"--proxy"_qs, u"0=host:6000"_qs, u"--proxy=[::1]:5000=[fe80::1]:6001"_qs});
+    QCOMPARE(line.action(), CommandLine::Action::Run);
+    QCOMPARE(line.proxies,
+             (QList<std::pair<HostAndPort, HostAndPort>>{{{u"127.0.0.1"_qs, 0}, {u"host"_qs, 6000}},
+                                                         {{u"::1"_qs, 5000}, {u"fe80::1"_qs, 6001}}}));
+}
+
+void CommandLineTest::retryMayHaveSeconds()
+{
+    const CommandLine growing = parsed({u"--retry"_qs, u"--connect"_qs, u"host:7000"_qs});
+    QCOMPARE(growing.text(), QString());
+    QCOMPARE(growing.retry->first.count(), 250);
+    QCOMPARE(growing.retry->longest.count(), 10'000);
+    const CommandLine fixed = parsed({u"--connect"_qs, u"host:7000"_qs, u"--retry=1.5"_qs});
+    QCOMPARE(fixed.retry->first.count(), 1500);
+    QCOMPARE(fixed.retry->longest.count(), 1500);
+    QVERIFY(!parsed({u"--connect"_qs, u"host:7000"_qs}).retry);
+}
+
 void CommandLineTest::hostsAndPorts_data()
 {
     QTest::addColumn<QString>("text");
@@ -83,7 +107,14 @@ void CommandLineTest::hostsAndPorts()
 void CommandLineTest::badArgumentsAreRefused_data()
 {
     QTest::addColumn<QStringList>("arguments");
-    QTest::newRow("unknown option") << QStringList{u"--proxy"_qs, u"1=2"_qs};
+    QTest::newRow("unknown option") << QStringList{u"--between"_qs, u"1=2"_qs};
+    QTest::newRow("a proxy to nowhere") << QStringList{u"--proxy"_qs, u"5000"_qs};
+    QTest::newRow("a proxy to no host") << QStringList{u"--proxy"_qs, u"5000=6000"_qs};
+    QTest::newRow("a proxy to port 0") << QStringList{u"--proxy"_qs, u"5000=host:0"_qs};
+    QTest::newRow("a proxy on no port") << QStringList{u"--proxy"_qs, u"host=host:1"_qs};
+    QTest::newRow("retry without a connection") << QStringList{u"--retry"_qs};
+    QTest::newRow("retry at once") << QStringList{u"--connect"_qs, u"host:1"_qs, u"--retry=0"_qs};
+    QTest::newRow("retry in words") << QStringList{u"--connect"_qs, u"host:1"_qs, u"--retry=soon"_qs};
     QTest::newRow("a bad port") << QStringList{u"--listen"_qs, u"x"_qs};
     QTest::newRow("connect without a host") << QStringList{u"--connect"_qs, u"5000"_qs};
     QTest::newRow("connect to port 0") << QStringList{u"--connect"_qs, u"host:0"_qs};
@@ -108,8 +139,8 @@ void CommandLineTest::helpNamesEveryOption()
 {
     const CommandLine line = parsed({u"--help"_qs});
     QCOMPARE(line.action(), CommandLine::Action::PrintHelp);
-    for (const char *option :
-         {"--listen", "--connect", "--reply", "--open", "--demo", "--screenshot", "--size", "--theme"})
+    for (const char *option : {"--listen", "--connect", "--proxy", "--retry", "--reply", "--open", "--demo",
+                               "--screenshot", "--size", "--theme"})
         QVERIFY2(line.text().contains(QLatin1StringView(option)), option);
 }
 

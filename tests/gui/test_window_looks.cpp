@@ -37,6 +37,8 @@ private Q_SLOTS:
     void field26_columnsAndIconsGrowWithTheFont();
     void field26_aWidthThatWasChosenIsOneInCharacters();
     void field26_aLongNumberIsNeverCut();
+    void theConnectionBarFitsInALargeFont_data();
+    void theConnectionBarFitsInALargeFont();
     void field32_buttonsHaveNoStrayMenuArrows();
     void field32_fieldsHaveAnEdgeThatCanBeSeen_data();
     void field32_fieldsHaveAnEdgeThatCanBeSeen();
@@ -126,6 +128,40 @@ void WindowLooksTest::field26_aLongNumberIsNeverCut()
     fixture_->view()->columns().setLargestNumber(12'345'678);
     QVERIFY(width(TrafficModel::Number) >=
             fixture_->view()->fontMetrics().horizontalAdvance(u"12,345,678"_qs) + 16);
+}
+
+void WindowLooksTest::theConnectionBarFitsInALargeFont_data()
+{
+    QTest::addColumn<QString>("mode");
+    QTest::addColumn<QStringList>("fields");
+    const QStringList always{u"modeCombo"_qs,   u"hostEdit"_qs,   u"portSpin"_qs,   u"startButton"_qs,
+                             u"clearButton"_qs, u"openButton"_qs, u"saveButton"_qs, u"followButton"_qs};
+    QTest::newRow("listen") << u"Listen"_qs << always;
+    QTest::newRow("connect") << u"Connect"_qs << always + QStringList{u"retryCheck"_qs};
+    QTest::newRow("proxy") << u"Proxy"_qs
+                           << always + QStringList{u"upstreamHostEdit"_qs, u"upstreamPortSpin"_qs};
+}
+
+void WindowLooksTest::theConnectionBarFitsInALargeFont()
+{
+    QFETCH(const QString, mode);
+    QFETCH(const QStringList, fields);
+    setPoints(14);
+    fixture_->child<QComboBox>("modeCombo")->setCurrentText(mode);
+    fixture_->window->resize(1024, 700);
+    QTRY_COMPARE(fixture_->window->size(), QSize(1024, 700));
+    QVERIFY(fixture_->window->minimumSizeHint().width() <= 1024);
+    for (const QString &name : fields) {
+        auto *field = fixture_->window->findChild<QWidget *>(name);
+        const QRect place(field->mapTo(fixture_->window.get(), QPoint()), field->size());
+        QVERIFY2(field->isVisible() && fixture_->window->rect().contains(place), qPrintable(name));
+        QVERIFY2(field->width() >= field->minimumSizeHint().width() || !field->property("text").isValid(),
+                 qPrintable(name));
+    }
+    const auto *clear = fixture_->child<QToolButton>("clearButton");
+    QCOMPARE(clear->accessibleName(), u"Clear the list"_qs);
+    fixture_->window->resize(1700, 900);
+    QTRY_COMPARE(clear->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
 }
 
 void WindowLooksTest::field32_buttonsHaveNoStrayMenuArrows()

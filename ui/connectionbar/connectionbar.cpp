@@ -6,19 +6,54 @@
 #include "ui_connectionbar.h"
 
 #include <QEvent>
+#include <QLineEdit>
 #include <QRegularExpression>
 #include <QSettings>
 
+#include <array>
+
 namespace channel::ui {
+
+namespace {
+
+/// "127.0.0.1:5000" and "[::1]:5000" are what people paste; "::1" is an address alone.
+void takePortFromHost(QLineEdit &host, PortSpinBox &spin)
+{
+    static const QRegularExpression hostAndPort(QStringLiteral("^\\s*(\\[[^\\]]*\\]|[^:]+):(\\d{1,5})\\s*$"));
+    const QRegularExpressionMatch match = hostAndPort.match(host.text());
+    const int port = match.captured(2).toInt();
+    if (!match.hasMatch() || port > 65535)
+        return;
+    host.setText(match.captured(1));
+    spin.setValue(port);
+}
+
+QString typedHost(const QLineEdit &host)
+{
+    const QString typed = host.text().trimmed();
+    return typed.isEmpty() ? host.placeholderText() : typed;
+}
+
+/// As wide as an address needs at least, and not much wider than most names.
+void fitHost(QLineEdit &host)
+{
+    const int character = host.fontMetrics().averageCharWidth();
+    host.setMinimumWidth(20 * character);
+    host.setMaximumWidth(40 * character);
+}
+
+} // namespace
 
 ConnectionBar::ConnectionBar(QWidget *parent)
     : QWidget(parent)
     , form_(std::make_unique<Ui::ConnectionBar>())
 {
     form_->setupUi(this);
+    form_->upstreamPortSpin->setAnyAllowed(false);
     connectFields();
+    connectUpstream();
     updateMode();
-    fitHost();
+    fitHosts();
 }
 
 ConnectionBar::~ConnectionBar() = default;
@@ -30,25 +65,32 @@ void ConnectionBar::connectFields()
     connect(form_->hostEdit, &QLineEdit::textChanged, this, &ConnectionBar::updateReachability);
     connect(form_->hostEdit, &QLineEdit::textChanged, this, &ConnectionBar::edited);
     connect(form_->portSpin, &QSpinBox::valueChanged, this, &ConnectionBar::edited);
-    connect(form_->hostEdit, &QLineEdit::editingFinished, this, &ConnectionBar::takePortFromHost);
+    connect(form_->hostEdit, &QLineEdit::editingFinished, this, &ConnectionBar::takePortsFromHosts);
     connect(form_->hostEdit, &QLineEdit::returnPressed, this, &ConnectionBar::start);
     connect(form_->portSpin, &PortSpinBox::returnPressed, this, &ConnectionBar::start);
     connect(form_->startButton, &QPushButton::clicked, this, &ConnectionBar::start);
 }
 
-/// As wide as an address needs at least, and not much wider than most names.
-void ConnectionBar::fitHost()
+void ConnectionBar::connectUpstream()
 {
-    const int character = form_->hostEdit->fontMetrics().averageCharWidth();
-    form_->hostEdit->setMinimumWidth(20 * character);
-    form_->hostEdit->setMaximumWidth(40 * character);
+    connect(form_->upstreamHostEdit, &QLineEdit::textChanged, this, &ConnectionBar::edited);
+    connect(form_->upstreamPortSpin, &QSpinBox::valueChanged, this, &ConnectionBar::edited);
+    connect(form_->upstreamHostEdit, &QLineEdit::editingFinished, this, &ConnectionBar::takePortsFromHosts);
+    connect(form_->upstreamHostEdit, &QLineEdit::returnPressed, this, &ConnectionBar::start);
+    connect(form_->upstreamPortSpin, &PortSpinBox::returnPressed, this, &ConnectionBar::start);
+}
+
+void ConnectionBar::fitHosts()
+{
+    fitHost(*form_->hostEdit);
+    fitHost(*form_->upstreamHostEdit);
 }
 
 void ConnectionBar::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange)
-        fitHost();
+        fitHosts();
 }
 
 ConnectionBar::Mode ConnectionBar::mode() const
@@ -58,8 +100,7 @@ ConnectionBar::Mode ConnectionBar::mode() const
 
 QString ConnectionBar::host() const
 {
-    const QString typed = form_->hostEdit->text().trimmed();
-    return typed.isEmpty() ? form_->hostEdit->placeholderText() : typed;
+    return typedHost(*form_->hostEdit);
 }
 
 quint16 ConnectionBar::port() const
@@ -67,11 +108,32 @@ quint16 ConnectionBar::port() const
     return form_->portSpin->port();
 }
 
+QString ConnectionBar::upstreamHost() const
+{
+    return typedHost(*form_->upstreamHostEdit);
+}
+
+quint16 ConnectionBar::upstreamPort() const
+{
+    return form_->upstreamPortSpin->port();
+}
+
+bool ConnectionBar::keepsTrying() const
+{
+    return form_->retryCheck->isChecked();
+}
+
 void ConnectionBar::setFields(Mode mode, const QString &host, quint16 port)
 {
     form_->modeCombo->setCurrentIndex(int(mode));
     form_->hostEdit->setText(host);
     form_->portSpin->setValue(port);
+}
+
+void ConnectionBar::setUpstream(const QString &host, quint16 port)
+{
+    form_->upstreamHostEdit->setText(host);
+    form_->upstreamPortSpin->setValue(port);
 }
 
 void ConnectionBar::focusStart()
@@ -84,6 +146,9 @@ void ConnectionBar::save(QSettings &settings) const
     settings.setValue(QStringLiteral("connection/mode"), int(mode()));
     settings.setValue(QStringLiteral("connection/host"), host());
     settings.setValue(QStringLiteral("connection/port"), int(port()));
+    settings.setValue(QStringLiteral("connection/upstreamHost"), upstreamHost());
+    settings.setValue(QStringLiteral("connection/upstreamPort"), int(upstreamPort()));
+    settings.setValue(QStringLiteral("connection/keepTrying"), keepsTrying());
 }
 
 void ConnectionBar::restore(const QSettings &settings)
@@ -91,48 +156,78 @@ void ConnectionBar::restore(const QSettings &settings)
     const int mode = settings.value(QStringLiteral("connection/mode"), 0).toInt();
     const QString host = settings.value(QStringLiteral("connection/host"), this->host()).toString();
     const int port = settings.value(QStringLiteral("connection/port"), int(this->port())).toInt();
-    setFields(mode == int(Mode::Connect) ? Mode::Connect : Mode::Listen,
-              host.left(form_->hostEdit->maxLength()), quint16(qBound(0, port, 65535)));
+    const bool isKnown = mode == int(Mode::Connect) || mode == int(Mode::Proxy);
+    setFields(isKnown ? Mode(mode) : Mode::Listen, host.left(form_->hostEdit->maxLength()),
+              quint16(qBound(0, port, 65535)));
+    const QString upstream =
+        settings.value(QStringLiteral("connection/upstreamHost"), upstreamHost()).toString();
+    const int upstreamPort =
+        settings.value(QStringLiteral("connection/upstreamPort"), int(this->upstreamPort())).toInt();
+    setUpstream(upstream.left(form_->upstreamHostEdit->maxLength()), quint16(qBound(1, upstreamPort, 65535)));
+    form_->retryCheck->setChecked(settings.value(QStringLiteral("connection/keepTrying")).toBool());
 }
 
-/// "127.0.0.1:5000" and "[::1]:5000" are what people paste; "::1" is an address alone.
-void ConnectionBar::takePortFromHost()
+void ConnectionBar::takePortsFromHosts()
 {
-    static const QRegularExpression hostAndPort(QStringLiteral("^\\s*(\\[[^\\]]*\\]|[^:]+):(\\d{1,5})\\s*$"));
-    const QRegularExpressionMatch match = hostAndPort.match(form_->hostEdit->text());
-    const int port = match.captured(2).toInt();
-    if (!match.hasMatch() || port > 65535)
-        return;
-    form_->hostEdit->setText(match.captured(1));
-    form_->portSpin->setValue(port);
+    takePortFromHost(*form_->hostEdit, *form_->portSpin);
+    takePortFromHost(*form_->upstreamHostEdit, *form_->upstreamPortSpin);
 }
 
 void ConnectionBar::start()
 {
-    takePortFromHost();
+    takePortsFromHosts();
     form_->portSpin->interpretText();
-    if (mode() == Mode::Listen)
+    form_->upstreamPortSpin->interpretText();
+    switch (mode()) {
+    case Mode::Listen:
         Q_EMIT listenRequested(host(), port());
-    else
-        Q_EMIT connectRequested(host(), port());
+        break;
+    case Mode::Connect:
+        Q_EMIT connectRequested(host(), port(), keepsTrying());
+        break;
+    case Mode::Proxy:
+        Q_EMIT proxyRequested(host(), port(), upstreamHost(), upstreamPort());
+        break;
+    }
 }
 
 void ConnectionBar::updateMode()
 {
-    const bool listens = mode() == Mode::Listen;
-    form_->portSpin->setAnyAllowed(listens);
-    form_->startButton->setText(listens ? QStringLiteral("&Listen") : QStringLiteral("&Connect"));
-    form_->startButton->setAccessibleName(listens ? QStringLiteral("Listen") : QStringLiteral("Connect"));
-    form_->startButton->setIcon(lineIcon(listens ? QStringLiteral("listen") : QStringLiteral("connect")));
-    form_->hostEdit->setToolTip(
-        listens ? QStringLiteral("Address to listen on; * for every address of this machine")
-                : QStringLiteral("Name or address of the server"));
+    const bool connects = mode() == Mode::Connect;
+    const bool forwards = mode() == Mode::Proxy;
+    form_->portSpin->setAnyAllowed(!connects);
+    form_->hostLabel->setText(forwards ? tr("Listen &on") : tr("H&ost"));
+    form_->hostEdit->setToolTip(connects ? tr("Name or address of the server")
+                                         : tr("Address to listen on; * for every address of this machine"));
+    form_->retryCheck->setVisible(connects);
+    for (QWidget *field :
+         {static_cast<QWidget *>(form_->upstreamHostLabel), static_cast<QWidget *>(form_->upstreamHostEdit),
+          static_cast<QWidget *>(form_->upstreamPortLabel), static_cast<QWidget *>(form_->upstreamPortSpin)})
+        field->setVisible(forwards);
+    updateButton();
     updateReachability();
+}
+
+void ConnectionBar::updateButton()
+{
+    struct Face
+    {
+        QString text;
+        QString name;
+        QString icon;
+    };
+    const std::array faces{Face{tr("&Listen"), tr("Listen"), QStringLiteral("listen")},
+                           Face{tr("&Connect"), tr("Connect"), QStringLiteral("connect")},
+                           Face{tr("Pro&xy"), tr("Proxy"), QStringLiteral("proxy")}};
+    const Face &face = faces.at(std::size_t(mode()));
+    form_->startButton->setText(face.text);
+    form_->startButton->setAccessibleName(face.name);
+    form_->startButton->setIcon(lineIcon(face.icon));
 }
 
 void ConnectionBar::updateReachability()
 {
-    form_->reachabilityLabel->setVisible(mode() == Mode::Listen && isEveryAddress(host()));
+    form_->reachabilityLabel->setVisible(mode() != Mode::Connect && isEveryAddress(host()));
 }
 
 bool isEveryAddress(const QString &host)

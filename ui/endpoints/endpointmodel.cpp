@@ -97,6 +97,8 @@ void EndpointModel::tick(qint64 now)
 {
     now_ = now;
     for (EndpointNode &endpoint : endpoints_) {
+        if (endpoint.info.state == EndpointState::Waiting)
+            emitEndpointChanged(endpoint.info.id); // It counts down.
         int first = -1;
         int last = -1;
         for (int row = 0; row < int(endpoint.shown.size()); ++row) {

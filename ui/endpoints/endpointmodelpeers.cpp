@@ -82,6 +82,8 @@ void EndpointModel::insertLiving(EndpointNode &endpoint, const QList<PeerInfo> &
         endInsertRows();
         return;
     }
+    if (!endpoint.listsPeers() && !fresh.isEmpty())
+        endpoint.shown.clear(); // One connection follows the other.
     for (const PeerInfo &peer : fresh) {
         const int row = endpoint.livingRow(peer.id);
         if (endpoint.listsPeers())

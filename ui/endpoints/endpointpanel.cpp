@@ -154,10 +154,11 @@ void EndpointPanel::updateCommands()
     disconnect_->setEnabled(live);
     halfClose_->setEnabled(live && peer->state == Channel::State::Open);
     reset_->setEnabled(live);
-    stop_->setVisible(hasRows || (isEndpoint && !peer));
+    const bool isWaiting = isEndpoint && !live && !isOver(*endpoint);
+    stop_->setVisible(hasRows || isWaiting || (isEndpoint && !peer));
     stop_->setEnabled(isEndpoint && !isOver(*endpoint));
     for (QAction *action : {disconnect_, halfClose_, reset_})
-        action->setVisible(!hasRows && !isFold);
+        action->setVisible(!hasRows && !isFold && !isWaiting);
     sendTo_->setVisible(!isFold);
     rename_->setEnabled(endpoint && !isFold);
     copyAddress_->setEnabled(endpoint && !isFold);

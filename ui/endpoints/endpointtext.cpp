@@ -3,9 +3,11 @@
 #include "ui/endpoints/endpointtext.h"
 
 #include "channel/text/visibletext.h"
+#include "ui/endpoints/retrytext.h"
 #include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
 
+#include <QObject>
 #include <QStringList>
 
 namespace channel::ui {
@@ -114,6 +116,8 @@ QString endpointStateText(const EndpointInfo &endpoint)
         return hasClients(endpoint) ? QStringLiteral("Starting") : QStringLiteral("Connecting");
     case EndpointState::Active:
         return activeText(endpoint.kind);
+    case EndpointState::Waiting:
+        return QObject::tr("Waiting");
     case EndpointState::Failed:
         return QStringLiteral("Failed");
     case EndpointState::Stopped:
@@ -137,6 +141,8 @@ QString endpointTitle(const EndpointInfo &endpoint)
     const QString address = addressText(endpoint);
     if (endpoint.state == EndpointState::Failed)
         return QStringLiteral("Failed: %1").arg(address);
+    if (endpoint.state == EndpointState::Waiting)
+        return QObject::tr("Waiting for %1").arg(address);
     const bool isActive = endpoint.state == EndpointState::Active;
     const QString clients = hasClients(endpoint) && isActive ? clientsText(endpoint.clients) : QString();
     const QString state = endpointStateText(endpoint);
@@ -154,6 +160,8 @@ QString endpointTitle(const EndpointInfo &endpoint)
 
 QString endpointDetail(const EndpointInfo &endpoint)
 {
+    if (const QString text = retryText(endpoint); !text.isEmpty())
+        return text;
     if (!endpoint.errorText.isEmpty())
         return visibleText(endpoint.errorText);
     if (endpoint.state != EndpointState::Active)
@@ -172,6 +180,7 @@ QString endpointIconName(const EndpointInfo &endpoint)
 {
     switch (endpoint.state) {
     case EndpointState::Starting:
+    case EndpointState::Waiting:
         return QStringLiteral("state-starting");
     case EndpointState::Active:
         return hasClients(endpoint) ? QStringLiteral("state-listening") : QStringLiteral("state-connected");

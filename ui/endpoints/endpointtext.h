@@ -10,7 +10,7 @@ namespace channel::ui {
 
 /// Whether clients come to it, each with a row of its own: a listener or a proxy.
 bool hasClients(const EndpointInfo &endpoint);
-/// "Starting", "Listening", "Forwarding", "Connected", "Failed", "Stopped".
+/// "Starting", "Listening", "Forwarding", "Connected", "Waiting", "Failed", "Stopped".
 QString endpointStateText(const EndpointInfo &endpoint);
 /// "Listening on 127.0.0.1:5000 (2 clients)", "Connected to host:6000", "Failed: …",
 /// "Proxy 127.0.0.1:5000 → host:6000 (2 clients)".

@@ -6,6 +6,8 @@
 #include "ui/endpoints/endpointmodel.h"
 #include "ui/endpoints/endpointtext.h"
 
+#include <QObject>
+
 namespace channel::ui {
 
 namespace {
@@ -15,7 +17,7 @@ const EndpointInfo *lastActive(const EndpointModel &endpoints)
     const EndpointInfo *active = nullptr;
     for (int row = 0; row < endpoints.rowCount(); ++row) {
         const EndpointInfo *endpoint = endpoints.endpoint(endpoints.index(row, 0));
-        if (endpoint->state == EndpointState::Active)
+        if (endpoint->state == EndpointState::Active || endpoint->state == EndpointState::Waiting)
             active = endpoint;
     }
     return active;
@@ -27,7 +29,14 @@ QString whatToClick(const EmptyHint &hint)
     wanted.host = hint.host;
     wanted.port = hint.port;
     const QString address = endpointAddress(wanted);
-    if (!hint.listens)
+    if (hint.mode == ConnectionBar::Mode::Proxy)
+        return hint.port == 0
+                   ? QObject::tr("No traffic yet. Click Proxy, then point your program at the port it "
+                                 "shows, not at the server.")
+                   : QObject::tr("No traffic yet. Click Proxy, then point your program at %1, not at "
+                                 "the server.")
+                         .arg(address);
+    if (hint.mode == ConnectionBar::Mode::Connect)
         return QStringLiteral("No traffic yet. Click Connect to reach %1.").arg(address);
     if (hint.port == 0)
         return QStringLiteral("No traffic yet. Click Listen, then point your program at the port it shows.");
@@ -44,6 +53,8 @@ QString EmptyHint::text(const EndpointModel &endpoints) const
     if (!active)
         return whatToClick(*this);
     const QString address = endpointAddress(*active);
+    if (active->state == EndpointState::Waiting)
+        return QObject::tr("Waiting for %1. It is tried again until it answers.").arg(address);
     if (active->kind == EndpointKind::Connection)
         return QStringLiteral("Connected to %1. No traffic yet.").arg(address);
     if (active->kind == EndpointKind::Proxy)

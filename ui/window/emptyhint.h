@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "ui/connectionbar/connectionbar.h"
+
 #include <QString>
 
 namespace channel::ui {
@@ -11,7 +13,7 @@ class EndpointModel;
 /// What the empty log says to do next, from what the connection bar holds.
 struct EmptyHint
 {
-    bool listens = true; ///< The mode is Listen.
+    ConnectionBar::Mode mode = ConnectionBar::Mode::Listen;
     QString host;
     quint16 port = 0;
     bool hidesRows = false; ///< Rows were cleared.

@@ -36,8 +36,7 @@ EmptyHintPresenter::EmptyHintPresenter(const ConnectionBar &bar, const EndpointM
 
 void EmptyHintPresenter::update()
 {
-    const EmptyHint hint{bar_.mode() == ConnectionBar::Mode::Listen, bar_.host(), bar_.port(),
-                         area_.liveTraffic()->hiddenCount() > 0};
+    const EmptyHint hint{bar_.mode(), bar_.host(), bar_.port(), area_.liveTraffic()->hiddenCount() > 0};
     for (const CaptureDocument *document : area_.documents()) {
         TrafficPage *page = area_.pageOf(document);
         page->view()->setEmptyText(document->isLive() ? hint.text(endpoints_)

@@ -5,6 +5,7 @@
 #include "channel/text/visibletext.h"
 #include "ui/connectionbar/noticeplace.h"
 #include "ui/endpoints/endpointmodel.h"
+#include "ui/style/compactbuttons.h"
 #include "ui/style/icons.h"
 #include "ui/style/onlyaction.h"
 #include "ui/traffic/columnwidths.h"
@@ -62,6 +63,8 @@ MainWindow::MainWindow(Session &session, QSettings &settings, QWidget *parent)
     compose_->updateTargets();
     startTicking();
     sizeIcons();
+    new CompactButtons(*form_->centralWidget, *form_->connectionBar,
+                       {form_->clearButton, form_->openButton, form_->saveButton, form_->followButton});
     form_->connectionBar->focusStart();
 }
 
@@ -87,9 +90,15 @@ EndpointId MainWindow::listen(const QString &host, quint16 port)
     return session_->listen(host, port);
 }
 
-EndpointId MainWindow::connectTo(const QString &host, quint16 port)
+EndpointId MainWindow::connectTo(const QString &host, quint16 port, const std::optional<RetryOptions> &retry)
 {
-    return session_->connectTo(host, port);
+    return session_->connectTo(host, port, retry);
+}
+
+EndpointId MainWindow::proxy(const QString &host, quint16 port, const QString &upstreamHost,
+                             quint16 upstreamPort)
+{
+    return session_->proxy(host, port, upstreamHost, upstreamPort);
 }
 
 void MainWindow::showEcho()

@@ -8,6 +8,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 
 QT_BEGIN_NAMESPACE
 class QSettings;
@@ -41,7 +42,8 @@ public:
 
     /// Starts an endpoint as if its button had been clicked.
     EndpointId listen(const QString &host, quint16 port);
-    EndpointId connectTo(const QString &host, quint16 port);
+    EndpointId connectTo(const QString &host, quint16 port, const std::optional<RetryOptions> &retry = {});
+    EndpointId proxy(const QString &host, quint16 port, const QString &upstreamHost, quint16 upstreamPort);
     /// Says in the status bar that every message is answered with itself.
     void showEcho();
 

@@ -19,6 +19,22 @@ namespace {
 
 constexpr std::chrono::milliseconds changedDelay{200};
 
+/// As it was asked for.
+EndpointInfo askedFor(EndpointKind kind, const QString &host, quint16 port)
+{
+    EndpointInfo asked;
+    asked.kind = kind;
+    asked.host = host;
+    asked.port = port;
+    return asked;
+}
+
+bool isTheSame(const EndpointInfo &known, const EndpointInfo &asked)
+{
+    return known.kind == asked.kind && known.host == asked.host && known.port == asked.port &&
+           known.upstreamHost == asked.upstreamHost && known.upstreamPort == asked.upstreamPort;
+}
+
 } // namespace
 
 SessionPresenter::SessionPresenter(Session &session, const Panels &panels)
@@ -26,9 +42,13 @@ SessionPresenter::SessionPresenter(Session &session, const Panels &panels)
     , panels_(panels)
 {
     panels_.endpoints.setModel(&endpoints_);
-    panels_.endpoints.setEmptyText(QStringLiteral("No endpoints yet. Listen or connect above."));
+    panels_.endpoints.setEmptyText(tr("No endpoints yet. Listen, connect or proxy above."));
     connect(&panels_.bar, &ConnectionBar::listenRequested, this, &SessionPresenter::listen);
-    connect(&panels_.bar, &ConnectionBar::connectRequested, this, &SessionPresenter::connectTo);
+    connect(&panels_.bar, &ConnectionBar::connectRequested, this,
+            [this](const QString &host, quint16 port, bool keepsTrying) {
+                connectTo(host, port, keepsTrying ? std::optional(RetryOptions()) : std::nullopt);
+            });
+    connect(&panels_.bar, &ConnectionBar::proxyRequested, this, &SessionPresenter::proxy);
     connectSession();
     connectPanel();
     connectModel();
@@ -73,32 +93,46 @@ void SessionPresenter::scheduleChanged()
 EndpointId SessionPresenter::listen(const QString &host, quint16 port)
 {
     panels_.message.dismiss();
-    forgetOver(EndpointKind::Listener, host, port);
+    EndpointInfo asked = askedFor(EndpointKind::Listener, host, port);
+    forgetOver(asked);
     if (const EndpointInfo *known = listeningFor(host, port)) {
         sayThatItListens(*known, host, port);
         return known->id;
     }
-    const EndpointId id = session_.listen(host, port);
-    noteStarted(id, EndpointKind::Listener, host, port);
-    return id;
+    asked.id = session_.listen(host, port);
+    noteStarted(asked);
+    return asked.id;
 }
 
-EndpointId SessionPresenter::connectTo(const QString &host, quint16 port)
+EndpointId SessionPresenter::connectTo(const QString &host, quint16 port,
+                                       const std::optional<RetryOptions> &retry)
 {
     panels_.message.dismiss();
-    forgetOver(EndpointKind::Connection, host, port);
-    return session_.connectTo(host, port);
+    forgetOver(askedFor(EndpointKind::Connection, host, port));
+    return session_.connectTo(host, port, retry);
+}
+
+EndpointId SessionPresenter::proxy(const QString &host, quint16 port, const QString &upstreamHost,
+                                   quint16 upstreamPort)
+{
+    panels_.message.dismiss();
+    EndpointInfo asked = askedFor(EndpointKind::Proxy, host, port);
+    asked.upstreamHost = upstreamHost;
+    asked.upstreamPort = upstreamPort;
+    forgetOver(asked);
+    if (const EndpointInfo *known = listeningFor(host, port)) {
+        sayThatItListens(*known, host, port);
+        return known->id;
+    }
+    asked.id = session_.proxy(host, port, upstreamHost, upstreamPort);
+    noteStarted(asked);
+    return asked.id;
 }
 
 /// At once, because a second click can be quicker than the session's answer to the first.
-void SessionPresenter::noteStarted(EndpointId id, EndpointKind kind, const QString &host, quint16 port)
+void SessionPresenter::noteStarted(const EndpointInfo &asked)
 {
-    EndpointInfo started;
-    started.id = id;
-    started.kind = kind;
-    started.host = host;
-    started.port = port;
-    endpoints_.setEndpoint(started);
+    endpoints_.setEndpoint(asked);
 }
 
 const EndpointInfo *SessionPresenter::listeningFor(const QString &host, quint16 port) const
@@ -135,17 +169,25 @@ void SessionPresenter::tick()
 }
 
 /// A row that is over gives way to its successor, or connecting again and again would fill the list.
-void SessionPresenter::forgetOver(EndpointKind kind, const QString &host, quint16 port)
+void SessionPresenter::forgetOver(const EndpointInfo &asked)
 {
     for (int row = 0; row < endpoints_.rowCount(); ++row) {
         const QModelIndex index = endpoints_.index(row, 0);
         const EndpointInfo *known = endpoints_.endpoint(index);
         const bool isNamed = !index.data(Qt::EditRole).toString().isEmpty();
-        const bool gives = known->state == EndpointState::Failed ||
-                           (kind == EndpointKind::Connection && isOver(*known) && !isNamed);
-        if (gives && known->kind == kind && known->host == host && known->port == port)
-            session_.remove(known->id);
+        if (!isTheSame(*known, asked) || !givesWay(*known, isNamed))
+            continue;
+        session_.stop(known->id);
+        session_.remove(known->id);
     }
+}
+
+/// One that waits for its next try does so, too: whoever clicks does not want to wait.
+bool SessionPresenter::givesWay(const EndpointInfo &known, bool isNamed) const
+{
+    const bool isEnded = known.kind == EndpointKind::Connection && isOver(known);
+    return known.state == EndpointState::Failed ||
+           ((isEnded || known.state == EndpointState::Waiting) && !isNamed);
 }
 
 void SessionPresenter::noteEndpoint(const EndpointInfo &endpoint)

@@ -6,6 +6,8 @@
 
 #include <QTimer>
 
+#include <optional>
+
 namespace channel::ui {
 
 class ConnectionBar;
@@ -35,7 +37,8 @@ public:
     /// Starts an endpoint as if its button had been clicked. What listens there already is not started twice:
     /// that is said, and its number returned.
     EndpointId listen(const QString &host, quint16 port);
-    EndpointId connectTo(const QString &host, quint16 port);
+    EndpointId connectTo(const QString &host, quint16 port, const std::optional<RetryOptions> &retry = {});
+    EndpointId proxy(const QString &host, quint16 port, const QString &upstreamHost, quint16 upstreamPort);
 
     /// Measures rates; a few times a second.
     void tick();
@@ -49,11 +52,12 @@ private:
     void connectPanel();
     void connectModel();
     void scheduleChanged();
-    void noteStarted(EndpointId id, EndpointKind kind, const QString &host, quint16 port);
+    void noteStarted(const EndpointInfo &asked);
     /// What listens there already, or is in the way; null if nothing does.
     const EndpointInfo *listeningFor(const QString &host, quint16 port) const;
     void sayThatItListens(const EndpointInfo &known, const QString &host, quint16 port);
-    void forgetOver(EndpointKind kind, const QString &host, quint16 port);
+    void forgetOver(const EndpointInfo &asked);
+    bool givesWay(const EndpointInfo &known, bool isNamed) const;
     void noteEndpoint(const EndpointInfo &endpoint);
     void noteRefused(EndpointId endpoint, const QString &peer, const QString &reason, int count);
 

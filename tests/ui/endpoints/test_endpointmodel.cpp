@@ -18,6 +18,7 @@ class EndpointModelTest : public QObject
 private Q_SLOTS:
     void init();
     void theWholeTreeIsPrinted();
+    void aConnectionThatIsTriedAgainCountsDown();
     void statesAreNamed_data();
     void statesAreNamed();
     void changesNeverReset();
@@ -106,6 +107,33 @@ void EndpointModelTest::theWholeTreeIsPrinted()
     QCOMPARE(model_->index(1, 0).data(EndpointModel::DetailRole).toString(), failed.errorText);
 }
 
+void EndpointModelTest::aConnectionThatIsTriedAgainCountsDown()
+{
+    EndpointInfo info = listening(1, 0);
+    info.kind = EndpointKind::Connection;
+    info.state = EndpointState::Waiting;
+    info.retries = true;
+    info.failures = 3;
+    info.errorText = u"Nobody is there."_qs;
+    info.nextTry.setRemainingTime(3'600'000);
+    model_->setEndpoint(info);
+    QCOMPARE(listener().data().toString(), u"Waiting for 127.0.0.1:5000"_qs);
+    QCOMPARE(listener().data(EndpointModel::DetailRole).toString(),
+             u"Trying again in 3600 s, try 4 · Nobody is there."_qs);
+    QSignalSpy changed(model_.get(), &QAbstractItemModel::dataChanged);
+    model_->tick(1);
+    QCOMPARE(changed.count(), 1);
+    info.nextTry = QDeadlineTimer();
+    model_->setEndpoint(info);
+    QCOMPARE(listener().data(EndpointModel::DetailRole).toString(),
+             u"Trying again in 0 s, try 4 · Nobody is there."_qs);
+    info.state = EndpointState::Starting;
+    model_->setEndpoint(info);
+    QCOMPARE(listener().data(EndpointModel::DetailRole).toString(), u"Try 4 · Nobody is there."_qs);
+    model_->tick(2);
+    QCOMPARE(changed.count(), 3);
+}
+
 void EndpointModelTest::statesAreNamed_data()
 {
     QTest::addColumn<int>("kind");
@@ -124,6 +152,8 @@ void EndpointModelTest::statesAreNamed_data()
                                 << u"Connecting to 127.0.0.1:5000"_qs;
     QTest::newRow("connected") << connection << int(EndpointState::Active) << u"Connected"_qs
                                << u"Connected to 127.0.0.1:5000"_qs;
+    QTest::newRow("waiting") << connection << int(EndpointState::Waiting) << u"Waiting"_qs
+                             << u"Waiting for 127.0.0.1:5000"_qs;
     const int proxy = int(EndpointKind::Proxy);
     QTest::newRow("proxy starting") << proxy << int(EndpointState::Starting) << u"Starting"_qs
                                     << u"Starting proxy 127.0.0.1:5000 → [fe80::1]:6000"_qs;

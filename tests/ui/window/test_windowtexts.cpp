@@ -102,7 +102,8 @@ void WindowTextsTest::theEmptyListSaysWhatToDoNext()
     QFETCH(QString, host);
     QFETCH(int, port);
     const EndpointModel endpoints;
-    const EmptyHint hint{listens, host, quint16(port), false};
+    const EmptyHint hint{listens ? ConnectionBar::Mode::Listen : ConnectionBar::Mode::Connect, host,
+                         quint16(port), false};
     QTEST(hint.text(endpoints), "text");
 }
 
@@ -110,7 +111,7 @@ void WindowTextsTest::aListenerIsNamedWhileItWaits()
 {
     EndpointModel endpoints;
     endpoints.setEndpoint(endpoint(1, EndpointKind::Listener, 0));
-    EmptyHint hint{true, u"127.0.0.1"_qs, 5000, false};
+    EmptyHint hint{ConnectionBar::Mode::Listen, u"127.0.0.1"_qs, 5000, false};
     QCOMPARE(hint.text(endpoints), u"Listening on 127.0.0.1:5001. Waiting for a client."_qs);
     hint.hidesRows = true;
     QCOMPARE(hint.text(endpoints),
@@ -124,7 +125,7 @@ void WindowTextsTest::aProxyIsNamedWhileItWaits()
     proxy.upstreamHost = u"host"_qs;
     proxy.upstreamPort = 6000;
     endpoints.setEndpoint(proxy);
-    const EmptyHint hint{true, u"127.0.0.1"_qs, 5000, false};
+    const EmptyHint hint{ConnectionBar::Mode::Listen, u"127.0.0.1"_qs, 5000, false};
     QCOMPARE(hint.text(endpoints), u"Forwarding 127.0.0.1:5001 to host:6000. Waiting for a client."_qs);
 }
 
