@@ -9,7 +9,6 @@
 #include "ui/traffic/trafficdelegate.h"
 #include "ui/traffic/trafficmodel.h"
 
-#include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QKeyEvent>
@@ -36,7 +35,6 @@ TrafficView::TrafficView(QWidget *parent)
 {
     setUpLook();
     columns_ = new ColumnWidths(*this);
-    setUpCopying();
     setUpFollowing();
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, &TrafficView::tellShownLength);
 }
@@ -108,26 +106,14 @@ void TrafficView::tellShownLength()
         traffic_->setShownLength(qMax(1, width / character - 1)); // An ellipsis may be wider.
 }
 
-void TrafficView::setUpCopying()
+void TrafficView::copyPayloads(CopyFormat format)
 {
-    for (const CopyFormat format : copyFormats()) {
-        auto *action = new QAction(QStringLiteral("Copy as %1").arg(copyFormatName(format)), this);
-        if (format == CopyFormat::Text)
-            action->setShortcut(QKeySequence::Copy);
-        connect(action, &QAction::triggered, this, [this, format] {
-            takeCopy(copiedTraffic(*traffic_, selectionModel()->selection(), format));
-        });
-        copyActions_.append(action);
-    }
-    auto *rows = new QAction(QStringLiteral("Copy &rows"), this);
-    rows->setObjectName(QStringLiteral("copyRowsAction"));
-    rows->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
-    connect(rows, &QAction::triggered, this,
-            [this] { takeCopy(copiedRows(*traffic_, selectionModel()->selection())); });
-    copyActions_.insert(1, rows);
-    for (QAction *action : std::as_const(copyActions_))
-        action->setShortcutContext(Qt::WidgetShortcut);
-    addActions(copyActions_);
+    takeCopy(copiedTraffic(*traffic_, selectionModel()->selection(), format));
+}
+
+void TrafficView::copyRows()
+{
+    takeCopy(copiedRows(*traffic_, selectionModel()->selection()));
 }
 
 void TrafficView::takeCopy(const CopiedTraffic &copy)

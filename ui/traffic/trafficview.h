@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "ui/text/copyformats.h"
 #include "ui/traffic/keptselection.h"
 
 #include <QTableView>
@@ -38,8 +39,9 @@ public:
     bool isFollowing() const { return following_; }
     void setFollowing(bool following);
 
-    /// Plain text, rows, and one for each other format of copying.
-    QList<QAction *> copyActions() const { return copyActions_; }
+    /// Copies the payloads of the selected rows, or the rows as they are shown.
+    void copyPayloads(CopyFormat format);
+    void copyRows();
 
     /// Selects the next row with bytes (`step` +1) or the previous (-1) and shows it.
     void goToMessage(int step, bool withinConnection);
@@ -74,7 +76,6 @@ protected:
 private:
     void setUpLook();
     void tellShownLength();
-    void setUpCopying();
     void takeCopy(const CopiedTraffic &copy);
     void setUpFollowing();
     void noteScrolled(int value);
@@ -109,7 +110,6 @@ private:
     TrafficModel *traffic_ = nullptr;
     QString emptyText_;
     QString emptyReason_;
-    QList<QAction *> copyActions_;
     bool following_ = true;
     int rowsPutInFront_ = 0;
     std::optional<Anchor> anchor_;        ///< While its row is not found.
