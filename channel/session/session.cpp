@@ -60,6 +60,7 @@ Session::Session(std::unique_ptr<Recorder> recorder, std::unique_ptr<CaptureSeri
             });
     SessionRecording *recording = &worker->recording();
     connect(recording, &SessionRecording::seriesTrouble, this, &Session::seriesTrouble);
+    connect(recording, &SessionRecording::asideEnded, this, &Session::tellingEnded);
     connect(recording, &SessionRecording::saving, this, &Session::captureSaving);
     connect(recording, &SessionRecording::saved, this, &Session::captureSaved);
     connect(worker, &SessionWorker::endpointChanged, this, &Session::endpointChanged);

@@ -102,6 +102,8 @@ Q_SIGNALS:
     /// Something is wrong with the series; a plain sentence. The destructor, too, tells what did not reach
     /// the disk.
     void seriesTrouble(const QString &problem);
+    /// Nothing more will be in any capture, as seriesTrouble() has said; traffic goes on.
+    void tellingEnded();
     void endpointChanged(const channel::EndpointInfo &endpoint);
     void endpointRemoved(channel::EndpointId endpoint);
     /// Peers that came or changed since the last time, each once. Closed peers come once more, as Closed.
