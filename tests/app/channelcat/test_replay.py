@@ -329,7 +329,7 @@ class HowItEnds(Replaying):
                 with accept(listener) as connection:
                     self.assertEqual(read_exactly(connection, len(expected)), expected)
                     yield replay
-        code, errors = self.check_sooner(1.7, replayed)
+        code, errors = self.check_sooner(2.5, replayed)
         self.assertEqual(code, 3)
         return errors.splitlines()[-1]
 
