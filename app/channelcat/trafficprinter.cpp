@@ -227,4 +227,16 @@ bool TrafficPrinter::printListening(const QString &address)
     return output_.write((isJson ? event : line.toUtf8()) + '\n') > 0;
 }
 
+bool TrafficPrinter::printRetry(const EndpointInfo &endpoint)
+{
+    if (options_.format != ExportFormat::JsonLines)
+        return true;
+    const QString host = endpoint.host.contains(u':') ? u"[%1]"_s.arg(endpoint.host) : endpoint.host;
+    const QByteArray address = jsonString(u"%1:%2"_s.arg(host, QString::number(endpoint.port)).toUtf8());
+    return output_.write("{\"event\":\"retrying\",\"address\":" + address +
+                         ",\"reason\":" + jsonString(endpoint.errorText.toUtf8()) +
+                         ",\"failures\":" + QByteArray::number(endpoint.failures) + ",\"seconds\":" +
+                         QByteArray::number(double(endpoint.retryWait.count()) / 1000) + "}\n") > 0;
+}
+
 } // namespace channel::cat

@@ -144,10 +144,10 @@ EndpointId Session::listen(const QString &host, quint16 port)
     return id;
 }
 
-EndpointId Session::connectTo(const QString &host, quint16 port)
+EndpointId Session::connectTo(const QString &host, quint16 port, const std::optional<RetryOptions> &retry)
 {
     const EndpointId id = ++lastEndpoint_;
-    command([id, host, port](SessionWorker &worker) { worker.connectTo(id, host, port); });
+    command([id, host, port, retry](SessionWorker &worker) { worker.connectTo(id, host, port, retry); });
     return id;
 }
 
