@@ -119,19 +119,4 @@ QString dateTimeText(qint64 time)
     return TimeFormat().columnText(time, true);
 }
 
-QString timeTextBelow(qint64 time, qint64 above)
-{
-    return TimeFormat().textBelow(time, above);
-}
-
-bool isSameDay(qint64 one, qint64 other)
-{
-    return TimeFormat().isSameDay(one, other);
-}
-
-QString fullTimeText(qint64 time)
-{
-    return TimeFormat().fullText(time);
-}
-
 } // namespace channel::ui

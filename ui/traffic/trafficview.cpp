@@ -58,8 +58,8 @@ void TrafficView::setTraffic(TrafficModel *traffic)
     connections_ = {connect(traffic, &TrafficModel::rowsAboutToBeRemoved, this, &TrafficView::leaveCleared)};
     setModel(traffic);
     connectTraffic();
-    columns_->fit();
-    fitColumns();
+    connections_ << connect(traffic, &TrafficModel::headerDataChanged, this, &TrafficView::takeTimeFormat);
+    takeTimeFormat();
     tellShownLength();
     Q_EMIT currentRowChanged(-1);
 }
@@ -536,6 +536,12 @@ void TrafficView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
     columns_->fit();
+}
+
+void TrafficView::takeTimeFormat()
+{
+    columns_->setTimeFormat(traffic_->timeFormat());
+    fitColumns();
 }
 
 /// A number that is cut would be another number, and a date without its time would not help.

@@ -78,6 +78,7 @@ private:
     void takeCopy(const CopiedTraffic &copy);
     void setUpFollowing();
     void noteScrolled(int value);
+    void takeTimeFormat();
     void fitColumns();
     void scrollToEnd();
     /// What must stay in its place when other rows are shown.
