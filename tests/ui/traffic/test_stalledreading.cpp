@@ -13,6 +13,7 @@
 #include <QAbstractItemModelTester>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -34,8 +35,30 @@ private Q_SLOTS:
     void field38_theInspectorShowsBytesOnceTheyCome();
     void field38_theDiagnosisComesLater();
     void field38_closingDoesNotWait();
+    void aRowThatTheQueueForgotIsAskedForAgain();
+    void theInspectorAsksAgainForWhatTheQueueForgot();
+    void aDiagnosisThatTheQueueForgotComesAllTheSame();
+    void aRowThatGrewIsNotOverwrittenByAnOlderAnswer();
 
 private:
+    /// It reads something, and stalls at that.
+    void keepTheDiskBusy()
+    {
+        const auto begun = std::make_shared<QSemaphore>();
+        model_->disk()->add(
+            [begun, capture = model_->capture(), frame = model_->frameAt(1)] {
+                begun->release();
+                capture->payload(frame, 0, 1);
+            },
+            [] {});
+        QVERIFY(begun->tryAcquire(1, patience));
+    }
+    /// So much is asked for that what was asked before is forgotten.
+    void askForMuchElse()
+    {
+        for (size_t number = 0; number <= DiskQueue::mostWaiting; ++number)
+            model_->disk()->add([] {}, [] {});
+    }
     QString preview(int row) const { return model_->index(row, TrafficModel::Preview).data().toString(); }
     bool isPending(int row) const
     {
@@ -150,6 +173,69 @@ void StalledReadingTest::field38_closingDoesNotWait()
     inspector.clear();
     tester_.reset();
     model_.reset(); // The disk stalls still.
+}
+
+void StalledReadingTest::aRowThatTheQueueForgotIsAskedForAgain()
+{
+    keepTheDiskBusy();
+    QCOMPARE(preview(1), u"reading from the disk…"_qs);
+    QSignalSpy changed(model_.get(), &QAbstractItemModel::dataChanged);
+    askForMuchElse();
+    QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty(), patience);
+    QCOMPARE(changed.constFirst().constFirst().toModelIndex().row(), 1);
+    QVERIFY(isPending(1)); // Which asks again, as painting it does.
+    disk_.setStalled(false);
+    QTRY_COMPARE_WITH_TIMEOUT(preview(1), u"Hello"_qs, patience);
+}
+
+void StalledReadingTest::theInspectorAsksAgainForWhatTheQueueForgot()
+{
+    keepTheDiskBusy();
+    Inspector inspector;
+    inspector.resize(600, 400);
+    inspector.show();
+    auto *hex = inspector.findChild<HexView *>(u"hexView"_qs);
+    inspector.showFrame(inspectedFrame(*model_, 2));
+    hex->grab();
+    QVERIFY(hex->isWaiting());
+    askForMuchElse();
+    QCoreApplication::processEvents();
+    disk_.setStalled(false);
+    QTRY_VERIFY_WITH_TIMEOUT(!hex->isWaiting(), patience);
+    hex->selectAll();
+    QCOMPARE(hex->selectedBytes(100), frame("{\"a\":1}"));
+}
+
+void StalledReadingTest::aDiagnosisThatTheQueueForgotComesAllTheSame()
+{
+    keepTheDiskBusy();
+    Inspector inspector;
+    auto *line = inspector.findChild<QLabel *>(u"diagnosisLabel"_qs);
+    inspector.showFrame(inspectedFrame(*model_, 3));
+    askForMuchElse();
+    QCoreApplication::processEvents();
+    disk_.setStalled(false);
+    QTRY_VERIFY_WITH_TIMEOUT(line->text().contains(u"LF where CR LF belongs after the length."), patience);
+}
+
+void StalledReadingTest::aRowThatGrewIsNotOverwrittenByAnOlderAnswer()
+{
+    recorder_->openConnection({QHostAddress::LocalHost, 5000, QHostAddress::LocalHost, 40113, true}, 0);
+    recorder_->append(1, Direction::In, "old", 0);
+    QVERIFY(recorder_->flush());
+    model_->refresh();
+    const int row = model_->rowCount() - 1;
+    QVERIFY(isPending(row)); // The older answer is on its way.
+    recorder_->append(1, Direction::In, " and new", 0);
+    QVERIFY(recorder_->flush());
+    model_->refreshOpenRows();
+    QVERIFY(isPending(row)); // Asked for anew.
+    QStringList shown;
+    connect(model_.get(), &QAbstractItemModel::dataChanged, this, [&] { shown.append(preview(row)); });
+    disk_.setStalled(false);
+    QTRY_VERIFY_WITH_TIMEOUT(!isPending(row), patience);
+    QCOMPARE(shown.size(), 1);
+    QVERIFY2(shown.constLast().endsWith(u"old and new"_qs), qPrintable(shown.constLast()));
 }
 
 REGISTER_TEST(StalledReadingTest, QApplication)
