@@ -2,12 +2,16 @@
 
 #include "channel/capture/recording/recorder.h"
 #include "channel/protocol/framewriter.h"
+#include "tests/support/diskrescue.h"
 #include "tests/support/patience.h"
 #include "tests/support/registeredtest.h"
 #include "tests/support/slowdisk.h"
 #include "ui/inspector/hexview.h"
 #include "ui/inspector/inspector.h"
 #include "ui/traffic/capturebytesource.h"
+#include "ui/traffic/placesearch.h"
+#include "ui/traffic/trafficfilter.h"
+#include "ui/traffic/trafficfind.h"
 #include "ui/traffic/trafficmodel.h"
 
 #include <QAbstractItemModelTester>
@@ -39,6 +43,9 @@ private Q_SLOTS:
     void theInspectorAsksAgainForWhatTheQueueForgot();
     void aDiagnosisThatTheQueueForgotComesAllTheSame();
     void aRowThatGrewIsNotOverwrittenByAnOlderAnswer();
+    void otherFiltersDoNotWait();
+    void searchingInARowDoesNotWait();
+    void closingDoesNotWaitForSearches();
 
 private:
     /// It reads something, and stalls at that.
@@ -236,6 +243,57 @@ void StalledReadingTest::aRowThatGrewIsNotOverwrittenByAnOlderAnswer()
     QTRY_VERIFY_WITH_TIMEOUT(!isPending(row), patience);
     QCOMPARE(shown.size(), 1);
     QVERIFY2(shown.constLast().endsWith(u"old and new"_qs), qPrintable(shown.constLast()));
+}
+
+void StalledReadingTest::otherFiltersDoNotWait()
+{
+    DiskRescue rescue(disk_);
+    TrafficFilter *filter = TrafficFilter::of(model_.get());
+    TrafficFind *find = TrafficFind::of(model_.get());
+    for (const QString &text : {u"h"_qs, u"he"_qs, u"hel"_qs, u"hell"_qs}) {
+        filter->setText(text);
+        find->setText(text, {});
+    }
+    filter->setText(u"\"Hello\""_qs);
+    QVERIFY(!rescue.wasNeeded());
+    disk_.setStalled(false);
+    QTRY_COMPARE_WITH_TIMEOUT(filter->appliedText(), u"\"Hello\""_qs, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!filter->isScanning(), patience);
+    model_->refresh();
+    QCOMPARE(model_->rowCount(), 2); // The malformed one, too.
+}
+
+void StalledReadingTest::searchingInARowDoesNotWait()
+{
+    DiskRescue rescue(disk_);
+    FilterError error;
+    const auto places = std::make_shared<MatchPlaces>(Filter::parse(u"l"_qs, &error));
+    PlaceSearch search;
+    QSignalSpy ended(&search, &PlaceSearch::ended);
+    search.start(model_->capture(), 1, places, 0, 0);
+    search.start(model_->capture(), 1, places, 3, 1);
+    search.stop();
+    QVERIFY(!search.isRunning());
+    search.start(model_->capture(), 1, places, 5, -1);
+    QVERIFY(!rescue.wasNeeded());
+    disk_.setStalled(false);
+    QVERIFY(ended.wait(patience));
+    QCOMPARE(ended.size(), 1);
+    QCOMPARE(ended.constFirst().at(1).value<std::optional<MatchPlace>>(), (MatchPlace{3, 1}));
+}
+
+void StalledReadingTest::closingDoesNotWaitForSearches()
+{
+    DiskRescue rescue(disk_);
+    TrafficFilter::of(model_.get())->setText(u"hello"_qs);
+    TrafficFind::of(model_.get())->setText(u"hello"_qs, {});
+    FilterError error;
+    auto search = std::make_unique<PlaceSearch>();
+    search->start(model_->capture(), 1, std::make_shared<MatchPlaces>(Filter::parse(u"l"_qs, &error)), 0, 0);
+    tester_.reset();
+    search.reset();
+    model_.reset();
+    QVERIFY(!rescue.wasNeeded());
 }
 
 REGISTER_TEST(StalledReadingTest, QApplication)
