@@ -5,11 +5,9 @@
 #include "ui/traffic/trafficcopy.h"
 #include "ui/traffic/trafficview.h"
 
-#include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
-
-#include <utility>
+#include <QItemSelectionModel>
 
 namespace channel::ui {
 
@@ -17,29 +15,16 @@ CopyCommands::CopyCommands(TrafficView &view)
     : QObject(&view)
     , view_(view)
 {
-    makeActions();
-    for (QAction *action : std::as_const(actions_))
-        action->setShortcutContext(Qt::WidgetShortcut);
-    view_.addActions(actions_);
 }
 
-void CopyCommands::makeActions()
+void CopyCommands::copyPayloads(CopyFormat format)
 {
-    for (const CopyFormat format : copyFormats()) {
-        auto *action = new QAction(QStringLiteral("Copy as %1").arg(copyFormatName(format)), this);
-        if (format == CopyFormat::Text)
-            action->setShortcut(QKeySequence::Copy);
-        connect(action, &QAction::triggered, this, [this, format] {
-            take(copiedTraffic(*view_.traffic(), view_.selectionModel()->selection(), format));
-        });
-        actions_.append(action);
-    }
-    auto *rows = new QAction(QStringLiteral("Copy &rows"), this);
-    rows->setObjectName(QStringLiteral("copyRowsAction"));
-    rows->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
-    connect(rows, &QAction::triggered, this,
-            [this] { take(copiedRows(*view_.traffic(), view_.selectionModel()->selection())); });
-    actions_.insert(1, rows);
+    take(copiedTraffic(*view_.traffic(), view_.selectionModel()->selection(), format));
+}
+
+void CopyCommands::copyRows()
+{
+    take(copiedRows(*view_.traffic(), view_.selectionModel()->selection()));
 }
 
 void CopyCommands::take(const CopiedTraffic &copy)

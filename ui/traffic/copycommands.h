@@ -2,40 +2,36 @@
 
 #pragma once
 
-#include <QList>
-#include <QObject>
+#include "ui/text/copyformats.h"
 
-QT_BEGIN_NAMESPACE
-class QAction;
-QT_END_NAMESPACE
+#include <QObject>
 
 namespace channel::ui {
 
 class TrafficView;
 struct CopiedTraffic;
 
-/// The commands that copy what is selected in a log.
+/// Copies what is selected in a log.
 class CopyCommands : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `view` is the parent, too, and gets the actions.
+    /// `view` is the parent, too.
     explicit CopyCommands(TrafficView &view);
 
-    /// Plain text, rows, and one for each other format of copying.
-    QList<QAction *> actions() const { return actions_; }
+    void copyPayloads(CopyFormat format);
+    /// As they are shown.
+    void copyRows();
 
 Q_SIGNALS:
     /// Something the user should know about what was copied, and whether it is not all.
     void copied(const QString &notice, bool isCut);
 
 private:
-    void makeActions();
     void take(const CopiedTraffic &copy);
 
     TrafficView &view_;
-    QList<QAction *> actions_;
 };
 
 } // namespace channel::ui

@@ -112,9 +112,14 @@ void TrafficView::tellShownLength()
         traffic_->setShownLength(qMax(1, width / character - 1)); // An ellipsis may be wider.
 }
 
-QList<QAction *> TrafficView::copyActions() const
+void TrafficView::copyPayloads(CopyFormat format)
 {
-    return copying_->actions();
+    copying_->copyPayloads(format);
+}
+
+void TrafficView::copyRows()
+{
+    copying_->copyRows();
 }
 
 void TrafficView::setEmptyText(const QString &text)

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "ui/text/copyformats.h"
 #include "ui/traffic/trafficfollower.h"
 #include "ui/traffic/trafficplace.h"
 #include "ui/traffic/trafficselection.h"
@@ -42,8 +43,9 @@ public:
     bool isFollowing() const { return follower_->isFollowing(); }
     void setFollowing(bool following) { follower_->setFollowing(following); }
 
-    /// Plain text, rows, and one for each other format of copying.
-    QList<QAction *> copyActions() const;
+    /// Copies the payloads of the selected rows, or the rows as they are shown.
+    void copyPayloads(CopyFormat format);
+    void copyRows();
 
     /// Selects the next row with bytes (`step` +1) or the previous (-1) and shows it.
     void goToMessage(int step, bool withinConnection);
