@@ -75,6 +75,8 @@ public:
     quint64 maxRate = 10'000; ///< Messages a second.
     bool confirmed = false;
 
+    /// So much of the time is over already.
+    void spend(std::chrono::milliseconds waited);
     bool rotates() const { return rotation.bytes > 0 || rotation.seconds > 0; }
 
 private:

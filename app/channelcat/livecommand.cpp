@@ -117,6 +117,10 @@ void LiveCommand::watchSession()
     // All rows of the former one are printed by now.
     connect(session, &Session::captureChanged, this,
             [this](const std::shared_ptr<const Capture> &capture) { printer_.setCapture(capture); });
+    connect(session, &Session::tellingEnded, this, [this] {
+        if (printer_.isShort()) // And will be for ever.
+            end(Failed);
+    });
     connect(session, &Session::endpointChanged, this, &LiveCommand::noteEndpoint);
     connect(session, &Session::peersChanged, this, &LiveCommand::notePeers);
     connect(session, &Session::clientRefused, this,

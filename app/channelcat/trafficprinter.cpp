@@ -168,6 +168,9 @@ bool TrafficPrinter::isShown(const Frame &frame) const
     const bool isSent = frame.hasBytes() && frame.direction == Direction::Out;
     if (isSent && options_.receivedOnly)
         return false;
+    // What is told in memory once the recording has stopped may end, too, but is no recording.
+    if (frame.kind == FrameKind::RecordingStopped)
+        return !stopped_;
     // A connection that goes on in the next file of a recording did not come just now.
     return frame.kind != FrameKind::Connected || !capture_->connection(frame.connection).startMissing;
 }

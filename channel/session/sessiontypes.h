@@ -22,6 +22,9 @@ using EndpointId = quint32;
 /// Of all unfinished messages of a session together (PendingBudget).
 inline constexpr quint64 defaultMaxPendingBytes = 256 * 1024 * 1024;
 
+/// A message has stalled once nothing came for so long; nanoseconds.
+inline constexpr qint64 stalledAfter = 1'000'000'000;
+
 enum class EndpointKind : quint8 { Listener, Connection, Proxy };
 enum class EndpointState : quint8 {
     Starting,
@@ -67,7 +70,11 @@ struct PeerInfo
     QString local;
     Ledger ledger;
     quint64 expectedBytes =
-        0;                   ///< Of the message that is arriving, if known; Ledger::pending of them are here.
+        0; ///< Of the message that is arriving, if known; Ledger::pending of them are here.
+    /// Of a message that has stalled: where in it, counted from its first byte, another header begins, so
+    /// that its declared length is probably too long. Those may be bytes of its payload: nothing is certain
+    /// before the connection ends.
+    std::optional<quint64> nextHeader;
     qint64 lastReceived = 0; ///< Nanoseconds since 1970 UTC; 0 for never.
     ConnectionEnd end = ConnectionEnd::None;
     /// A plain sentence; of a proxy's client also why upstream could not be reached, and of one that got an
@@ -75,6 +82,18 @@ struct PeerInfo
     QString errorText;
     qint64 unsentMessages = 0;  ///< Accepted but never sent; known once closed.
     quint64 droppedAnswers = 0; ///< Of the echo, which waited for the peer until it or the echo ended.
+};
+
+/// Some bytes of a message that is not complete: no row of the log has them yet.
+struct PendingBytes
+{
+    static constexpr qsizetype mostAtOnce = 64 * 1024;
+
+    ConnectionId connection = 0;
+    quint64 start = 0;        ///< Ledger::pendingStart() of the message.
+    quint64 headerLength = 0; ///< Bytes of its header that are here.
+    quint64 offset = 0;       ///< Of `bytes`, from the message's first byte on.
+    QByteArray bytes;         ///< None if that message is not pending any more.
 };
 
 /// Whom a message goes to.
@@ -111,4 +130,5 @@ struct SendReport
 
 Q_DECLARE_METATYPE(channel::EndpointInfo)
 Q_DECLARE_METATYPE(channel::PeerInfo)
+Q_DECLARE_METATYPE(channel::PendingBytes)
 Q_DECLARE_METATYPE(channel::SendReport)

@@ -217,7 +217,7 @@ void ConnectionBar::updateButton()
         QString icon;
     };
     const std::array faces{Face{tr("&Listen"), tr("Listen"), QStringLiteral("listen")},
-                           Face{tr("&Connect"), tr("Connect"), QStringLiteral("connect")},
+                           Face{tr("Co&nnect"), tr("Connect"), QStringLiteral("connect")},
                            Face{tr("Pro&xy"), tr("Proxy"), QStringLiteral("proxy")}};
     const Face &face = faces.at(std::size_t(mode()));
     form_->startButton->setText(face.text);

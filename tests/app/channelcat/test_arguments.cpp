@@ -43,6 +43,7 @@ private Q_SLOTS:
     void formats();
     void limitsOfNumbers_data();
     void limitsOfNumbers();
+    void field10_whatWaitedAtFirstIsPartOfTheTime();
     void optionsMayStandAnywhere();
     void valuesMayFollowAnEqualsSign();
     void optionsOfReplay();
@@ -228,6 +229,18 @@ void TestArguments::limitsOfNumbers()
         QTEST(qint64(arguments.timeout->count()), "value");
     else
         QTEST(qint64(arguments.maxMessageSize), "value");
+}
+
+void TestArguments::field10_whatWaitedAtFirstIsPartOfTheTime()
+{
+    Arguments arguments = parse(listening + QByteArrayList{"--timeout", "2.5"});
+    arguments.spend(1s);
+    QCOMPARE(arguments.timeout, std::optional(1500ms));
+    arguments.spend(2s);
+    QCOMPARE(arguments.timeout, std::optional(0ms));
+    Arguments endless = parse(listening);
+    endless.spend(1s);
+    QVERIFY(!endless.timeout);
 }
 
 void TestArguments::optionsMayStandAnywhere()
