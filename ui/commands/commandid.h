@@ -57,6 +57,16 @@ enum class CommandId : quint8 {
     CopyAddress,
     Remove,
     RemoveClosed,
+
+    ShowPair,
+    ClientSendTo,
+    ClientDisconnect,
+    ClientHalfClose,
+    ClientReset,
+    ServerSendTo,
+    ServerDisconnect,
+    ServerHalfClose,
+    ServerReset,
 };
 
 /// Where the shortcut of a command works.
@@ -76,6 +86,8 @@ enum class CommandMenu : quint8 {
     View,
     Message,
     Connection,
+    ClientLeg,
+    ServerLeg,
     Tools,
     Help,
 };

@@ -34,8 +34,9 @@ Commands::~Commands() = default;
 
 void Commands::makeActions(QWidget &window)
 {
-    for (const std::span<const CommandRow> part : {fileCommands(), editCommands(), viewCommands(),
-                                                   messageCommands(), connectionCommands(), helpCommands()}) {
+    for (const std::span<const CommandRow> part :
+         {fileCommands(), editCommands(), viewCommands(), messageCommands(), connectionCommands(),
+          pairCommands(), helpCommands()}) {
         for (const CommandRow &row : part) {
             auto *action = new QAction(tr(row.text), this);
             action->setObjectName(QLatin1StringView(row.name));

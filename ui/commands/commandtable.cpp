@@ -44,6 +44,16 @@ constexpr MenuRow menus[] = {
      .name = "connectionMenu",
      .title = QT_TRANSLATE_NOOP("channel::ui::Commands", "&Connection"),
      .parent = CommandMenu::Connection},
+    {.id = CommandMenu::ClientLeg,
+     .name = "clientLegMenu",
+     .title = QT_TRANSLATE_NOOP("channel::ui::Commands", "Cl&ient of the pair"),
+     .parent = CommandMenu::Connection,
+     .group = 2},
+    {.id = CommandMenu::ServerLeg,
+     .name = "serverLegMenu",
+     .title = QT_TRANSLATE_NOOP("channel::ui::Commands", "Ser&ver of the pair"),
+     .parent = CommandMenu::Connection,
+     .group = 2},
 };
 
 } // namespace

@@ -45,6 +45,7 @@ std::span<const CommandRow> editCommands();
 std::span<const CommandRow> viewCommands();
 std::span<const CommandRow> messageCommands();
 std::span<const CommandRow> connectionCommands();
+std::span<const CommandRow> pairCommands(); ///< Of the menu Connection, about a proxy's clients.
 std::span<const CommandRow> helpCommands(); ///< Of the menus Tools and Help.
 
 /// Its shortcuts, the one that is told first.

@@ -47,8 +47,12 @@ public:
     {
         paintIcon();
         paintTitle();
-        paintSecondLine();
-        paintProgress(index_.data(EndpointModel::ProgressRole).toDouble());
+        paintNumbers(EndpointModel::DetailRole, EndpointModel::MeterRole, EndpointModel::ProgressRole);
+        if (index_.data(EndpointModel::LinesRole).toInt() > 2) {
+            y_ += meterHeight;
+            paintNumbers(EndpointModel::SecondDetailRole, EndpointModel::SecondMeterRole,
+                         EndpointModel::SecondProgressRole);
+        }
     }
 
 private:
@@ -117,14 +121,15 @@ private:
     }
 
     /// What is unfinished comes first: it is what somebody waits for.
-    void paintSecondLine()
+    void paintNumbers(int detail, int meter, int progress)
     {
         painter_->setFont(smallFont(option_.font));
         QRect line(left_, y_, right_ - left_, painter_->fontMetrics().height());
-        const int taken = paintText(line, index_.data(EndpointModel::MeterRole).toString(), meterInk());
+        const int taken = paintText(line, index_.data(meter).toString(), meterInk());
         line.setLeft(line.left() + (taken > 0 ? taken + 2 * gap : 0));
-        paintText(line, index_.data(EndpointModel::DetailRole).toString(), detailInk());
+        paintText(line, index_.data(detail).toString(), detailInk());
         y_ += line.height();
+        paintProgress(index_.data(progress).toDouble());
     }
 
     int paintText(const QRect &line, const QString &text, const QColor &colour)
@@ -178,8 +183,7 @@ QSize EndpointDelegate::sizeHint(const QStyleOptionViewItem &option, const QMode
     const int small = QFontMetrics(smallFont(option.font)).height();
     int height = 2 * margin + qMax(QFontMetrics(option.font).height(), lineIconSize(option.font));
     // The view asks this of every client that changed, so it must not cost the client's texts.
-    if (index.data(EndpointModel::LinesRole).toInt() > 1)
-        height += small + meterHeight;
+    height += (index.data(EndpointModel::LinesRole).toInt() - 1) * (small + meterHeight);
     return QSize(120, height);
 }
 

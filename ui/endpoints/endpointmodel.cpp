@@ -5,6 +5,7 @@
 #include "channel/text/visibletext.h"
 #include "ui/endpoints/endpointrow.h"
 #include "ui/endpoints/endpointtext.h"
+#include "ui/endpoints/pairrow.h"
 #include "ui/style/plaintooltip.h"
 
 #include <QStringList>
@@ -22,6 +23,13 @@ constexpr quintptr foldedFlag = 0x8000'0000;
 bool isFoldedRow(const QModelIndex &index)
 {
     return (index.internalId() & foldedFlag) != 0;
+}
+
+/// Its rate is another, or it is inside a message, which has its time.
+bool isNewsOf(const PeerInfo &peer, PeerRate &rate, qint64 now)
+{
+    const bool isNewRate = rate.sample(peer.ledger.received + peer.ledger.written, now);
+    return isNewRate || (peer.ledger.pending > 0 && !isOver(peer));
 }
 
 EndpointId endpointIdOf(const QModelIndex &index)
@@ -53,11 +61,11 @@ void EndpointModel::setEndpoint(const EndpointInfo &endpoint)
     endpoints_[std::size_t(row)].info = endpoint;
     emitEndpointChanged(endpoint.id);
     int to = row;
-    if (isOver(endpoint)) {
-        while (to + 1 < int(endpoints_.size()) && !isOver(endpoints_[std::size_t(to) + 1].info))
+    if (ui::isOver(endpoint)) {
+        while (to + 1 < int(endpoints_.size()) && !ui::isOver(endpoints_[std::size_t(to) + 1].info))
             ++to;
     } else {
-        while (to > 0 && isOver(endpoints_[std::size_t(to) - 1].info))
+        while (to > 0 && ui::isOver(endpoints_[std::size_t(to) - 1].info))
             --to;
     }
     moveEndpoint(row, to);
@@ -66,7 +74,7 @@ void EndpointModel::setEndpoint(const EndpointInfo &endpoint)
 int EndpointModel::firstOver() const
 {
     const auto found = std::find_if(endpoints_.begin(), endpoints_.end(),
-                                    [](const EndpointNode &endpoint) { return isOver(endpoint.info); });
+                                    [](const EndpointNode &endpoint) { return ui::isOver(endpoint.info); });
     return int(found - endpoints_.begin());
 }
 
@@ -103,9 +111,10 @@ void EndpointModel::tick(qint64 now)
         int last = -1;
         for (int row = 0; row < int(endpoint.shown.size()); ++row) {
             PeerNode &peer = endpoint.shown[std::size_t(row)];
-            const Ledger &ledger = peer.info.ledger;
-            const bool rateChanged = peer.rate.sample(ledger.received + ledger.written, now);
-            if (!rateChanged && (ledger.pending == 0 || isOver(peer.info)))
+            bool isNews = isNewsOf(peer.info, peer.rate, now);
+            if (peer.server)
+                isNews |= isNewsOf(peer.server->info, peer.server->rate, now);
+            if (!isNews)
                 continue;
             first = first < 0 ? row : first;
             last = row;
@@ -276,9 +285,12 @@ QVariant EndpointModel::data(const QModelIndex &index, int role) const
     if (isFold(index))
         return dataOf(foldRowOf(*endpoint), role);
     const PeerNode *client = peerNode(index);
-    if (client && role == LinesRole)
-        return hasNumbers(client->info) ? 2 : 1;
-    return client ? dataOf(rowOf(*client, endpoint->partnerOf(*client), now_), role) : QVariant();
+    if (!client)
+        return {};
+    const bool isOfProxy = endpoint->info.kind == EndpointKind::Proxy;
+    if (role == LinesRole)
+        return isOfProxy ? pairLines(*client) : hasNumbers(client->info) ? 2 : 1;
+    return dataOf(isOfProxy ? pairRowOf(*client, now_) : rowOf(*client, now_), role);
 }
 
 bool EndpointModel::setData(const QModelIndex &index, const QVariant &value, int role)
@@ -315,6 +327,12 @@ QVariant EndpointModel::dataOf(const EndpointRow &text, int role)
         return text.meter;
     case ProgressRole:
         return text.progress;
+    case SecondDetailRole:
+        return text.second.detail;
+    case SecondMeterRole:
+        return text.second.meter;
+    case SecondProgressRole:
+        return text.second.progress;
     case IconRole:
         return text.icon;
     case ToneRole:

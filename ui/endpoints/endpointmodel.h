@@ -34,7 +34,10 @@ public:
         ProgressRole,                 ///< double, 0 to 1, or negative for no meter.
         IconRole,                     ///< Name of a line icon.
         ToneRole,                     ///< int(Tone)
-        LinesRole,                    ///< 1, or 2 if there is a second line. Cheap.
+        LinesRole,                    ///< 1 to 3. Cheap.
+        SecondDetailRole,             ///< The third line: of the server's leg of a proxy's pair …
+        SecondMeterRole,              ///< … as the same of the client's …
+        SecondProgressRole,           ///< … are on the second.
     };
     enum class Tone : quint8 { Plain, Active, Failed, Dimmed };
 
@@ -54,6 +57,12 @@ public:
     /// The client, or the one peer of a connection; null for a listener or proxy, and for the row of what is
     /// folded.
     const PeerInfo *peer(const QModelIndex &index) const;
+    /// Of a proxy's client, which peer() is: the leg to the server; null before there is one, and for others.
+    const PeerInfo *serverLeg(const QModelIndex &index) const;
+    /// Whether it is a proxy's client.
+    bool isPair(const QModelIndex &index) const;
+    /// Whether peer() and serverLeg() are closed.
+    bool isOver(const QModelIndex &index) const;
     const EndpointInfo *endpointById(EndpointId id) const;
     QModelIndex indexOf(EndpointId id) const;
     /// The address and, if it has one, the name that the user gave it.
@@ -82,6 +91,8 @@ private:
     void moveEndpoint(int from, int to);
     QModelIndex foldIndex(const EndpointNode &endpoint) const;
     void setPeersOf(EndpointNode &endpoint, const QList<PeerInfo> &peers);
+    static QList<PeerInfo> takeServers(const EndpointNode &endpoint, QList<PeerInfo> &peers);
+    void setServers(EndpointNode &endpoint, const QList<PeerInfo> &servers);
     void insertPeers(EndpointNode &endpoint, const QList<PeerInfo> &fresh);
     void insertLiving(EndpointNode &endpoint, const QList<PeerInfo> &fresh);
     void insertClosed(EndpointNode &endpoint, const PeerInfo &fresh);

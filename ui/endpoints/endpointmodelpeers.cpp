@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace channel::ui {
 
@@ -24,13 +25,15 @@ void EndpointModel::setPeers(const QList<PeerInfo> &peers)
     }
 }
 
-void EndpointModel::setPeersOf(EndpointNode &endpoint, const QList<PeerInfo> &peers)
+void EndpointModel::setPeersOf(EndpointNode &endpoint, const QList<PeerInfo> &all)
 {
+    QList<PeerInfo> peers = all;
+    const QList<PeerInfo> servers = takeServers(endpoint, peers);
     QList<PeerInfo> fresh;
     int first = -1;
     int last = -1;
     bool linesChanged = false;
-    for (const PeerInfo &peer : peers) {
+    for (const PeerInfo &peer : std::as_const(peers)) {
         const int row = endpoint.shownRow(peer.id);
         if (row < 0 && endpoint.foldedRow(peer.id) < 0)
             fresh.append(peer);
@@ -49,6 +52,7 @@ void EndpointModel::setPeersOf(EndpointNode &endpoint, const QList<PeerInfo> &pe
         Q_EMIT dataChanged(createIndex(first, 0, id), createIndex(last, 0, id),
                            linesChanged ? QList<int>{Qt::DisplayRole, LinesRole} : QList<int>());
     insertPeers(endpoint, fresh);
+    setServers(endpoint, servers);
     if (endpoint.listsPeers())
         closeRows(endpoint);
 }
@@ -57,7 +61,7 @@ void EndpointModel::insertPeers(EndpointNode &endpoint, const QList<PeerInfo> &f
 {
     QList<PeerInfo> living;
     for (const PeerInfo &peer : fresh) {
-        if (isOver(peer) && endpoint.listsPeers())
+        if (ui::isOver(peer) && endpoint.listsPeers())
             insertClosed(endpoint, peer);
         else
             living.append(peer);
@@ -119,7 +123,7 @@ void EndpointModel::closeRows(EndpointNode &endpoint)
 {
     for (int row = 0; row < endpoint.livingCount(); ++row) {
         int run = 0;
-        while (row + run < endpoint.livingCount() && isOver(endpoint.shown[std::size_t(row + run)].info))
+        while (row + run < endpoint.livingCount() && endpoint.shown[std::size_t(row + run)].isOver())
             ++run;
         if (run == 1 && endpoint.closedCount() == 0) {
             makeLone(endpoint, row--);

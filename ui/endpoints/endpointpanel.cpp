@@ -7,6 +7,7 @@
 #include "ui/endpoints/endpointmodel.h"
 #include "ui/endpoints/endpointtext.h"
 #include "ui/endpoints/endpointtree.h"
+#include "ui/endpoints/legcommands.h"
 #include "ui/style/trafficcolours.h"
 #include "ui_endpointpanel.h"
 
@@ -91,12 +92,42 @@ void EndpointPanel::setCommands(Commands &commands)
     commands.connectTo(CommandId::Rename, this, [this] { form_->endpointTree->edit(current()); });
     commands.connectTo(CommandId::Stop, this, &EndpointPanel::stopCurrent);
     commands.connectTo(CommandId::RemoveClosed, this, &EndpointPanel::removeClosedOfCurrent);
+    connectLegs(commands);
+}
+
+void EndpointPanel::connectLegs(Commands &commands)
+{
+    clientLeg_ = new LegCommands(commands, LegCommands::client, this);
+    serverLeg_ = new LegCommands(commands, LegCommands::server, this);
+    for (const LegCommands *leg : {clientLeg_, serverLeg_}) {
+        connect(leg, &LegCommands::sendToRequested, this, &EndpointPanel::sendToRequested);
+        connect(leg, &LegCommands::disconnectRequested, this, &EndpointPanel::disconnectRequested);
+        connect(leg, &LegCommands::halfCloseRequested, this, &EndpointPanel::halfCloseRequested);
+        connect(leg, &LegCommands::resetRequested, this, &EndpointPanel::resetRequested);
+    }
+    commands.connectTo(CommandId::ShowPair, this, &EndpointPanel::showPair);
+}
+
+/// What a command about the whole row is done to: one end of a pair ends the other.
+const PeerInfo *EndpointPanel::openLeg() const
+{
+    const PeerInfo *peer = model_->peer(current());
+    const PeerInfo *server = model_->serverLeg(current());
+    return server && isOver(*peer) ? server : peer;
+}
+
+void EndpointPanel::showPair()
+{
+    const PeerInfo *client = model_->peer(current());
+    const PeerInfo *server = model_->serverLeg(current());
+    if (client && server)
+        Q_EMIT showPairRequested(*client, *server);
 }
 
 void EndpointPanel::connectPeerCommand(CommandId id, void (EndpointPanel::*request)(ConnectionId))
 {
     commands_->connectTo(id, this, [this, request] {
-        if (const PeerInfo *peer = model_->peer(current()))
+        if (const PeerInfo *peer = openLeg())
             Q_EMIT(this->*request)(peer->id);
     });
 }
@@ -109,13 +140,14 @@ void EndpointPanel::updateCommands()
     const bool isEndpoint = endpoint && !index.parent().isValid();
     const bool isFold = model_->isFold(index);
     const bool isClient = endpoint && index.parent().isValid() && !isFold;
-    const bool live = peer && !isOver(*peer);
-    const bool canSend = live && peer->state != Channel::State::Connecting;
+    const bool isPair = model_->isPair(index);
+    const bool live = peer && !model_->isOver(index);
+    const bool canSend = live && !isPair && peer->state != Channel::State::Connecting;
     // Not to all of a proxy's legs: half of them are clients, half what these want to reach.
     const bool listening = isEndpoint && endpoint->kind == EndpointKind::Listener && !isOver(*endpoint);
     commands_->setAvailable(CommandId::SendTo, canSend || (listening && endpoint->clients > 0));
     commands_->setAvailable(CommandId::Disconnect, live);
-    commands_->setAvailable(CommandId::HalfClose, live && peer->state == Channel::State::Open);
+    commands_->setAvailable(CommandId::HalfClose, live && !isPair && peer->state == Channel::State::Open);
     commands_->setAvailable(CommandId::Reset, live);
     commands_->setAvailable(CommandId::Stop,
                             isEndpoint && !isOver(*endpoint) && (hasClients(*endpoint) || !live));
@@ -124,6 +156,21 @@ void EndpointPanel::updateCommands()
     commands_->setAvailable(CommandId::Remove, (isEndpoint && isOver(*endpoint) && endpoint->clients == 0) ||
                                                    (isClient && !live) || isFold);
     commands_->setAvailable(CommandId::RemoveClosed, endpoint && model_->hasClosedPeers(endpoint->id));
+    updateLegs();
+}
+
+void EndpointPanel::updateLegs()
+{
+    const QModelIndex index = current();
+    const bool isPair = model_->isPair(index);
+    clientLeg_->setLeg(isPair ? model_->peer(index) : nullptr);
+    serverLeg_->setLeg(isPair ? model_->serverLeg(index) : nullptr);
+    commands_->setAvailable(CommandId::ShowPair, isPair && model_->serverLeg(index));
+    if (!isPair)
+        return;
+    const QString reason = tr("A pair has two ends: choose the client or the server.");
+    commands_->setWhyNot(CommandId::SendTo, reason);
+    commands_->setWhyNot(CommandId::HalfClose, reason);
 }
 
 /// What makes no sense for this kind of row is left out.
@@ -137,12 +184,17 @@ void EndpointPanel::showMenu(const QPoint &position)
     const bool isFold = model_->isFold(current());
     const bool hasRows = isEndpoint && hasClients(*endpoint);
     QMenu menu(this);
-    if (!isFold)
+    const bool isPair = model_->isPair(current());
+    if (!isFold && !isPair)
         menu.addAction(commands_->action(CommandId::SendTo));
     menu.addSeparator();
     const PeerInfo *peer = model_->peer(current());
     const bool isWaiting = isEndpoint && !isOver(*endpoint) && (!peer || isOver(*peer));
-    if (!hasRows && !isFold && !isWaiting)
+    if (isPair) {
+        menu.addActions(commands_->actions({CommandId::Disconnect, CommandId::Reset, CommandId::ShowPair}));
+        menu.addMenu(commands_->menu(CommandMenu::ClientLeg));
+        menu.addMenu(commands_->menu(CommandMenu::ServerLeg));
+    } else if (!hasRows && !isFold && !isWaiting)
         menu.addActions(commands_->actions({CommandId::Disconnect, CommandId::HalfClose, CommandId::Reset}));
     if (hasRows || isWaiting || (isEndpoint && !peer))
         menu.addAction(commands_->action(CommandId::Stop));

@@ -17,6 +17,7 @@ class EndpointPanel;
 
 class Commands;
 class EndpointModel;
+class LegCommands;
 
 /// The tree of endpoints with what can be done to each, by menu and by keyboard.
 /// Asks by signal; what happens then comes back through the model.
@@ -42,6 +43,8 @@ Q_SIGNALS:
     void sendToRequested(const channel::SendTarget &target);
     void stopRequested(channel::EndpointId endpoint);
     void removeRequested(channel::EndpointId endpoint);
+    /// Both legs of a proxy's pair.
+    void showPairRequested(const channel::PeerInfo &client, const channel::PeerInfo &server);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -50,7 +53,11 @@ private:
     void connectPeerCommand(CommandId id, void (EndpointPanel::*request)(ConnectionId));
     void showNewRows(const QModelIndex &parent, int first, int last);
     void leaveFoldedRow();
+    void connectLegs(Commands &commands);
     void updateCommands();
+    void updateLegs();
+    const PeerInfo *openLeg() const;
+    void showPair();
     void stopCurrent();
     void removeClosedOfCurrent();
     void showMenu(const QPoint &position);
@@ -62,6 +69,8 @@ private:
     std::unique_ptr<Ui::EndpointPanel> form_;
     EndpointModel *model_ = nullptr;
     Commands *commands_ = nullptr;
+    LegCommands *clientLeg_ = nullptr;
+    LegCommands *serverLeg_ = nullptr;
     QString emptyText_;
 };
 

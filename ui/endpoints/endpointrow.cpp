@@ -31,31 +31,12 @@ EndpointModel::Tone toneOf(const EndpointInfo &endpoint)
     return EndpointModel::Tone::Plain;
 }
 
-QString peerDetail(const PeerNode &peer)
-{
-    if (!hasNumbers(peer.info))
-        return {};
-    QString text = peerNumbers(peer.info);
-    if (!isOver(peer.info) && peer.rate.bytesPerSecond() >= 1)
-        text += QStringLiteral("   ") + rateText(peer.rate.bytesPerSecond());
-    return text;
-}
-
 QString droppedText(quint64 dropped)
 {
     if (dropped == 0)
         return {};
     return countedText(dropped, QStringLiteral("closed client"), QStringLiteral("closed clients")) +
            QStringLiteral(" no longer listed");
-}
-
-/// The arrow points where a client's connection leads.
-QString peerTitle(const PeerInfo &peer, const PeerNode *partner)
-{
-    if (!partner)
-        return visibleText(peer.peer);
-    return (peer.accepted ? QStringLiteral("%1 → %2") : QStringLiteral("%1 ← %2"))
-        .arg(visibleText(peer.peer), visibleText(partner->info.peer));
 }
 
 QStringList withoutEmpty(QStringList lines)
@@ -90,14 +71,14 @@ int EndpointNode::foldedRow(ConnectionId id) const
     return found == folded.end() ? -1 : int(found - folded.begin());
 }
 
-const PeerNode *EndpointNode::partnerOf(const PeerNode &peer) const
+QString legNumbers(const PeerInfo &peer, const PeerRate &rate)
 {
-    if (!peer.info.partner)
-        return nullptr;
-    if (const int row = shownRow(*peer.info.partner); row >= 0)
-        return &shown[std::size_t(row)];
-    const int row = foldedRow(*peer.info.partner);
-    return row < 0 ? nullptr : &folded[std::size_t(row)];
+    if (!hasNumbers(peer))
+        return {};
+    QString text = peerNumbers(peer);
+    if (!isOver(peer) && rate.bytesPerSecond() >= 1)
+        text += QStringLiteral("   ") + rateText(rate.bytesPerSecond());
+    return text;
 }
 
 EndpointRow rowOf(const EndpointNode &endpoint, qint64 now)
@@ -111,7 +92,7 @@ EndpointRow rowOf(const EndpointNode &endpoint, qint64 now)
     row.tone = toneOf(endpoint.info);
     const QString state = endpointDetail(endpoint.info);
     if (only) {
-        row.detail = peerDetail(*only);
+        row.detail = legNumbers(only->info, only->rate);
         row.meter = withoutEmpty({state, peerMeter(only->info, now)}).join(QStringLiteral(" · "));
         row.progress = peerProgress(only->info, now);
     } else {
@@ -121,15 +102,15 @@ EndpointRow rowOf(const EndpointNode &endpoint, qint64 now)
     return row;
 }
 
-EndpointRow rowOf(const PeerNode &peer, const PeerNode *partner, qint64 now)
+EndpointRow rowOf(const PeerNode &peer, qint64 now)
 {
     EndpointRow row;
-    row.title = named(peer.name, peerTitle(peer.info, partner));
+    row.title = named(peer.name, visibleText(peer.info.peer));
     row.name = peer.name;
     row.state = peerStateText(peer.info);
     row.icon = peerIconName(peer.info);
     row.tone = isOver(peer.info) ? EndpointModel::Tone::Dimmed : EndpointModel::Tone::Active;
-    row.detail = peerDetail(peer);
+    row.detail = legNumbers(peer.info, peer.rate);
     row.meter = peerMeter(peer.info, now);
     row.progress = peerProgress(peer.info, now);
     row.description =

@@ -8,7 +8,16 @@
 
 #include <QStringList>
 
+#include <optional>
+
 namespace channel::ui {
+
+/// The server's leg of a proxy's pair.
+struct ServerLeg
+{
+    PeerInfo info;
+    PeerRate rate;
+};
 
 /// A client as the model keeps it.
 struct PeerNode
@@ -16,6 +25,9 @@ struct PeerNode
     PeerInfo info;
     QString name; ///< Given by the user.
     PeerRate rate;
+    std::optional<ServerLeg> server = {}; ///< Of a proxy's client, once there is one.
+
+    bool isOver() const { return ui::isOver(info) && (!server || ui::isOver(server->info)); }
 };
 
 /// An endpoint as the model keeps it: the rows below it are those of `shown` and, after them, the fold.
@@ -41,8 +53,6 @@ struct EndpointNode
     /// Its row among those shown, or among the folded; -1 if it is not there.
     int shownRow(ConnectionId id) const;
     int foldedRow(ConnectionId id) const;
-    /// The other leg, of a proxy; null if there is none or it is no longer listed.
-    const PeerNode *partnerOf(const PeerNode &peer) const;
 };
 
 /// All that one row says.
@@ -54,6 +64,12 @@ struct EndpointRow
     QString detail;
     QString meter;
     double progress = -1;
+    struct
+    {
+        QString detail;
+        QString meter;
+        double progress = -1;
+    } second; ///< Of the server's leg, below the client's.
     QString icon;
     EndpointModel::Tone tone = EndpointModel::Tone::Plain;
     QStringList description; ///< For tooltips and screen readers.
@@ -61,8 +77,9 @@ struct EndpointRow
 
 /// `now`: nanoseconds since 1970 UTC.
 EndpointRow rowOf(const EndpointNode &endpoint, qint64 now);
-/// `partner`: the other leg of a proxy, or null.
-EndpointRow rowOf(const PeerNode &peer, const PeerNode *partner, qint64 now);
+EndpointRow rowOf(const PeerNode &peer, qint64 now);
+/// "→ 12, 3.4 kB   ← 3, 120 B   1.2 kB/s"; empty if nothing came or went.
+QString legNumbers(const PeerInfo &peer, const PeerRate &rate);
 /// Of the closed clients that share a row: "200 closed".
 EndpointRow foldRowOf(const EndpointNode &endpoint);
 

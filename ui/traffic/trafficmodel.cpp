@@ -53,6 +53,8 @@ void TrafficModel::refresh()
 
 void TrafficModel::insertNewRows()
 {
+    if (roles_.update(*capture_) && rowCount() > 0)
+        Q_EMIT dataChanged(index(0, Peer), index(rowCount() - 1, Peer));
     const ShownFrames::Extent available = frames_.available();
     if (available.rows <= frames_.rows())
         return;
@@ -221,7 +223,7 @@ QString TrafficModel::text(int at, int column) const
     case Delta:
         return times_.delta(at);
     case Peer:
-        return row(at).peer;
+        return roles_.named(*capture_, row(at).frame.connection, row(at).peer);
     case Arrow:
         return arrowText(row(at).frame);
     case Length:

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "ui/traffic/connectionroles.h"
 #include "ui/traffic/rowcache.h"
 #include "ui/traffic/rowtimes.h"
 #include "ui/traffic/shownframes.h"
@@ -105,6 +106,7 @@ private:
     QString shortened(const QString &text) const;
 
     std::shared_ptr<const Capture> capture_;
+    ConnectionRoles roles_;
     ShownFrames frames_;
     RowTimes times_;
     RowCache *rows_;

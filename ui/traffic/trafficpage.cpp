@@ -134,6 +134,16 @@ void TrafficPage::findStep(int step)
         find_->step(step);
 }
 
+QString TrafficPage::filterText() const
+{
+    return form_->filterBar->text();
+}
+
+void TrafficPage::applyFilter(const QString &text)
+{
+    form_->filterBar->applyText(text);
+}
+
 void TrafficPage::updateEmptyReason()
 {
     form_->trafficView->setEmptyReason(filter_->emptyText());

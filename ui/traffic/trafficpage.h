@@ -55,6 +55,11 @@ public:
     /// Takes over what has changed in rows that are there; a few times a second.
     void tickSlowly();
 
+    /// What is written in the filter line.
+    QString filterText() const;
+    /// Writes a filter there and applies it, as if the user had.
+    void applyFilter(const QString &text);
+
     /// Hides the rows so far.
     void clear();
     /// Takes back the last clear, mark, note or time reference.

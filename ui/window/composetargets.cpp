@@ -2,6 +2,7 @@
 
 #include "ui/window/composetargets.h"
 
+#include "channel/text/visibletext.h"
 #include "ui/endpoints/endpointmodel.h"
 #include "ui/endpoints/endpointtext.h"
 #include "ui/text/counttext.h"
@@ -25,6 +26,10 @@ void addClients(QList<ComposeTarget> &targets, const EndpointModel &endpoints, c
         const QModelIndex index = endpoints.index(row, 0, listener);
         if (const PeerInfo *peer = endpoints.peer(index); peer && canTakeMessages(*peer))
             clients.append({endpoints.label(index), {id, true, peer->id}});
+        if (const PeerInfo *server = endpoints.serverLeg(index); server && canTakeMessages(*server))
+            clients.append(
+                {QObject::tr("%1 (server of %2)").arg(visibleText(server->peer), endpoints.label(index)),
+                 {id, true, server->id}});
     }
     if (clients.isEmpty())
         return;

@@ -19,6 +19,7 @@
 #include "ui/window/fieldshortcuts.h"
 #include "ui/window/inspectorpresenter.h"
 #include "ui/window/sessionpresenter.h"
+#include "ui/window/showpair.h"
 #include "ui/window/statuspresenter.h"
 #include "ui_mainwindow.h"
 
@@ -161,6 +162,10 @@ void MainWindow::connectPresenters()
             &EmptyHintPresenter::update);
     connect(form_->endpointPanel, &EndpointPanel::sendToRequested, compose_.get(),
             &ComposePresenter::selectTarget);
+    connect(form_->endpointPanel, &EndpointPanel::showPairRequested, this,
+            [this](const PeerInfo &client, const PeerInfo &server) {
+                showPair(*form_->documentArea, client, server);
+            });
 }
 
 void MainWindow::showCurrentDocument()

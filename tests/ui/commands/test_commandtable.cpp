@@ -40,7 +40,7 @@ QList<CommandRow> CommandTableTest::rows()
 {
     QList<CommandRow> rows;
     for (const auto part : {fileCommands(), editCommands(), viewCommands(), messageCommands(),
-                            connectionCommands(), helpCommands()}) {
+                            connectionCommands(), pairCommands(), helpCommands()}) {
         for (const CommandRow &row : part)
             rows.append(row);
     }

@@ -149,13 +149,17 @@ void WindowTextsTest::aProxysLegsAreTargetsOneByOne()
 {
     EndpointModel endpoints;
     endpoints.setEndpoint(endpoint(1, EndpointKind::Proxy, 1));
-    endpoints.setPeers({peer(0, 1, Channel::State::Open), peer(1, 1, Channel::State::Open)});
+    PeerInfo client = peer(0, 1, Channel::State::Open);
+    client.accepted = true;
+    PeerInfo server = peer(1, 1, Channel::State::Open);
+    server.partner = 0;
+    endpoints.setPeers({client, server});
     QStringList labels;
     for (const ComposeTarget &target : composeTargets(endpoints)) {
         labels.append(target.label);
         QVERIFY(target.target.onlyOne);
     }
-    QCOMPARE(labels, QStringList({u"127.0.0.1:40000"_qs, u"127.0.0.1:40001"_qs}));
+    QCOMPARE(labels, QStringList({u"127.0.0.1:40000"_qs, u"127.0.0.1:40001 (server of 127.0.0.1:40000)"_qs}));
 }
 
 void WindowTextsTest::field25_whyThereIsNobodyToSendToIsTrue()

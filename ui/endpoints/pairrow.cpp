@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/endpoints/pairrow.h"
+
+#include "channel/text/visibletext.h"
+#include "ui/endpoints/endpointtext.h"
+
+#include <QObject>
+
+namespace channel::ui {
+
+namespace {
+
+/// How a leg ended whose peer ended it; empty if it was not the peer.
+QString endedBy(const PeerInfo &leg, const QString &closed, const QString &reset)
+{
+    if (leg.end == ConnectionEnd::PeerClose)
+        return closed;
+    return leg.end == ConnectionEnd::PeerReset ? reset : QString();
+}
+
+/// Who ended it is the one whose leg was not ended here. If both did, nobody knows who was first.
+QString endText(const PeerInfo &client, const PeerInfo &server)
+{
+    const QString byClient = endedBy(client, QObject::tr("Closed by client"), QObject::tr("Reset by client"));
+    const QString byServer = endedBy(server, QObject::tr("Closed by server"), QObject::tr("Reset by server"));
+    if (!byClient.isEmpty() && !byServer.isEmpty())
+        return client.end == server.end ? QObject::tr("Closed by both") : QObject::tr("Closed");
+    if (byClient.isEmpty() && byServer.isEmpty())
+        return peerStateText(client);
+    return byClient.isEmpty() ? byServer : byClient;
+}
+
+/// A channel counts the messages that it was given one by one. What is passed on to this leg are bytes: the
+/// other leg has counted what they are.
+QString passedOnNumbers(PeerInfo leg, const PeerInfo &other, const PeerRate &rate)
+{
+    leg.ledger.messagesSent += other.ledger.messagesReceived;
+    return legNumbers(leg, rate);
+}
+
+QString legText(const QString &who, const PeerInfo &leg, const QString &numbers)
+{
+    const bool isPlain = leg.state == Channel::State::Open;
+    const QString name =
+        isPlain ? who : QObject::tr("%1, %2", "client, half-closed").arg(who, peerStateText(leg).toLower());
+    return numbers.isEmpty() ? name : QObject::tr("%1 %2", "client → 12, 3.4 kB").arg(name, numbers);
+}
+
+} // namespace
+
+QString pairStateText(const PeerInfo &client, const PeerInfo *server)
+{
+    if (!server && isOver(client))
+        return client.errorText.isEmpty() ? peerStateText(client) : QObject::tr("Server not reached");
+    if (!server)
+        return QObject::tr("Connecting");
+    if (isOver(client) && isOver(*server))
+        return endText(client, *server);
+    if (isOver(client) || isOver(*server))
+        return QObject::tr("Closing");
+    const bool isHalf =
+        client.state == Channel::State::HalfClosed || server->state == Channel::State::HalfClosed;
+    return isHalf ? QObject::tr("Half-closed") : QObject::tr("Connected");
+}
+
+int pairLines(const PeerNode &pair)
+{
+    if (pair.server)
+        return 3;
+    return pair.info.errorText.isEmpty() ? 1 : 2;
+}
+
+EndpointRow pairRowOf(const PeerNode &pair, qint64 now)
+{
+    const PeerInfo *server = pair.server ? &pair.server->info : nullptr;
+    EndpointRow row;
+    const QString address = server ? QObject::tr("%1 → %2", "client and server")
+                                         .arg(visibleText(pair.info.peer), visibleText(server->peer))
+                                   : visibleText(pair.info.peer);
+    row.title = named(pair.name, address);
+    row.name = pair.name;
+    row.state = pairStateText(pair.info, server);
+    row.icon = pair.isOver() ? QStringLiteral("state-stopped") : peerIconName(server ? *server : pair.info);
+    row.tone = pair.isOver() ? EndpointModel::Tone::Dimmed : EndpointModel::Tone::Active;
+    row.meter = peerMeter(pair.info, now);
+    row.progress = peerProgress(pair.info, now);
+    row.description = {row.title, row.state};
+    if (server) {
+        row.detail =
+            legText(QObject::tr("client"), pair.info, passedOnNumbers(pair.info, *server, pair.rate));
+        row.second.detail =
+            legText(QObject::tr("server"), *server, passedOnNumbers(*server, pair.info, pair.server->rate));
+        row.second.meter = peerMeter(*server, now);
+        row.second.progress = peerProgress(*server, now);
+    } else {
+        row.detail = visibleText(pair.info.errorText);
+    }
+    row.description += {row.detail, row.meter, row.second.detail, row.second.meter};
+    row.description +=
+        {visibleText(pair.info.errorText), server ? visibleText(server->errorText) : QString()};
+    row.description.removeAll(QString());
+    row.description.removeDuplicates();
+    return row;
+}
+
+} // namespace channel::ui

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/traffic/connectionroles.h"
+
+#include <QObject>
+
+namespace channel::ui {
+
+bool ConnectionRoles::update(const Capture &capture)
+{
+    if (areSaid())
+        return false;
+    for (const quint32 count = capture.connectionCount(); seen_ < count; ++seen_) {
+        const bool isClient = capture.connection(seen_).accepted;
+        hasClients_ |= isClient;
+        hasServers_ |= !isClient;
+    }
+    return areSaid();
+}
+
+QString ConnectionRoles::named(const Capture &capture, ConnectionId connection, const QString &peer) const
+{
+    if (!areSaid())
+        return peer;
+    return (capture.connection(connection).accepted ? QObject::tr("client %1") : QObject::tr("server %1"))
+        .arg(peer);
+}
+
+} // namespace channel::ui
