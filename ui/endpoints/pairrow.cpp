@@ -75,10 +75,8 @@ EndpointRow pairRowOf(const PeerNode &pair, qint64 now)
 {
     const PeerInfo *server = pair.server ? &pair.server->info : nullptr;
     EndpointRow row;
-    const QString address = server ? QObject::tr("%1 → %2", "client and server")
-                                         .arg(visibleText(pair.info.peer), visibleText(server->peer))
-                                   : visibleText(pair.info.peer);
-    row.title = named(pair.name, address);
+    // The server is named by the proxy's row: two addresses have no room here.
+    row.title = named(pair.name, visibleText(pair.info.peer));
     row.name = pair.name;
     row.state = pairStateText(pair.info, server);
     row.icon = pair.isOver() ? QStringLiteral("state-stopped") : peerIconName(server ? *server : pair.info);
@@ -87,6 +85,8 @@ EndpointRow pairRowOf(const PeerNode &pair, qint64 now)
     row.progress = peerProgress(pair.info, now);
     row.description = {row.title, row.state};
     if (server) {
+        row.description[0] =
+            QObject::tr("%1 → %2", "client and server").arg(row.title, visibleText(server->peer));
         row.detail =
             legText(QObject::tr("client"), pair.info, passedOnNumbers(pair.info, *server, pair.rate));
         row.second.detail =

@@ -17,10 +17,9 @@ public:
     bool update(const Capture &capture);
     /// "client 127.0.0.1:40112", "server 127.0.0.1:6000", or `peer` alone.
     QString named(const Capture &capture, ConnectionId connection, const QString &peer) const;
-
-private:
     bool areSaid() const { return hasClients_ && hasServers_; }
 
+private:
     quint32 seen_ = 0;
     bool hasClients_ = false;
     bool hasServers_ = false;

@@ -244,6 +244,8 @@ QString TrafficModel::tip(int at, int column) const
         return QStringLiteral("Marked (Ctrl+M)");
     if (column == Delta && at > 0)
         return times_.deltaTip(at);
+    if (column == Peer)
+        return roles_.areSaid() ? text(at, Peer) : QString();
     if (column == Arrow)
         return frameKindText(frame);
     if (column == Length && frame.kind == FrameKind::Message)
