@@ -51,7 +51,7 @@ constexpr MenuRow menus[] = {
      .group = 2},
     {.id = CommandMenu::ServerLeg,
      .name = "serverLegMenu",
-     .title = QT_TRANSLATE_NOOP("channel::ui::Commands", "Ser&ver of the pair"),
+     .title = QT_TRANSLATE_NOOP("channel::ui::Commands", "S&erver of the pair"),
      .parent = CommandMenu::Connection,
      .group = 2},
 };
