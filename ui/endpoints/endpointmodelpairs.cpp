@@ -4,6 +4,7 @@
 #include "ui/endpoints/endpointrow.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace channel::ui {
 
