@@ -95,6 +95,8 @@ void EndpointPanel::addCommands()
 {
     sendTo_ = addCommand(QStringLiteral("sendToAction"), QStringLiteral("send"),
                          QStringLiteral("&Send to this"), QKeySequence(Qt::Key_Return));
+    inspectPending_ = addCommand(QStringLiteral("inspectPendingAction"), QStringLiteral("information"),
+                                 tr("&Inspect the unfinished message"), QKeySequence(Qt::CTRL | Qt::Key_I));
     disconnect_ = addCommand(QStringLiteral("disconnectAction"), QStringLiteral("disconnect"),
                              QStringLiteral("&Disconnect"), QKeySequence(Qt::CTRL | Qt::Key_D));
     halfClose_ = addCommand(QStringLiteral("halfCloseAction"), QStringLiteral("halfclose"),
@@ -123,6 +125,10 @@ void EndpointPanel::connectCommands()
     connectPeerCommand(disconnect_, &EndpointPanel::disconnectRequested);
     connectPeerCommand(halfClose_, &EndpointPanel::halfCloseRequested);
     connectPeerCommand(reset_, &EndpointPanel::resetRequested);
+    connect(inspectPending_, &QAction::triggered, this, [this] {
+        if (const PeerInfo *peer = model_->peer(current()))
+            Q_EMIT inspectPendingRequested(*peer);
+    });
     connect(sendTo_, &QAction::triggered, this, &EndpointPanel::sendToCurrent);
     connect(copyAddress_, &QAction::triggered, this, &EndpointPanel::copyAddress);
     connect(remove_, &QAction::triggered, this, &EndpointPanel::removeCurrent);
@@ -151,12 +157,13 @@ void EndpointPanel::updateCommands()
     // Not to all of a proxy's legs: half of them are clients, half what these want to reach.
     const bool listening = isEndpoint && endpoint->kind == EndpointKind::Listener && !isOver(*endpoint);
     sendTo_->setEnabled(canSend || (listening && endpoint->clients > 0));
+    inspectPending_->setEnabled(live && peer->ledger.pending > 0);
     disconnect_->setEnabled(live);
     halfClose_->setEnabled(live && peer->state == Channel::State::Open);
     reset_->setEnabled(live);
     stop_->setVisible(hasRows || (isEndpoint && !peer));
     stop_->setEnabled(isEndpoint && !isOver(*endpoint));
-    for (QAction *action : {disconnect_, halfClose_, reset_})
+    for (QAction *action : {inspectPending_, disconnect_, halfClose_, reset_})
         action->setVisible(!hasRows && !isFold);
     sendTo_->setVisible(!isFold);
     rename_->setEnabled(endpoint && !isFold);
@@ -173,7 +180,7 @@ void EndpointPanel::showMenu(const QPoint &position)
         return;
     updateCommands();
     QMenu menu(this);
-    menu.addAction(sendTo_);
+    menu.addActions({sendTo_, inspectPending_});
     menu.addSeparator();
     menu.addActions({disconnect_, halfClose_, reset_, stop_});
     menu.addSeparator();

@@ -36,6 +36,8 @@ Q_SIGNALS:
     void disconnectRequested(channel::ConnectionId connection);
     void halfCloseRequested(channel::ConnectionId connection);
     void resetRequested(channel::ConnectionId connection);
+    /// Somebody wants to see what has come of this peer's unfinished message.
+    void inspectPendingRequested(const channel::PeerInfo &peer);
     void sendToRequested(const channel::SendTarget &target);
     void stopRequested(channel::EndpointId endpoint);
     void removeRequested(channel::EndpointId endpoint);
@@ -62,6 +64,7 @@ private:
     EndpointModel *model_ = nullptr;
     QString emptyText_;
     QAction *sendTo_ = nullptr;
+    QAction *inspectPending_ = nullptr;
     QAction *disconnect_ = nullptr;
     QAction *halfClose_ = nullptr;
     QAction *reset_ = nullptr;
