@@ -41,7 +41,8 @@ public:
         ChannelOptions channel{DecodePolicy::Resync, defaultMaxMessageSize, defaultMaxUnsentBytes, 0};
         /// How long the destructor waits for peers to read what was sent to them and to close.
         int resetAfterMs = 500;
-        /// Who has been sent everything by then is left, not reset, and still gets what the kernel has of it.
+        /// Who has been sent everything by then is left, not reset, and still gets what the kernel has of it
+        /// as Channel::leave() says.
         bool leavesWritten = false;
     };
 

@@ -317,18 +317,26 @@ void Channel::Private::finishDirections()
     }
 }
 
+/// Reads what is in the kernel still, and nothing after it. False if a slot has deleted or ended this.
+bool Channel::Private::receiveRest()
+{
+    const QPointer<Channel> self(&channel_);
+    for (int i = 0; i < lastReads && stream_ && !ending.hasPeerFinished(); ++i) {
+        const ByteStream::Outcome outcome = receive();
+        if (!self || ending.isAbandoned())
+            return false;
+        if (outcome.status != ByteStream::Status::Ready)
+            ending.notePeerFinished();
+    }
+    return true;
+}
+
 /// Connecting, reading or writing failed.
 void Channel::Private::loseConnection(TransportError error, const QString &detail)
 {
     const QPointer<Channel> self(&channel_);
-    // What came before the failure is still in the kernel.
-    for (int i = 0; i < lastReads && stream_ && !ending.hasPeerFinished(); ++i) {
-        const ByteStream::Outcome outcome = receive();
-        if (!self || ending.isAbandoned())
-            return;
-        if (outcome.status != ByteStream::Status::Ready)
-            ending.notePeerFinished();
-    }
+    if (!receiveRest())
+        return;
     if (ending.isLossHarmless(outgoing.isEmpty())) {
         end(ending.reason());
         return;
@@ -350,7 +358,18 @@ void Channel::Private::leave()
     if (ending.isAbandoned())
         return;
     ending.askToClose(EndReason::LocalClose);
-    scheduleEnd(ending.reason());
+    if (!stream_) {
+        connector_.reset();
+        scheduleEnd(ending.reason());
+        return;
+    }
+    // Closing with unread bytes would reset, and take back what the peer has not read yet. As with
+    // scheduleEnd(), nobody expects to be told of them by this very call.
+    const auto readAndEnd = [this] {
+        if (!ending.isAbandoned() && receiveRest())
+            end(ending.reason());
+    };
+    QMetaObject::invokeMethod(&channel_, readAndEnd, Qt::QueuedConnection);
 }
 
 void Channel::Private::reset()

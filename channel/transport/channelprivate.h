@@ -75,6 +75,7 @@ private:
     ByteStream::Outcome writeOnce();
     bool tellWritten();
 
+    bool receiveRest();
     void finishDirections();
     void loseConnection(TransportError error, const QString &detail);
     void fail(TransportError error, const QString &text);
