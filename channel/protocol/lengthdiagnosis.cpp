@@ -7,6 +7,7 @@
 #include "channel/protocol/limits.h"
 #include "channel/protocol/otherframing.h"
 
+#include <QList>
 #include <QStringDecoder>
 
 #include <algorithm>
