@@ -12,6 +12,7 @@
 #include <QSaveFile>
 
 #include <algorithm>
+#include <cerrno>
 #include <map>
 
 using namespace Qt::StringLiterals;
@@ -245,6 +246,8 @@ bool copyCapture(const Capture &capture, const QString &target, TaskControl &con
     QString reason = Copier(capture, file, control).run();
     if (reason.isEmpty() && !file.commit())
         reason = file.errorString() + u'.';
+    else if (reason.isEmpty() && capture.file()->syncFolder(target) != 0)
+        reason = captureErrorText(EIO) + u'.';
     if (!reason.isEmpty())
         *error = failure.arg(target, reason);
     return reason.isEmpty();

@@ -3,6 +3,7 @@
 #include "channel/capture/pcapng/capturefile.h"
 
 #include "channel/capture/pcapng/cachedreading.h"
+#include "channel/capture/pcapng/foldersync.h"
 #include "channel/capture/pcapng/scratchbytes.h"
 #include "channel/text/filename.h"
 
@@ -72,9 +73,8 @@ CaptureFile::SystemCalls CaptureFile::SystemCalls::standard()
             [](int descriptor) { return ::flock(descriptor, LOCK_EX | LOCK_NB); },
             [](int descriptor, Status *to) { return ::fstat(descriptor, to); },
             channel::readCached,
-            [](int from, int to) {
-                return ::dup3(from, to, O_CLOEXEC);
-            }};
+            [](int from, int to) { return ::dup3(from, to, O_CLOEXEC); },
+            syncFolderOf};
 }
 
 CaptureFile::CaptureFile(int descriptor, const QString &path, const SystemCalls &calls)
@@ -98,6 +98,7 @@ std::unique_ptr<CaptureFile> CaptureFile::tryCreate(const QString &path, int *er
         return nullptr;
     }
     std::unique_ptr<CaptureFile> file(new CaptureFile(descriptor, path, calls));
+    file->isNameNew_ = true;
     if (calls.lock(descriptor) != 0) {
         *error = errno;
         file->remove();
@@ -222,8 +223,12 @@ QString CaptureFile::path() const
 
 void CaptureFile::setPath(const QString &path)
 {
-    const std::lock_guard lock(pathMutex_);
-    path_ = path;
+    {
+        const std::lock_guard lock(pathMutex_);
+        path_ = path;
+    }
+    isNameNew_ = true;
+    exchanges_.fetch_add(1, std::memory_order_release);
 }
 
 int CaptureFile::exchange(int *descriptor)
@@ -359,7 +364,7 @@ int CaptureFile::sync()
         if (errno != EINTR)
             return errno;
     }
-    return 0;
+    return isNameNew_.exchange(false) ? syncFolder(path()) : 0;
 }
 
 void CaptureFile::remove()

@@ -38,6 +38,8 @@ public:
         /// As readCached(), while there is a CachedReading.
         std::function<qint64(int descriptor, void *bytes, size_t size, quint64 offset)> readCached;
         std::function<int(int from, int to)> duplicate;
+        /// As syncFolderOf().
+        std::function<int(const QString &path)> syncFolder;
         static SystemCalls standard();
     };
 
@@ -86,8 +88,10 @@ public:
     quint64 readFailures() const;
     /// Where and why that was last, as a part of a sentence; empty if it never was.
     QString readFailureText() const;
-    /// Waits until the disk has what was appended: 0 or an errno. Any thread, one at a time.
+    /// Waits until the disk has what was appended, and the name: 0 or an errno. Any thread, one at a time.
     int sync();
+    /// The same of the name of any file: syncFolderOf().
+    int syncFolder(const QString &path) const { return calls_.syncFolder(path); }
     /// Deletes the file's name, unless another file has it by now.
     void remove();
     /// The same of the file of any descriptor.
@@ -99,7 +103,8 @@ public:
     /// 0, or the errno with which nothing has changed. The appending thread only; readers read the same bytes
     /// before and after.
     int exchange(int *descriptor);
-    /// Changes with each exchange(): what was brought to the disk before is another file.
+    /// Changes with each exchange() and setPath(): what was brought to the disk before is another file, or
+    /// has another name.
     int exchanges() const { return exchanges_.load(std::memory_order_acquire); }
     /// It has no name (yet): what is in it goes with the program.
     bool isInMemory() const { return path().isEmpty(); }
@@ -130,6 +135,7 @@ private:
     std::function<void(QByteArrayView)> copy_;
     std::atomic<quint64> size_ = 0;
     std::atomic<int> exchanges_ = 0;
+    std::atomic<bool> isNameNew_ = false; ///< The disk may not have it yet.
     mutable std::mutex failureMutex_;
     mutable quint64 readFailures_ = 0;
     mutable quint64 failedAt_ = 0; ///< Offset of the last one.
