@@ -3,6 +3,7 @@
 #include "channel/capture/files/capturemove.h"
 
 #include "channel/capture/files/savetarget.h"
+#include "channel/capture/pcapng/captureerrortext.h"
 #include "channel/capture/pcapng/capturefile.h"
 #include "channel/text/filename.h"
 

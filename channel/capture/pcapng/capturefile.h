@@ -2,6 +2,9 @@
 
 #pragma once
 
+#include "channel/capture/pcapng/filesystemcalls.h"
+#include "channel/capture/pcapng/readfailures.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -15,8 +18,6 @@ QT_BEGIN_NAMESPACE
 class QDateTime;
 QT_END_NAMESPACE
 
-struct stat;
-
 namespace channel {
 
 /// The file of a capture: made new (owner-only) or opened again, locked for as long as it is open, written at
@@ -26,22 +27,7 @@ namespace channel {
 class CaptureFile
 {
 public:
-    /// The system calls that a disk or another program can let fail; tests let them fail, or wait. Any thread
-    /// reads.
-    struct SystemCalls
-    {
-        std::function<qint64(int descriptor, const void *bytes, size_t size)> write;
-        std::function<int(int descriptor)> sync;
-        std::function<qint64(int descriptor, void *bytes, size_t size, quint64 offset)> read;
-        std::function<int(int descriptor)> lock;
-        std::function<int(int descriptor, struct stat *status)> status;
-        /// As readCached(), while there is a CachedReading.
-        std::function<qint64(int descriptor, void *bytes, size_t size, quint64 offset)> readCached;
-        std::function<int(int from, int to)> duplicate;
-        /// As syncFolderOf().
-        std::function<int(const QString &path)> syncFolder;
-        static SystemCalls standard();
-    };
+    using SystemCalls = FileSystemCalls;
 
     /// Makes the file, which must not exist yet; a link is not followed. Null and a sentence in `error`
     /// otherwise.
@@ -124,7 +110,6 @@ private:
                                               QString *error, const SystemCalls &calls);
     static std::unique_ptr<CaptureFile> tryCreate(const QString &path, int *error, const SystemCalls &calls);
     int writeAll(QByteArrayView bytes);
-    void noteReadFailure(quint64 offset, int error) const;
 
     int descriptor_;
     mutable std::mutex pathMutex_;
@@ -136,13 +121,7 @@ private:
     std::atomic<quint64> size_ = 0;
     std::atomic<int> exchanges_ = 0;
     std::atomic<bool> isNameNew_ = false; ///< The disk may not have it yet.
-    mutable std::mutex failureMutex_;
-    mutable quint64 readFailures_ = 0;
-    mutable quint64 failedAt_ = 0; ///< Offset of the last one.
-    mutable int readError_ = 0;    ///< Its errno; 0 where the file has ended too early.
+    mutable ReadFailures readFailures_;
 };
-
-/// "the disk is full" and the like: a part of a sentence, for an errno value.
-QString captureErrorText(int error);
 
 } // namespace channel
