@@ -63,8 +63,14 @@ private Q_SLOTS:
     void field15_selectingAllAsksForNoCellOutOfView();
     void field15_aScreenReaderHearsWhatTheCellShows();
     void field17_undoOfAClearGoesBackToThePlaceAndTheSelection();
+    void manyPiecesThatAreFoundLaterAreSelectedOnce();
+    void shiftShrinksWhatWasFoundInPieces();
+    void shiftLeavesTheOtherRowsThatWereSelected();
+    void shiftGoesOnWhereItsBeginningIsHidden();
+    void followGoesOnWhereAStandInIsReplaced();
 
 private:
+    void find(FilterMatches &found, quint64 first, quint64 last);
     void record(int messages);
     static std::shared_ptr<FilterMatches> matches(const QList<quint64> &frames);
     static QList<quint64> everySecond(quint64 end);
@@ -479,6 +485,122 @@ void TrafficSelectionTest::field17_undoOfAClearGoesBackToThePlaceAndTheSelection
     model_->undoClear();
     QCOMPARE(view_->rowViewportPosition(106), y);
     QCOMPARE(selected(), (QList<quint64>{104, 106}));
+}
+
+/// So many matches more, which come to the list at once.
+void TrafficSelectionTest::find(FilterMatches &found, quint64 first, quint64 last)
+{
+    for (quint64 frame = first; frame <= last; ++frame)
+        found.append(frame);
+    found.publish();
+    model_->insertNewRows();
+}
+
+void TrafficSelectionTest::manyPiecesThatAreFoundLaterAreSelectedOnce()
+{
+    record(20'000);
+    show(matches(everySecond(20'000)));
+    view_->selectAll();
+    const auto found = matches({});
+    show(found, false);
+    const QSignalSpy changed(view_->selectionModel(), &QItemSelectionModel::selectionChanged);
+    for (quint64 first = 0; first < 20'000; first += 100)
+        find(*found, first, first + 99);
+    const qsizetype whileFinding = view_->selectionModel()->selection().size();
+    QVERIFY2(whileFinding > 0 && whileFinding <= 100, qPrintable(QString::number(whileFinding)));
+    view_->settle();
+    const QItemSelection selection = view_->selectionModel()->selection();
+    QCOMPARE(selection.size(), KeptSelection::mostSpans);
+    for (const QItemSelectionRange &range : selection)
+        QVERIFY(range.height() == 1 && range.top() % 2 == 0);
+    QVERIFY2(changed.size() <= 100, qPrintable(QString::number(changed.size())));
+    show(matches(everySecond(20'000)));
+    QCOMPARE(view_->selectionModel()->selectedRows().size(), 10'000); // Nothing was forgotten.
+}
+
+void TrafficSelectionTest::shiftShrinksWhatWasFoundInPieces()
+{
+    record(100);
+    view_->setFollowing(false);
+    bar()->setValue(8);
+    click(10);
+    click(15, Qt::ShiftModifier);
+    const auto found = matches({2, 10});
+    show(found, false);
+    find(*found, 11, 12);
+    find(*found, 13, 17);
+    view_->settle();
+    QCOMPARE(selected(), (QList<quint64>{10, 11, 12, 13, 14, 15}));
+    QCOMPARE(currentFrame(), quint64(15));
+    press(Qt::Key_Up, Qt::ShiftModifier);
+    QCOMPARE(selected(), (QList<quint64>{10, 11, 12, 13, 14}));
+    press(Qt::Key_Down, Qt::ShiftModifier);
+    press(Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(selected(), (QList<quint64>{10, 11, 12, 13, 14, 15, 16}));
+    press(Qt::Key_Home, Qt::ShiftModifier);
+    QCOMPARE(selected(), (QList<quint64>{2, 10}));
+}
+
+void TrafficSelectionTest::shiftLeavesTheOtherRowsThatWereSelected()
+{
+    record(100);
+    view_->setFollowing(false);
+    bar()->setValue(1);
+    click(3);
+    click(5, Qt::ControlModifier);
+    click(9, Qt::ControlModifier);
+    click(12, Qt::ShiftModifier);
+    QCOMPARE(selected(), (QList<quint64>{3, 5, 9, 10, 11, 12}));
+    show(matches({3, 8, 9, 10, 12, 20}));
+    QCOMPARE(selected(), (QList<quint64>{3, 9, 10, 12}));
+    press(Qt::Key_Up, Qt::ShiftModifier);
+    press(Qt::Key_Up, Qt::ShiftModifier);
+    QCOMPARE(selected(), (QList<quint64>{3, 9}));
+    press(Qt::Key_End, Qt::ShiftModifier);
+    QCOMPARE(selected(), (QList<quint64>{3, 9, 10, 12, 20}));
+}
+
+void TrafficSelectionTest::shiftGoesOnWhereItsBeginningIsHidden()
+{
+    record(100);
+    view_->setFollowing(false);
+    bar()->setValue(18);
+    click(25);
+    click(21, Qt::ShiftModifier);
+    show(matches({5, 22, 23, 30}));
+    QCOMPARE(selected(), (QList<quint64>{22, 23}));
+    QCOMPARE(currentFrame(), quint64(22));
+    press(Qt::Key_Up, Qt::ShiftModifier);
+    QCOMPARE(selected(), (QList<quint64>{5, 22, 23}));
+    press(Qt::Key_Down, Qt::ShiftModifier);
+    press(Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(selected(), QList<quint64>{23});
+}
+
+void TrafficSelectionTest::followGoesOnWhereAStandInIsReplaced()
+{
+    record(1000);
+    view_->setFollowing(false);
+    bar()->setValue(488);
+    click(490);
+    bar()->setValue(8);
+    click(10, Qt::ControlModifier);
+    view_->setFollowing(true);
+    const auto found = matches({2, 3});
+    show(found, false);
+    find(*found, 30, 60);
+    QCOMPARE(selected(), QList<quint64>{3}); // It stands in.
+    QVERIFY(view_->isFollowing());
+    const QSignalSpy changed(view_.get(), &TrafficView::followingChanged);
+    find(*found, 490, 490);
+    find(*found, 600, 999);
+    view_->settle();
+    QCOMPARE(selected(), QList<quint64>{490});
+    QCOMPARE(currentFrame(), quint64(490));
+    QVERIFY(view_->isFollowing());
+    QCOMPARE(changed.size(), 0);
+    static_cast<QAbstractItemView *>(view_.get())->doItemsLayout();
+    QCOMPARE(bar()->value(), bar()->maximum());
 }
 
 REGISTER_TEST(TrafficSelectionTest, QApplication)
