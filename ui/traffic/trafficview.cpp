@@ -40,6 +40,8 @@ TrafficView::TrafficView(QWidget *parent)
     setUpLook();
     columns_ = new ColumnWidths(*this);
     connect(copying_, &CopyCommands::copied, this, &TrafficView::copied);
+    connect(copying_, &CopyCommands::copying, this,
+            [this](const QString &progress) { Q_EMIT copying(progress, copying_->cancelAction()); });
     connect(follower_, &TrafficFollower::followingChanged, this, &TrafficView::followingChanged);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TrafficView::noteScrolled);
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, &TrafficView::tellShownLength);
