@@ -52,6 +52,7 @@ private Q_SLOTS:
     void otherFiltersDoNotWait();
     void searchingInARowDoesNotWait();
     void closingDoesNotWaitForSearches();
+    void theJsonTabSaysNothingOfTheRowBefore();
     void copyingDoesNotWait();
     void copyingSaysHowFarItIsAndCanBeCancelled();
     void closingDoesNotWaitForACopy();
@@ -303,6 +304,39 @@ void StalledReadingTest::closingDoesNotWaitForSearches()
     search.reset();
     model_.reset();
     QVERIFY(!rescue.wasNeeded());
+}
+
+void StalledReadingTest::theJsonTabSaysNothingOfTheRowBefore()
+{
+    Inspector inspector;
+    inspector.resize(600, 400);
+    inspector.show();
+    auto *tabs = inspector.findChild<QTabWidget *>(u"inspectorTabs"_qs);
+    auto *json = inspector.findChild<QPlainTextEdit *>(u"jsonView"_qs);
+    const int tab = tabs->indexOf(json->parentWidget());
+    disk_.setStalled(false);
+    inspector.showFrame(inspectedFrame(*model_, 1));
+    QCOMPARE(tabs->tabToolTip(tab), u"The payload is not JSON."_qs);
+    disk_.setStalled(true);
+    inspector.showFrame(inspectedFrame(*model_, 2));
+    QVERIFY(!tabs->isTabEnabled(tab));
+    QCOMPARE(tabs->tabToolTip(tab), u"Reading from the disk…"_qs);
+
+    disk_.setStalled(false);
+    QTRY_VERIFY_WITH_TIMEOUT(tabs->isTabEnabled(tab), patience);
+    QCOMPARE(tabs->tabToolTip(tab), QString());
+    tabs->setCurrentIndex(tab);
+    QCOMPARE(json->toPlainText(), u"{\n  \"a\": 1\n}"_qs);
+    disk_.setStalled(true);
+    inspector.showFrame(inspectedFrame(*model_, 1));
+    QCOMPARE(tabs->currentIndex(), tab); // Perhaps it is JSON, too.
+    QCOMPARE(json->toPlainText(), QString());
+    QCOMPARE(json->placeholderText(), u"Reading from the disk…"_qs);
+    disk_.setStalled(false);
+    QTRY_COMPARE_WITH_TIMEOUT(tabs->tabToolTip(tab), u"The payload is not JSON."_qs, patience);
+    QVERIFY(!tabs->isTabEnabled(tab));
+    QCOMPARE(tabs->currentWidget()->objectName(), u"textTab"_qs);
+    QCOMPARE(json->placeholderText(), QString());
 }
 
 void StalledReadingTest::copyingDoesNotWait()
