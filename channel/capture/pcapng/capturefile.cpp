@@ -3,6 +3,7 @@
 #include "channel/capture/pcapng/capturefile.h"
 
 #include "channel/capture/pcapng/cachedreading.h"
+#include "channel/capture/pcapng/loosethread.h"
 #include "channel/capture/pcapng/scratchbytes.h"
 #include "channel/text/filename.h"
 
@@ -311,6 +312,7 @@ qsizetype CaptureFile::read(quint64 offset, char *to, qsizetype size) const
 {
     CachedReading *cached = CachedReading::current();
     const auto &call = cached ? calls_.readCached : calls_.read;
+    const LooseThread::Reading reading;
     qsizetype done = 0;
     while (done < size) {
         const qint64 got = call(descriptor_, to + done, size_t(size - done), offset + quint64(done));
