@@ -57,7 +57,6 @@ public:
     NoticePlace *notices() const { return notices_; }
 
 protected:
-    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -73,7 +72,6 @@ private:
     void showCurrentDocument();
     void updateTitle();
 
-    void sizeIcons();
     void restoreLayout();
     void saveLayout();
 
