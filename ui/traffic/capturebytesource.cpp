@@ -27,7 +27,7 @@ QString rowTitle(const TrafficModel &traffic, int row, const Frame &frame)
         parts.append(countedText(frame.length, QStringLiteral("byte"), QStringLiteral("bytes")));
     else
         parts.append(traffic.index(row, TrafficModel::Preview).data().toString());
-    parts.append(dateTimeText(frame.time));
+    parts.append(traffic.timeFormat().aloneText(frame.time));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -161,6 +161,7 @@ InspectedFrame inspectedFrame(const TrafficModel &traffic, int row)
 {
     const Frame frame = traffic.frameAt(row);
     InspectedFrame inspected;
+    inspected.timeFormat = traffic.timeFormat();
     inspected.title = rowTitle(traffic, row, frame);
     inspected.notes = annotationLines(traffic.capture()->annotation(traffic.frameIndex(row)));
     if (!frame.hasBytes()) {

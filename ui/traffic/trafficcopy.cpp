@@ -96,8 +96,8 @@ private:
         if (request_.format)
             return copyText(*request_.format, bytes);
         const QString text = contentText(capture_, index, frame, bytes);
-        return QStringList{dateTimeText(frame.time), peerText(capture_, frame), directionText(frame),
-                           QString::fromUtf8(textCell(text.toUtf8()))}
+        return QStringList{request_.times.aloneText(frame.time), peerText(capture_, frame),
+                           directionText(frame), QString::fromUtf8(textCell(text.toUtf8()))}
             .join(u'\t');
     }
 
@@ -134,12 +134,12 @@ quint64 CopyRequest::mostRows() const
 
 CopyRequest payloadsToCopy(const TrafficModel &traffic, const QItemSelection &selection, CopyFormat format)
 {
-    return {traffic.capture(), selectedRows(traffic, selection), format};
+    return {traffic.capture(), selectedRows(traffic, selection), format, traffic.timeFormat()};
 }
 
 CopyRequest rowsToCopy(const TrafficModel &traffic, const QItemSelection &selection)
 {
-    return {traffic.capture(), selectedRows(traffic, selection), std::nullopt};
+    return {traffic.capture(), selectedRows(traffic, selection), std::nullopt, traffic.timeFormat()};
 }
 
 CopiedTraffic copiedTraffic(const CopyRequest &request, const std::function<bool(quint64 rows)> &goesOn)

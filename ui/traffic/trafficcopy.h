@@ -4,6 +4,7 @@
 
 #include "channel/capture/index/capture.h"
 #include "channel/capture/index/frameselection.h"
+#include "ui/style/timeformat.h"
 #include "ui/text/copyformats.h"
 
 #include <QItemSelection>
@@ -22,6 +23,7 @@ struct CopyRequest
     std::shared_ptr<const Capture> capture;
     FrameSelection rows;
     std::optional<CopyFormat> format; ///< Of the payloads; without one, rows as the log shows them.
+    TimeFormat times;                 ///< Of such rows.
 
     /// How many of the rows are looked at, at most.
     quint64 mostRows() const;

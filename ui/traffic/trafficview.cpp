@@ -63,8 +63,8 @@ void TrafficView::setTraffic(TrafficModel *traffic)
     })};
     setModel(traffic);
     connectTraffic();
-    columns_->fit();
-    fitColumns();
+    connections_ << connect(traffic, &TrafficModel::headerDataChanged, this, &TrafficView::takeTimeFormat);
+    takeTimeFormat();
     tellShownLength();
     Q_EMIT currentRowChanged(-1);
 }
@@ -358,6 +358,12 @@ void TrafficView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
     columns_->fit();
+}
+
+void TrafficView::takeTimeFormat()
+{
+    columns_->setTimeFormat(traffic_->timeFormat());
+    fitColumns();
 }
 
 /// A number that is cut would be another number, and a date without its time would not help.

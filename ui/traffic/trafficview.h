@@ -83,6 +83,7 @@ protected:
 
 private:
     void setUpLook();
+    void takeTimeFormat();
     void connectTraffic();
     void takeReset();
     void tellShownLength();
