@@ -6,7 +6,7 @@
 #include "ui/commands/commands.h"
 #include "ui/connectionbar/noticeplace.h"
 #include "ui/endpoints/endpointmodel.h"
-#include "ui/style/icons.h"
+#include "ui/style/iconsizes.h"
 #include "ui/traffic/columnwidths.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficpage.h"
@@ -22,14 +22,12 @@
 #include "ui/window/statuspresenter.h"
 #include "ui_mainwindow.h"
 
-#include <QAbstractButton>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QSettings>
-#include <QTabBar>
 
 #include <chrono>
 
@@ -52,6 +50,7 @@ MainWindow::MainWindow(Session &session, QSettings &settings, QWidget *parent)
     , commands_(new Commands(*this))
 {
     form_->setupUi(this);
+    new IconSizes(*this);
     form_->documentArea->setSettings(settings_);
     form_->documentArea->setCommands(*commands_);
     form_->endpointPanel->setCommands(*commands_);
@@ -66,7 +65,6 @@ MainWindow::MainWindow(Session &session, QSettings &settings, QWidget *parent)
     emptyHint_->update();
     compose_->updateTargets();
     startTicking();
-    sizeIcons();
     form_->connectionBar->focusStart();
 }
 
@@ -237,23 +235,6 @@ void MainWindow::dropEvent(QDropEvent *event)
     for (const QString &path : CaptureOpening::droppedFiles(*event->mimeData()))
         documents_->open(path);
     event->acceptProposedAction();
-}
-
-void MainWindow::changeEvent(QEvent *event)
-{
-    QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
-        sizeIcons();
-}
-
-/// Qt gives icons the size that the style thinks right, whatever the font.
-void MainWindow::sizeIcons()
-{
-    const int size = lineIconSize(font());
-    for (auto *button : findChildren<QAbstractButton *>()) {
-        if (!qobject_cast<QTabBar *>(button->parentWidget()))
-            button->setIconSize(QSize(size, size));
-    }
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

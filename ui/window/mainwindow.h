@@ -58,7 +58,6 @@ public:
     NoticePlace *notices() const { return notices_; }
 
 protected:
-    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -74,7 +73,6 @@ private:
     void showCurrentDocument();
     void updateTitle();
 
-    void sizeIcons();
     void restoreLayout();
     void saveLayout();
 
