@@ -131,6 +131,7 @@ void Inspector::showFrame(const InspectedFrame &frame)
     textIsDue_ = true;
     offerJson();
     fillShownTab();
+    Q_EMIT offerChanged();
 }
 
 void Inspector::updateFrame(const InspectedFrame &frame)
@@ -198,6 +199,26 @@ void Inspector::clear()
     wire_->setMap(nullptr);
     textIsDue_ = false;
     dueJson_.reset();
+    Q_EMIT offerChanged();
+}
+
+bool Inspector::offers(Tab tab) const
+{
+    return frame_.wire && ui_->inspectorTabs->isTabEnabled(int(tab));
+}
+
+void Inspector::showTab(Tab tab)
+{
+    if (!offers(tab))
+        return;
+    ui_->inspectorTabs->setCurrentIndex(int(tab));
+    const std::array<QWidget *, 4> views{ui_->hexView, ui_->textView, ui_->jsonView, ui_->wireView};
+    views[std::size_t(tab)]->setFocus(Qt::ShortcutFocusReason);
+}
+
+HexView *Inspector::hexView() const
+{
+    return ui_->hexView;
 }
 
 void Inspector::changeEvent(QEvent *event)
@@ -255,6 +276,7 @@ void Inspector::offerJson()
     ui_->inspectorTabs->setTabEnabled(tab, offered);
     ui_->inspectorTabs->setTabToolTip(tab, offered ? QString() : QStringLiteral("The payload is not JSON."));
     ui_->jsonView->setPlaceholderText(notice);
+    Q_EMIT offerChanged();
 }
 
 std::unique_ptr<PageReader> Inspector::jsonReader(QString *notice) const

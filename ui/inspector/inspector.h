@@ -15,6 +15,7 @@ namespace channel::ui {
 namespace Ui {
 class Inspector;
 }
+class HexView;
 class PagePresenter;
 class PageReader;
 class WireModel;
@@ -30,6 +31,8 @@ class Inspector : public QWidget
     Q_OBJECT
 
 public:
+    enum class Tab : quint8 { Hex, Text, Json, Wire };
+
     explicit Inspector(QWidget *parent = nullptr);
     ~Inspector() override;
 
@@ -41,6 +44,16 @@ public:
     void showMatch(quint64 first, quint64 last);
     /// Shows that nothing is selected.
     void clear();
+
+    /// Whether the tab has something to show.
+    bool offers(Tab tab) const;
+    /// Shows the tab and goes to what is in it.
+    void showTab(Tab tab);
+    HexView *hexView() const;
+
+Q_SIGNALS:
+    /// What offers() says may be something else.
+    void offerChanged();
 
 protected:
     void changeEvent(QEvent *event) override;
