@@ -66,6 +66,7 @@ void WindowCommandsTest::menusOpenByTheirLetters_data()
     QTest::newRow("View") << int(Qt::Key_V) << QByteArray("viewMenu");
     QTest::newRow("Message") << int(Qt::Key_M) << QByteArray("messageMenu");
     QTest::newRow("Connection") << int(Qt::Key_C) << QByteArray("connectionMenu");
+    QTest::newRow("Help") << int(Qt::Key_H) << QByteArray("helpMenu");
     QTest::newRow("Tools") << int(Qt::Key_T) << QByteArray("toolsMenu");
 }
 

@@ -74,6 +74,9 @@ enum class CommandId : quint8 {
     RemoveClosed,
 
     Palette,
+    UserGuide,
+    KeyboardShortcuts,
+    About,
 };
 
 /// Where the shortcut of a command works.

@@ -53,6 +53,10 @@ constexpr MenuRow menus[] = {
      .name = "toolsMenu",
      .title = QT_TRANSLATE_NOOP("channel::ui::Commands", "&Tools"),
      .parent = CommandMenu::Tools},
+    {.id = CommandMenu::Help,
+     .name = "helpMenu",
+     .title = QT_TRANSLATE_NOOP("channel::ui::Commands", "&Help"),
+     .parent = CommandMenu::Help},
 };
 
 } // namespace

@@ -18,6 +18,7 @@
 #include "ui/window/documentcommands.h"
 #include "ui/window/emptyhintpresenter.h"
 #include "ui/window/fieldshortcuts.h"
+#include "ui/window/helpcommands.h"
 #include "ui/window/inspectorpresenter.h"
 #include "ui/window/sessionpresenter.h"
 #include "ui/window/statuspresenter.h"
@@ -113,6 +114,7 @@ void MainWindow::setUpCommands()
     form_->clearButton->setDefaultAction(commands_->action(CommandId::Clear));
     form_->followButton->setDefaultAction(commands_->action(CommandId::Follow));
     connectForms();
+    new HelpCommands(*commands_, *form_->documentArea, settings_, *this);
     commands_->connectTo(CommandId::Palette, this, &MainWindow::openPalette);
     commands_->connectTo(CommandId::Quit, this, &QWidget::close);
     new FieldShortcuts(*this);
