@@ -64,6 +64,7 @@ enum class CommandId : quint8 {
     Listen,
     Connect,
     SendTo,
+    InspectPending,
     Disconnect,
     HalfClose,
     Reset,
