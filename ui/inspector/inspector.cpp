@@ -132,6 +132,7 @@ void Inspector::showFrame(const InspectedFrame &frame)
     textIsDue_ = true;
     offerJson();
     fillShownTab();
+    Q_EMIT offerChanged();
 }
 
 void Inspector::updateFrame(const InspectedFrame &frame)
@@ -200,6 +201,26 @@ void Inspector::clear()
     wire_->setMap(nullptr);
     textIsDue_ = false;
     dueJson_.reset();
+    Q_EMIT offerChanged();
+}
+
+bool Inspector::offers(Tab tab) const
+{
+    return frame_.wire && ui_->inspectorTabs->isTabEnabled(int(tab));
+}
+
+void Inspector::showTab(Tab tab)
+{
+    if (!offers(tab))
+        return;
+    ui_->inspectorTabs->setCurrentIndex(int(tab));
+    const std::array<QWidget *, 4> views{ui_->hexView, ui_->textView, ui_->jsonView, ui_->wireView};
+    views[std::size_t(tab)]->setFocus(Qt::ShortcutFocusReason);
+}
+
+HexView *Inspector::hexView() const
+{
+    return ui_->hexView;
 }
 
 void Inspector::setBytesFont(const QFont &font)
@@ -282,6 +303,7 @@ void Inspector::showJsonState(bool isOffered, const QString &tip, const QString 
     ui_->inspectorTabs->setTabEnabled(tab, isOffered);
     ui_->inspectorTabs->setTabToolTip(tab, tip);
     ui_->jsonView->setPlaceholderText(placeholder);
+    Q_EMIT offerChanged();
 }
 
 std::unique_ptr<PageReader> Inspector::jsonReader(QString *notice) const

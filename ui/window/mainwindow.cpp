@@ -6,6 +6,8 @@
 #include "ui/commands/commands.h"
 #include "ui/connectionbar/noticeplace.h"
 #include "ui/endpoints/endpointmodel.h"
+#include "ui/inspector/inspectorcommands.h"
+#include "ui/palette/palette.h"
 #include "ui/style/iconsizes.h"
 #include "ui/traffic/columnwidths.h"
 #include "ui/traffic/trafficmodel.h"
@@ -16,6 +18,7 @@
 #include "ui/window/documentcommands.h"
 #include "ui/window/emptyhintpresenter.h"
 #include "ui/window/fieldshortcuts.h"
+#include "ui/window/helpcommands.h"
 #include "ui/window/inspectorpresenter.h"
 #include "ui/window/pendingpresenter.h"
 #include "ui/window/sessionpresenter.h"
@@ -109,8 +112,33 @@ void MainWindow::setUpCommands()
     form_->saveButton->setMenu(documents_->saveMenu());
     form_->clearButton->setDefaultAction(commands_->action(CommandId::Clear));
     form_->followButton->setDefaultAction(commands_->action(CommandId::Follow));
+    connectForms();
+    new HelpCommands(*commands_, *form_->documentArea, settings_, *this);
+    commands_->connectTo(CommandId::Palette, this, &MainWindow::openPalette);
     commands_->connectTo(CommandId::Quit, this, &QWidget::close);
     new FieldShortcuts(*this);
+}
+
+/// The commands that do what a button of a form does.
+void MainWindow::connectForms()
+{
+    commands_->connectTo(CommandId::Listen, form_->connectionBar,
+                         [this] { form_->connectionBar->startAs(ConnectionBar::Mode::Listen); });
+    commands_->connectTo(CommandId::Connect, form_->connectionBar,
+                         [this] { form_->connectionBar->startAs(ConnectionBar::Mode::Connect); });
+    commands_->addTo(*form_->composePanel, CommandScope::Form);
+    commands_->connectTo(CommandId::Send, form_->composePanel, &ComposePanel::send);
+    connect(form_->composePanel, &ComposePanel::canSendChanged, this,
+            [this](bool canSend) { commands_->setAvailable(CommandId::Send, canSend); });
+    commands_->setAvailable(CommandId::Send, form_->composePanel->canSend());
+    new InspectorCommands(*commands_, *form_->inspector);
+}
+
+void MainWindow::openPalette()
+{
+    if (!palette_)
+        palette_ = new Palette(*commands_, settings_, *this);
+    palette_->open();
 }
 
 void MainWindow::setUpNotices()

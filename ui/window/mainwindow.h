@@ -26,6 +26,7 @@ class EmptyHintPresenter;
 class EndpointModel;
 class InspectorPresenter;
 class NoticePlace;
+class Palette;
 class PendingPresenter;
 class SessionPresenter;
 class StatusPresenter;
@@ -66,6 +67,8 @@ private:
     void setUpNotices();
     void setUpDocuments();
     void setUpCommands();
+    void connectForms();
+    void openPalette();
     void makePresenters(Session &session);
     void connectPresenters();
     void startTicking();
@@ -87,6 +90,7 @@ private:
     Commands *commands_;
     DocumentCommands *documents_ = nullptr;
     NoticePlace *notices_ = nullptr;
+    Palette *palette_ = nullptr; ///< Made when it is first opened.
     QTimer trafficTimer_;
     QTimer statusTimer_;
 };
