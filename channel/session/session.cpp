@@ -60,6 +60,7 @@ Session::Session(std::unique_ptr<Recorder> recorder, std::unique_ptr<CaptureSeri
             });
     SessionRecording *recording = &worker->recording();
     connect(recording, &SessionRecording::seriesTrouble, this, &Session::seriesTrouble);
+    connect(recording, &SessionRecording::asideEnded, this, &Session::tellingEnded);
     connect(recording, &SessionRecording::saving, this, &Session::captureSaving);
     connect(recording, &SessionRecording::saved, this, &Session::captureSaved);
     connect(worker, &SessionWorker::endpointChanged, this, &Session::endpointChanged);
@@ -143,10 +144,10 @@ EndpointId Session::listen(const QString &host, quint16 port)
     return id;
 }
 
-EndpointId Session::connectTo(const QString &host, quint16 port)
+EndpointId Session::connectTo(const QString &host, quint16 port, const std::optional<RetryOptions> &retry)
 {
     const EndpointId id = ++lastEndpoint_;
-    command([id, host, port](SessionWorker &worker) { worker.connectTo(id, host, port); });
+    command([id, host, port, retry](SessionWorker &worker) { worker.connectTo(id, host, port, retry); });
     return id;
 }
 

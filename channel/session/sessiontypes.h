@@ -6,10 +6,12 @@
 #include "channel/transport/channel.h"
 #include "channel/transport/ledger.h"
 
+#include <QDeadlineTimer>
 #include <QList>
 #include <QMetaType>
 #include <QStringList>
 
+#include <chrono>
 #include <optional>
 
 namespace channel {
@@ -24,7 +26,13 @@ inline constexpr quint64 defaultMaxPendingBytes = 256 * 1024 * 1024;
 inline constexpr qint64 stalledAfter = 1'000'000'000;
 
 enum class EndpointKind : quint8 { Listener, Connection, Proxy };
-enum class EndpointState : quint8 { Starting, Active, Failed, Stopped };
+enum class EndpointState : quint8 {
+    Starting,
+    Active,
+    Waiting, ///< Only a connection: it could not be made, or broke, and is tried again.
+    Failed,
+    Stopped,
+};
 
 /// An endpoint as it is now.
 struct EndpointInfo
@@ -41,8 +49,12 @@ struct EndpointInfo
     QString pauseText;         ///< Why a listener or proxy accepts nobody now; a plain sentence.
     bool hasPaused = false;    ///< It did so before, or does now.
     int clients = 0;           ///< Connections that are open now; of a proxy, those that came to it.
+    bool retries = false;      ///< A connection that is tried again when it cannot be made, or breaks.
+    int failures = 0;          ///< So often in a row it could not be made, or broke soon.
+    std::chrono::milliseconds retryWait{0}; ///< The last wait, in all.
+    QDeadlineTimer nextTry;                 ///< Of one that is Waiting.
     TransportError error = TransportError::None;
-    QString errorText; ///< A plain sentence.
+    QString errorText; ///< A plain sentence; of a connection that is tried again, why it is.
 };
 
 /// A client of a listener, the connection of a Connection endpoint, or a leg of a proxy, as it is now.

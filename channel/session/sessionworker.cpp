@@ -94,10 +94,11 @@ void SessionWorker::listen(EndpointId id, const QString &host, quint16 port)
                                              listenOptions(), admission()));
 }
 
-void SessionWorker::connectTo(EndpointId id, const QString &host, quint16 port)
+void SessionWorker::connectTo(EndpointId id, const QString &host, quint16 port,
+                              const std::optional<RetryOptions> &retry)
 {
     start(std::make_unique<ConnectionEndpoint>(newEndpoint(id, EndpointKind::Connection, host, port),
-                                               options_.channel, admission()));
+                                               options_.channel, retry, admission()));
 }
 
 void SessionWorker::proxy(EndpointId id, const QString &host, quint16 port, const QString &upstreamHost,

@@ -8,6 +8,7 @@
 #include "channel/session/endpointtable.h"
 #include "channel/session/pendingbudget.h"
 #include "channel/session/proxychains.h"
+#include "channel/session/retryschedule.h"
 #include "channel/session/sessionrecording.h"
 #include "channel/session/sessiontypes.h"
 #include "channel/session/stallwatch.h"
@@ -18,6 +19,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 
 namespace channel {
@@ -48,7 +50,8 @@ public:
 
     void setEcho(bool echo);
     void listen(EndpointId id, const QString &host, quint16 port);
-    void connectTo(EndpointId id, const QString &host, quint16 port);
+    void connectTo(EndpointId id, const QString &host, quint16 port,
+                   const std::optional<RetryOptions> &retry);
     void proxy(EndpointId id, const QString &host, quint16 port, const QString &upstreamHost,
                quint16 upstreamPort);
     void stop(EndpointId id);

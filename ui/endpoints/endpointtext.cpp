@@ -126,6 +126,8 @@ QString endpointStateText(const EndpointInfo &endpoint)
         return hasClients(endpoint) ? QStringLiteral("Starting") : QStringLiteral("Connecting");
     case EndpointState::Active:
         return activeText(endpoint.kind);
+    case EndpointState::Waiting:
+        return QObject::tr("Waiting");
     case EndpointState::Failed:
         return QStringLiteral("Failed");
     case EndpointState::Stopped:
@@ -184,6 +186,7 @@ QString endpointIconName(const EndpointInfo &endpoint)
 {
     switch (endpoint.state) {
     case EndpointState::Starting:
+    case EndpointState::Waiting:
         return QStringLiteral("state-starting");
     case EndpointState::Active:
         return hasClients(endpoint) ? QStringLiteral("state-listening") : QStringLiteral("state-connected");
