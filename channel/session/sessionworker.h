@@ -46,6 +46,7 @@ public:
     ~SessionWorker() override;
 
     void setEcho(bool echo);
+    void setChannelOptions(const ChannelOptions &options);
     void listen(EndpointId id, const QString &host, quint16 port);
     void connectTo(EndpointId id, const QString &host, quint16 port);
     void proxy(EndpointId id, const QString &host, quint16 port, const QString &upstreamHost,
