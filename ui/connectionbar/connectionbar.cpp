@@ -121,7 +121,7 @@ void ConnectionBar::updateMode()
 {
     const bool listens = mode() == Mode::Listen;
     form_->portSpin->setAnyAllowed(listens);
-    form_->startButton->setText(listens ? QStringLiteral("&Listen") : QStringLiteral("&Connect"));
+    form_->startButton->setText(listens ? QStringLiteral("&Listen") : QStringLiteral("Co&nnect"));
     form_->startButton->setAccessibleName(listens ? QStringLiteral("Listen") : QStringLiteral("Connect"));
     form_->startButton->setIcon(lineIcon(listens ? QStringLiteral("listen") : QStringLiteral("connect")));
     form_->hostEdit->setToolTip(

@@ -106,16 +106,32 @@ void CaptureByteSource::request(const Range &range) const
                [arrivals = std::weak_ptr(arrivals_), range, bytes] {
                    if (const auto here = arrivals.lock())
                        here->take({range, *bytes});
+               },
+               [arrivals = std::weak_ptr(arrivals_), range] {
+                   if (const auto here = arrivals.lock())
+                       here->askAgain(range);
                });
 }
 
-void CaptureByteSource::await(std::function<void()> work, std::function<void()> done) const
+void CaptureByteSource::await(const std::function<void()> &work, const std::function<void()> &done) const
 {
-    disk_->add(std::move(work), [arrivals = std::weak_ptr(arrivals_), done = std::move(done)] {
-        done();
-        if (const auto here = arrivals.lock())
-            here->tell();
-    });
+    awaitOf(disk_, arrivals_, work, done);
+}
+
+void CaptureByteSource::awaitOf(const std::weak_ptr<DiskQueue> &disk, const std::weak_ptr<Arrivals> &arrivals,
+                                const std::function<void()> &work, const std::function<void()> &done)
+{
+    const auto queue = disk.lock();
+    if (!queue || arrivals.expired())
+        return;
+    queue->add(
+        work,
+        [arrivals, done] {
+            done();
+            if (const auto here = arrivals.lock())
+                here->tell();
+        },
+        [disk, arrivals, work, done] { awaitOf(disk, arrivals, work, done); });
 }
 
 void CaptureByteSource::Arrivals::take(const Block &block)
@@ -124,6 +140,13 @@ void CaptureByteSource::Arrivals::take(const Block &block)
     blocks.append(block);
     if (blocks.size() > mostBlocks)
         blocks.removeFirst();
+    tell();
+}
+
+/// Whoever shows these bytes still asks for them as soon as it is told.
+void CaptureByteSource::Arrivals::askAgain(const Range &range)
+{
+    awaited.removeAll(range);
     tell();
 }
 

@@ -27,7 +27,7 @@ void RowTimes::refreshReferences()
 
 bool RowTimes::isReference(quint64 frame) const
 {
-    return capture_.annotation(frame).timeReference;
+    return std::binary_search(references_.cbegin(), references_.cend(), frame);
 }
 
 /// The last one before a frame.

@@ -163,7 +163,7 @@ QVariant TrafficModel::data(const QModelIndex &index, int role) const
     case MarkedRole:
         return row(at).annotation.marked;
     case PendingRole:
-        return row(at).isPending;
+        return row(at).isPending();
     case UserNoteRole:
         return escapedText(row(at).annotation.note.left(shownNote));
     case MatchRole:
