@@ -34,6 +34,7 @@ enum class CommandId : quint8 {
     FindNext,
     FindPrevious,
     Filter,
+    Preferences,
 
     Follow,
     Clear,
@@ -41,6 +42,10 @@ enum class CommandId : quint8 {
     NextMessage,
     PreviousInConnection,
     NextInConnection,
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+    ResetColumns,
     NextCapture,
     PreviousCapture,
 
@@ -74,6 +79,7 @@ enum class CommandMenu : quint8 {
     Edit,
     CopyAs,
     View,
+    Columns,
     Message,
     Connection,
     Tools,

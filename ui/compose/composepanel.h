@@ -12,6 +12,7 @@
 #include <optional>
 
 QT_BEGIN_NAMESPACE
+class QAbstractScrollArea;
 class QSettings;
 QT_END_NAMESPACE
 
@@ -47,6 +48,10 @@ public:
     /// Says what became of the last sendRequested; again when more is known. While what is being written is
     /// wrong, that is said instead.
     void showOutcome(const SendOutcome &outcome);
+
+    void setBytesFont(const QFont &font);
+    /// Where the message is written.
+    QAbstractScrollArea *editView() const;
 
     void saveState(QSettings &settings) const;
     void restoreState(QSettings &settings);

@@ -24,12 +24,13 @@ public:
 
     /// Shows what has come to the frame that is shown; a few times a second.
     void followGrowth();
+    /// Shows what is said of the frame anew.
+    void updateInspected();
 
 private:
     int currentRow() const;
     void inspectCurrent();
     void inspectRow(int row);
-    void updateInspected();
 
     DocumentArea &area_;
     Inspector &inspector_;

@@ -17,6 +17,7 @@
 #include "ui/window/emptyhintpresenter.h"
 #include "ui/window/fieldshortcuts.h"
 #include "ui/window/inspectorpresenter.h"
+#include "ui/window/preferencespresenter.h"
 #include "ui/window/sessionpresenter.h"
 #include "ui/window/statuspresenter.h"
 #include "ui_mainwindow.h"
@@ -44,7 +45,7 @@ constexpr int layoutVersion = 2;
 
 } // namespace
 
-MainWindow::MainWindow(Session &session, QSettings &settings, QWidget *parent)
+MainWindow::MainWindow(Session &session, Preferences &preferences, QSettings &settings, QWidget *parent)
     : QMainWindow(parent)
     , settings_(settings)
     , form_(std::make_unique<Ui::MainWindow>())
@@ -58,7 +59,7 @@ MainWindow::MainWindow(Session &session, QSettings &settings, QWidget *parent)
     setUpNotices();
     setUpDocuments();
     setUpCommands();
-    makePresenters(session);
+    makePresenters(session, preferences);
     connectPresenters();
     showCurrentDocument();
     restoreLayout();
@@ -132,7 +133,7 @@ void MainWindow::setUpDocuments()
     setAcceptDrops(true);
 }
 
-void MainWindow::makePresenters(Session &session)
+void MainWindow::makePresenters(Session &session, Preferences &preferences)
 {
     DocumentArea &area = *form_->documentArea;
     session_ = std::make_unique<SessionPresenter>(
@@ -142,6 +143,10 @@ void MainWindow::makePresenters(Session &session)
     compose_ = std::make_unique<ComposePresenter>(session, *endpoints(), *form_->composePanel);
     emptyHint_ = std::make_unique<EmptyHintPresenter>(*form_->connectionBar, *endpoints(), area);
     status_ = std::make_unique<StatusPresenter>(session, area, *form_->statusBar, *form_->connectionMessage);
+    preferences_ = std::make_unique<PreferencesPresenter>(
+        preferences, session,
+        PreferencesPresenter::Panels{area, *form_->inspector, *inspector_, *form_->composePanel}, *commands_,
+        *this);
 }
 
 void MainWindow::connectPresenters()
