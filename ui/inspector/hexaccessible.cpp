@@ -37,6 +37,16 @@ void HexAccessible::install()
     Q_UNUSED(done)
 }
 
+void HexAccessible::tellCaret(HexView &view)
+{
+    if (!QAccessible::isActive())
+        return;
+    const HexText text(view.byteCount());
+    QAccessibleTextCursorEvent moved(
+        &view, view.byteCount() > 0 ? text.offsetOf(view.caret(), view.caretColumn()) : 0);
+    QAccessible::updateAccessibility(&moved);
+}
+
 HexView &HexAccessible::view() const
 {
     return *static_cast<HexView *>(widget());

@@ -45,6 +45,15 @@ void HexPainter::paint()
         paintRow(row);
     paintCaret();
     paintMark();
+    if (scene_.isWaiting && scene_.bytes.isEmpty())
+        paintWaiting();
+}
+
+void HexPainter::paintWaiting()
+{
+    const qreal margin = scene_.layout.offsetRect(scene_.firstRow, scene_.firstRow).left();
+    painter_->setPen(scene_.palette.color(QPalette::PlaceholderText));
+    painter_->drawText(QPointF(margin, margin + ascent_), QStringLiteral("Reading from the disk…"));
 }
 
 void HexPainter::paintRow(quint64 row)
