@@ -28,7 +28,8 @@ void translateInto(const QLocale &locale, QCoreApplication &application)
 {
     // English that Qt's buttons speak must not stand beside German of ours, nor the other way about.
     if (install(locale, QStringLiteral("channelscope"), QStringLiteral(":/translations"), application))
-        install(locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath), application);
+        install(locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath),
+                application);
 }
 
 } // namespace channel

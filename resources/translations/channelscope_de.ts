@@ -1,4 +1,5 @@
 <?xml version="1.0" encoding="utf-8"?>
+<!-- SPDX-License-Identifier: MIT -->
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
@@ -85,70 +86,6 @@
 <context>
     <name>QObject</name>
     <message>
-        <source>the connection to %1 was ended here first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 closed the connection first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 reset the connection first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the connection to %1 failed first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not sent: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only %1 of its %2 bytes were sent: %3.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sending %1 to %2…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sent %1 to %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sent %1 to %2 clients</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sending %1 to %2 clients…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sent %1 to %2 of %3 clients.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>an empty message</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Still waiting for %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Still waiting for %1 clients.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>And %1 more did not get it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 closed</source>
         <translation type="unfinished"></translation>
     </message>
@@ -170,6 +107,44 @@
     </message>
     <message>
         <source>Nobody is connected yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::Base64Reader</name>
+    <message>
+        <source>“%1” is not a Base64 character.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing may follow the padding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“=” belongs only at the end of a group of four.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last group has %1 of 4 characters; “=” pads it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This character holds bits that belong to no byte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::CaptureDocument</name>
+    <message>
+        <source>Live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To see a connection without messages, choose Decode as and name its port.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -251,7 +226,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No one to send to: listen or connect first</source>
+        <source>Pasted only %1 of %2 characters: there is room for %3. Send long data as File.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path of the file to send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Character %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File to send</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -304,6 +295,90 @@
     <message>
         <source>Reachability</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Listen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address to listen on; * for every address of this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name or address of the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::CopyFormats</name>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hex dump</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C array</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Python bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Base64</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::Counts</name>
+    <message>
+        <source>en_US</source>
+        <comment>Not shown: by whose rules numbers are written, as de_DE</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 bytes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 messages</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -360,11 +435,73 @@
         <source>Connections with one of these ports are shown, whatever is in them, and no others. For example 5000, 6000</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 is not a port: ports are numbers from 1 to 65535.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::DocumentArea</name>
+    <message>
+        <source>Open captures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close (Ctrl+W)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2 new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::EndpointPanel</name>
     <message>
         <source>Endpoints and clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::EscapeReader</name>
+    <message>
+        <source>A lone backslash ends the text; \\ stands for a backslash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown escape \%1: there are \n \r \t \0 \\ \&quot; \xHH \uHHHH.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half a surrogate pair is no character.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two hex digits belong after \x.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four hex digits belong after \u.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -426,6 +563,125 @@
         <source>Progress of the export</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line about each row, then its payload as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hex dump</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line about each row, then its wire bytes as hexdump -C shows them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An event a line, as channelcat prints them; every byte of a message is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line with columns for each row, for spreadsheets: UTF-8, and escapes where a payload is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raw payloads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payloads of messages alone, one right behind the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Selected rows (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows s&amp;hown so far (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows s&amp;hown now (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;All rows (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 exists already. Replace it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported %1 to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::FilePayload</name>
+    <message>
+        <source>Choose a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a regular file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has %2; the largest message has %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot open “%1”: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot read the file: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is longer than the largest message.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::FilterBar</name>
@@ -455,6 +711,56 @@
     </message>
     <message>
         <source>Filter problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save this filter…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No saved filters so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name (one that exists is replaced):</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The filter was not saved: a name has 1 to %1 characters, and at most %2 filters are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::FilterEdit</name>
+    <message>
+        <source>Clear (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::FilterErrorLine</name>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong with the filter</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -502,6 +808,24 @@
     </message>
     <message>
         <source>Find problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::HexPainter</name>
+    <message>
+        <source>Reading from the disk…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::HexView</name>
+    <message>
+        <source>Copy as %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select All</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -611,6 +935,47 @@
         <source>This row is an event: it has no payload.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Malformed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Malformed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Malformed at byte %1 (0x%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Malformed at byte %1 (0x%2): %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payload is not JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This looks like JSON, but is longer than the 1 MiB that is laid out here.
+The Text tab shows it as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes cannot be read back from the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still reading from the disk. Copy again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied %1 as %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied only the first %1 of %2 as %3</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::MainWindow</name>
@@ -696,6 +1061,167 @@
         <source>Dismiss</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>No command</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::PagePresenter</name>
+    <message>
+        <source>%1 of %2 KiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading from the disk…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>[%1 before this]</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::PayloadFormats</name>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text with escapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Base64</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::PortSpinBox</name>
+    <message>
+        <source>any free port</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::RowTimes</name>
+    <message>
+        <source>same read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same write</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::SelectionSummary</name>
+    <message>
+        <source>Offset 0x%1 (%2) · %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, malformed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: header %2 + payload %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::SendOutcome</name>
+    <message>
+        <source>the connection to %1 was ended here first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 closed the connection first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 reset the connection first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the connection to %1 failed first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only %1 of its %2 bytes were sent: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending %1 to %2…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent %1 to %2 clients</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending %1 to %2 clients…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent %1 to %2 of %3 clients.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>an empty message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still waiting for %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Still waiting for %1 clients.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %1 more did not get it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::SessionPresenter</name>
@@ -709,17 +1235,23 @@
     </message>
 </context>
 <context>
+    <name>channel::ui::TargetChoice</name>
+    <message>
+        <source>No one to send to: listen or connect first</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::TextReader</name>
+    <message>
+        <source>[The rest cannot be read.]</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>channel::ui::TrafficModel</name>
     <message>
         <source>(empty)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>same read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>same write</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -839,6 +1371,149 @@
     </message>
     <message>
         <source>Ctrl+.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::WireModel</name>
+    <message>
+        <source>1 write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 writes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 reads</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Went out in more than %1 over %2; first byte %3, last byte %4. Only the first %5 are listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came in more than %1 over %2; first byte %3, last byte %4. Only the first %5 are listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Went out in %1 over %2; first byte %3, last byte %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came in %1 over %2; first byte %3, last byte %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which bytes of the message, from 0 at the header&apos;s first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where these bytes stand in all that this side of the connection sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes %1 of the stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this message alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, the others of a message without its end so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 other message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 other messages</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, shared with %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, shared with at least %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was read or written for this row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Went out in 1 write at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came in 1 read at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::WirePreview</name>
+    <message>
+        <source>… %1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 on the wire</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

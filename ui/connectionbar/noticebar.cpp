@@ -26,7 +26,7 @@ void showCommand(QToolButton &button, QAction *command)
     if (command)
         setOnlyAction(button, command);
     // A default action's text has marks for mnemonics, and the action may change it.
-    button.setAccessibleName(command ? command->text().remove(u'&') : QStringLiteral("No command"));
+    button.setAccessibleName(command ? command->text().remove(u'&') : NoticeBar::tr("No command"));
     button.setAccessibleDescription(command ? command->toolTip() : QString());
 }
 

@@ -261,13 +261,12 @@ void HexView::contextMenuEvent(QContextMenuEvent *event)
 {
     QMenu menu(this);
     for (const CopyFormat format : copyFormats()) {
-        QAction *action = menu.addAction(QStringLiteral("Copy as %1").arg(copyFormatName(format)));
+        QAction *action = menu.addAction(tr("Copy as %1").arg(copyFormatName(format)));
         action->setEnabled(byteCount() > 0);
         connect(action, &QAction::triggered, this, [this, format] { copy(format); });
     }
     menu.addSeparator();
-    QAction *all =
-        menu.addAction(QStringLiteral("Select All"), QKeySequence::SelectAll, this, &HexView::selectAll);
+    QAction *all = menu.addAction(tr("Select All"), QKeySequence::SelectAll, this, &HexView::selectAll);
     all->setEnabled(byteCount() > 0);
     menu.exec(event->globalPos());
 }
