@@ -5,6 +5,8 @@
 #include "channel/capture/files/capturemove.h"
 #include "channel/transport/timestamp.h"
 
+#include <QCoreApplication>
+
 #include <chrono>
 
 using namespace std::chrono_literals;
@@ -96,7 +98,8 @@ void SessionRecording::goAside()
     QString error;
     Recorder::Continuation aside = asideSeries_->beginAside(*recorder_, nanosecondsNow(), &error);
     if (!aside.recorder) {
-        Q_EMIT seriesTrouble(QStringLiteral("Nothing more can be printed: %1").arg(error));
+        Q_EMIT seriesTrouble(
+            QCoreApplication::translate("channel", "Nothing more can be printed: %1").arg(error));
         return;
     }
     aside_ = std::move(aside.recorder);
@@ -161,9 +164,10 @@ void SessionRecording::save(const QString &path)
 {
     QString error;
     if (move_)
-        error = QStringLiteral("The capture is being saved already.");
+        error = QCoreApplication::translate("channel", "The capture is being saved already.");
     else if (!recorder_->file())
-        error = QStringLiteral("There is nothing to save: the recording has no file.");
+        error =
+            QCoreApplication::translate("channel", "There is nothing to save: the recording has no file.");
     else if ((move_ = CaptureMove::begin(*recorder_->file(), path, &error))) {
         savePath_ = path;
         saveError_.clear();

@@ -6,6 +6,7 @@
 #include "channel/transport/readbuffer.h"
 #include "channel/transport/timestamp.h"
 
+#include <QCoreApplication>
 #include <QMetaMethod>
 #include <QPointer>
 
@@ -39,7 +40,7 @@ Channel::Private::~Private() = default;
 void Channel::Private::adopt(std::unique_ptr<ByteStream> stream)
 {
     open(std::move(stream));
-    host_ = peer.host.isNull() ? QStringLiteral("The peer") : peer.host.toString();
+    host_ = peer.host.isNull() ? QCoreApplication::translate("channel", "The peer") : peer.host.toString();
     port_ = peer.port;
     state = State::Open;
 }

@@ -15,21 +15,9 @@ struct Counts
 
 } // namespace
 
-QLocale spokenLocale()
-{
-    return QLocale(Counts::tr("en_US", "Not shown: by whose rules numbers are written, as de_DE"));
-}
-
 QString countText(quint64 count)
 {
     return spokenLocale().toString(count);
-}
-
-int pluralNumber(quint64 count)
-{
-    // No language looks further than the last six digits, and at whether there are more.
-    constexpr quint64 million = 1'000'000;
-    return int(count < million ? count : million + count % million);
 }
 
 QString counted(quint64 count, const QString &one, const QString &many)

@@ -2,20 +2,15 @@
 
 #pragma once
 
-#include <QLocale>
+#include "channel/text/spokennumbers.h"
+
 #include <QString>
 
 namespace channel::ui {
 
-/// How numbers are written in the language that the interface speaks, whatever the system's locale: in
-/// English without a translation.
-QLocale spokenLocale();
-
 /// "48,211": digits in groups of three, in the language of the interface.
 QString countText(quint64 count);
 
-/// The number by which Qt chooses among a translation's plurals: tr()'s is too small for bytes.
-int pluralNumber(quint64 count);
 /// "1 client", "48,211 clients": `one` is said of exactly one, and in `many` %1 is the number. English needs
 /// no file of plurals this way, and other languages have as many forms as they need:
 ///     counted(count, tr("1 client"), tr("%1 clients", nullptr, pluralNumber(count)))

@@ -6,6 +6,7 @@
 #include "channel/capture/pcapng/scratchbytes.h"
 #include "channel/text/filename.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
@@ -38,10 +39,10 @@ int makeFolder(const QString &folder)
 QString kindText(mode_t mode)
 {
     if (S_ISLNK(mode))
-        return QStringLiteral("it is a link");
+        return QCoreApplication::translate("channel", "it is a link");
     if (S_ISDIR(mode))
-        return QStringLiteral("it is a folder");
-    return QStringLiteral("it is not a regular file");
+        return QCoreApplication::translate("channel", "it is a folder");
+    return QCoreApplication::translate("channel", "it is not a regular file");
 }
 
 QString existingText(const QString &path)
@@ -113,7 +114,8 @@ std::unique_ptr<CaptureFile> CaptureFile::create(const QString &path, QString *e
     auto file = tryCreate(path, &code, calls);
     if (!file) {
         const QString reason = code == EEXIST ? existingText(path) : captureErrorText(code);
-        *error = QStringLiteral("The capture file %1 cannot be made: %2.").arg(path, reason);
+        *error = QCoreApplication::translate("channel", "The capture file %1 cannot be made: %2.")
+                     .arg(path, reason);
     }
     return file;
 }
@@ -132,8 +134,8 @@ std::unique_ptr<CaptureFile> CaptureFile::createIn(const QString &folder, const 
         if ((code == EEXIST || code == EWOULDBLOCK) && number < maxNamesTried)
             code = 0;
     }
-    *error =
-        QStringLiteral("No capture can be made in the folder %1: %2.").arg(folder, captureErrorText(code));
+    *error = QCoreApplication::translate("channel", "No capture can be made in the folder %1: %2.")
+                 .arg(folder, captureErrorText(code));
     return nullptr;
 }
 
@@ -141,7 +143,8 @@ std::unique_ptr<CaptureFile> CaptureFile::createInMemory(QString *error, quint64
 {
     const int descriptor = ::memfd_create("capture", MFD_CLOEXEC);
     if (descriptor < 0) {
-        *error = QStringLiteral("No capture can be kept in memory: %1.").arg(captureErrorText(errno));
+        *error = QCoreApplication::translate("channel", "No capture can be kept in memory: %1.")
+                     .arg(captureErrorText(errno));
         return nullptr;
     }
     std::unique_ptr<CaptureFile> file(new CaptureFile(descriptor, QString(), SystemCalls::standard()));
@@ -173,13 +176,15 @@ int CaptureFile::openDescriptor(const QString &path, int mode, QString *error)
     const QByteArray name = fileNameBytes(path);
     Status named;
     if (::stat(name.constData(), &named) == 0 && !S_ISREG(named.st_mode)) {
-        *error = QStringLiteral("%1 cannot be opened: %2.").arg(path, kindText(named.st_mode));
+        *error = QCoreApplication::translate("channel", "%1 cannot be opened: %2.")
+                     .arg(path, kindText(named.st_mode));
         return -1;
     }
     // Without O_NONBLOCK, opening a FIFO would wait for its other end.
     const int descriptor = ::open(name.constData(), mode | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (descriptor < 0 && mode == O_RDONLY)
-        *error = QStringLiteral("%1 cannot be opened: %2.").arg(path, captureErrorText(errno));
+        *error = QCoreApplication::translate("channel", "%1 cannot be opened: %2.")
+                     .arg(path, captureErrorText(errno));
     return descriptor;
 }
 
@@ -203,12 +208,13 @@ std::unique_ptr<CaptureFile> CaptureFile::adopt(int descriptor, const QString &p
     std::unique_ptr<CaptureFile> file(new CaptureFile(descriptor, path, calls));
     Status status{};
     if (calls.status(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
-        *error = QStringLiteral("%1 cannot be opened: %2.").arg(path, kindText(status.st_mode));
+        *error = QCoreApplication::translate("channel", "%1 cannot be opened: %2.")
+                     .arg(path, kindText(status.st_mode));
         return nullptr;
     }
     file->size_ = quint64(status.st_size);
     if (!writable)
-        file->readOnlyReason_ = QStringLiteral("it may not be changed");
+        file->readOnlyReason_ = QCoreApplication::translate("channel", "it may not be changed");
     else if (calls.lock(descriptor) != 0)
         file->readOnlyReason_ = captureErrorText(errno);
     return file;
@@ -348,9 +354,11 @@ QString CaptureFile::readFailureText() const
     const std::lock_guard lock(failureMutex_);
     if (readFailures_ == 0)
         return {};
-    return QStringLiteral("byte %1 of %2 cannot be read: %3")
-        .arg(QString::number(failedAt_), isInMemory() ? QStringLiteral("the recording") : path(),
-             readError_ == 0 ? QStringLiteral("the file has become shorter") : captureErrorText(readError_));
+    return QCoreApplication::translate("channel", "byte %1 of %2 cannot be read: %3")
+        .arg(QString::number(failedAt_),
+             isInMemory() ? QCoreApplication::translate("channel", "the recording") : path(),
+             readError_ == 0 ? QCoreApplication::translate("channel", "the file has become shorter")
+                             : captureErrorText(readError_));
 }
 
 int CaptureFile::sync()
@@ -381,30 +389,30 @@ QString captureErrorText(int error)
 {
     switch (error) {
     case ENOSPC:
-        return QStringLiteral("the disk is full");
+        return QCoreApplication::translate("channel", "the disk is full");
     case EDQUOT:
-        return QStringLiteral("the disk quota is used up");
+        return QCoreApplication::translate("channel", "the disk quota is used up");
     case EFBIG:
-        return QStringLiteral("the file has reached the largest size allowed");
+        return QCoreApplication::translate("channel", "the file has reached the largest size allowed");
     case EIO:
-        return QStringLiteral("the disk reported an error");
+        return QCoreApplication::translate("channel", "the disk reported an error");
     case EACCES:
     case EPERM:
-        return QStringLiteral("permission denied");
+        return QCoreApplication::translate("channel", "permission denied");
     case EROFS:
-        return QStringLiteral("the disk is read-only");
+        return QCoreApplication::translate("channel", "the disk is read-only");
     case EEXIST:
-        return QStringLiteral("something with this name exists already");
+        return QCoreApplication::translate("channel", "something with this name exists already");
     case ENOENT:
-        return QStringLiteral("it does not exist");
+        return QCoreApplication::translate("channel", "it does not exist");
     case ENOTDIR:
-        return QStringLiteral("it is not a folder");
+        return QCoreApplication::translate("channel", "it is not a folder");
     case EISDIR:
-        return QStringLiteral("it is a folder");
+        return QCoreApplication::translate("channel", "it is a folder");
     case ESTALE:
-        return QStringLiteral("another program has changed the file's length");
+        return QCoreApplication::translate("channel", "another program has changed the file's length");
     case EWOULDBLOCK:
-        return QStringLiteral("another program uses it");
+        return QCoreApplication::translate("channel", "another program uses it");
     default:
         return QString::fromStdString(std::generic_category().message(error));
     }
