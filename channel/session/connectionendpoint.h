@@ -3,16 +3,25 @@
 #pragma once
 
 #include "channel/session/endpoint.h"
+#include "channel/session/retryschedule.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <optional>
 
 namespace channel {
 
-/// An endpoint that is one connection to somebody who listens.
+/// An endpoint that is one connection to somebody who listens; where that is wanted, one after the other.
 class ConnectionEndpoint : public Endpoint
 {
     Q_OBJECT
 
 public:
-    ConnectionEndpoint(const EndpointInfo &info, const ChannelOptions &options, Admit admit);
+    /// With `retry` it waits for who listens, and comes back after a break: until stop(), or until this side
+    /// ends a connection.
+    ConnectionEndpoint(const EndpointInfo &info, const ChannelOptions &options,
+                       const std::optional<RetryOptions> &retry, Admit admit);
     ~ConnectionEndpoint() override;
 
     void start() override;
@@ -20,10 +29,17 @@ public:
     void noteEnded(const PeerLink &peer) override;
 
 private:
+    void tryToConnect();
     void noteOpened();
     void noteClosedUnopened();
+    bool mayTryAgain(TransportError error) const;
+    void tryAgainAfter(std::chrono::milliseconds wait, TransportError error, const QString &reason);
 
-    std::unique_ptr<Channel> connecting_; ///< Until it is open.
+    const ChannelOptions options_;
+    std::unique_ptr<Channel> connecting_;   ///< Until it is open.
+    std::optional<RetrySchedule> schedule_; ///< None once it is not tried again.
+    QTimer waiting_;
+    QElapsedTimer sinceOpened_;
 };
 
 } // namespace channel

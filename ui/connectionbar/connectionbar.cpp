@@ -121,7 +121,7 @@ void ConnectionBar::updateMode()
 {
     const bool listens = mode() == Mode::Listen;
     form_->portSpin->setAnyAllowed(listens);
-    form_->startButton->setText(listens ? tr("&Listen") : tr("&Connect"));
+    form_->startButton->setText(listens ? tr("&Listen") : tr("Co&nnect"));
     form_->startButton->setAccessibleName(listens ? tr("Listen") : tr("Connect"));
     form_->startButton->setIcon(lineIcon(listens ? QStringLiteral("listen") : QStringLiteral("connect")));
     form_->hostEdit->setToolTip(listens ? tr("Address to listen on; * for every address of this machine")

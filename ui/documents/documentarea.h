@@ -16,6 +16,8 @@ QT_END_NAMESPACE
 
 namespace channel::ui {
 
+class Commands;
+class TrafficCommands;
 class TrafficModel;
 class TrafficPage;
 class WorkBar;
@@ -32,6 +34,8 @@ public:
 
     /// Where the logs keep saved filters; before the first document.
     void setSettings(QSettings &settings) { settings_ = &settings; }
+    /// What the logs offer and what steps through the tabs; before the first document.
+    void setCommands(Commands &commands);
     /// Adds a document behind the others, or in the place of a former tab, and shows it; the first one is the
     /// live recording.
     TrafficPage *add(std::unique_ptr<CaptureDocument> document, int tab = -1);
@@ -80,7 +84,6 @@ private:
     };
 
     void setUpTabs();
-    void setUpSteps();
     Entry makeEntry(std::unique_ptr<CaptureDocument> document);
     void watch(const Entry &entry);
     void chooseTab(int index);
@@ -90,6 +93,8 @@ private:
     void drop(Entry entry);
 
     QSettings *settings_ = nullptr;
+    Commands *commands_ = nullptr;
+    TrafficCommands *trafficCommands_ = nullptr;
     QTabBar *tabs_ = nullptr;
     WorkBar *work_ = nullptr;
     QStackedWidget *pages_ = nullptr;

@@ -2,8 +2,6 @@
 
 #include "ui/inspector/hexbytes.h"
 
-#include "ui/inspector/hexlayout.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -11,7 +9,8 @@ namespace channel::ui {
 
 namespace {
 
-constexpr quint64 keptHexBytes = 256 * HexLayout::bytesPerRow;
+constexpr quint64 keptHexBytes = 4096;
+constexpr quint64 hexBlock = 16; // Readings begin at a multiple of it.
 
 } // namespace
 
@@ -39,7 +38,7 @@ QByteArray HexBytes::show(quint64 first, quint64 count)
     const quint64 shown = std::min(count, size() - first);
     if (first < start_ || first + shown > start_ + asked_) {
         const quint64 wanted = std::max(shown, keptHexBytes);
-        start_ = first - std::min(first, wanted / 2 / HexLayout::bytesPerRow * HexLayout::bytesPerRow);
+        start_ = first - std::min(first, wanted / 2 / hexBlock * hexBlock);
         asked_ = std::min(wanted / 2 + wanted, size() - start_);
         kept_ = source_->read(start_, qint64(asked_));
     }

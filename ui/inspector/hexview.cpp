@@ -45,6 +45,12 @@ HexView::HexView(QWidget *parent)
     connect(drag_, &HexDrag::dragged, this, &HexView::dragTo);
 }
 
+void HexView::setBytesPerRow(quint64 bytes)
+{
+    wantedPerRow_ = bytes;
+    updateLayout();
+}
+
 HexLayout::Hit HexView::byteAt(QPointF viewportPosition) const
 {
     HexLayout::Hit hit = layout_.nearest(contentPosition(viewportPosition), firstRow());
@@ -101,7 +107,7 @@ void HexView::selectInContext(quint64 first, quint64 last)
 {
     select(first, last);
     const quint64 above = std::min<quint64>(3, pageRows() / 3);
-    const quint64 row = HexLayout::rowOf(first);
+    const quint64 row = layout_.rowOf(first);
     verticalScrollBar()->setValue(int(row - std::min(row, above)));
 }
 
@@ -194,7 +200,7 @@ void HexView::paintEvent(QPaintEvent *)
 void HexView::resizeEvent(QResizeEvent *event)
 {
     QAbstractScrollArea::resizeEvent(event);
-    updateScrollBars();
+    updateLayout();
 }
 
 void HexView::keyPressEvent(QKeyEvent *event)
@@ -216,7 +222,7 @@ bool HexView::handleMoveKey(const QKeyEvent &event)
     const bool moves =
         !selection_.isEmpty() || *move == HexLayout::Move::Start || *move == HexLayout::Move::End;
     const quint64 from = caret();
-    const HexLayout bytesOnly(byteCount(), {1, 1}, 0);
+    const HexLayout bytesOnly(byteCount(), {1, 1}, 0, bytesPerRow());
     moveCaret(moves ? bytesOnly.moved(from, *move, pageRows()) : from,
               event.modifiers().testFlag(Qt::ShiftModifier));
     return true;
@@ -301,20 +307,30 @@ QPointF HexView::contentPosition(QPointF viewportPosition) const
 QByteArray HexView::visibleBytes()
 {
     const bool wasCutShort = isCutShort();
-    const QByteArray bytes =
-        bytes_.show(firstRow() * HexLayout::bytesPerRow, (pageRows() + 2) * HexLayout::bytesPerRow);
+    const QByteArray bytes = bytes_.show(firstRow() * bytesPerRow(), (pageRows() + 2) * bytesPerRow());
     if (isCutShort() && !wasCutShort)
         Q_EMIT cutShort();
     return bytes;
 }
 
-void HexView::updateLayout()
+HexLayout HexView::wantedLayout() const
 {
     const QFontMetricsF metrics(font());
     const QSizeF cell(metrics.horizontalAdvance(QLatin1Char('0')), std::ceil(metrics.height()) + 2);
     const quint64 cells = std::max(byteCount(), markedByte_ ? *markedByte_ + 1 : 0);
-    layout_ = HexLayout(cells, cell, margin);
+    return wantedPerRow_ == 0 ? HexLayout::fitting(cells, cell, margin, viewport()->width())
+                              : HexLayout(cells, cell, margin, wantedPerRow_);
+}
+
+/// The byte that is first in view stays so.
+void HexView::updateLayout()
+{
+    const quint64 perRow = bytesPerRow();
+    const quint64 firstByte = firstRow() * perRow;
+    layout_ = wantedLayout();
     updateScrollBars();
+    if (bytesPerRow() != perRow)
+        verticalScrollBar()->setValue(int(layout_.rowOf(firstByte)));
     viewport()->update();
 }
 
@@ -331,7 +347,7 @@ void HexView::updateScrollBars()
 
 void HexView::scrollTo(quint64 byte)
 {
-    const auto row = int(HexLayout::rowOf(byte));
+    const auto row = int(layout_.rowOf(byte));
     const int top = verticalScrollBar()->value();
     const auto page = int(pageRows());
     if (row < top)

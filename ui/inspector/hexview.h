@@ -35,6 +35,11 @@ public:
     /// The source grew: keeps place and selection.
     void updateBytes(std::shared_ptr<const ByteSource> source);
 
+    /// How many bytes stand in a row: a multiple of HexLayout::bytesPerGroup, or 0 for as many as fit.
+    void setBytesPerRow(quint64 bytes);
+    /// As it is now.
+    quint64 bytesPerRow() const { return layout_.bytesPerRow(); }
+
     quint64 byteCount() const { return bytes_.size(); }
     /// Up to `count` bytes from `first` on, from what is shown if they are among it.
     QByteArray bytesAt(quint64 first, quint64 count) const { return bytes_.read(first, count); }
@@ -92,6 +97,7 @@ protected:
 private:
     QPointF contentPosition(QPointF viewportPosition) const;
     QByteArray visibleBytes();
+    HexLayout wantedLayout() const;
     void updateLayout();
     void updateScrollBars();
     void dragTo(QPointF viewportPosition);
@@ -103,6 +109,7 @@ private:
     quint64 headerLength_ = 0;
     std::optional<quint64> markedByte_;
     HexLayout layout_;
+    quint64 wantedPerRow_ = HexLayout::usualBytesPerRow; ///< 0 for as many as fit.
     HexSelection selection_;
     HexLayout::Column caretColumn_ = HexLayout::Column::Hex;
     HexDrag *drag_;

@@ -73,6 +73,15 @@ void WireModel::setMap(std::shared_ptr<const WireMap> map)
     endResetModel();
 }
 
+void WireModel::setTimeFormat(const TimeFormat &format)
+{
+    if (std::exchange(timeFormat_, format) == format)
+        return;
+    Q_EMIT headerDataChanged(Qt::Horizontal, Time, Time);
+    if (const int rows = rowCount(); rows > 0)
+        Q_EMIT dataChanged(index(0, Time), index(rows - 1, Time));
+}
+
 void WireModel::updateMap(std::shared_ptr<const WireMap> map)
 {
     const int before = rowCount();
@@ -122,7 +131,7 @@ QVariant WireModel::headerData(int section, Qt::Orientation orientation, int rol
         return {};
     const bool written = isWritten();
     const std::array<QString, ColumnCount> titles{tr("No."),
-                                                  written ? tr("Written at") : tr("Read at"),
+                                                  timeTitle(),
                                                   tr("Since the first"),
                                                   tr("Bytes"),
                                                   tr("In the message"),
@@ -139,6 +148,13 @@ QVariant WireModel::headerData(int section, Qt::Orientation orientation, int rol
     return {};
 }
 
+QString WireModel::timeTitle() const
+{
+    if (timeFormat_.showsUtc())
+        return isWritten() ? tr("Written at (UTC)") : tr("Read at (UTC)");
+    return isWritten() ? tr("Written at") : tr("Read at");
+}
+
 QString WireModel::text(int row, int column) const
 {
     const WireStep step = map_->step(quint64(row));
@@ -146,7 +162,8 @@ QString WireModel::text(int row, int column) const
     case Number:
         return countText(quint64(row) + 1);
     case Time:
-        return row == 0 ? timeText(step.time) : timeTextBelow(step.time, map_->step(quint64(row) - 1).time);
+        return row == 0 ? timeFormat_.columnText(step.time, false)
+                        : timeFormat_.textBelow(step.time, map_->step(quint64(row) - 1).time);
     case SinceFirst:
         return row == 0 ? QString() : deltaText(step.time - map_->firstTime());
     case Bytes:
@@ -166,7 +183,7 @@ QString WireModel::tip(int row, int column) const
 {
     const WireStep step = map_->step(quint64(row));
     if (column == Time)
-        return fullTimeText(step.time);
+        return timeFormat_.fullText(step.time);
     if (column == SinceFirst && row > 0)
         return tr("%1 ns").arg(countText(quint64(qMax<qint64>(step.time - map_->firstTime(), 0))));
     if (column == Company)
@@ -195,18 +212,18 @@ WireCompany WireModel::company(int row) const
     return *companies_.insert(row, map_->company(quint64(row)));
 }
 
-QString wireSummary(const WireMap &map)
+QString wireSummary(const WireMap &map, const TimeFormat &format)
 {
     if (map.count() == 0)
         return WireModel::tr("Nothing was read or written for this row");
     if (map.isComplete() && map.count() == 1) {
-        const QString time = timeText(map.firstTime());
+        const QString time = format.columnText(map.firstTime(), false);
         return map.direction() == Direction::Out ? WireModel::tr("Went out in 1 write at %1").arg(time)
                                                  : WireModel::tr("Came in 1 read at %1").arg(time);
     }
     const QString span = deltaText(map.lastTime() - map.firstTime()).sliced(1);
-    const QString first = timeTextBelow(map.firstTime(), map.lastTime());
-    const QString last = timeTextBelow(map.lastTime(), map.firstTime());
+    const QString first = format.textBelow(map.firstTime(), map.lastTime());
+    const QString last = format.textBelow(map.lastTime(), map.firstTime());
     return map.isComplete() ? wholeSummary(map, span, first, last) : startSummary(map, span, first, last);
 }
 

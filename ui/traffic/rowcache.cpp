@@ -53,27 +53,49 @@ void RowCache::readPreview(quint64 index, RowContent &row)
     {
         const CachedReading cached;
         row.preview = framePreview(*capture_, index, row.frame, places_.get());
-        row.isPending = cached.hasMissed();
+        if (!cached.hasMissed())
+            return;
     }
-    if (!row.isPending)
-        return;
     row.preview = {QStringLiteral("reading from the disk…")};
+    row.awaited = ++answers_;
     const auto read = std::make_shared<FramePreview>();
     disk_->add([capture = capture_, places = places_, index,
                 read] { *read = framePreview(*capture, index, capture->frame(index), places.get()); },
-               [cache = QPointer(this), index, read] {
+               [cache = QPointer(this), index, answer = row.awaited, read] {
                    if (cache)
-                       cache->takePreview(index, *read);
+                       cache->takePreview(index, answer, *read);
+               },
+               [cache = QPointer(this), index, answer = row.awaited] {
+                   if (cache)
+                       cache->askAgain(index, answer);
                });
 }
 
-void RowCache::takePreview(quint64 index, const FramePreview &preview)
+/// The row that awaits this answer. Others are of the row as it was before it grew, or before something else
+/// was looked for.
+RowContent *RowCache::awaiting(quint64 index, quint64 answer)
 {
     RowContent *known = rows_.object(index);
-    if (!known || !known->isPending)
+    return known && known->awaited == answer ? known : nullptr;
+}
+
+void RowCache::takePreview(quint64 index, quint64 answer, const FramePreview &preview)
+{
+    RowContent *row = awaiting(index, answer);
+    if (!row)
         return;
-    known->preview = preview;
-    known->isPending = false;
+    row->preview = preview;
+    row->awaited = 0;
+    Q_EMIT rowChanged(index);
+}
+
+/// Once the row is shown again, which it is at once if it is in view.
+void RowCache::askAgain(quint64 index, quint64 answer)
+{
+    if (!awaiting(index, answer))
+        return;
+    rows_.remove(index);
+    open_.removeAll(index);
     Q_EMIT rowChanged(index);
 }
 

@@ -21,7 +21,9 @@ struct RowContent
     Annotation annotation;
     QString peer;
     FramePreview preview;
-    bool isPending = false; ///< The preview is still being read from the disk.
+    quint64 awaited = 0; ///< Which answer of the disk is the preview; 0 if it is there.
+
+    bool isPending() const { return awaited > 0; }
 };
 
 /// The rows of a capture that were shown last, a few hundred of them.
@@ -54,12 +56,15 @@ Q_SIGNALS:
 
 private:
     void readPreview(quint64 index, RowContent &row);
-    void takePreview(quint64 index, const FramePreview &preview);
+    RowContent *awaiting(quint64 index, quint64 answer);
+    void takePreview(quint64 index, quint64 answer, const FramePreview &preview);
+    void askAgain(quint64 index, quint64 answer);
 
     std::shared_ptr<const Capture> capture_;
     std::shared_ptr<DiskQueue> disk_;
     std::shared_ptr<const MatchPlaces> places_;
     QCache<quint64, RowContent> rows_;
+    quint64 answers_ = 0; ///< Asked for so far.
     QList<quint64> open_; ///< Those in rows_ that were still growing when they were read.
 };
 

@@ -27,7 +27,7 @@ void RowTimes::refreshReferences()
 
 bool RowTimes::isReference(quint64 frame) const
 {
-    return capture_.annotation(frame).timeReference;
+    return std::binary_search(references_.cbegin(), references_.cend(), frame);
 }
 
 /// The last one before a frame.
@@ -37,16 +37,25 @@ std::optional<quint64> RowTimes::referenceBefore(quint64 frame) const
     return after == references_.cbegin() ? std::nullopt : std::optional(*(after - 1));
 }
 
+TimeFormat RowTimes::format() const
+{
+    TimeFormat format = format_;
+    format.start = capture_.frameCount() > 0 ? capture_.frame(0).time : 0;
+    return format;
+}
+
 /// Another day begins with the row, which its time has to say. Whoever watches knows today's date.
 bool RowTimes::isDated(int row) const
 {
-    return !isSameDay(frameAt(row).time, row == 0 ? nanosecondsNow() : frameAt(row - 1).time);
+    return format_.hasDates() &&
+           !format_.isSameDay(frameAt(row).time, row == 0 ? nanosecondsNow() : frameAt(row - 1).time);
 }
 
 bool RowTimes::hasDates() const
 {
     const int rows = frames_.rows();
-    return rows > 0 && (isDated(0) || !isSameDay(frameAt(0).time, frameAt(rows - 1).time));
+    return rows > 0 && format_.hasDates() &&
+           (isDated(0) || !format_.isSameDay(frameAt(0).time, frameAt(rows - 1).time));
 }
 
 /// Behind a time reference, counted from it.
@@ -58,7 +67,7 @@ QString RowTimes::time(int row) const
     const bool isItself = isReference(frame);
     if (reference && !isItself)
         return u'T' + clockSpanText(time - capture_.frame(*reference).time);
-    const QString text = isDated(row) ? dateTimeText(time) : timeText(time);
+    const QString text = format().columnText(time, isDated(row));
     return isItself ? QStringLiteral("T=") + text : text;
 }
 
@@ -66,7 +75,7 @@ QString RowTimes::timeTip(int row) const
 {
     const quint64 frame = frames_.frame(row);
     const qint64 time = capture_.frame(frame).time;
-    const QString text = fullTimeText(time);
+    const QString text = format().fullText(time);
     if (isReference(frame))
         return text + QStringLiteral("\nTime reference: the rows below count from here (Ctrl+T)");
     const std::optional<quint64> reference = referenceBefore(frame);

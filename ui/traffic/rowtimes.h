@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/capture/index/capture.h"
+#include "ui/style/timeformat.h"
 #include "ui/traffic/shownframes.h"
 
 #include <QCoreApplication>
@@ -26,6 +27,10 @@ public:
     /// Takes over the time references, as the capture has them.
     void refreshReferences();
 
+    void setFormat(const TimeFormat &format) { format_ = format; }
+    /// With the capture's start.
+    TimeFormat format() const;
+
     /// A row's time has a date: the first row is not of today, or the last is of another day than the first.
     bool hasDates() const;
     QString time(int row) const;
@@ -43,6 +48,7 @@ private:
 
     const Capture &capture_;
     const ShownFrames &frames_;
+    TimeFormat format_;
     QList<quint64> references_; ///< Ascending.
 };
 

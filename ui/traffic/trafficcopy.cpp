@@ -140,8 +140,8 @@ CopiedTraffic copiedRows(const TrafficModel &traffic, const QItemSelection &sele
 {
     Copier copier(traffic, [&traffic](int row, const Frame &frame, const QByteArray &bytes) {
         const QString text = contentText(traffic, row, frame, bytes);
-        return QStringList{dateTimeText(frame.time), traffic.peerText(frame), directionText(frame),
-                           QString::fromUtf8(textCell(text.toUtf8()))}
+        return QStringList{traffic.timeFormat().aloneText(frame.time), traffic.peerText(frame),
+                           directionText(frame), QString::fromUtf8(textCell(text.toUtf8()))}
             .join(u'\t');
     });
     copier.addAll(selection);

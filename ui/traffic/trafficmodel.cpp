@@ -73,6 +73,14 @@ bool TrafficModel::refreshAnnotations()
     return true;
 }
 
+void TrafficModel::setTimeFormat(const TimeFormat &format)
+{
+    times_.setFormat(format);
+    Q_EMIT headerDataChanged(Qt::Horizontal, Time, Time);
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, Time), index(rowCount() - 1, Time));
+}
+
 void TrafficModel::setMatches(std::shared_ptr<const FilterMatches> matches)
 {
     beginResetModel();
@@ -155,7 +163,7 @@ QVariant TrafficModel::data(const QModelIndex &index, int role) const
     case MarkedRole:
         return row(at).annotation.marked;
     case PendingRole:
-        return row(at).isPending;
+        return row(at).isPending();
     case UserNoteRole:
         return escapedText(row(at).annotation.note.left(shownNote));
     case MatchRole:
@@ -172,9 +180,8 @@ QVariant TrafficModel::headerData(int section, Qt::Orientation orientation, int 
         QStringLiteral("⇄"),   QStringLiteral("Length"), QStringLiteral("Preview")};
     static const QStringList tips{
         QStringLiteral("Number of the row, from the start of the recording"),
-        QStringLiteral("Local time when the last byte was read or written, with the "
-                       "date where another day begins; below a time reference "
-                       "(T=), counted from it"),
+        tr("When the last byte was read or written, written as the preferences say; below a time reference "
+           "(T=), counted from it"),
         QStringLiteral("Time since the row above, among the rows shown"),
         QStringLiteral("The other side of the connection"),
         QStringLiteral("→ received from the peer, ← sent to it"),
@@ -183,7 +190,7 @@ QVariant TrafficModel::headerData(int section, Qt::Orientation orientation, int 
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     if (role == Qt::DisplayRole)
-        return titles.at(section);
+        return section == Time && times_.format().showsUtc() ? tr("Time (UTC)") : titles.at(section);
     if (role == Qt::ToolTipRole)
         return tips.at(section);
     if (role == Qt::TextAlignmentRole)

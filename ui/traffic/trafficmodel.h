@@ -59,6 +59,11 @@ public:
     void undoClear();
     quint64 hiddenCount() const { return frames_.cleared(); }
 
+    /// How times are written, from now on.
+    void setTimeFormat(const TimeFormat &format);
+    /// With the capture's start.
+    TimeFormat timeFormat() const { return times_.format(); }
+
     /// A row's time has a date: the first row is not of today, or the last is of another day than the first.
     bool hasDates() const { return times_.hasDates(); }
 

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/commands/commandtable.h"
+
+#include <QtGlobal>
+
+namespace channel::ui {
+
+namespace {
+
+constexpr const char *noMessageSelected =
+    QT_TRANSLATE_NOOP("channel::ui::Commands", "No message is selected.");
+
+constexpr CommandRow messageRows[] = {
+    {.id = CommandId::Mark,
+     .name = "markAction",
+     .text = QT_TRANSLATE_NOOP("channel::ui::Commands", "&Mark"),
+     .icon = "mark",
+     .keys = "Ctrl+M",
+     .tip = QT_TRANSLATE_NOOP("channel::ui::Commands", "Mark the selected rows, or take their marks away"),
+     .whyNot = noMessageSelected,
+     .menu = CommandMenu::Message,
+     .group = 1},
+    {.id = CommandId::Note,
+     .name = "noteAction",
+     .text = QT_TRANSLATE_NOOP("channel::ui::Commands", "&Note…"),
+     .icon = "note",
+     .keys = "Ctrl+Alt+C",
+     .tip = QT_TRANSLATE_NOOP("channel::ui::Commands", "Write a note on the selected rows"),
+     .whyNot = noMessageSelected,
+     .menu = CommandMenu::Message,
+     .group = 1},
+    {.id = CommandId::TimeReference,
+     .name = "timeReferenceAction",
+     .text = QT_TRANSLATE_NOOP("channel::ui::Commands", "&Time reference"),
+     .icon = "timereference",
+     .keys = "Ctrl+T",
+     .tip = QT_TRANSLATE_NOOP("channel::ui::Commands", "Let the times below count from this row"),
+     .whyNot = noMessageSelected,
+     .menu = CommandMenu::Message,
+     .group = 1},
+};
+
+} // namespace
+
+std::span<const CommandRow> messageCommands()
+{
+    return messageRows;
+}
+
+} // namespace channel::ui
