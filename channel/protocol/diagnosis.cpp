@@ -431,7 +431,9 @@ QString diagnose(const MalformedContext &context)
 
 QString diagnoseStalled(quint64 declared, quint64 excess)
 {
-    return u"The declared length %1 is probably %2 too long: the next message begins inside the payload."_s
+    return QCoreApplication::translate(
+               "channel",
+               "The declared length %1 is probably %2 too long: the next message begins inside the payload.")
         .arg(grouped(declared), grouped(excess));
 }
 

@@ -113,9 +113,9 @@ void SessionRecording::endAside()
 {
     if (std::exchange(isAsideEnded_, true))
         return;
-    Q_EMIT seriesTrouble(
-        QStringLiteral("Nothing more can be printed: no memory is left for what is not recorded. Traffic "
-                       "goes on."));
+    Q_EMIT seriesTrouble(QCoreApplication::translate(
+        "channel", "Nothing more can be printed: no memory is left for what is not recorded. Traffic "
+                   "goes on."));
     Q_EMIT asideEnded();
 }
 

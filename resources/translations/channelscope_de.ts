@@ -84,30 +84,14 @@
     </message>
 </context>
 <context>
-    <name>QObject</name>
+    <name>TimeFormat</name>
     <message>
-        <source>%1 closed</source>
-        <translation type="unfinished"></translation>
+        <source>%1 s since 1970 UTC</source>
+        <translation>%1 s seit 1970 UTC</translation>
     </message>
     <message>
-        <source>Not connected to %1 yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not listening on %1 yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No client is connected to %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No one to send to: listen or connect first</source>
-        <translation>Kein Ziel: erst lauschen oder verbinden</translation>
-    </message>
-    <message>
-        <source>Nobody is connected yet</source>
-        <translation type="unfinished"></translation>
+        <source>%1 s since the capture&apos;s start</source>
+        <translation>%1 s seit Beginn der Aufzeichnung</translation>
     </message>
 </context>
 <context>
@@ -916,10 +900,6 @@
         <translation>Die Weiterleitung an %1, Port %2, führt zu diesem Proxy selbst zurück. Einen anderen Host oder Port wählen.</translation>
     </message>
     <message>
-        <source>Nothing more can be printed: %1</source>
-        <translation>Es kann nichts mehr ausgegeben werden: %1</translation>
-    </message>
-    <message>
         <source>The capture is being saved already.</source>
         <translation>Die Aufzeichnung wird bereits gespeichert.</translation>
     </message>
@@ -1019,6 +999,49 @@
         <source>Accepting is paused: %1. It goes on by itself.</source>
         <translation>Das Annehmen ruht: %1. Es geht von selbst weiter.</translation>
     </message>
+    <message>
+        <source>The declared length %1 is probably %2 too long: the next message begins inside the payload.</source>
+        <translation>Die angegebene Länge %1 ist wahrscheinlich um %2 zu groß: Die nächste Nachricht beginnt in den Nutzdaten.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection.</source>
+        <translation>%1 hat die Verbindung geschlossen.</translation>
+    </message>
+    <message>
+        <source>Nothing more can be printed: no memory is left for what is not recorded. Traffic goes on.</source>
+        <translation>Es kann nichts mehr ausgegeben werden: Für das nicht Aufgezeichnete ist kein Arbeitsspeicher mehr frei. Der Verkehr läuft weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::AnnotationCommands</name>
+    <message>
+        <source>Too many rows are selected: at most %1 can be marked at once.</source>
+        <translation>Zu viele Zeilen ausgewählt: Höchstens %1 können auf einmal markiert werden.</translation>
+    </message>
+    <message>
+        <source>Undo mark</source>
+        <translation>Markierung rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Undo removing the mark</source>
+        <translation>Entfernen der Markierung rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Undo time reference</source>
+        <translation>Zeitbezug rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Undo removing the time reference</source>
+        <translation>Entfernen des Zeitbezugs rückgängig machen</translation>
+    </message>
+    <message>
+        <source>No. %1</source>
+        <translation>Nr. %1</translation>
+    </message>
+    <message>
+        <source>Undo note</source>
+        <translation>Notiz rückgängig machen</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::Base64Reader</name>
@@ -1044,6 +1067,21 @@
     </message>
 </context>
 <context>
+    <name>channel::ui::CaptureClosing</name>
+    <message>
+        <source>%1 is still being saved. Wait for it, or cancel it in its tab, then close again.</source>
+        <translation>%1 wird noch gespeichert. Abwarten oder im Reiter abbrechen, dann noch einmal schließen.</translation>
+    </message>
+    <message>
+        <source>Rows of %1 are still being exported. Wait for it, or cancel it, then close again.</source>
+        <translation>Zeilen von %1 werden noch exportiert. Abwarten oder abbrechen, dann noch einmal schließen.</translation>
+    </message>
+    <message>
+        <source>Rows are still being exported. Wait for it, or cancel it, then close again.</source>
+        <translation>Zeilen werden noch exportiert. Abwarten oder abbrechen, dann noch einmal schließen.</translation>
+    </message>
+</context>
+<context>
     <name>channel::ui::CaptureDocument</name>
     <message>
         <source>Live</source>
@@ -1059,10 +1097,512 @@
     </message>
 </context>
 <context>
+    <name>channel::ui::CaptureOpening</name>
+    <message>
+        <source>Open captures</source>
+        <translation>Aufzeichnungen öffnen</translation>
+    </message>
+    <message>
+        <source>Captures (*.pcapng *.pcap *.cap);;All files (*)</source>
+        <translation>Aufzeichnungen (*.pcapng *.pcap *.cap);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 is shown as soon as the disk gives it.</source>
+        <translation>%1 wird angezeigt, sobald der Datenträger es liefert.</translation>
+    </message>
+    <message>
+        <source>Decoding again would lose your marks and notes. Save the capture first.</source>
+        <translation>Beim neuen Dekodieren gingen Markierungen und Notizen verloren. Erst die Aufzeichnung speichern.</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::CaptureSaving</name>
+    <message>
+        <source>Save the capture</source>
+        <translation>Die Aufzeichnung speichern</translation>
+    </message>
+    <message>
+        <source>There are no such rows to save.</source>
+        <translation>Solche Zeilen gibt es nicht zu speichern.</translation>
+    </message>
+    <message>
+        <source>Captures (*.pcapng)</source>
+        <translation>Aufzeichnungen (*.pcapng)</translation>
+    </message>
+</context>
+<context>
     <name>channel::ui::ColumnWidths</name>
     <message>
         <source>same write</source>
-        <translation>selber Schreibvorgang</translation>
+        <translation>mitgeschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::Commands</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what it does (keys)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Recordings left &amp;behind</source>
+        <translation>Zurück&amp;gelassene Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Copy &amp;as</source>
+        <translation>Kopieren &amp;als</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Message</source>
+        <translation>&amp;Nachricht</translation>
+    </message>
+    <message>
+        <source>&amp;Connection</source>
+        <translation>&amp;Verbindung</translation>
+    </message>
+    <message>
+        <source>No connection is selected among the endpoints.</source>
+        <translation>Unter den Endpunkten ist keine Verbindung ausgewählt.</translation>
+    </message>
+    <message>
+        <source>No row is selected among the endpoints.</source>
+        <translation>Unter den Endpunkten ist keine Zeile ausgewählt.</translation>
+    </message>
+    <message>
+        <source>&amp;Send to this</source>
+        <translation>&amp;Hierhin senden</translation>
+    </message>
+    <message>
+        <source>Write a message to who is selected among the endpoints</source>
+        <translation>Eine Nachricht an das unter den Endpunkten Ausgewählte schreiben</translation>
+    </message>
+    <message>
+        <source>Nobody who can be sent to is selected among the endpoints.</source>
+        <translation>Unter den Endpunkten ist nichts ausgewählt, wohin gesendet werden kann.</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>Verbindung &amp;trennen</translation>
+    </message>
+    <message>
+        <source>Close the selected connection, after what is still to be sent</source>
+        <translation>Die ausgewählte Verbindung schließen, nach allem, was noch zu senden ist</translation>
+    </message>
+    <message>
+        <source>&amp;Half-close (finish sending)</source>
+        <translation>&amp;Senden beenden (halb schließen)</translation>
+    </message>
+    <message>
+        <source>Say that no more is sent, and go on receiving</source>
+        <translation>Sagen, dass nichts mehr gesendet wird, und weiter empfangen</translation>
+    </message>
+    <message>
+        <source>Rese&amp;t</source>
+        <translation>&amp;Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Break the selected connection off at once (RST)</source>
+        <translation>Die ausgewählte Verbindung sofort abbrechen (RST)</translation>
+    </message>
+    <message>
+        <source>Sto&amp;p</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop listening, and close the connections of the listener</source>
+        <translation>Nicht mehr lauschen und die Verbindungen schließen</translation>
+    </message>
+    <message>
+        <source>Nothing that could be stopped is selected among the endpoints.</source>
+        <translation>Unter den Endpunkten ist nichts ausgewählt, was angehalten werden kann.</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>Give the selected endpoint or peer a name</source>
+        <translation>Dem ausgewählten Endpunkt oder der Gegenstelle einen Namen geben</translation>
+    </message>
+    <message>
+        <source>C&amp;opy address</source>
+        <translation>A&amp;dresse kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the address of the selected endpoint or peer</source>
+        <translation>Die Adresse des ausgewählten Endpunkts oder der Gegenstelle kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Take the selected row, which is over, from the endpoints</source>
+        <translation>Die ausgewählte, beendete Zeile von den Endpunkten entfernen</translation>
+    </message>
+    <message>
+        <source>No row that is over is selected among the endpoints.</source>
+        <translation>Unter den Endpunkten ist keine beendete Zeile ausgewählt.</translation>
+    </message>
+    <message>
+        <source>Remove c&amp;losed</source>
+        <translation>&amp;Geschlossene entfernen</translation>
+    </message>
+    <message>
+        <source>Take the closed connections of the selected endpoint from the list</source>
+        <translation>Die geschlossenen Verbindungen des ausgewählten Endpunkts aus der Liste entfernen</translation>
+    </message>
+    <message>
+        <source>No endpoint with closed connections is selected.</source>
+        <translation>Kein Endpunkt mit geschlossenen Verbindungen ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>No row of the list is selected.</source>
+        <translation>Keine Zeile der Liste ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Take back the last clear, mark, note or time reference</source>
+        <translation>Das letzte Leeren, die letzte Markierung, Notiz oder den letzten Zeitbezug zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Nothing has been cleared, marked or noted that could be taken back.</source>
+        <translation>Nichts wurde geleert, markiert oder notiert, was zurückgenommen werden könnte.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as Text</source>
+        <translation>Als Text &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the payloads of the selected rows as text</source>
+        <translation>Die Nutzdaten der ausgewählten Zeilen als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;rows</source>
+        <translation>&amp;Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows as the list shows them</source>
+        <translation>Die ausgewählten Zeilen kopieren, wie die Liste sie zeigt</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Hex</source>
+        <translation>Als &amp;Hex kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the payloads of the selected rows as hex</source>
+        <translation>Die Nutzdaten der ausgewählten Zeilen als Hex kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as Hex &amp;dump</source>
+        <translation>Als Hex-&amp;Dump kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the payloads of the selected rows as a hex dump</source>
+        <translation>Die Nutzdaten der ausgewählten Zeilen als Hex-Dump kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;C array</source>
+        <translation>Als &amp;C-Array kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the payloads of the selected rows as arrays for a C program</source>
+        <translation>Die Nutzdaten der ausgewählten Zeilen als Arrays für ein C-Programm kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Python bytes</source>
+        <translation>Als &amp;Python-Bytes kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the payloads of the selected rows as bytes for a Python program</source>
+        <translation>Die Nutzdaten der ausgewählten Zeilen als Bytes für ein Python-Programm kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Base64</source>
+        <translation>Als &amp;Base64 kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the payloads of the selected rows as Base64</source>
+        <translation>Die Nutzdaten der ausgewählten Zeilen als Base64 kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Select all</source>
+        <translation>Alles aus&amp;wählen</translation>
+    </message>
+    <message>
+        <source>Select every row of the list</source>
+        <translation>Jede Zeile der Liste auswählen</translation>
+    </message>
+    <message>
+        <source>The list is empty.</source>
+        <translation>Die Liste ist leer.</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Suchen…</translation>
+    </message>
+    <message>
+        <source>Find text or bytes among the rows, which all stay</source>
+        <translation>Text oder Bytes in den Zeilen suchen, die alle bleiben</translation>
+    </message>
+    <message>
+        <source>Find &amp;next</source>
+        <translation>Wei&amp;tersuchen</translation>
+    </message>
+    <message>
+        <source>Go to the next place that is found</source>
+        <translation>Zur nächsten Fundstelle gehen</translation>
+    </message>
+    <message>
+        <source>Find &amp;previous</source>
+        <translation>Rü&amp;ckwärts suchen</translation>
+    </message>
+    <message>
+        <source>Go to the place found before</source>
+        <translation>Zur vorigen Fundstelle gehen</translation>
+    </message>
+    <message>
+        <source>F&amp;ilter…</source>
+        <translation>&amp;Filtern…</translation>
+    </message>
+    <message>
+        <source>Show only the rows that match a filter</source>
+        <translation>Nur Zeilen zeigen, die zu einem Filter passen</translation>
+    </message>
+    <message>
+        <source>Nothing has been recorded so far.</source>
+        <translation>Bisher wurde nichts aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>The recording that runs is shown, not a file that was opened.</source>
+        <translation>Angezeigt wird die laufende Aufzeichnung, keine geöffnete Datei.</translation>
+    </message>
+    <message>
+        <source>No recordings were left behind.</source>
+        <translation>Es wurden keine Aufzeichnungen zurückgelassen.</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>Ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Open a capture</source>
+        <translation>Eine Aufzeichnung öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Forget these</source>
+        <translation>Diese &amp;vergessen</translation>
+    </message>
+    <message>
+        <source>Forget which captures were opened and saved last</source>
+        <translation>Vergessen, welche Aufzeichnungen zuletzt geöffnet und gespeichert wurden</translation>
+    </message>
+    <message>
+        <source>No captures were opened or saved so far.</source>
+        <translation>Bisher wurden keine Aufzeichnungen geöffnet oder gespeichert.</translation>
+    </message>
+    <message>
+        <source>&amp;Decode as…</source>
+        <translation>&amp;Dekodieren als…</translation>
+    </message>
+    <message>
+        <source>Decode the file again, under another policy or limit or on other ports</source>
+        <translation>Die Datei neu dekodieren, nach anderer Regel oder Grenze oder auf anderen Ports</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Open the newest recording that was left behind</source>
+        <translation>Die neueste zurückgelassene Aufzeichnung öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen…</translation>
+    </message>
+    <message>
+        <source>Delete the recordings that were left behind</source>
+        <translation>Die zurückgelassenen Aufzeichnungen löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Save the capture</source>
+        <translation>Die Aufzeichnung speichern</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Speichern &amp;unter…</translation>
+    </message>
+    <message>
+        <source>Save the capture under another name</source>
+        <translation>Die Aufzeichnung unter anderem Namen speichern</translation>
+    </message>
+    <message>
+        <source>Save the rows s&amp;hown as a capture…</source>
+        <translation>&amp;Angezeigte Zeilen als Aufzeichnung speichern…</translation>
+    </message>
+    <message>
+        <source>Save what the filter shows as a capture of its own</source>
+        <translation>Was der Filter zeigt, als eigene Aufzeichnung speichern</translation>
+    </message>
+    <message>
+        <source>Save the &amp;marked rows as a capture…</source>
+        <translation>&amp;Markierte Zeilen als Aufzeichnung speichern…</translation>
+    </message>
+    <message>
+        <source>Save what is marked as a capture of its own</source>
+        <translation>Das Markierte als eigene Aufzeichnung speichern</translation>
+    </message>
+    <message>
+        <source>No row is marked.</source>
+        <translation>Keine Zeile ist markiert.</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>E&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>Export rows as text, hex dump, JSON, CSV or bare payloads</source>
+        <translation>Zeilen als Text, Hex-Dump, JSON, CSV oder reine Nutzdaten exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Close this capture</source>
+        <translation>Diese Aufzeichnung s&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Close the file that is shown</source>
+        <translation>Die angezeigte Datei schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Stop everything and close the window</source>
+        <translation>Alles anhalten und das Fenster schließen</translation>
+    </message>
+    <message>
+        <source>No message is selected.</source>
+        <translation>Keine Nachricht ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>&amp;Mark</source>
+        <translation>&amp;Markieren</translation>
+    </message>
+    <message>
+        <source>Mark the selected rows, or take their marks away</source>
+        <translation>Die ausgewählten Zeilen markieren oder ihre Markierungen entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Note…</source>
+        <translation>&amp;Notiz…</translation>
+    </message>
+    <message>
+        <source>Write a note on the selected rows</source>
+        <translation>Eine Notiz zu den ausgewählten Zeilen schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Time reference</source>
+        <translation>&amp;Zeitbezug</translation>
+    </message>
+    <message>
+        <source>Let the times below count from this row</source>
+        <translation>Die Zeiten darunter ab dieser Zeile zählen</translation>
+    </message>
+    <message>
+        <source>The list is empty: there is no message to go to.</source>
+        <translation>Die Liste ist leer: Es gibt keine Nachricht zum Ansteuern.</translation>
+    </message>
+    <message>
+        <source>No other capture is open.</source>
+        <translation>Keine andere Aufzeichnung ist offen.</translation>
+    </message>
+    <message>
+        <source>&amp;Follow</source>
+        <translation>&amp;Mitlaufen</translation>
+    </message>
+    <message>
+        <source>Keep the newest message in view (End in the list)</source>
+        <translation>Die neueste Nachricht im Blick behalten (Ende in der Liste)</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>&amp;Leeren</translation>
+    </message>
+    <message>
+        <source>Hide the rows so far; the recording keeps them</source>
+        <translation>Die bisherigen Zeilen ausblenden; die Aufzeichnung behält sie</translation>
+    </message>
+    <message>
+        <source>&amp;Previous message</source>
+        <translation>&amp;Vorige Nachricht</translation>
+    </message>
+    <message>
+        <source>Go to the message before</source>
+        <translation>Zur Nachricht davor gehen</translation>
+    </message>
+    <message>
+        <source>&amp;Next message</source>
+        <translation>&amp;Nächste Nachricht</translation>
+    </message>
+    <message>
+        <source>Go to the message after</source>
+        <translation>Zur Nachricht danach gehen</translation>
+    </message>
+    <message>
+        <source>Previous &amp;of this connection</source>
+        <translation>V&amp;orige dieser Verbindung</translation>
+    </message>
+    <message>
+        <source>Go to the message before, of the same connection</source>
+        <translation>Zur Nachricht davor auf derselben Verbindung gehen</translation>
+    </message>
+    <message>
+        <source>Next of &amp;this connection</source>
+        <translation>Nächste &amp;dieser Verbindung</translation>
+    </message>
+    <message>
+        <source>Go to the message after, of the same connection</source>
+        <translation>Zur Nachricht danach auf derselben Verbindung gehen</translation>
+    </message>
+    <message>
+        <source>Next &amp;capture</source>
+        <translation>Nächste &amp;Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Show the capture of the next tab</source>
+        <translation>Die Aufzeichnung des nächsten Reiters zeigen</translation>
+    </message>
+    <message>
+        <source>Previous captu&amp;re</source>
+        <translation>Vorige A&amp;ufzeichnung</translation>
+    </message>
+    <message>
+        <source>Show the capture of the tab before</source>
+        <translation>Die Aufzeichnung des vorigen Reiters zeigen</translation>
     </message>
 </context>
 <context>
@@ -1070,10 +1610,6 @@
     <message>
         <source>Compose</source>
         <translation>Verfassen</translation>
-    </message>
-    <message>
-        <source>&amp;To</source>
-        <translation>A&amp;n</translation>
     </message>
     <message>
         <source>Send to</source>
@@ -1085,7 +1621,7 @@
     </message>
     <message>
         <source>&amp;As</source>
-        <translation>Al&amp;s</translation>
+        <translation>Forma&amp;t</translation>
     </message>
     <message>
         <source>Format of the message</source>
@@ -1117,7 +1653,7 @@
     </message>
     <message>
         <source>Sen&amp;d</source>
-        <translation>Sen&amp;den</translation>
+        <translation>S&amp;enden</translation>
     </message>
     <message>
         <source>Message to send</source>
@@ -1155,6 +1691,37 @@
         <source>File to send</source>
         <translation>Zu sendende Datei</translation>
     </message>
+    <message>
+        <source>T&amp;o</source>
+        <translation>&amp;Ziel</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::ComposeTargets</name>
+    <message>
+        <source>All clients of %1 (%2)</source>
+        <translation>Alle Clients von %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Not connected to %1 yet</source>
+        <translation>Noch nicht mit %1 verbunden</translation>
+    </message>
+    <message>
+        <source>Not listening on %1 yet</source>
+        <translation>Lauscht noch nicht auf %1</translation>
+    </message>
+    <message>
+        <source>No client is connected to %1</source>
+        <translation>Kein Client ist mit %1 verbunden</translation>
+    </message>
+    <message>
+        <source>No one to send to: listen or connect first</source>
+        <translation>Kein Ziel: erst lauschen oder verbinden</translation>
+    </message>
+    <message>
+        <source>Nobody is connected yet</source>
+        <translation>Noch ist niemand verbunden</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::ConnectionBar</name>
@@ -1175,16 +1742,8 @@
         <translation>Verbinden</translation>
     </message>
     <message>
-        <source>H&amp;ost</source>
-        <translation>H&amp;ost</translation>
-    </message>
-    <message>
         <source>Host name or address</source>
         <translation>Hostname oder Adresse</translation>
-    </message>
-    <message>
-        <source>127.0.0.1</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Port</source>
@@ -1211,16 +1770,20 @@
         <translation>&amp;Lauschen</translation>
     </message>
     <message>
-        <source>&amp;Connect</source>
-        <translation>&amp;Verbinden</translation>
-    </message>
-    <message>
         <source>Address to listen on; * for every address of this machine</source>
         <translation>Adresse zum Lauschen; * für jede Adresse dieses Rechners</translation>
     </message>
     <message>
         <source>Name or address of the server</source>
         <translation>Name oder Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>Ho&amp;st</source>
+        <translation>Ho&amp;st</translation>
+    </message>
+    <message>
+        <source>Co&amp;nnect</source>
+        <translation>Verb&amp;inden</translation>
     </message>
 </context>
 <context>
@@ -1352,14 +1915,6 @@
         <translation>Offene Aufzeichnungen</translation>
     </message>
     <message>
-        <source>Next capture</source>
-        <translation>Nächste Aufzeichnung</translation>
-    </message>
-    <message>
-        <source>Previous capture</source>
-        <translation>Vorige Aufzeichnung</translation>
-    </message>
-    <message>
         <source>Close (Ctrl+W)</source>
         <translation>Schließen (Strg+W)</translation>
     </message>
@@ -1381,10 +1936,345 @@
     </message>
 </context>
 <context>
+    <name>channel::ui::DocumentCommands</name>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>The capture is being saved.</source>
+        <translation>Die Aufzeichnung wird gespeichert.</translation>
+    </message>
+    <message>
+        <source>Save the rows shown</source>
+        <translation>Die angezeigten Zeilen speichern</translation>
+    </message>
+    <message>
+        <source>Save the marked rows</source>
+        <translation>Die markierten Zeilen speichern</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::DocumentTexts</name>
+    <message>
+        <source>d MMM, HH:mm</source>
+        <comment>Not shown: a moment&apos;s format, as QLocale::toString() reads it</comment>
+        <translation>d. MMM, HH:mm</translation>
+    </message>
+    <message>
+        <source>The live recording</source>
+        <translation>Die laufende Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3, still being saved</source>
+        <translation>%1: %2, %3, wird noch gespeichert</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>The recording goes on there.</source>
+        <translation>Die Aufzeichnung läuft dort weiter.</translation>
+    </message>
+    <message>
+        <source>Everything is saved as %1 already.</source>
+        <translation>Alles ist bereits als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 was deleted or renamed by another program. What is shown can still be saved as a new file.</source>
+        <translation>%1 wurde von einem anderen Programm gelöscht oder umbenannt. Das Angezeigte kann noch als neue Datei gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>1 recording from %1 was not saved (%2).</source>
+        <translation>1 Aufzeichnung vom %1 wurde nicht gespeichert (%2).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 recordings were not saved (%2), the newest from %3.</source>
+        <translation>
+            <numerusform>%1 Aufzeichnung wurde nicht gespeichert (%2), die neueste vom %3.</numerusform>
+            <numerusform>%1 Aufzeichnungen wurden nicht gespeichert (%2), die neueste vom %3.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Finish saving before the window is closed?</source>
+        <translation>Das Speichern beenden, bevor das Fenster geschlossen wird?</translation>
+    </message>
+    <message>
+        <source>Save this capture before it is closed?</source>
+        <translation>Diese Aufzeichnung vor dem Schließen speichern?</translation>
+    </message>
+    <message>
+        <source>Save these captures before they are closed?</source>
+        <translation>Diese Aufzeichnungen vor dem Schließen speichern?</translation>
+    </message>
+    <message>
+        <source>Delete recordings</source>
+        <translation>Aufzeichnungen löschen</translation>
+    </message>
+    <message>
+        <source>Delete 1 recording for good?</source>
+        <translation>1 Aufzeichnung endgültig löschen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %1 recordings for good?</source>
+        <translation>
+            <numerusform>%1 Aufzeichnung endgültig löschen?</numerusform>
+            <numerusform>%1 Aufzeichnungen endgültig löschen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::EmptyHint</name>
+    <message>
+        <source>No traffic yet. Click Connect to reach %1.</source>
+        <translation>Noch kein Verkehr. Auf Verbinden klicken, um %1 zu erreichen.</translation>
+    </message>
+    <message>
+        <source>No traffic yet. Click Listen, then point your program at the port it shows.</source>
+        <translation>Noch kein Verkehr. Auf Lauschen klicken, dann das eigene Programm auf den gezeigten Port richten.</translation>
+    </message>
+    <message>
+        <source>No traffic yet. Click Listen, then point your program at %1.</source>
+        <translation>Noch kein Verkehr. Auf Lauschen klicken, dann das eigene Programm auf %1 richten.</translation>
+    </message>
+    <message>
+        <source>Cleared. New traffic appears here; Ctrl+Z shows the hidden rows again.</source>
+        <translation>Geleert. Neuer Verkehr erscheint hier; Strg+Z zeigt die ausgeblendeten Zeilen wieder.</translation>
+    </message>
+    <message>
+        <source>Connected to %1. No traffic yet.</source>
+        <translation>Mit %1 verbunden. Noch kein Verkehr.</translation>
+    </message>
+    <message>
+        <source>Forwarding %1 to %2. Waiting for a client.</source>
+        <translation>Leitet %1 an %2 weiter. Wartet auf einen Client.</translation>
+    </message>
+    <message>
+        <source>Listening on %1. Waiting for a client.</source>
+        <translation>Lauscht auf %1. Wartet auf einen Client.</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::EmptyHintPresenter</name>
+    <message>
+        <source>Cleared. Ctrl+Z shows the hidden rows again.</source>
+        <translation>Geleert. Strg+Z zeigt die ausgeblendeten Zeilen wieder.</translation>
+    </message>
+    <message>
+        <source>This capture holds no messages.</source>
+        <translation>Diese Aufzeichnung enthält keine Nachrichten.</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::EndpointDelegate</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+</context>
+<context>
     <name>channel::ui::EndpointPanel</name>
     <message>
         <source>Endpoints and clients</source>
         <translation>Endpunkte und Clients</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::EndpointRow</name>
+    <message>
+        <source>1 closed client no longer listed</source>
+        <translation>1 geschlossener Client nicht mehr aufgeführt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 closed clients no longer listed</source>
+        <translation>
+            <numerusform>%1 geschlossener Client nicht mehr aufgeführt</numerusform>
+            <numerusform>%1 geschlossene Clients nicht mehr aufgeführt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 closed</source>
+        <translation>%1 geschlossen</translation>
+    </message>
+    <message>
+        <source>1 closed connection</source>
+        <translation>1 geschlossene Verbindung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 closed connections</source>
+        <translation>
+            <numerusform>%1 geschlossene Verbindung</numerusform>
+            <numerusform>%1 geschlossene Verbindungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::EndpointText</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 of a header</source>
+        <translation>%1 eines Kopfs</translation>
+    </message>
+    <message>
+        <source>%1, stalled %2</source>
+        <translation>%1, stockt seit %2</translation>
+    </message>
+    <message>
+        <source>1 message never sent</source>
+        <translation>1 Nachricht nie gesendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 messages never sent</source>
+        <translation>
+            <numerusform>%1 Nachricht nie gesendet</numerusform>
+            <numerusform>%1 Nachrichten nie gesendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 unsent</source>
+        <translation>%1 nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Closed here</source>
+        <translation>Hier geschlossen</translation>
+    </message>
+    <message>
+        <source>Closed by peer</source>
+        <translation>Dort geschlossen</translation>
+    </message>
+    <message>
+        <source>Reset here</source>
+        <translation>Hier zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>Reset by peer</source>
+        <translation>Dort zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>Lauscht</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Forwarding</source>
+        <translation>Leitet weiter</translation>
+    </message>
+    <message>
+        <source>Starting on %1</source>
+        <translation>Startet auf %1</translation>
+    </message>
+    <message>
+        <source>Listening on %2 (1 client)</source>
+        <translation>Lauscht auf %2 (1 Client)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Listening on %2 (%1 clients)</source>
+        <translation>
+            <numerusform>Lauscht auf %2 (%1 Client)</numerusform>
+            <numerusform>Lauscht auf %2 (%1 Clients)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting on %1</source>
+        <translation>Wartet auf %1</translation>
+    </message>
+    <message>
+        <source>Stopped on %1</source>
+        <translation>Angehalten auf %1</translation>
+    </message>
+    <message>
+        <source>Connecting to %1</source>
+        <translation>Verbindet mit %1</translation>
+    </message>
+    <message>
+        <source>Connected to %1</source>
+        <translation>Verbunden mit %1</translation>
+    </message>
+    <message>
+        <source>Waiting to %1</source>
+        <translation>Wartet auf %1</translation>
+    </message>
+    <message>
+        <source>Closed to %1</source>
+        <translation>Getrennt von %1</translation>
+    </message>
+    <message>
+        <source>Starting proxy %1</source>
+        <translation>Proxy startet: %1</translation>
+    </message>
+    <message>
+        <source>Proxy %2 (1 client)</source>
+        <translation>Proxy: %2 (1 Client)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Proxy %2 (%1 clients)</source>
+        <translation>
+            <numerusform>Proxy: %2 (%1 Client)</numerusform>
+            <numerusform>Proxy: %2 (%1 Clients)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting proxy %1</source>
+        <translation>Proxy wartet: %1</translation>
+    </message>
+    <message>
+        <source>Stopped proxy %1</source>
+        <translation>Proxy angehalten: %1</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindet</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>Fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>Accepting goes on again</source>
+        <translation>Das Annehmen geht wieder weiter</translation>
+    </message>
+    <message>
+        <source>Reachable from other machines</source>
+        <translation>Von anderen Rechnern erreichbar</translation>
+    </message>
+    <message>
+        <source>Half-closed</source>
+        <translation>Halb geschlossen</translation>
     </message>
 </context>
 <context>
@@ -1652,6 +2542,45 @@
     </message>
 </context>
 <context>
+    <name>channel::ui::FilterController</name>
+    <message>
+        <source>searching, %1 %</source>
+        <translation>Suche, %1 %</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 undecided</source>
+        <translation>%1 · %2 unentschieden</translation>
+    </message>
+    <message>
+        <source>Until then no filter is in force.</source>
+        <translation>Bis dahin gilt kein Filter.</translation>
+    </message>
+    <message>
+        <source>Until then the rows are those of the filter before: %1</source>
+        <translation>Bis dahin gelten die Zeilen des vorigen Filters: %1</translation>
+    </message>
+    <message>
+        <source>Of %1 it is not known whether they match: a regular expression takes too long there, or the bytes cannot be read. They are not shown.</source>
+        <translation>Ob sie passen, ist nicht bekannt (%1): Ein regulärer Ausdruck braucht dort zu lange, oder die Bytes sind nicht lesbar. Sie werden nicht angezeigt.</translation>
+    </message>
+    <message>
+        <source>Rows were cleared before; Ctrl+Z shows them again.</source>
+        <translation>Vorher wurden Zeilen geleert; Strg+Z zeigt sie wieder.</translation>
+    </message>
+    <message>
+        <source>No row matches the filter so far (%1).</source>
+        <translation>Bisher passt keine Zeile zum Filter (%1).</translation>
+    </message>
+    <message>
+        <source>No row matches the filter. Ctrl+/ goes to it, and Esc there shows all rows again.</source>
+        <translation>Keine Zeile passt zum Filter. Strg+/ führt zu ihm, und Esc dort zeigt wieder alle Zeilen.</translation>
+    </message>
+</context>
+<context>
     <name>channel::ui::FilterEdit</name>
     <message>
         <source>Clear (Esc)</source>
@@ -1667,6 +2596,45 @@
     <message>
         <source>What is wrong with the filter</source>
         <translation>Was am Filter falsch ist</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::FilterMenu</name>
+    <message>
+        <source>This &amp;peer: %1</source>
+        <translation>Diese &amp;Gegenstelle: %1</translation>
+    </message>
+    <message>
+        <source>This &amp;text: %1</source>
+        <translation>Dieser &amp;Text: %1</translation>
+    </message>
+    <message>
+        <source>This &amp;length: %1</source>
+        <translation>Diese &amp;Länge: %1</translation>
+    </message>
+    <message>
+        <source>This &amp;direction: received</source>
+        <translation>Diese &amp;Richtung: empfangen</translation>
+    </message>
+    <message>
+        <source>This &amp;direction: sent</source>
+        <translation>Diese &amp;Richtung: gesendet</translation>
+    </message>
+    <message>
+        <source>&amp;Filter on</source>
+        <translation>&amp;Filtern nach</translation>
+    </message>
+    <message>
+        <source>…&amp;and</source>
+        <translation>…&amp;und</translation>
+    </message>
+    <message>
+        <source>Filter n&amp;ot</source>
+        <translation>&amp;Ohne</translation>
+    </message>
+    <message>
+        <source>…and n&amp;ot</source>
+        <translation>…und &amp;ohne</translation>
     </message>
 </context>
 <context>
@@ -1714,6 +2682,132 @@
     <message>
         <source>Find problem</source>
         <translation>Problem mit der Suche</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::FindController</name>
+    <message>
+        <source>Searching…</source>
+        <translation>Wird gesucht…</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>%1 of %2 so far</source>
+        <translation>%1 von bisher %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 found so far</source>
+        <translation>bisher %1 gefunden</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>%1 gefunden</translation>
+    </message>
+    <message>
+        <source>went on from the end</source>
+        <translation>ging vom Ende weiter</translation>
+    </message>
+    <message>
+        <source>went on from the start</source>
+        <translation>ging vom Anfang weiter</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::FrameTexts</name>
+    <message>
+        <source>‹cannot be read back from the recording›</source>
+        <translation>‹nicht aus der Aufzeichnung zurückzulesen›</translation>
+    </message>
+    <message>
+        <source>disconnected: closed here</source>
+        <translation>getrennt: hier geschlossen</translation>
+    </message>
+    <message>
+        <source>disconnected: closed by the peer</source>
+        <translation>getrennt: von der Gegenstelle geschlossen</translation>
+    </message>
+    <message>
+        <source>disconnected: reset here</source>
+        <translation>getrennt: hier zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>disconnected: reset by the peer</source>
+        <translation>getrennt: von der Gegenstelle zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>disconnected: the connection failed</source>
+        <translation>getrennt: Die Verbindung ist abgebrochen</translation>
+    </message>
+    <message>
+        <source>disconnected</source>
+        <translation>getrennt</translation>
+    </message>
+    <message>
+        <source>open already when the capture begins, with %1</source>
+        <translation>schon offen, als die Aufzeichnung beginnt, mit %1</translation>
+    </message>
+    <message>
+        <source>connected to us at %1</source>
+        <translation>verbunden mit uns auf %1</translation>
+    </message>
+    <message>
+        <source>we connected from %1</source>
+        <translation>von uns verbunden, von %1</translation>
+    </message>
+    <message>
+        <source>recording stopped: nothing after this was recorded</source>
+        <translation>Aufzeichnung angehalten: Danach wurde nichts aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>found after damage: a guess</source>
+        <translation>nach einer Beschädigung gefunden: eine Vermutung</translation>
+    </message>
+    <message>
+        <source>non-canonical length: leading zeros</source>
+        <translation>nicht kanonische Länge: führende Nullen</translation>
+    </message>
+    <message>
+        <source>still growing</source>
+        <translation>wächst noch</translation>
+    </message>
+    <message>
+        <source>received from %1</source>
+        <translation>empfangen von %1</translation>
+    </message>
+    <message>
+        <source>sent to %1</source>
+        <translation>gesendet an %1</translation>
+    </message>
+    <message>
+        <source>malformed from %1</source>
+        <translation>fehlerhaft von %1</translation>
+    </message>
+    <message>
+        <source>malformed to %1</source>
+        <translation>fehlerhaft an %1</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>empfangen</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>malformed</source>
+        <translation>fehlerhaft</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>Ereignis</translation>
     </message>
 </context>
 <context>
@@ -1765,10 +2859,6 @@
         <translation>Ansichten der Nachricht</translation>
     </message>
     <message>
-        <source>&amp;Hex</source>
-        <translation>&amp;Hex</translation>
-    </message>
-    <message>
         <source>Bytes as hex</source>
         <translation>Bytes als Hex</translation>
     </message>
@@ -1777,20 +2867,12 @@
         <translation>Ausgewählte Bytes</translation>
     </message>
     <message>
-        <source>Te&amp;xt</source>
-        <translation>Te&amp;xt</translation>
-    </message>
-    <message>
         <source>Payload as text</source>
         <translation>Nutzdaten als Text</translation>
     </message>
     <message>
         <source>The payload is empty.</source>
         <translation>Die Nutzdaten sind leer.</translation>
-    </message>
-    <message>
-        <source>&amp;Encoding</source>
-        <translation>&amp;Kodierung</translation>
     </message>
     <message>
         <source>Text encoding</source>
@@ -1805,14 +2887,6 @@
         <translation>Mehr vom Text zeigen</translation>
     </message>
     <message>
-        <source>Show &amp;more</source>
-        <translation>&amp;Mehr zeigen</translation>
-    </message>
-    <message>
-        <source>&amp;JSON</source>
-        <translation>&amp;JSON</translation>
-    </message>
-    <message>
         <source>Payload as JSON</source>
         <translation>Nutzdaten als JSON</translation>
     </message>
@@ -1823,10 +2897,6 @@
     <message>
         <source>Show more of the JSON</source>
         <translation>Mehr vom JSON zeigen</translation>
-    </message>
-    <message>
-        <source>&amp;Wire</source>
-        <translation>Leit&amp;ung</translation>
     </message>
     <message>
         <source>Reads and writes that built the message</source>
@@ -1882,44 +2952,131 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         <source>Copied only the first %1 of %2 as %3</source>
         <translation>Nur die ersten %1 von %2 als %3 kopiert</translation>
     </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Encod&amp;ing</source>
+        <translation>&amp;Kodierung</translation>
+    </message>
+    <message>
+        <source>Show mo&amp;re</source>
+        <translation>&amp;Mehr zeigen</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Wire</source>
+        <translation>Leitung</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::LedgerTexts</name>
+    <message>
+        <source>%1 · %2 in = %3 framed + %4 malformed + %5 pending · %6 out</source>
+        <translation>%1 · %2 ein = %3 Nachrichten + %4 fehlerhaft + %5 offen · %6 aus</translation>
+    </message>
+    <message>
+        <source>Messages received: %1</source>
+        <translation>Empfangene Nachrichten: %1</translation>
+    </message>
+    <message>
+        <source>Messages sent: %1</source>
+        <translation>Gesendete Nachrichten: %1</translation>
+    </message>
+    <message>
+        <source>Malformed runs received: %1</source>
+        <translation>Empfangene fehlerhafte Abschnitte: %1</translation>
+    </message>
+    <message>
+        <source>Bytes received: %1</source>
+        <translation>Empfangene Bytes: %1</translation>
+    </message>
+    <message>
+        <source>in messages: %1</source>
+        <translation>in Nachrichten: %1</translation>
+    </message>
+    <message>
+        <source>malformed: %1</source>
+        <translation>fehlerhaft: %1</translation>
+    </message>
+    <message>
+        <source>pending, in unfinished messages: %1</source>
+        <translation>offen, in unfertigen Nachrichten: %1</translation>
+    </message>
+    <message>
+        <source>Bytes sent: %1</source>
+        <translation>Gesendete Bytes: %1</translation>
+    </message>
+    <message>
+        <source>recording</source>
+        <translation>Aufzeichnung läuft</translation>
+    </message>
+    <message>
+        <source>Recording stopped</source>
+        <comment>How the sentences of channel/ begin that say why it stopped</comment>
+        <translation>Aufzeichnung angehalten</translation>
+    </message>
+    <message>
+        <source>Recording stopped: %1</source>
+        <translation>Aufzeichnung angehalten: %1</translation>
+    </message>
+    <message>
+        <source>%1 Not recorded: %2, %3.</source>
+        <translation>%1 Nicht aufgezeichnet: %2, %3.</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::LeftBehindOffer</name>
+    <message>
+        <source>&amp;Open the newest</source>
+        <translation>Die neueste ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete all…</source>
+        <translation>Alle &amp;löschen…</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::MainWindow</name>
     <message>
-        <source>Channelscope</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung</translation>
     </message>
     <message>
         <source>Clear the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste leeren</translation>
     </message>
     <message>
         <source>Open a capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aufzeichnung öffnen</translation>
     </message>
     <message>
         <source>Save the capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnung speichern</translation>
     </message>
     <message>
         <source>Follow the newest message</source>
-        <translation type="unfinished"></translation>
+        <translation>Der neuesten Nachricht folgen</translation>
     </message>
     <message>
         <source>Recordings left behind</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgelassene Aufzeichnungen</translation>
     </message>
     <message>
         <source>About captures</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Aufzeichnungen</translation>
     </message>
     <message>
         <source>Connection problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Problem mit einer Verbindung</translation>
     </message>
     <message>
         <source>Compose</source>
@@ -1927,26 +3084,84 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Unsaved recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungespeicherte Aufzeichnung</translation>
     </message>
 </context>
 <context>
     <name>channel::ui::NoteDialog</name>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Empty: no note</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer: keine Notiz</translation>
     </message>
     <message>
         <source>Length of the note</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge der Notiz</translation>
+    </message>
+    <message>
+        <source>No. %1: %2</source>
+        <translation>Nr. %1: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Note on %1</source>
+        <translation>&amp;Notiz zu %1</translation>
+    </message>
+    <message>
+        <source>Save the note (Ctrl+Enter)</source>
+        <translation>Die Notiz speichern (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>These rows have different notes, which yours replaces:</source>
+        <translation>Diese Zeilen haben verschiedene Notizen, die durch die neue ersetzt werden:</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>One note for all of them</source>
+        <translation>Eine Notiz für alle</translation>
+    </message>
+    <message>
+        <source>Replace 1 note</source>
+        <translation>1 Notiz ersetzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %1 notes</source>
+        <translation>
+            <numerusform>%1 Notiz ersetzen</numerusform>
+            <numerusform>%1 Notizen ersetzen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (Ctrl+Enter)</source>
+        <translation>%1 (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Remove 1 note</source>
+        <translation>1 Notiz entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %1 notes</source>
+        <translation>
+            <numerusform>%1 Notiz entfernen</numerusform>
+            <numerusform>%1 Notizen entfernen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 characters: too long to be saved</source>
+        <translation>%1 von %2 Zeichen: zum Speichern zu lang</translation>
+    </message>
+    <message>
+        <source>%1 of %2 characters</source>
+        <translation>%1 von %2 Zeichen</translation>
     </message>
 </context>
 <context>
@@ -2018,14 +3233,75 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     </message>
 </context>
 <context>
+    <name>channel::ui::RecordingStatus</name>
+    <message>
+        <source>Recording state</source>
+        <translation>Zustand der Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>opening a file of %1</source>
+        <translation>eine Datei von %1 wird geöffnet</translation>
+    </message>
+    <message>
+        <source>file of %1</source>
+        <translation>Datei von %1</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::RowCache</name>
+    <message>
+        <source>reading from the disk…</source>
+        <translation>wird vom Datenträger gelesen…</translation>
+    </message>
+</context>
+<context>
     <name>channel::ui::RowTimes</name>
     <message>
         <source>same read</source>
-        <translation>selber Lesevorgang</translation>
+        <translation>mitgelesen</translation>
     </message>
     <message>
         <source>same write</source>
-        <translation>selber Schreibvorgang</translation>
+        <translation>mitgeschrieben</translation>
+    </message>
+    <message>
+        <source>Time reference: the rows below count from here (Ctrl+T)</source>
+        <translation>Zeitbezug: Die Zeilen darunter zählen von hier (Strg+T)</translation>
+    </message>
+    <message>
+        <source>%1 ns after No. %2, the time reference</source>
+        <translation>%1 ns nach Nr. %2, dem Zeitbezug</translation>
+    </message>
+    <message>
+        <source>%1 ns after No. %2, the row above</source>
+        <translation>%1 ns nach Nr. %2, der Zeile darüber</translation>
+    </message>
+    <message>
+        <source>%1 ns after No. %2, which the filter hides</source>
+        <translation>%1 ns nach Nr. %2, die der Filter ausblendet</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::RowTitles</name>
+    <message>
+        <source>No. %1</source>
+        <translation>Nr. %1</translation>
+    </message>
+    <message>
+        <source>Marked</source>
+        <translation>Markiert</translation>
+    </message>
+    <message>
+        <source>Time reference</source>
+        <translation>Zeitbezug</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Notiz: %1</translation>
     </message>
 </context>
 <context>
@@ -2133,11 +3409,41 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <name>channel::ui::SessionPresenter</name>
     <message>
         <source>This window listens on %1, which is one of the addresses of %2. Stop it first to listen on all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Fenster lauscht auf %1, einer der Adressen von %2. Das erst anhalten, um auf allen zu lauschen.</translation>
     </message>
     <message>
         <source>This window listens on %1 already: see the list at the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Fenster lauscht bereits auf %1: siehe die Liste links.</translation>
+    </message>
+    <message>
+        <source>No endpoints yet. Listen or connect above.</source>
+        <translation>Noch keine Endpunkte. Oben lauschen oder verbinden.</translation>
+    </message>
+    <message>
+        <source>Client %2 was turned away: %3</source>
+        <translation>Client %2 wurde abgewiesen: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 clients, the last %2, were turned away: %3</source>
+        <translation>
+            <numerusform>%1 Client, zuletzt %2, wurde abgewiesen: %3</numerusform>
+            <numerusform>%1 Clients, zuletzt %2, wurden abgewiesen: %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::StatusPresenter</name>
+    <message>
+        <source>Where every byte went</source>
+        <translation>Wo jedes Byte geblieben ist</translation>
+    </message>
+    <message>
+        <source>Replies</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Answering every message with itself</source>
+        <translation>Jede Nachricht wird mit sich selbst beantwortet</translation>
     </message>
 </context>
 <context>
@@ -2155,129 +3461,153 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     </message>
 </context>
 <context>
+    <name>channel::ui::TrafficCommands</name>
+    <message>
+        <source>Remove &amp;mark</source>
+        <translation>&amp;Markierung entfernen</translation>
+    </message>
+    <message>
+        <source>Edit &amp;note…</source>
+        <translation>&amp;Notiz bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Remove &amp;time reference</source>
+        <translation>&amp;Zeitbezug entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::TrafficCopy</name>
+    <message>
+        <source>Cut after %1 bytes or %2 rows, the most that is copied at once. Export writes all of them.</source>
+        <translation>Nach %1 Bytes oder %2 Zeilen abgeschnitten, dem Meisten, was auf einmal kopiert wird. Exportieren schreibt alle.</translation>
+    </message>
+    <message>
+        <source>Some bytes could not be read back from the recording.</source>
+        <translation>Einige Bytes konnten nicht aus der Aufzeichnung zurückgelesen werden.</translation>
+    </message>
+    <message>
+        <source>Nothing copied: no message is selected.</source>
+        <translation>Nichts kopiert: keine Nachricht ausgewählt.</translation>
+    </message>
+    <message>
+        <source>Copied %1 as %2.</source>
+        <translation>%1 als %2 kopiert.</translation>
+    </message>
+    <message>
+        <source>Nothing copied: no row is selected.</source>
+        <translation>Nichts kopiert: keine Zeile ausgewählt.</translation>
+    </message>
+    <message>
+        <source>Copied %1 with time, peer and direction.</source>
+        <translation>%1 mit Zeit, Gegenstelle und Richtung kopiert.</translation>
+    </message>
+</context>
+<context>
     <name>channel::ui::TrafficModel</name>
     <message>
         <source>(empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>(leer)</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Peer</source>
+        <translation>Gegenstelle</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Number of the row, from the start of the recording</source>
+        <translation>Nummer der Zeile, vom Anfang der Aufzeichnung an</translation>
+    </message>
+    <message>
+        <source>When the last byte was read or written, written as the preferences say; below a time reference (T=), counted from it</source>
+        <translation>Wann das letzte Byte gelesen oder geschrieben wurde, geschrieben wie eingestellt; unter einem Zeitbezug (T=) von ihm an gezählt</translation>
+    </message>
+    <message>
+        <source>Time since the row above, among the rows shown</source>
+        <translation>Zeit seit der Zeile darüber, unter den angezeigten</translation>
+    </message>
+    <message>
+        <source>The other side of the connection</source>
+        <translation>Die andere Seite der Verbindung</translation>
+    </message>
+    <message>
+        <source>→ received from the peer, ← sent to it</source>
+        <translation>→ von der Gegenstelle empfangen, ← an sie gesendet</translation>
+    </message>
+    <message>
+        <source>Payload bytes; of a malformed row, all its bytes</source>
+        <translation>Bytes der Nutzdaten; bei einer fehlerhaften Zeile alle</translation>
+    </message>
+    <message>
+        <source>The first 4 KiB as text, or what happened</source>
+        <translation>Die ersten 4 KiB als Text oder was geschah</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>Zeit (UTC)</translation>
+    </message>
+    <message>
+        <source>Marked (Ctrl+M)</source>
+        <translation>Markiert (Strg+M)</translation>
+    </message>
+    <message>
+        <source>%1 payload bytes, %2 with the header</source>
+        <translation>%1 Bytes Nutzdaten, %2 mit dem Kopf</translation>
+    </message>
+    <message>
+        <source>marked</source>
+        <translation>markiert</translation>
+    </message>
+    <message>
+        <source>note: %1</source>
+        <translation>Notiz: %1</translation>
     </message>
 </context>
 <context>
     <name>channel::ui::TrafficPage</name>
     <message>
         <source>About the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Über die Liste</translation>
     </message>
     <message>
         <source>Traffic</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkehr</translation>
     </message>
     <message>
-        <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <source>The list is full. Everything is still recorded; Clear shows what came after.</source>
+        <translation>Die Liste ist voll. Alles wird weiter aufgezeichnet; Leeren zeigt, was danach kam.</translation>
     </message>
     <message>
-        <source>Hide the rows so far; the recording keeps them (Ctrl+L)</source>
-        <translation type="unfinished"></translation>
+        <source>1 row hidden. They are still recorded, and Undo clear shows them again.</source>
+        <translation>1 Zeile ausgeblendet. Sie bleibt aufgezeichnet, und Leeren rückgängig machen zeigt sie wieder.</translation>
     </message>
-    <message>
-        <source>Ctrl+L</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>%1 rows hidden. They are still recorded, and Undo clear shows them again.</source>
+        <translation>
+            <numerusform>%1 Zeile ausgeblendet. Sie bleibt aufgezeichnet, und Leeren rückgängig machen zeigt sie wieder.</numerusform>
+            <numerusform>%1 Zeilen ausgeblendet. Sie bleiben aufgezeichnet, und Leeren rückgängig machen zeigt sie wieder.</numerusform>
+        </translation>
     </message>
+</context>
+<context>
+    <name>channel::ui::UndoHistory</name>
     <message>
-        <source>Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take back the last clear, mark, note or time reference (Ctrl+Z)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+Z</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Follow</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep the newest message in view (End in the list)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filter…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+/</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+F</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Export…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export rows as text, hex dump, JSON, CSV or bare payloads (Ctrl+E)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+E</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find next</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>F3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find previous</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shift+F3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Previous message</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>F7</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next message</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>F8</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Previous of this connection</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+,</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next of this connection</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+.</source>
-        <translation type="unfinished"></translation>
+        <source>Undo clear</source>
+        <translation>Leeren rückgängig machen</translation>
     </message>
 </context>
 <context>
@@ -2410,6 +3740,14 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>Came in 1 read at %1</source>
         <translation>Kam in 1 Lesevorgang um %1 an</translation>
+    </message>
+    <message>
+        <source>Written at (UTC)</source>
+        <translation>Geschrieben (UTC)</translation>
+    </message>
+    <message>
+        <source>Read at (UTC)</source>
+        <translation>Gelesen (UTC)</translation>
     </message>
 </context>
 <context>

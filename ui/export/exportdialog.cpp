@@ -5,7 +5,6 @@
 #include "channel/capture/export/exportframes.h"
 #include "channel/capture/files/diskquestion.h"
 #include "channel/text/visibletext.h"
-#include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
 #include "ui/text/spokenlabel.h"
 #include "ui_exportdialog.h"

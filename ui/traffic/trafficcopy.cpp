@@ -4,11 +4,12 @@
 
 #include "channel/capture/export/csvrow.h"
 #include "channel/text/visibletext.h"
-#include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
 #include "ui/traffic/frametext.h"
 #include "ui/traffic/rowspan.h"
 #include "ui/traffic/trafficmodel.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <functional>
@@ -36,6 +37,8 @@ QList<RowSpan> selectedSpans(const QItemSelection &selection)
 /// Collects rows until the limit is reached.
 class Copier
 {
+    Q_DECLARE_TR_FUNCTIONS(channel::ui::TrafficCopy)
+
 public:
     /// What stands in the copy for a row whose first bytes these are.
     using Line = std::function<std::optional<QString>(int row, const Frame &frame, const QByteArray &bytes)>;
@@ -84,11 +87,13 @@ public:
     {
         copy_.notice = done;
         if (copy_.isCut)
-            copy_.notice += QStringLiteral(" Cut after %1 bytes or %2 rows, the most that is copied at once. "
-                                           "Export writes all of them.")
-                                .arg(countText(trafficCopyLimit), countText(copyRowLimit));
+            copy_.notice +=
+                u' ' +
+                tr("Cut after %1 bytes or %2 rows, the most that is copied at once. Export writes all of "
+                   "them.")
+                    .arg(countText(trafficCopyLimit), countText(copyRowLimit));
         if (!complete_)
-            copy_.notice += QStringLiteral(" Some bytes could not be read back from the recording.");
+            copy_.notice += u' ' + tr("Some bytes could not be read back from the recording.");
         return copy_;
     }
 
@@ -130,10 +135,9 @@ CopiedTraffic copiedTraffic(const TrafficModel &traffic, const QItemSelection &s
     });
     copier.addAll(selection);
     if (copier.rows() == 0)
-        return copier.result(QStringLiteral("Nothing copied: no message is selected."));
-    const QString what =
-        countedText(quint64(copier.rows()), QStringLiteral("message"), QStringLiteral("messages"));
-    return copier.result(QStringLiteral("Copied %1 as %2.").arg(what, copyFormatName(format)));
+        return copier.result(Copier::tr("Nothing copied: no message is selected."));
+    return copier.result(
+        Copier::tr("Copied %1 as %2.").arg(countedMessages(quint64(copier.rows())), copyFormatName(format)));
 }
 
 CopiedTraffic copiedRows(const TrafficModel &traffic, const QItemSelection &selection)
@@ -146,9 +150,9 @@ CopiedTraffic copiedRows(const TrafficModel &traffic, const QItemSelection &sele
     });
     copier.addAll(selection);
     if (copier.rows() == 0)
-        return copier.result(QStringLiteral("Nothing copied: no row is selected."));
-    const QString what = countedText(quint64(copier.rows()), QStringLiteral("row"), QStringLiteral("rows"));
-    return copier.result(QStringLiteral("Copied %1 with time, peer and direction.").arg(what));
+        return copier.result(Copier::tr("Nothing copied: no row is selected."));
+    return copier.result(
+        Copier::tr("Copied %1 with time, peer and direction.").arg(countedRows(quint64(copier.rows()))));
 }
 
 } // namespace channel::ui
