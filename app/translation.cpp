@@ -26,10 +26,17 @@ bool install(const QLocale &locale, const QString &name, const QString &folder, 
 
 void translateInto(const QLocale &locale, QCoreApplication &application)
 {
-    // English that Qt's buttons speak must not stand beside German of ours, nor the other way about.
-    if (install(locale, QStringLiteral("channelscope"), QStringLiteral(":/translations"), application))
-        install(locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath),
+    for (const QString &name : locale.uiLanguages()) {
+        const QLocale language(name);
+        if (language.language() == QLocale::English)
+            return; // The sources speak it, and it comes before what else the user knows.
+        if (!install(language, QStringLiteral("channelscope"), QStringLiteral(":/translations"), application))
+            continue;
+        // English that Qt's buttons speak must not stand beside German of ours, nor the other way about.
+        install(language, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath),
                 application);
+        return;
+    }
 }
 
 } // namespace channel

@@ -1604,6 +1604,18 @@
         <source>Show the capture of the tab before</source>
         <translation>Die Aufzeichnung des vorigen Reiters zeigen</translation>
     </message>
+    <message>
+        <source>&amp;Inspect the unfinished message</source>
+        <translation>Unfertige &amp;Nachricht ansehen</translation>
+    </message>
+    <message>
+        <source>Show the bytes of the message that is still arriving from the selected peer</source>
+        <translation>Die Bytes der Nachricht zeigen, die von der ausgewählten Gegenstelle noch ankommt</translation>
+    </message>
+    <message>
+        <source>No peer with an unfinished message is selected among the endpoints.</source>
+        <translation>Unter den Endpunkten ist keine Gegenstelle mit unfertiger Nachricht ausgewählt.</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::ComposePanel</name>
@@ -2275,6 +2287,10 @@
     <message>
         <source>Half-closed</source>
         <translation>Halb geschlossen</translation>
+    </message>
+    <message>
+        <source>%1, stalled %2; the next header is at byte %3: the declared length is probably %4 too long</source>
+        <translation>%1, stockt seit %2; der nächste Kopf ist bei Byte %3: Die angegebene Länge ist wahrscheinlich um %4 zu groß</translation>
     </message>
 </context>
 <context>
@@ -3223,6 +3239,33 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>File</source>
         <translation>Datei</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::PendingPresenter</name>
+    <message>
+        <source>That message is complete by now: it is in the log.</source>
+        <translation>Diese Nachricht ist inzwischen vollständig: Sie steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>Unfinished message from %1 · %2 of a header · %3</source>
+        <translation>Unfertige Nachricht von %1 · %2 eines Kopfs · %3</translation>
+    </message>
+    <message>
+        <source>Unfinished message from %1 · %2 of %3 · %4</source>
+        <translation>Unfertige Nachricht von %1 · %2 von %3 · %4</translation>
+    </message>
+    <message>
+        <source>This is what had come while it was unfinished: the log tells what became of it</source>
+        <translation>Das war angekommen, solange sie unfertig war: Das Protokoll sagt, was daraus wurde</translation>
+    </message>
+    <message>
+        <source>It is in the log once it is complete</source>
+        <translation>Im Protokoll steht sie, sobald sie vollständig ist</translation>
+    </message>
+    <message>
+        <source>The next header is at byte %1</source>
+        <translation>Der nächste Kopf ist bei Byte %1</translation>
     </message>
 </context>
 <context>

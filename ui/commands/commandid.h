@@ -49,6 +49,7 @@ enum class CommandId : quint8 {
     TimeReference,
 
     SendTo,
+    InspectPending,
     Disconnect,
     HalfClose,
     Reset,

@@ -7,7 +7,7 @@
 namespace channel::ui {
 
 /// Draws an endpoint or client: icon, title and state on one line; below, if there is something to say, what
-/// is unfinished and the numbers.
+/// is unfinished and the numbers, on a line or, where that is explained, on some.
 class EndpointDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

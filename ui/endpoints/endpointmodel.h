@@ -34,7 +34,7 @@ public:
         ProgressRole,                 ///< double, 0 to 1, or negative for no meter.
         IconRole,                     ///< Name of a line icon.
         ToneRole,                     ///< int(Tone)
-        LinesRole,                    ///< 1, or 2 if there is a second line. Cheap.
+        LinesRole,                    ///< 1, 2 if there is a second line, or more. Cheap.
     };
     enum class Tone : quint8 { Plain, Active, Failed, Dimmed };
 
@@ -94,6 +94,7 @@ private:
     void removeFold(EndpointNode &endpoint);
     void dropLongClosed(EndpointNode &endpoint);
     void emitEndpointChanged(EndpointId id);
+    static QList<int> changedRoles(bool linesChanged);
     static QVariant dataOf(const EndpointRow &text, int role);
 
     std::vector<EndpointNode> endpoints_;

@@ -86,6 +86,10 @@ void EndpointPanel::setCommands(Commands &commands)
     connectPeerCommand(CommandId::HalfClose, &EndpointPanel::halfCloseRequested);
     connectPeerCommand(CommandId::Reset, &EndpointPanel::resetRequested);
     commands.connectTo(CommandId::SendTo, this, &EndpointPanel::sendToCurrent);
+    commands.connectTo(CommandId::InspectPending, this, [this] {
+        if (const PeerInfo *peer = model_->peer(current()))
+            Q_EMIT inspectPendingRequested(*peer);
+    });
     commands.connectTo(CommandId::CopyAddress, this, &EndpointPanel::copyAddress);
     commands.connectTo(CommandId::Remove, this, &EndpointPanel::removeCurrent);
     commands.connectTo(CommandId::Rename, this, [this] { form_->endpointTree->edit(current()); });
@@ -114,6 +118,7 @@ void EndpointPanel::updateCommands()
     // Not to all of a proxy's legs: half of them are clients, half what these want to reach.
     const bool listening = isEndpoint && endpoint->kind == EndpointKind::Listener && !isOver(*endpoint);
     commands_->setAvailable(CommandId::SendTo, canSend || (listening && endpoint->clients > 0));
+    commands_->setAvailable(CommandId::InspectPending, live && peer->ledger.pending > 0);
     commands_->setAvailable(CommandId::Disconnect, live);
     commands_->setAvailable(CommandId::HalfClose, live && peer->state == Channel::State::Open);
     commands_->setAvailable(CommandId::Reset, live);
@@ -139,6 +144,8 @@ void EndpointPanel::showMenu(const QPoint &position)
     QMenu menu(this);
     if (!isFold)
         menu.addAction(commands_->action(CommandId::SendTo));
+    if (!hasRows && !isFold)
+        menu.addAction(commands_->action(CommandId::InspectPending));
     menu.addSeparator();
     if (!hasRows && !isFold)
         menu.addActions(commands_->actions({CommandId::Disconnect, CommandId::HalfClose, CommandId::Reset}));

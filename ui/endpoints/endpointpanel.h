@@ -39,6 +39,8 @@ Q_SIGNALS:
     void disconnectRequested(channel::ConnectionId connection);
     void halfCloseRequested(channel::ConnectionId connection);
     void resetRequested(channel::ConnectionId connection);
+    /// Somebody wants to see what has come of this peer's unfinished message.
+    void inspectPendingRequested(const channel::PeerInfo &peer);
     void sendToRequested(const channel::SendTarget &target);
     void stopRequested(channel::EndpointId endpoint);
     void removeRequested(channel::EndpointId endpoint);

@@ -60,11 +60,6 @@ QString magnitudeText(qint64 nanoseconds)
 
 } // namespace
 
-QString countedText(quint64 count, const QString &one, const QString &many)
-{
-    return countText(count) + u' ' + (count == 1 ? one : many);
-}
-
 QString byteText(quint64 bytes)
 {
     if (bytes < 10'000)

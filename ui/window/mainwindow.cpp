@@ -17,6 +17,7 @@
 #include "ui/window/emptyhintpresenter.h"
 #include "ui/window/fieldshortcuts.h"
 #include "ui/window/inspectorpresenter.h"
+#include "ui/window/pendingpresenter.h"
 #include "ui/window/sessionpresenter.h"
 #include "ui/window/statuspresenter.h"
 #include "ui_mainwindow.h"
@@ -139,6 +140,7 @@ void MainWindow::makePresenters(Session &session)
         session,
         SessionPresenter::Panels{*form_->connectionBar, *form_->endpointPanel, *form_->connectionMessage});
     inspector_ = std::make_unique<InspectorPresenter>(area, *form_->inspector);
+    pending_ = std::make_unique<PendingPresenter>(session, *inspector_, *form_->connectionMessage);
     compose_ = std::make_unique<ComposePresenter>(session, *endpoints(), *form_->composePanel);
     emptyHint_ = std::make_unique<EmptyHintPresenter>(*form_->connectionBar, *endpoints(), area);
     status_ = std::make_unique<StatusPresenter>(session, area, *form_->statusBar, *form_->connectionMessage);
@@ -150,6 +152,8 @@ void MainWindow::connectPresenters()
             &ComposePresenter::updateTargets);
     connect(session_.get(), &SessionPresenter::endpointsChanged, emptyHint_.get(),
             &EmptyHintPresenter::update);
+    connect(form_->endpointPanel, &EndpointPanel::inspectPendingRequested, pending_.get(),
+            &PendingPresenter::show);
     connect(form_->endpointPanel, &EndpointPanel::sendToRequested, compose_.get(),
             &ComposePresenter::selectTarget);
 }
@@ -180,6 +184,7 @@ void MainWindow::startTicking()
     connect(&statusTimer_, &QTimer::timeout, documents_, &DocumentCommands::tick);
     connect(&statusTimer_, &QTimer::timeout, this, &MainWindow::updateTitle);
     connect(&statusTimer_, &QTimer::timeout, inspector_.get(), &InspectorPresenter::followGrowth);
+    connect(&statusTimer_, &QTimer::timeout, pending_.get(), &PendingPresenter::followGrowth);
     connect(&statusTimer_, &QTimer::timeout, status_.get(), &StatusPresenter::update);
     connect(&statusTimer_, &QTimer::timeout, session_.get(), &SessionPresenter::tick);
     trafficTimer_.start(trafficTick);

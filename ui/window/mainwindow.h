@@ -26,6 +26,7 @@ class EmptyHintPresenter;
 class EndpointModel;
 class InspectorPresenter;
 class NoticePlace;
+class PendingPresenter;
 class SessionPresenter;
 class StatusPresenter;
 class TrafficModel;
@@ -81,6 +82,7 @@ private:
     std::unique_ptr<Ui::MainWindow> form_;
     std::unique_ptr<SessionPresenter> session_;
     std::unique_ptr<InspectorPresenter> inspector_;
+    std::unique_ptr<PendingPresenter> pending_;
     std::unique_ptr<ComposePresenter> compose_;
     std::unique_ptr<EmptyHintPresenter> emptyHint_;
     std::unique_ptr<StatusPresenter> status_;

@@ -8,8 +8,6 @@
 #include <QCoreApplication>
 #include <QSaveFile>
 
-using namespace Qt::StringLiterals;
-
 namespace channel {
 
 namespace {

@@ -11,8 +11,6 @@
 #include <algorithm>
 #include <limits>
 
-using namespace Qt::StringLiterals;
-
 namespace channel {
 
 namespace {
