@@ -6,6 +6,7 @@
 #include "channel/session/session.h"
 #include "channel/text/visibletext.h"
 #include "ui/connectionbar/noticebar.h"
+#include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
 #include "ui/window/inspectorpresenter.h"
 #include "ui/window/pendingbytesource.h"
