@@ -6,6 +6,7 @@
 #include "app/qtmessages.h"
 #include "app/screenshot.h"
 #include "app/terminationsignals.h"
+#include "app/translation.h"
 #include "channel/session/session.h"
 #include "channel/text/filename.h"
 #include "ui/preferences/applicationlooks.h"
@@ -185,5 +186,6 @@ int main(int argc, char **argv)
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Channelscope"));
     int qtArguments = 1;
     QApplication application(qtArguments, argv);
+    translateInto(QLocale(), application);
     return run(application, commandLine);
 }

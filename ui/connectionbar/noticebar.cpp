@@ -23,7 +23,7 @@ namespace {
 /// A default action's text has marks for mnemonics.
 void nameCommand(QToolButton &button, const QAction *command)
 {
-    button.setAccessibleName(command ? command->text().remove(u'&') : QStringLiteral("No command"));
+    button.setAccessibleName(command ? command->text().remove(u'&') : NoticeBar::tr("No command"));
     button.setAccessibleDescription(command ? command->toolTip() : QString());
 }
 

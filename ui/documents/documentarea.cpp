@@ -44,7 +44,7 @@ DocumentArea::DocumentArea(QWidget *parent)
 void DocumentArea::setUpTabs()
 {
     tabs_->setObjectName(QStringLiteral("documentTabs"));
-    tabs_->setAccessibleName(QStringLiteral("Open captures"));
+    tabs_->setAccessibleName(tr("Open captures"));
     tabs_->setDocumentMode(true);
     tabs_->setDrawBase(false);
     tabs_->setExpanding(false);
@@ -153,8 +153,8 @@ void DocumentArea::addTab(int index, const CaptureDocument &document)
     close->setIconSize({12, 12});
     close->setAutoRaise(true);
     close->setFocusPolicy(Qt::TabFocus);
-    close->setToolTip(QStringLiteral("Close (Ctrl+W)"));
-    close->setAccessibleName(QStringLiteral("Close %1").arg(visibleText(document.title())));
+    close->setToolTip(tr("Close (Ctrl+W)"));
+    close->setAccessibleName(tr("Close %1").arg(visibleText(document.title())));
     tabs_->setTabButton(index, QTabBar::RightSide, close);
     connect(close, &QAbstractButton::clicked, this, [this, close] {
         for (int tab = 0; tab < tabs_->count(); ++tab) {
@@ -292,7 +292,7 @@ void DocumentArea::updateTabs()
         const CaptureDocument &document = *entries_[index].document;
         QString text = visibleText(document.title());
         if (document.isLive() && unseen > 0)
-            text += QStringLiteral(" · %1 new").arg(countText(unseen));
+            text = tr("%1 · %2 new").arg(text, countText(unseen));
         else if (!document.isLive() && document.isUnsaved())
             text += QStringLiteral(" *");
         text = withoutShortcuts(std::move(text));
@@ -306,10 +306,10 @@ void DocumentArea::updateWork()
 {
     const CaptureDocument *document = current();
     if (document->isSaving())
-        work_->showWork(QStringLiteral("Saving"), document->workDone(), document->workTotal());
+        work_->showWork(tr("Saving"), document->workDone(), document->workTotal());
     else if (document->isLoading())
-        work_->showWork(QStringLiteral("Opening %1").arg(visibleText(document->title())),
-                        document->workDone(), document->workTotal());
+        work_->showWork(tr("Opening %1").arg(visibleText(document->title())), document->workDone(),
+                        document->workTotal());
     else
         work_->endWork();
 }

@@ -28,4 +28,7 @@ QString frameNote(const Frame &frame);
 /// "received" or "sent"; for events what they are.
 QString frameKindText(const Frame &frame);
 
+/// "received from 127.0.0.1:40112", of a frame that has bytes.
+QString frameKindText(const Frame &frame, const QString &peer);
+
 } // namespace channel::ui

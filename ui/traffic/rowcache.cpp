@@ -50,7 +50,7 @@ void RowCache::readPreview(quint64 index, RowContent &row)
         if (!cached.hasMissed())
             return;
     }
-    row.preview = {QStringLiteral("reading from the disk…")};
+    row.preview = {tr("reading from the disk…")};
     row.awaited = ++answers_;
     const auto read = std::make_shared<FramePreview>();
     disk_->add([capture = capture_, places = places_, index,

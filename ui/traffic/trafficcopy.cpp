@@ -4,12 +4,13 @@
 
 #include "channel/capture/export/csvrow.h"
 #include "channel/text/visibletext.h"
-#include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
 #include "ui/traffic/framepreview.h"
 #include "ui/traffic/frametext.h"
 #include "ui/traffic/rowselection.h"
 #include "ui/traffic/trafficmodel.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -40,6 +41,8 @@ QString contentText(const Capture &capture, quint64 index, const Frame &frame, c
 /// Collects rows until the limit is reached.
 class Copier
 {
+    Q_DECLARE_TR_FUNCTIONS(channel::ui::TrafficCopy)
+
 public:
     explicit Copier(const CopyRequest &request)
         : request_(request)
@@ -81,11 +84,13 @@ public:
     {
         copy_.notice = copy_.rows == 0 ? nothingText() : doneText();
         if (copy_.isCut)
-            copy_.notice += QStringLiteral(" Cut after %1 bytes or %2 rows, the most that is copied at once. "
-                                           "Export writes all of them.")
-                                .arg(countText(trafficCopyLimit), countText(copyRowLimit));
+            copy_.notice +=
+                u' ' +
+                tr("Cut after %1 bytes or %2 rows, the most that is copied at once. Export writes all of "
+                   "them.")
+                    .arg(countText(trafficCopyLimit), countText(copyRowLimit));
         if (!complete_)
-            copy_.notice += QStringLiteral(" Some bytes could not be read back from the recording.");
+            copy_.notice += u' ' + tr("Some bytes could not be read back from the recording.");
         return copy_;
     }
 
@@ -103,19 +108,16 @@ private:
 
     QString nothingText() const
     {
-        return request_.format ? QStringLiteral("Nothing copied: no message is selected.")
-                               : QStringLiteral("Nothing copied: no row is selected.");
+        return request_.format ? tr("Nothing copied: no message is selected.")
+                               : tr("Nothing copied: no row is selected.");
     }
 
     QString doneText() const
     {
         const auto rows = quint64(copy_.rows);
         if (!request_.format)
-            return QStringLiteral("Copied %1 with time, peer and direction.")
-                .arg(countedText(rows, QStringLiteral("row"), QStringLiteral("rows")));
-        return QStringLiteral("Copied %1 as %2.")
-            .arg(countedText(rows, QStringLiteral("message"), QStringLiteral("messages")),
-                 copyFormatName(*request_.format));
+            return tr("Copied %1 with time, peer and direction.").arg(countedRows(rows));
+        return tr("Copied %1 as %2.").arg(countedMessages(rows), copyFormatName(*request_.format));
     }
 
     const CopyRequest &request_;

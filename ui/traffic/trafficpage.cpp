@@ -4,7 +4,7 @@
 
 #include "ui/commands/commands.h"
 #include "ui/export/exportdialog.h"
-#include "ui/style/quantitytext.h"
+#include "ui/text/counttext.h"
 #include "ui/traffic/annotationcommands.h"
 #include "ui/traffic/filtercontroller.h"
 #include "ui/traffic/filtermenu.h"
@@ -233,7 +233,7 @@ void TrafficPage::noteFull()
     const bool wasFull = std::exchange(full_, traffic()->isFull());
     if (full_ && !wasFull)
         form_->trafficNotice->showNotice(
-            QStringLiteral("The list is full. Everything is still recorded; Clear shows what came after."),
+            tr("The list is full. Everything is still recorded; Clear shows what came after."),
             NoticeBar::Tone::Error);
 }
 
@@ -244,8 +244,10 @@ void TrafficPage::clear()
         return;
     UndoHistory::of(traffic())->addClear();
     form_->trafficNotice->showNotice(
-        QStringLiteral("%1 hidden. They are still recorded, and Undo clear shows them again.")
-            .arg(countedText(traffic()->hiddenCount(), QStringLiteral("row"), QStringLiteral("rows"))),
+        counted(traffic()->hiddenCount(),
+                tr("1 row hidden. They are still recorded, and Undo clear shows them again."),
+                tr("%1 rows hidden. They are still recorded, and Undo clear shows them again.", nullptr,
+                   pluralNumber(traffic()->hiddenCount()))),
         NoticeBar::Tone::Information, commands_ ? commands_->action(CommandId::Undo) : nullptr);
     form_->trafficView->setFollowing(true);
     Q_EMIT clearedChanged();

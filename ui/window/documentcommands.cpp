@@ -160,13 +160,13 @@ void DocumentCommands::updateActions()
 void DocumentCommands::saveShown()
 {
     area_.traffic()->refresh();
-    saving_->saveRows(area_.current(), shownRows(*area_.traffic()), QStringLiteral("Save the rows shown"));
+    saving_->saveRows(area_.current(), shownRows(*area_.traffic()), tr("Save the rows shown"));
 }
 
 void DocumentCommands::saveMarked()
 {
     CaptureDocument *document = area_.current();
-    saving_->saveRows(document, document->markedRows(), QStringLiteral("Save the marked rows"));
+    saving_->saveRows(document, document->markedRows(), tr("Save the marked rows"));
 }
 
 void DocumentCommands::noteSaved(CaptureDocument *document, const QString &path, const QString &error)

@@ -132,9 +132,10 @@ bool CaptureFolder::remove(const QString &path, QString *error)
     else
         file->remove();
     if (reason.isEmpty() && file->isInPlace())
-        reason = QStringLiteral("its folder may not be changed");
+        reason = QCoreApplication::translate("channel", "its folder may not be changed");
     if (!reason.isEmpty())
-        *error = QStringLiteral("The capture %1 cannot be removed: %2.").arg(path, reason);
+        *error =
+            QCoreApplication::translate("channel", "The capture %1 cannot be removed: %2.").arg(path, reason);
     return reason.isEmpty();
 }
 
