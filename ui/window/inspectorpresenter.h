@@ -40,6 +40,7 @@ private:
     void inspectCurrent();
     void inspectRow(int row);
     void updateInspected();
+    void showMatch(quint64 first, quint64 last);
 
     DocumentArea &area_;
     Inspector &inspector_;
