@@ -3,7 +3,6 @@
 #include "ui/traffic/copycommands.h"
 
 #include "channel/capture/pcapng/cachedreading.h"
-#include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
 #include "ui/traffic/trafficcopy.h"
 #include "ui/traffic/trafficmodel.h"

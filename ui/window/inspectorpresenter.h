@@ -41,6 +41,7 @@ private:
     int currentRow() const;
     void inspectCurrent();
     void inspectRow(int row);
+    void showMatch(quint64 first, quint64 last);
 
     DocumentArea &area_;
     Inspector &inspector_;
