@@ -66,6 +66,7 @@ void HelpWindow::setUp()
     contents_->setAccessibleName(tr("Pages"));
     contents_->setFrameShape(QFrame::NoFrame);
     contents_->setWordWrap(true);
+    contents_->setSpacing(space / 2);
     contents_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     browser_->setObjectName(QStringLiteral("helpBrowser"));
     browser_->setAccessibleName(tr("Page"));
