@@ -8,14 +8,13 @@
 #include "channel/protocol/lengthfield.h"
 #include "channel/protocol/otherframing.h"
 
+#include <QCoreApplication>
 #include <QList>
 #include <QStringDecoder>
 
 #include <algorithm>
 #include <array>
 #include <cctype>
-
-using namespace Qt::StringLiterals;
 
 namespace channel {
 
@@ -28,28 +27,34 @@ QString foreignProtocol(QByteArrayView bytes)
                                            "CONNECT ", "PATCH ", "TRACE ", "PRI *", "HTTP/"};
     if (std::any_of(httpStarts.begin(), httpStarts.end(),
                     [bytes](const char *start) { return bytes.startsWith(start); }))
-        return u"This is HTTP: the peer is a web client or server, not a Channel program."_s;
+        return QCoreApplication::translate(
+            "channel", "This is HTTP: the peer is a web client or server, not a Channel program.");
     if (bytes.size() >= 3 && bytes[0] >= 0x14 && bytes[0] <= 0x17 && bytes[1] == 3 && uchar(bytes[2]) <= 4)
-        return u"This is TLS: the peer encrypts, but Channel runs over plain TCP."_s;
+        return QCoreApplication::translate(
+            "channel", "This is TLS: the peer encrypts, but Channel runs over plain TCP.");
     if (bytes.startsWith("\xef\xbb\xbf"))
-        return u"A UTF-8 byte-order mark (EF BB BF) stands in front of the message."_s;
+        return QCoreApplication::translate(
+            "channel", "A UTF-8 byte-order mark (EF BB BF) stands in front of the message.");
     if (bytes.startsWith("\xff\xfe") || bytes.startsWith("\xfe\xff"))
-        return u"A UTF-16 byte-order mark stands in front: the peer sends text as UTF-16."_s;
+        return QCoreApplication::translate(
+            "channel", "A UTF-16 byte-order mark stands in front: the peer sends text as UTF-16.");
     if (bytes.startsWith("SSH-"))
-        return u"This is SSH, not a Channel program."_s;
+        return QCoreApplication::translate("channel", "This is SSH, not a Channel program.");
     return {};
 }
 
 QString lineEndInFront(QByteArrayView bytes)
 {
     if (bytes.startsWith("MSG "))
-        return u"The CR LF in front of MSG is missing."_s;
+        return QCoreApplication::translate("channel", "The CR LF in front of MSG is missing.");
     if (bytes.startsWith("\nMSG "))
-        return u"LF where CR LF belongs: the CR in front of MSG is missing."_s;
+        return QCoreApplication::translate("channel",
+                                           "LF where CR LF belongs: the CR in front of MSG is missing.");
     if (bytes.startsWith("\rMSG "))
-        return u"CR where CR LF belongs: the LF in front of MSG is missing."_s;
+        return QCoreApplication::translate("channel",
+                                           "CR where CR LF belongs: the LF in front of MSG is missing.");
     if (bytes.startsWith("\n\rMSG "))
-        return u"LF CR where CR LF belongs in front of MSG."_s;
+        return QCoreApplication::translate("channel", "LF CR where CR LF belongs in front of MSG.");
     return {};
 }
 
@@ -60,7 +65,7 @@ QString doubledLineEnd(const MalformedContext &context)
         at += 2;
     const bool onlyLineEnds = at == context.bytes.size() && context.markerFollows;
     if (at > 0 && (onlyLineEnds || (at > 2 && context.bytes.sliced(at).startsWith("MSG "))))
-        return u"The CR LF in front of the message is doubled."_s;
+        return QCoreApplication::translate("channel", "The CR LF in front of the message is doubled.");
     return {};
 }
 
@@ -71,8 +76,9 @@ QString wrongWord(QByteArrayView bytes)
     bytes = bytes.sliced(2);
     if (bytes.startsWith("MSG") && bytes.size() > 3 && !std::isalpha(uchar(bytes[3]))) {
         if (LengthField::isDigit(bytes[3]))
-            return u"The space between MSG and the length is missing."_s;
-        return u"After MSG stands %1 where a space belongs."_s.arg(byteName(bytes[3]));
+            return QCoreApplication::translate("channel", "The space between MSG and the length is missing.");
+        return QCoreApplication::translate("channel", "After MSG stands %1 where a space belongs.")
+            .arg(byteName(bytes[3]));
     }
     qsizetype size = 0;
     while (size < bytes.size() && size < 16 && std::isalpha(uchar(bytes[size])))
@@ -81,8 +87,10 @@ QString wrongWord(QByteArrayView bytes)
     if (size == 0 || word == "MSG")
         return {};
     if (word.toUpper() == "MSG")
-        return u"“%1” where MSG in capitals belongs."_s.arg(QString::fromLatin1(word));
-    return u"The word “%1” where MSG belongs."_s.arg(QString::fromLatin1(word));
+        return QCoreApplication::translate("channel", "“%1” where MSG in capitals belongs.")
+            .arg(QString::fromLatin1(word));
+    return QCoreApplication::translate("channel", "The word “%1” where MSG belongs.")
+        .arg(QString::fromLatin1(word));
 }
 
 /// Where a message came before, what it lacks is nearer than another way of framing behind it.
@@ -132,32 +140,43 @@ QString badLength(const MalformedContext &context)
     switch (byte) {
     case '+':
     case '-':
-        return u"The length has a sign (“%1”); it must be digits alone."_s.arg(QChar::fromLatin1(byte));
+        return QCoreApplication::translate("channel",
+                                           "The length has a sign (“%1”); it must be digits alone.")
+            .arg(QChar::fromLatin1(byte));
     case ' ':
     case '\t':
-        return u"There is %1 %2 the length."_s.arg(byteName(byte),
-                                                   afterDigits ? u"after"_s : u"in front of"_s);
+        return (afterDigits ? QCoreApplication::translate("channel", "There is %1 after the length.")
+                            : QCoreApplication::translate("channel", "There is %1 in front of the length."))
+            .arg(byteName(byte));
     case '\n':
-        return afterDigits ? u"LF where CR LF belongs after the length."_s : u"The length is missing."_s;
+        return afterDigits
+                   ? QCoreApplication::translate("channel", "LF where CR LF belongs after the length.")
+                   : QCoreApplication::translate("channel", "The length is missing.");
     case '\r':
-        return u"The length is missing."_s;
+        return QCoreApplication::translate("channel", "The length is missing.");
     case '.':
     case ',':
     case '_':
     case '\'':
-        return u"The length has a separator (“%1”); it must be digits alone."_s.arg(QChar::fromLatin1(byte));
+        return QCoreApplication::translate("channel",
+                                           "The length has a separator (“%1”); it must be digits alone.")
+            .arg(QChar::fromLatin1(byte));
     default:
         break;
     }
     if (std::isxdigit(uchar(byte)) || ((byte == 'x' || byte == 'X') && context.bytes[at - 1] == '0'))
-        return u"The length is not decimal (“%1”): perhaps hexadecimal or with an exponent."_s.arg(
-            QChar::fromLatin1(byte));
+        return QCoreApplication::translate(
+                   "channel", "The length is not decimal (“%1”): perhaps hexadecimal or with an exponent.")
+            .arg(QChar::fromLatin1(byte));
     if (afterDigits && beginsWithTypedLineEnd(context.bytes.sliced(at)))
-        return u"“%1” was typed letter by letter after the length, where the bytes CR LF (0D 0A) belong."_s
+        return QCoreApplication::translate(
+                   "channel",
+                   "“%1” was typed letter by letter after the length, where the bytes CR LF (0D 0A) belong.")
             .arg(QString::fromLatin1(context.bytes.sliced(at, 2)));
     if (isUnicodeDigit(context.bytes.sliced(at)))
-        return u"The length has a digit that is not ASCII."_s;
-    return u"The length holds %1; only the digits 0–9 may stand there."_s.arg(byteName(byte));
+        return QCoreApplication::translate("channel", "The length has a digit that is not ASCII.");
+    return QCoreApplication::translate("channel", "The length holds %1; only the digits 0–9 may stand there.")
+        .arg(byteName(byte));
 }
 
 QString tooBig(const MalformedContext &context)
@@ -166,29 +185,35 @@ QString tooBig(const MalformedContext &context)
     while (end < context.bytes.size() && LengthField::isDigit(context.bytes[end]))
         ++end;
     if (end >= context.bytes.size() || end - preambleLength > 24)
-        return u"The declared length is over the largest message size accepted here."_s;
-    return u"The declared length %1 is over the largest message size accepted here."_s.arg(
-        QString::fromLatin1(context.bytes.sliced(preambleLength, end - preambleLength)));
+        return QCoreApplication::translate(
+            "channel", "The declared length is over the largest message size accepted here.");
+    return QCoreApplication::translate(
+               "channel", "The declared length %1 is over the largest message size accepted here.")
+        .arg(QString::fromLatin1(context.bytes.sliced(preambleLength, end - preambleLength)));
 }
 
 QString badTerminator(const MalformedContext &context)
 {
     const auto at = qsizetype(context.offset - context.start);
     if (at >= context.bytes.size())
-        return u"CR where CR LF belongs after the length."_s;
-    return u"CR where CR LF belongs after the length: %1 follows the CR."_s.arg(byteName(context.bytes[at]));
+        return QCoreApplication::translate("channel", "CR where CR LF belongs after the length.");
+    return QCoreApplication::translate("channel",
+                                       "CR where CR LF belongs after the length: %1 follows the CR.")
+        .arg(byteName(context.bytes[at]));
 }
 
 QString missingText(const MalformedContext &context)
 {
-    const QString lacks = u"The capture lacks %1 here"_s.arg(bytesText(context.missing));
+    const QString missing = bytesText(context.missing);
     if (context.error != ProtocolError::Truncated || context.length == 0)
-        return lacks + u'.';
+        return QCoreApplication::translate("channel", "The capture lacks %1 here.").arg(missing);
     const HeaderView header = readHeader(context.bytes);
     if (!header.complete)
-        return lacks + u", inside a header."_s;
-    return u"%1, inside the payload: it has %2 of %3."_s.arg(
-        lacks, grouped(context.length - quint64(header.size)), bytesText(header.length));
+        return QCoreApplication::translate("channel", "The capture lacks %1 here, inside a header.")
+            .arg(missing);
+    return QCoreApplication::translate("channel",
+                                       "The capture lacks %1 here, inside the payload: it has %2 of %3.")
+        .arg(missing, grouped(context.length - quint64(header.size)), bytesText(header.length));
 }
 
 QString diagnoseError(const MalformedContext &context)
@@ -203,7 +228,7 @@ QString diagnoseError(const MalformedContext &context)
     case ProtocolError::MessageTooBig:
         return tooBig(context);
     case ProtocolError::HeaderTooLong:
-        return u"The length has more than 56 digits."_s;
+        return QCoreApplication::translate("channel", "The length has more than 56 digits.");
     case ProtocolError::BadTerminator:
         return badTerminator(context);
     case ProtocolError::Truncated:
@@ -219,7 +244,8 @@ QString diagnose(const MalformedContext &context)
     if (context.missing > 0)
         return missingText(context);
     if (context.afterGap)
-        return u"The rest of something whose beginning the capture lacks."_s;
+        return QCoreApplication::translate("channel",
+                                           "The rest of something whose beginning the capture lacks.");
     return diagnoseError(context);
 }
 

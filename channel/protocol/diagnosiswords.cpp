@@ -2,52 +2,58 @@
 
 #include "channel/protocol/diagnosiswords.h"
 
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace channel {
-
-namespace {
-
-QString counted(quint64 count, const QString &noun)
-{
-    return u"%1 %2%3"_s.arg(grouped(count), noun, count == 1 ? QString() : u"s"_s);
-}
-
-} // namespace
 
 QString byteName(char byte)
 {
     const auto value = static_cast<uchar>(byte);
     switch (byte) {
     case '\0':
-        return u"a NUL"_s;
+        return QCoreApplication::translate("channel", "a NUL");
     case '\t':
-        return u"a TAB"_s;
+        return QCoreApplication::translate("channel", "a TAB");
     case '\n':
-        return u"an LF"_s;
+        return QCoreApplication::translate("channel", "an LF");
     case '\r':
-        return u"a CR"_s;
+        return QCoreApplication::translate("channel", "a CR");
     case ' ':
-        return u"a blank"_s;
+        return QCoreApplication::translate("channel", "a blank");
     default:
         break;
     }
     if (value > 0x20 && value < 0x7f)
         return u"“%1”"_s.arg(QChar::fromLatin1(byte));
-    return u"the byte 0x%1"_s.arg(value, 2, 16, QChar(u'0'));
+    return QCoreApplication::translate("channel", "the byte 0x%1").arg(value, 2, 16, QChar(u'0'));
 }
 
 QString grouped(quint64 count)
 {
-    QString text = QString::number(count);
-    for (qsizetype place = text.size() - 3; place > 0; place -= 3)
-        text.insert(place, u',');
-    return text;
+    return QLocale(QCoreApplication::translate("channel", "en_US",
+                                               "Not shown: by whose rules numbers are written, as de_DE"))
+        .toString(count);
+}
+
+int pluralForm(quint64 count)
+{
+    return int(std::min<quint64>(count, 1'000'000));
+}
+
+QString counted(quint64 count, const QString &one, const QString &many)
+{
+    return count == 1 ? one : many.arg(grouped(count));
 }
 
 QString bytesText(quint64 count)
 {
-    return counted(count, u"byte"_s);
+    return counted(count, QCoreApplication::translate("channel", "1 byte"),
+                   QCoreApplication::translate("channel", "%1 bytes", nullptr, pluralForm(count)));
 }
 
 } // namespace channel

@@ -7,12 +7,11 @@
 #include "channel/protocol/limits.h"
 #include "channel/protocol/otherframing.h"
 
+#include <QCoreApplication>
 #include <QList>
 #include <QStringDecoder>
 
 #include <algorithm>
-
-using namespace Qt::StringLiterals;
 
 namespace channel {
 
@@ -32,8 +31,12 @@ QString truncatedHeader(const HeaderView &header, QByteArrayView bytes)
         owed = quint64(preambleLength - header.size) + 3;
     else if (!header.hasDigits)
         owed = 3;
-    return u"The stream ended inside a header: at least %1 more %2 owed."_s.arg(
-        bytesText(owed), owed == 1 ? u"was"_s : u"were"_s);
+    return counted(owed,
+                   QCoreApplication::translate(
+                       "channel", "The stream ended inside a header: at least 1 byte more was owed."),
+                   QCoreApplication::translate(
+                       "channel", "The stream ended inside a header: at least %1 bytes more were owed.",
+                       nullptr, pluralForm(owed)));
 }
 
 /// There is a previous length.
@@ -56,9 +59,9 @@ QString blankLine(const MalformedContext &context, QByteArrayView rest)
         return {};
     const QByteArray joined = join(context.previousPayload, rest);
     if ((rest.size() == 2 && joined.startsWith("\r\n")) || (rest.size() == 1 && joined.startsWith('\n')))
-        return u"A blank line stands between the header and the payload, as in HTTP: the payload begins "
-               u"right after "
-               "the header's CR LF."_s;
+        return QCoreApplication::translate("channel",
+                                           "A blank line stands between the header and the payload, as in "
+                                           "HTTP: the payload begins right after the header's CR LF.");
     return {};
 }
 
@@ -78,12 +81,20 @@ QString truncated(const MalformedContext &context)
         return truncatedHeader(header, context.bytes);
     const quint64 arrived = context.length - quint64(header.size);
     if (context.markerFollows)
-        return u"The declared length %1 is %2 too long: the next message begins inside the payload."_s.arg(
-            grouped(header.length), grouped(header.length - arrived));
+        return QCoreApplication::translate(
+                   "channel",
+                   "The declared length %1 is %2 too long: the next message begins inside the payload.")
+            .arg(grouped(header.length), grouped(header.length - arrived));
     const quint64 owed = header.length - arrived;
-    return u"The stream ended inside the payload: %1 of %2 arrived, %3 still owed."_s.arg(
-        grouped(arrived), bytesText(header.length),
-        u"%1 %2"_s.arg(bytesText(owed), owed == 1 ? u"was"_s : u"were"_s));
+    return counted(owed,
+                   QCoreApplication::translate(
+                       "channel",
+                       "The stream ended inside the payload: %2 of %3 arrived, 1 byte was still owed."),
+                   QCoreApplication::translate(
+                       "channel",
+                       "The stream ended inside the payload: %2 of %3 arrived, %1 bytes were still owed.",
+                       nullptr, pluralForm(owed)))
+        .arg(grouped(arrived), bytesText(header.length));
 }
 
 /// A marker that begins in the previous payload's last bytes and whose message reaches past that payload.
@@ -97,7 +108,8 @@ QString previousTooLong(const MalformedContext &context)
     while (at > 0 && (at = joined.lastIndexOf(marker, at - 1)) >= 0) {
         const HeaderView header = readHeader(QByteArrayView(joined).sliced(at));
         if (header.complete && quint64(at + header.size) + header.length > quint64(boundary))
-            return u"The previous declared length was %1 too long: this message's header begins inside that payload."_s
+            return QCoreApplication::translate("channel", "The previous declared length was %1 too long: "
+                                                          "this message's header begins inside that payload.")
                 .arg(grouped(quint64(boundary - at)));
     }
     return {};
@@ -122,20 +134,26 @@ QString previousTooShort(const MalformedContext &context)
     if (const QString blank = blankLine(context, rest); !blank.isEmpty())
         return blank;
     if (countsUtf16Characters(context, rest))
-        return u"The previous length counts characters, not UTF-16 bytes: %1 declared, %2 sent."_s.arg(
-            grouped(*context.previousLength), grouped(2 * *context.previousLength));
+        return QCoreApplication::translate(
+                   "channel",
+                   "The previous length counts characters, not UTF-16 bytes: %1 declared, %2 sent.")
+            .arg(grouped(*context.previousLength), grouped(2 * *context.previousLength));
     if (countsCharacters(context, rest))
-        return u"The previous length counts characters, not UTF-8 bytes: %1 declared, %2 sent."_s.arg(
-            grouped(*context.previousLength), grouped(*context.previousLength + rest.size()));
+        return QCoreApplication::translate(
+                   "channel", "The previous length counts characters, not UTF-8 bytes: %1 declared, %2 sent.")
+            .arg(grouped(*context.previousLength), grouped(*context.previousLength + rest.size()));
     const quint64 missing = context.markerFollows ? context.length : quint64(rest.size());
     if (!markerFollows)
         return {};
-    return u"The previous declared length was %1 too short."_s.arg(grouped(quint64(missing)));
+    return QCoreApplication::translate("channel", "The previous declared length was %1 too short.")
+        .arg(grouped(quint64(missing)));
 }
 
 QString diagnoseStalled(quint64 declared, quint64 excess)
 {
-    return u"The declared length %1 is probably %2 too long: the next message begins inside the payload."_s
+    return QCoreApplication::translate(
+               "channel",
+               "The declared length %1 is probably %2 too long: the next message begins inside the payload.")
         .arg(grouped(declared), grouped(excess));
 }
 

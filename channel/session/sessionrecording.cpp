@@ -5,6 +5,8 @@
 #include "channel/capture/files/capturemove.h"
 #include "channel/transport/timestamp.h"
 
+#include <QCoreApplication>
+
 #include <chrono>
 #include <utility>
 
@@ -112,9 +114,9 @@ void SessionRecording::endAside()
 {
     if (std::exchange(isAsideEnded_, true))
         return;
-    Q_EMIT seriesTrouble(
-        QStringLiteral("Nothing more can be printed: no memory is left for what is not recorded. Traffic "
-                       "goes on."));
+    Q_EMIT seriesTrouble(QCoreApplication::translate(
+        "channel", "Nothing more can be printed: no memory is left for what is not recorded. Traffic "
+                   "goes on."));
     Q_EMIT asideEnded();
 }
 
@@ -175,9 +177,10 @@ void SessionRecording::save(const QString &path)
 {
     QString error;
     if (move_)
-        error = QStringLiteral("The capture is being saved already.");
+        error = QCoreApplication::translate("channel", "The capture is being saved already.");
     else if (!recorder_->file())
-        error = QStringLiteral("There is nothing to save: the recording has no file.");
+        error =
+            QCoreApplication::translate("channel", "There is nothing to save: the recording has no file.");
     else if ((move_ = CaptureMove::begin(*recorder_->file(), path, &error))) {
         savePath_ = path;
         saveError_.clear();

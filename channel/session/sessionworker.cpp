@@ -8,10 +8,10 @@
 #include "channel/session/peerlink.h"
 #include "channel/session/proxyendpoint.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <utility>
-
-using namespace Qt::StringLiterals;
 
 namespace channel {
 
@@ -23,11 +23,16 @@ QString refusalText(Channel::SendResult result, const PeerLink &peer)
     case Channel::SendResult::Queued:
         break;
     case Channel::SendResult::Backpressure:
-        return u"%1 does not read: too much is waiting to be sent to it already."_s.arg(peer.peerText());
+        return QCoreApplication::translate("channel",
+                                           "%1 does not read: too much is waiting to be sent to it already.")
+            .arg(peer.peerText());
     case Channel::SendResult::NotOpen:
-        return u"The connection to %1 is closed for sending."_s.arg(peer.peerText());
+        return QCoreApplication::translate("channel", "The connection to %1 is closed for sending.")
+            .arg(peer.peerText());
     case Channel::SendResult::TooBig:
-        return u"The message is larger than what may wait to be sent to %1."_s.arg(peer.peerText());
+        return QCoreApplication::translate("channel",
+                                           "The message is larger than what may wait to be sent to %1.")
+            .arg(peer.peerText());
     }
     return {};
 }
@@ -71,6 +76,12 @@ void SessionWorker::setEcho(bool echo)
     echo_ = echo;
     for (PeerLink *peer : connections_.open())
         peer->setEcho(echo && endpoints_.at(peer->endpoint()).mayEcho());
+}
+
+void SessionWorker::setChannelOptions(const ChannelOptions &options)
+{
+    options_.channel = options;
+    budget_.raiseTo(options.maxMessageSize);
 }
 
 ListenOptions SessionWorker::listenOptions() const
@@ -221,7 +232,8 @@ void SessionWorker::send(const SendTarget &target, const Send &send, quint64 tic
             sendTo(*peer, send, report);
     }
     if (report.queued + report.refused == 0)
-        report.reason = target.onlyOne ? u"That connection is closed."_s : u"No client is connected."_s;
+        report.reason = target.onlyOne ? QCoreApplication::translate("channel", "That connection is closed.")
+                                       : QCoreApplication::translate("channel", "No client is connected.");
     Q_EMIT sendFinished(ticket, report);
 }
 

@@ -4,6 +4,7 @@
 
 #include "channel/transport/connector.h"
 
+#include <QCoreApplication>
 #include <QMetaMethod>
 #include <QPointer>
 
@@ -32,7 +33,7 @@ Channel::Private::~Private() = default;
 void Channel::Private::adopt(std::unique_ptr<ByteStream> stream)
 {
     open(std::move(stream));
-    host_ = peer.host.isNull() ? QStringLiteral("The peer") : peer.host.toString();
+    host_ = peer.host.isNull() ? QCoreApplication::translate("channel", "The peer") : peer.host.toString();
     port_ = peer.port;
     state = State::Open;
 }

@@ -50,7 +50,7 @@ void ComposePanel::connectWidgets()
     connect(ui_->composeEdit, &ComposeEdit::newerRequested, this, [this] { showComposed(history_.newer()); });
     connect(ui_->composeEdit, &ComposeEdit::pasteCapped, this, [this](qsizetype kept, qsizetype offered) {
         showMessage(
-            QStringLiteral("Pasted only %1 of %2 characters: there is room for %3. Send long data as File.")
+            tr("Pasted only %1 of %2 characters: there is room for %3. Send long data as File.")
                 .arg(countText(quint64(kept)), countText(quint64(offered)), countText(maxComposedLength)),
             Tone::Problem);
     });
@@ -76,6 +76,17 @@ void ComposePanel::showOutcome(const SendOutcome &outcome)
     const bool isWrong = !ready_ && !ui_->composeEdit->text().isEmpty();
     if (!isWrong && !reading_)
         showMessage(outcome.text(), outcome.isProblem() ? Tone::Problem : Tone::Plain);
+}
+
+void ComposePanel::setBytesFont(const QFont &font)
+{
+    ui_->composeEdit->setFont(font);
+    ui_->composePreview->setFont(font);
+}
+
+QAbstractScrollArea *ComposePanel::editView() const
+{
+    return ui_->composeEdit;
 }
 
 void ComposePanel::saveState(QSettings &settings) const
@@ -156,8 +167,7 @@ void ComposePanel::handleFormatChange()
     const bool isFile = format() == PayloadFormat::File;
     ui_->browseButton->setVisible(isFile);
     ui_->composeEdit->setTakesPaths(isFile);
-    ui_->composeEdit->setPlaceholderText(isFile ? QStringLiteral("Path of the file to send")
-                                                : QStringLiteral("Message to send"));
+    ui_->composeEdit->setPlaceholderText(isFile ? tr("Path of the file to send") : tr("Message to send"));
     parse();
 }
 
@@ -217,9 +227,8 @@ void ComposePanel::showError(const PayloadError &error)
     } else {
         const QColor red = TrafficColours::forPalette(palette()).malformed;
         ui_->composeEdit->markCharacter(error.position, red);
-        showMessage(
-            QStringLiteral("Character %1: %2").arg(countText(quint64(error.position) + 1), error.message),
-            Tone::Problem);
+        showMessage(tr("Character %1: %2").arg(countText(quint64(error.position) + 1), error.message),
+                    Tone::Problem);
     }
     updateSendButton();
 }
@@ -240,7 +249,7 @@ void ComposePanel::send()
     }
     reading_ = true;
     readingFor_ = target;
-    showMessage(QStringLiteral("Reading the file…"), Tone::Plain);
+    showMessage(tr("Reading the file…"), Tone::Plain);
     updateSendButton();
     files_->read(ui_->composeEdit->text(), maxMessageSize_);
 }
@@ -268,8 +277,7 @@ void ComposePanel::requestSend(const SendTarget &target, const QByteArray &paylo
 
 void ComposePanel::browse()
 {
-    const QString path =
-        QFileDialog::getOpenFileName(this, QStringLiteral("File to send"), ui_->composeEdit->text());
+    const QString path = QFileDialog::getOpenFileName(this, tr("File to send"), ui_->composeEdit->text());
     if (!path.isEmpty())
         ui_->composeEdit->replaceText(path);
 }

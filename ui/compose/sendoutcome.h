@@ -4,6 +4,7 @@
 
 #include "channel/session/sessiontypes.h"
 
+#include <QCoreApplication>
 #include <QHash>
 #include <QList>
 #include <QString>
@@ -17,6 +18,8 @@ namespace channel::ui {
 /// Sent means that the system has taken its last byte. Only computes; is told what the session signals.
 class SendOutcome
 {
+    Q_DECLARE_TR_FUNCTIONS(channel::ui::SendOutcome)
+
 public:
     /// `payloadSize` in bytes.
     SendOutcome(const SendReport &report, quint64 payloadSize);

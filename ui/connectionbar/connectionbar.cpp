@@ -127,12 +127,11 @@ void ConnectionBar::updateMode()
 {
     const bool listens = mode() == Mode::Listen;
     form_->portSpin->setAnyAllowed(listens);
-    form_->startButton->setText(listens ? QStringLiteral("&Listen") : QStringLiteral("Co&nnect"));
-    form_->startButton->setAccessibleName(listens ? QStringLiteral("Listen") : QStringLiteral("Connect"));
+    form_->startButton->setText(listens ? tr("&Listen") : tr("Co&nnect"));
+    form_->startButton->setAccessibleName(listens ? tr("Listen") : tr("Connect"));
     form_->startButton->setIcon(lineIcon(listens ? QStringLiteral("listen") : QStringLiteral("connect")));
-    form_->hostEdit->setToolTip(
-        listens ? QStringLiteral("Address to listen on; * for every address of this machine")
-                : QStringLiteral("Name or address of the server"));
+    form_->hostEdit->setToolTip(listens ? tr("Address to listen on; * for every address of this machine")
+                                        : tr("Name or address of the server"));
     updateReachability();
 }
 

@@ -224,8 +224,8 @@ void EndpointDelegate::setEditorData(QWidget *editor, const QModelIndex &index) 
     editor->setProperty(filled, true);
     QStyledItemDelegate::setEditorData(editor, index);
     if (auto *edit = qobject_cast<QLineEdit *>(editor)) {
-        edit->setAccessibleName(QStringLiteral("Name"));
-        edit->setPlaceholderText(QStringLiteral("Name"));
+        edit->setAccessibleName(EndpointDelegate::tr("Name"));
+        edit->setPlaceholderText(EndpointDelegate::tr("Name"));
     }
 }
 

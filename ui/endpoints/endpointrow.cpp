@@ -7,13 +7,18 @@
 #include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
 
-#include <QObject>
+#include <QCoreApplication>
 
 #include <algorithm>
 
 namespace channel::ui {
 
 namespace {
+
+struct EndpointRowTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(channel::ui::EndpointRow)
+};
 
 EndpointModel::Tone toneOf(const EndpointInfo &endpoint)
 {
@@ -45,8 +50,9 @@ QString droppedText(quint64 dropped)
 {
     if (dropped == 0)
         return {};
-    return countedText(dropped, QStringLiteral("closed client"), QStringLiteral("closed clients")) +
-           QStringLiteral(" no longer listed");
+    return counted(
+        dropped, EndpointRowTexts::tr("1 closed client no longer listed"),
+        EndpointRowTexts::tr("%1 closed clients no longer listed", nullptr, pluralNumber(dropped)));
 }
 
 /// The arrow points where a client's connection leads.
@@ -144,11 +150,11 @@ EndpointRow foldRowOf(const EndpointNode &endpoint)
 {
     const auto count = quint64(endpoint.folded.size());
     EndpointRow row;
-    row.title = QObject::tr("%1 closed").arg(countText(count));
+    row.title = EndpointRowTexts::tr("%1 closed").arg(countText(count));
     row.icon = QStringLiteral("state-stopped");
     row.tone = EndpointModel::Tone::Dimmed;
-    row.description = {
-        countedText(count, QStringLiteral("closed connection"), QStringLiteral("closed connections"))};
+    row.description = {counted(count, EndpointRowTexts::tr("1 closed connection"),
+                               EndpointRowTexts::tr("%1 closed connections", nullptr, pluralNumber(count)))};
     return row;
 }
 

@@ -72,12 +72,11 @@ ColumnWidths::Widths ColumnWidths::widthsOf(const Samples &samples) const
 ColumnWidths::Widths ColumnWidths::fitting() const
 {
     const QString time = timeFormat_.widestText(hasDates_);
-    Widths widths = widthsOf({QStringLiteral("9,999,999"), QStringLiteral("T=") + time,
-                              QStringLiteral("+00 min 00 s"), QStringLiteral("255.255.255.255:65535"),
-                              QStringLiteral("⇄⇄"), QStringLiteral("99,999,999")});
-    Widths tight =
-        widthsOf({QStringLiteral("9,999"), time, tr("same write"), QStringLiteral("127.0.0.1:65535"),
-                  QStringLiteral("⇄⇄"), QStringLiteral("99,999,999")});
+    Widths widths =
+        widthsOf({countText(9'999'999), QStringLiteral("T=") + time, QStringLiteral("+00 min 00 s"),
+                  QStringLiteral("255.255.255.255:65535"), QStringLiteral("⇄⇄"), countText(99'999'999)});
+    Widths tight = widthsOf({countText(9'999), time, tr("same write"), QStringLiteral("127.0.0.1:65535"),
+                             QStringLiteral("⇄⇄"), countText(99'999'999)});
     for (std::size_t column = 0; column < chosen_.size(); ++column) {
         if (chosen_[column] > 0)
             widths[column] = tight[column] = qRound(chosen_[column] * characterWidth());

@@ -4,7 +4,7 @@
 
 #include "ui/commands/commands.h"
 #include "ui/export/exportdialog.h"
-#include "ui/style/quantitytext.h"
+#include "ui/text/counttext.h"
 #include "ui/traffic/annotationcommands.h"
 #include "ui/traffic/filtercontroller.h"
 #include "ui/traffic/filtermenu.h"
@@ -97,6 +97,7 @@ void TrafficPage::setUpView()
     TrafficView *view = form_->trafficView;
     view->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(view, &QWidget::customContextMenuRequested, this, &TrafficPage::showMenu);
+    connect(view, &TrafficView::copying, this, &TrafficPage::noteCopying);
     connect(view, &TrafficView::copied, this, &TrafficPage::noteCopied);
 }
 
@@ -192,8 +193,19 @@ void TrafficPage::noteExported(const QString &path, const QString &notice)
     form_->trafficNotice->showNotice(notice, NoticeBar::Tone::Information);
 }
 
+/// What the user has dismissed does not come back, nor what something newer has replaced.
+void TrafficPage::noteCopying(const QString &progress, QAction *cancel)
+{
+    const bool isFirst = copyProgress_.isEmpty();
+    const bool isStillShown = form_->trafficNotice->text() == copyProgress_;
+    if (isFirst || (isStillShown && progress != copyProgress_))
+        form_->trafficNotice->showNotice(progress, NoticeBar::Tone::Information, cancel);
+    copyProgress_ = isFirst || isStillShown ? progress : copyProgress_;
+}
+
 void TrafficPage::noteCopied(const QString &text, bool isCut)
 {
+    copyProgress_.clear();
     form_->trafficNotice->showNotice(text, NoticeBar::Tone::Information,
                                      isCut && commands_ ? commands_->action(CommandId::Export) : nullptr);
 }
@@ -221,7 +233,7 @@ void TrafficPage::noteFull()
     const bool wasFull = std::exchange(full_, traffic()->isFull());
     if (full_ && !wasFull)
         form_->trafficNotice->showNotice(
-            QStringLiteral("The list is full. Everything is still recorded; Clear shows what came after."),
+            tr("The list is full. Everything is still recorded; Clear shows what came after."),
             NoticeBar::Tone::Error);
 }
 
@@ -232,8 +244,10 @@ void TrafficPage::clear()
         return;
     UndoHistory::of(traffic())->addClear();
     form_->trafficNotice->showNotice(
-        QStringLiteral("%1 hidden. They are still recorded, and Undo clear shows them again.")
-            .arg(countedText(traffic()->hiddenCount(), QStringLiteral("row"), QStringLiteral("rows"))),
+        counted(traffic()->hiddenCount(),
+                tr("1 row hidden. They are still recorded, and Undo clear shows them again."),
+                tr("%1 rows hidden. They are still recorded, and Undo clear shows them again.", nullptr,
+                   pluralNumber(traffic()->hiddenCount()))),
         NoticeBar::Tone::Information, commands_ ? commands_->action(CommandId::Undo) : nullptr);
     form_->trafficView->setFollowing(true);
     Q_EMIT clearedChanged();

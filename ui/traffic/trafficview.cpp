@@ -14,6 +14,8 @@
 #include <QPainter>
 #include <QScrollBar>
 
+#include <utility>
+
 namespace channel::ui {
 
 namespace {
@@ -30,14 +32,17 @@ QItemSelection firstCell(const QItemSelection &selection)
 
 TrafficView::TrafficView(QWidget *parent)
     : QTableView(parent)
+    , cells_(new TrafficDelegate(this))
     , copying_(new CopyCommands(*this))
     , follower_(new TrafficFollower(*this))
-    , selection_(*this)
+    , selection_(*this, *follower_)
     , place_(*this, selection_)
 {
     setUpLook();
     columns_ = new ColumnWidths(*this);
     connect(copying_, &CopyCommands::copied, this, &TrafficView::copied);
+    connect(copying_, &CopyCommands::copying, this,
+            [this](const QString &progress) { Q_EMIT copying(progress, copying_->cancelAction()); });
     connect(follower_, &TrafficFollower::followingChanged, this, &TrafficView::followingChanged);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TrafficView::noteScrolled);
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, &TrafficView::tellShownLength);
@@ -79,13 +84,13 @@ void TrafficView::takeReset()
     catchingUp_ = true;
     selection_.startOver();
     fitColumns();
-    selection_.restore(0, traffic_->rowCount() - 1);
+    selection_.restoreFound(0, traffic_->rowCount() - 1);
     place_.goBack(false);
 }
 
 void TrafficView::setUpLook()
 {
-    setItemDelegate(new TrafficDelegate(this));
+    setItemDelegate(cells_);
     setHorizontalHeader(new FlatHeader(this));
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
@@ -100,14 +105,28 @@ void TrafficView::setUpLook()
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(1);
-    verticalHeader()->setDefaultSectionSize(TrafficDelegate::rowHeight(font()));
+    fitRows();
+}
+
+void TrafficView::fitRows()
+{
+    verticalHeader()->setDefaultSectionSize(cells_->rowHeight(font()));
+}
+
+void TrafficView::setBytesFamily(const QString &family)
+{
+    cells_->setBytesFamily(family);
+    fitRows();
+    tellShownLength();
+    viewport()->update();
 }
 
 /// So that a screen reader hears no more of a preview than the cell shows.
 void TrafficView::tellShownLength()
 {
     const int width = columnWidth(TrafficModel::Preview) - 2 * TrafficDelegate::padding();
-    const int character = qMax(1, QFontMetrics(fixedFontLike(font())).horizontalAdvance(u'0'));
+    const int character =
+        qMax(1, QFontMetrics(fixedFontLike(font(), cells_->bytesFamily())).horizontalAdvance(u'0'));
     if (traffic_)
         traffic_->setShownLength(qMax(1, width / character - 1)); // An ellipsis may be wider.
 }
@@ -160,7 +179,7 @@ void TrafficView::rowsInserted(const QModelIndex &parent, int start, int end)
         return;
     }
     if (catchingUp_)
-        selection_.restore(start, end);
+        selection_.restoreFound(start, end);
     place_.goBack(false);
 }
 
@@ -252,8 +271,9 @@ void TrafficView::announceCurrent()
 
 void TrafficView::settle()
 {
+    if (std::exchange(catchingUp_, false))
+        selection_.restoreAll();
     place_.goBack(true);
-    catchingUp_ = false;
     announceCurrent();
 }
 
@@ -343,7 +363,7 @@ void TrafficView::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
-        verticalHeader()->setDefaultSectionSize(TrafficDelegate::rowHeight(font()));
+        fitRows();
         columns_->fit();
     }
     tellShownLength();

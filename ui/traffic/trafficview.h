@@ -16,6 +16,7 @@ namespace channel::ui {
 
 class ColumnWidths;
 class CopyCommands;
+class TrafficDelegate;
 class TrafficModel;
 
 /// The log: follows the newest row until the user scrolls up or selects something, and again when the end is
@@ -40,6 +41,9 @@ public:
     /// How wide its columns are.
     ColumnWidths &columns() const { return *columns_; }
 
+    /// Of the font of previews; empty for the system's.
+    void setBytesFamily(const QString &family);
+
     bool isFollowing() const { return follower_->isFollowing(); }
     void setFollowing(bool following) { follower_->setFollowing(following); }
 
@@ -62,6 +66,8 @@ Q_SIGNALS:
     void followingChanged(bool following);
     /// The row to inspect; -1 for none. Not emitted where the same frame has another row now.
     void currentRowChanged(int row);
+    /// Copying takes long: how far it is, and the action that cancels it.
+    void copying(const QString &progress, QAction *cancel);
     /// Something the user should know about what was copied, and whether it is not all.
     void copied(const QString &notice, bool isCut);
 
@@ -81,6 +87,7 @@ protected:
 
 private:
     void setUpLook();
+    void fitRows();
     void takeTimeFormat();
     void connectTraffic();
     void takeReset();
@@ -97,6 +104,7 @@ private:
     TrafficModel *traffic_ = nullptr;
     QString emptyText_;
     QString emptyReason_;
+    TrafficDelegate *cells_;
     CopyCommands *copying_;
     TrafficFollower *follower_;
     ColumnWidths *columns_ = nullptr;

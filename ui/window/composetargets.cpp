@@ -6,11 +6,16 @@
 #include "ui/endpoints/endpointtext.h"
 #include "ui/text/counttext.h"
 
-#include <QObject>
+#include <QCoreApplication>
 
 namespace channel::ui {
 
 namespace {
+
+struct TargetTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(channel::ui::ComposeTargets)
+};
 
 bool canTakeMessages(const PeerInfo &peer)
 {
@@ -30,7 +35,7 @@ void addClients(QList<ComposeTarget> &targets, const EndpointModel &endpoints, c
         return;
     // A proxy's legs are clients and what these want to reach: no message is for all of them.
     if (endpoints.endpoint(listener)->kind == EndpointKind::Listener) {
-        const QString all = QStringLiteral("All clients of %1 (%2)");
+        const QString all = TargetTexts::tr("All clients of %1 (%2)");
         targets.append(
             {all.arg(endpoints.label(listener), countText(quint64(clients.size()))), {id, false, 0}});
     }
@@ -40,10 +45,10 @@ void addClients(QList<ComposeTarget> &targets, const EndpointModel &endpoints, c
 QString whyNobodyAt(const EndpointInfo &endpoint, const QString &label)
 {
     if (endpoint.kind == EndpointKind::Connection)
-        return QObject::tr("Not connected to %1 yet").arg(label);
+        return TargetTexts::tr("Not connected to %1 yet").arg(label);
     if (endpoint.state == EndpointState::Starting)
-        return QObject::tr("Not listening on %1 yet").arg(label);
-    return QObject::tr("No client is connected to %1").arg(label);
+        return TargetTexts::tr("Not listening on %1 yet").arg(label);
+    return TargetTexts::tr("No client is connected to %1").arg(label);
 }
 
 } // namespace
@@ -58,8 +63,8 @@ QString whyNoTarget(const EndpointModel &endpoints)
     }
     if (living.size() == 1)
         return whyNobodyAt(*endpoints.endpoint(living.first()), endpoints.label(living.first()));
-    return living.isEmpty() ? QObject::tr("No one to send to: listen or connect first")
-                            : QObject::tr("Nobody is connected yet");
+    return living.isEmpty() ? TargetTexts::tr("No one to send to: listen or connect first")
+                            : TargetTexts::tr("Nobody is connected yet");
 }
 
 QList<ComposeTarget> composeTargets(const EndpointModel &endpoints)

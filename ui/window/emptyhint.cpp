@@ -6,9 +6,16 @@
 #include "ui/endpoints/endpointmodel.h"
 #include "ui/endpoints/endpointtext.h"
 
+#include <QCoreApplication>
+
 namespace channel::ui {
 
 namespace {
+
+struct EmptyHints
+{
+    Q_DECLARE_TR_FUNCTIONS(channel::ui::EmptyHint)
+};
 
 const EndpointInfo *lastActive(const EndpointModel &endpoints)
 {
@@ -28,10 +35,10 @@ QString whatToClick(const EmptyHint &hint)
     wanted.port = hint.port;
     const QString address = endpointAddress(wanted);
     if (!hint.listens)
-        return QStringLiteral("No traffic yet. Click Connect to reach %1.").arg(address);
+        return EmptyHints::tr("No traffic yet. Click Connect to reach %1.").arg(address);
     if (hint.port == 0)
-        return QStringLiteral("No traffic yet. Click Listen, then point your program at the port it shows.");
-    return QStringLiteral("No traffic yet. Click Listen, then point your program at %1.").arg(address);
+        return EmptyHints::tr("No traffic yet. Click Listen, then point your program at the port it shows.");
+    return EmptyHints::tr("No traffic yet. Click Listen, then point your program at %1.").arg(address);
 }
 
 } // namespace
@@ -39,17 +46,17 @@ QString whatToClick(const EmptyHint &hint)
 QString EmptyHint::text(const EndpointModel &endpoints) const
 {
     if (hidesRows)
-        return QStringLiteral("Cleared. New traffic appears here; Ctrl+Z shows the hidden rows again.");
+        return EmptyHints::tr("Cleared. New traffic appears here; Ctrl+Z shows the hidden rows again.");
     const EndpointInfo *active = lastActive(endpoints);
     if (!active)
         return whatToClick(*this);
     const QString address = endpointAddress(*active);
     if (active->kind == EndpointKind::Connection)
-        return QStringLiteral("Connected to %1. No traffic yet.").arg(address);
+        return EmptyHints::tr("Connected to %1. No traffic yet.").arg(address);
     if (active->kind == EndpointKind::Proxy)
-        return QStringLiteral("Forwarding %1 to %2. Waiting for a client.")
+        return EmptyHints::tr("Forwarding %1 to %2. Waiting for a client.")
             .arg(address, upstreamAddress(*active));
-    return QStringLiteral("Listening on %1. Waiting for a client.").arg(address);
+    return EmptyHints::tr("Listening on %1. Waiting for a client.").arg(address);
 }
 
 } // namespace channel::ui

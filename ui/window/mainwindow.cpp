@@ -8,7 +8,7 @@
 #include "ui/endpoints/endpointmodel.h"
 #include "ui/inspector/inspectorcommands.h"
 #include "ui/palette/palette.h"
-#include "ui/style/icons.h"
+#include "ui/style/iconsizes.h"
 #include "ui/traffic/columnwidths.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficpage.h"
@@ -21,18 +21,17 @@
 #include "ui/window/helpcommands.h"
 #include "ui/window/inspectorpresenter.h"
 #include "ui/window/pendingpresenter.h"
+#include "ui/window/preferencespresenter.h"
 #include "ui/window/sessionpresenter.h"
 #include "ui/window/statuspresenter.h"
 #include "ui_mainwindow.h"
 
-#include <QAbstractButton>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QSettings>
-#include <QTabBar>
 
 #include <chrono>
 
@@ -48,13 +47,14 @@ constexpr int layoutVersion = 2;
 
 } // namespace
 
-MainWindow::MainWindow(Session &session, QSettings &settings, QWidget *parent)
+MainWindow::MainWindow(Session &session, Preferences &preferences, QSettings &settings, QWidget *parent)
     : QMainWindow(parent)
     , settings_(settings)
     , form_(std::make_unique<Ui::MainWindow>())
     , commands_(new Commands(*this))
 {
     form_->setupUi(this);
+    new IconSizes(*this);
     form_->documentArea->setSettings(settings_);
     form_->documentArea->setCommands(*commands_);
     form_->endpointPanel->setCommands(*commands_);
@@ -62,14 +62,13 @@ MainWindow::MainWindow(Session &session, QSettings &settings, QWidget *parent)
     setUpNotices();
     setUpDocuments();
     setUpCommands();
-    makePresenters(session);
+    makePresenters(session, preferences);
     connectPresenters();
     showCurrentDocument();
     restoreLayout();
     emptyHint_->update();
     compose_->updateTargets();
     startTicking();
-    sizeIcons();
     form_->connectionBar->focusStart();
 }
 
@@ -161,7 +160,7 @@ void MainWindow::setUpDocuments()
     setAcceptDrops(true);
 }
 
-void MainWindow::makePresenters(Session &session)
+void MainWindow::makePresenters(Session &session, Preferences &preferences)
 {
     DocumentArea &area = *form_->documentArea;
     session_ = std::make_unique<SessionPresenter>(
@@ -172,6 +171,10 @@ void MainWindow::makePresenters(Session &session)
     compose_ = std::make_unique<ComposePresenter>(session, *endpoints(), *form_->composePanel);
     emptyHint_ = std::make_unique<EmptyHintPresenter>(*form_->connectionBar, *endpoints(), area);
     status_ = std::make_unique<StatusPresenter>(session, area, *form_->statusBar, *form_->connectionMessage);
+    preferences_ = std::make_unique<PreferencesPresenter>(
+        preferences, session,
+        PreferencesPresenter::Panels{area, *form_->inspector, *inspector_, *form_->composePanel}, *commands_,
+        *this);
 }
 
 void MainWindow::connectPresenters()
@@ -265,23 +268,6 @@ void MainWindow::dropEvent(QDropEvent *event)
     for (const QString &path : CaptureOpening::droppedFiles(*event->mimeData()))
         documents_->open(path);
     event->acceptProposedAction();
-}
-
-void MainWindow::changeEvent(QEvent *event)
-{
-    QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
-        sizeIcons();
-}
-
-/// Qt gives icons the size that the style thinks right, whatever the font.
-void MainWindow::sizeIcons()
-{
-    const int size = lineIconSize(font());
-    for (auto *button : findChildren<QAbstractButton *>()) {
-        if (!qobject_cast<QTabBar *>(button->parentWidget()))
-            button->setIconSize(QSize(size, size));
-    }
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -111,18 +111,16 @@ void PendingPresenter::followGrowth()
 InspectedFrame PendingPresenter::frame() const
 {
     const quint64 pending = source_->size();
-    const QString count = countedText(pending, QStringLiteral("byte"), QStringLiteral("bytes"));
+    const QString count = countedBytes(pending);
     InspectedFrame frame;
     frame.wire = source_;
     frame.headerLength = headerLength_;
-    frame.title =
-        peer_.expectedBytes == 0
-            ? tr("Unfinished message from %1 · %2 of a header · %3")
-                  .arg(visibleText(peer_.peer), count, dateTimeText(peer_.lastReceived))
-            : tr("Unfinished message from %1 · %2 of %3 · %4")
-                  .arg(visibleText(peer_.peer), countText(pending),
-                       countedText(peer_.expectedBytes, QStringLiteral("byte"), QStringLiteral("bytes")),
-                       dateTimeText(peer_.lastReceived));
+    frame.title = peer_.expectedBytes == 0
+                      ? tr("Unfinished message from %1 · %2 of a header · %3")
+                            .arg(visibleText(peer_.peer), count, dateTimeText(peer_.lastReceived))
+                      : tr("Unfinished message from %1 · %2 of %3 · %4")
+                            .arg(visibleText(peer_.peer), countText(pending),
+                                 countedBytes(peer_.expectedBytes), dateTimeText(peer_.lastReceived));
     if (isComplete_) {
         frame.notes.append(
             tr("This is what had come while it was unfinished: the log tells what became of it"));

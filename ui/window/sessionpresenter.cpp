@@ -26,7 +26,7 @@ SessionPresenter::SessionPresenter(Session &session, const Panels &panels)
     , panels_(panels)
 {
     panels_.endpoints.setModel(&endpoints_);
-    panels_.endpoints.setEmptyText(QStringLiteral("No endpoints yet. Listen or connect above."));
+    panels_.endpoints.setEmptyText(tr("No endpoints yet. Listen or connect above."));
     connect(&panels_.bar, &ConnectionBar::listenRequested, this, &SessionPresenter::listen);
     connect(&panels_.bar, &ConnectionBar::connectRequested, this, &SessionPresenter::connectTo);
     connectSession();
@@ -170,12 +170,10 @@ void SessionPresenter::noteEndpoint(const EndpointInfo &endpoint)
 
 void SessionPresenter::noteRefused(EndpointId, const QString &peer, const QString &reason, int count)
 {
-    const QString who =
-        count == 1
-            ? QStringLiteral("Client %1 was").arg(visibleText(peer))
-            : QStringLiteral("%1 clients, the last %2, were").arg(QString::number(count), visibleText(peer));
-    panels_.message.showNotice(QStringLiteral("%1 turned away: %2").arg(who, visibleText(reason)),
-                               NoticeBar::Tone::Error);
+    const QString text = count == 1
+                             ? tr("Client %2 was turned away: %3")
+                             : tr("%1 clients, the last %2, were turned away: %3", nullptr, count).arg(count);
+    panels_.message.showNotice(text.arg(visibleText(peer), visibleText(reason)), NoticeBar::Tone::Error);
 }
 
 } // namespace channel::ui

@@ -5,9 +5,8 @@
 #include "channel/capture/export/rowwriter.h"
 #include "channel/capture/files/savetarget.h"
 
+#include <QCoreApplication>
 #include <QSaveFile>
-
-using namespace Qt::StringLiterals;
 
 namespace channel {
 
@@ -26,7 +25,7 @@ QString exportAll(const Capture &capture, RowWriter &writer, const FrameSelectio
         if (number % rowsBetweenLooks == 0) {
             control.setProgress(number, count);
             if (control.isCancelled())
-                return u"it was cancelled"_s;
+                return QCoreApplication::translate("channel", "it was cancelled");
         }
         done = writer.write(reader.row(selection.at(number)));
     }
@@ -54,7 +53,7 @@ bool exportFrames(const Capture &capture, const FrameSelection &selection, Expor
     if (reason.isEmpty() && !file.commit())
         reason = file.errorString();
     if (!reason.isEmpty())
-        *error = u"%1 was not written: %2."_s.arg(target, reason);
+        *error = QCoreApplication::translate("channel", "%1 was not written: %2.").arg(target, reason);
     return reason.isEmpty();
 }
 

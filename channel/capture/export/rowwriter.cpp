@@ -10,6 +10,8 @@
 #include "channel/text/visibletext.h"
 #include "channel/text/visiblewriter.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <utility>
 
@@ -366,7 +368,7 @@ bool RowWriter::put(QByteArrayView bytes)
 bool RowWriter::flush()
 {
     if (isCancelled_ && isCancelled_())
-        return fail(u"it was cancelled"_s);
+        return fail(QCoreApplication::translate("channel", "it was cancelled"));
     const bool written = buffer_.isEmpty() || target_.write(buffer_) == buffer_.size();
     buffer_.resize(0);
     rowStart_ = -1;
@@ -377,7 +379,7 @@ bool RowWriter::failUnread(quint64 bytes)
 {
     unreadable_ = true;
     unread_ = bytes;
-    return fail(u"the capture cannot be read any more"_s);
+    return fail(QCoreApplication::translate("channel", "the capture cannot be read any more"));
 }
 
 bool RowWriter::fail(const QString &reason)

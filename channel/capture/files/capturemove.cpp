@@ -7,6 +7,7 @@
 #include "channel/capture/pcapng/capturefile.h"
 #include "channel/text/filename.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -65,14 +66,16 @@ CaptureMove::~CaptureMove()
 
 QString CaptureMove::failure(int code) const
 {
-    return QStringLiteral("The capture cannot be saved as %1: %2.").arg(target_, captureErrorText(code));
+    return QCoreApplication::translate("channel", "The capture cannot be saved as %1: %2.")
+        .arg(target_, captureErrorText(code));
 }
 
 std::unique_ptr<CaptureMove> CaptureMove::begin(CaptureFile &file, const QString &target, QString *error)
 {
     std::unique_ptr<CaptureMove> move(new CaptureMove(file, target));
     if (const QString why = saveObstacle(target); !why.isEmpty()) {
-        *error = QStringLiteral("The capture cannot be saved as %1: %2.").arg(target, why);
+        *error =
+            QCoreApplication::translate("channel", "The capture cannot be saved as %1: %2.").arg(target, why);
         return nullptr;
     }
     // A file that was deleted or renamed meanwhile (FAULTS 54) can only be copied.
@@ -149,7 +152,7 @@ bool CaptureMove::copyUpTo(quint64 end, TaskControl *control, QString *error)
 {
     while (copied_ < end) {
         if (control && control->isCancelled()) {
-            *error = QStringLiteral("Saving was cancelled.");
+            *error = QCoreApplication::translate("channel", "Saving was cancelled.");
             return false;
         }
         const QByteArray bytes = file_.read(copied_, std::min(copySize, end - copied_));
@@ -181,7 +184,7 @@ void CaptureMove::stayInPart(QString *error)
 {
     ::close(std::exchange(descriptor_, -1));
     file_.setPath(part_);
-    *error += QStringLiteral(" It is recorded as %1 now.").arg(part_);
+    *error += u' ' + QCoreApplication::translate("channel", "It is recorded as %1 now.").arg(part_);
 }
 
 /// The old file goes last of all: until then everything can be taken back.

@@ -4,9 +4,11 @@
 
 #include "channel/capture/pcapng/cachedreading.h"
 #include "channel/capture/pcapng/captureerrortext.h"
+#include "channel/capture/pcapng/loosethread.h"
 #include "channel/capture/pcapng/scratchbytes.h"
 #include "channel/text/filename.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
@@ -38,10 +40,10 @@ int makeFolder(const QString &folder)
 QString kindText(mode_t mode)
 {
     if (S_ISLNK(mode))
-        return QStringLiteral("it is a link");
+        return QCoreApplication::translate("channel", "it is a link");
     if (S_ISDIR(mode))
-        return QStringLiteral("it is a folder");
-    return QStringLiteral("it is not a regular file");
+        return QCoreApplication::translate("channel", "it is a folder");
+    return QCoreApplication::translate("channel", "it is not a regular file");
 }
 
 QString existingText(const QString &path)
@@ -97,7 +99,8 @@ std::unique_ptr<CaptureFile> CaptureFile::create(const QString &path, QString *e
     auto file = tryCreate(path, &code, calls);
     if (!file) {
         const QString reason = code == EEXIST ? existingText(path) : captureErrorText(code);
-        *error = QStringLiteral("The capture file %1 cannot be made: %2.").arg(path, reason);
+        *error = QCoreApplication::translate("channel", "The capture file %1 cannot be made: %2.")
+                     .arg(path, reason);
     }
     return file;
 }
@@ -116,8 +119,8 @@ std::unique_ptr<CaptureFile> CaptureFile::createIn(const QString &folder, const 
         if ((code == EEXIST || code == EWOULDBLOCK) && number < maxNamesTried)
             code = 0;
     }
-    *error =
-        QStringLiteral("No capture can be made in the folder %1: %2.").arg(folder, captureErrorText(code));
+    *error = QCoreApplication::translate("channel", "No capture can be made in the folder %1: %2.")
+                 .arg(folder, captureErrorText(code));
     return nullptr;
 }
 
@@ -125,7 +128,8 @@ std::unique_ptr<CaptureFile> CaptureFile::createInMemory(QString *error, quint64
 {
     const int descriptor = ::memfd_create("capture", MFD_CLOEXEC);
     if (descriptor < 0) {
-        *error = QStringLiteral("No capture can be kept in memory: %1.").arg(captureErrorText(errno));
+        *error = QCoreApplication::translate("channel", "No capture can be kept in memory: %1.")
+                     .arg(captureErrorText(errno));
         return nullptr;
     }
     std::unique_ptr<CaptureFile> file(new CaptureFile(descriptor, QString(), SystemCalls::standard()));
@@ -157,13 +161,15 @@ int CaptureFile::openDescriptor(const QString &path, int mode, QString *error)
     const QByteArray name = fileNameBytes(path);
     Status named;
     if (::stat(name.constData(), &named) == 0 && !S_ISREG(named.st_mode)) {
-        *error = QStringLiteral("%1 cannot be opened: %2.").arg(path, kindText(named.st_mode));
+        *error = QCoreApplication::translate("channel", "%1 cannot be opened: %2.")
+                     .arg(path, kindText(named.st_mode));
         return -1;
     }
     // Without O_NONBLOCK, opening a FIFO would wait for its other end.
     const int descriptor = ::open(name.constData(), mode | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (descriptor < 0 && mode == O_RDONLY)
-        *error = QStringLiteral("%1 cannot be opened: %2.").arg(path, captureErrorText(errno));
+        *error = QCoreApplication::translate("channel", "%1 cannot be opened: %2.")
+                     .arg(path, captureErrorText(errno));
     return descriptor;
 }
 
@@ -187,12 +193,13 @@ std::unique_ptr<CaptureFile> CaptureFile::adopt(int descriptor, const QString &p
     std::unique_ptr<CaptureFile> file(new CaptureFile(descriptor, path, calls));
     Status status{};
     if (calls.status(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
-        *error = QStringLiteral("%1 cannot be opened: %2.").arg(path, kindText(status.st_mode));
+        *error = QCoreApplication::translate("channel", "%1 cannot be opened: %2.")
+                     .arg(path, kindText(status.st_mode));
         return nullptr;
     }
     file->size_ = quint64(status.st_size);
     if (!writable)
-        file->readOnlyReason_ = QStringLiteral("it may not be changed");
+        file->readOnlyReason_ = QCoreApplication::translate("channel", "it may not be changed");
     else if (calls.lock(descriptor) != 0)
         file->readOnlyReason_ = captureErrorText(errno);
     return file;
@@ -299,6 +306,7 @@ qsizetype CaptureFile::read(quint64 offset, char *to, qsizetype size) const
 {
     CachedReading *cached = CachedReading::current();
     const auto &call = cached ? calls_.readCached : calls_.read;
+    const LooseThread::Reading reading;
     qsizetype done = 0;
     while (done < size) {
         const qint64 got = call(descriptor_, to + done, size_t(size - done), offset + quint64(done));
@@ -322,7 +330,8 @@ quint64 CaptureFile::readFailures() const
 
 QString CaptureFile::readFailureText() const
 {
-    return readFailures_.text(isInMemory() ? QStringLiteral("the recording") : path());
+    return readFailures_.text(isInMemory() ? QCoreApplication::translate("channel", "the recording")
+                                           : path());
 }
 
 int CaptureFile::sync()

@@ -4,6 +4,8 @@
 
 #include "channel/capture/pcapng/captureerrortext.h"
 
+#include <QCoreApplication>
+
 namespace channel {
 
 void ReadFailures::note(quint64 offset, int error)
@@ -25,9 +27,10 @@ QString ReadFailures::text(const QString &name) const
     const std::lock_guard lock(mutex_);
     if (count_ == 0)
         return {};
-    return QStringLiteral("byte %1 of %2 cannot be read: %3")
+    return QCoreApplication::translate("channel", "byte %1 of %2 cannot be read: %3")
         .arg(QString::number(offset_), name,
-             error_ == 0 ? QStringLiteral("the file has become shorter") : captureErrorText(error_));
+             error_ == 0 ? QCoreApplication::translate("channel", "the file has become shorter")
+                         : captureErrorText(error_));
 }
 
 } // namespace channel
