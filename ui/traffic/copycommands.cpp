@@ -111,10 +111,9 @@ void CopyCommands::cancel()
 void CopyCommands::tellProgress()
 {
     const quint64 rows = rows_->load(std::memory_order_relaxed);
-    Q_EMIT copying(
-        tr("Still copying, for the disk is slow: %1 of %2. Until all of them are there, the "
-           "clipboard stays as it is.")
-            .arg(countText(rows), countedText(mostRows_, QStringLiteral("row"), QStringLiteral("rows"))));
+    Q_EMIT copying(tr("Still copying, for the disk is slow: %1 of %2. Until all of them are there, the "
+                      "clipboard stays as it is.")
+                       .arg(countText(rows), countedRows(mostRows_)));
 }
 
 } // namespace channel::ui
