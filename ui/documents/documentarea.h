@@ -19,6 +19,8 @@ namespace channel::ui {
 
 class Commands;
 class TrafficCommands;
+class ColumnCommands;
+class LogColumns;
 class TrafficModel;
 class TrafficPage;
 class WorkBar;
@@ -40,6 +42,8 @@ public:
     /// How all logs write times, and in which font they show bytes; in those that are opened later, too.
     void setTimeFormat(const TimeFormat &format);
     void setBytesFamily(const QString &family);
+    /// Of all logs.
+    LogColumns &columns() const { return *columns_; }
     /// Adds a document behind the others, or in the place of a former tab, and shows it; the first one is the
     /// live recording.
     TrafficPage *add(std::unique_ptr<CaptureDocument> document, int tab = -1);
@@ -99,6 +103,8 @@ private:
     QSettings *settings_ = nullptr;
     TimeFormat timeFormat_;
     QString bytesFamily_;
+    LogColumns *columns_ = nullptr;
+    ColumnCommands *columnCommands_ = nullptr;
     Commands *commands_ = nullptr;
     TrafficCommands *trafficCommands_ = nullptr;
     QTabBar *tabs_ = nullptr;

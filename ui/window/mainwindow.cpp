@@ -9,7 +9,7 @@
 #include "ui/inspector/inspectorcommands.h"
 #include "ui/palette/palette.h"
 #include "ui/style/iconsizes.h"
-#include "ui/traffic/columnwidths.h"
+#include "ui/traffic/logcolumns.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficpage.h"
 #include "ui/traffic/trafficview.h"
@@ -240,8 +240,7 @@ void MainWindow::restoreLayout()
     for (QSplitter *splitter : {form_->outerSplitter, form_->bodySplitter, form_->trafficSplitter})
         splitter->restoreState(
             settings_.value(QStringLiteral("window/") + splitter->objectName()).toByteArray());
-    form_->documentArea->page()->view()->columns().restore(
-        settings_.value(QStringLiteral("window/trafficColumns")).toList());
+    form_->documentArea->columns().restore(settings_);
 }
 
 void MainWindow::saveLayout()
@@ -250,8 +249,7 @@ void MainWindow::saveLayout()
     settings_.setValue(QStringLiteral("window/geometry"), saveGeometry());
     for (const QSplitter *splitter : {form_->outerSplitter, form_->bodySplitter, form_->trafficSplitter})
         settings_.setValue(QStringLiteral("window/") + splitter->objectName(), splitter->saveState());
-    settings_.setValue(QStringLiteral("window/trafficColumns"),
-                       form_->documentArea->page()->view()->columns().state());
+    form_->documentArea->columns().save(settings_);
     form_->connectionBar->save(settings_);
     form_->composePanel->saveState(settings_);
     settings_.sync();
