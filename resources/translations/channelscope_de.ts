@@ -892,10 +892,6 @@
         <translation>Die Verbindung endete</translation>
     </message>
     <message>
-        <source>Forwarding to %1, port %2, leads back to this proxy through another program. Choose another host or port.</source>
-        <translation>Die Weiterleitung an %1, Port %2, führt über ein anderes Programm zu diesem Proxy zurück. Einen anderen Host oder Port wählen.</translation>
-    </message>
-    <message>
         <source>Forwarding to %1, port %2, leads back to this proxy itself. Choose another host or port.</source>
         <translation>Die Weiterleitung an %1, Port %2, führt zu diesem Proxy selbst zurück. Einen anderen Host oder Port wählen.</translation>
     </message>
@@ -1010,6 +1006,68 @@
     <message>
         <source>Nothing more can be printed: no memory is left for what is not recorded. Traffic goes on.</source>
         <translation>Es kann nichts mehr ausgegeben werden: Für das nicht Aufgezeichnete ist kein Arbeitsspeicher mehr frei. Der Verkehr läuft weiter.</translation>
+    </message>
+    <message>
+        <source>The capture cannot be saved as %1: more is recorded than that disk takes in the same time. Recording goes on where it was; save it once less comes.</source>
+        <translation>Die Aufzeichnung kann nicht als %1 gespeichert werden: Es wird mehr aufgezeichnet, als jener Datenträger in derselben Zeit annimmt. Aufgezeichnet wird weiter, wo es war; speichern, sobald weniger kommt.</translation>
+    </message>
+    <message>
+        <source>Forwarding to %1, port %2, seems to lead back to this proxy through another program. Choose another host or port.</source>
+        <translation>Die Weiterleitung an %1, Port %2, scheint über ein anderes Programm zu diesem Proxy zurückzuführen. Einen anderen Host oder Port wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::AboutDialog</name>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Qt</source>
+        <translation>Qt</translation>
+    </message>
+    <message>
+        <source>%1, built with %2</source>
+        <comment>versions</comment>
+        <translation>%1, gebaut mit %2</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>system, processor, display</comment>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name, value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>About Channelscope</source>
+        <translation>Über Channelscope</translation>
+    </message>
+    <message>
+        <source>Channelscope is a debugger for the Channel protocol.</source>
+        <translation>Channelscope ist ein Debugger für das Channel-Protokoll.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy for a report</source>
+        <translation>Für einen Bericht &amp;kopieren</translation>
     </message>
 </context>
 <context>
@@ -1249,20 +1307,12 @@
         <translation>Die Adresse des ausgewählten Endpunkts oder der Gegenstelle kopieren</translation>
     </message>
     <message>
-        <source>&amp;Remove</source>
-        <translation>&amp;Entfernen</translation>
-    </message>
-    <message>
         <source>Take the selected row, which is over, from the endpoints</source>
         <translation>Die ausgewählte, beendete Zeile von den Endpunkten entfernen</translation>
     </message>
     <message>
         <source>No row that is over is selected among the endpoints.</source>
         <translation>Unter den Endpunkten ist keine beendete Zeile ausgewählt.</translation>
-    </message>
-    <message>
-        <source>Remove c&amp;losed</source>
-        <translation>&amp;Geschlossene entfernen</translation>
     </message>
     <message>
         <source>Take the closed connections of the selected endpoint from the list</source>
@@ -1609,12 +1659,197 @@
         <translation>Unfertige &amp;Nachricht ansehen</translation>
     </message>
     <message>
-        <source>Show the bytes of the message that is still arriving from the selected peer</source>
-        <translation>Die Bytes der Nachricht zeigen, die von der ausgewählten Gegenstelle noch ankommt</translation>
+        <source>%1 › %2</source>
+        <comment>menu, menu within it</comment>
+        <translation>%1 › %2</translation>
     </message>
     <message>
-        <source>No peer with an unfinished message is selected among the endpoints.</source>
-        <translation>Unter den Endpunkten ist keine Gegenstelle mit unfertiger Nachricht ausgewählt.</translation>
+        <source>&amp;Bytes of the message</source>
+        <translation>&amp;Bytes der Nachricht</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>E&amp;xtras</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Listen</source>
+        <translation>&amp;Lauschen</translation>
+    </message>
+    <message>
+        <source>Wait for clients at the host and port above</source>
+        <translation>Am Host und Port oben auf Clients warten</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>Connect to the host and port above</source>
+        <translation>Mit dem Host und Port oben verbinden</translation>
+    </message>
+    <message>
+        <source>Show the bytes that have come of a message that is not complete</source>
+        <translation>Die Bytes zeigen, die von einer unvollständigen Nachricht angekommen sind</translation>
+    </message>
+    <message>
+        <source>Nobody who is in the middle of a message is selected among the endpoints.</source>
+        <translation>Unter den Endpunkten ist nichts ausgewählt, was mitten in einer Nachricht ist.</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove clos&amp;ed</source>
+        <translation>&amp;Geschlossene entfernen</translation>
+    </message>
+    <message>
+        <source>No message with bytes is selected in the list.</source>
+        <translation>In der Liste ist keine Nachricht mit Bytes ausgewählt.</translation>
+    </message>
+    <message>
+        <source>Copy the b&amp;ytes</source>
+        <translation>B&amp;ytes kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected bytes as the column that they are selected in</source>
+        <translation>Die ausgewählten Bytes kopieren wie die Spalte, in der sie ausgewählt sind</translation>
+    </message>
+    <message>
+        <source>Copy the bytes as &amp;Text</source>
+        <translation>Bytes als &amp;Text kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected bytes as text</source>
+        <translation>Die ausgewählten Bytes als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the bytes as &amp;Hex</source>
+        <translation>Bytes als &amp;Hex kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected bytes as hex</source>
+        <translation>Die ausgewählten Bytes als Hex kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the bytes as Hex &amp;dump</source>
+        <translation>Bytes als Hex-&amp;Dump kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected bytes as a hex dump</source>
+        <translation>Die ausgewählten Bytes als Hex-Dump kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the bytes as &amp;C array</source>
+        <translation>Bytes als &amp;C-Array kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected bytes as an array for a C program</source>
+        <translation>Die ausgewählten Bytes als Array für ein C-Programm kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the bytes as &amp;Python bytes</source>
+        <translation>Bytes als &amp;Python-Bytes kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected bytes as bytes for a Python program</source>
+        <translation>Die ausgewählten Bytes als Bytes für ein Python-Programm kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the bytes as &amp;Base64</source>
+        <translation>Bytes als &amp;Base64 kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected bytes as Base64</source>
+        <translation>Die ausgewählten Bytes als Base64 kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Select all bytes</source>
+        <translation>&amp;Alle Bytes auswählen</translation>
+    </message>
+    <message>
+        <source>Select every byte of the message, its header included</source>
+        <translation>Jedes Byte der Nachricht auswählen, auch ihren Kopf</translation>
+    </message>
+    <message>
+        <source>&amp;Find a command…</source>
+        <translation>Befehl &amp;suchen…</translation>
+    </message>
+    <message>
+        <source>Find any command by some of its letters, and run it</source>
+        <translation>Einen Befehl nach einigen seiner Buchstaben suchen und ausführen</translation>
+    </message>
+    <message>
+        <source>User&apos;s &amp;guide</source>
+        <translation>&amp;Handbuch</translation>
+    </message>
+    <message>
+        <source>Open the guide at the page for where you are</source>
+        <translation>Das Handbuch bei der passenden Seite öffnen (auf Englisch)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>List all shortcuts, to be searched and copied</source>
+        <translation>Alle Tastenkürzel auflisten, zum Suchen und Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;About Channelscope</source>
+        <translation>Ü&amp;ber Channelscope</translation>
+    </message>
+    <message>
+        <source>Show the version, and where recordings and settings lie</source>
+        <translation>Die Version zeigen, und wo Aufzeichnungen und Einstellungen liegen</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>&amp;Senden</translation>
+    </message>
+    <message>
+        <source>Send the message that is written below</source>
+        <translation>Die unten geschriebene Nachricht senden</translation>
+    </message>
+    <message>
+        <source>There is nobody to send to, or what is written makes no message.</source>
+        <translation>Es gibt kein Ziel, oder das Geschriebene ergibt keine Nachricht.</translation>
+    </message>
+    <message>
+        <source>Bytes as &amp;hex</source>
+        <translation>Bytes als &amp;Hex</translation>
+    </message>
+    <message>
+        <source>Show the bytes of the selected row as hex</source>
+        <translation>Die Bytes der ausgewählten Zeile als Hex zeigen</translation>
+    </message>
+    <message>
+        <source>Payload as te&amp;xt</source>
+        <translation>Nutzdaten als Te&amp;xt</translation>
+    </message>
+    <message>
+        <source>Show the payload of the selected row as text</source>
+        <translation>Die Nutzdaten der ausgewählten Zeile als Text zeigen</translation>
+    </message>
+    <message>
+        <source>Payload as &amp;JSON</source>
+        <translation>Nutzdaten als &amp;JSON</translation>
+    </message>
+    <message>
+        <source>Show the payload of the selected row as JSON</source>
+        <translation>Die Nutzdaten der ausgewählten Zeile als JSON zeigen</translation>
+    </message>
+    <message>
+        <source>Reads and &amp;writes</source>
+        <translation>&amp;Lese- und Schreibvorgänge</translation>
+    </message>
+    <message>
+        <source>Show which reads or writes brought the selected row</source>
+        <translation>Zeigen, welche Lese- oder Schreibvorgänge die ausgewählte Zeile brachten</translation>
     </message>
 </context>
 <context>
@@ -1796,6 +2031,25 @@
     <message>
         <source>Co&amp;nnect</source>
         <translation>Verb&amp;inden</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::CopyCommands</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>End copying. The clipboard stays as it is.</source>
+        <translation>Das Kopieren beenden. Die Zwischenablage bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Copying was cancelled. The clipboard is as it was.</source>
+        <translation>Das Kopieren wurde abgebrochen. Die Zwischenablage ist, wie sie war.</translation>
+    </message>
+    <message>
+        <source>Still copying, for the disk is slow: %1 of %2. Until all of them are there, the clipboard stays as it is.</source>
+        <translation>Es wird noch kopiert, denn der Datenträger ist langsam: %1 von %2. Bis alle da sind, bleibt die Zwischenablage, wie sie ist.</translation>
     </message>
 </context>
 <context>
@@ -2827,21 +3081,75 @@
     </message>
 </context>
 <context>
+    <name>channel::ui::HelpCommands</name>
+    <message>
+        <source>in memory alone</source>
+        <translation>nur im Arbeitsspeicher</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::HelpWindow</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what it does (keys)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>User&apos;s guide</source>
+        <translation>Handbuch</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>Das Handbuch durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search (Ctrl+F)</source>
+        <translation>Suchen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>%1
+%2</source>
+        <comment>title, line</comment>
+        <translation>%1
+%2</translation>
+    </message>
+    <message>
+        <source>No page has all these words.</source>
+        <translation>Keine Seite hat alle diese Wörter.</translation>
+    </message>
+    <message>
+        <source>1 place</source>
+        <translation>1 Stelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 places</source>
+        <translation>
+            <numerusform>%1 Stelle</numerusform>
+            <numerusform>%1 Stellen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>channel::ui::HexPainter</name>
     <message>
         <source>Reading from the disk…</source>
         <translation>Wird vom Datenträger gelesen…</translation>
-    </message>
-</context>
-<context>
-    <name>channel::ui::HexView</name>
-    <message>
-        <source>Copy as %1</source>
-        <translation>Als %1 kopieren</translation>
-    </message>
-    <message>
-        <source>Select All</source>
-        <translation>Alles auswählen</translation>
     </message>
 </context>
 <context>
@@ -2991,6 +3299,17 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>Wire</source>
         <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>Reading from the disk…</source>
+        <translation>Wird vom Datenträger gelesen…</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::InspectorCommands</name>
+    <message>
+        <source>The payload is not JSON.</source>
+        <translation>Die Nutzdaten sind kein JSON.</translation>
     </message>
 </context>
 <context>
@@ -3216,6 +3535,43 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>[%1 before this]</source>
         <translation>[%1 davor]</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::Palette</name>
+    <message>
+        <source>No command has these letters in this order.</source>
+        <translation>Kein Befehl hat diese Buchstaben in dieser Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>Einen Befehl suchen</translation>
+    </message>
+    <message>
+        <source>Type some letters of a command</source>
+        <translation>Einige Buchstaben eines Befehls eingeben</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::PaletteModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>menu: command</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>command, keys</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, disabled: %2</source>
+        <comment>command, reason</comment>
+        <translation>%1, nicht verfügbar: %2</translation>
     </message>
 </context>
 <context>
@@ -3472,6 +3828,68 @@ Der Reiter Text zeigt es, wie es ist.</translation>
             <numerusform>%1 Client, zuletzt %2, wurde abgewiesen: %3</numerusform>
             <numerusform>%1 Clients, zuletzt %2, wurden abgewiesen: %3</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::ShortcutDialog</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Search the shortcuts</source>
+        <translation>Die Tastenkürzel durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search commands and keys</source>
+        <translation>Befehle und Tasten suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>Als Text &amp;kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::ShortcutModel</name>
+    <message>
+        <source>anywhere</source>
+        <translation>überall</translation>
+    </message>
+    <message>
+        <source>in the list</source>
+        <translation>in der Liste</translation>
+    </message>
+    <message>
+        <source>among the endpoints</source>
+        <translation>bei den Endpunkten</translation>
+    </message>
+    <message>
+        <source>in Hex</source>
+        <translation>in Hex</translation>
+    </message>
+    <message>
+        <source>in the form</source>
+        <translation>im Formular</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,14 @@ enum class CommandId : quint8 {
     CopyPythonBytes,
     CopyBase64,
     SelectAll,
+    CopyBytes,
+    CopyBytesText,
+    CopyBytesHex,
+    CopyBytesHexDump,
+    CopyBytesCArray,
+    CopyBytesPython,
+    CopyBytesBase64,
+    SelectBytes,
     Find,
     FindNext,
     FindPrevious,
@@ -41,13 +49,20 @@ enum class CommandId : quint8 {
     NextMessage,
     PreviousInConnection,
     NextInConnection,
+    ShowHex,
+    ShowText,
+    ShowJson,
+    ShowWire,
     NextCapture,
     PreviousCapture,
 
+    Send,
     Mark,
     Note,
     TimeReference,
 
+    Listen,
+    Connect,
     SendTo,
     InspectPending,
     Disconnect,
@@ -58,6 +73,11 @@ enum class CommandId : quint8 {
     CopyAddress,
     Remove,
     RemoveClosed,
+
+    Palette,
+    UserGuide,
+    KeyboardShortcuts,
+    About,
 };
 
 /// Where the shortcut of a command works.
@@ -65,6 +85,8 @@ enum class CommandScope : quint8 {
     Window,    ///< Anywhere, and from fields, too (FieldShortcuts).
     List,      ///< While the log has the focus.
     Endpoints, ///< While the tree of endpoints has it.
+    Bytes,     ///< While the hex view has it.
+    Form,      ///< While the form that sends has it, or something in it.
 };
 
 /// The menus of the window, and those within them.
@@ -74,6 +96,7 @@ enum class CommandMenu : quint8 {
     LeftBehind,
     Edit,
     CopyAs,
+    Bytes,
     View,
     Message,
     Connection,

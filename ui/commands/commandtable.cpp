@@ -32,6 +32,11 @@ constexpr MenuRow menus[] = {
      .title = QT_TRANSLATE_NOOP("channel::ui::Commands", "Copy &as"),
      .parent = CommandMenu::Edit,
      .group = 1},
+    {.id = CommandMenu::Bytes,
+     .name = "bytesMenu",
+     .title = QT_TRANSLATE_NOOP("channel::ui::Commands", "&Bytes of the message"),
+     .parent = CommandMenu::Edit,
+     .group = 1},
     {.id = CommandMenu::View,
      .name = "viewMenu",
      .title = QT_TRANSLATE_NOOP("channel::ui::Commands", "&View"),
@@ -44,6 +49,14 @@ constexpr MenuRow menus[] = {
      .name = "connectionMenu",
      .title = QT_TRANSLATE_NOOP("channel::ui::Commands", "&Connection"),
      .parent = CommandMenu::Connection},
+    {.id = CommandMenu::Tools,
+     .name = "toolsMenu",
+     .title = QT_TRANSLATE_NOOP("channel::ui::Commands", "&Tools"),
+     .parent = CommandMenu::Tools},
+    {.id = CommandMenu::Help,
+     .name = "helpMenu",
+     .title = QT_TRANSLATE_NOOP("channel::ui::Commands", "&Help"),
+     .parent = CommandMenu::Help},
 };
 
 } // namespace

@@ -12,6 +12,16 @@ constexpr const char *noMessageSelected =
     QT_TRANSLATE_NOOP("channel::ui::Commands", "No message is selected.");
 
 constexpr CommandRow messageRows[] = {
+    {.id = CommandId::Send,
+     .name = "sendAction",
+     .text = QT_TRANSLATE_NOOP("channel::ui::Commands", "&Send"),
+     .icon = "send",
+     .keys = "Ctrl+Return; Ctrl+Enter",
+     .tip = QT_TRANSLATE_NOOP("channel::ui::Commands", "Send the message that is written below"),
+     .whyNot = QT_TRANSLATE_NOOP("channel::ui::Commands",
+                                 "There is nobody to send to, or what is written makes no message."),
+     .menu = CommandMenu::Message,
+     .scope = CommandScope::Form},
     {.id = CommandId::Mark,
      .name = "markAction",
      .text = QT_TRANSLATE_NOOP("channel::ui::Commands", "&Mark"),

@@ -222,9 +222,14 @@ void ComposePanel::showError(const PayloadError &error)
     updateSendButton();
 }
 
+bool ComposePanel::canSend() const
+{
+    return ui_->sendButton->isEnabled();
+}
+
 void ComposePanel::send()
 {
-    if (!ui_->sendButton->isEnabled())
+    if (!canSend())
         return;
     const SendTarget target = *targets_->current();
     if (format() != PayloadFormat::File) {
@@ -268,7 +273,10 @@ void ComposePanel::browse()
 
 void ComposePanel::updateSendButton()
 {
+    const bool could = canSend();
     ui_->sendButton->setEnabled(ready_ && !reading_ && targets_->current().has_value());
+    if (canSend() != could)
+        Q_EMIT canSendChanged(!could);
 }
 
 void ComposePanel::showMessage(const QString &text, Tone tone)

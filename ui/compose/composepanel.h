@@ -48,11 +48,16 @@ public:
     /// wrong, that is said instead.
     void showOutcome(const SendOutcome &outcome);
 
+    bool canSend() const;
+    /// Sends what is written, if it can be sent.
+    void send();
+
     void saveState(QSettings &settings) const;
     void restoreState(QSettings &settings);
 
 Q_SIGNALS:
     void sendRequested(const channel::SendTarget &target, const QByteArray &payload);
+    void canSendChanged(bool canSend);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -71,7 +76,6 @@ private:
     void showPayload(QByteArrayView start, quint32 size);
     void showError(const PayloadError &error);
 
-    void send();
     void handleFileRead(const ParsedPayload &payload);
     void requestSend(const channel::SendTarget &target, const QByteArray &payload);
     void browse();

@@ -107,6 +107,12 @@ void ConnectionBar::takePortFromHost()
     form_->portSpin->setValue(port);
 }
 
+void ConnectionBar::startAs(Mode mode)
+{
+    form_->modeCombo->setCurrentIndex(int(mode));
+    start();
+}
+
 void ConnectionBar::start()
 {
     takePortFromHost();

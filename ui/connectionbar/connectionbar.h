@@ -33,6 +33,8 @@ public:
     quint16 port() const;
     void setFields(Mode mode, const QString &host, quint16 port);
     void focusStart();
+    /// As the button does in this mode.
+    void startAs(Mode mode);
 
     void save(QSettings &settings) const;
     void restore(const QSettings &settings);

@@ -86,10 +86,7 @@ void EndpointPanel::setCommands(Commands &commands)
     connectPeerCommand(CommandId::HalfClose, &EndpointPanel::halfCloseRequested);
     connectPeerCommand(CommandId::Reset, &EndpointPanel::resetRequested);
     commands.connectTo(CommandId::SendTo, this, &EndpointPanel::sendToCurrent);
-    commands.connectTo(CommandId::InspectPending, this, [this] {
-        if (const PeerInfo *peer = model_->peer(current()))
-            Q_EMIT inspectPendingRequested(*peer);
-    });
+    commands.connectTo(CommandId::InspectPending, this, &EndpointPanel::inspectPendingOfCurrent);
     commands.connectTo(CommandId::CopyAddress, this, &EndpointPanel::copyAddress);
     commands.connectTo(CommandId::Remove, this, &EndpointPanel::removeCurrent);
     commands.connectTo(CommandId::Rename, this, [this] { form_->endpointTree->edit(current()); });
@@ -183,6 +180,12 @@ void EndpointPanel::sendToCurrent()
         target.connection = model_->peer(current())->id;
     }
     Q_EMIT sendToRequested(target);
+}
+
+void EndpointPanel::inspectPendingOfCurrent()
+{
+    if (const PeerInfo *peer = model_->peer(current()))
+        Q_EMIT inspectPendingRequested(*peer);
 }
 
 void EndpointPanel::removeCurrent()

@@ -57,6 +57,7 @@ private:
     void removeClosedOfCurrent();
     void showMenu(const QPoint &position);
     void sendToCurrent();
+    void inspectPendingOfCurrent();
     void removeCurrent();
     void copyAddress();
     QModelIndex current() const;

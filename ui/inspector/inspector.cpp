@@ -133,6 +133,7 @@ void Inspector::showFrame(const InspectedFrame &frame)
     textIsDue_ = true;
     offerJson();
     fillShownTab();
+    Q_EMIT offerChanged();
 }
 
 void Inspector::updateFrame(const InspectedFrame &frame)
@@ -201,6 +202,26 @@ void Inspector::clear()
     wire_->setMap(nullptr);
     textIsDue_ = false;
     dueJson_.reset();
+    Q_EMIT offerChanged();
+}
+
+bool Inspector::offers(Tab tab) const
+{
+    return frame_.wire && ui_->inspectorTabs->isTabEnabled(int(tab));
+}
+
+void Inspector::showTab(Tab tab)
+{
+    if (!offers(tab))
+        return;
+    ui_->inspectorTabs->setCurrentIndex(int(tab));
+    const std::array<QWidget *, 4> views{ui_->hexView, ui_->textView, ui_->jsonView, ui_->wireView};
+    views[std::size_t(tab)]->setFocus(Qt::ShortcutFocusReason);
+}
+
+HexView *Inspector::hexView() const
+{
+    return ui_->hexView;
 }
 
 void Inspector::setBytesFont(const QFont &font)
@@ -265,16 +286,25 @@ void Inspector::offerJson()
     QString notice;
     dueJson_ = jsonReader(&notice);
     jsonIsWaiting_ = !dueJson_ && notice.isEmpty() && frame_.wire->isWaiting();
+    const bool isShown = ui_->inspectorTabs->currentWidget() == ui_->jsonTab;
     if (jsonIsWaiting_)
-        return;
-    const bool offered = dueJson_ || !notice.isEmpty();
+        showJsonState(isShown, tr("Reading from the disk…"), tr("Reading from the disk…"));
+    else if (dueJson_ || !notice.isEmpty())
+        showJsonState(true, {}, notice);
+    else
+        showJsonState(false, tr("The payload is not JSON."), {});
+}
+
+void Inspector::showJsonState(bool isOffered, const QString &tip, const QString &placeholder)
+{
     const int tab = ui_->inspectorTabs->indexOf(ui_->jsonTab);
     // First, for a tab that is disabled leaves its place to any other.
-    if (!offered && ui_->inspectorTabs->currentIndex() == tab)
+    if (!isOffered && ui_->inspectorTabs->currentIndex() == tab)
         ui_->inspectorTabs->setCurrentWidget(ui_->textTab);
-    ui_->inspectorTabs->setTabEnabled(tab, offered);
-    ui_->inspectorTabs->setTabToolTip(tab, offered ? QString() : tr("The payload is not JSON."));
-    ui_->jsonView->setPlaceholderText(notice);
+    ui_->inspectorTabs->setTabEnabled(tab, isOffered);
+    ui_->inspectorTabs->setTabToolTip(tab, tip);
+    ui_->jsonView->setPlaceholderText(placeholder);
+    Q_EMIT offerChanged();
 }
 
 std::unique_ptr<PageReader> Inspector::jsonReader(QString *notice) const

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "ui/traffic/frametext.h"
 #include "ui/traffic/rowcache.h"
 #include "ui/traffic/rowtimes.h"
 #include "ui/traffic/shownframes.h"
@@ -79,7 +80,7 @@ public:
     Frame frameAt(int row) const { return capture_->frame(frameIndex(row)); }
     const std::shared_ptr<const Capture> &capture() const { return capture_; }
     /// "127.0.0.1:40112"
-    QString peerText(const Frame &frame) const { return rows_->peerText(frame); }
+    QString peerText(const Frame &frame) const { return ui::peerText(*capture_, frame); }
 
     /// What is looked for: MatchRole says where it stands in the previews. Null for nothing.
     void setPlaces(std::shared_ptr<const MatchPlaces> places);

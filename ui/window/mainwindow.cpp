@@ -6,7 +6,9 @@
 #include "ui/commands/commands.h"
 #include "ui/connectionbar/noticeplace.h"
 #include "ui/endpoints/endpointmodel.h"
-#include "ui/style/icons.h"
+#include "ui/inspector/inspectorcommands.h"
+#include "ui/palette/palette.h"
+#include "ui/style/iconsizes.h"
 #include "ui/traffic/columnwidths.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficpage.h"
@@ -16,20 +18,19 @@
 #include "ui/window/documentcommands.h"
 #include "ui/window/emptyhintpresenter.h"
 #include "ui/window/fieldshortcuts.h"
+#include "ui/window/helpcommands.h"
 #include "ui/window/inspectorpresenter.h"
 #include "ui/window/pendingpresenter.h"
 #include "ui/window/sessionpresenter.h"
 #include "ui/window/statuspresenter.h"
 #include "ui_mainwindow.h"
 
-#include <QAbstractButton>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QSettings>
-#include <QTabBar>
 
 #include <chrono>
 
@@ -52,6 +53,7 @@ MainWindow::MainWindow(Session &session, QSettings &settings, QWidget *parent)
     , commands_(new Commands(*this))
 {
     form_->setupUi(this);
+    new IconSizes(*this);
     form_->documentArea->setSettings(settings_);
     form_->documentArea->setCommands(*commands_);
     form_->endpointPanel->setCommands(*commands_);
@@ -66,7 +68,6 @@ MainWindow::MainWindow(Session &session, QSettings &settings, QWidget *parent)
     emptyHint_->update();
     compose_->updateTargets();
     startTicking();
-    sizeIcons();
     form_->connectionBar->focusStart();
 }
 
@@ -111,8 +112,33 @@ void MainWindow::setUpCommands()
     form_->saveButton->setMenu(documents_->saveMenu());
     form_->clearButton->setDefaultAction(commands_->action(CommandId::Clear));
     form_->followButton->setDefaultAction(commands_->action(CommandId::Follow));
+    connectForms();
+    new HelpCommands(*commands_, *form_->documentArea, settings_, *this);
+    commands_->connectTo(CommandId::Palette, this, &MainWindow::openPalette);
     commands_->connectTo(CommandId::Quit, this, &QWidget::close);
     new FieldShortcuts(*this);
+}
+
+/// The commands that do what a button of a form does.
+void MainWindow::connectForms()
+{
+    commands_->connectTo(CommandId::Listen, form_->connectionBar,
+                         [this] { form_->connectionBar->startAs(ConnectionBar::Mode::Listen); });
+    commands_->connectTo(CommandId::Connect, form_->connectionBar,
+                         [this] { form_->connectionBar->startAs(ConnectionBar::Mode::Connect); });
+    commands_->addTo(*form_->composePanel, CommandScope::Form);
+    commands_->connectTo(CommandId::Send, form_->composePanel, &ComposePanel::send);
+    connect(form_->composePanel, &ComposePanel::canSendChanged, this,
+            [this](bool canSend) { commands_->setAvailable(CommandId::Send, canSend); });
+    commands_->setAvailable(CommandId::Send, form_->composePanel->canSend());
+    new InspectorCommands(*commands_, *form_->inspector);
+}
+
+void MainWindow::openPalette()
+{
+    if (!palette_)
+        palette_ = new Palette(*commands_, settings_, *this);
+    palette_->open();
 }
 
 void MainWindow::setUpNotices()
@@ -237,23 +263,6 @@ void MainWindow::dropEvent(QDropEvent *event)
     for (const QString &path : CaptureOpening::droppedFiles(*event->mimeData()))
         documents_->open(path);
     event->acceptProposedAction();
-}
-
-void MainWindow::changeEvent(QEvent *event)
-{
-    QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
-        sizeIcons();
-}
-
-/// Qt gives icons the size that the style thinks right, whatever the font.
-void MainWindow::sizeIcons()
-{
-    const int size = lineIconSize(font());
-    for (auto *button : findChildren<QAbstractButton *>()) {
-        if (!qobject_cast<QTabBar *>(button->parentWidget()))
-            button->setIconSize(QSize(size, size));
-    }
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

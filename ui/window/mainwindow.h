@@ -26,6 +26,7 @@ class EmptyHintPresenter;
 class EndpointModel;
 class InspectorPresenter;
 class NoticePlace;
+class Palette;
 class PendingPresenter;
 class SessionPresenter;
 class StatusPresenter;
@@ -58,7 +59,6 @@ public:
     NoticePlace *notices() const { return notices_; }
 
 protected:
-    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -67,6 +67,8 @@ private:
     void setUpNotices();
     void setUpDocuments();
     void setUpCommands();
+    void connectForms();
+    void openPalette();
     void makePresenters(Session &session);
     void connectPresenters();
     void startTicking();
@@ -74,7 +76,6 @@ private:
     void showCurrentDocument();
     void updateTitle();
 
-    void sizeIcons();
     void restoreLayout();
     void saveLayout();
 
@@ -89,6 +90,7 @@ private:
     Commands *commands_;
     DocumentCommands *documents_ = nullptr;
     NoticePlace *notices_ = nullptr;
+    Palette *palette_ = nullptr; ///< Made when it is first opened.
     QTimer trafficTimer_;
     QTimer statusTimer_;
 };

@@ -3,6 +3,8 @@
 #include "channel/capture/pcapng/capturefile.h"
 
 #include "channel/capture/pcapng/cachedreading.h"
+#include "channel/capture/pcapng/captureerrortext.h"
+#include "channel/capture/pcapng/loosethread.h"
 #include "channel/capture/pcapng/scratchbytes.h"
 #include "channel/text/filename.h"
 
@@ -16,7 +18,6 @@
 #include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <system_error>
 #include <unistd.h>
 #include <utility>
 
@@ -61,23 +62,6 @@ std::pair<ino_t, dev_t> identity(const Status &status)
 
 } // namespace
 
-CaptureFile::SystemCalls CaptureFile::SystemCalls::standard()
-{
-    return {[](int descriptor, const void *bytes, size_t size) {
-                return qint64(::write(descriptor, bytes, size));
-            },
-            [](int descriptor) { return ::fdatasync(descriptor); },
-            [](int descriptor, void *bytes, size_t size, quint64 offset) {
-                return qint64(::pread(descriptor, bytes, size, off_t(offset)));
-            },
-            [](int descriptor) { return ::flock(descriptor, LOCK_EX | LOCK_NB); },
-            [](int descriptor, Status *to) { return ::fstat(descriptor, to); },
-            channel::readCached,
-            [](int from, int to) {
-                return ::dup3(from, to, O_CLOEXEC);
-            }};
-}
-
 CaptureFile::CaptureFile(int descriptor, const QString &path, const SystemCalls &calls)
     : descriptor_(descriptor)
     , path_(path)
@@ -99,6 +83,7 @@ std::unique_ptr<CaptureFile> CaptureFile::tryCreate(const QString &path, int *er
         return nullptr;
     }
     std::unique_ptr<CaptureFile> file(new CaptureFile(descriptor, path, calls));
+    file->isNameNew_ = true;
     if (calls.lock(descriptor) != 0) {
         *error = errno;
         file->remove();
@@ -228,8 +213,12 @@ QString CaptureFile::path() const
 
 void CaptureFile::setPath(const QString &path)
 {
-    const std::lock_guard lock(pathMutex_);
-    path_ = path;
+    {
+        const std::lock_guard lock(pathMutex_);
+        path_ = path;
+    }
+    isNameNew_ = true;
+    exchanges_.fetch_add(1, std::memory_order_release);
 }
 
 int CaptureFile::exchange(int *descriptor)
@@ -317,6 +306,7 @@ qsizetype CaptureFile::read(quint64 offset, char *to, qsizetype size) const
 {
     CachedReading *cached = CachedReading::current();
     const auto &call = cached ? calls_.readCached : calls_.read;
+    const LooseThread::Reading reading;
     qsizetype done = 0;
     while (done < size) {
         const qint64 got = call(descriptor_, to + done, size_t(size - done), offset + quint64(done));
@@ -325,40 +315,23 @@ qsizetype CaptureFile::read(quint64 offset, char *to, qsizetype size) const
         } else if (got == 0 || errno != EINTR) {
             if (got < 0 && cached && errno == EAGAIN)
                 cached->noteMiss();
-            else
-                noteReadFailure(offset + quint64(done), got == 0 ? 0 : errno);
+            else if (got < 0 || offset + quint64(done) < this->size()) // Else it is the end.
+                readFailures_.note(offset + quint64(done), got == 0 ? 0 : errno);
             break;
         }
     }
     return done;
 }
 
-void CaptureFile::noteReadFailure(quint64 offset, int error) const
-{
-    if (error == 0 && offset >= size())
-        return; // It is the end.
-    const std::lock_guard lock(failureMutex_);
-    ++readFailures_;
-    failedAt_ = offset;
-    readError_ = error;
-}
-
 quint64 CaptureFile::readFailures() const
 {
-    const std::lock_guard lock(failureMutex_);
-    return readFailures_;
+    return readFailures_.count();
 }
 
 QString CaptureFile::readFailureText() const
 {
-    const std::lock_guard lock(failureMutex_);
-    if (readFailures_ == 0)
-        return {};
-    return QCoreApplication::translate("channel", "byte %1 of %2 cannot be read: %3")
-        .arg(QString::number(failedAt_),
-             isInMemory() ? QCoreApplication::translate("channel", "the recording") : path(),
-             readError_ == 0 ? QCoreApplication::translate("channel", "the file has become shorter")
-                             : captureErrorText(readError_));
+    return readFailures_.text(isInMemory() ? QCoreApplication::translate("channel", "the recording")
+                                           : path());
 }
 
 int CaptureFile::sync()
@@ -367,7 +340,7 @@ int CaptureFile::sync()
         if (errno != EINTR)
             return errno;
     }
-    return 0;
+    return isNameNew_.exchange(false) ? syncFolder(path()) : 0;
 }
 
 void CaptureFile::remove()
@@ -383,39 +356,6 @@ void CaptureFile::remove(const QString &path, int descriptor)
     ::fstat(descriptor, &mine);
     if (::lstat(name.constData(), &named) == 0 && identity(mine) == identity(named))
         ::unlink(name.constData());
-}
-
-QString captureErrorText(int error)
-{
-    switch (error) {
-    case ENOSPC:
-        return QCoreApplication::translate("channel", "the disk is full");
-    case EDQUOT:
-        return QCoreApplication::translate("channel", "the disk quota is used up");
-    case EFBIG:
-        return QCoreApplication::translate("channel", "the file has reached the largest size allowed");
-    case EIO:
-        return QCoreApplication::translate("channel", "the disk reported an error");
-    case EACCES:
-    case EPERM:
-        return QCoreApplication::translate("channel", "permission denied");
-    case EROFS:
-        return QCoreApplication::translate("channel", "the disk is read-only");
-    case EEXIST:
-        return QCoreApplication::translate("channel", "something with this name exists already");
-    case ENOENT:
-        return QCoreApplication::translate("channel", "it does not exist");
-    case ENOTDIR:
-        return QCoreApplication::translate("channel", "it is not a folder");
-    case EISDIR:
-        return QCoreApplication::translate("channel", "it is a folder");
-    case ESTALE:
-        return QCoreApplication::translate("channel", "another program has changed the file's length");
-    case EWOULDBLOCK:
-        return QCoreApplication::translate("channel", "another program uses it");
-    default:
-        return QString::fromStdString(std::generic_category().message(error));
-    }
 }
 
 } // namespace channel

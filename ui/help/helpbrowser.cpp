@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/help/helpbrowser.h"
+
+#include <QEvent>
+#include <QImage>
+#include <QTextDocument>
+
+namespace channel::ui {
+
+namespace {
+
+constexpr int pageMargin = 16;
+
+QString pathOf(const QUrl &url)
+{
+    return url.scheme() == QStringLiteral("qrc") ? u':' + url.path() : url.path();
+}
+
+} // namespace
+
+HelpBrowser::HelpBrowser(QWidget *parent)
+    : QTextBrowser(parent)
+{
+    setOpenExternalLinks(true);
+    setVerticalScrollBarPolicy(
+        Qt::ScrollBarAlwaysOn); // Or the room for pictures would change with their height.
+    reload_.setSingleShot(true);
+    connect(&reload_, &QTimer::timeout, this, &QTextBrowser::reload);
+    document()->setDocumentMargin(pageMargin);
+    connect(this, &QTextBrowser::sourceChanged, this, [this] {
+        document()->setDocumentMargin(pageMargin);
+        highlight();
+    });
+}
+
+void HelpBrowser::setWords(const QStringList &words)
+{
+    words_ = words;
+    highlight();
+}
+
+void HelpBrowser::highlight()
+{
+    QList<QTextEdit::ExtraSelection> found;
+    QTextCharFormat format;
+    format.setBackground(palette().highlight());
+    format.setForeground(palette().highlightedText());
+    QTextCursor first;
+    for (const QString &word : words_) {
+        for (QTextCursor place = document()->find(word); !place.isNull();
+             place = document()->find(word, place)) {
+            found.append({place, format});
+            if (first.isNull() || place < first)
+                first = place;
+        }
+    }
+    setExtraSelections(found);
+    if (first.isNull())
+        return;
+    first.clearSelection();
+    setTextCursor(first);
+    ensureCursorVisible();
+}
+
+/// The window's picture is there in both themes.
+QUrl HelpBrowser::pictureFor(const QUrl &name) const
+{
+    const bool isDark =
+        palette().color(QPalette::Base).lightness() < palette().color(QPalette::Text).lightness();
+    QString path = name.toString();
+    if (isDark)
+        path.replace(QStringLiteral("window-light"), QStringLiteral("window-dark"));
+    return source().resolved(QUrl(path));
+}
+
+QVariant HelpBrowser::loadResource(int type, const QUrl &name)
+{
+    if (type != QTextDocument::ImageResource)
+        return QTextBrowser::loadResource(type, name);
+    const QImage picture(pathOf(pictureFor(name)));
+    pictureWidth_ = qMax(100, viewport()->width() - 2 * pageMargin);
+    if (picture.width() <= pictureWidth_)
+        return picture;
+    QImage fitting =
+        picture.scaledToWidth(qRound(pictureWidth_ * devicePixelRatioF()), Qt::SmoothTransformation);
+    fitting.setDevicePixelRatio(devicePixelRatioF());
+    return fitting;
+}
+
+void HelpBrowser::resizeEvent(QResizeEvent *event)
+{
+    QTextBrowser::resizeEvent(event);
+    const bool hasOtherWidth = pictureWidth_ != 0 && pictureWidth_ != viewport()->width() - 2 * pageMargin;
+    if (hasOtherWidth)
+        reload_.start();
+}
+
+void HelpBrowser::changeEvent(QEvent *event)
+{
+    QTextBrowser::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && !source().isEmpty())
+        reload_.start();
+}
+
+} // namespace channel::ui
