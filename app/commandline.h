@@ -10,6 +10,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 QT_BEGIN_NAMESPACE
 class QCommandLineParser;
 QT_END_NAMESPACE
@@ -38,9 +40,9 @@ public:
     QStringList open; ///< Captures.
     bool echo = false;
     bool demo = false;
-    QString screenshot; ///< Empty for none.
-    QSize size;         ///< Not valid for the usual size.
-    ui::Theme theme = ui::Theme::System;
+    QString screenshot;             ///< Empty for none.
+    QSize size;                     ///< Not valid for the usual size.
+    std::optional<ui::Theme> theme; ///< Without one, the preferences say it.
 
 private:
     void take(const QCommandLineParser &parser);

@@ -49,9 +49,10 @@ PeerLink::PeerLink(ConnectionId id, std::unique_ptr<Channel> channel, EndpointId
 {
     const ConnectionDescription description = describe(*channel_, accepted);
     const qint64 now = nanosecondsNow();
-    recordedId_ = recorder_->openConnection(description, now);
+    const DecodeOptions decode{channel_->options().policy, channel_->options().maxMessageSize};
+    recordedId_ = recorder_->openConnection(description, now, decode);
     if (aside_)
-        asideId_ = aside_->openConnection(description, now);
+        asideId_ = aside_->openConnection(description, now, decode);
     info_.id = id;
     info_.endpoint = endpoint;
     info_.accepted = accepted;

@@ -137,6 +137,11 @@ void Session::setEcho(bool echo)
     command([echo](SessionWorker &worker) { worker.setEcho(echo); });
 }
 
+void Session::setChannelOptions(const ChannelOptions &options)
+{
+    command([options](SessionWorker &worker) { worker.setChannelOptions(options); });
+}
+
 EndpointId Session::listen(const QString &host, quint16 port)
 {
     const EndpointId id = ++lastEndpoint_;

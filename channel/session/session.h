@@ -62,6 +62,8 @@ public:
 
     /// Answers every message with itself, on every endpoint; off at first.
     void setEcho(bool echo);
+    /// How endpoints that are made from now on decode and what they bound, in place of Options::channel.
+    void setChannelOptions(const ChannelOptions &options);
 
     EndpointId listen(const QString &host, quint16 port);
     /// With `retry` the endpoint goes on where it would be over: Waiting, then Starting again, until it is

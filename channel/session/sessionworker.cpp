@@ -78,6 +78,12 @@ void SessionWorker::setEcho(bool echo)
         peer->setEcho(echo && endpoints_.at(peer->endpoint()).mayEcho());
 }
 
+void SessionWorker::setChannelOptions(const ChannelOptions &options)
+{
+    options_.channel = options;
+    budget_.raiseTo(options.maxMessageSize);
+}
+
 ListenOptions SessionWorker::listenOptions() const
 {
     ListenOptions options;

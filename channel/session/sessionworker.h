@@ -49,6 +49,7 @@ public:
     ~SessionWorker() override;
 
     void setEcho(bool echo);
+    void setChannelOptions(const ChannelOptions &options);
     void listen(EndpointId id, const QString &host, quint16 port);
     void connectTo(EndpointId id, const QString &host, quint16 port,
                    const std::optional<RetryOptions> &retry);

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void field21_aBegunHeaderIsShown();
     void field21_whatComesNextIsShownAndItsEndIsSaid();
     void field21_theLogTakesTheInspectorBack();
+    void field21_whatIsFoundInTheLogIsShownThere();
     void field21_ofALargeMessageThePlaceIsShown();
 
 private:
@@ -213,6 +214,24 @@ void WindowPendingTest::field21_theLogTakesTheInspectorBack()
     fixture_->view()->setFocus();
     QTest::keyClick(fixture_->view(), Qt::Key_Up);
     QTRY_VERIFY(!label("inspectorTitleLabel").contains(u"Unfinished"));
+}
+
+/// The second place is in the row that is selected already.
+void WindowPendingTest::field21_whatIsFoundInTheLogIsShownThere()
+{
+    socket_->write(frame("needle and needle") + pendingFrame);
+    QTRY_COMPARE(fixture_->rowOf(u"needle and needle"_qs), 1);
+    fixture_->action("findAction")->trigger();
+    QTest::keyClicks(fixture_->child<QLineEdit>("findEdit"), u"needle"_qs);
+    const auto *hex = fixture_->child<HexView>("hexView");
+    QTRY_COMPARE(fixture_->view()->currentIndex().row(), 1);
+    QTRY_COMPARE(hex->selectedBytes(100), QByteArray("needle"));
+    QTRY_VERIFY(isPending(312));
+    fixture_->command(fixture_->client(0), "inspectPendingAction");
+    QTRY_COMPARE(hex->byteCount(), 312u);
+    fixture_->action("findNextAction")->trigger();
+    QTRY_COMPARE(hex->byteCount(), quint64(frame("needle and needle").size()));
+    QTRY_COMPARE(hex->selectedBytes(100), QByteArray("needle"));
 }
 
 void WindowPendingTest::field21_ofALargeMessageThePlaceIsShown()

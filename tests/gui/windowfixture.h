@@ -5,6 +5,7 @@
 #include "channel/session/session.h"
 #include "tests/support/patience.h"
 #include "ui/endpoints/endpointmodel.h"
+#include "ui/preferences/applicationlooks.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficview.h"
 #include "ui/window/documentcommands.h"
@@ -60,6 +61,8 @@ public:
 
     QTemporaryDir folder;
     std::unique_ptr<QSettings> settings;
+    std::unique_ptr<channel::ui::Preferences> preferences;
+    std::unique_ptr<channel::ui::ApplicationLooks> looks;
     std::unique_ptr<channel::Session> session;
     std::unique_ptr<channel::ui::MainWindow> window;
 };

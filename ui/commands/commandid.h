@@ -42,6 +42,7 @@ enum class CommandId : quint8 {
     FindNext,
     FindPrevious,
     Filter,
+    Preferences,
 
     Follow,
     Clear,
@@ -53,6 +54,10 @@ enum class CommandId : quint8 {
     ShowText,
     ShowJson,
     ShowWire,
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+    ResetColumns,
     NextCapture,
     PreviousCapture,
 
@@ -98,6 +103,7 @@ enum class CommandMenu : quint8 {
     CopyAs,
     Bytes,
     View,
+    Columns,
     Message,
     Connection,
     Tools,

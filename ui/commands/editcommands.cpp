@@ -186,6 +186,13 @@ constexpr CommandRow editRows[] = {
      .whyNot = "",
      .menu = CommandMenu::Edit,
      .group = 2},
+    {.id = CommandId::Preferences,
+     .name = "preferencesAction",
+     .text = QT_TRANSLATE_NOOP("channel::ui::Commands", "Pr&eferences…"),
+     .tip = QT_TRANSLATE_NOOP("channel::ui::Commands", "Choose theme, fonts, times, limits and recordings"),
+     .whyNot = "",
+     .menu = CommandMenu::Edit,
+     .group = 3},
 };
 
 } // namespace

@@ -78,6 +78,17 @@ void ComposePanel::showOutcome(const SendOutcome &outcome)
         showMessage(outcome.text(), outcome.isProblem() ? Tone::Problem : Tone::Plain);
 }
 
+void ComposePanel::setBytesFont(const QFont &font)
+{
+    ui_->composeEdit->setFont(font);
+    ui_->composePreview->setFont(font);
+}
+
+QAbstractScrollArea *ComposePanel::editView() const
+{
+    return ui_->composeEdit;
+}
+
 void ComposePanel::saveState(QSettings &settings) const
 {
     settings.setValue(QStringLiteral("compose/format"), int(format()));

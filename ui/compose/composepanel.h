@@ -12,6 +12,7 @@
 #include <optional>
 
 QT_BEGIN_NAMESPACE
+class QAbstractScrollArea;
 class QSettings;
 QT_END_NAMESPACE
 
@@ -51,6 +52,10 @@ public:
     bool canSend() const;
     /// Sends what is written, if it can be sent.
     void send();
+
+    void setBytesFont(const QFont &font);
+    /// Where the message is written.
+    QAbstractScrollArea *editView() const;
 
     void saveState(QSettings &settings) const;
     void restoreState(QSettings &settings);

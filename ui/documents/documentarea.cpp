@@ -61,6 +61,20 @@ void DocumentArea::setCommands(Commands &commands)
     commands.connectTo(CommandId::PreviousCapture, this, [this] { step(-1); });
 }
 
+void DocumentArea::setTimeFormat(const TimeFormat &format)
+{
+    timeFormat_ = format;
+    for (const Entry &entry : entries_)
+        entry.traffic->setTimeFormat(format);
+}
+
+void DocumentArea::setBytesFamily(const QString &family)
+{
+    bytesFamily_ = family;
+    for (const Entry &entry : entries_)
+        entry.page->view()->setBytesFamily(family);
+}
+
 DocumentArea::~DocumentArea()
 {
     // Pages must be destroyed before the models that they show.
@@ -71,6 +85,7 @@ DocumentArea::Entry DocumentArea::makeEntry(std::unique_ptr<CaptureDocument> doc
 {
     Entry entry;
     entry.traffic = std::make_unique<TrafficModel>(document->capture());
+    entry.traffic->setTimeFormat(timeFormat_);
     entry.page = new TrafficPage(pages_);
     entry.page->setObjectName(QStringLiteral("trafficPage"));
     if (settings_)
@@ -78,6 +93,7 @@ DocumentArea::Entry DocumentArea::makeEntry(std::unique_ptr<CaptureDocument> doc
     if (commands_)
         entry.page->setCommands(*commands_);
     entry.page->setTraffic(entry.traffic.get());
+    entry.page->view()->setBytesFamily(bytesFamily_);
     // A file is read from its beginning, the live recording at its end.
     entry.page->view()->setFollowing(document->isLive());
     entry.document = std::move(document);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/documents/capturedocument.h"
+#include "ui/style/timeformat.h"
 
 #include <QWidget>
 
@@ -36,6 +37,9 @@ public:
     void setSettings(QSettings &settings) { settings_ = &settings; }
     /// What the logs offer and what steps through the tabs; before the first document.
     void setCommands(Commands &commands);
+    /// How all logs write times, and in which font they show bytes; in those that are opened later, too.
+    void setTimeFormat(const TimeFormat &format);
+    void setBytesFamily(const QString &family);
     /// Adds a document behind the others, or in the place of a former tab, and shows it; the first one is the
     /// live recording.
     TrafficPage *add(std::unique_ptr<CaptureDocument> document, int tab = -1);
@@ -93,6 +97,8 @@ private:
     void drop(Entry entry);
 
     QSettings *settings_ = nullptr;
+    TimeFormat timeFormat_;
+    QString bytesFamily_;
     Commands *commands_ = nullptr;
     TrafficCommands *trafficCommands_ = nullptr;
     QTabBar *tabs_ = nullptr;

@@ -87,9 +87,9 @@ TrafficDelegate::TrafficDelegate(QObject *parent)
 {
 }
 
-int TrafficDelegate::rowHeight(const QFont &font)
+int TrafficDelegate::rowHeight(const QFont &font) const
 {
-    return qMax(QFontMetrics(font).height(), QFontMetrics(fixedFontLike(font)).height()) + 6;
+    return qMax(QFontMetrics(font).height(), QFontMetrics(fixedFontLike(font, bytesFamily_)).height()) + 6;
 }
 
 /// Asked for every cell, changed with the theme alone.
@@ -197,7 +197,7 @@ void TrafficDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &o
             rect.adjust(paintNote(painter, rect, note, ink), 0, 0, 0);
     }
     if (hasFixedFont(index))
-        painter->setFont(fixedFontLike(option.font));
+        painter->setFont(fixedFontLike(option.font, bytesFamily_));
     if (index.column() == TrafficModel::Arrow)
         rect = option.rect;
     painter->setPen(ink);
@@ -236,9 +236,11 @@ void TrafficDelegate::paintMatch(QPainter *painter, const QStyleOptionViewItem &
     painter->restore();
 }
 
-QFont fixedFontLike(const QFont &font)
+QFont fixedFontLike(const QFont &font, const QString &family)
 {
     QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    if (!family.isEmpty())
+        fixed.setFamily(family);
     if (font.pointSizeF() > 0)
         fixed.setPointSizeF(font.pointSizeF());
     else

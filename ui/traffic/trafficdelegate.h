@@ -21,8 +21,11 @@ public:
                const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
+    /// The font of previews is of this family; of the system's if it is empty.
+    void setBytesFamily(const QString &family) { bytesFamily_ = family; }
+    QString bytesFamily() const { return bytesFamily_; }
     /// Height of every row, in pixels, for this font.
-    static int rowHeight(const QFont &font);
+    int rowHeight(const QFont &font) const;
     static int padding() { return 8; }
 
 private:
@@ -38,11 +41,12 @@ private:
     void paintText(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
                    const TrafficColours &colours) const;
 
+    QString bytesFamily_;
     mutable qint64 paletteKey_ = -1;
     mutable TrafficColours colours_;
 };
 
-/// The system's fixed font in the size of `font`.
-QFont fixedFontLike(const QFont &font);
+/// A fixed font in the size of `font`: of this family, or the system's.
+QFont fixedFontLike(const QFont &font, const QString &family = {});
 
 } // namespace channel::ui

@@ -32,6 +32,7 @@ QItemSelection firstCell(const QItemSelection &selection)
 
 TrafficView::TrafficView(QWidget *parent)
     : QTableView(parent)
+    , cells_(new TrafficDelegate(this))
     , copying_(new CopyCommands(*this))
     , follower_(new TrafficFollower(*this))
     , selection_(*this, *follower_)
@@ -89,7 +90,7 @@ void TrafficView::takeReset()
 
 void TrafficView::setUpLook()
 {
-    setItemDelegate(new TrafficDelegate(this));
+    setItemDelegate(cells_);
     setHorizontalHeader(new FlatHeader(this));
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
@@ -104,14 +105,28 @@ void TrafficView::setUpLook()
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(1);
-    verticalHeader()->setDefaultSectionSize(TrafficDelegate::rowHeight(font()));
+    fitRows();
+}
+
+void TrafficView::fitRows()
+{
+    verticalHeader()->setDefaultSectionSize(cells_->rowHeight(font()));
+}
+
+void TrafficView::setBytesFamily(const QString &family)
+{
+    cells_->setBytesFamily(family);
+    fitRows();
+    tellShownLength();
+    viewport()->update();
 }
 
 /// So that a screen reader hears no more of a preview than the cell shows.
 void TrafficView::tellShownLength()
 {
     const int width = columnWidth(TrafficModel::Preview) - 2 * TrafficDelegate::padding();
-    const int character = qMax(1, QFontMetrics(fixedFontLike(font())).horizontalAdvance(u'0'));
+    const int character =
+        qMax(1, QFontMetrics(fixedFontLike(font(), cells_->bytesFamily())).horizontalAdvance(u'0'));
     if (traffic_)
         traffic_->setShownLength(qMax(1, width / character - 1)); // An ellipsis may be wider.
 }
@@ -348,7 +363,7 @@ void TrafficView::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
-        verticalHeader()->setDefaultSectionSize(TrafficDelegate::rowHeight(font()));
+        fitRows();
         columns_->fit();
     }
     tellShownLength();

@@ -16,6 +16,7 @@ namespace channel::ui {
 
 class ColumnWidths;
 class CopyCommands;
+class TrafficDelegate;
 class TrafficModel;
 
 /// The log: follows the newest row until the user scrolls up or selects something, and again when the end is
@@ -39,6 +40,9 @@ public:
 
     /// How wide its columns are.
     ColumnWidths &columns() const { return *columns_; }
+
+    /// Of the font of previews; empty for the system's.
+    void setBytesFamily(const QString &family);
 
     bool isFollowing() const { return follower_->isFollowing(); }
     void setFollowing(bool following) { follower_->setFollowing(following); }
@@ -83,6 +87,7 @@ protected:
 
 private:
     void setUpLook();
+    void fitRows();
     void takeTimeFormat();
     void connectTraffic();
     void takeReset();
@@ -99,6 +104,7 @@ private:
     TrafficModel *traffic_ = nullptr;
     QString emptyText_;
     QString emptyReason_;
+    TrafficDelegate *cells_;
     CopyCommands *copying_;
     TrafficFollower *follower_;
     ColumnWidths *columns_ = nullptr;

@@ -70,7 +70,7 @@ public:
     void setRecordingsFolder(const QString &folder) { opening_->setRecordingsFolder(folder); }
 
     /// Offers what a crash left in this folder; asks its bar, not a dialog.
-    void offerLeftBehind(const QString &folder);
+    void offerLeftBehind(const QString &folder, int keptDays = 0);
 
     /// Without this, closing asks nothing and keeps every file.
     void setAsksBeforeClosing(bool asks);

@@ -8,6 +8,7 @@
 #include "ui/text/counttext.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -59,6 +60,19 @@ QString missingText(const QString &path)
                "%1 was deleted or renamed by another program. What is shown can still be saved as "
                "a new file.")
         .arg(path);
+}
+
+QString deletedRecordingsText(const CaptureFolder::Size &deleted, int days)
+{
+    const QString text =
+        days == 1 ? QCoreApplication::translate(
+                        "DocumentTexts",
+                        "Recordings older than a day were deleted, as the preferences say: %1 of them, %2.")
+                  : QCoreApplication::translate(
+                        "DocumentTexts",
+                        "Recordings older than %3 days were deleted, as the preferences say: %1 of them, %2.")
+                        .arg(QStringLiteral("%1"), QStringLiteral("%2"), QString::number(days));
+    return text.arg(countText(quint64(deleted.captures)), byteText(deleted.bytes));
 }
 
 QString leftBehindText(const QList<LeftBehind> &captures)

@@ -20,7 +20,7 @@ InspectorPresenter::InspectorPresenter(DocumentArea &area, Inspector &inspector)
     connect(&area_, &DocumentArea::currentChanged, this, &InspectorPresenter::inspectCurrent);
     connect(&area_, &DocumentArea::currentRowChanged, this, &InspectorPresenter::inspectRow);
     connect(&area_, &DocumentArea::annotationsChanged, this, &InspectorPresenter::updateInspected);
-    connect(&area_, &DocumentArea::placeFound, &inspector_, &Inspector::showMatch);
+    connect(&area_, &DocumentArea::placeFound, this, &InspectorPresenter::showMatch);
     inspectCurrent();
 }
 
@@ -66,6 +66,14 @@ void InspectorPresenter::updateInspected()
 {
     if (const int row = currentRow(); row >= 0 && !showsUnfinished_)
         inspector_.updateFrame(inspectedFrame(*area_.traffic(), row));
+}
+
+/// In the row that is selected, which may not be what is shown.
+void InspectorPresenter::showMatch(quint64 first, quint64 last)
+{
+    if (showsUnfinished_)
+        inspectCurrent();
+    inspector_.showMatch(first, last);
 }
 
 void InspectorPresenter::showUnfinished(const InspectedFrame &frame)

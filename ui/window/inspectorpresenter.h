@@ -30,6 +30,8 @@ public:
     void showUnfinished(const InspectedFrame &frame);
     /// The same, of what is shown so: it has grown or its text has changed.
     void updateUnfinished(const InspectedFrame &frame);
+    /// Shows what is said of the frame anew.
+    void updateInspected();
 
 Q_SIGNALS:
     /// Whatever was shown, a row of the log is now, or nothing.
@@ -39,7 +41,7 @@ private:
     int currentRow() const;
     void inspectCurrent();
     void inspectRow(int row);
-    void updateInspected();
+    void showMatch(quint64 first, quint64 last);
 
     DocumentArea &area_;
     Inspector &inspector_;

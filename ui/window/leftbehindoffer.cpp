@@ -23,15 +23,24 @@ LeftBehindOffer::LeftBehindOffer(NoticeBar &bar, Commands &commands, QWidget &wi
     offerNext();
 }
 
-void LeftBehindOffer::lookInto(const QString &folder)
+void LeftBehindOffer::lookInto(const QString &folder, int keptDays)
 {
     auto found = std::make_shared<QList<LeftBehind>>();
+    auto deleted = std::make_shared<CaptureFolder::Size>();
     auto *search = new BackgroundTask(
-        [folder, found](TaskControl &) { *found = CaptureFolder(folder).leftBehind(); }, this);
-    connect(search, &BackgroundTask::finished, this, [this, search, found] {
+        [folder, keptDays, found, deleted](TaskControl &) {
+            const CaptureFolder recordings(folder);
+            if (keptDays > 0)
+                *deleted = recordings.removeOlderThan(QDateTime::currentDateTime().addDays(-keptDays));
+            *found = recordings.leftBehind();
+        },
+        this);
+    connect(search, &BackgroundTask::finished, this, [this, search, found, deleted, keptDays] {
         search->deleteLater();
         offered_ = *found;
         offerNext();
+        if (deleted->captures > 0)
+            Q_EMIT deletedOld(deletedRecordingsText(*deleted, keptDays));
     });
 }
 

@@ -24,11 +24,14 @@ public:
     /// All must outlive the offer; `window` is the parent of the question.
     LeftBehindOffer(NoticeBar &bar, Commands &commands, QWidget &window, QObject *parent);
 
-    /// Looks into this folder, on another thread.
-    void lookInto(const QString &folder);
+    /// Looks into this folder, on another thread, after what was left behind more than so many days ago is
+    /// deleted there; 0 deletes nothing.
+    void lookInto(const QString &folder, int keptDays = 0);
 
 Q_SIGNALS:
     void openRequested(const QString &path);
+    /// Old recordings were deleted; a plain sentence.
+    void deletedOld(const QString &text);
     /// A plain sentence.
     void failed(const QString &error);
 

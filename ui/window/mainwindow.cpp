@@ -21,6 +21,7 @@
 #include "ui/window/helpcommands.h"
 #include "ui/window/inspectorpresenter.h"
 #include "ui/window/pendingpresenter.h"
+#include "ui/window/preferencespresenter.h"
 #include "ui/window/sessionpresenter.h"
 #include "ui/window/statuspresenter.h"
 #include "ui_mainwindow.h"
@@ -46,7 +47,7 @@ constexpr int layoutVersion = 2;
 
 } // namespace
 
-MainWindow::MainWindow(Session &session, QSettings &settings, QWidget *parent)
+MainWindow::MainWindow(Session &session, Preferences &preferences, QSettings &settings, QWidget *parent)
     : QMainWindow(parent)
     , settings_(settings)
     , form_(std::make_unique<Ui::MainWindow>())
@@ -61,7 +62,7 @@ MainWindow::MainWindow(Session &session, QSettings &settings, QWidget *parent)
     setUpNotices();
     setUpDocuments();
     setUpCommands();
-    makePresenters(session);
+    makePresenters(session, preferences);
     connectPresenters();
     showCurrentDocument();
     restoreLayout();
@@ -159,7 +160,7 @@ void MainWindow::setUpDocuments()
     setAcceptDrops(true);
 }
 
-void MainWindow::makePresenters(Session &session)
+void MainWindow::makePresenters(Session &session, Preferences &preferences)
 {
     DocumentArea &area = *form_->documentArea;
     session_ = std::make_unique<SessionPresenter>(
@@ -170,6 +171,10 @@ void MainWindow::makePresenters(Session &session)
     compose_ = std::make_unique<ComposePresenter>(session, *endpoints(), *form_->composePanel);
     emptyHint_ = std::make_unique<EmptyHintPresenter>(*form_->connectionBar, *endpoints(), area);
     status_ = std::make_unique<StatusPresenter>(session, area, *form_->statusBar, *form_->connectionMessage);
+    preferences_ = std::make_unique<PreferencesPresenter>(
+        preferences, session,
+        PreferencesPresenter::Panels{area, *form_->inspector, *inspector_, *form_->composePanel}, *commands_,
+        *this);
 }
 
 void MainWindow::connectPresenters()

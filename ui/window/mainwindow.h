@@ -28,6 +28,8 @@ class InspectorPresenter;
 class NoticePlace;
 class Palette;
 class PendingPresenter;
+class Preferences;
+class PreferencesPresenter;
 class SessionPresenter;
 class StatusPresenter;
 class TrafficModel;
@@ -38,8 +40,8 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 
 public:
-    /// Both must outlive the window. Sizes are read from `settings` now and written when the window closes.
-    MainWindow(Session &session, QSettings &settings, QWidget *parent = nullptr);
+    /// All must outlive the window. Sizes are read from `settings` now and written when the window closes.
+    MainWindow(Session &session, Preferences &preferences, QSettings &settings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     /// Starts an endpoint as if its button had been clicked.
@@ -69,7 +71,7 @@ private:
     void setUpCommands();
     void connectForms();
     void openPalette();
-    void makePresenters(Session &session);
+    void makePresenters(Session &session, Preferences &preferences);
     void connectPresenters();
     void startTicking();
 
@@ -87,6 +89,7 @@ private:
     std::unique_ptr<ComposePresenter> compose_;
     std::unique_ptr<EmptyHintPresenter> emptyHint_;
     std::unique_ptr<StatusPresenter> status_;
+    std::unique_ptr<PreferencesPresenter> preferences_;
     Commands *commands_;
     DocumentCommands *documents_ = nullptr;
     NoticePlace *notices_ = nullptr;

@@ -35,7 +35,7 @@ CircleEvidence followed(int count, CircleEvidence::Time after, CircleEvidence::T
 
 } // namespace
 
-/// What makes a row of clients a circle.
+/// What makes a row of clients a circle (FAULTS 106).
 class TestCircleEvidence : public QObject
 {
     Q_OBJECT

@@ -8,7 +8,7 @@
 
 using namespace channel;
 
-/// What a proxy does with clients of which each comes once the one before is let through.
+/// What a proxy does with clients of which each comes once the one before is let through (FAULTS 106).
 class TestCircleWatch : public QObject
 {
     Q_OBJECT

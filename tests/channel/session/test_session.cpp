@@ -29,6 +29,7 @@ private Q_SLOTS:
     void fault28_unknownHostIsNamed();
     void fault32_portInUseIsNamed();
     void malformedRunIsRecordedAndTheNextMessageFound();
+    void endpointsDecodeAndBoundAsWasWantedWhenTheyWereMade();
     void partialMessageIsSeenGrowing();
     void disconnectHalfCloseAndReset();
     void stopClosesClientsAndRemoveForgets();
@@ -208,6 +209,30 @@ void TestSession::malformedRunIsRecordedAndTheNextMessageFound()
     QVERIFY(capture->frame(2).resynchronised);
     QTRY_COMPARE_WITH_TIMEOUT(watcher.peers[0].ledger.malformed, 13u, patience);
     QCOMPARE(watcher.peers[0].ledger.malformedRuns, 1u);
+}
+
+/// What is recorded of a connection is decoded as the connection itself.
+void TestSession::endpointsDecodeAndBoundAsWasWantedWhenTheyWereMade()
+{
+    SessionWatcher watcher;
+    const quint16 before = watcher.listen();
+    watcher.session->setChannelOptions({DecodePolicy::Strict, 4, 20, 0});
+    const quint16 after = watcher.listen();
+    const auto strict = connectedSocket(after);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers.size(), 1, patience);
+    watcher.session->send({2, false, 0}, QByteArray(30, 'x'), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.reports.size(), 1, patience);
+    QCOMPARE(watcher.reports[1].refused, 1);
+    strict->write("\r\nMSG 5\r\nhello\r\nMSG 2\r\nok");
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.frames().last(), QStringLiteral("disconnected 5"), patience);
+    QCOMPARE(watcher.frames(),
+             QStringList({QStringLiteral("connected"), QStringLiteral("in malformed message-too-big"),
+                          QStringLiteral("disconnected 5")}));
+    // It listens as it did, and so are its clients recorded.
+    const auto lenient = connectedSocket(before);
+    lenient->write("\r\nMSG 5\nhello\r\nMSG 5\r\nhello");
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.frames().last(), QStringLiteral("in message 5 hello"), patience);
+    QCOMPARE(watcher.frames().at(4), QStringLiteral("in malformed bad-length"));
 }
 
 void TestSession::partialMessageIsSeenGrowing()
