@@ -3,6 +3,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>DocumentTexts</name>
+    <message>
+        <source>Recordings older than a day were deleted, as the preferences say: %1 of them, %2.</source>
+        <translation>Aufzeichnungen, die älter als ein Tag waren, wurden wie eingestellt gelöscht: %1 Stück, %2.</translation>
+    </message>
+    <message>
+        <source>Recordings older than %3 days were deleted, as the preferences say: %1 of them, %2.</source>
+        <translation>Aufzeichnungen, die älter als %3 Tage waren, wurden wie eingestellt gelöscht: %1 Stück, %2.</translation>
+    </message>
+</context>
+<context>
     <name>DumpReader</name>
     <message>
         <source>The * repeats the line above it, but no offset behind it says how often.</source>
@@ -1015,6 +1026,18 @@
         <source>Forwarding to %1, port %2, seems to lead back to this proxy through another program. Choose another host or port.</source>
         <translation>Die Weiterleitung an %1, Port %2, scheint über ein anderes Programm zu diesem Proxy zurückzuführen. Einen anderen Host oder Port wählen.</translation>
     </message>
+    <message>
+        <source>There is no folder %1. Make it, or choose another one.</source>
+        <translation>Es gibt keinen Ordner %1. Ihn anlegen oder einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>%1 is a file, not a folder. Choose a folder.</source>
+        <translation>%1 ist eine Datei, kein Ordner. Einen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written into %1: %2. Choose another folder, or allow yourself to write there.</source>
+        <translation>In %1 kann nichts geschrieben werden: %2. Einen anderen Ordner wählen oder sich dort das Schreiben erlauben.</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::AboutDialog</name>
@@ -1099,6 +1122,105 @@
     <message>
         <source>Undo note</source>
         <translation>Notiz rückgängig machen</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::AppearancePage</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Design</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Design</translation>
+    </message>
+    <message>
+        <source>Default: the system&apos;s. Colours change at once.</source>
+        <translation>Standard: das des Systems. Farben ändern sich sofort.</translation>
+    </message>
+    <message>
+        <source>&amp;Window font</source>
+        <translation>&amp;Fensterschrift</translation>
+    </message>
+    <message>
+        <source>Font of the window</source>
+        <translation>Schrift des Fensters</translation>
+    </message>
+    <message>
+        <source>Size of the window&apos;s font in points</source>
+        <translation>Größe der Fensterschrift in Punkt</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>Default: the system&apos;s font and size. Everything is in it but bytes.</source>
+        <translation>Standard: Schrift und Größe des Systems. Alles außer Bytes steht in ihr.</translation>
+    </message>
+    <message>
+        <source>&amp;Font of bytes</source>
+        <translation>Schrift der &amp;Bytes</translation>
+    </message>
+    <message>
+        <source>Font of bytes</source>
+        <translation>Schrift der Bytes</translation>
+    </message>
+    <message>
+        <source>Size of bytes in points</source>
+        <translation>Größe der Bytes in Punkt</translation>
+    </message>
+    <message>
+        <source>Default: the system&apos;s fixed-width font. It shows hex, text and what you send; Ctrl and the wheel make it larger or smaller.</source>
+        <translation>Standard: die Schrift des Systems mit fester Breite. Sie zeigt Hex, Text und was gesendet wird; Strg und das Mausrad machen sie größer oder kleiner.</translation>
+    </message>
+    <message>
+        <source>Bytes in a &amp;hex row</source>
+        <translation>Bytes je &amp;Hex-Zeile</translation>
+    </message>
+    <message>
+        <source>Bytes in a hex row</source>
+        <translation>Bytes je Hex-Zeile</translation>
+    </message>
+    <message>
+        <source>Default: 16. What is copied as a hex dump always has 16 in a line.</source>
+        <translation>Standard: 16. Was als Hex-Dump kopiert wird, hat immer 16 in einer Zeile.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>The system&apos;s</source>
+        <translation>Die des Systems</translation>
+    </message>
+    <message>
+        <source>The system&apos;s (%1)</source>
+        <translation>Die des Systems (%1)</translation>
+    </message>
+    <message>
+        <source>16</source>
+        <translation>16</translation>
+    </message>
+    <message>
+        <source>32</source>
+        <translation>32</translation>
+    </message>
+    <message>
+        <source>As many as fit</source>
+        <translation>So viele wie passen</translation>
     </message>
 </context>
 <context>
@@ -1599,10 +1721,6 @@
         <translation>Die neueste Nachricht im Blick behalten (Ende in der Liste)</translation>
     </message>
     <message>
-        <source>C&amp;lear</source>
-        <translation>&amp;Leeren</translation>
-    </message>
-    <message>
         <source>Hide the rows so far; the recording keeps them</source>
         <translation>Die bisherigen Zeilen ausblenden; die Aufzeichnung behält sie</translation>
     </message>
@@ -1850,6 +1968,58 @@
     <message>
         <source>Show which reads or writes brought the selected row</source>
         <translation>Zeigen, welche Lese- oder Schreibvorgänge die ausgewählte Zeile brachten</translation>
+    </message>
+    <message>
+        <source>Colu&amp;mns</source>
+        <translation>&amp;Spalten</translation>
+    </message>
+    <message>
+        <source>Pr&amp;eferences…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Choose theme, fonts, times, limits and recordings</source>
+        <translation>Design, Schriften, Zeiten, Grenzen und Aufzeichnungen wählen</translation>
+    </message>
+    <message>
+        <source>Cle&amp;ar</source>
+        <translation>&amp;Leeren</translation>
+    </message>
+    <message>
+        <source>&amp;Reset columns</source>
+        <translation>Spalten &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Show all columns of the list, where and as wide as they were at first</source>
+        <translation>Alle Spalten der Liste zeigen, wo und so breit wie am Anfang</translation>
+    </message>
+    <message>
+        <source>The columns are as they were at first.</source>
+        <translation>Die Spalten sind wie am Anfang.</translation>
+    </message>
+    <message>
+        <source>&amp;Larger bytes</source>
+        <translation>Bytes &amp;größer</translation>
+    </message>
+    <message>
+        <source>Show hex, text and what you write larger (Ctrl+wheel)</source>
+        <translation>Hex, Text und Geschriebenes größer zeigen (Strg+Mausrad)</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller bytes</source>
+        <translation>Bytes &amp;kleiner</translation>
+    </message>
+    <message>
+        <source>Show hex, text and what you write smaller (Ctrl+wheel)</source>
+        <translation>Hex, Text und Geschriebenes kleiner zeigen (Strg+Mausrad)</translation>
+    </message>
+    <message>
+        <source>&amp;Usual size of bytes</source>
+        <translation>Bytes in übli&amp;cher Größe</translation>
+    </message>
+    <message>
+        <source>Show hex, text and what you write in the size that the preferences say</source>
+        <translation>Hex, Text und Geschriebenes in der eingestellten Größe zeigen</translation>
     </message>
 </context>
 <context>
@@ -2172,6 +2342,61 @@
     <message>
         <source>%1 is not a port: ports are numbers from 1 to 65535.</source>
         <translation>%1 ist kein Port: Ports sind Zahlen von 1 bis 65535.</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::DecodingPage</name>
+    <message>
+        <source>Decoding</source>
+        <translation>Dekodieren</translation>
+    </message>
+    <message>
+        <source>After an &amp;error</source>
+        <translation>Nach einem &amp;Fehler</translation>
+    </message>
+    <message>
+        <source>After an error</source>
+        <translation>Nach einem Fehler</translation>
+    </message>
+    <message>
+        <source>Default: go on at the next message. It is for listeners and connections that you start from now on; File › Decode as decodes a file otherwise.</source>
+        <translation>Standard: bei der nächsten Nachricht weitermachen. Das gilt für alles, was ab jetzt lauscht oder verbindet; Datei › Dekodieren als dekodiert eine Datei anders.</translation>
+    </message>
+    <message>
+        <source>&amp;Largest message</source>
+        <translation>&amp;Größte Nachricht</translation>
+    </message>
+    <message>
+        <source>Largest message in bytes</source>
+        <translation>Größte Nachricht in Bytes</translation>
+    </message>
+    <message>
+        <source> bytes</source>
+        <translation> Bytes</translation>
+    </message>
+    <message>
+        <source>Default: 67,108,864 bytes (64 MiB). A longer declared length is an error. It is for what you start from now on.</source>
+        <translation>Standard: 67.108.864 Bytes (64 MiB). Eine größere angegebene Länge ist ein Fehler. Das gilt für alles, was ab jetzt beginnt.</translation>
+    </message>
+    <message>
+        <source>&amp;Unsent bytes</source>
+        <translation>&amp;Nicht gesendete Bytes</translation>
+    </message>
+    <message>
+        <source>Most bytes that may wait to be sent</source>
+        <translation>Wie viele Bytes höchstens auf das Senden warten</translation>
+    </message>
+    <message>
+        <source>Default: 67,108,864 bytes (64 MiB). So many bytes may wait for a peer that does not read; a message that does not fit is refused.</source>
+        <translation>Standard: 67.108.864 Bytes (64 MiB). So viele Bytes dürfen auf eine Gegenstelle warten, die nicht liest; eine Nachricht, die nicht passt, wird abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Go on at the next message (resynchronise)</source>
+        <translation>Bei der nächsten Nachricht weitermachen (resynchronisieren)</translation>
+    </message>
+    <message>
+        <source>End the connection (strict)</source>
+        <translation>Die Verbindung beenden (streng)</translation>
     </message>
 </context>
 <context>
@@ -3632,6 +3857,49 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     </message>
 </context>
 <context>
+    <name>channel::ui::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Pages of the preferences</source>
+        <translation>Seiten der Einstellungen</translation>
+    </message>
+    <message>
+        <source>Restore the defaults of this page</source>
+        <translation>Die Standardwerte dieser Seite wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Give everything on this page its default</source>
+        <translation>Allem auf dieser Seite seinen Standardwert geben</translation>
+    </message>
+    <message>
+        <source>&amp;Restore defaults</source>
+        <translation>Standardwerte &amp;wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Undo restoring the defaults</source>
+        <translation>Das Wiederherstellen rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Take back that the defaults were restored</source>
+        <translation>Zurücknehmen, dass die Standardwerte wiederhergestellt wurden</translation>
+    </message>
+    <message>
+        <source>U&amp;ndo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Close the preferences</source>
+        <translation>Die Einstellungen schließen</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+</context>
+<context>
     <name>channel::ui::RecordingStatus</name>
     <message>
         <source>Recording state</source>
@@ -3648,6 +3916,89 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>file of %1</source>
         <translation>Datei von %1</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::RecordingsPage</name>
+    <message>
+        <source>Recordings</source>
+        <translation>Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>Folder of recordings</source>
+        <translation>Ordner der Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Choose the folder of recordings</source>
+        <translation>Den Ordner der Aufzeichnungen wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>W&amp;ählen…</translation>
+    </message>
+    <message>
+        <source>Problem with the folder</source>
+        <translation>Problem mit dem Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Keep recordings</source>
+        <translation>Aufzeichnungen &amp;behalten</translation>
+    </message>
+    <message>
+        <source>How long recordings are kept</source>
+        <translation>Wie lange Aufzeichnungen behalten werden</translation>
+    </message>
+    <message>
+        <source>Default: until you delete them. Older ones that were never saved are deleted when Channelscope starts; what is saved or in use stays.</source>
+        <translation>Standard: bis sie gelöscht werden. Ältere, nie gespeicherte werden beim Start von Channelscope gelöscht; was gespeichert oder in Gebrauch ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Size of the recordings</source>
+        <translation>Größe der Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Default: %1. Another folder is used from the next start on; what is recorded stays where it is.</source>
+        <translation>Standard: %1. Ein anderer Ordner gilt ab dem nächsten Start; das Aufgezeichnete bleibt, wo es ist.</translation>
+    </message>
+    <message>
+        <source>Until I delete them</source>
+        <translation>Bis ich sie lösche</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 Tag</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 Tage</translation>
+    </message>
+    <message>
+        <source>Write the whole path of the folder, beginning with a slash.</source>
+        <translation>Den ganzen Pfad des Ordners schreiben, beginnend mit einem Schrägstrich.</translation>
+    </message>
+    <message>
+        <source>%1 Recordings still go to %2.</source>
+        <translation>%1 Aufzeichnungen gehen noch nach %2.</translation>
+    </message>
+    <message>
+        <source>There is one recording in this folder, of %1.</source>
+        <translation>In diesem Ordner ist eine Aufzeichnung von %1.</translation>
+    </message>
+    <message>
+        <source>There are %1 recordings in this folder, together %2.</source>
+        <translation>In diesem Ordner sind %1 Aufzeichnungen, zusammen %2.</translation>
     </message>
 </context>
 <context>
@@ -3919,6 +4270,69 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>[The rest cannot be read.]</source>
         <translation>[Der Rest ist nicht lesbar.]</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::TimesPage</name>
+    <message>
+        <source>Times</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Show times as</source>
+        <translation>Zeiten an&amp;zeigen als</translation>
+    </message>
+    <message>
+        <source>How times are shown</source>
+        <translation>Wie Zeiten angezeigt werden</translation>
+    </message>
+    <message>
+        <source>Default: time of day, with the date where another day begins. The log, its inspector and copied rows show it; the tooltip has all nine digits.</source>
+        <translation>Standard: Uhrzeit, mit dem Datum, wo ein anderer Tag beginnt. Das Protokoll, sein Inspektor und kopierte Zeilen zeigen sie; der Tooltip hat alle neun Stellen.</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone</source>
+        <translation>Ze&amp;itzone</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Default: local time. Filters such as time&gt;12:03:04 and exports stay in local time.</source>
+        <translation>Standard: Ortszeit. Filter wie time&gt;12:03:04 und Exporte bleiben in Ortszeit.</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation>Datum und Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Seconds since 1970</source>
+        <translation>Sekunden seit 1970</translation>
+    </message>
+    <message>
+        <source>Since the capture&apos;s start</source>
+        <translation>Seit Beginn der Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Local time</source>
+        <translation>Ortszeit</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>Now is shown as %1.</source>
+        <translation>Jetzt wird als %1 angezeigt.</translation>
     </message>
 </context>
 <context>
