@@ -3,6 +3,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>DocumentTexts</name>
+    <message>
+        <source>Recordings older than a day were deleted, as the preferences say: %1 of them, %2.</source>
+        <translation>Aufzeichnungen, die älter als ein Tag waren, wurden wie eingestellt gelöscht: %1 Stück, %2.</translation>
+    </message>
+    <message>
+        <source>Recordings older than %3 days were deleted, as the preferences say: %1 of them, %2.</source>
+        <translation>Aufzeichnungen, die älter als %3 Tage waren, wurden wie eingestellt gelöscht: %1 Stück, %2.</translation>
+    </message>
+</context>
+<context>
     <name>DumpReader</name>
     <message>
         <source>The * repeats the line above it, but no offset behind it says how often.</source>
@@ -1007,6 +1018,26 @@
         <source>Nothing more can be printed: no memory is left for what is not recorded. Traffic goes on.</source>
         <translation>Es kann nichts mehr ausgegeben werden: Für das nicht Aufgezeichnete ist kein Arbeitsspeicher mehr frei. Der Verkehr läuft weiter.</translation>
     </message>
+    <message>
+        <source>The capture cannot be saved as %1: more is recorded than that disk takes in the same time. Recording goes on where it was; save it once less comes.</source>
+        <translation>Die Aufzeichnung kann nicht als %1 gespeichert werden: Es wird mehr aufgezeichnet, als jener Datenträger in derselben Zeit annimmt. Aufgezeichnet wird weiter, wo es war; speichern, sobald weniger kommt.</translation>
+    </message>
+    <message>
+        <source>Forwarding to %1, port %2, seems to lead back to this proxy through another program. Choose another host or port.</source>
+        <translation>Die Weiterleitung an %1, Port %2, scheint über ein anderes Programm zu diesem Proxy zurückzuführen. Einen anderen Host oder Port wählen.</translation>
+    </message>
+    <message>
+        <source>There is no folder %1. Make it, or choose another one.</source>
+        <translation>Es gibt keinen Ordner %1. Ihn anlegen oder einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>%1 is a file, not a folder. Choose a folder.</source>
+        <translation>%1 ist eine Datei, kein Ordner. Einen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written into %1: %2. Choose another folder, or allow yourself to write there.</source>
+        <translation>In %1 kann nichts geschrieben werden: %2. Einen anderen Ordner wählen oder sich dort das Schreiben erlauben.</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::AboutDialog</name>
@@ -1021,7 +1052,7 @@
     </message>
     <message>
         <source>System</source>
-        <translation>Betriebssystem</translation>
+        <translation>System</translation>
     </message>
     <message>
         <source>%1, %2, %3</source>
@@ -1087,6 +1118,105 @@
     <message>
         <source>Undo note</source>
         <translation>Notiz rückgängig machen</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::AppearancePage</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Design</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Design</translation>
+    </message>
+    <message>
+        <source>Default: the system&apos;s. Colours change at once.</source>
+        <translation>Standard: das des Systems. Farben ändern sich sofort.</translation>
+    </message>
+    <message>
+        <source>&amp;Window font</source>
+        <translation>&amp;Fensterschrift</translation>
+    </message>
+    <message>
+        <source>Font of the window</source>
+        <translation>Schrift des Fensters</translation>
+    </message>
+    <message>
+        <source>Size of the window&apos;s font in points</source>
+        <translation>Größe der Fensterschrift in Punkt</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>Default: the system&apos;s font and size. Everything is in it but bytes.</source>
+        <translation>Standard: Schrift und Größe des Systems. Alles außer Bytes steht in ihr.</translation>
+    </message>
+    <message>
+        <source>&amp;Font of bytes</source>
+        <translation>Schrift der &amp;Bytes</translation>
+    </message>
+    <message>
+        <source>Font of bytes</source>
+        <translation>Schrift der Bytes</translation>
+    </message>
+    <message>
+        <source>Size of bytes in points</source>
+        <translation>Größe der Bytes in Punkt</translation>
+    </message>
+    <message>
+        <source>Default: the system&apos;s fixed-width font. It shows hex, text and what you send; Ctrl and the wheel make it larger or smaller.</source>
+        <translation>Standard: die Schrift des Systems mit fester Breite. Sie zeigt Hex, Text und was gesendet wird; Strg und das Mausrad machen sie größer oder kleiner.</translation>
+    </message>
+    <message>
+        <source>Bytes in a &amp;hex row</source>
+        <translation>Bytes je &amp;Hex-Zeile</translation>
+    </message>
+    <message>
+        <source>Bytes in a hex row</source>
+        <translation>Bytes je Hex-Zeile</translation>
+    </message>
+    <message>
+        <source>Default: 16. What is copied as a hex dump always has 16 in a line.</source>
+        <translation>Standard: 16. Was als Hex-Dump kopiert wird, hat immer 16 in einer Zeile.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>The system&apos;s</source>
+        <translation>Die des Systems</translation>
+    </message>
+    <message>
+        <source>The system&apos;s (%1)</source>
+        <translation>Die des Systems (%1)</translation>
+    </message>
+    <message>
+        <source>16</source>
+        <translation>16</translation>
+    </message>
+    <message>
+        <source>32</source>
+        <translation>32</translation>
+    </message>
+    <message>
+        <source>As many as fit</source>
+        <translation>So viele wie passen</translation>
     </message>
 </context>
 <context>
@@ -1174,6 +1304,21 @@
     <message>
         <source>Captures (*.pcapng)</source>
         <translation>Aufzeichnungen (*.pcapng)</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::ColumnCommands</name>
+    <message>
+        <source>Move to the &amp;left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to the r&amp;ight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The preview is always shown.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1665,7 +1810,7 @@
     </message>
     <message>
         <source>Wait for clients at the host and port above</source>
-        <translation>Unter dem oben angegebenen Host und Port auf Clients warten</translation>
+        <translation>Am Host und Port oben auf Clients warten</translation>
     </message>
     <message>
         <source>&amp;Connect</source>
@@ -1673,7 +1818,15 @@
     </message>
     <message>
         <source>Connect to the host and port above</source>
-        <translation>Mit dem oben angegebenen Host und Port verbinden</translation>
+        <translation>Mit dem Host und Port oben verbinden</translation>
+    </message>
+    <message>
+        <source>Show the bytes that have come of a message that is not complete</source>
+        <translation>Die Bytes zeigen, die von einer unvollständigen Nachricht angekommen sind</translation>
+    </message>
+    <message>
+        <source>Nobody who is in the middle of a message is selected among the endpoints.</source>
+        <translation>Unter den Endpunkten ist nichts ausgewählt, was mitten in einer Nachricht ist.</translation>
     </message>
     <message>
         <source>Re&amp;move</source>
@@ -1693,7 +1846,7 @@
     </message>
     <message>
         <source>Copy the selected bytes as the column that they are selected in</source>
-        <translation>Die ausgewählten Bytes so kopieren wie die Spalte, in der sie ausgewählt sind</translation>
+        <translation>Die ausgewählten Bytes kopieren wie die Spalte, in der sie ausgewählt sind</translation>
     </message>
     <message>
         <source>Copy the bytes as &amp;Text</source>
@@ -1749,15 +1902,15 @@
     </message>
     <message>
         <source>Select every byte of the message, its header included</source>
-        <translation>Jedes Byte der Nachricht auswählen, samt ihrem Kopf</translation>
+        <translation>Jedes Byte der Nachricht auswählen, auch ihren Kopf</translation>
     </message>
     <message>
         <source>&amp;Find a command…</source>
-        <translation>&amp;Befehl finden…</translation>
+        <translation>Befehl &amp;suchen…</translation>
     </message>
     <message>
         <source>Find any command by some of its letters, and run it</source>
-        <translation>Einen Befehl an einigen seiner Buchstaben finden und ausführen</translation>
+        <translation>Einen Befehl nach einigen seiner Buchstaben suchen und ausführen</translation>
     </message>
     <message>
         <source>User&apos;s &amp;guide</source>
@@ -1765,7 +1918,7 @@
     </message>
     <message>
         <source>Open the guide at the page for where you are</source>
-        <translation>Das Handbuch auf der Seite zu dieser Stelle öffnen</translation>
+        <translation>Das Handbuch bei der passenden Seite öffnen (auf Englisch)</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -1773,15 +1926,15 @@
     </message>
     <message>
         <source>List all shortcuts, to be searched and copied</source>
-        <translation>Alle Tastenkürzel zeigen, zum Suchen und Kopieren</translation>
+        <translation>Alle Tastenkürzel auflisten, zum Suchen und Kopieren</translation>
     </message>
     <message>
         <source>&amp;About Channelscope</source>
-        <translation>&amp;Über Channelscope</translation>
+        <translation>Ü&amp;ber Channelscope</translation>
     </message>
     <message>
         <source>Show the version, and where recordings and settings lie</source>
-        <translation>Die Version zeigen und wo Aufzeichnungen und Einstellungen liegen</translation>
+        <translation>Die Version zeigen, und wo Aufzeichnungen und Einstellungen liegen</translation>
     </message>
     <message>
         <source>&amp;Send</source>
@@ -1793,11 +1946,7 @@
     </message>
     <message>
         <source>There is nobody to send to, or what is written makes no message.</source>
-        <translation>Es ist niemand da, an den gesendet werden kann, oder das Geschriebene ergibt keine Nachricht.</translation>
-    </message>
-    <message>
-        <source>Cle&amp;ar</source>
-        <translation>&amp;Leeren</translation>
+        <translation>Es gibt kein Ziel, oder das Geschriebene ergibt keine Nachricht.</translation>
     </message>
     <message>
         <source>Bytes as &amp;hex</source>
@@ -1825,11 +1974,63 @@
     </message>
     <message>
         <source>Reads and &amp;writes</source>
-        <translation>Lese- und &amp;Schreibvorgänge</translation>
+        <translation>&amp;Lese- und Schreibvorgänge</translation>
     </message>
     <message>
         <source>Show which reads or writes brought the selected row</source>
-        <translation>Zeigen, welche Lese- oder Schreibvorgänge die ausgewählte Zeile gebracht haben</translation>
+        <translation>Zeigen, welche Lese- oder Schreibvorgänge die ausgewählte Zeile brachten</translation>
+    </message>
+    <message>
+        <source>Colu&amp;mns</source>
+        <translation>&amp;Spalten</translation>
+    </message>
+    <message>
+        <source>Choose theme, fonts, times, limits and recordings</source>
+        <translation>Design, Schriften, Zeiten, Grenzen und Aufzeichnungen wählen</translation>
+    </message>
+    <message>
+        <source>Cle&amp;ar</source>
+        <translation>&amp;Leeren</translation>
+    </message>
+    <message>
+        <source>&amp;Reset columns</source>
+        <translation>Spalten &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Show all columns of the list, where and as wide as they were at first</source>
+        <translation>Alle Spalten der Liste zeigen, wo und so breit wie am Anfang</translation>
+    </message>
+    <message>
+        <source>The columns are as they were at first.</source>
+        <translation>Die Spalten sind wie am Anfang.</translation>
+    </message>
+    <message>
+        <source>&amp;Larger bytes</source>
+        <translation>Bytes &amp;größer</translation>
+    </message>
+    <message>
+        <source>Show hex, text and what you write larger (Ctrl+wheel)</source>
+        <translation>Hex, Text und Geschriebenes größer zeigen (Strg+Mausrad)</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller bytes</source>
+        <translation>Bytes &amp;kleiner</translation>
+    </message>
+    <message>
+        <source>Show hex, text and what you write smaller (Ctrl+wheel)</source>
+        <translation>Hex, Text und Geschriebenes kleiner zeigen (Strg+Mausrad)</translation>
+    </message>
+    <message>
+        <source>&amp;Usual size of bytes</source>
+        <translation>Bytes in übli&amp;cher Größe</translation>
+    </message>
+    <message>
+        <source>Show hex, text and what you write in the size that the preferences say</source>
+        <translation>Hex, Text und Geschriebenes in der eingestellten Größe zeigen</translation>
+    </message>
+    <message>
+        <source>Prefer&amp;ences…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2014,6 +2215,25 @@
     </message>
 </context>
 <context>
+    <name>channel::ui::CopyCommands</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>End copying. The clipboard stays as it is.</source>
+        <translation>Das Kopieren beenden. Die Zwischenablage bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Copying was cancelled. The clipboard is as it was.</source>
+        <translation>Das Kopieren wurde abgebrochen. Die Zwischenablage ist, wie sie war.</translation>
+    </message>
+    <message>
+        <source>Still copying, for the disk is slow: %1 of %2. Until all of them are there, the clipboard stays as it is.</source>
+        <translation>Es wird noch kopiert, denn der Datenträger ist langsam: %1 von %2. Bis alle da sind, bleibt die Zwischenablage, wie sie ist.</translation>
+    </message>
+</context>
+<context>
     <name>channel::ui::CopyFormats</name>
     <message>
         <source>Text</source>
@@ -2133,6 +2353,61 @@
     <message>
         <source>%1 is not a port: ports are numbers from 1 to 65535.</source>
         <translation>%1 ist kein Port: Ports sind Zahlen von 1 bis 65535.</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::DecodingPage</name>
+    <message>
+        <source>Decoding</source>
+        <translation>Dekodieren</translation>
+    </message>
+    <message>
+        <source>After an &amp;error</source>
+        <translation>Nach einem &amp;Fehler</translation>
+    </message>
+    <message>
+        <source>After an error</source>
+        <translation>Nach einem Fehler</translation>
+    </message>
+    <message>
+        <source>Default: go on at the next message. It is for listeners and connections that you start from now on; File › Decode as decodes a file otherwise.</source>
+        <translation>Standard: bei der nächsten Nachricht weitermachen. Das gilt für alles, was ab jetzt lauscht oder verbindet; Datei › Dekodieren als dekodiert eine Datei anders.</translation>
+    </message>
+    <message>
+        <source>&amp;Largest message</source>
+        <translation>&amp;Größte Nachricht</translation>
+    </message>
+    <message>
+        <source>Largest message in bytes</source>
+        <translation>Größte Nachricht in Bytes</translation>
+    </message>
+    <message>
+        <source> bytes</source>
+        <translation> Bytes</translation>
+    </message>
+    <message>
+        <source>Default: 67,108,864 bytes (64 MiB). A longer declared length is an error. It is for what you start from now on.</source>
+        <translation>Standard: 67.108.864 Bytes (64 MiB). Eine größere angegebene Länge ist ein Fehler. Das gilt für alles, was ab jetzt beginnt.</translation>
+    </message>
+    <message>
+        <source>&amp;Unsent bytes</source>
+        <translation>&amp;Nicht gesendete Bytes</translation>
+    </message>
+    <message>
+        <source>Most bytes that may wait to be sent</source>
+        <translation>Wie viele Bytes höchstens auf das Senden warten</translation>
+    </message>
+    <message>
+        <source>Default: 67,108,864 bytes (64 MiB). So many bytes may wait for a peer that does not read; a message that does not fit is refused.</source>
+        <translation>Standard: 67.108.864 Bytes (64 MiB). So viele Bytes dürfen auf eine Gegenstelle warten, die nicht liest; eine Nachricht, die nicht passt, wird abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Go on at the next message (resynchronise)</source>
+        <translation>Bei der nächsten Nachricht weitermachen (resynchronisieren)</translation>
+    </message>
+    <message>
+        <source>End the connection (strict)</source>
+        <translation>Die Verbindung beenden (streng)</translation>
     </message>
 </context>
 <context>
@@ -3250,6 +3525,10 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         <source>Wire</source>
         <translation>Leitung</translation>
     </message>
+    <message>
+        <source>Reading from the disk…</source>
+        <translation>Wird vom Datenträger gelesen…</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::InspectorCommands</name>
@@ -3323,6 +3602,37 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>&amp;Delete all…</source>
         <translation>Alle &amp;löschen…</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::LogColumns</name>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">Zeit</translation>
+    </message>
+    <message>
+        <source>Time since the row above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peer</source>
+        <translation type="unfinished">Gegenstelle</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished">Länge</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished">Vorschau</translation>
     </message>
 </context>
 <context>
@@ -3495,7 +3805,7 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     </message>
     <message>
         <source>Find a command</source>
-        <translation>Befehl finden</translation>
+        <translation>Einen Befehl suchen</translation>
     </message>
     <message>
         <source>Type some letters of a command</source>
@@ -3517,7 +3827,7 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>%1, disabled: %2</source>
         <comment>command, reason</comment>
-        <translation>%1, nicht möglich: %2</translation>
+        <translation>%1, nicht verfügbar: %2</translation>
     </message>
 </context>
 <context>
@@ -3578,6 +3888,49 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     </message>
 </context>
 <context>
+    <name>channel::ui::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Pages of the preferences</source>
+        <translation>Seiten der Einstellungen</translation>
+    </message>
+    <message>
+        <source>Restore the defaults of this page</source>
+        <translation>Die Standardwerte dieser Seite wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Give everything on this page its default</source>
+        <translation>Allem auf dieser Seite seinen Standardwert geben</translation>
+    </message>
+    <message>
+        <source>&amp;Restore defaults</source>
+        <translation>Standardwerte &amp;wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Undo restoring the defaults</source>
+        <translation>Das Wiederherstellen rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Take back that the defaults were restored</source>
+        <translation>Zurücknehmen, dass die Standardwerte wiederhergestellt wurden</translation>
+    </message>
+    <message>
+        <source>U&amp;ndo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Close the preferences</source>
+        <translation>Die Einstellungen schließen</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+</context>
+<context>
     <name>channel::ui::RecordingStatus</name>
     <message>
         <source>Recording state</source>
@@ -3594,6 +3947,89 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>file of %1</source>
         <translation>Datei von %1</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::RecordingsPage</name>
+    <message>
+        <source>Recordings</source>
+        <translation>Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>Folder of recordings</source>
+        <translation>Ordner der Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Choose the folder of recordings</source>
+        <translation>Den Ordner der Aufzeichnungen wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>W&amp;ählen…</translation>
+    </message>
+    <message>
+        <source>Problem with the folder</source>
+        <translation>Problem mit dem Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Keep recordings</source>
+        <translation>Aufzeichnungen &amp;behalten</translation>
+    </message>
+    <message>
+        <source>How long recordings are kept</source>
+        <translation>Wie lange Aufzeichnungen behalten werden</translation>
+    </message>
+    <message>
+        <source>Default: until you delete them. Older ones that were never saved are deleted when Channelscope starts; what is saved or in use stays.</source>
+        <translation>Standard: bis sie gelöscht werden. Ältere, nie gespeicherte werden beim Start von Channelscope gelöscht; was gespeichert oder in Gebrauch ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Size of the recordings</source>
+        <translation>Größe der Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Default: %1. Another folder is used from the next start on; what is recorded stays where it is.</source>
+        <translation>Standard: %1. Ein anderer Ordner gilt ab dem nächsten Start; das Aufgezeichnete bleibt, wo es ist.</translation>
+    </message>
+    <message>
+        <source>Until I delete them</source>
+        <translation>Bis ich sie lösche</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 Tag</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 Tage</translation>
+    </message>
+    <message>
+        <source>Write the whole path of the folder, beginning with a slash.</source>
+        <translation>Den ganzen Pfad des Ordners schreiben, beginnend mit einem Schrägstrich.</translation>
+    </message>
+    <message>
+        <source>%1 Recordings still go to %2.</source>
+        <translation>%1 Aufzeichnungen gehen noch nach %2.</translation>
+    </message>
+    <message>
+        <source>There is one recording in this folder, of %1.</source>
+        <translation>In diesem Ordner ist eine Aufzeichnung von %1.</translation>
+    </message>
+    <message>
+        <source>There are %1 recordings in this folder, together %2.</source>
+        <translation>In diesem Ordner sind %1 Aufzeichnungen, zusammen %2.</translation>
     </message>
 </context>
 <context>
@@ -3788,7 +4224,7 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     </message>
     <message>
         <source>Search the shortcuts</source>
-        <translation>Tastenkürzel durchsuchen</translation>
+        <translation>Die Tastenkürzel durchsuchen</translation>
     </message>
     <message>
         <source>Search commands and keys</source>
@@ -3811,11 +4247,11 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     </message>
     <message>
         <source>among the endpoints</source>
-        <translation>unter den Endpunkten</translation>
+        <translation>bei den Endpunkten</translation>
     </message>
     <message>
         <source>in Hex</source>
-        <translation>in der Hex-Ansicht</translation>
+        <translation>in Hex</translation>
     </message>
     <message>
         <source>in the form</source>
@@ -3865,6 +4301,69 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>[The rest cannot be read.]</source>
         <translation>[Der Rest ist nicht lesbar.]</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::TimesPage</name>
+    <message>
+        <source>Times</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Show times as</source>
+        <translation>Zeiten an&amp;zeigen als</translation>
+    </message>
+    <message>
+        <source>How times are shown</source>
+        <translation>Wie Zeiten angezeigt werden</translation>
+    </message>
+    <message>
+        <source>Default: time of day, with the date where another day begins. The log, its inspector and copied rows show it; the tooltip has all nine digits.</source>
+        <translation>Standard: Uhrzeit, mit dem Datum, wo ein anderer Tag beginnt. Das Protokoll, sein Inspektor und kopierte Zeilen zeigen sie; der Tooltip hat alle neun Stellen.</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone</source>
+        <translation>Ze&amp;itzone</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation>Datum und Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Seconds since 1970</source>
+        <translation>Sekunden seit 1970</translation>
+    </message>
+    <message>
+        <source>Since the capture&apos;s start</source>
+        <translation>Seit Beginn der Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Local time</source>
+        <translation>Ortszeit</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>Now is shown as %1.</source>
+        <translation>Jetzt wird als %1 angezeigt.</translation>
+    </message>
+    <message>
+        <source>Default: local time. Filters such as time&gt;12:03:04 are in local time always, and exports stay as they are.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

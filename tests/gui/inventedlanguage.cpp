@@ -29,11 +29,11 @@ QString outside(const QString &text)
 QString withoutValues(QString text)
 {
     static const QRegularExpression values(QStringLiteral(
-        "\\b(?:B|kB|MB|GB|KiB|MiB|B/s|kB/s|ns|µs|ms|s|min|h)\\b"                // Units.
-        "|\\b(?:UTF-8|Latin-1|UTF-16|LE|BE|JSON|CSV|Channelscope|localhost)\\b" // Names of formats and
-                                                                                // things.
-        "|\\b0x[0-9a-f]+\\b|\\b[0-9a-f]{2}(?: [0-9a-f]{2})*\\b"                 // Bytes.
-        "|[\\w/.-]*\\.(?:pcapng|pcap|cap|txt)\\b|(?:/[\\w.-]+)+"                // Names of files.
+        "\\b(?:B|kB|MB|GB|KiB|MiB|B/s|kB/s|ns|µs|ms|s|min|h)\\b"                    // Units.
+        "|\\b(?:UTF-8|Latin-1|UTF-16|LE|BE|JSON|CSV|MIT|Channelscope|localhost)\\b" // Names of formats and
+                                                                                    // things.
+        "|\\b0x[0-9a-f]+\\b|\\b[0-9a-f]{2}(?: [0-9a-f]{2})*\\b"                     // Bytes.
+        "|[\\w/.-]*\\.(?:pcapng|pcap|cap|txt)\\b|(?:/[\\w.-]+)+"                    // Names of files.
         "|\\b(?:Ctrl|Shift|Alt|Esc|Enter|Del|Return|Home|End|F\\d+)(?:\\+[\\w,./]+)*\\b" // Keys.
         ));
     return text.remove(values);

@@ -5,6 +5,7 @@
 #include "ui/help/helpbrowser.h"
 #include "ui/help/helpcontents.h"
 #include "ui/style/icons.h"
+#include "ui/text/counttext.h"
 
 #include <QAction>
 #include <QHBoxLayout>

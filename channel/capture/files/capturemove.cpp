@@ -128,7 +128,8 @@ bool CaptureMove::hasGained(QString *error)
     if (++vainRounds_ < mostVainRounds || copied_ - gainedAt_ < leastVainBytes)
         return true;
     *error =
-        QStringLiteral("The capture cannot be saved as %1: more is recorded than that disk takes in the same "
+        QCoreApplication::translate(
+            "channel", "The capture cannot be saved as %1: more is recorded than that disk takes in the same "
                        "time. Recording goes on where it was; save it once less comes.")
             .arg(target_);
     return false;
