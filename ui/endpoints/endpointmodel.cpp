@@ -3,6 +3,7 @@
 #include "ui/endpoints/endpointmodel.h"
 
 #include "channel/text/visibletext.h"
+#include "ui/endpoints/endpointbutton.h"
 #include "ui/endpoints/endpointrow.h"
 #include "ui/endpoints/endpointtext.h"
 #include "ui/style/plaintooltip.h"
@@ -48,6 +49,7 @@ void EndpointModel::setEndpoint(const EndpointInfo &endpoint)
         added.info = endpoint;
         endpoints_.insert(endpoints_.begin() + place, std::move(added));
         endInsertRows();
+        Q_EMIT endpointChanged();
         return;
     }
     endpoints_[std::size_t(row)].info = endpoint;
@@ -61,6 +63,7 @@ void EndpointModel::setEndpoint(const EndpointInfo &endpoint)
             --to;
     }
     moveEndpoint(row, to);
+    Q_EMIT endpointChanged();
 }
 
 int EndpointModel::firstOver() const
@@ -91,6 +94,7 @@ void EndpointModel::removeEndpoint(EndpointId id)
     beginRemoveRows({}, row, row);
     endpoints_.erase(endpoints_.begin() + row);
     endRemoveRows();
+    Q_EMIT endpointChanged();
 }
 
 void EndpointModel::tick(qint64 now)
@@ -269,6 +273,8 @@ QVariant EndpointModel::data(const QModelIndex &index, int role) const
     const EndpointNode *endpoint = endpointNode(index);
     if (!endpoint)
         return {};
+    if (role == Qt::AccessibleDescriptionRole)
+        return rowButtonOf(*this, index).tip;
     if (index.internalId() == 0)
         return dataOf(rowOf(*endpoint, now_), role);
     if (isFold(index))

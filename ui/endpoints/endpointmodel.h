@@ -73,6 +73,10 @@ public:
     /// Renames; an empty name brings the address back.
     bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
 
+Q_SIGNALS:
+    /// A listener, connection or proxy came, is another now, or was removed; not for its clients.
+    void endpointChanged();
+
 private:
     int endpointRow(EndpointId id) const;
     EndpointNode *node(EndpointId id);

@@ -2,6 +2,8 @@
 
 #include "ui/endpoints/endpointpanel.h"
 
+#include "ui/endpoints/endpointbutton.h"
+#include "ui/endpoints/endpointbuttons.h"
 #include "ui/endpoints/endpointdelegate.h"
 #include "ui/endpoints/endpointmodel.h"
 #include "ui/endpoints/endpointtext.h"
@@ -23,7 +25,11 @@ EndpointPanel::EndpointPanel(QWidget *parent)
     , form_(std::make_unique<Ui::EndpointPanel>())
 {
     form_->setupUi(this);
-    form_->endpointTree->setItemDelegate(new EndpointDelegate(this));
+    auto *buttons = new EndpointButtons(form_->endpointTree);
+    auto *delegate = new EndpointDelegate(this);
+    delegate->setButtons(buttons);
+    form_->endpointTree->setItemDelegate(delegate);
+    connect(buttons, &EndpointButtons::clicked, this, &EndpointPanel::pressButton);
     form_->endpointTree->viewport()->installEventFilter(this);
     addCommands();
     connect(form_->endpointTree, &QWidget::customContextMenuRequested, this, &EndpointPanel::showMenu);
@@ -101,6 +107,7 @@ void EndpointPanel::addCommands()
                             QStringLiteral("&Half-close (finish sending)"));
     reset_ = addCommand(QStringLiteral("resetAction"), QStringLiteral("reset"), QStringLiteral("Rese&t"));
     stop_ = addCommand(QStringLiteral("stopAction"), QStringLiteral("stop"), QStringLiteral("Sto&p"));
+    tryAgain_ = addCommand(QStringLiteral("tryAgainAction"), QStringLiteral("again"), tr("Tr&y again"));
     rename_ = addCommand(QStringLiteral("renameAction"), QStringLiteral("rename"), QStringLiteral("Re&name"));
     copyAddress_ = addCommand(QStringLiteral("copyAddressAction"), QStringLiteral("copy"),
                               QStringLiteral("&Copy address"), QKeySequence::Copy);
@@ -131,6 +138,10 @@ void EndpointPanel::connectCommands()
         if (const EndpointInfo *endpoint = model_->endpoint(current()))
             Q_EMIT stopRequested(endpoint->id);
     });
+    connect(tryAgain_, &QAction::triggered, this, [this] {
+        if (const EndpointInfo *endpoint = model_->endpoint(current()))
+            Q_EMIT tryAgainRequested(endpoint->id);
+    });
     connect(removeClosed_, &QAction::triggered, this, [this] {
         if (const EndpointInfo *endpoint = model_->endpoint(current()))
             model_->removeClosed(endpoint->id);
@@ -156,6 +167,7 @@ void EndpointPanel::updateCommands()
     reset_->setEnabled(live);
     stop_->setVisible(hasRows || (isEndpoint && !peer));
     stop_->setEnabled(isEndpoint && !isOver(*endpoint));
+    tryAgain_->setVisible(isEndpoint && isOver(*endpoint));
     for (QAction *action : {disconnect_, halfClose_, reset_})
         action->setVisible(!hasRows && !isFold);
     sendTo_->setVisible(!isFold);
@@ -167,6 +179,23 @@ void EndpointPanel::updateCommands()
     removeClosed_->setEnabled(endpoint && model_->hasClosedPeers(endpoint->id));
 }
 
+void EndpointPanel::pressButton(const QModelIndex &index)
+{
+    switch (rowButtonOf(*model_, index).deed) {
+    case RowDeed::None:
+        break;
+    case RowDeed::Stop:
+        Q_EMIT stopRequested(model_->endpoint(index)->id);
+        break;
+    case RowDeed::Disconnect:
+        Q_EMIT disconnectRequested(model_->peer(index)->id);
+        break;
+    case RowDeed::TryAgain:
+        Q_EMIT tryAgainRequested(model_->endpoint(index)->id);
+        break;
+    }
+}
+
 void EndpointPanel::showMenu(const QPoint &position)
 {
     if (!current().isValid())
@@ -175,7 +204,7 @@ void EndpointPanel::showMenu(const QPoint &position)
     QMenu menu(this);
     menu.addAction(sendTo_);
     menu.addSeparator();
-    menu.addActions({disconnect_, halfClose_, reset_, stop_});
+    menu.addActions({disconnect_, halfClose_, reset_, stop_, tryAgain_});
     menu.addSeparator();
     menu.addActions({rename_, copyAddress_});
     menu.addSeparator();

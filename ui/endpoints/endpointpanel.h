@@ -37,6 +37,8 @@ Q_SIGNALS:
     void halfCloseRequested(channel::ConnectionId connection);
     void resetRequested(channel::ConnectionId connection);
     void sendToRequested(const channel::SendTarget &target);
+    /// Starts what is over again, with the same fields.
+    void tryAgainRequested(channel::EndpointId endpoint);
     void stopRequested(channel::EndpointId endpoint);
     void removeRequested(channel::EndpointId endpoint);
 
@@ -52,6 +54,7 @@ private:
     void showNewRows(const QModelIndex &parent, int first, int last);
     void leaveFoldedRow();
     void updateCommands();
+    void pressButton(const QModelIndex &index);
     void showMenu(const QPoint &position);
     void sendToCurrent();
     void removeCurrent();
@@ -66,6 +69,7 @@ private:
     QAction *halfClose_ = nullptr;
     QAction *reset_ = nullptr;
     QAction *stop_ = nullptr;
+    QAction *tryAgain_ = nullptr;
     QAction *rename_ = nullptr;
     QAction *copyAddress_ = nullptr;
     QAction *remove_ = nullptr;

@@ -189,7 +189,7 @@ void MainWindow::restoreLayout()
     form_->trafficSplitter->setStretchFactor(0, 3);
     form_->trafficSplitter->setStretchFactor(1, 2);
     form_->outerSplitter->setStretchFactor(0, 1);
-    form_->bodySplitter->setSizes({300, 980});
+    form_->bodySplitter->setSizes({328, 952});
     form_->trafficSplitter->setSizes({340, 240});
     form_->outerSplitter->setSizes({600, 150});
     form_->connectionBar->restore(settings_);
