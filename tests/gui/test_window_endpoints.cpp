@@ -37,6 +37,8 @@ private Q_SLOTS:
     void theFirstButtonStopsWhatTheFieldsName();
     void theFirstButtonStopsAConnection();
     void aChangedFieldGivesTheFirstButtonBackAtOnce();
+    void showOnlyThisFiltersOnAClientAndBack();
+    void showOnlyThisFiltersOnAListener();
 
 private:
     QTreeView *tree() const { return fixture_->child<QTreeView>("endpointTree"); }
@@ -248,6 +250,59 @@ void WindowEndpointsTest::aChangedFieldGivesTheFirstButtonBackAtOnce()
     fixture_->child<QComboBox>("modeCombo")->setCurrentText(u"Connect"_qs);
     QCOMPARE(startButton()->text(), u"&Connect"_qs);
     QCOMPARE(startButton()->width(), width);
+}
+
+void WindowEndpointsTest::showOnlyThisFiltersOnAClientAndBack()
+{
+    const quint16 port = fixture_->listen();
+    QTcpSocket first;
+    first.connectToHost(u"127.0.0.1"_qs, port);
+    QTRY_VERIFY(fixture_->client(0).isValid());
+    QTcpSocket second;
+    second.connectToHost(u"127.0.0.1"_qs, port);
+    QTRY_VERIFY(fixture_->client(1).isValid());
+    first.write(frame("one"));
+    second.write(frame("two"));
+    QTRY_COMPARE(fixture_->traffic()->rowCount(), 4);
+    auto *filter = fixture_->child<QLineEdit>("filterEdit");
+    QAction *only = fixture_->action("showOnlyAction");
+
+    tree()->setFocus();
+    tree()->setCurrentIndex(fixture_->client(1));
+    QCOMPARE(only->text(), u"Sho&w only this"_qs);
+    QTest::keyClick(tree(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(filter->text(), u"peer:127.0.0.1:%1"_qs.arg(second.localPort()));
+    QTRY_COMPARE(fixture_->traffic()->rowCount(), 2);
+    QVERIFY(fixture_->rowOf(u"two"_qs) >= 0);
+    QCOMPARE(only->text(), u"Sho&w all"_qs);
+    tree()->setCurrentIndex(fixture_->client(0));
+    QCOMPARE(only->text(), u"Sho&w only this"_qs);
+    tree()->setCurrentIndex(fixture_->client(1));
+    QTest::keyClick(tree(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(filter->text(), QString());
+    QTRY_COMPARE(fixture_->traffic()->rowCount(), 4);
+}
+
+void WindowEndpointsTest::showOnlyThisFiltersOnAListener()
+{
+    const quint16 port = fixture_->listen();
+    QTcpSocket client;
+    client.connectToHost(u"127.0.0.1"_qs, port);
+    client.write(frame("mine"));
+    QTRY_VERIFY(fixture_->rowOf(u"mine"_qs) >= 0);
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    fixture_->start(u"Connect"_qs, u"127.0.0.1"_qs, server.serverPort());
+    QTRY_COMPARE(fixture_->traffic()->rowCount(), 3);
+    fixture_->command(fixture_->endpoint(0), "showOnlyAction");
+    QCOMPARE(fixture_->child<QLineEdit>("filterEdit")->text(), u"local:127.0.0.1:%1"_qs.arg(port));
+    QTRY_COMPARE(fixture_->traffic()->rowCount(), 2);
+    client.write(frame("more"));
+    QTRY_COMPARE(fixture_->traffic()->rowCount(), 3);
+    fixture_->command(fixture_->endpoint(1), "showOnlyAction");
+    QCOMPARE(fixture_->child<QLineEdit>("filterEdit")->text(),
+             u"peer:127.0.0.1:%1"_qs.arg(server.serverPort()));
+    QTRY_COMPARE(fixture_->traffic()->rowCount(), 1);
 }
 
 REGISTER_TEST(WindowEndpointsTest, QApplication)

@@ -108,6 +108,8 @@ void EndpointPanel::addCommands()
     reset_ = addCommand(QStringLiteral("resetAction"), QStringLiteral("reset"), QStringLiteral("Rese&t"));
     stop_ = addCommand(QStringLiteral("stopAction"), QStringLiteral("stop"), QStringLiteral("Sto&p"));
     tryAgain_ = addCommand(QStringLiteral("tryAgainAction"), QStringLiteral("again"), tr("Tr&y again"));
+    showOnly_ = addCommand(QStringLiteral("showOnlyAction"), QStringLiteral("filter"), QString(),
+                           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
     rename_ = addCommand(QStringLiteral("renameAction"), QStringLiteral("rename"), QStringLiteral("Re&name"));
     copyAddress_ = addCommand(QStringLiteral("copyAddressAction"), QStringLiteral("copy"),
                               QStringLiteral("&Copy address"), QKeySequence::Copy);
@@ -138,6 +140,7 @@ void EndpointPanel::connectCommands()
         if (const EndpointInfo *endpoint = model_->endpoint(current()))
             Q_EMIT stopRequested(endpoint->id);
     });
+    connect(showOnly_, &QAction::triggered, this, &EndpointPanel::showOnlyRequested);
     connect(tryAgain_, &QAction::triggered, this, [this] {
         if (const EndpointInfo *endpoint = model_->endpoint(current()))
             Q_EMIT tryAgainRequested(endpoint->id);
@@ -177,6 +180,13 @@ void EndpointPanel::updateCommands()
                         isFold);
     removeClosed_->setVisible(endpoint && hasClients(*endpoint));
     removeClosed_->setEnabled(endpoint && model_->hasClosedPeers(endpoint->id));
+    Q_EMIT commandsUpdated();
+}
+
+void EndpointPanel::setShowOnly(bool canBe, bool isInForce)
+{
+    showOnly_->setText(isInForce ? tr("Sho&w all") : tr("Sho&w only this"));
+    showOnly_->setEnabled(canBe);
 }
 
 void EndpointPanel::pressButton(const QModelIndex &index)
@@ -206,6 +216,7 @@ void EndpointPanel::showMenu(const QPoint &position)
     menu.addSeparator();
     menu.addActions({disconnect_, halfClose_, reset_, stop_, tryAgain_});
     menu.addSeparator();
+    menu.addAction(showOnly_);
     menu.addActions({rename_, copyAddress_});
     menu.addSeparator();
     menu.addActions({remove_, removeClosed_});

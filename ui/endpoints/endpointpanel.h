@@ -31,6 +31,9 @@ public:
     void setEmptyText(const QString &text);
     /// Selects its row and scrolls there.
     void showEndpoint(EndpointId id);
+    QModelIndex current() const;
+    /// Whether the log can show only what the current row is about, and whether it does.
+    void setShowOnly(bool canBe, bool isInForce);
 
 Q_SIGNALS:
     void disconnectRequested(channel::ConnectionId connection);
@@ -39,6 +42,10 @@ Q_SIGNALS:
     void sendToRequested(const channel::SendTarget &target);
     /// Starts what is over again, with the same fields.
     void tryAgainRequested(channel::EndpointId endpoint);
+    /// The log shall show only what the current row is about, or all again.
+    void showOnlyRequested();
+    /// The current row is another, or has changed.
+    void commandsUpdated();
     void stopRequested(channel::EndpointId endpoint);
     void removeRequested(channel::EndpointId endpoint);
 
@@ -59,7 +66,6 @@ private:
     void sendToCurrent();
     void removeCurrent();
     void copyAddress();
-    QModelIndex current() const;
 
     std::unique_ptr<Ui::EndpointPanel> form_;
     EndpointModel *model_ = nullptr;
@@ -70,6 +76,7 @@ private:
     QAction *reset_ = nullptr;
     QAction *stop_ = nullptr;
     QAction *tryAgain_ = nullptr;
+    QAction *showOnly_ = nullptr;
     QAction *rename_ = nullptr;
     QAction *copyAddress_ = nullptr;
     QAction *remove_ = nullptr;

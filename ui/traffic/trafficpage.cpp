@@ -146,6 +146,7 @@ void TrafficPage::setUpFilter()
     connect(filter_, &FilterController::filterChanged, this, [this] {
         find_->restart();
         updateEmptyReason();
+        Q_EMIT filterChanged();
     });
     connect(form_->filterBar, &FilterBar::left, form_->trafficView, qOverload<>(&QWidget::setFocus));
     connect(form_->filterAction, &QAction::triggered, form_->filterBar, &FilterBar::focusEdit);
@@ -159,6 +160,16 @@ void TrafficPage::setUpFilter()
     connect(form_->findNextAction, &QAction::triggered, form_->findBar, [findOrOpen] { findOrOpen(1); });
     connect(form_->findPreviousAction, &QAction::triggered, form_->findBar, [findOrOpen] { findOrOpen(-1); });
     addActions({form_->filterAction, form_->findAction, form_->findNextAction, form_->findPreviousAction});
+}
+
+QString TrafficPage::filterText() const
+{
+    return form_->filterBar->text();
+}
+
+void TrafficPage::applyFilter(const QString &text)
+{
+    form_->filterBar->applyText(text);
 }
 
 void TrafficPage::updateEmptyReason()

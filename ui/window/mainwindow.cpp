@@ -18,6 +18,7 @@
 #include "ui/window/fieldshortcuts.h"
 #include "ui/window/inspectorpresenter.h"
 #include "ui/window/sessionpresenter.h"
+#include "ui/window/showonly.h"
 #include "ui/window/statuspresenter.h"
 #include "ui_mainwindow.h"
 
@@ -137,6 +138,7 @@ void MainWindow::makePresenters(Session &session)
     compose_ = std::make_unique<ComposePresenter>(session, *endpoints(), *form_->composePanel);
     emptyHint_ = std::make_unique<EmptyHintPresenter>(*form_->connectionBar, *endpoints(), area);
     status_ = std::make_unique<StatusPresenter>(session, area, *form_->statusBar, *form_->connectionMessage);
+    showOnly_ = std::make_unique<ShowOnly>(*endpoints(), *form_->endpointPanel, area);
 }
 
 void MainWindow::connectPresenters()

@@ -26,6 +26,7 @@ class EndpointModel;
 class InspectorPresenter;
 class NoticePlace;
 class SessionPresenter;
+class ShowOnly;
 class StatusPresenter;
 class TrafficModel;
 
@@ -81,6 +82,7 @@ private:
     std::unique_ptr<ComposePresenter> compose_;
     std::unique_ptr<EmptyHintPresenter> emptyHint_;
     std::unique_ptr<StatusPresenter> status_;
+    std::unique_ptr<ShowOnly> showOnly_;
     DocumentCommands *commands_ = nullptr;
     NoticePlace *notices_ = nullptr;
     QTimer trafficTimer_;

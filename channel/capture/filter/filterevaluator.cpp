@@ -107,6 +107,7 @@ FilterEvaluator::Truth FilterEvaluator::truth(const FilterExpression &expression
     case Kind::Marked:
         return truthOf(capture_->annotation(row.index).marked);
     case Kind::Peer:
+    case Kind::Local:
         return truthOf(isFromPeer(expression, frame));
     case Kind::Length:
         return truthOf(frame.hasBytes() && holds(expression, qint64(frame.length)));
@@ -175,8 +176,9 @@ bool FilterEvaluator::isFromPeer(const FilterExpression &expression, const Frame
 FilterEvaluator::Truth FilterEvaluator::lookUpPeer(const FilterExpression &expression,
                                                    ConnectionId connection) const
 {
-    const QString peer = capture_->connection(connection).peerText();
-    return peer.contains(expression.text, Qt::CaseInsensitive) ? Truth::Yes : Truth::No;
+    const ConnectionDescription known = capture_->connection(connection);
+    const QString address = expression.kind == Kind::Local ? known.localText() : known.peerText();
+    return truthOf(address.contains(expression.text, Qt::CaseInsensitive));
 }
 
 /// When the row before this one came; nearly always the one that was evaluated last.

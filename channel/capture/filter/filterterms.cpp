@@ -90,6 +90,11 @@ QString peerTerm(const QString &peer)
     return u"peer:"_s + (isPlainWord(peer) ? peer : quoted(peer));
 }
 
+QString localTerm(const QString &address)
+{
+    return u"local:"_s + (isPlainWord(address) ? address : quoted(address));
+}
+
 QString lengthTerm(quint64 bytes)
 {
     return u"len=%1"_s.arg(bytes);

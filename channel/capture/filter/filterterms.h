@@ -10,6 +10,8 @@ namespace channel {
 
 /// Terms of the filter language for what is in a row; each reads back as what it was made from.
 QString peerTerm(const QString &peer);
+/// Of the address on this side, such as that of a listener.
+QString localTerm(const QString &address);
 QString lengthTerm(quint64 bytes);
 QString directionTerm(Direction direction);
 /// A text to be searched, in quotes.
