@@ -8,6 +8,7 @@
 #include "ui/endpoints/endpointpanel.h"
 
 #include <QHelpEvent>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -39,8 +40,11 @@ private Q_SLOTS:
     void aChangedFieldGivesTheFirstButtonBackAtOnce();
     void showOnlyThisFiltersOnAClientAndBack();
     void showOnlyThisFiltersOnAListener();
+    void aNamedPeerIsCalledThatInLogFilterAndInspector();
+    void aNamedServerIsKnownAfterARestart();
 
 private:
+    void rename(const QModelIndex &index, const QString &name);
     QTreeView *tree() const { return fixture_->child<QTreeView>("endpointTree"); }
     QPushButton *startButton() const { return fixture_->child<QPushButton>("startButton"); }
     QPoint buttonOf(const QModelIndex &index) const
@@ -303,6 +307,67 @@ void WindowEndpointsTest::showOnlyThisFiltersOnAListener()
     QCOMPARE(fixture_->child<QLineEdit>("filterEdit")->text(),
              u"peer:127.0.0.1:%1"_qs.arg(server.serverPort()));
     QTRY_COMPARE(fixture_->traffic()->rowCount(), 1);
+}
+
+void WindowEndpointsTest::rename(const QModelIndex &index, const QString &name)
+{
+    fixture_->command(index, "renameAction");
+    auto *edit = tree()->viewport()->findChild<QLineEdit *>();
+    QVERIFY(edit);
+    QTest::keyClicks(edit, name);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QTRY_COMPARE(tree()->currentIndex().data(Qt::EditRole).toString(), name);
+}
+
+void WindowEndpointsTest::aNamedPeerIsCalledThatInLogFilterAndInspector()
+{
+    const quint16 port = fixture_->listen();
+    QTcpSocket socket;
+    socket.connectToHost(u"127.0.0.1"_qs, port);
+    QTRY_VERIFY(fixture_->client(0).isValid());
+    QTcpSocket other;
+    other.connectToHost(u"127.0.0.1"_qs, port);
+    QTRY_VERIFY(fixture_->client(1).isValid());
+    socket.write(frame("level 7"));
+    other.write(frame("level 8"));
+    QTRY_COMPARE(fixture_->traffic()->rowCount(), 4);
+    const QString address = u"127.0.0.1:%1"_qs.arg(socket.localPort());
+    const int row = fixture_->rowOf(u"level 7"_qs);
+    fixture_->view()->showRow(row);
+
+    rename(fixture_->client(0), u"<b>Pump</b>"_qs);
+    const QModelIndex cell = fixture_->traffic()->index(row, TrafficModel::Peer);
+    QCOMPARE(cell.data().toString(), u"<b>Pump</b>"_qs);
+    QVERIFY(cell.data(Qt::ToolTipRole).toString().contains(address));
+    QCOMPARE(cell.data(Qt::AccessibleTextRole).toString(), u"<b>Pump</b>, "_qs + address);
+    QVERIFY(fixture_->child<QLabel>("inspectorTitleLabel")->text().contains(u"<b>Pump</b> (%1)"_qs.arg(address)));
+
+    auto *filter = fixture_->child<QLineEdit>("filterEdit");
+    filter->setFocus();
+    QTest::keyClicks(filter, u"peer:pump"_qs);
+    QTest::keyClick(filter, Qt::Key_Return);
+    QTRY_COMPARE(fixture_->traffic()->rowCount(), 2);
+    rename(fixture_->client(1), u"Pump 8"_qs);
+    QTRY_COMPARE(fixture_->traffic()->rowCount(), 4);
+    rename(fixture_->client(0), u"Valve"_qs);
+    QTRY_COMPARE(fixture_->traffic()->rowCount(), 2);
+    QCOMPARE(fixture_->rowOf(u"level 7"_qs), -1);
+}
+
+void WindowEndpointsTest::aNamedServerIsKnownAfterARestart()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    const QString address = u"127.0.0.1:%1"_qs.arg(server.serverPort());
+    fixture_->start(u"Connect"_qs, u"127.0.0.1"_qs, server.serverPort());
+    QTRY_COMPARE(fixture_->state(fixture_->endpoint(0)), u"Connected"_qs);
+    rename(fixture_->endpoint(0), u"Tank"_qs);
+    QTRY_COMPARE(fixture_->cell(0, TrafficModel::Peer), u"Tank"_qs);
+
+    fixture_->reopen();
+    QTRY_COMPARE(fixture_->cell(0, TrafficModel::Peer), u"Tank"_qs);
+    fixture_->start(u"Connect"_qs, u"127.0.0.1"_qs, server.serverPort());
+    QTRY_COMPARE(fixture_->endpoint(0).data().toString(), u"Tank · Connected to "_qs + address);
 }
 
 REGISTER_TEST(WindowEndpointsTest, QApplication)

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "channel/capture/index/peernames.h"
 #include "ui/documents/capturedocument.h"
 
 #include <QWidget>
@@ -53,6 +54,9 @@ public:
     TrafficModel *traffic() const;
     TrafficModel *liveTraffic() const;
 
+    /// The names of peers in the live recording, and those in files, which may be of any day.
+    void setNames(const PeerNames &live, const PeerNames &files);
+
     /// Takes over new rows; up to 60 times a second.
     void tick();
     /// Takes over what has changed otherwise; a few times a second.
@@ -69,6 +73,7 @@ Q_SIGNALS:
     void currentRowChanged(int row);
     void placeFound(quint64 first, quint64 last);
     void annotationsChanged();
+    void namesChanged();
     void clearedChanged();
 
 private:
@@ -90,6 +95,8 @@ private:
     void drop(Entry entry);
 
     QSettings *settings_ = nullptr;
+    PeerNames liveNames_;
+    PeerNames fileNames_;
     QTabBar *tabs_ = nullptr;
     WorkBar *work_ = nullptr;
     QStackedWidget *pages_ = nullptr;

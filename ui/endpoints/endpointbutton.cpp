@@ -4,6 +4,7 @@
 
 #include "channel/text/visibletext.h"
 #include "ui/endpoints/endpointmodel.h"
+#include "ui/endpoints/endpointrow.h"
 #include "ui/endpoints/endpointtext.h"
 #include "ui/style/icons.h"
 
@@ -50,10 +51,9 @@ QString stopTip(const EndpointInfo &endpoint)
 }
 
 /// What was asked for is asked for again, not the port that was free then.
-QString againTip(EndpointInfo endpoint)
+QString againTip(const EndpointInfo &endpoint)
 {
-    endpoint.address.clear();
-    const QString address = endpointAddress(endpoint);
+    const QString address = askedAddress(endpoint);
     switch (endpoint.kind) {
     case EndpointKind::Listener:
         return QCoreApplication::translate("channel::ui::RowButton", "Listen on %1 again (Space)")

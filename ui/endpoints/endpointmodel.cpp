@@ -35,6 +35,7 @@ EndpointId endpointIdOf(const QModelIndex &index)
 EndpointModel::EndpointModel(QObject *parent)
     : QAbstractItemModel(parent)
 {
+    connect(&names_, &NameBook::changed, this, &EndpointModel::takeNames);
 }
 
 EndpointModel::~EndpointModel() = default;
@@ -47,12 +48,15 @@ void EndpointModel::setEndpoint(const EndpointInfo &endpoint)
         beginInsertRows({}, place, place);
         EndpointNode added;
         added.info = endpoint;
+        added.name = nameFor(added);
         endpoints_.insert(endpoints_.begin() + place, std::move(added));
         endInsertRows();
         Q_EMIT endpointChanged();
         return;
     }
-    endpoints_[std::size_t(row)].info = endpoint;
+    EndpointNode &known = endpoints_[std::size_t(row)];
+    known.info = endpoint;
+    known.name = nameFor(known);
     emitEndpointChanged(endpoint.id);
     int to = row;
     if (isOver(endpoint)) {
@@ -291,11 +295,17 @@ bool EndpointModel::setData(const QModelIndex &index, const QVariant &value, int
     if (!found || role != Qt::EditRole || isFold(index))
         return false;
     EndpointNode &endpoint = *node(found->info.id);
-    const QString name = value.toString().simplified().left(80);
-    if (index.internalId() == 0)
-        endpoint.name = name;
-    else
-        (isFoldedRow(index) ? endpoint.folded : endpoint.shown).at(std::size_t(index.row())).name = name;
+    const QString name = value.toString().simplified().left(NameBook::maxNameLength);
+    if (index.internalId() == 0) {
+        nameEndpoint(endpoint, name);
+    } else {
+        const PeerInfo peer =
+            (isFoldedRow(index) ? endpoint.folded : endpoint.shown).at(std::size_t(index.row())).info;
+        if (peer.accepted)
+            names_.nameClient(peer.peer, name);
+        else
+            names_.nameEndpoint(peer.peer, name);
+    }
     Q_EMIT dataChanged(index, index);
     return true;
 }

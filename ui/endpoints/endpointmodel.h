@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/session/session.h"
+#include "ui/endpoints/namebook.h"
 
 #include <QAbstractItemModel>
 
@@ -49,6 +50,9 @@ public:
     /// Takes the closed clients of a listener or proxy off the list.
     void removeClosed(EndpointId id);
     void removePeer(ConnectionId id);
+
+    /// The names that setData() writes and rows show.
+    NameBook &names() { return names_; }
 
     const EndpointInfo *endpoint(const QModelIndex &index) const;
     /// The client, or the one peer of a connection; null for a listener or proxy, and for the row of what is
@@ -97,9 +101,14 @@ private:
     void removeFoldedRows(EndpointNode &endpoint, int first, int count);
     void removeFold(EndpointNode &endpoint);
     void dropLongClosed(EndpointNode &endpoint);
+    void nameConnection(EndpointNode &endpoint, const PeerInfo &peer);
+    void nameEndpoint(EndpointNode &endpoint, const QString &name);
+    QString nameFor(const EndpointNode &endpoint) const;
+    void takeNames();
     void emitEndpointChanged(EndpointId id);
     static QVariant dataOf(const EndpointRow &text, int role);
 
+    NameBook names_;
     std::vector<EndpointNode> endpoints_;
     qint64 now_ = 0;
 };

@@ -18,7 +18,10 @@ constexpr qsizetype mostBlocks = 4; // One may be a mebibyte.
 QString rowTitle(const TrafficModel &traffic, int row, const Frame &frame)
 {
     QStringList parts{QStringLiteral("No. %1").arg(countText(traffic.frameIndex(row) + 1))};
-    if (const QString peer = traffic.peerText(frame); !peer.isEmpty()) {
+    if (const QString address = traffic.peerText(frame); !address.isEmpty()) {
+        const QString name = traffic.names().nameOf(address);
+        const QString peer =
+            name.isEmpty() ? address : QStringLiteral("%1 (%2)").arg(visibleText(name), address);
         const QString preposition =
             frame.direction == Direction::In ? QStringLiteral("from %1") : QStringLiteral("to %1");
         parts.append(frame.hasBytes() ? frameKindText(frame) + u' ' + preposition.arg(peer) : peer);

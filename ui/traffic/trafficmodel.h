@@ -4,6 +4,7 @@
 
 #include "channel/capture/files/diskqueue.h"
 #include "channel/capture/filter/matchplaces.h"
+#include "channel/capture/index/peernames.h"
 #include "ui/traffic/shownframes.h"
 
 #include <QAbstractTableModel>
@@ -79,6 +80,9 @@ public:
     const std::shared_ptr<const Capture> &capture() const { return capture_; }
     /// "127.0.0.1:40112"
     QString peerText(const Frame &frame) const;
+    /// The names of peers, which stand for their addresses.
+    void setNames(const PeerNames &names);
+    const PeerNames &names() const { return names_; }
 
     /// What is looked for: MatchRole says where it stands in the previews. Null for nothing.
     void setPlaces(std::shared_ptr<const MatchPlaces> places);
@@ -96,6 +100,9 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
+Q_SIGNALS:
+    void namesChanged();
+
 private:
     struct Row
     {
@@ -111,6 +118,8 @@ private:
     void readPreview(quint64 index, Row &row) const;
     void takePreview(quint64 index, const QString &preview, const QPoint &match);
     QString text(int row, int column) const;
+    QString peerOf(int row) const;
+    QString peerTip(int row) const;
     QString timeOf(int row) const;
     bool isDated(int row) const;
     QString timeTip(int row) const;
@@ -123,6 +132,7 @@ private:
     QString shortened(const QString &text) const;
 
     std::shared_ptr<const Capture> capture_;
+    PeerNames names_;
     ShownFrames frames_;
     std::shared_ptr<DiskQueue> disk_;
     std::shared_ptr<const MatchPlaces> places_;

@@ -205,6 +205,7 @@ void TrafficPage::openExport()
                       .selected = {},
                       .shown = {},
                       .isSearching = TrafficFilter::of(traffic())->isScanning(),
+                      .names = traffic()->names(),
                       .folder = settings_ ? settings_->value(exportFolderKey()).toString() : QString()};
     const QItemSelection selection = form_->trafficView->selectionModel()->selection();
     if (!selection.isEmpty())

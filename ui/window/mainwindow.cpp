@@ -57,6 +57,7 @@ MainWindow::MainWindow(Session &session, QSettings &settings, QWidget *parent)
     setUpActions();
     makePresenters(session);
     connectPresenters();
+    setUpNames();
     showCurrentDocument();
     restoreLayout();
     emptyHint_->update();
@@ -149,6 +150,19 @@ void MainWindow::connectPresenters()
             &EmptyHintPresenter::update);
     connect(form_->endpointPanel, &EndpointPanel::sendToRequested, compose_.get(),
             &ComposePresenter::selectTarget);
+}
+
+/// Kept at once: a name is given rarely, and a crash must not take it.
+void MainWindow::setUpNames()
+{
+    NameBook *names = &endpoints()->names();
+    names->restore(settings_);
+    const auto show = [this, names] {
+        form_->documentArea->setNames(names->all(), names->kept());
+    };
+    show();
+    connect(names, &NameBook::changed, this, show);
+    connect(names, &NameBook::changed, this, [this, names] { names->save(settings_); });
 }
 
 void MainWindow::showCurrentDocument()

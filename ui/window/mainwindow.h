@@ -66,6 +66,7 @@ private:
     void setUpActions();
     void makePresenters(Session &session);
     void connectPresenters();
+    void setUpNames();
     void startTicking();
 
     void showCurrentDocument();

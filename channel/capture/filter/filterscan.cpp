@@ -26,10 +26,11 @@ constexpr int restPerLook = 4;
 } // namespace
 
 FilterScan::FilterScan(std::shared_ptr<const Capture> capture, std::shared_ptr<const Filter> filter,
-                       QObject *parent)
+                       PeerNames names, QObject *parent)
     : QObject(parent)
     , capture_(std::move(capture))
     , filter_(std::move(filter))
+    , names_(std::move(names))
 {
     connect(&inBetween_, &QTimer::timeout, this, &FilterScan::lookInBetween);
     start();
@@ -63,7 +64,7 @@ void FilterScan::startThread()
                  "or raise "
                  "the limit on processes.",
                  error.code().message().c_str());
-        evaluator_ = std::make_unique<FilterEvaluator>(capture_, filter_);
+        evaluator_ = std::make_unique<FilterEvaluator>(capture_, filter_, names_);
         isCaughtUpTold_ = false;
         inBetween_.start(0);
     }
@@ -112,7 +113,7 @@ void FilterScan::restart()
 
 void FilterScan::run(const std::stop_token &stopped)
 {
-    FilterEvaluator evaluator(capture_, filter_);
+    FilterEvaluator evaluator(capture_, filter_, names_);
     bool told = false;
     while (!stopped.stop_requested()) {
         if (!scan(evaluator, stopped, everything))
@@ -162,7 +163,7 @@ bool FilterScan::openRowsAreAsTheyWere()
         }
         row->length = frame.length;
         if (!evaluator)
-            evaluator.emplace(capture_, filter_);
+            evaluator.emplace(capture_, filter_, names_);
         const bool matches = evaluator->evaluate(row->index, frame) == FilterEvaluator::Verdict::Yes;
         if (matches != row->matched && !(matches && addToEnd(row->index)))
             return false;

@@ -4,6 +4,7 @@
 
 #include "channel/capture/filter/filtermatches.h"
 #include "channel/capture/index/capture.h"
+#include "channel/capture/index/peernames.h"
 #include "channel/match/filter.h"
 
 #include <QObject>
@@ -31,8 +32,9 @@ class FilterScan : public QObject
     Q_OBJECT
 
 public:
+    /// `names` as in FilterEvaluator.
     FilterScan(std::shared_ptr<const Capture> capture, std::shared_ptr<const Filter> filter,
-               QObject *parent = nullptr);
+               PeerNames names = {}, QObject *parent = nullptr);
     /// Ends the search within some milliseconds.
     ~FilterScan() override;
 
@@ -77,6 +79,7 @@ private:
 
     std::shared_ptr<const Capture> capture_;
     std::shared_ptr<const Filter> filter_;
+    PeerNames names_;
     std::shared_ptr<FilterMatches> matches_;
     quint64 annotationVersion_ = 0;
     std::atomic<quint64> scanned_ = 0;
