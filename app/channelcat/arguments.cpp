@@ -188,6 +188,12 @@ bool Arguments::checkTogether()
     return true;
 }
 
+void Arguments::spend(std::chrono::milliseconds waited)
+{
+    if (timeout)
+        timeout = std::max(*timeout - waited, std::chrono::milliseconds(0));
+}
+
 bool Arguments::refuse(const QString &why)
 {
     action_ = Action::Refuse;

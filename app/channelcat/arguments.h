@@ -6,6 +6,7 @@
 #include "channel/capture/export/rowwriter.h"
 #include "channel/capture/recording/captureseries.h"
 #include "channel/protocol/limits.h"
+#include "channel/session/retryschedule.h"
 
 #include <QByteArrayList>
 #include <QList>
@@ -57,7 +58,8 @@ public:
     bool lines = false;            ///< Each line of standard input is a message, after those.
     bool rawLines = false;         ///< The same, and the CR of a CR LF is part of it.
     bool echoReply = false;
-    bool prototypeEcho = false; ///< Say where it listens and who comes as the prototype did.
+    std::optional<RetryOptions> retry; ///< Whether and how a connection is tried again.
+    bool prototypeEcho = false;        ///< Say where it listens and who comes as the prototype did.
     bool reuse = false;
     ExportFormat format = ExportFormat::TextLines;
     std::optional<quint64> count;
@@ -73,6 +75,8 @@ public:
     quint64 maxRate = 10'000; ///< Messages a second.
     bool confirmed = false;
 
+    /// So much of the time is over already.
+    void spend(std::chrono::milliseconds waited);
     bool rotates() const { return rotation.bytes > 0 || rotation.seconds > 0; }
 
 private:

@@ -7,6 +7,7 @@
 
 #include <QDeadlineTimer>
 
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <poll.h>
@@ -33,8 +34,24 @@ bool isFifo(const QString &path)
     return asked == 0 && S_ISFIFO(status.st_mode);
 }
 
-/// Negative, and said why, if there is none to be had.
-int openFifo(const QString &path, QDeadlineTimer deadline, int interruption)
+/// How it ends if the time is over before anything could begin: as when it is over later.
+ExitCode codeInTime(const Arguments &arguments)
+{
+    const bool isAwaited =
+        arguments.count || arguments.command == Command::Connect || arguments.command == Command::Replay;
+    return isAwaited ? TimedOut : Failed;
+}
+
+/// Until a signal comes, or the time for a look or all time is over. False after a signal.
+bool waitForLook(QDeadlineTimer deadline, int interruption)
+{
+    pollfd signal{interruption, POLLIN, 0};
+    const qint64 left = deadline.isForever() ? readerLookMs : deadline.remainingTime();
+    return ::poll(&signal, 1, int(std::min<qint64>(left, readerLookMs))) <= 0;
+}
+
+/// Negative, and said why, if there is none to be had; `code` is TimedOut if the time was over.
+int openFifo(const QString &path, QDeadlineTimer deadline, int interruption, ExitCode *code)
 {
     const QByteArray name = fileNameBytes(path);
     bool isWaitingTold = false;
@@ -48,12 +65,12 @@ int openFifo(const QString &path, QDeadlineTimer deadline, int interruption)
         }
         if (!std::exchange(isWaitingTold, true))
             say(u"Waiting until somebody reads %1."_s.arg(path));
-        pollfd signal{interruption, POLLIN, 0};
-        const bool isInterrupted = ::poll(&signal, 1, readerLookMs) > 0;
-        if (isInterrupted || deadline.hasExpired()) {
-            complain(u"Nobody has read the FIFO %1: nothing was recorded."_s.arg(path));
-            return -1;
-        }
+        if (deadline.hasExpired())
+            *code = TimedOut;
+        else if (waitForLook(deadline, interruption))
+            continue;
+        complain(u"Nobody has read the FIFO %1: nothing was recorded."_s.arg(path));
+        return -1;
     }
 }
 
@@ -96,7 +113,9 @@ std::unique_ptr<CaptureStream> CaptureStream::open(const Arguments &arguments,
     const QDeadlineTimer deadline =
         arguments.timeout ? QDeadlineTimer(*arguments.timeout) : QDeadlineTimer(QDeadlineTimer::Forever);
     const int descriptor =
-        isOutput ? STDOUT_FILENO : openFifo(arguments.capture, deadline, signals.descriptor());
+        isOutput ? STDOUT_FILENO : openFifo(arguments.capture, deadline, signals.descriptor(), code);
+    if (*code == TimedOut)
+        *code = codeInTime(arguments);
     if (descriptor < 0)
         return nullptr;
     return std::unique_ptr<CaptureStream>(

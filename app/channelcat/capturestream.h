@@ -23,7 +23,7 @@ public:
     /// --capture names a pipe, and no file that is to be made.
     static bool isMeant(const QString &capture);
     /// Waits until somebody reads a FIFO, but not beyond a signal or --timeout. Null, and said why, if it
-    /// cannot be written; `code` is how the program ends then.
+    /// cannot be written; `code` is how the program ends then. What it has waited is part of --timeout.
     static std::unique_ptr<CaptureStream> open(const Arguments &arguments, const TerminationSignals &signals,
                                                ExitCode *code);
     ~CaptureStream();

@@ -98,6 +98,8 @@ bool LiveCommand::start()
     printer_.setCapture(session_->capture());
     session_->setEcho(arguments_.echoReply);
     sender_ = std::make_unique<Sender>(*session_);
+    if (arguments_.retry)
+        sender_->setConnectsAgain();
     watchSession();
     if (!sender_->load(arguments_.messages, lineUnit(arguments_), &error)) {
         complain(error);
@@ -115,6 +117,10 @@ void LiveCommand::watchSession()
     // All rows of the former one are printed by now.
     connect(session, &Session::captureChanged, this,
             [this](const std::shared_ptr<const Capture> &capture) { printer_.setCapture(capture); });
+    connect(session, &Session::tellingEnded, this, [this] {
+        if (printer_.isShort()) // And will be for ever.
+            end(Failed);
+    });
     connect(session, &Session::endpointChanged, this, &LiveCommand::noteEndpoint);
     connect(session, &Session::peersChanged, this, &LiveCommand::notePeers);
     connect(session, &Session::clientRefused, this,
@@ -138,7 +144,7 @@ void LiveCommand::startEndpoint()
     const HostAndPort &address = arguments_.address;
     switch (arguments_.command) {
     case Command::Connect:
-        endpoint_ = session_->connectTo(address.host, address.port);
+        endpoint_ = session_->connectTo(address.host, address.port, arguments_.retry);
         break;
     case Command::Proxy:
         endpoint_ =
@@ -208,6 +214,7 @@ void LiveCommand::noteEndpoint(const EndpointInfo &endpoint)
         return;
     endpointState_ = endpoint.state;
     tellPause(endpoint);
+    tellRetry(endpoint);
     if (endpoint.state == EndpointState::Active && endpoint.kind != EndpointKind::Connection &&
         !std::exchange(listeningPrinted_, true) && !printer_.printListening(endpoint.address))
         end(Failed);
@@ -232,6 +239,25 @@ void LiveCommand::tellPause(const EndpointInfo &endpoint)
     complain(u"%1: %2"_s.arg(endpoint.address, text));
 }
 
+/// To people once for each reason, or a server that is long gone would fill the terminal.
+void LiveCommand::tellRetry(const EndpointInfo &endpoint)
+{
+    if (endpoint.state != EndpointState::Waiting || phase_ != Phase::Running ||
+        std::exchange(toldTry_, endpoint.nextTry) == endpoint.nextTry)
+        return;
+    // Later: the row of the end is flushed after this turn of the event loop.
+    const auto print = [this, endpoint] {
+        if (phase_ == Phase::Running && !printer_.printRetry(endpoint))
+            end(Failed);
+    };
+    QMetaObject::invokeMethod(this, print, Qt::QueuedConnection);
+    const bool isNew = endpoint.failures == 1 || endpoint.errorText != retryReason_;
+    retryReason_ = endpoint.errorText;
+    if (isNew)
+        complain(u"%1 Trying again in %2 s."_s.arg(
+            endpoint.errorText, QString::number(double(endpoint.retryWait.count()) / 1000)));
+}
+
 /// The peer is gone.
 void LiveCommand::noteConnectionEnd(const EndpointInfo &endpoint)
 {
@@ -249,6 +275,7 @@ void LiveCommand::noteConnectionEnd(const EndpointInfo &endpoint)
 
 void LiveCommand::notePeers(const QList<PeerInfo> &peers)
 {
+    wasConnected_ |= !peers.isEmpty();
     for (const PeerInfo &peer : peers) {
         if (peer.end == ConnectionEnd::None)
             openPeers_.insert_or_assign(peer.id, peer);
@@ -289,8 +316,7 @@ void LiveCommand::noteDropped(const PeerInfo &peer)
 void LiveCommand::timeOut()
 {
     const bool isUnsent = arguments_.count == 0 && !sender_->hasSentAll();
-    const bool isUnconnected =
-        arguments_.command == Command::Connect && endpointState_ == EndpointState::Starting;
+    const bool isUnconnected = arguments_.command == Command::Connect && !wasConnected_;
     if (isUnconnected)
         complain(u"There was no connection in time."_s);
     end(printer_.isShort() || isUnsent || isUnconnected ? TimedOut : Done);

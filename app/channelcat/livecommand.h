@@ -11,6 +11,7 @@
 #include "app/channelcat/trafficprinter.h"
 #include "channel/session/session.h"
 
+#include <QDeadlineTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -50,6 +51,7 @@ private:
     void printNew();
     void noteEndpoint(const EndpointInfo &endpoint);
     void tellPause(const EndpointInfo &endpoint);
+    void tellRetry(const EndpointInfo &endpoint);
     void noteConnectionEnd(const EndpointInfo &endpoint);
     void notePeers(const QList<PeerInfo> &peers);
     void lookForReaders();
@@ -75,6 +77,9 @@ private:
     std::unique_ptr<Sender> sender_;
     EndpointId endpoint_ = 0;
     EndpointState endpointState_ = EndpointState::Starting;
+    bool wasConnected_ = false;
+    QDeadlineTimer toldTry_; ///< The next try, as it was told.
+    QString retryReason_;    ///< As it was told.
     std::map<ConnectionId, PeerInfo> openPeers_;
     Phase phase_ = Phase::Running;
     ExitCode exitCode_ = Done;

@@ -147,7 +147,7 @@ void LiveReplay::tellStreamTrouble()
 void LiveReplay::timeOut()
 {
     exitCode_ = TimedOut;
-    replay_->stop();
+    replay_->abandon();
 }
 
 void LiveReplay::interrupt()

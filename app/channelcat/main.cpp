@@ -12,8 +12,10 @@
 #include "app/terminationsignals.h"
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
 
 #include <array>
+#include <chrono>
 #include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
@@ -69,14 +71,19 @@ int runWith(const Arguments &arguments, CaptureStream *stream, const Termination
     return code;
 }
 
-int run(const Arguments &arguments)
+int run(Arguments arguments)
 {
     const TerminationSignals signals;
     if (!CaptureStream::isMeant(arguments.capture))
         return runWith(arguments, nullptr, signals);
     ExitCode code = Failed;
+    QElapsedTimer waiting;
+    waiting.start();
     const auto stream = CaptureStream::open(arguments, signals, &code);
-    return stream ? runWith(arguments, stream.get(), signals) : code;
+    if (!stream)
+        return code;
+    arguments.spend(std::chrono::milliseconds(waiting.elapsed()));
+    return runWith(arguments, stream.get(), signals);
 }
 
 int print(const QString &text)

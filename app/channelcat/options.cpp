@@ -18,6 +18,8 @@ namespace {
 
 constexpr quint64 mostSeconds = 1'000'000'000;
 constexpr double longestTimeout = 2'000'000; ///< Seconds; a timer counts milliseconds in an int.
+constexpr double longestRetry = 86'400;      ///< Seconds.
+constexpr std::chrono::milliseconds shortestRetry{10};
 constexpr quint64 mostMegabytes = 1'000'000;
 constexpr quint64 mostFiles = 1'000'000;
 constexpr quint64 bytesInMegabyte = 1'000'000;
@@ -31,6 +33,7 @@ constexpr unsigned bit(Command command)
 
 constexpr unsigned dumps = bit(Command::Dump);
 constexpr unsigned replays = bit(Command::Replay);
+constexpr unsigned connects = bit(Command::Connect);
 constexpr unsigned serves = bit(Command::Listen) | bit(Command::Proxy);
 constexpr unsigned sends = bit(Command::Listen) | bit(Command::Connect);
 constexpr unsigned live = sends | bit(Command::Proxy);
@@ -77,6 +80,20 @@ QString takeLines(Arguments &arguments, const QString &value)
         return u"--lines knows only \"raw\", not \"%1\"."_s.arg(asText(value));
     arguments.lines = true;
     arguments.rawLines = !value.isEmpty();
+    return {};
+}
+
+QString takeRetry(Arguments &arguments, const QString &value)
+{
+    if (value.isEmpty()) {
+        arguments.retry.emplace();
+        return {};
+    }
+    const std::chrono::milliseconds wait(qint64(readDecimal(value, longestRetry).value_or(0) * 1000));
+    if (wait < shortestRetry)
+        return u"--retry needs a number of seconds from 0.01 to 86400, such as 0.5, not \"%1\"."_s.arg(
+            asText(value));
+    arguments.retry = RetryOptions::every(wait);
     return {};
 }
 
@@ -200,6 +217,9 @@ constexpr std::array optionTable{
     Option{"lines"_L1, "[=raw]"_L1, sends, false,
            "Send each line of standard input, without its CR LF or LF; raw: a CR stays."_L1, takeLines},
     Option{"reply"_L1, "echo"_L1, sends, false, "Answer each message with itself."_L1, takeReply},
+    Option{"retry"_L1, "[=SECONDS]"_L1, connects, false,
+           "Connect again until it succeeds, and after it broke: 0.25 s later, up to 10 s; or so often."_L1,
+           takeRetry},
     Option{"format"_L1, "FORMAT"_L1, every, false, "How events are printed: text, hex, json or raw."_L1,
            takeFormat},
     Option{"count"_L1, "N"_L1, live, false,

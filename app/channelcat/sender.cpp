@@ -113,6 +113,11 @@ void Sender::stop()
         pending.input->setPaused(true);
 }
 
+bool Sender::hasLeft() const
+{
+    return left_ && (!left_->waiting.empty() || left_->next < messages_.size());
+}
+
 bool Sender::isWritten() const
 {
     return std::all_of(peers_.begin(), peers_.end(), [](const auto &peer) { return peer.second.isServed(); });
@@ -152,11 +157,14 @@ void Sender::notePeers(const QList<PeerInfo> &changed)
         Peer &peer = peers_[info.id];
         peer.accepted = info.accepted;
         peer.hasFinished |= info.state == Channel::State::HalfClosed;
-        if (isNew && !stopped_)
+        if (isNew && !stopped_) {
+            takeOver(peer);
             give(peer);
+        }
         hadPeer_ = true;
         peer.unsent = qint64(info.ledger.unsent);
         peer.queued = 0;
+        peer.handed.trim(peer.owed());
         feed(info.id, peer);
     }
     advance();
@@ -168,8 +176,13 @@ void Sender::noteEnd(const PeerInfo &info)
     const auto peer = peers_.find(info.id);
     if (peer == peers_.end()) {
         // A client that came and went before it could be served has missed nothing.
-        if (!info.accepted && !isEmpty())
+        if (!info.accepted && !isEmpty() && !connectsAgain_)
             lose(u"The connection to %1 ended before anything could be sent."_s.arg(info.peer));
+        return;
+    }
+    if (connectsAgain_ && !stopped_) {
+        leaveForNext(info, peer->second);
+        peers_.erase(peer);
         return;
     }
     const bool hasMissed = peer->second.asked > 0 || !peer->second.waiting.empty() ||
@@ -177,6 +190,24 @@ void Sender::noteEnd(const PeerInfo &info)
     if (info.unsentMessages > 0 || hasMissed)
         lose(u"The connection to %1 ended before everything was sent to it."_s.arg(info.peer));
     peers_.erase(peer);
+}
+
+void Sender::leaveForNext(const PeerInfo &info, Peer &peer)
+{
+    const auto unanswered = std::count_if(requests_.begin(), requests_.end(),
+                                          [&](const Request &request) { return request.peer == info.id; });
+    const size_t unsent = size_t(info.unsentMessages) + size_t(unanswered) + peer.refused;
+    left_ = Left{peer.handed.takeLast(unsent), peer.next};
+    left_->waiting.insert(left_->waiting.end(), peer.waiting.begin(), peer.waiting.end());
+}
+
+void Sender::takeOver(Peer &peer)
+{
+    if (!left_)
+        return;
+    peer.waiting = std::move(left_->waiting);
+    peer.next = left_->next;
+    left_.reset();
 }
 
 void Sender::noteReport(quint64 ticket, const SendReport &report)
@@ -188,6 +219,8 @@ void Sender::noteReport(quint64 ticket, const SendReport &report)
     peer->second.asked -= request.bytes;
     if (report.queued > 0)
         peer->second.queued += request.bytes;
+    else if (connectsAgain_)
+        ++peer->second.refused;
     else
         lose(report.reason);
 }
@@ -213,6 +246,8 @@ void Sender::feed(ConnectionId id, Peer &peer)
             return;
         requests_.insert(++lastTicket_, {id, size});
         peer.asked += size;
+        if (connectsAgain_)
+            peer.handed.add(peer.waiting.front());
         session_.send({endpoint_, true, id}, peer.waiting.front(), lastTicket_);
         peer.waiting.pop_front();
     }
@@ -229,7 +264,7 @@ void Sender::advance()
         if (!lines_->isAtEnd())
             return;
     }
-    if (!hasSentAll_ && hadPeer_ && isRead() && isWritten()) {
+    if (!hasSentAll_ && hadPeer_ && isRead() && isWritten() && !hasLeft()) {
         hasSentAll_ = !hasLost_;
         Q_EMIT allSent();
     }
@@ -262,7 +297,7 @@ void Sender::endFinished()
         if (!peer.hasFinished || peer.isEnding || hasMoreFor(peer))
             continue;
         peer.isEnding = true;
-        if (!peer.accepted && !isRead())
+        if (!peer.accepted && !isRead() && !connectsAgain_)
             lose(u"The peer has finished before everything to be sent could be read."_s);
         session_.halfClosePeer(id);
     }

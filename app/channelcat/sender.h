@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/channelcat/arguments.h"
+#include "app/channelcat/handedmessages.h"
 #include "app/channelcat/messageinput.h"
 #include "channel/session/session.h"
 
@@ -20,6 +21,8 @@ namespace channel::cat {
 /// are there. Reads on only while every peer takes what it is sent.
 ///
 /// A peer that has finished sending still gets what there is for it by then, and the connection ends.
+///
+/// Where one connection follows the other, each message goes to the first that takes it whole.
 class Sender : public QObject
 {
     Q_OBJECT
@@ -39,13 +42,16 @@ public:
         endpoint_ = endpoint;
         endsFinished_ = endsFinished;
     }
+    /// Another connection follows one that breaks.
+    void setConnectsAgain() { connectsAgain_ = true; }
     /// Nothing more is read, and new peers get nothing; what is begun is still written.
     void stop();
 
     /// Nothing that was begun is still to be written.
     bool isWritten() const;
-    /// Whoever comes first would still get something: nobody was there, or a message has not been read whole.
-    bool isOwing() const { return !messages_.empty() && (!hadPeer_ || !isRead()); }
+    /// Whoever comes first would still get something: nobody was there, or a message has not been read whole,
+    /// or was left by a connection that broke.
+    bool isOwing() const { return hasLeft() || (!messages_.empty() && (!hadPeer_ || !isRead())); }
     /// Something could not be sent; see lost().
     bool hasLost() const { return hasLost_; }
     /// allSent() has come, or need not.
@@ -69,9 +75,17 @@ private:
         bool accepted = false;
         bool hasFinished = false; ///< It sends nothing more.
         bool isEnding = false;    ///< Nor do we.
+        HandedMessages handed;    ///< If another connection may follow.
+        size_t refused = 0;       ///< Of them, at the end.
 
         qint64 owed() const { return asked + queued + unsent; }
         bool isServed() const { return waiting.empty() && owed() == 0; }
+    };
+    /// What a connection that broke has left for the next one.
+    struct Left
+    {
+        std::deque<QByteArray> waiting;
+        size_t next = 0; ///< Of messages_.
     };
     struct Request
     {
@@ -93,6 +107,9 @@ private:
     void takeLine(const QByteArray &line);
     void notePeers(const QList<PeerInfo> &peers);
     void noteEnd(const PeerInfo &info);
+    bool hasLeft() const;
+    void leaveForNext(const PeerInfo &info, Peer &peer);
+    void takeOver(Peer &peer);
     void noteReport(quint64 ticket, const SendReport &report);
     void lose(const QString &reason);
     void give(Peer &peer) const;
@@ -105,10 +122,12 @@ private:
     Session &session_;
     EndpointId endpoint_ = 0;
     bool endsFinished_ = true;
+    bool connectsAgain_ = false;
     std::vector<std::optional<QByteArray>> messages_; ///< For each peer; none where it is still being read.
     std::vector<Pending> pending_;
     std::unique_ptr<MessageInput> lines_;
     std::map<ConnectionId, Peer> peers_;
+    std::optional<Left> left_; ///< Until the next connection.
     QHash<quint64, Request> requests_;
     quint64 lastTicket_ = 0;
     bool hadPeer_ = false;

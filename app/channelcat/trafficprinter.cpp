@@ -168,6 +168,9 @@ bool TrafficPrinter::isShown(const Frame &frame) const
     const bool isSent = frame.hasBytes() && frame.direction == Direction::Out;
     if (isSent && options_.receivedOnly)
         return false;
+    // What is told in memory once the recording has stopped may end, too, but is no recording.
+    if (frame.kind == FrameKind::RecordingStopped)
+        return !stopped_;
     // A connection that goes on in the next file of a recording did not come just now.
     return frame.kind != FrameKind::Connected || !capture_->connection(frame.connection).startMissing;
 }
@@ -222,6 +225,18 @@ bool TrafficPrinter::printListening(const QString &address)
                              ",\"host\":" + jsonString(parts.host.toUtf8()) +
                              ",\"port\":" + QByteArray::number(parts.port) + '}';
     return output_.write((isJson ? event : line.toUtf8()) + '\n') > 0;
+}
+
+bool TrafficPrinter::printRetry(const EndpointInfo &endpoint)
+{
+    if (options_.format != ExportFormat::JsonLines)
+        return true;
+    const QString host = endpoint.host.contains(u':') ? u"[%1]"_s.arg(endpoint.host) : endpoint.host;
+    const QByteArray address = jsonString(u"%1:%2"_s.arg(host, QString::number(endpoint.port)).toUtf8());
+    return output_.write("{\"event\":\"retrying\",\"address\":" + address +
+                         ",\"reason\":" + jsonString(endpoint.errorText.toUtf8()) +
+                         ",\"failures\":" + QByteArray::number(endpoint.failures) + ",\"seconds\":" +
+                         QByteArray::number(double(endpoint.retryWait.count()) / 1000) + "}\n") > 0;
 }
 
 } // namespace channel::cat

@@ -4,6 +4,7 @@
 
 #include "channel/capture/export/rowwriter.h"
 #include "channel/capture/index/capture.h"
+#include "channel/session/sessiontypes.h"
 
 #include <QHash>
 #include <QPair>
@@ -54,6 +55,8 @@ public:
     QStringList newlyGrowing();
     /// "listening on HOST:PORT", or its event.
     bool printListening(const QString &address);
+    /// The event of a connection that is tried again; only as JSON.
+    bool printRetry(const EndpointInfo &endpoint);
 
     /// Messages that were printed or, where the format leaves some out, counted.
     quint64 receivedMessages() const { return receivedMessages_; }

@@ -2,6 +2,7 @@
 
 #include "channel/protocol/diagnosis.h"
 
+#include "channel/protocol/headerview.h"
 #include "channel/protocol/lengthfield.h"
 #include "channel/protocol/otherframing.h"
 
@@ -19,36 +20,6 @@ namespace channel {
 namespace {
 
 const QByteArrayView marker(preamble, preambleLength);
-
-/// The header at the front of some bytes, as far as they go.
-struct HeaderView
-{
-    qsizetype size = 0; ///< Bytes of it that are there.
-    quint64 length = 0;
-    bool hasDigits = false;
-    bool complete = false;
-};
-
-HeaderView readHeader(QByteArrayView bytes)
-{
-    HeaderView header;
-    if (!bytes.startsWith(marker)) {
-        header.size = std::min<qsizetype>(bytes.size(), preambleLength);
-        return header;
-    }
-    LengthField length;
-    header.size = preambleLength;
-    while (header.size < bytes.size() && LengthField::isDigit(bytes[header.size]) &&
-           length.acceptDigit(bytes[header.size], largestMaxMessageSize) == ProtocolError::None)
-        ++header.size;
-    header.length = length.value();
-    header.hasDigits = length.digits() > 0;
-    if (header.hasDigits && header.size < bytes.size() && bytes[header.size] == '\r')
-        ++header.size;
-    header.complete = bytes.sliced(header.size).startsWith('\n') && bytes[header.size - 1] == '\r';
-    header.size += header.complete ? 1 : 0;
-    return header;
-}
 
 QString byteName(char byte)
 {
@@ -403,6 +374,12 @@ QString diagnose(const MalformedContext &context)
     if (context.afterGap)
         return u"The rest of something whose beginning the capture lacks."_s;
     return diagnoseError(context);
+}
+
+QString diagnoseStalled(quint64 declared, quint64 excess)
+{
+    return u"The declared length %1 is probably %2 too long: the next message begins inside the payload."_s
+        .arg(grouped(declared), grouped(excess));
 }
 
 } // namespace channel

@@ -31,4 +31,8 @@ struct MalformedContext
 /// What probably happened, in one sentence, or an empty string: never a wild guess (PROTOCOL.md "Diagnosis").
 QString diagnose(const MalformedContext &context);
 
+/// The same of a message that has stalled although another header is there `excess` bytes before its end
+/// (findHeader()). It is only probable: those may be bytes of the payload.
+QString diagnoseStalled(quint64 declared, quint64 excess);
+
 } // namespace channel

@@ -66,6 +66,13 @@ void FrameParser::resume()
     resumedAt_ = received();
 }
 
+QByteArrayView FrameParser::pendingHeader() const
+{
+    if (state_ == State::Malformed)
+        return {preamble, heldMarker_};
+    return state_ == State::Boundary ? QByteArrayView() : QByteArrayView(header_.data(), headerSize_);
+}
+
 bool FrameParser::takeStepwise(FrameEvent &event)
 {
     for (;;) {

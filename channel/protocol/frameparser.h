@@ -91,6 +91,8 @@ public:
     quint64 malformed() const { return malformed_; }
     /// Bytes of a message, or of a possible marker, that is not complete.
     quint64 pending() const { return received() - framed_ - malformed_; }
+    /// Those of them that are of a header, or may be of one: they come first. Valid until more is fed.
+    QByteArrayView pendingHeader() const;
 
     /// True between a message's first byte and its header's last: what the header deadline watches.
     bool isInsideHeader() const { return state_ == State::Header; }

@@ -71,6 +71,17 @@ std::span<char> MessageAssembler::room(qsizetype size)
     return {partial_.data() + partial_.size(), size_t(given)};
 }
 
+QByteArray MessageAssembler::pendingBytes(quint64 offset, qsizetype size) const
+{
+    const QByteArrayView header = parser_.pendingHeader();
+    const QByteArrayView payload = parser_.isInsidePayload() ? QByteArrayView(partial_) : QByteArrayView();
+    const auto skipped = qsizetype(std::min(offset, quint64(header.size())));
+    const auto skippedPayload = qsizetype(std::min(offset - quint64(skipped), quint64(payload.size())));
+    const qsizetype ofHeader = std::min(size, header.size() - skipped);
+    const qsizetype ofPayload = std::min(size - ofHeader, payload.size() - skippedPayload);
+    return header.sliced(skipped, ofHeader).toByteArray().append(payload.sliced(skippedPayload, ofPayload));
+}
+
 QByteArray MessageAssembler::takePayload(const FrameEvent &event)
 {
     if (!event.bytes.isEmpty() && event.bytes.data() == partial_.constData())

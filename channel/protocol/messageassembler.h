@@ -40,6 +40,10 @@ public:
     /// of it if it grows meanwhile.
     QByteArray unfinished() const { return partial_; }
 
+    /// At most `size` of the bytes that FrameParser::pending() counts, from `offset` on: the header of the
+    /// message in progress, then its payload. All that was fed must have been taken.
+    QByteArray pendingBytes(quint64 offset, qsizetype size) const;
+
     const FrameParser &parser() const { return parser_; }
     /// Bytes of memory held for an unfinished message.
     qsizetype storedBytes() const { return partial_.capacity() + history_.capacity(); }

@@ -74,6 +74,24 @@ void Replay::stop()
     timer_.start(0);
 }
 
+void Replay::abandon()
+{
+    if (!isRunning_)
+        return;
+    stop();
+    compareNew();
+    for (const auto &[number, connection] : std::exchange(open_, {}))
+        noteOver(number, *connection);
+    finish();
+}
+
+void Replay::finish()
+{
+    isRunning_ = false;
+    timer_.stop();
+    Q_EMIT finished();
+}
+
 qint64 Replay::now() const
 {
     return (options_.clock ? options_.clock() : systemClock()) - startedAt_;
@@ -143,9 +161,7 @@ void Replay::advance()
     compareNew();
     removeOver();
     if (open_.empty() && (isStopped_ || nextToOpen_ == order_.size())) {
-        isRunning_ = false;
-        timer_.stop();
-        Q_EMIT finished();
+        finish();
         return;
     }
     arm(time);
@@ -221,15 +237,21 @@ void Replay::removeOver()
             ++next;
             continue;
         }
-        if (!connection->problem().isEmpty())
-            Q_EMIT failed(connection->problem());
-        if (options_.verify && connection->wasOpen() && (connection->endedItself() || connection->isSent()))
-            comparison_.finish(number);
-        whole_ += connection->endedItself() && connection->isSent() && connection->problem().isEmpty();
-        sentBefore_ += connection->sentBytes();
-        numbers_.erase(connection->endpoint());
+        noteOver(number, *connection);
         next = open_.erase(next);
     }
+}
+
+/// What became of a connection that is no longer followed.
+void Replay::noteOver(size_t number, const ReplayConnection &connection)
+{
+    if (!connection.problem().isEmpty())
+        Q_EMIT failed(connection.problem());
+    if (options_.verify && connection.wasOpen() && (connection.endedItself() || connection.isSent()))
+        comparison_.finish(number);
+    whole_ += connection.endedItself() && connection.isSent() && connection.problem().isEmpty();
+    sentBefore_ += connection.sentBytes();
+    numbers_.erase(connection.endpoint());
 }
 
 bool Replay::mayRemove(size_t number, const ReplayConnection &connection)

@@ -48,6 +48,9 @@ public:
     void start();
     /// Sends nothing more and closes what is open; finished() follows in a few seconds.
     void stop();
+    /// The same without waiting for anybody: finished() follows at once, and the session's end ends what is
+    /// open.
+    void abandon();
 
     /// That the kernel has taken.
     quint64 sentBytes() const;
@@ -81,6 +84,8 @@ private:
     bool sendRound(qint64 now);
     void compareNew();
     void removeOver();
+    void noteOver(size_t number, const ReplayConnection &connection);
+    void finish();
     bool mayRemove(size_t number, const ReplayConnection &connection);
     void arm(qint64 now);
 

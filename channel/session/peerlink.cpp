@@ -115,6 +115,14 @@ void PeerLink::setWaiting(bool waits)
     waiting_ = waits ? channel_->pauseReading() : ReadingPause();
 }
 
+bool PeerLink::lookForNextHeader()
+{
+    const bool hasMore = nextHeader_.look(*channel_);
+    if (nextHeader_.found(*channel_))
+        markChanged();
+    return hasMore;
+}
+
 void PeerLink::setPartner(ConnectionId partner)
 {
     info_.partner = partner;
@@ -135,6 +143,7 @@ PeerInfo PeerLink::takeInfo()
     info.state = channel_->state();
     info.ledger = channel_->ledger();
     info.expectedBytes = channel_->expectedBytes();
+    info.nextHeader = nextHeader_.found(*channel_);
     if (!channel_->errorText().isEmpty())
         info.errorText = channel_->errorText();
     return info;

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "channel/session/nextheadersearch.h"
 #include "channel/session/sessiontypes.h"
 #include "channel/transport/readingpause.h"
 
@@ -40,6 +41,10 @@ public:
     bool isAccepted() const { return info_.accepted; }
     bool isOpen() const { return info_.end == ConnectionEnd::None; }
     Channel &channel() const { return *channel_; }
+    /// Nanoseconds since 1970 UTC; 0 for never.
+    qint64 lastReceived() const { return info_.lastReceived; }
+    /// Looks into its unfinished message, see NextHeaderSearch; false once that is done.
+    bool lookForNextHeader();
     void setEcho(bool echo);
     /// While it waits, nothing is read from it.
     void setWaiting(bool waits);
@@ -70,6 +75,7 @@ private:
     Recorder *aside_;
     ConnectionId asideId_ = 0;
     PeerInfo info_;
+    NextHeaderSearch nextHeader_;
     std::unique_ptr<Echo> echo_;
     ReadingPause waiting_;
     FinishTimes finished_{};

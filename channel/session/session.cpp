@@ -60,12 +60,14 @@ Session::Session(std::unique_ptr<Recorder> recorder, std::unique_ptr<CaptureSeri
             });
     SessionRecording *recording = &worker->recording();
     connect(recording, &SessionRecording::seriesTrouble, this, &Session::seriesTrouble);
+    connect(recording, &SessionRecording::asideEnded, this, &Session::tellingEnded);
     connect(recording, &SessionRecording::saving, this, &Session::captureSaving);
     connect(recording, &SessionRecording::saved, this, &Session::captureSaved);
     connect(worker, &SessionWorker::endpointChanged, this, &Session::endpointChanged);
     connect(worker, &SessionWorker::endpointRemoved, this, &Session::endpointRemoved);
     connect(worker, &SessionWorker::peersChanged, this, &Session::peersChanged);
     connect(worker, &SessionWorker::sendFinished, this, &Session::sendFinished);
+    connect(worker, &SessionWorker::pendingRead, this, &Session::pendingRead);
     connect(worker, &SessionWorker::clientRefused, this, &Session::clientRefused);
     if (options.thread == Thread::Callers || !startThread())
         connect(recording, &SessionRecording::recorded, this, &Session::recorded);
@@ -142,10 +144,10 @@ EndpointId Session::listen(const QString &host, quint16 port)
     return id;
 }
 
-EndpointId Session::connectTo(const QString &host, quint16 port)
+EndpointId Session::connectTo(const QString &host, quint16 port, const std::optional<RetryOptions> &retry)
 {
     const EndpointId id = ++lastEndpoint_;
-    command([id, host, port](SessionWorker &worker) { worker.connectTo(id, host, port); });
+    command([id, host, port, retry](SessionWorker &worker) { worker.connectTo(id, host, port, retry); });
     return id;
 }
 
@@ -207,6 +209,13 @@ void Session::cancelSaving()
 void Session::setKeepsCapture(bool keeps)
 {
     command([keeps](SessionWorker &worker) { worker.recording().setKeepsFile(keeps); });
+}
+
+void Session::readPending(ConnectionId connection, quint64 start, quint64 offset)
+{
+    command([connection, start, offset](SessionWorker &worker) {
+        worker.readPending(connection, start, offset);
+    });
 }
 
 void Session::send(const SendTarget &target, const QByteArray &payload, quint64 ticket)

@@ -4,12 +4,14 @@
 
 #include "channel/capture/index/capture.h"
 #include "channel/capture/recording/captureseries.h"
+#include "channel/session/retryschedule.h"
 #include "channel/session/sessiontypes.h"
 
 #include <QObject>
 #include <QThread>
 
 #include <memory>
+#include <optional>
 
 namespace channel {
 
@@ -61,7 +63,10 @@ public:
     void setEcho(bool echo);
 
     EndpointId listen(const QString &host, quint16 port);
-    EndpointId connectTo(const QString &host, quint16 port);
+    /// With `retry` the endpoint goes on where it would be over: Waiting, then Starting again, until it is
+    /// stopped or its connection is ended from this side. What never mends fails it all the same: see
+    /// isWorthRetrying(), and port 0.
+    EndpointId connectTo(const QString &host, quint16 port, const std::optional<RetryOptions> &retry = {});
     /// Forwards what comes to `host` and `port` as it is, and records both legs of every client as
     /// connections of this endpoint, which are each other's PeerInfo::partner. What is sent to a leg goes out
     /// at once, even into the middle of a message that is being forwarded. Nothing is echoed. A proxy that
@@ -94,6 +99,10 @@ public:
     /// The same for bytes as they are, whether they are messages or not.
     void sendBytes(const SendTarget &target, const QByteArray &bytes, quint64 ticket = 0);
 
+    /// Reads what has come of a message that is not complete, from `offset` on: the one that `start` tells,
+    /// see PendingBytes. pendingRead follows.
+    void readPending(ConnectionId connection, quint64 start, quint64 offset);
+
 Q_SIGNALS:
     /// The capture may have new frames. Only with Thread::Callers.
     void recorded();
@@ -105,10 +114,13 @@ Q_SIGNALS:
     /// Something is wrong with the series; a plain sentence. The destructor, too, tells what did not reach
     /// the disk.
     void seriesTrouble(const QString &problem);
+    /// Nothing more will be in any capture, as seriesTrouble() has said; traffic goes on.
+    void tellingEnded();
     void endpointChanged(const channel::EndpointInfo &endpoint);
     void endpointRemoved(channel::EndpointId endpoint);
     /// Peers that came or changed since the last time, each once. Closed peers come once more, as Closed.
     void peersChanged(const QList<channel::PeerInfo> &peers);
+    void pendingRead(const channel::PendingBytes &pending);
     void sendFinished(quint64 ticket, const channel::SendReport &report);
     void captureSaving(quint64 doneBytes, quint64 totalBytes);
     /// `error` is a plain sentence, empty if all went well.

@@ -6,6 +6,7 @@
 #include "channel/transport/timestamp.h"
 
 #include <chrono>
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -57,9 +58,10 @@ void SessionRecording::scheduleFlush()
 void SessionRecording::flush()
 {
     recorder_->flush();
-    if (aside_)
-        aside_->flush();
+    const bool isTold = !aside_ || aside_->flush();
     Q_EMIT recorded();
+    if (!isTold)
+        endAside();
     if (goesAside_ && !recorder_->isRecording())
         goAside();
 }
@@ -96,12 +98,23 @@ void SessionRecording::goAside()
     QString error;
     Recorder::Continuation aside = asideSeries_->beginAside(*recorder_, nanosecondsNow(), &error);
     if (!aside.recorder) {
-        Q_EMIT seriesTrouble(QStringLiteral("Nothing more can be printed: %1").arg(error));
+        endAside();
         return;
     }
     aside_ = std::move(aside.recorder);
     Q_EMIT wentAside(aside.connections);
     flush();
+}
+
+/// Only memory can be lacking. Traffic needs none of it, nor does counting what is not recorded.
+void SessionRecording::endAside()
+{
+    if (std::exchange(isAsideEnded_, true))
+        return;
+    Q_EMIT seriesTrouble(
+        QStringLiteral("Nothing more can be printed: no memory is left for what is not recorded. Traffic "
+                       "goes on."));
+    Q_EMIT asideEnded();
 }
 
 void SessionRecording::continueAside()

@@ -58,6 +58,8 @@ Q_SIGNALS:
     /// numbers in the one before, or in the recorder if there was none.
     void wentAside(const std::unordered_map<channel::ConnectionId, channel::ConnectionId> &numbers);
     void seriesTrouble(const QString &problem);
+    /// What comes is not told in memory any more, either, as seriesTrouble() has said. Once.
+    void asideEnded();
     void saving(quint64 doneBytes, quint64 totalBytes);
     void saved(const QString &path, const QString &error);
 
@@ -68,6 +70,7 @@ private:
     void continueInNextFile();
     void goAside();
     void continueAside();
+    void endAside();
     void tellSeriesProblems();
     void copyForSaving(bool isCancelled);
     void finishSaving();
@@ -75,6 +78,7 @@ private:
     std::unique_ptr<Recorder> recorder_;
     std::unique_ptr<CaptureSeries> series_;
     bool goesAside_ = false;
+    bool isAsideEnded_ = false;
     std::unique_ptr<Recorder> aside_;
     std::unique_ptr<CaptureSeries> asideSeries_; ///< Of it.
     QString savePath_;

@@ -6,10 +6,12 @@
 #include "channel/transport/channel.h"
 #include "channel/transport/ledger.h"
 
+#include <QDeadlineTimer>
 #include <QList>
 #include <QMetaType>
 #include <QStringList>
 
+#include <chrono>
 #include <optional>
 
 namespace channel {
@@ -20,8 +22,17 @@ using EndpointId = quint32;
 /// Of all unfinished messages of a session together (PendingBudget).
 inline constexpr quint64 defaultMaxPendingBytes = 256 * 1024 * 1024;
 
+/// A message has stalled once nothing came for so long; nanoseconds.
+inline constexpr qint64 stalledAfter = 1'000'000'000;
+
 enum class EndpointKind : quint8 { Listener, Connection, Proxy };
-enum class EndpointState : quint8 { Starting, Active, Failed, Stopped };
+enum class EndpointState : quint8 {
+    Starting,
+    Active,
+    Waiting, ///< Only a connection: it could not be made, or broke, and is tried again.
+    Failed,
+    Stopped,
+};
 
 /// An endpoint as it is now.
 struct EndpointInfo
@@ -38,8 +49,12 @@ struct EndpointInfo
     QString pauseText;         ///< Why a listener or proxy accepts nobody now; a plain sentence.
     bool hasPaused = false;    ///< It did so before, or does now.
     int clients = 0;           ///< Connections that are open now; of a proxy, those that came to it.
+    bool retries = false;      ///< A connection that is tried again when it cannot be made, or breaks.
+    int failures = 0;          ///< So often in a row it could not be made, or broke soon.
+    std::chrono::milliseconds retryWait{0}; ///< The last wait, in all.
+    QDeadlineTimer nextTry;                 ///< Of one that is Waiting.
     TransportError error = TransportError::None;
-    QString errorText; ///< A plain sentence.
+    QString errorText; ///< A plain sentence; of a connection that is tried again, why it is.
 };
 
 /// A client of a listener, the connection of a Connection endpoint, or a leg of a proxy, as it is now.
@@ -55,7 +70,11 @@ struct PeerInfo
     QString local;
     Ledger ledger;
     quint64 expectedBytes =
-        0;                   ///< Of the message that is arriving, if known; Ledger::pending of them are here.
+        0; ///< Of the message that is arriving, if known; Ledger::pending of them are here.
+    /// Of a message that has stalled: where in it, counted from its first byte, another header begins, so
+    /// that its declared length is probably too long. Those may be bytes of its payload: nothing is certain
+    /// before the connection ends.
+    std::optional<quint64> nextHeader;
     qint64 lastReceived = 0; ///< Nanoseconds since 1970 UTC; 0 for never.
     ConnectionEnd end = ConnectionEnd::None;
     /// A plain sentence; of a proxy's client also why upstream could not be reached, and of one that got an
@@ -63,6 +82,18 @@ struct PeerInfo
     QString errorText;
     qint64 unsentMessages = 0;  ///< Accepted but never sent; known once closed.
     quint64 droppedAnswers = 0; ///< Of the echo, which waited for the peer until it or the echo ended.
+};
+
+/// Some bytes of a message that is not complete: no row of the log has them yet.
+struct PendingBytes
+{
+    static constexpr qsizetype mostAtOnce = 64 * 1024;
+
+    ConnectionId connection = 0;
+    quint64 start = 0;        ///< Ledger::pendingStart() of the message.
+    quint64 headerLength = 0; ///< Bytes of its header that are here.
+    quint64 offset = 0;       ///< Of `bytes`, from the message's first byte on.
+    QByteArray bytes;         ///< None if that message is not pending any more.
 };
 
 /// Whom a message goes to.
@@ -99,4 +130,5 @@ struct SendReport
 
 Q_DECLARE_METATYPE(channel::EndpointInfo)
 Q_DECLARE_METATYPE(channel::PeerInfo)
+Q_DECLARE_METATYPE(channel::PendingBytes)
 Q_DECLARE_METATYPE(channel::SendReport)

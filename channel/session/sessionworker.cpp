@@ -2,6 +2,7 @@
 
 #include "channel/session/sessionworker.h"
 
+#include "channel/protocol/headerview.h"
 #include "channel/session/connectionendpoint.h"
 #include "channel/session/listenerendpoint.h"
 #include "channel/session/peerlink.h"
@@ -51,6 +52,7 @@ SessionWorker::SessionWorker(std::unique_ptr<Recorder> recorder, std::unique_ptr
                   if (PeerLink *peer = connections_.open(id))
                       peer->setWaiting(waits);
               })
+    , stalls_([this](ConnectionId id) { return connections_.open(id); }, this)
     , publisher_(options.publishInterval, this)
 {
     connect(&recording_, &SessionRecording::continued, this, &SessionWorker::goOnRecording);
@@ -91,10 +93,11 @@ void SessionWorker::listen(EndpointId id, const QString &host, quint16 port)
                                              listenOptions(), admission()));
 }
 
-void SessionWorker::connectTo(EndpointId id, const QString &host, quint16 port)
+void SessionWorker::connectTo(EndpointId id, const QString &host, quint16 port,
+                              const std::optional<RetryOptions> &retry)
 {
     start(std::make_unique<ConnectionEndpoint>(newEndpoint(id, EndpointKind::Connection, host, port),
-                                               options_.channel, admission()));
+                                               options_.channel, retry, admission()));
 }
 
 void SessionWorker::proxy(EndpointId id, const QString &host, quint16 port, const QString &upstreamHost,
@@ -166,12 +169,14 @@ void SessionWorker::startAgain(EndpointId id)
     }
     awaitedEnds_.erase(id);
     const EndpointInfo asked = endpoint->info();
+    const auto *connection = qobject_cast<const ConnectionEndpoint *>(endpoint);
+    const std::optional<RetryOptions> retry = connection ? connection->retry() : std::nullopt;
     endpoints_.remove(id);
     switch (asked.kind) {
     case EndpointKind::Listener:
         return listen(id, asked.host, asked.port);
     case EndpointKind::Connection:
-        return connectTo(id, asked.host, asked.port);
+        return connectTo(id, asked.host, asked.port, retry);
     case EndpointKind::Proxy:
         return proxy(id, asked.host, asked.port, asked.upstreamHost, asked.upstreamPort);
     }
@@ -206,6 +211,8 @@ void SessionWorker::shareBudget()
         const quint64 expected = peer->channel().expectedBytes();
         const quint64 pending = expected > 0 ? peer->channel().ledger().pending : 0;
         budget_.note(id, pending, expected - pending);
+        if (expected > 0)
+            stalls_.note(id);
     }
 }
 
@@ -254,6 +261,18 @@ void SessionWorker::sendTo(PeerLink &peer, const Send &send, SendReport &report)
     if (report.refused++ < SendReport::maxRefusals)
         report.refusals.append(refusalText(result, peer));
     report.reason = report.refusals.constFirst();
+}
+
+void SessionWorker::readPending(ConnectionId connection, quint64 start, quint64 offset)
+{
+    PendingBytes pending{connection, start, 0, offset, {}};
+    const PeerLink *peer = connections_.open(connection);
+    if (peer && peer->channel().ledger().pendingStart() == start) {
+        const Channel &channel = peer->channel();
+        pending.headerLength = quint64(readHeader(channel.pendingBytes(0, maxHeaderLength)).size);
+        pending.bytes = channel.pendingBytes(offset, PendingBytes::mostAtOnce);
+    }
+    Q_EMIT pendingRead(pending);
 }
 
 void SessionWorker::goOnRecording(const std::unordered_map<ConnectionId, ConnectionId> &numbers)

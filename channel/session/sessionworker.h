@@ -8,8 +8,10 @@
 #include "channel/session/endpointtable.h"
 #include "channel/session/pendingbudget.h"
 #include "channel/session/proxychains.h"
+#include "channel/session/retryschedule.h"
 #include "channel/session/sessionrecording.h"
 #include "channel/session/sessiontypes.h"
+#include "channel/session/stallwatch.h"
 #include "channel/transport/channelserver.h"
 
 #include <QObject>
@@ -17,6 +19,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 
 namespace channel {
@@ -47,7 +50,8 @@ public:
 
     void setEcho(bool echo);
     void listen(EndpointId id, const QString &host, quint16 port);
-    void connectTo(EndpointId id, const QString &host, quint16 port);
+    void connectTo(EndpointId id, const QString &host, quint16 port,
+                   const std::optional<RetryOptions> &retry);
     void proxy(EndpointId id, const QString &host, quint16 port, const QString &upstreamHost,
                quint16 upstreamPort);
     void stop(EndpointId id);
@@ -58,6 +62,7 @@ public:
     void resetPeer(ConnectionId id);
     using Send = std::function<Channel::SendResult(Channel &)>;
     void send(const SendTarget &target, const Send &send, quint64 ticket);
+    void readPending(ConnectionId connection, quint64 start, quint64 offset);
     SessionRecording &recording() { return recording_; }
     /// Ends everything politely, after `resetAfterMs` by force; finished() follows.
     void shutDown(int resetAfterMs);
@@ -68,6 +73,7 @@ Q_SIGNALS:
     void endpointChanged(const channel::EndpointInfo &endpoint);
     void endpointRemoved(channel::EndpointId endpoint);
     void peersChanged(const QList<channel::PeerInfo> &peers);
+    void pendingRead(const channel::PendingBytes &pending);
     void sendFinished(quint64 ticket, const channel::SendReport &report);
     void clientRefused(channel::EndpointId endpoint, const QString &peer, const QString &reason, int count);
     void finished();
@@ -95,6 +101,7 @@ private:
     ConnectionTable connections_;
     PendingBudget budget_;
     std::set<EndpointId> awaitedEnds_; ///< Endpoints that start again once nobody is connected any more.
+    StallWatch stalls_;
     std::set<ConnectionId> readConnections_; ///< In this turn of the event loop.
     ChangePublisher publisher_;
     bool shuttingDown_ = false;

@@ -152,6 +152,11 @@ quint64 Channel::expectedBytes() const
     return private_->incoming.parser().expected();
 }
 
+QByteArray Channel::pendingBytes(quint64 offset, qsizetype size) const
+{
+    return private_->incoming.pendingBytes(offset, size);
+}
+
 SocketAddress Channel::localAddress() const
 {
     return private_->local;

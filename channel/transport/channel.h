@@ -117,6 +117,9 @@ public:
     /// Header and payload bytes of the message that is arriving once its length is known, else 0; see
     /// Ledger::pending.
     quint64 expectedBytes() const;
+    /// At most `size` of the bytes that Ledger::pending counts, from `offset` on, header first. Not to be
+    /// called in a slot of this Channel: it may be in the middle of telling what it has read.
+    QByteArray pendingBytes(quint64 offset, qsizetype size) const;
     SocketAddress localAddress() const;
     SocketAddress peerAddress() const;
     const ChannelOptions &options() const;

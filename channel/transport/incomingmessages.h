@@ -32,6 +32,11 @@ public:
     std::span<char> room(qint64 waiting);
     /// Keeps the memory of room() alive while slots see it.
     QByteArray unfinished() const { return assembler_.unfinished(); }
+    /// See MessageAssembler.
+    QByteArray pendingBytes(quint64 offset, qsizetype size) const
+    {
+        return assembler_.pendingBytes(offset, size);
+    }
     /// What somebody wants to be told besides that malformed runs begin and end.
     struct Wanted
     {

@@ -23,6 +23,10 @@ struct Ledger
     quint64 messagesSent = 0; ///< Messages whose last byte the kernel has taken.
     quint64 malformedRuns = 0;
 
+    /// Where the first pending byte is in what was received: the same for as long as that message is not
+    /// complete.
+    quint64 pendingStart() const { return framed + malformed; }
+
     bool operator==(const Ledger &) const = default;
 };
 

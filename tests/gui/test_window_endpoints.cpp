@@ -133,7 +133,7 @@ void WindowEndpointsTest::spacePressesTheButtonOfTheRow()
     QTRY_COMPARE(fixture_->state(fixture_->endpoint(0)), u"Stopped"_qs);
     fixture_->command(fixture_->endpoint(0), "tryAgainAction");
     QTRY_COMPARE(fixture_->state(fixture_->endpoint(0)), u"Listening"_qs);
-    QVERIFY(!fixture_->action("tryAgainAction")->isVisible());
+    QVERIFY(!fixture_->action("tryAgainAction")->isEnabled());
 }
 
 void WindowEndpointsTest::aClickThatLeavesTheButtonDoesNothing()
@@ -234,7 +234,7 @@ void WindowEndpointsTest::theFirstButtonStopsAConnection()
     QCOMPARE(startButton()->text(), u"&Stop"_qs);
     QTest::keyClick(startButton(), Qt::Key_Space);
     QTRY_COMPARE(peer->state(), QAbstractSocket::UnconnectedState);
-    QTRY_COMPARE(startButton()->text(), u"&Connect"_qs);
+    QTRY_COMPARE(startButton()->text(), u"Co&nnect"_qs);
 }
 
 void WindowEndpointsTest::aChangedFieldGivesTheFirstButtonBackAtOnce()
@@ -252,7 +252,7 @@ void WindowEndpointsTest::aChangedFieldGivesTheFirstButtonBackAtOnce()
     QCOMPARE(startButton()->text(), u"&Listen"_qs);
     fixture_->child<QSpinBox>("portSpin")->setValue(0);
     fixture_->child<QComboBox>("modeCombo")->setCurrentText(u"Connect"_qs);
-    QCOMPARE(startButton()->text(), u"&Connect"_qs);
+    QCOMPARE(startButton()->text(), u"Co&nnect"_qs);
     QCOMPARE(startButton()->width(), width);
 }
 

@@ -219,9 +219,9 @@ void WindowExportTest::exportIsInTheSaveMenuOfTheLogThatIsShown()
         exports.removeIf([](const QAction *action) { return action->text() != u"&Export…"; });
         return exports;
     };
-    QCOMPARE(offered(), QList<QAction *>{area->page()->exportAction()});
+    QCOMPARE(offered(), QList<QAction *>{fixture_->action("exportAction")});
     area->show(area->live());
-    QCOMPARE(offered(), QList<QAction *>{area->page()->exportAction()});
+    QCOMPARE(offered(), QList<QAction *>{fixture_->action("exportAction")});
     offered().first()->trigger();
     auto *dialog = fixture_->window->findChild<ExportDialog *>();
     QVERIFY(dialog);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-// Loaded before the C library (LD_PRELOAD): lets calls on regular files fail once a file exists, so that a
-// test of a whole program chooses the moment. The environment says which:
+// Loaded before the C library (LD_PRELOAD): lets calls on regular files, or the allocation of large blocks,
+// fail once a file exists, so that a test of a whole program chooses the moment. The environment says which:
 //
-//     FAILING_CALL    pread, write or fdatasync
+//     FAILING_CALL    pread, write, fdatasync or new
 //     FAILING_ERROR   the errno
 //     FAILING_SINCE   fails while a file with this name exists; its content is how many calls fail, as digits
 
@@ -14,6 +14,7 @@
 #include <cstring>
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <new>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -39,18 +40,27 @@ bool isFile(int descriptor)
     return ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
 }
 
-bool fails(const char *call, int descriptor)
+bool isMeant(const char *call)
 {
     const char *failing = std::getenv("FAILING_CALL");
+    return failing && std::strcmp(failing, call) == 0;
+}
+
+/// To be asked of calls that are meant.
+bool failsNow()
+{
     const char *since = std::getenv("FAILING_SINCE");
     const char *error = std::getenv("FAILING_ERROR");
-    if (!failing || !since || !error || std::strcmp(failing, call) != 0 || !isFile(descriptor))
-        return false;
-    if (failed >= callsThatFail(since))
+    if (!since || !error || failed >= callsThatFail(since))
         return false;
     ++failed;
     errno = std::atoi(error);
     return true;
+}
+
+bool fails(const char *call, int descriptor)
+{
+    return isMeant(call) && isFile(descriptor) && failsNow();
 }
 
 template <typename Function>
@@ -59,7 +69,27 @@ Function *next(const char *name)
     return reinterpret_cast<Function *>(::dlsym(RTLD_NEXT, name));
 }
 
+/// A large block.
+constexpr std::size_t largeSize = 1024 * 1024;
+
 } // namespace
+
+/// Of the program's allocations the one that may fail.
+void *operator new[](std::size_t size, const std::nothrow_t &) noexcept
+{
+    const bool isDenied = size >= largeSize && isMeant("new") && failsNow();
+    return isDenied ? nullptr : std::malloc(size);
+}
+
+void operator delete[](void *bytes) noexcept
+{
+    std::free(bytes);
+}
+
+void operator delete[](void *bytes, std::size_t) noexcept
+{
+    std::free(bytes);
+}
 
 extern "C" {
 

@@ -2,6 +2,8 @@
 
 #include "tests/support/refusingport.h"
 
+#include <QTcpServer>
+
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -17,6 +19,11 @@ RefusingPort::RefusingPort()
     auto *any = static_cast<sockaddr *>(raw);
     if (::bind(descriptor_, any, size) == 0 && ::getsockname(descriptor_, any, &size) == 0)
         number_ = ntohs(address.sin_port);
+}
+
+bool RefusingPort::openFor(QTcpServer &server) const
+{
+    return ::listen(descriptor_, SOMAXCONN) == 0 && server.setSocketDescriptor(::dup(descriptor_));
 }
 
 RefusingPort::~RefusingPort()

@@ -4,8 +4,12 @@
 
 #include <QtGlobal>
 
+QT_BEGIN_NAMESPACE
+class QTcpServer;
+QT_END_NAMESPACE
+
 /// A port of 127.0.0.1 that refuses every connection: it is bound, so that nobody else gets it, but not
-/// listened on.
+/// listened on before openFor().
 class RefusingPort
 {
 public:
@@ -15,6 +19,8 @@ public:
 
     /// 0 if none was free.
     quint16 number() const { return number_; }
+    /// From now on this server has what comes there.
+    bool openFor(QTcpServer &server) const;
 
 private:
     int descriptor_;

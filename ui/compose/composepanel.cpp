@@ -2,18 +2,16 @@
 
 #include "ui/compose/composepanel.h"
 
-#include "channel/text/visibletext.h"
 #include "ui/compose/filepayload.h"
 #include "ui/compose/sendoutcome.h"
+#include "ui/compose/targetchoice.h"
 #include "ui/compose/wirepreview.h"
 #include "ui/style/icons.h"
-#include "ui/style/plaintooltip.h"
 #include "ui/style/trafficcolours.h"
 #include "ui/text/counttext.h"
 #include "ui/text/spokenlabel.h"
 #include "ui_composepanel.h"
 
-#include <QAbstractItemView>
 #include <QFileDialog>
 #include <QFontDatabase>
 #include <QKeyEvent>
@@ -21,35 +19,8 @@
 #include <QSignalBlocker>
 
 #include <algorithm>
-#include <utility>
 
 namespace channel::ui {
-
-namespace {
-
-bool isSame(const SendTarget &first, const SendTarget &second)
-{
-    return first.endpoint == second.endpoint && first.onlyOne == second.onlyOne &&
-           (!first.onlyOne || first.connection == second.connection);
-}
-
-int indexIn(const QList<ComposeTarget> &targets, const SendTarget &target)
-{
-    const auto found = std::find_if(targets.begin(), targets.end(), [&target](const ComposeTarget &each) {
-        return isSame(each.target, target);
-    });
-    return found == targets.end() ? -1 : int(found - targets.begin());
-}
-
-bool isSameList(const QList<ComposeTarget> &first, const QList<ComposeTarget> &second)
-{
-    return std::equal(first.begin(), first.end(), second.begin(), second.end(),
-                      [](const ComposeTarget &one, const ComposeTarget &other) {
-                          return one.label == other.label && isSame(one.target, other.target);
-                      });
-}
-
-} // namespace
 
 ComposePanel::ComposePanel(QWidget *parent)
     : QWidget(parent)
@@ -57,15 +28,13 @@ ComposePanel::ComposePanel(QWidget *parent)
     , files_(new FilePayload(this))
 {
     ui_->setupUi(this);
+    targets_ = new TargetChoice(*ui_->targetCombo);
     for (const PayloadFormat each : payloadFormats())
         ui_->formatCombo->addItem(payloadFormatName(each), int(each));
     ui_->composePreview->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     ui_->sendButton->setIcon(lineIcon(QStringLiteral("send")));
     connectWidgets();
     applyColours();
-    showTargets();
-    ui_->targetCombo->setCurrentIndex(0);
-    ui_->targetCombo->view()->installEventFilter(this);
     handleFormatChange();
 }
 
@@ -73,11 +42,7 @@ ComposePanel::~ComposePanel() = default;
 
 void ComposePanel::connectWidgets()
 {
-    connect(ui_->targetCombo, &QComboBox::activated, this, [this](int index) {
-        if (index >= 0 && index < targets_.size())
-            chosen_ = targets_[index].target;
-    });
-    connect(ui_->targetCombo, &QComboBox::currentIndexChanged, this, &ComposePanel::updateSendButton);
+    connect(targets_, &TargetChoice::changed, this, &ComposePanel::updateSendButton);
     connect(ui_->formatCombo, &QComboBox::currentIndexChanged, this, &ComposePanel::handleFormatChange);
     connect(ui_->composeEdit, &QPlainTextEdit::textChanged, this, &ComposePanel::handleTextChange);
     connect(ui_->composeEdit, &ComposeEdit::olderRequested, this,
@@ -97,76 +62,13 @@ void ComposePanel::connectWidgets()
 
 void ComposePanel::setTargets(const QList<ComposeTarget> &targets, const QString &whyNone)
 {
-    latestTargets_ = targets;
-    const bool saysElse = std::exchange(whyNone_, whyNone) != whyNone;
-    if (saysElse && targets_.isEmpty())
-        showTargets();
-    // The list must not change under a user who is choosing from it.
-    if (!ui_->targetCombo->view()->isVisible())
-        takeLatestTargets();
-}
-
-/// What is to be selected among the latest; it may be gone.
-std::optional<SendTarget> ComposePanel::wantedTarget() const
-{
-    if (chosen_ && indexIn(latestTargets_, *chosen_) >= 0)
-        return chosen_;
-    const auto isNew = [this](const ComposeTarget &each) {
-        return each.madeByUser && indexIn(targets_, each.target) < 0;
-    };
-    const auto made = std::find_if(latestTargets_.rbegin(), latestTargets_.rend(), isNew);
-    if (made != latestTargets_.rend())
-        return made->target;
-    const int previous = ui_->targetCombo->currentIndex();
-    return chosen_ || previous < 0 || previous >= targets_.size() ? chosen_ : targets_[previous].target;
-}
-
-void ComposePanel::takeLatestTargets()
-{
-    if (isSameList(targets_, latestTargets_))
-        return;
-    const std::optional<SendTarget> wanted = wantedTarget();
-    targets_ = latestTargets_;
-    showTargets();
-    const QSignalBlocker blocker(ui_->targetCombo);
-    const int kept = wanted ? indexIn(targets_, *wanted) : -1;
-    if (chosen_ && kept >= 0 && !isSame(*chosen_, *wanted))
-        chosen_.reset();
-    ui_->targetCombo->setCurrentIndex(kept < 0 && (!chosen_ || targets_.isEmpty()) ? 0 : kept);
-    updateSendButton();
-}
-
-void ComposePanel::showTargets()
-{
-    QStringList labels;
-    for (const ComposeTarget &target : targets_)
-        labels.append(visibleText(target.label));
-    if (labels.isEmpty())
-        labels.append(whyNone_.isEmpty() ? tr("No one to send to: listen or connect first")
-                                         : visibleText(whyNone_));
-    QComboBox *combo = ui_->targetCombo;
-    const QSignalBlocker blocker(combo);
-    while (combo->count() > labels.size())
-        combo->removeItem(combo->count() - 1);
-    for (int index = 0; index < labels.size(); ++index) {
-        if (index == combo->count())
-            combo->addItem(labels[index]);
-        else if (combo->itemText(index) != labels[index])
-            combo->setItemText(index, labels[index]);
-    }
-    combo->setEnabled(!targets_.isEmpty());
-    setPlainToolTip(*combo, targets_.isEmpty() ? labels.constFirst() : QString());
+    targets_->setTargets(targets, whyNone);
 }
 
 void ComposePanel::selectTarget(const SendTarget &target)
 {
-    takeLatestTargets();
-    const int index = indexIn(targets_, target);
-    if (index < 0)
-        return;
-    chosen_ = target;
-    ui_->targetCombo->setCurrentIndex(index);
-    ui_->composeEdit->setFocus();
+    if (targets_->select(target))
+        ui_->composeEdit->setFocus();
 }
 
 void ComposePanel::showOutcome(const SendOutcome &outcome)
@@ -217,15 +119,6 @@ void ComposePanel::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         applyColours();
-}
-
-bool ComposePanel::eventFilter(QObject *watched, QEvent *event)
-{
-    // What was chosen is told only after the list has closed.
-    if (event->type() == QEvent::Hide)
-        QMetaObject::invokeMethod(
-            this, [this] { setTargets(latestTargets_, whyNone_); }, Qt::QueuedConnection);
-    return QWidget::eventFilter(watched, event);
 }
 
 void ComposePanel::keyPressEvent(QKeyEvent *event)
@@ -335,7 +228,7 @@ void ComposePanel::send()
 {
     if (!ui_->sendButton->isEnabled())
         return;
-    const SendTarget target = targets_[ui_->targetCombo->currentIndex()].target;
+    const SendTarget target = *targets_->current();
     if (format() != PayloadFormat::File) {
         requestSend(target, parsed_.bytes);
         return;
@@ -378,8 +271,7 @@ void ComposePanel::browse()
 
 void ComposePanel::updateSendButton()
 {
-    const int target = ui_->targetCombo->currentIndex();
-    ui_->sendButton->setEnabled(ready_ && !reading_ && target >= 0 && target < targets_.size());
+    ui_->sendButton->setEnabled(ready_ && !reading_ && targets_->current().has_value());
 }
 
 void ComposePanel::showMessage(const QString &text, Tone tone)

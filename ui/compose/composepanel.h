@@ -2,13 +2,14 @@
 
 #pragma once
 
-#include "channel/session/sessiontypes.h"
+#include "ui/compose/composetarget.h"
 #include "ui/compose/payloadformat.h"
 #include "ui/compose/sendhistory.h"
 
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 QT_BEGIN_NAMESPACE
 class QSettings;
@@ -22,20 +23,11 @@ class ComposePanel;
 class FilePayload;
 struct FileSummary;
 class SendOutcome;
-
-/// Somebody a message can be sent to.
-struct ComposeTarget
-{
-    QString label; ///< "All clients of 127.0.0.1:5000 (2)".
-    channel::SendTarget target;
-    bool madeByUser = false; ///< A connection to a server, not one that a client made to us.
-};
+class TargetChoice;
 
 /// The form that turns what a user types into one message and asks for it to be sent.
 ///
-/// Checks and previews while typing. A target that the user chose and that goes away is never replaced by
-/// another: the user has to choose again, or to make a connection. One that was not chosen gives way to a
-/// connection that the user makes.
+/// Checks and previews while typing. To whom it goes is TargetChoice's affair.
 class ComposePanel : public QWidget
 {
     Q_OBJECT
@@ -44,8 +36,7 @@ public:
     explicit ComposePanel(QWidget *parent = nullptr);
     ~ComposePanel() override;
 
-    /// All targets there are now, in the order shown. What is selected stays selected if it is still there.
-    /// A list that the user has open changes when it is closed. `whyNone` is said if there are none.
+    /// As TargetChoice has it.
     void setTargets(const QList<ComposeTarget> &targets, const QString &whyNone = {});
     /// Selects a target, as the user would, and goes to the message to write; nothing happens if it is not
     /// there.
@@ -65,7 +56,6 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
@@ -73,9 +63,6 @@ private:
     PayloadFormat format() const;
     ComposedText composed() const;
     void showComposed(const std::optional<ComposedText> &entry);
-    std::optional<channel::SendTarget> wantedTarget() const;
-    void takeLatestTargets();
-    void showTargets();
 
     void handleFormatChange();
     void handleTextChange();
@@ -97,11 +84,7 @@ private:
     std::unique_ptr<Ui::ComposePanel> ui_;
     FilePayload *files_;
     SendHistory history_;
-    QList<ComposeTarget> targets_;
-    QList<ComposeTarget> latestTargets_; ///< Not shown yet while the list is open.
-    QString whyNone_;
-    /// By the user or selectTarget(), not just the first there was. It may be gone.
-    std::optional<channel::SendTarget> chosen_;
+    TargetChoice *targets_ = nullptr;
     ParsedPayload parsed_;
     bool ready_ = false;   ///< The text makes a payload.
     bool reading_ = false; ///< A file is being read to be sent.

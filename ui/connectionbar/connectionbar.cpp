@@ -67,7 +67,7 @@ void ConnectionBar::fitHost()
     // The fields beside the button stay where they are when it becomes another.
     int width = 0;
     const QString shown = form_->startButton->text();
-    for (const QString &text : {tr("&Listen"), tr("&Connect"), tr("&Stop")}) {
+    for (const QString &text : {tr("&Listen"), tr("Co&nnect"), tr("&Stop")}) {
         form_->startButton->setText(text);
         width = qMax(width, form_->startButton->sizeHint().width());
     }
@@ -168,7 +168,7 @@ void ConnectionBar::setStops(const QString &what)
 void ConnectionBar::updateButton()
 {
     const bool listens = mode() == Mode::Listen;
-    QString text = listens ? tr("&Listen") : tr("&Connect");
+    QString text = listens ? tr("&Listen") : tr("Co&nnect");
     QString icon = listens ? QStringLiteral("listen") : QStringLiteral("connect");
     if (!stops_.isEmpty()) {
         text = tr("&Stop");

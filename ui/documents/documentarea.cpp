@@ -3,17 +3,18 @@
 #include "ui/documents/documentarea.h"
 
 #include "channel/text/visibletext.h"
+#include "ui/commands/commands.h"
 #include "ui/connectionbar/noticebar.h"
 #include "ui/documents/workbar.h"
 #include "ui/style/icons.h"
 #include "ui/style/plaintooltip.h"
 #include "ui/text/counttext.h"
 #include "ui/text/menutext.h"
+#include "ui/traffic/trafficcommands.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficpage.h"
 #include "ui/traffic/trafficview.h"
 
-#include <QAction>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QToolButton>
@@ -37,7 +38,6 @@ DocumentArea::DocumentArea(QWidget *parent)
     layout->addWidget(work_);
     layout->addWidget(pages_, 1);
     setUpTabs();
-    setUpSteps();
     connect(work_, &WorkBar::cancelRequested, this, [this] { current()->cancelWork(); });
 }
 
@@ -53,17 +53,12 @@ void DocumentArea::setUpTabs()
     connect(tabs_, &QTabBar::currentChanged, this, &DocumentArea::chooseTab);
 }
 
-void DocumentArea::setUpSteps()
+void DocumentArea::setCommands(Commands &commands)
 {
-    auto *next = new QAction(QStringLiteral("Next capture"), this);
-    next->setObjectName(QStringLiteral("nextCaptureAction"));
-    next->setShortcuts({Qt::CTRL | Qt::Key_Tab, Qt::CTRL | Qt::Key_PageDown});
-    auto *previous = new QAction(QStringLiteral("Previous capture"), this);
-    previous->setObjectName(QStringLiteral("previousCaptureAction"));
-    previous->setShortcuts({Qt::CTRL | Qt::SHIFT | Qt::Key_Tab, Qt::CTRL | Qt::Key_PageUp});
-    connect(next, &QAction::triggered, this, [this] { step(1); });
-    connect(previous, &QAction::triggered, this, [this] { step(-1); });
-    addActions({next, previous});
+    commands_ = &commands;
+    trafficCommands_ = new TrafficCommands(commands, this);
+    commands.connectTo(CommandId::NextCapture, this, [this] { step(1); });
+    commands.connectTo(CommandId::PreviousCapture, this, [this] { step(-1); });
 }
 
 DocumentArea::~DocumentArea()
@@ -81,6 +76,8 @@ DocumentArea::Entry DocumentArea::makeEntry(std::unique_ptr<CaptureDocument> doc
     entry.page->setObjectName(QStringLiteral("trafficPage"));
     if (settings_)
         entry.page->setSettings(*settings_);
+    if (commands_)
+        entry.page->setCommands(*commands_);
     entry.page->setTraffic(entry.traffic.get());
     // A file is read from its beginning, the live recording at its end.
     entry.page->view()->setFollowing(document->isLive());
@@ -206,6 +203,8 @@ void DocumentArea::chooseTab(int index)
     if (std::exchange(liveShown_, index == 0))
         liveFramesSeen_ = live()->capture()->frameCount();
     pages_->setCurrentWidget(entries_[std::size_t(index)].page);
+    if (trafficCommands_)
+        trafficCommands_->setPage(page());
     updateWork();
     updateTabs();
     Q_EMIT currentChanged();
@@ -276,6 +275,10 @@ void DocumentArea::tickSlowly()
 void DocumentArea::updateTabs()
 {
     tabs_->setVisible(entries_.size() > 1);
+    if (commands_) {
+        for (const CommandId id : {CommandId::NextCapture, CommandId::PreviousCapture})
+            commands_->setAvailable(id, entries_.size() > 1);
+    }
     if (current()->isLive())
         liveFramesSeen_ = live()->capture()->frameCount();
     const quint64 unseen = live()->capture()->frameCount() - liveFramesSeen_;

@@ -17,6 +17,8 @@ QT_END_NAMESPACE
 
 namespace channel::ui {
 
+class Commands;
+class TrafficCommands;
 class TrafficModel;
 class TrafficPage;
 class WorkBar;
@@ -33,6 +35,8 @@ public:
 
     /// Where the logs keep saved filters; before the first document.
     void setSettings(QSettings &settings) { settings_ = &settings; }
+    /// What the logs offer and what steps through the tabs; before the first document.
+    void setCommands(Commands &commands);
     /// Adds a document behind the others, or in the place of a former tab, and shows it; the first one is the
     /// live recording.
     TrafficPage *add(std::unique_ptr<CaptureDocument> document, int tab = -1);
@@ -85,7 +89,6 @@ private:
     };
 
     void setUpTabs();
-    void setUpSteps();
     Entry makeEntry(std::unique_ptr<CaptureDocument> document);
     void watch(const Entry &entry);
     void chooseTab(int index);
@@ -97,6 +100,8 @@ private:
     QSettings *settings_ = nullptr;
     PeerNames liveNames_;
     PeerNames fileNames_;
+    Commands *commands_ = nullptr;
+    TrafficCommands *trafficCommands_ = nullptr;
     QTabBar *tabs_ = nullptr;
     WorkBar *work_ = nullptr;
     QStackedWidget *pages_ = nullptr;

@@ -2,13 +2,13 @@
 
 #include "ui/endpoints/endpointpanel.h"
 
+#include "ui/commands/commands.h"
 #include "ui/endpoints/endpointbutton.h"
 #include "ui/endpoints/endpointbuttons.h"
 #include "ui/endpoints/endpointdelegate.h"
 #include "ui/endpoints/endpointmodel.h"
 #include "ui/endpoints/endpointtext.h"
 #include "ui/endpoints/endpointtree.h"
-#include "ui/style/icons.h"
 #include "ui/style/trafficcolours.h"
 #include "ui_endpointpanel.h"
 
@@ -31,7 +31,6 @@ EndpointPanel::EndpointPanel(QWidget *parent)
     form_->endpointTree->setItemDelegate(delegate);
     connect(buttons, &EndpointButtons::clicked, this, &EndpointPanel::pressButton);
     form_->endpointTree->viewport()->installEventFilter(this);
-    addCommands();
     connect(form_->endpointTree, &QWidget::customContextMenuRequested, this, &EndpointPanel::showMenu);
 }
 
@@ -41,7 +40,6 @@ void EndpointPanel::setModel(EndpointModel *model)
 {
     model_ = model;
     form_->endpointTree->setModel(model);
-    connectCommands();
     connect(model, &QAbstractItemModel::rowsInserted, this, &EndpointPanel::showNewRows);
     connect(model, &QAbstractItemModel::rowsMoved, this, &EndpointPanel::leaveFoldedRow);
     connect(model, &QAbstractItemModel::dataChanged, this, &EndpointPanel::updateCommands);
@@ -86,68 +84,28 @@ void EndpointPanel::showEndpoint(EndpointId id)
     form_->endpointTree->scrollTo(index);
 }
 
-QAction *EndpointPanel::addCommand(const QString &name, const QString &icon, const QString &text,
-                                   const QKeySequence &shortcut)
+void EndpointPanel::setCommands(Commands &commands)
 {
-    auto *action = new QAction(lineIcon(icon), text, this);
-    action->setObjectName(name);
-    action->setShortcut(shortcut);
-    action->setShortcutContext(Qt::WidgetShortcut);
-    form_->endpointTree->addAction(action);
-    return action;
+    commands_ = &commands;
+    commands.addTo(*form_->endpointTree, CommandScope::Endpoints);
+    connectPeerCommand(CommandId::Disconnect, &EndpointPanel::disconnectRequested);
+    connectPeerCommand(CommandId::HalfClose, &EndpointPanel::halfCloseRequested);
+    connectPeerCommand(CommandId::Reset, &EndpointPanel::resetRequested);
+    commands.connectTo(CommandId::SendTo, this, &EndpointPanel::sendToCurrent);
+    commands.connectTo(CommandId::CopyAddress, this, &EndpointPanel::copyAddress);
+    commands.connectTo(CommandId::Remove, this, &EndpointPanel::removeCurrent);
+    commands.connectTo(CommandId::Rename, this, [this] { form_->endpointTree->edit(current()); });
+    commands.connectTo(CommandId::Stop, this, &EndpointPanel::stopCurrent);
+    commands.connectTo(CommandId::TryAgain, this, &EndpointPanel::tryCurrentAgain);
+    commands.connectTo(CommandId::ShowOnly, this, &EndpointPanel::showOnlyRequested);
+    commands.connectTo(CommandId::RemoveClosed, this, &EndpointPanel::removeClosedOfCurrent);
 }
 
-void EndpointPanel::addCommands()
+void EndpointPanel::connectPeerCommand(CommandId id, void (EndpointPanel::*request)(ConnectionId))
 {
-    sendTo_ = addCommand(QStringLiteral("sendToAction"), QStringLiteral("send"),
-                         QStringLiteral("&Send to this"), QKeySequence(Qt::Key_Return));
-    disconnect_ = addCommand(QStringLiteral("disconnectAction"), QStringLiteral("disconnect"),
-                             QStringLiteral("&Disconnect"), QKeySequence(Qt::CTRL | Qt::Key_D));
-    halfClose_ = addCommand(QStringLiteral("halfCloseAction"), QStringLiteral("halfclose"),
-                            QStringLiteral("&Half-close (finish sending)"));
-    reset_ = addCommand(QStringLiteral("resetAction"), QStringLiteral("reset"), QStringLiteral("Rese&t"));
-    stop_ = addCommand(QStringLiteral("stopAction"), QStringLiteral("stop"), QStringLiteral("Sto&p"));
-    tryAgain_ = addCommand(QStringLiteral("tryAgainAction"), QStringLiteral("again"), tr("Tr&y again"));
-    showOnly_ = addCommand(QStringLiteral("showOnlyAction"), QStringLiteral("filter"), QString(),
-                           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
-    rename_ = addCommand(QStringLiteral("renameAction"), QStringLiteral("rename"), QStringLiteral("Re&name"));
-    copyAddress_ = addCommand(QStringLiteral("copyAddressAction"), QStringLiteral("copy"),
-                              QStringLiteral("&Copy address"), QKeySequence::Copy);
-    remove_ = addCommand(QStringLiteral("removeAction"), QStringLiteral("remove"), QStringLiteral("&Remove"),
-                         QKeySequence::Delete);
-    removeClosed_ =
-        addCommand(QStringLiteral("removeClosedAction"), QString(), QStringLiteral("Remove c&losed"));
-}
-
-void EndpointPanel::connectPeerCommand(QAction *action, void (EndpointPanel::*request)(ConnectionId))
-{
-    connect(action, &QAction::triggered, this, [this, request] {
+    commands_->connectTo(id, this, [this, request] {
         if (const PeerInfo *peer = model_->peer(current()))
             Q_EMIT(this->*request)(peer->id);
-    });
-}
-
-void EndpointPanel::connectCommands()
-{
-    connectPeerCommand(disconnect_, &EndpointPanel::disconnectRequested);
-    connectPeerCommand(halfClose_, &EndpointPanel::halfCloseRequested);
-    connectPeerCommand(reset_, &EndpointPanel::resetRequested);
-    connect(sendTo_, &QAction::triggered, this, &EndpointPanel::sendToCurrent);
-    connect(copyAddress_, &QAction::triggered, this, &EndpointPanel::copyAddress);
-    connect(remove_, &QAction::triggered, this, &EndpointPanel::removeCurrent);
-    connect(rename_, &QAction::triggered, this, [this] { form_->endpointTree->edit(current()); });
-    connect(stop_, &QAction::triggered, this, [this] {
-        if (const EndpointInfo *endpoint = model_->endpoint(current()))
-            Q_EMIT stopRequested(endpoint->id);
-    });
-    connect(showOnly_, &QAction::triggered, this, &EndpointPanel::showOnlyRequested);
-    connect(tryAgain_, &QAction::triggered, this, [this] {
-        if (const EndpointInfo *endpoint = model_->endpoint(current()))
-            Q_EMIT tryAgainRequested(endpoint->id);
-    });
-    connect(removeClosed_, &QAction::triggered, this, [this] {
-        if (const EndpointInfo *endpoint = model_->endpoint(current()))
-            model_->removeClosed(endpoint->id);
     });
 }
 
@@ -161,32 +119,27 @@ void EndpointPanel::updateCommands()
     const bool isClient = endpoint && index.parent().isValid() && !isFold;
     const bool live = peer && !isOver(*peer);
     const bool canSend = live && peer->state != Channel::State::Connecting;
-    const bool hasRows = isEndpoint && hasClients(*endpoint);
     // Not to all of a proxy's legs: half of them are clients, half what these want to reach.
     const bool listening = isEndpoint && endpoint->kind == EndpointKind::Listener && !isOver(*endpoint);
-    sendTo_->setEnabled(canSend || (listening && endpoint->clients > 0));
-    disconnect_->setEnabled(live);
-    halfClose_->setEnabled(live && peer->state == Channel::State::Open);
-    reset_->setEnabled(live);
-    stop_->setVisible(hasRows || (isEndpoint && !peer));
-    stop_->setEnabled(isEndpoint && !isOver(*endpoint));
-    tryAgain_->setVisible(isEndpoint && isOver(*endpoint));
-    for (QAction *action : {disconnect_, halfClose_, reset_})
-        action->setVisible(!hasRows && !isFold);
-    sendTo_->setVisible(!isFold);
-    rename_->setEnabled(endpoint && !isFold);
-    copyAddress_->setEnabled(endpoint && !isFold);
-    remove_->setEnabled((isEndpoint && isOver(*endpoint) && endpoint->clients == 0) || (isClient && !live) ||
-                        isFold);
-    removeClosed_->setVisible(endpoint && hasClients(*endpoint));
-    removeClosed_->setEnabled(endpoint && model_->hasClosedPeers(endpoint->id));
+    commands_->setAvailable(CommandId::SendTo, canSend || (listening && endpoint->clients > 0));
+    commands_->setAvailable(CommandId::Disconnect, live);
+    commands_->setAvailable(CommandId::HalfClose, live && peer->state == Channel::State::Open);
+    commands_->setAvailable(CommandId::Reset, live);
+    commands_->setAvailable(CommandId::Stop,
+                            isEndpoint && !isOver(*endpoint) && (hasClients(*endpoint) || !peer));
+    commands_->setAvailable(CommandId::Rename, endpoint && !isFold);
+    commands_->setAvailable(CommandId::CopyAddress, endpoint && !isFold);
+    commands_->setAvailable(CommandId::Remove, (isEndpoint && isOver(*endpoint) && endpoint->clients == 0) ||
+                                                   (isClient && !live) || isFold);
+    commands_->setAvailable(CommandId::RemoveClosed, endpoint && model_->hasClosedPeers(endpoint->id));
+    commands_->setAvailable(CommandId::TryAgain, isEndpoint && isOver(*endpoint));
     Q_EMIT commandsUpdated();
 }
 
 void EndpointPanel::setShowOnly(bool canBe, bool isInForce)
 {
-    showOnly_->setText(isInForce ? tr("Sho&w all") : tr("Sho&w only this"));
-    showOnly_->setEnabled(canBe);
+    commands_->setText(CommandId::ShowOnly, isInForce ? tr("Sho&w all") : QString());
+    commands_->setAvailable(CommandId::ShowOnly, canBe);
 }
 
 void EndpointPanel::pressButton(const QModelIndex &index)
@@ -206,21 +159,51 @@ void EndpointPanel::pressButton(const QModelIndex &index)
     }
 }
 
+/// What makes no sense for this kind of row is left out.
 void EndpointPanel::showMenu(const QPoint &position)
 {
     if (!current().isValid())
         return;
     updateCommands();
+    const EndpointInfo *endpoint = model_->endpoint(current());
+    const bool isEndpoint = endpoint && !current().parent().isValid();
+    const bool isFold = model_->isFold(current());
+    const bool hasRows = isEndpoint && hasClients(*endpoint);
     QMenu menu(this);
-    menu.addAction(sendTo_);
+    if (!isFold)
+        menu.addAction(commands_->action(CommandId::SendTo));
     menu.addSeparator();
-    menu.addActions({disconnect_, halfClose_, reset_, stop_, tryAgain_});
+    if (!hasRows && !isFold)
+        menu.addActions(commands_->actions({CommandId::Disconnect, CommandId::HalfClose, CommandId::Reset}));
+    if (hasRows || (isEndpoint && !model_->peer(current())))
+        menu.addAction(commands_->action(CommandId::Stop));
+    if (isEndpoint && isOver(*endpoint))
+        menu.addAction(commands_->action(CommandId::TryAgain));
     menu.addSeparator();
-    menu.addAction(showOnly_);
-    menu.addActions({rename_, copyAddress_});
+    menu.addActions(commands_->actions({CommandId::ShowOnly, CommandId::Rename, CommandId::CopyAddress}));
     menu.addSeparator();
-    menu.addActions({remove_, removeClosed_});
+    menu.addAction(commands_->action(CommandId::Remove));
+    if (endpoint && hasClients(*endpoint))
+        menu.addAction(commands_->action(CommandId::RemoveClosed));
     menu.exec(form_->endpointTree->viewport()->mapToGlobal(position));
+}
+
+void EndpointPanel::stopCurrent()
+{
+    if (const EndpointInfo *endpoint = model_->endpoint(current()))
+        Q_EMIT stopRequested(endpoint->id);
+}
+
+void EndpointPanel::tryCurrentAgain()
+{
+    if (const EndpointInfo *endpoint = model_->endpoint(current()))
+        Q_EMIT tryAgainRequested(endpoint->id);
+}
+
+void EndpointPanel::removeClosedOfCurrent()
+{
+    if (const EndpointInfo *endpoint = model_->endpoint(current()))
+        model_->removeClosed(endpoint->id);
 }
 
 void EndpointPanel::sendToCurrent()

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "channel/session/session.h"
+#include "ui/commands/commandid.h"
 
-#include <QAction>
 #include <QWidget>
 
 #include <memory>
@@ -15,6 +15,7 @@ namespace Ui {
 class EndpointPanel;
 }
 
+class Commands;
 class EndpointModel;
 
 /// The tree of endpoints with what can be done to each, by menu and by keyboard.
@@ -27,6 +28,8 @@ public:
     explicit EndpointPanel(QWidget *parent = nullptr);
     ~EndpointPanel() override;
 
+    /// Before the model. They must outlive the panel.
+    void setCommands(Commands &commands);
     void setModel(EndpointModel *model);
     void setEmptyText(const QString &text);
     /// Selects its row and scrolls there.
@@ -53,15 +56,14 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QAction *addCommand(const QString &name, const QString &icon, const QString &text,
-                        const QKeySequence &shortcut = {});
-    void addCommands();
-    void connectCommands();
-    void connectPeerCommand(QAction *action, void (EndpointPanel::*request)(ConnectionId));
+    void connectPeerCommand(CommandId id, void (EndpointPanel::*request)(ConnectionId));
     void showNewRows(const QModelIndex &parent, int first, int last);
     void leaveFoldedRow();
     void updateCommands();
     void pressButton(const QModelIndex &index);
+    void tryCurrentAgain();
+    void stopCurrent();
+    void removeClosedOfCurrent();
     void showMenu(const QPoint &position);
     void sendToCurrent();
     void removeCurrent();
@@ -69,18 +71,8 @@ private:
 
     std::unique_ptr<Ui::EndpointPanel> form_;
     EndpointModel *model_ = nullptr;
+    Commands *commands_ = nullptr;
     QString emptyText_;
-    QAction *sendTo_ = nullptr;
-    QAction *disconnect_ = nullptr;
-    QAction *halfClose_ = nullptr;
-    QAction *reset_ = nullptr;
-    QAction *stop_ = nullptr;
-    QAction *tryAgain_ = nullptr;
-    QAction *showOnly_ = nullptr;
-    QAction *rename_ = nullptr;
-    QAction *copyAddress_ = nullptr;
-    QAction *remove_ = nullptr;
-    QAction *removeClosed_ = nullptr;
 };
 
 } // namespace channel::ui

@@ -19,6 +19,7 @@ EndpointModel::Tone toneOf(const EndpointInfo &endpoint)
 {
     switch (endpoint.state) {
     case EndpointState::Starting:
+    case EndpointState::Waiting:
         return EndpointModel::Tone::Plain;
     case EndpointState::Active:
         return EndpointModel::Tone::Active;

@@ -6,6 +6,7 @@
 #include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
 
+#include <QObject>
 #include <QStringList>
 
 namespace channel::ui {
@@ -114,6 +115,8 @@ QString endpointStateText(const EndpointInfo &endpoint)
         return hasClients(endpoint) ? QStringLiteral("Starting") : QStringLiteral("Connecting");
     case EndpointState::Active:
         return activeText(endpoint.kind);
+    case EndpointState::Waiting:
+        return QObject::tr("Waiting");
     case EndpointState::Failed:
         return QStringLiteral("Failed");
     case EndpointState::Stopped:
@@ -172,6 +175,7 @@ QString endpointIconName(const EndpointInfo &endpoint)
 {
     switch (endpoint.state) {
     case EndpointState::Starting:
+    case EndpointState::Waiting:
         return QStringLiteral("state-starting");
     case EndpointState::Active:
         return hasClients(endpoint) ? QStringLiteral("state-listening") : QStringLiteral("state-connected");

@@ -37,6 +37,16 @@ void HexAccessible::install()
     Q_UNUSED(done)
 }
 
+void HexAccessible::tellCaret(HexView &view)
+{
+    if (!QAccessible::isActive())
+        return;
+    const HexText text(view.byteCount(), view.bytesPerRow());
+    QAccessibleTextCursorEvent moved(
+        &view, view.byteCount() > 0 ? text.offsetOf(view.caret(), view.caretColumn()) : 0);
+    QAccessible::updateAccessibility(&moved);
+}
+
 HexView &HexAccessible::view() const
 {
     return *static_cast<HexView *>(widget());
@@ -44,7 +54,7 @@ HexView &HexAccessible::view() const
 
 HexText HexAccessible::map() const
 {
-    return HexText(view().byteCount());
+    return HexText(view().byteCount(), view().bytesPerRow());
 }
 
 void *HexAccessible::interface_cast(QAccessible::InterfaceType type)
@@ -126,11 +136,11 @@ QString HexAccessible::text(int startOffset, int endOffset) const
         return {};
     const quint64 first = text.lineAt(start);
     const quint64 count = std::min(text.lineAt(end - 1) - first + 1, mostLines);
-    const QByteArray bytes = view().bytesAt(first * HexLayout::bytesPerRow, count * HexLayout::bytesPerRow);
+    const quint64 perLine = view().bytesPerRow();
+    const QByteArray bytes = view().bytesAt(first * perLine, count * perLine);
     QString all;
     for (quint64 line = 0; line < count; ++line) {
-        all += text.line(first + line, bytes.mid(qsizetype(line * HexLayout::bytesPerRow),
-                                                 qsizetype(HexLayout::bytesPerRow)));
+        all += text.line(first + line, bytes.mid(qsizetype(line * perLine), qsizetype(perLine)));
         all += u'\n';
     }
     const int skipped = start - int(first) * text.lineLength();
@@ -150,7 +160,7 @@ std::pair<int, int> HexAccessible::unitAt(int offset, QAccessible::TextBoundaryT
     if (type != QAccessible::WordBoundary)
         return {lineStart, lineEnd};
     const HexLayout::Hit hit = text.hitAt(at);
-    const quint64 firstByte = text.lineAt(at) * HexLayout::bytesPerRow;
+    const quint64 firstByte = text.lineAt(at) * view().bytesPerRow();
     if (hit.column == HexLayout::Column::Ascii)
         return {text.offsetOf(firstByte, HexLayout::Column::Ascii), lineEnd};
     if (at < text.offsetOf(firstByte, HexLayout::Column::Hex))

@@ -19,6 +19,8 @@ public:
     explicit HexAccessible(HexView *view);
     /// Once for the program; more do no harm.
     static void install();
+    /// The caret of a view has another place, or other bytes are shown.
+    static void tellCaret(HexView &view);
 
     void *interface_cast(QAccessible::InterfaceType type) override;
     QAccessible::State state() const override;

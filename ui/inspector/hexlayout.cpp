@@ -8,10 +8,10 @@ namespace channel::ui {
 
 namespace {
 
-// In characters: two after the offset and after the hex bytes, one more between the two groups of eight.
+// In characters: two after the offset and after the hex bytes, one more between two groups of eight.
 constexpr int columnGap = 2;
-constexpr int groupGap = 1;
-constexpr int hexColumnWidth = int(HexLayout::bytesPerRow) * 3 - 1 + groupGap;
+constexpr quint64 groupGap = 1;
+constexpr quint64 mostGroups = 32;
 
 int digitsFor(quint64 byteCount)
 {
@@ -23,23 +23,34 @@ int digitsFor(quint64 byteCount)
 
 } // namespace
 
-HexLayout::HexLayout(quint64 byteCount, QSizeF cell, qreal margin)
+HexLayout::HexLayout(quint64 byteCount, QSizeF cell, qreal margin, quint64 bytesPerRow)
     : byteCount_(byteCount)
     , cell_(cell)
     , margin_(margin)
+    , bytesPerRow_(bytesPerRow)
     , offsetDigits_(digitsFor(byteCount))
 {
 }
 
+HexLayout HexLayout::fitting(quint64 byteCount, QSizeF cell, qreal margin, qreal width)
+{
+    for (quint64 groups = mostGroups; groups > 1; --groups) {
+        const HexLayout layout(byteCount, cell, margin, groups * bytesPerGroup);
+        if (layout.width() <= width)
+            return layout;
+    }
+    return HexLayout(byteCount, cell, margin, bytesPerGroup);
+}
+
 qreal HexLayout::width() const
 {
-    return columnStart(Column::Ascii) + qreal(bytesPerRow) * cell_.width() + margin_;
+    return columnStart(Column::Ascii) + qreal(bytesPerRow_) * cell_.width() + margin_;
 }
 
 quint64 HexLayout::bytesInRow(quint64 row) const
 {
-    const quint64 start = row * bytesPerRow;
-    return start >= byteCount_ ? 0 : std::min(bytesPerRow, byteCount_ - start);
+    const quint64 start = row * bytesPerRow_;
+    return start >= byteCount_ ? 0 : std::min(bytesPerRow_, byteCount_ - start);
 }
 
 QRectF HexLayout::offsetRect(quint64 row, quint64 firstRow) const
@@ -49,7 +60,7 @@ QRectF HexLayout::offsetRect(quint64 row, quint64 firstRow) const
 
 QRectF HexLayout::byteRect(quint64 byte, Column column, quint64 firstRow) const
 {
-    return {byteStart(byte % bytesPerRow, column), rowTop(rowOf(byte), firstRow), byteWidth(column),
+    return {byteStart(byte % bytesPerRow_, column), rowTop(rowOf(byte), firstRow), byteWidth(column),
             rowHeight()};
 }
 
@@ -80,14 +91,14 @@ quint64 HexLayout::nearestInColumn(QPointF point, Column column, quint64 firstRo
     quint64 index = 0;
     while (index + 1 < bytesInRow(row) && point.x() >= byteStart(index + 1, column) - halfGap)
         ++index;
-    return row * bytesPerRow + index;
+    return row * bytesPerRow_ + index;
 }
 
 quint64 HexLayout::moved(quint64 byte, Move move, quint64 pageRows) const
 {
     const quint64 last = byteCount_ - 1;
-    const auto back = [byte](quint64 bytes) {
-        return bytes <= byte ? byte - bytes : byte % bytesPerRow;
+    const auto back = [this, byte](quint64 bytes) {
+        return bytes <= byte ? byte - bytes : byte % bytesPerRow_;
     };
     const auto forward = [byte, last](quint64 bytes) {
         return bytes <= last - byte ? byte + bytes : last;
@@ -98,17 +109,17 @@ quint64 HexLayout::moved(quint64 byte, Move move, quint64 pageRows) const
     case Move::Right:
         return std::min(byte + 1, last);
     case Move::Up:
-        return back(bytesPerRow);
+        return back(bytesPerRow_);
     case Move::Down:
-        return rowOf(byte) == rowOf(last) ? byte : forward(bytesPerRow);
+        return rowOf(byte) == rowOf(last) ? byte : forward(bytesPerRow_);
     case Move::PageUp:
-        return back(pageRows * bytesPerRow);
+        return back(pageRows * bytesPerRow_);
     case Move::PageDown:
-        return forward(pageRows * bytesPerRow);
+        return forward(pageRows * bytesPerRow_);
     case Move::RowStart:
-        return byte - byte % bytesPerRow;
+        return byte - byte % bytesPerRow_;
     case Move::RowEnd:
-        return std::min(byte - byte % bytesPerRow + bytesPerRow - 1, last);
+        return std::min(byte - byte % bytesPerRow_ + bytesPerRow_ - 1, last);
     case Move::Start:
         return 0;
     case Move::End:
@@ -120,13 +131,14 @@ quint64 HexLayout::moved(quint64 byte, Move move, quint64 pageRows) const
 qreal HexLayout::columnStart(Column column) const
 {
     const int beforeHex = offsetDigits_ + columnGap;
-    const int characters = column == Column::Hex ? beforeHex : beforeHex + hexColumnWidth + columnGap;
+    const int hexWidth = int(3 * bytesPerRow_ - 1 + groupGap * (bytesPerRow_ / bytesPerGroup - 1));
+    const int characters = column == Column::Hex ? beforeHex : beforeHex + hexWidth + columnGap;
     return margin_ + characters * cell_.width();
 }
 
 qreal HexLayout::byteStart(quint64 indexInRow, Column column) const
 {
-    const quint64 gap = indexInRow >= bytesPerRow / 2 ? groupGap : 0;
+    const quint64 gap = indexInRow / bytesPerGroup * groupGap;
     const quint64 characters = column == Column::Hex ? 3 * indexInRow + gap : indexInRow;
     return columnStart(column) + qreal(characters) * cell_.width();
 }

@@ -7,13 +7,15 @@
 
 namespace channel::ui {
 
-/// Where each byte of a hex view stands: offset, 16 bytes as hex with a gap after 8, the same 16 as ASCII.
+/// Where each byte of a hex view stands: offset, a row's bytes as hex with a gap after each eight, the same
+/// bytes as ASCII.
 ///
 /// Arithmetic only. Rectangles and points are in pixels from the top left of row `firstRow`.
 class HexLayout
 {
 public:
-    static constexpr quint64 bytesPerRow = 16;
+    static constexpr quint64 usualBytesPerRow = 16; ///< As in other programs' dumps.
+    static constexpr quint64 bytesPerGroup = 8;
 
     enum class Column : quint8 { Hex, Ascii };
     /// Where a key moves the caret.
@@ -26,19 +28,22 @@ public:
     };
 
     HexLayout() = default;
-    /// `cell` is the size of one character of the fixed font.
-    HexLayout(quint64 byteCount, QSizeF cell, qreal margin);
+    /// `cell` is the size of one character of the fixed font; `bytesPerRow` is a multiple of bytesPerGroup.
+    HexLayout(quint64 byteCount, QSizeF cell, qreal margin, quint64 bytesPerRow = usualBytesPerRow);
+    /// As many whole groups in a row as fit into a width, but at least one.
+    static HexLayout fitting(quint64 byteCount, QSizeF cell, qreal margin, qreal width);
 
     quint64 byteCount() const { return byteCount_; }
-    quint64 rowCount() const { return (byteCount_ + bytesPerRow - 1) / bytesPerRow; }
+    quint64 bytesPerRow() const { return bytesPerRow_; }
+    quint64 rowCount() const { return (byteCount_ + bytesPerRow_ - 1) / bytesPerRow_; }
     qreal rowHeight() const { return cell_.height(); }
     /// Width of everything, margins included.
     qreal width() const;
     /// Hex digits of an offset: 4, or as many more (8, 12 …) as the last byte's offset needs.
     int offsetDigits() const { return offsetDigits_; }
 
-    static quint64 rowOf(quint64 byte) { return byte / bytesPerRow; }
-    /// Bytes in a row; fewer than 16 only in the last.
+    quint64 rowOf(quint64 byte) const { return byte / bytesPerRow_; }
+    /// Bytes in a row; fewer than bytesPerRow() only in the last.
     quint64 bytesInRow(quint64 row) const;
 
     QRectF offsetRect(quint64 row, quint64 firstRow) const;
@@ -63,6 +68,7 @@ private:
     quint64 byteCount_ = 0;
     QSizeF cell_{8, 16};
     qreal margin_ = 0;
+    quint64 bytesPerRow_ = usualBytesPerRow;
     int offsetDigits_ = 4;
 };
 

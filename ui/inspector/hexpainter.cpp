@@ -40,18 +40,29 @@ HexPainter::HexPainter(QPainter *painter, const HexScene &scene)
 
 void HexPainter::paint()
 {
-    const auto rows = (quint64(scene_.bytes.size()) + HexLayout::bytesPerRow - 1) / HexLayout::bytesPerRow;
+    const quint64 perRow = scene_.layout.bytesPerRow();
+    const auto rows = (quint64(scene_.bytes.size()) + perRow - 1) / perRow;
     for (quint64 row = scene_.firstRow; row < scene_.firstRow + rows; ++row)
         paintRow(row);
     paintCaret();
     paintMark();
+    if (scene_.isWaiting && scene_.bytes.isEmpty())
+        paintWaiting();
+}
+
+void HexPainter::paintWaiting()
+{
+    const qreal margin = scene_.layout.offsetRect(scene_.firstRow, scene_.firstRow).left();
+    painter_->setPen(scene_.palette.color(QPalette::PlaceholderText));
+    painter_->drawText(QPointF(margin, margin + ascent_), QStringLiteral("Reading from the disk…"));
 }
 
 void HexPainter::paintRow(quint64 row)
 {
-    const quint64 start = row * HexLayout::bytesPerRow;
-    const quint64 firstByte = scene_.firstRow * HexLayout::bytesPerRow;
-    const quint64 end = std::min(start + HexLayout::bytesPerRow, firstByte + quint64(scene_.bytes.size()));
+    const quint64 perRow = scene_.layout.bytesPerRow();
+    const quint64 start = row * perRow;
+    const quint64 firstByte = scene_.firstRow * perRow;
+    const quint64 end = std::min(start + perRow, firstByte + quint64(scene_.bytes.size()));
     paintOffset(row);
     paintGrounds({start, end - 1});
     for (quint64 byte = start; byte < end; ++byte)
@@ -61,7 +72,7 @@ void HexPainter::paintRow(quint64 row)
 void HexPainter::paintOffset(quint64 row)
 {
     const QRectF rectangle = scene_.layout.offsetRect(row, scene_.firstRow);
-    const QString offset = QString::number(row * HexLayout::bytesPerRow, 16);
+    const QString offset = QString::number(row * scene_.layout.bytesPerRow(), 16);
     painter_->setPen(dimmed_);
     painter_->drawText(QPointF(rectangle.left(), rectangle.top() + ascent_),
                        offset.rightJustified(scene_.layout.offsetDigits(), QLatin1Char('0')));
@@ -114,8 +125,8 @@ void HexPainter::paintMark()
 {
     if (!scene_.markedByte)
         return;
-    if (*scene_.markedByte == scene_.byteCount && scene_.byteCount % HexLayout::bytesPerRow == 0)
-        paintOffset(HexLayout::rowOf(*scene_.markedByte));
+    if (*scene_.markedByte == scene_.byteCount && scene_.byteCount % scene_.layout.bytesPerRow() == 0)
+        paintOffset(scene_.layout.rowOf(*scene_.markedByte));
     for (const HexLayout::Column column : columns)
         outline(*scene_.markedByte, column, malformed_, 2);
 }

@@ -27,7 +27,8 @@ struct HexScene
     std::optional<quint64> caret; ///< Outlined while focused.
     HexLayout::Column caretColumn = HexLayout::Column::Hex;
     quint64 firstRow = 0;
-    QByteArray bytes; ///< From the start of `firstRow` on.
+    QByteArray bytes;       ///< From the start of `firstRow` on.
+    bool isWaiting = false; ///< They are being read from the disk.
     quint64 headerLength = 0;
     quint64 byteCount = 0;
     std::optional<quint64> markedByte; ///< Outlined in red; may be byteCount, where a byte was owed.
@@ -52,6 +53,7 @@ private:
     void paintGrounds(Span row);
     void paintByte(quint64 byte, char value);
     void paintMark();
+    void paintWaiting();
     void paintCaret();
     void fill(Span row, Span bytes, const QColor &colour);
     void outline(quint64 byte, HexLayout::Column column, const QColor &colour, qreal width);

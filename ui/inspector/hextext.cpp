@@ -11,8 +11,6 @@ namespace channel::ui {
 
 namespace {
 
-constexpr quint64 perLine = HexLayout::bytesPerRow;
-
 QChar readable(char byte)
 {
     return byte >= 0x20 && byte < 0x7f ? QLatin1Char(byte) : QLatin1Char('.');
@@ -20,11 +18,12 @@ QChar readable(char byte)
 
 } // namespace
 
-HexText::HexText(quint64 byteCount)
+HexText::HexText(quint64 byteCount, quint64 bytesPerLine)
     : byteCount_(byteCount)
-    , lines_((byteCount + perLine - 1) / perLine)
+    , perLine_(bytesPerLine)
+    , lines_((byteCount + perLine_ - 1) / perLine_)
     , digits_(HexLayout(byteCount, {1, 1}, 0).offsetDigits())
-    , lineLength_(charactersStart() + int(perLine) + 1)
+    , lineLength_(charactersStart() + int(perLine_) + 1)
 {
 }
 
@@ -37,13 +36,13 @@ int HexText::characterCount() const
 {
     if (lines_ == 0)
         return 0;
-    const quint64 inLast = byteCount_ - (lines_ - 1) * perLine;
+    const quint64 inLast = byteCount_ - (lines_ - 1) * perLine_;
     return clamped((lines_ - 1) * quint64(lineLength_) + quint64(charactersStart()) + inLast);
 }
 
 QString HexText::line(quint64 line, QByteArrayView bytes) const
 {
-    QString text = QString::number(line * perLine, 16).rightJustified(digits_, QLatin1Char('0'));
+    QString text = QString::number(line * perLine_, 16).rightJustified(digits_, QLatin1Char('0'));
     text += QStringLiteral("  ") + hexOf(bytes);
     text = text.leftJustified(charactersStart());
     for (const char byte : bytes)
@@ -53,10 +52,10 @@ QString HexText::line(quint64 line, QByteArrayView bytes) const
 
 int HexText::offsetOf(quint64 byte, HexLayout::Column column) const
 {
-    const quint64 inLine = byte % perLine;
+    const quint64 inLine = byte % perLine_;
     const quint64 place = column == HexLayout::Column::Hex ? quint64(hexStart()) + 3 * inLine
                                                            : quint64(charactersStart()) + inLine;
-    return clamped(byte / perLine * quint64(lineLength_) + place);
+    return clamped(byte / perLine_ * quint64(lineLength_) + place);
 }
 
 int HexText::endOf(quint64 byte, HexLayout::Column column) const
@@ -76,8 +75,8 @@ HexLayout::Hit HexText::hitAt(int offset) const
     const int inLine = offset % lineLength_;
     const bool isHex = inLine < charactersStart();
     const int place = isHex ? (inLine - hexStart()) / 3 : inLine - charactersStart();
-    const auto index = quint64(std::clamp(place, 0, int(perLine) - 1));
-    const quint64 byte = lineAt(offset) * perLine + index;
+    const auto index = quint64(std::clamp(place, 0, int(perLine_) - 1));
+    const quint64 byte = lineAt(offset) * perLine_ + index;
     return {byteCount_ == 0 ? 0 : std::min(byte, byteCount_ - 1),
             isHex ? HexLayout::Column::Hex : HexLayout::Column::Ascii};
 }

@@ -17,7 +17,7 @@ namespace channel::ui {
 class HexText
 {
 public:
-    explicit HexText(quint64 byteCount);
+    explicit HexText(quint64 byteCount, quint64 bytesPerLine = HexLayout::usualBytesPerRow);
 
     quint64 lineCount() const { return lines_; }
     /// With the line feed.
@@ -36,10 +36,11 @@ public:
 
 private:
     int hexStart() const { return digits_ + 2; }
-    int charactersStart() const { return hexStart() + 3 * int(HexLayout::bytesPerRow) + 1; }
+    int charactersStart() const { return hexStart() + 3 * int(perLine_) + 1; }
     int clamped(quint64 offset) const;
 
     quint64 byteCount_;
+    quint64 perLine_;
     quint64 lines_;
     int digits_;
     int lineLength_;

@@ -3,10 +3,10 @@
 #include "ui/inspector/hexview.h"
 
 #include "ui/inspector/hexaccessible.h"
+#include "ui/inspector/hexdrag.h"
+#include "ui/inspector/hexkeys.h"
 #include "ui/inspector/hexpainter.h"
-#include "ui/inspector/hextext.h"
 
-#include <QAccessible>
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QFontDatabase>
@@ -17,7 +17,6 @@
 #include <QScrollBar>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 
@@ -26,34 +25,12 @@ namespace channel::ui {
 namespace {
 
 constexpr qreal margin = 8;
-constexpr quint64 cacheRows = 256;
-constexpr int dragInterval = 40; // Milliseconds.
-constexpr qreal pixelsPerStep = 16;
-
-struct MoveKey
-{
-    int key;
-    Qt::KeyboardModifiers modifiers; ///< Shift aside.
-    HexLayout::Move move;
-};
-
-const std::array moveKeys{
-    MoveKey{Qt::Key_Left, Qt::NoModifier, HexLayout::Move::Left},
-    MoveKey{Qt::Key_Right, Qt::NoModifier, HexLayout::Move::Right},
-    MoveKey{Qt::Key_Up, Qt::NoModifier, HexLayout::Move::Up},
-    MoveKey{Qt::Key_Down, Qt::NoModifier, HexLayout::Move::Down},
-    MoveKey{Qt::Key_PageUp, Qt::NoModifier, HexLayout::Move::PageUp},
-    MoveKey{Qt::Key_PageDown, Qt::NoModifier, HexLayout::Move::PageDown},
-    MoveKey{Qt::Key_Home, Qt::NoModifier, HexLayout::Move::RowStart},
-    MoveKey{Qt::Key_End, Qt::NoModifier, HexLayout::Move::RowEnd},
-    MoveKey{Qt::Key_Home, Qt::ControlModifier, HexLayout::Move::Start},
-    MoveKey{Qt::Key_End, Qt::ControlModifier, HexLayout::Move::End},
-};
 
 } // namespace
 
 HexView::HexView(QWidget *parent)
     : QAbstractScrollArea(parent)
+    , drag_(new HexDrag(*this))
 {
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     setFrameShape(QFrame::NoFrame);
@@ -64,26 +41,14 @@ HexView::HexView(QWidget *parent)
     connect(horizontalScrollBar(), &QScrollBar::valueChanged, viewport(), qOverload<>(&QWidget::update));
     updateLayout();
     HexAccessible::install();
-    connect(this, &HexView::selectionChanged, this, &HexView::tellScreenReaders);
+    connect(this, &HexView::selectionChanged, this, [this] { HexAccessible::tellCaret(*this); });
+    connect(drag_, &HexDrag::dragged, this, &HexView::dragTo);
 }
 
-void HexView::tellScreenReaders()
+void HexView::setBytesPerRow(quint64 bytes)
 {
-    if (!QAccessible::isActive())
-        return;
-    const HexText text(byteCount());
-    QAccessibleTextCursorEvent moved(this, byteCount() > 0 ? text.offsetOf(caret(), caretColumn_) : 0);
-    QAccessible::updateAccessibility(&moved);
-}
-
-QByteArray HexView::bytesAt(quint64 first, quint64 count) const
-{
-    const quint64 wanted = first < byteCount() ? std::min(count, byteCount() - first) : 0;
-    if (wanted == 0)
-        return {};
-    if (first >= cacheStart_ && first + wanted <= cacheStart_ + quint64(cache_.size()))
-        return cache_.mid(qsizetype(first - cacheStart_), qsizetype(wanted));
-    return source_->read(first, qint64(wanted));
+    wantedPerRow_ = bytes;
+    updateLayout();
 }
 
 HexLayout::Hit HexView::byteAt(QPointF viewportPosition) const
@@ -96,12 +61,12 @@ HexLayout::Hit HexView::byteAt(QPointF viewportPosition) const
 void HexView::setBytes(std::shared_ptr<const ByteSource> source, quint64 headerLength,
                        std::optional<quint64> markedByte)
 {
-    source_ = std::move(source);
+    bytes_.setSource(std::move(source));
     headerLength_ = std::min(headerLength, byteCount());
     markedByte_ = markedByte && *markedByte <= byteCount() ? markedByte : std::nullopt;
     selection_.clear();
+    drag_->stop();
     caretColumn_ = HexLayout::Column::Hex;
-    dropCache();
     updateLayout();
     verticalScrollBar()->setValue(0);
     horizontalScrollBar()->setValue(0);
@@ -112,10 +77,11 @@ void HexView::setBytes(std::shared_ptr<const ByteSource> source, quint64 headerL
 
 void HexView::updateBytes(std::shared_ptr<const ByteSource> source)
 {
-    source_ = std::move(source);
-    dropCache();
-    if (!selection_.isEmpty() && selection_.last() >= byteCount())
+    bytes_.setSource(std::move(source));
+    if (!selection_.isEmpty() && selection_.last() >= byteCount()) {
         selection_.clear();
+        drag_->stop();
+    }
     updateLayout();
     Q_EMIT selectionChanged();
 }
@@ -124,7 +90,7 @@ QByteArray HexView::selectedBytes(qint64 limit) const
 {
     if (selection_.isEmpty())
         return {};
-    return source_->read(selection_.first(), qint64(std::min(selection_.size(), quint64(limit))));
+    return bytes_.read(selection_.first(), std::min(selection_.size(), quint64(limit)));
 }
 
 void HexView::select(quint64 first, quint64 last)
@@ -141,7 +107,7 @@ void HexView::selectInContext(quint64 first, quint64 last)
 {
     select(first, last);
     const quint64 above = std::min<quint64>(3, pageRows() / 3);
-    const quint64 row = HexLayout::rowOf(first);
+    const quint64 row = layout_.rowOf(first);
     verticalScrollBar()->setValue(int(row - std::min(row, above)));
 }
 
@@ -155,6 +121,7 @@ void HexView::selectAll()
 void HexView::clearSelection()
 {
     selection_.clear();
+    drag_->stop();
     viewport()->update();
     Q_EMIT selectionChanged();
 }
@@ -165,7 +132,7 @@ void HexView::copy(CopyFormat format)
     if (wanted == 0)
         return;
     const quint64 first = selection_.isEmpty() ? 0 : selection_.first();
-    const QByteArray bytes = source_->read(first, qint64(std::min(wanted, quint64(copyLimit))));
+    const QByteArray bytes = bytes_.read(first, std::min(wanted, quint64(copyLimit)));
     if (!bytes.isEmpty())
         QGuiApplication::clipboard()->setText(copyText(format, bytes, first));
     Q_EMIT copied(format, quint64(bytes.size()), wanted);
@@ -213,6 +180,7 @@ void HexView::paintEvent(QPaintEvent *)
     scene.caretColumn = caretColumn_;
     scene.firstRow = firstRow();
     scene.bytes = visibleBytes();
+    scene.isWaiting = isWaiting();
     scene.headerLength = headerLength_;
     scene.byteCount = byteCount();
     scene.markedByte = markedByte_;
@@ -221,11 +189,6 @@ void HexView::paintEvent(QPaintEvent *)
     painter.setFont(font());
     painter.translate(-horizontalScrollBar()->value(), margin / 2);
     HexPainter(&painter, scene).paint();
-    if (scene.bytes.isEmpty() && isWaiting()) {
-        painter.setPen(palette().color(QPalette::PlaceholderText));
-        painter.drawText(QPointF(margin, margin + painter.fontMetrics().ascent()),
-                         QStringLiteral("Reading from the disk…"));
-    }
     if (hasFocus()) {
         painter.resetTransform();
         painter.setPen(palette().color(QPalette::Highlight));
@@ -237,7 +200,7 @@ void HexView::paintEvent(QPaintEvent *)
 void HexView::resizeEvent(QResizeEvent *event)
 {
     QAbstractScrollArea::resizeEvent(event);
-    updateScrollBars();
+    updateLayout();
 }
 
 void HexView::keyPressEvent(QKeyEvent *event)
@@ -252,18 +215,15 @@ void HexView::keyPressEvent(QKeyEvent *event)
 
 bool HexView::handleMoveKey(const QKeyEvent &event)
 {
-    const Qt::KeyboardModifiers modifiers = event.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
-    const auto found = std::find_if(moveKeys.begin(), moveKeys.end(), [&](const MoveKey &entry) {
-        return entry.key == event.key() && entry.modifiers == modifiers;
-    });
-    if (found == moveKeys.end() || byteCount() == 0)
+    const std::optional<HexLayout::Move> move = hexMoveOf(event);
+    if (!move || byteCount() == 0)
         return false;
     // The first key shows where the caret is; the next ones move it.
     const bool moves =
-        !selection_.isEmpty() || found->move == HexLayout::Move::Start || found->move == HexLayout::Move::End;
+        !selection_.isEmpty() || *move == HexLayout::Move::Start || *move == HexLayout::Move::End;
     const quint64 from = caret();
-    const HexLayout bytesOnly(byteCount(), {1, 1}, 0);
-    moveCaret(moves ? bytesOnly.moved(from, found->move, pageRows()) : from,
+    const HexLayout bytesOnly(byteCount(), {1, 1}, 0, bytesPerRow());
+    moveCaret(moves ? bytesOnly.moved(from, *move, pageRows()) : from,
               event.modifiers().testFlag(Qt::ShiftModifier));
     return true;
 }
@@ -286,17 +246,12 @@ void HexView::mouseMoveEvent(QMouseEvent *event)
 {
     if (!event->buttons().testFlag(Qt::LeftButton) || byteCount() == 0 || selection_.isEmpty())
         return;
-    dragPosition_ = event->position();
-    dragTo(dragPosition_);
-    if (!viewport()->rect().contains(dragPosition_.toPoint()))
-        dragTimer_.start(dragInterval, this);
-    else
-        dragTimer_.stop();
+    drag_->moveTo(event->position());
 }
 
 void HexView::mouseReleaseEvent(QMouseEvent *event)
 {
-    dragTimer_.stop();
+    drag_->stop();
     QAbstractScrollArea::mouseReleaseEvent(event);
 }
 
@@ -306,29 +261,6 @@ void HexView::dragTo(QPointF viewportPosition)
     const QPointF inside(viewportPosition.x(), std::clamp(viewportPosition.y(), seen.top(), seen.bottom()));
     const quint64 byte = layout_.nearestInColumn(contentPosition(inside), caretColumn_, firstRow());
     moveCaret(std::min(byte, byteCount() - 1), true);
-}
-
-/// While the pointer is held past an edge: faster the further it is.
-void HexView::timerEvent(QTimerEvent *event)
-{
-    if (event->timerId() != dragTimer_.timerId()) {
-        QAbstractScrollArea::timerEvent(event);
-        return;
-    }
-    if (byteCount() == 0 || selection_.isEmpty()) {
-        dragTimer_.stop();
-        return;
-    }
-    const auto steps = [](qreal position, int end) {
-        const qreal past = position < 0 ? position : std::max(0.0, position - end);
-        return past == 0 ? 0 : int(past / pixelsPerStep) + (past < 0 ? -1 : 1);
-    };
-    QScrollBar *rows = verticalScrollBar();
-    QScrollBar *columns = horizontalScrollBar();
-    rows->setValue(rows->value() + steps(dragPosition_.y(), viewport()->height() - 1));
-    columns->setValue(columns->value() +
-                      steps(dragPosition_.x(), viewport()->width() - 1) * columns->singleStep());
-    dragTo(dragPosition_);
 }
 
 void HexView::contextMenuEvent(QContextMenuEvent *event)
@@ -373,36 +305,33 @@ QPointF HexView::contentPosition(QPointF viewportPosition) const
     return viewportPosition + QPointF(horizontalScrollBar()->value(), -margin / 2);
 }
 
-void HexView::dropCache()
-{
-    cache_.clear();
-    cacheAsked_ = 0;
-}
-
 QByteArray HexView::visibleBytes()
 {
-    const quint64 first = firstRow() * HexLayout::bytesPerRow;
-    if (first >= byteCount())
-        return {};
-    const quint64 size = std::min((pageRows() + 2) * HexLayout::bytesPerRow, byteCount() - first);
-    if (first < cacheStart_ || first + size > cacheStart_ + cacheAsked_) {
-        const quint64 wanted = std::max(size, cacheRows * HexLayout::bytesPerRow);
-        cacheStart_ = first - std::min(first, wanted / 2 / HexLayout::bytesPerRow * HexLayout::bytesPerRow);
-        cacheAsked_ = std::min(wanted / 2 + wanted, byteCount() - cacheStart_);
-        cache_ = source_->read(cacheStart_, qint64(cacheAsked_));
-        if (isCutShort())
-            Q_EMIT cutShort();
-    }
-    return cache_.mid(qsizetype(first - cacheStart_), qsizetype(size));
+    const bool wasCutShort = isCutShort();
+    const QByteArray bytes = bytes_.show(firstRow() * bytesPerRow(), (pageRows() + 2) * bytesPerRow());
+    if (isCutShort() && !wasCutShort)
+        Q_EMIT cutShort();
+    return bytes;
 }
 
-void HexView::updateLayout()
+HexLayout HexView::wantedLayout() const
 {
     const QFontMetricsF metrics(font());
     const QSizeF cell(metrics.horizontalAdvance(QLatin1Char('0')), std::ceil(metrics.height()) + 2);
     const quint64 cells = std::max(byteCount(), markedByte_ ? *markedByte_ + 1 : 0);
-    layout_ = HexLayout(cells, cell, margin);
+    return wantedPerRow_ == 0 ? HexLayout::fitting(cells, cell, margin, viewport()->width())
+                              : HexLayout(cells, cell, margin, wantedPerRow_);
+}
+
+/// The byte that is first in view stays so.
+void HexView::updateLayout()
+{
+    const quint64 perRow = bytesPerRow();
+    const quint64 firstByte = firstRow() * perRow;
+    layout_ = wantedLayout();
     updateScrollBars();
+    if (bytesPerRow() != perRow)
+        verticalScrollBar()->setValue(int(layout_.rowOf(firstByte)));
     viewport()->update();
 }
 
@@ -419,7 +348,7 @@ void HexView::updateScrollBars()
 
 void HexView::scrollTo(quint64 byte)
 {
-    const auto row = int(HexLayout::rowOf(byte));
+    const auto row = int(layout_.rowOf(byte));
     const int top = verticalScrollBar()->value();
     const auto page = int(pageRows());
     if (row < top)

@@ -2,24 +2,25 @@
 
 #pragma once
 
-#include "ui/inspector/bytesource.h"
+#include "ui/inspector/hexbytes.h"
 #include "ui/inspector/hexlayout.h"
 #include "ui/inspector/hexselection.h"
 #include "ui/text/copyformats.h"
 
 #include <QAbstractScrollArea>
-#include <QBasicTimer>
 
 #include <memory>
 #include <optional>
 
 namespace channel::ui {
 
+class HexDrag;
+
 /// Shows bytes as a canonical hex dump and lets the user select and copy them.
 ///
 /// Reads no more of the source than what is visible, so size does not matter (up to 32 GiB: the scroll bar
-/// counts rows). Where bytes stand is HexLayout's affair, what is selected HexSelection's, drawing
-/// HexPainter's.
+/// counts rows). Where bytes stand is HexLayout's affair, reading them HexBytes', what is selected
+/// HexSelection's, drawing HexPainter's.
 class HexView : public QAbstractScrollArea
 {
     Q_OBJECT
@@ -34,9 +35,14 @@ public:
     /// The source grew: keeps place and selection.
     void updateBytes(std::shared_ptr<const ByteSource> source);
 
-    quint64 byteCount() const { return source_ ? source_->size() : 0; }
+    /// How many bytes stand in a row: a multiple of HexLayout::bytesPerGroup, or 0 for as many as fit.
+    void setBytesPerRow(quint64 bytes);
+    /// As it is now.
+    quint64 bytesPerRow() const { return layout_.bytesPerRow(); }
+
+    quint64 byteCount() const { return bytes_.size(); }
     /// Up to `count` bytes from `first` on, from what is shown if they are among it.
-    QByteArray bytesAt(quint64 first, quint64 count) const;
+    QByteArray bytesAt(quint64 first, quint64 count) const { return bytes_.read(first, count); }
     const HexSelection &selection() const { return selection_; }
     /// The column that keys and Copy are about.
     HexLayout::Column caretColumn() const { return caretColumn_; }
@@ -57,9 +63,9 @@ public:
     void selectAll();
     void clearSelection();
     /// Whether bytes that should be visible cannot be read; they are left blank.
-    bool isCutShort() const { return quint64(cache_.size()) < cacheAsked_ && !isWaiting(); }
+    bool isCutShort() const { return bytes_.isCutShort(); }
     /// They are being read from the disk.
-    bool isWaiting() const { return source_ && source_->isWaiting(); }
+    bool isWaiting() const { return bytes_.isWaiting(); }
 
     /// Copies the selection, or everything if nothing is selected; at most copyLimit bytes. `copied` tells.
     void copy(CopyFormat format);
@@ -84,7 +90,6 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
-    void timerEvent(QTimerEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
@@ -92,28 +97,22 @@ protected:
 private:
     QPointF contentPosition(QPointF viewportPosition) const;
     QByteArray visibleBytes();
-    void dropCache();
+    HexLayout wantedLayout() const;
     void updateLayout();
     void updateScrollBars();
     void dragTo(QPointF viewportPosition);
     void moveCaret(quint64 byte, bool extend);
     void tellSelection(const HexSelection &before, quint64 caret);
     bool handleMoveKey(const QKeyEvent &event);
-    void tellScreenReaders();
 
-    std::shared_ptr<const ByteSource> source_;
+    HexBytes bytes_;
     quint64 headerLength_ = 0;
     std::optional<quint64> markedByte_;
     HexLayout layout_;
+    quint64 wantedPerRow_ = HexLayout::usualBytesPerRow; ///< 0 for as many as fit.
     HexSelection selection_;
     HexLayout::Column caretColumn_ = HexLayout::Column::Hex;
-    QBasicTimer dragTimer_; ///< While a drag is held past an edge.
-    QPointF dragPosition_;
-
-    /// The bytes read last, so that repainting and scrolling by a few rows read nothing.
-    QByteArray cache_;
-    quint64 cacheStart_ = 0;
-    quint64 cacheAsked_ = 0; ///< Bytes asked for; more than the cache has if they cannot be read.
+    HexDrag *drag_;
 };
 
 } // namespace channel::ui

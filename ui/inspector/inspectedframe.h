@@ -4,6 +4,7 @@
 
 #include "channel/capture/index/wiremap.h"
 #include "ui/inspector/bytesource.h"
+#include "ui/style/timeformat.h"
 
 #include <QString>
 #include <QStringList>
@@ -26,6 +27,7 @@ struct InspectedFrame
     std::shared_ptr<const QString> lateDiagnosis;
     QString title;                          ///< "No. 812 · 127.0.0.1:40112 → · 11 bytes · 12:03:04.118".
     std::shared_ptr<const WireMap> wireMap; ///< Which reads or writes built it; null if that is not known.
+    TimeFormat timeFormat;                  ///< Of the times of these.
     QStringList notes; ///< Such as a length with leading zeros, or that the frame's start is a guess.
 };
 

@@ -125,6 +125,7 @@ void Inspector::showFrame(const InspectedFrame &frame)
     ui_->textView->setPlaceholderText(frame_.wire->size() == 0
                                           ? tr("This row is an event: it has no payload.")
                                           : tr("The payload is empty."));
+    wire_->setTimeFormat(frame_.timeFormat);
     wire_->setMap(frame_.wireMap);
     showWire();
     ui_->wireView->fitColumns();
@@ -144,6 +145,7 @@ void Inspector::updateFrame(const InspectedFrame &frame)
     showHeading();
     ui_->hexView->updateBytes(frame_.wire);
     textPages_->updateSource(frame_.wire);
+    wire_->setTimeFormat(frame_.timeFormat);
     wire_->updateMap(frame_.wireMap);
     showWire();
     // What was waited for was of the source before, and may be in memory by now.
@@ -198,6 +200,23 @@ void Inspector::clear()
     wire_->setMap(nullptr);
     textIsDue_ = false;
     dueJson_.reset();
+}
+
+void Inspector::setBytesFont(const QFont &font)
+{
+    for (QWidget *view : byteViews())
+        view->setFont(font);
+    ui_->wireView->fitColumns();
+}
+
+void Inspector::setBytesPerRow(quint64 bytes)
+{
+    ui_->hexView->setBytesPerRow(bytes);
+}
+
+QList<QAbstractScrollArea *> Inspector::byteViews() const
+{
+    return {ui_->hexView, ui_->textView, ui_->jsonView, ui_->wireView};
 }
 
 void Inspector::changeEvent(QEvent *event)
@@ -287,7 +306,7 @@ void Inspector::showSelection()
 
 void Inspector::showWire()
 {
-    const QString summary = frame_.wireMap ? wireSummary(*frame_.wireMap) : QString();
+    const QString summary = frame_.wireMap ? wireSummary(*frame_.wireMap, frame_.timeFormat) : QString();
     ui_->wireSummaryLabel->setPlainText(summary);
     ui_->wireView->setAccessibleDescription(summary);
 }

@@ -6,9 +6,14 @@
 #include "ui/inspector/inspectedframe.h"
 #include "ui/text/copyformats.h"
 
+#include <QList>
 #include <QWidget>
 
 #include <memory>
+
+QT_BEGIN_NAMESPACE
+class QAbstractScrollArea;
+QT_END_NAMESPACE
 
 namespace channel::ui {
 
@@ -41,6 +46,12 @@ public:
     void showMatch(quint64 first, quint64 last);
     /// Shows that nothing is selected.
     void clear();
+
+    void setBytesFont(const QFont &font);
+    /// As HexView::setBytesPerRow().
+    void setBytesPerRow(quint64 bytes);
+    /// What shows bytes: hex, text, JSON and the reads and writes.
+    QList<QAbstractScrollArea *> byteViews() const;
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -45,6 +45,15 @@ void WireModel::setMap(std::shared_ptr<const WireMap> map)
     endResetModel();
 }
 
+void WireModel::setTimeFormat(const TimeFormat &format)
+{
+    if (std::exchange(timeFormat_, format) == format)
+        return;
+    Q_EMIT headerDataChanged(Qt::Horizontal, Time, Time);
+    if (const int rows = rowCount(); rows > 0)
+        Q_EMIT dataChanged(index(0, Time), index(rows - 1, Time));
+}
+
 void WireModel::updateMap(std::shared_ptr<const WireMap> map)
 {
     const int before = rowCount();
@@ -93,14 +102,14 @@ QVariant WireModel::headerData(int section, Qt::Orientation orientation, int rol
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     const bool written = isWritten();
-    const std::array<QString, ColumnCount> titles{
-        QStringLiteral("No."),
-        written ? QStringLiteral("Written at") : QStringLiteral("Read at"),
-        QStringLiteral("Since the first"),
-        QStringLiteral("Bytes"),
-        QStringLiteral("In the message"),
-        QStringLiteral("In the stream"),
-        written ? QStringLiteral("The whole write") : QStringLiteral("The whole read")};
+    const std::array<QString, ColumnCount> titles{QStringLiteral("No."),
+                                                  timeTitle(),
+                                                  QStringLiteral("Since the first"),
+                                                  QStringLiteral("Bytes"),
+                                                  QStringLiteral("In the message"),
+                                                  QStringLiteral("In the stream"),
+                                                  written ? QStringLiteral("The whole write")
+                                                          : QStringLiteral("The whole read")};
     if (role == Qt::DisplayRole)
         return titles.at(std::size_t(section));
     if (role == Qt::TextAlignmentRole)
@@ -112,6 +121,13 @@ QVariant WireModel::headerData(int section, Qt::Orientation orientation, int rol
     return {};
 }
 
+QString WireModel::timeTitle() const
+{
+    if (timeFormat_.showsUtc())
+        return isWritten() ? tr("Written at (UTC)") : tr("Read at (UTC)");
+    return isWritten() ? tr("Written at") : tr("Read at");
+}
+
 QString WireModel::text(int row, int column) const
 {
     const WireStep step = map_->step(quint64(row));
@@ -119,7 +135,8 @@ QString WireModel::text(int row, int column) const
     case Number:
         return countText(quint64(row) + 1);
     case Time:
-        return row == 0 ? timeText(step.time) : timeTextBelow(step.time, map_->step(quint64(row) - 1).time);
+        return row == 0 ? timeFormat_.columnText(step.time, false)
+                        : timeFormat_.textBelow(step.time, map_->step(quint64(row) - 1).time);
     case SinceFirst:
         return row == 0 ? QString() : deltaText(step.time - map_->firstTime());
     case Bytes:
@@ -139,7 +156,7 @@ QString WireModel::tip(int row, int column) const
 {
     const WireStep step = map_->step(quint64(row));
     if (column == Time)
-        return fullTimeText(step.time);
+        return timeFormat_.fullText(step.time);
     if (column == SinceFirst && row > 0)
         return QStringLiteral("%1 ns").arg(
             countText(quint64(qMax<qint64>(step.time - map_->firstTime(), 0))));
@@ -168,7 +185,7 @@ WireCompany WireModel::company(int row) const
     return *companies_.insert(row, map_->company(quint64(row)));
 }
 
-QString wireSummary(const WireMap &map)
+QString wireSummary(const WireMap &map, const TimeFormat &format)
 {
     if (map.count() == 0)
         return QStringLiteral("Nothing was read or written for this row");
@@ -177,11 +194,11 @@ QString wireSummary(const WireMap &map)
     const QString steps = countedText(map.count(), one, one + u's');
     const QString came = written ? QStringLiteral("Went out in ") : QStringLiteral("Came in ");
     if (map.isComplete() && map.count() == 1)
-        return came + QStringLiteral("%1 at %2").arg(steps, timeText(map.firstTime()));
+        return came + QStringLiteral("%1 at %2").arg(steps, format.columnText(map.firstTime(), false));
     const QString span = deltaText(map.lastTime() - map.firstTime()).sliced(1);
     const QString text = QStringLiteral("%1 over %2; first byte %3, last byte %4")
-                             .arg(steps, span, timeTextBelow(map.firstTime(), map.lastTime()),
-                                  timeTextBelow(map.lastTime(), map.firstTime()));
+                             .arg(steps, span, format.textBelow(map.firstTime(), map.lastTime()),
+                                  format.textBelow(map.lastTime(), map.firstTime()));
     if (map.isComplete())
         return came + text;
     return came + QStringLiteral("more than ") + text +

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/capture/index/wiremap.h"
+#include "ui/style/timeformat.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
@@ -21,6 +22,8 @@ public:
 
     /// Shows another frame; null shows nothing.
     void setMap(std::shared_ptr<const WireMap> map);
+    /// How times are written.
+    void setTimeFormat(const TimeFormat &format);
     /// The frame that is shown has grown.
     void updateMap(std::shared_ptr<const WireMap> map);
     const WireMap *map() const { return map_.get(); }
@@ -32,16 +35,18 @@ public:
 
 private:
     bool isWritten() const { return map_ && map_->direction() == Direction::Out; }
+    QString timeTitle() const;
     QString text(int row, int column) const;
     QString tip(int row, int column) const;
     QString companyText(int row, const WireStep &step) const;
     WireCompany company(int row) const;
 
     std::shared_ptr<const WireMap> map_;
+    TimeFormat timeFormat_;
     mutable QHash<int, WireCompany> companies_; ///< Of the rows shown so far that reach beyond the frame.
 };
 
 /// "Came in 3 reads over 1.2 ms; first byte 12:03:04.118, last byte 12:03:04.119".
-QString wireSummary(const WireMap &map);
+QString wireSummary(const WireMap &map, const TimeFormat &format = {});
 
 } // namespace channel::ui

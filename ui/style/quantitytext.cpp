@@ -2,9 +2,9 @@
 
 #include "ui/style/quantitytext.h"
 
+#include "ui/style/timeformat.h"
 #include "ui/text/counttext.h"
 
-#include <QDateTime>
 #include <QLocale>
 
 #include <array>
@@ -64,11 +64,6 @@ QString magnitudeText(qint64 nanoseconds)
     return longSpanText(nanoseconds);
 }
 
-QDateTime localTime(qint64 time)
-{
-    return QDateTime::fromMSecsSinceEpoch(time / nanosecondsPerMillisecond);
-}
-
 } // namespace
 
 QString countedText(quint64 count, const QString &one, const QString &many)
@@ -116,35 +111,12 @@ QString clockSpanText(qint64 nanoseconds)
 
 QString timeText(qint64 time)
 {
-    return localTime(time).toString(QStringLiteral("HH:mm:ss.zzz"));
+    return TimeFormat().columnText(time, false);
 }
 
 QString dateTimeText(qint64 time)
 {
-    return localTime(time).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"));
-}
-
-QString timeTextBelow(qint64 time, qint64 above)
-{
-    return isSameDay(time, above) ? timeText(time) : dateTimeText(time);
-}
-
-bool isSameDay(qint64 one, qint64 other)
-{
-    return localTime(one).date() == localTime(other).date();
-}
-
-QString fullTimeText(qint64 time)
-{
-    const QDateTime local = localTime(time);
-    const qint64 fraction = (time % nanosecondsPerSecond + nanosecondsPerSecond) % nanosecondsPerSecond;
-    const int minutes = local.offsetFromUtc() / 60;
-    return QStringLiteral("%1.%2 %3%4:%5")
-        .arg(local.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")))
-        .arg(fraction, 9, 10, QLatin1Char('0'))
-        .arg(QLatin1Char(minutes < 0 ? '-' : '+'))
-        .arg(qAbs(minutes) / 60, 2, 10, QLatin1Char('0'))
-        .arg(qAbs(minutes) % 60, 2, 10, QLatin1Char('0'));
+    return TimeFormat().columnText(time, true);
 }
 
 } // namespace channel::ui

@@ -23,14 +23,9 @@ QString spanText(qint64 nanoseconds);
 QString clockSpanText(qint64 nanoseconds);
 
 /// Nanoseconds since 1970 UTC as local time of day to the millisecond: "12:03:04.118".
+/// The log writes what TimeFormat says.
 QString timeText(qint64 time);
 /// The same with its date: "2026-11-28 12:03:04.118".
 QString dateTimeText(qint64 time);
-/// What stands below another time: with its date where it is of another day, otherwise without.
-QString timeTextBelow(qint64 time, qint64 above);
-/// Both are of the same day of the local calendar.
-bool isSameDay(qint64 one, qint64 other);
-/// The same with date, all nine digits and the offset from UTC: "2026-01-02 12:03:04.118123456 +01:00".
-QString fullTimeText(qint64 time);
 
 } // namespace channel::ui

@@ -70,14 +70,15 @@ std::optional<Theme> themeFromName(const QString &name)
 
 void applyTheme(QApplication &application, Theme theme)
 {
+    static const QString systemStyle = QApplication::style()->name();
     // "windows" is what Qt takes where the platform has no style of its own; Fusion is the one made for that
     // case.
-    if (theme != Theme::System || QApplication::style()->name() == QLatin1StringView("windows"))
-        QApplication::setStyle(new FieldStyle(QStyleFactory::create(QStringLiteral("Fusion"))));
-    else
-        QApplication::setStyle(new FieldStyle(QStyleFactory::create(QApplication::style()->name())));
-    if (theme != Theme::System)
-        application.setPalette(theme == Theme::Dark ? darkPalette() : lightPalette());
+    const bool isOurs = theme != Theme::System || systemStyle == QLatin1StringView("windows");
+    QApplication::setStyle(
+        new FieldStyle(QStyleFactory::create(isOurs ? QStringLiteral("Fusion") : systemStyle)));
+    // An empty palette is the system's again.
+    application.setPalette(theme == Theme::System ? QPalette()
+                                                  : (theme == Theme::Dark ? darkPalette() : lightPalette()));
 }
 
 } // namespace channel::ui

@@ -21,7 +21,8 @@ enum class Theme : quint8 {
 /// "system", "light" or "dark".
 std::optional<Theme> themeFromName(const QString &name);
 
-/// Sets style and palette for the whole application.
+/// Sets style and palette for the whole application; again when the user wants another theme. The style of
+/// the first call is the system's.
 void applyTheme(QApplication &application, Theme theme);
 
 } // namespace channel::ui

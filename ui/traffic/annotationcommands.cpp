@@ -2,15 +2,12 @@
 
 #include "ui/traffic/annotationcommands.h"
 
-#include "ui/style/icons.h"
 #include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
 #include "ui/traffic/notedialog.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficview.h"
 #include "ui/traffic/undohistory.h"
-
-#include <QAction>
 
 #include <algorithm>
 
@@ -29,36 +26,15 @@ bool allHave(const QList<AnnotationChange> &rows, bool Annotation::*flag)
 AnnotationCommands::AnnotationCommands(TrafficView *view)
     : QObject(view)
     , view_(view)
-    , mark_(addCommand(QStringLiteral("mark"), QStringLiteral("mark"), Qt::CTRL | Qt::Key_M))
-    , note_(addCommand(QStringLiteral("note"), QStringLiteral("note"), Qt::CTRL | Qt::ALT | Qt::Key_C))
-    , reference_(
-          addCommand(QStringLiteral("timeReference"), QStringLiteral("timereference"), Qt::CTRL | Qt::Key_T))
 {
-    connect(mark_, &QAction::triggered, this, &AnnotationCommands::mark);
-    connect(note_, &QAction::triggered, this, &AnnotationCommands::editNote);
-    connect(reference_, &QAction::triggered, this, &AnnotationCommands::timeReference);
-    update();
 }
 
-QAction *AnnotationCommands::addCommand(const QString &name, const QString &icon, const QKeySequence &keys)
+Annotation AnnotationCommands::current() const
 {
-    auto *action = new QAction(lineIcon(icon), QString(), this);
-    action->setObjectName(name + QStringLiteral("Action"));
-    action->setShortcut(keys);
-    view_->addAction(action);
-    return action;
-}
-
-void AnnotationCommands::update()
-{
-    const QModelIndex current = view_->currentIndex();
-    Annotation annotation;
-    if (current.isValid())
-        annotation = view_->traffic()->capture()->annotation(view_->traffic()->frameIndex(current.row()));
-    mark_->setText(annotation.marked ? QStringLiteral("Remove &mark") : QStringLiteral("&Mark"));
-    note_->setText(annotation.note.isEmpty() ? QStringLiteral("&Note…") : QStringLiteral("Edit &note…"));
-    reference_->setText(annotation.timeReference ? QStringLiteral("Remove &time reference")
-                                                 : QStringLiteral("&Time reference"));
+    const QModelIndex row = view_->currentIndex();
+    if (!row.isValid())
+        return {};
+    return view_->traffic()->capture()->annotation(view_->traffic()->frameIndex(row.row()));
 }
 
 QList<AnnotationChange> AnnotationCommands::selected()

@@ -8,15 +8,11 @@
 
 #include <functional>
 
-QT_BEGIN_NAMESPACE
-class QAction;
-QT_END_NAMESPACE
-
 namespace channel::ui {
 
 class TrafficView;
 
-/// The commands that mark, note and time the selected rows.
+/// Marks, notes and times the selected rows.
 ///
 /// They only say what is wanted: the log shows it once the capture has it.
 class AnnotationCommands : public QObject
@@ -30,9 +26,12 @@ public:
     /// Child of the view, on whose selection the commands work.
     explicit AnnotationCommands(TrafficView *view);
 
-    QList<QAction *> actions() const { return {mark_, note_, reference_}; }
-    /// Names the commands after what they would do now.
-    void update();
+    /// What stands on the current row.
+    Annotation current() const;
+
+    void mark();
+    void timeReference();
+    void editNote();
 
 Q_SIGNALS:
     void annotateRequested(const QList<channel::AnnotationChange> &changes);
@@ -42,18 +41,11 @@ Q_SIGNALS:
 private:
     using Change = std::function<void(Annotation &)>;
 
-    QAction *addCommand(const QString &name, const QString &icon, const QKeySequence &keys);
-    void mark();
-    void timeReference();
-    void editNote();
     /// What stands on the selected rows now; empty, with a notice, if they are too many.
     QList<AnnotationChange> selected();
     void request(const QString &undoText, const QList<AnnotationChange> &rows, const Change &change);
 
     TrafficView *view_;
-    QAction *mark_;
-    QAction *note_;
-    QAction *reference_;
 };
 
 } // namespace channel::ui

@@ -30,7 +30,7 @@ QString rowTitle(const TrafficModel &traffic, int row, const Frame &frame)
         parts.append(countedText(frame.length, QStringLiteral("byte"), QStringLiteral("bytes")));
     else
         parts.append(traffic.index(row, TrafficModel::Preview).data().toString());
-    parts.append(dateTimeText(frame.time));
+    parts.append(traffic.timeFormat().aloneText(frame.time));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -109,16 +109,32 @@ void CaptureByteSource::request(const Range &range) const
                [arrivals = std::weak_ptr(arrivals_), range, bytes] {
                    if (const auto here = arrivals.lock())
                        here->take({range, *bytes});
+               },
+               [arrivals = std::weak_ptr(arrivals_), range] {
+                   if (const auto here = arrivals.lock())
+                       here->askAgain(range);
                });
 }
 
-void CaptureByteSource::await(std::function<void()> work, std::function<void()> done) const
+void CaptureByteSource::await(const std::function<void()> &work, const std::function<void()> &done) const
 {
-    disk_->add(std::move(work), [arrivals = std::weak_ptr(arrivals_), done = std::move(done)] {
-        done();
-        if (const auto here = arrivals.lock())
-            here->tell();
-    });
+    awaitOf(disk_, arrivals_, work, done);
+}
+
+void CaptureByteSource::awaitOf(const std::weak_ptr<DiskQueue> &disk, const std::weak_ptr<Arrivals> &arrivals,
+                                const std::function<void()> &work, const std::function<void()> &done)
+{
+    const auto queue = disk.lock();
+    if (!queue || arrivals.expired())
+        return;
+    queue->add(
+        work,
+        [arrivals, done] {
+            done();
+            if (const auto here = arrivals.lock())
+                here->tell();
+        },
+        [disk, arrivals, work, done] { awaitOf(disk, arrivals, work, done); });
 }
 
 void CaptureByteSource::Arrivals::take(const Block &block)
@@ -127,6 +143,13 @@ void CaptureByteSource::Arrivals::take(const Block &block)
     blocks.append(block);
     if (blocks.size() > mostBlocks)
         blocks.removeFirst();
+    tell();
+}
+
+/// Whoever shows these bytes still asks for them as soon as it is told.
+void CaptureByteSource::Arrivals::askAgain(const Range &range)
+{
+    awaited.removeAll(range);
     tell();
 }
 
@@ -141,6 +164,7 @@ InspectedFrame inspectedFrame(const TrafficModel &traffic, int row)
 {
     const Frame frame = traffic.frameAt(row);
     InspectedFrame inspected;
+    inspected.timeFormat = traffic.timeFormat();
     inspected.title = rowTitle(traffic, row, frame);
     inspected.notes = annotationLines(traffic.capture()->annotation(traffic.frameIndex(row)));
     if (!frame.hasBytes()) {

@@ -29,7 +29,7 @@ public:
     bool isWaiting() const override { return !arrivals_->awaited.isEmpty(); }
     void whenArrived(const std::function<void()> &arrived) const override { arrivals_->arrived = arrived; }
     /// Does `work` on the other thread, then `done` on this one, and tells as if bytes had come.
-    void await(std::function<void()> work, std::function<void()> done) const;
+    void await(const std::function<void()> &work, const std::function<void()> &done) const;
 
 private:
     struct Range
@@ -52,10 +52,14 @@ private:
         std::function<void()> arrived;
 
         void take(const Block &block);
+        void askAgain(const Range &range);
         void tell() const;
     };
 
     void request(const Range &range) const;
+    /// As long as there is somebody to tell; again where it was forgotten.
+    static void awaitOf(const std::weak_ptr<DiskQueue> &disk, const std::weak_ptr<Arrivals> &arrivals,
+                        const std::function<void()> &work, const std::function<void()> &done);
 
     std::shared_ptr<const Capture> capture_;
     Frame frame_;

@@ -42,6 +42,13 @@ void ColumnWidths::makeRoomForDates()
         fit();
 }
 
+void ColumnWidths::setTimeFormat(const TimeFormat &format)
+{
+    timeFormat_ = format;
+    hasDates_ = false;
+    fit();
+}
+
 qreal ColumnWidths::characterWidth() const
 {
     return std::max(1.0, QFontMetricsF(view_.font()).averageCharWidth());
@@ -64,13 +71,13 @@ ColumnWidths::Widths ColumnWidths::widthsOf(const Samples &samples) const
 
 ColumnWidths::Widths ColumnWidths::fitting() const
 {
-    const QString date = hasDates_ ? QStringLiteral("0000-00-00 ") : QString();
-    Widths widths = widthsOf({QStringLiteral("9,999,999"), date + QStringLiteral("T=00:00:00.000"),
+    const QString time = timeFormat_.widestText(hasDates_);
+    Widths widths = widthsOf({QStringLiteral("9,999,999"), QStringLiteral("T=") + time,
                               QStringLiteral("+00 min 00 s"), QStringLiteral("255.255.255.255:65535"),
                               QStringLiteral("⇄⇄"), QStringLiteral("99,999,999")});
     Widths tight =
-        widthsOf({QStringLiteral("9,999"), date + QStringLiteral("00:00:00.000"), tr("same write"),
-                  QStringLiteral("127.0.0.1:65535"), QStringLiteral("⇄⇄"), QStringLiteral("99,999,999")});
+        widthsOf({QStringLiteral("9,999"), time, tr("same write"), QStringLiteral("127.0.0.1:65535"),
+                  QStringLiteral("⇄⇄"), QStringLiteral("99,999,999")});
     for (std::size_t column = 0; column < chosen_.size(); ++column) {
         if (chosen_[column] > 0)
             widths[column] = tight[column] = qRound(chosen_[column] * characterWidth());

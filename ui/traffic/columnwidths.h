@@ -35,6 +35,8 @@ public:
     void setLargestNumber(quint64 largest);
     /// Some rows have a date. It keeps its room afterwards, so that nothing jumps.
     void makeRoomForDates();
+    /// Times are written in another way, which has no dates so far.
+    void setTimeFormat(const TimeFormat &format);
 
     /// What the user has chosen, a width in characters for each column, 0 for none.
     QVariantList state() const;
@@ -52,6 +54,7 @@ private:
 
     QTableView &view_;
     quint64 largestNumber_ = 0;
+    TimeFormat timeFormat_;
     bool hasDates_ = false;
     std::array<qreal, TrafficModel::Preview> chosen_{};
     bool fitting_ = false;

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "ui/traffic/rowspan.h"
 #include "ui/traffic/shownframes.h"
 
 #include <QItemSelection>
@@ -9,13 +10,6 @@
 #include <vector>
 
 namespace channel::ui {
-
-/// Rows from `first` to `last`, both included.
-struct RowSpan
-{
-    int first = 0;
-    int last = 0;
-};
 
 /// What the user has selected, whatever the log shows: rows that a filter hides, or that were cleared away,
 /// are selected still and known again when they are shown.

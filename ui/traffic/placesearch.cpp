@@ -8,19 +8,14 @@ namespace channel::ui {
 
 PlaceSearch::PlaceSearch(QObject *parent)
     : QObject(parent)
+    , thread_(*this)
 {
-}
-
-PlaceSearch::~PlaceSearch()
-{
-    stop();
 }
 
 void PlaceSearch::stop()
 {
     running_ = false;
-    ++number_;
-    thread_ = {};
+    thread_.leave();
 }
 
 void PlaceSearch::start(const std::shared_ptr<const Capture> &capture, quint64 frame,
@@ -28,28 +23,27 @@ void PlaceSearch::start(const std::shared_ptr<const Capture> &capture, quint64 f
 {
     stop();
     running_ = true;
-    const quint64 number = number_;
-    const auto search = [=, this](const std::stop_token &stopped) {
+    const auto search = [=](const std::stop_token &stopped) {
         const Frame row = capture->frame(frame);
-        const std::optional<MatchPlace> place = step < 0 ? places->previous(*capture, row, from, stopped)
-                                                         : places->next(*capture, row, from, stopped);
-        QMetaObject::invokeMethod(
-            this, [this, number, frame, place] { finish(number, frame, place); }, Qt::QueuedConnection);
+        return step < 0 ? places->previous(*capture, row, from, stopped)
+                        : places->next(*capture, row, from, stopped);
     };
     try {
-        thread_ = std::jthread(search);
+        thread_.start([=, this](const LooseThread::Owner &owner) {
+            owner.tell([this, frame, place = search(owner.stopped())] { finish(frame, place); });
+        });
     } catch (const std::system_error &error) {
         qWarning("No thread can be started to search in a row (%s), so the window waits for it. End programs "
                  "or raise the limit on processes.",
                  error.code().message().c_str());
-        search({});
+        const auto place = search({});
+        QMetaObject::invokeMethod(
+            this, [this, frame, place] { finish(frame, place); }, Qt::QueuedConnection);
     }
 }
 
-void PlaceSearch::finish(quint64 number, quint64 frame, const std::optional<MatchPlace> &place)
+void PlaceSearch::finish(quint64 frame, const std::optional<MatchPlace> &place)
 {
-    if (number != number_)
-        return;
     running_ = false;
     Q_EMIT ended(frame, place);
 }

@@ -7,6 +7,7 @@
 #include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
 #include "ui/traffic/frametext.h"
+#include "ui/traffic/rowspan.h"
 #include "ui/traffic/trafficmodel.h"
 
 #include <algorithm>
@@ -22,14 +23,13 @@ namespace {
 constexpr qint64 trafficCopyLimit = 1024 * 1024;
 constexpr int copyRowLimit = 10'000;
 
-using RowSpan = std::pair<int, int>;
-
 QList<RowSpan> selectedSpans(const QItemSelection &selection)
 {
     QList<RowSpan> spans;
     for (const QItemSelectionRange &range : selection)
         spans.append({range.top(), range.bottom()});
-    std::sort(spans.begin(), spans.end());
+    std::sort(spans.begin(), spans.end(),
+              [](const RowSpan &one, const RowSpan &other) { return one.first < other.first; });
     return spans;
 }
 
@@ -71,8 +71,8 @@ public:
 
     void addAll(const QItemSelection &selection)
     {
-        for (const auto &[first, last] : selectedSpans(selection)) {
-            for (int row = first; row <= last; ++row) {
+        for (const RowSpan &span : selectedSpans(selection)) {
+            for (int row = span.first; row <= span.last; ++row) {
                 if (!add(row))
                     return;
             }
@@ -140,8 +140,8 @@ CopiedTraffic copiedRows(const TrafficModel &traffic, const QItemSelection &sele
 {
     Copier copier(traffic, [&traffic](int row, const Frame &frame, const QByteArray &bytes) {
         const QString text = contentText(traffic, row, frame, bytes);
-        return QStringList{dateTimeText(frame.time), traffic.peerText(frame), directionText(frame),
-                           QString::fromUtf8(textCell(text.toUtf8()))}
+        return QStringList{traffic.timeFormat().aloneText(frame.time), traffic.peerText(frame),
+                           directionText(frame), QString::fromUtf8(textCell(text.toUtf8()))}
             .join(u'\t');
     });
     copier.addAll(selection);

@@ -2,24 +2,20 @@
 
 #pragma once
 
-#include "channel/capture/files/diskqueue.h"
-#include "channel/capture/filter/matchplaces.h"
 #include "channel/capture/index/peernames.h"
+#include "ui/traffic/rowcache.h"
+#include "ui/traffic/rowtimes.h"
 #include "ui/traffic/shownframes.h"
 
 #include <QAbstractTableModel>
-#include <QCache>
-#include <QPoint>
-
-#include <optional>
 
 namespace channel::ui {
 
 /// The rows of a capture as a table, all of them or those that a filter finds.
 ///
 /// Keeps nothing per row: a row is read from the capture when it is shown, and only the last few hundred
-/// shown are kept. refresh() takes what is new in one insertion however much it is. Nothing waits for a disk:
-/// previews that are not in memory come later.
+/// shown are kept, in a RowCache. refresh() takes what is new in one insertion however much it is. Nothing
+/// waits for a disk: previews that are not in memory come later.
 class TrafficModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -43,7 +39,7 @@ public:
     /// Takes over the frames recorded since the last time; up to 60 times a second.
     void insertNewRows();
     /// Takes over how far malformed runs have grown; a few times a second.
-    void refreshOpenRows();
+    void refreshOpenRows() { rows_->refreshOpen(); }
     /// Both.
     void refresh();
     /// Takes over marks, notes and time references, as the capture has them; a few times a second. Returns
@@ -64,8 +60,13 @@ public:
     void undoClear();
     quint64 hiddenCount() const { return frames_.cleared(); }
 
+    /// How times are written, from now on.
+    void setTimeFormat(const TimeFormat &format);
+    /// With the capture's start.
+    TimeFormat timeFormat() const { return times_.format(); }
+
     /// A row's time has a date: the first row is not of today, or the last is of another day than the first.
-    bool hasDates() const;
+    bool hasDates() const { return times_.hasDates(); }
 
     /// Cheap to copy, and then usable from any thread.
     const ShownFrames &shownFrames() const { return frames_; }
@@ -75,11 +76,11 @@ public:
     /// The first row that shows `frameIndex` or one behind it; rowCount() if there is none so far.
     int lowerBound(quint64 frameIndex) const { return frames_.lowerBound(frameIndex); }
     /// Reads for this thread what is not in memory.
-    const std::shared_ptr<DiskQueue> &disk() const { return disk_; }
+    const std::shared_ptr<DiskQueue> &disk() const { return rows_->disk(); }
     Frame frameAt(int row) const { return capture_->frame(frameIndex(row)); }
     const std::shared_ptr<const Capture> &capture() const { return capture_; }
     /// "127.0.0.1:40112"
-    QString peerText(const Frame &frame) const;
+    QString peerText(const Frame &frame) const { return rows_->peerText(frame); }
     /// The names of peers, which stand for their addresses.
     void setNames(const PeerNames &names);
     const PeerNames &names() const { return names_; }
@@ -104,29 +105,10 @@ Q_SIGNALS:
     void namesChanged();
 
 private:
-    struct Row
-    {
-        Frame frame;
-        Annotation annotation;
-        QString peer;
-        QString preview;
-        bool isPending = false; ///< The preview is still being read.
-        QPoint match;           ///< MatchRole; of no length without one.
-    };
-
-    const Row &row(int row) const;
-    void readPreview(quint64 index, Row &row) const;
-    void takePreview(quint64 index, const QString &preview, const QPoint &match);
+    const RowContent &row(int row) const;
     QString text(int row, int column) const;
     QString peerOf(int row) const;
     QString peerTip(int row) const;
-    QString timeOf(int row) const;
-    bool isDated(int row) const;
-    QString timeTip(int row) const;
-    QString deltaOf(int row) const;
-    /// The last time reference before a frame.
-    std::optional<quint64> referenceOf(quint64 frameIndex) const;
-    QString deltaTip(int row) const;
     QString tip(int row, int column) const;
     QString accessibleText(int row, int column) const;
     QString shortened(const QString &text) const;
@@ -134,13 +116,10 @@ private:
     std::shared_ptr<const Capture> capture_;
     PeerNames names_;
     ShownFrames frames_;
-    std::shared_ptr<DiskQueue> disk_;
-    std::shared_ptr<const MatchPlaces> places_;
+    RowTimes times_;
+    RowCache *rows_;
     int shownLength_ = 200;
     quint64 annotationVersion_ = 0;
-    QList<quint64> timeReferences_; ///< Ascending.
-    mutable QCache<quint64, Row> shown_;
-    mutable QList<quint64> openShown_; ///< Rows in shown_ that were still growing when they were read.
 };
 
 } // namespace channel::ui

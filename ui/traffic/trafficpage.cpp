@@ -2,8 +2,8 @@
 
 #include "ui/traffic/trafficpage.h"
 
+#include "ui/commands/commands.h"
 #include "ui/export/exportdialog.h"
-#include "ui/style/icons.h"
 #include "ui/style/quantitytext.h"
 #include "ui/traffic/annotationcommands.h"
 #include "ui/traffic/filtercontroller.h"
@@ -40,8 +40,7 @@ TrafficPage::TrafficPage(QWidget *parent)
 {
     form_->setupUi(this);
     annotations_ = new AnnotationCommands(form_->trafficView);
-    setUpActions();
-    setUpSteps();
+    setUpAnnotations();
     setUpView();
     setUpFilter();
 }
@@ -63,21 +62,6 @@ NoticeBar *TrafficPage::notice() const
     return form_->trafficNotice;
 }
 
-QAction *TrafficPage::clearAction() const
-{
-    return form_->clearAction;
-}
-
-QAction *TrafficPage::followAction() const
-{
-    return form_->followAction;
-}
-
-QAction *TrafficPage::exportAction() const
-{
-    return form_->exportAction;
-}
-
 void TrafficPage::setSettings(QSettings &settings)
 {
     settings_ = &settings;
@@ -89,39 +73,23 @@ void TrafficPage::setTraffic(TrafficModel *traffic)
     disconnect(undoChange_);
     form_->trafficView->setTraffic(traffic);
     form_->trafficNotice->dismiss();
-    undoChange_ = connect(UndoHistory::of(traffic), &UndoHistory::changed, this, &TrafficPage::updateUndo);
+    undoChange_ = connect(UndoHistory::of(traffic), &UndoHistory::changed, this, &TrafficPage::undoChanged);
     full_ = false;
-    updateUndo();
     filter_->setFilter(TrafficFilter::of(traffic));
     find_->setFind(TrafficFind::of(traffic), TrafficFilter::of(traffic));
 }
 
-void TrafficPage::setUpActions()
+void TrafficPage::setCommands(Commands &commands)
 {
-    form_->clearAction->setIcon(lineIcon(QStringLiteral("clear")));
-    form_->followAction->setIcon(lineIcon(QStringLiteral("follow")));
-    form_->undoClearAction->setIcon(lineIcon(QStringLiteral("undo")));
-    form_->exportAction->setIcon(lineIcon(QStringLiteral("export")));
-    addActions({form_->clearAction, form_->undoClearAction, form_->followAction, form_->exportAction});
-    connect(form_->clearAction, &QAction::triggered, this, &TrafficPage::clear);
-    connect(form_->undoClearAction, &QAction::triggered, this, &TrafficPage::undo);
-    connect(form_->exportAction, &QAction::triggered, this, &TrafficPage::openExport);
+    commands_ = &commands;
+    commands.addTo(*form_->trafficView, CommandScope::List);
+}
+
+void TrafficPage::setUpAnnotations()
+{
     connect(annotations_, &AnnotationCommands::annotateRequested, this, &TrafficPage::annotateRequested);
     connect(annotations_, &AnnotationCommands::refused, form_->trafficNotice,
             [this](const QString &text) { form_->trafficNotice->showNotice(text, NoticeBar::Tone::Error); });
-}
-
-void TrafficPage::setUpSteps()
-{
-    const auto connectStep = [this](QAction *action, int step, bool withinConnection) {
-        form_->trafficView->addAction(action);
-        connect(action, &QAction::triggered, form_->trafficView,
-                [this, step, withinConnection] { form_->trafficView->goToMessage(step, withinConnection); });
-    };
-    connectStep(form_->previousMessageAction, -1, false);
-    connectStep(form_->nextMessageAction, 1, false);
-    connectStep(form_->previousInConnectionAction, -1, true);
-    connectStep(form_->nextInConnectionAction, 1, true);
 }
 
 void TrafficPage::setUpView()
@@ -129,8 +97,6 @@ void TrafficPage::setUpView()
     TrafficView *view = form_->trafficView;
     view->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(view, &QWidget::customContextMenuRequested, this, &TrafficPage::showMenu);
-    connect(view, &TrafficView::followingChanged, form_->followAction, &QAction::setChecked);
-    connect(form_->followAction, &QAction::triggered, view, &TrafficView::setFollowing);
     connect(view, &TrafficView::copied, this, &TrafficPage::noteCopied);
 }
 
@@ -149,17 +115,24 @@ void TrafficPage::setUpFilter()
         Q_EMIT filterChanged();
     });
     connect(form_->filterBar, &FilterBar::left, form_->trafficView, qOverload<>(&QWidget::setFocus));
-    connect(form_->filterAction, &QAction::triggered, form_->filterBar, &FilterBar::focusEdit);
-    connect(form_->findAction, &QAction::triggered, form_->findBar, &FindBar::open);
-    const auto findOrOpen = [this](int step) {
-        if (form_->findBar->text().isEmpty())
-            form_->findBar->open();
-        else
-            find_->step(step);
-    };
-    connect(form_->findNextAction, &QAction::triggered, form_->findBar, [findOrOpen] { findOrOpen(1); });
-    connect(form_->findPreviousAction, &QAction::triggered, form_->findBar, [findOrOpen] { findOrOpen(-1); });
-    addActions({form_->filterAction, form_->findAction, form_->findNextAction, form_->findPreviousAction});
+}
+
+void TrafficPage::openFilter()
+{
+    form_->filterBar->focusEdit();
+}
+
+void TrafficPage::openFind()
+{
+    form_->findBar->open();
+}
+
+void TrafficPage::findStep(int step)
+{
+    if (form_->findBar->text().isEmpty())
+        form_->findBar->open();
+    else
+        find_->step(step);
 }
 
 QString TrafficPage::filterText() const
@@ -179,22 +152,22 @@ void TrafficPage::updateEmptyReason()
 
 void TrafficPage::showMenu(const QPoint &position)
 {
-    annotations_->update();
+    if (!commands_)
+        return;
     QMenu menu(this);
     menu.setObjectName(QStringLiteral("trafficMenu"));
     filterMenu_->addTo(&menu);
     menu.addSeparator();
-    menu.addActions(annotations_->actions());
+    menu.addActions(commands_->actions({CommandId::Mark, CommandId::Note, CommandId::TimeReference}));
     menu.addSeparator();
-    const QList<QAction *> copies = form_->trafficView->copyActions();
-    menu.addActions(copies.first(2));
-    menu.addMenu(QStringLiteral("&Copy as"))->addActions(copies.mid(2));
-    menu.addAction(form_->exportAction);
+    menu.addActions(commands_->actions({CommandId::CopyText, CommandId::CopyRows}));
+    menu.addMenu(commands_->menu(CommandMenu::CopyAs));
+    menu.addAction(commands_->action(CommandId::Export));
     menu.addSeparator();
-    menu.addActions({form_->previousMessageAction, form_->nextMessageAction,
-                     form_->previousInConnectionAction, form_->nextInConnectionAction});
+    menu.addActions(commands_->actions({CommandId::PreviousMessage, CommandId::NextMessage,
+                                        CommandId::PreviousInConnection, CommandId::NextInConnection}));
     menu.addSeparator();
-    menu.addActions({form_->findAction, form_->clearAction, form_->undoClearAction});
+    menu.addActions(commands_->actions({CommandId::Find, CommandId::Clear, CommandId::Undo}));
     menu.exec(form_->trafficView->viewport()->mapToGlobal(position));
 }
 
@@ -234,7 +207,7 @@ void TrafficPage::noteExported(const QString &path, const QString &notice)
 void TrafficPage::noteCopied(const QString &text, bool isCut)
 {
     form_->trafficNotice->showNotice(text, NoticeBar::Tone::Information,
-                                     isCut ? form_->exportAction : nullptr);
+                                     isCut && commands_ ? commands_->action(CommandId::Export) : nullptr);
 }
 
 void TrafficPage::tick()
@@ -273,7 +246,7 @@ void TrafficPage::clear()
     form_->trafficNotice->showNotice(
         QStringLiteral("%1 hidden. They are still recorded, and Undo clear shows them again.")
             .arg(countedText(traffic()->hiddenCount(), QStringLiteral("row"), QStringLiteral("rows"))),
-        NoticeBar::Tone::Information, form_->undoClearAction);
+        NoticeBar::Tone::Information, commands_ ? commands_->action(CommandId::Undo) : nullptr);
     form_->trafficView->setFollowing(true);
     Q_EMIT clearedChanged();
 }
@@ -293,11 +266,9 @@ void TrafficPage::undo()
     Q_EMIT clearedChanged();
 }
 
-void TrafficPage::updateUndo()
+QString TrafficPage::undoText() const
 {
-    const UndoHistory *history = UndoHistory::of(traffic());
-    form_->undoClearAction->setEnabled(!history->isEmpty());
-    form_->undoClearAction->setText(history->isEmpty() ? QStringLiteral("Undo") : history->text());
+    return UndoHistory::of(traffic())->text();
 }
 
 } // namespace channel::ui

@@ -9,7 +9,6 @@
 #include <memory>
 
 QT_BEGIN_NAMESPACE
-class QAction;
 class QSettings;
 QT_END_NAMESPACE
 
@@ -19,6 +18,7 @@ namespace Ui {
 class TrafficPage;
 }
 class AnnotationCommands;
+class Commands;
 class FilterController;
 class FilterMenu;
 class FindController;
@@ -37,14 +37,16 @@ public:
 
     /// Where saved filters and the folder of exports are; it must outlive the page.
     void setSettings(QSettings &settings);
+    /// What its menu and its notices offer, and the shortcuts of the list; they must outlive the page.
+    /// TrafficCommands says which page they act on.
+    void setCommands(Commands &commands);
     /// Shows another log. The page lets go of it when it is destroyed.
     void setTraffic(TrafficModel *traffic);
     TrafficModel *traffic() const;
     TrafficView *view() const;
     NoticeBar *notice() const;
-    QAction *clearAction() const;
-    QAction *followAction() const;
-    QAction *exportAction() const;
+    /// Mark, note and time reference of its rows.
+    AnnotationCommands *annotations() const { return annotations_; }
     /// Rows are being written into a file.
     bool isExporting() const;
 
@@ -62,6 +64,13 @@ public:
     void clear();
     /// Takes back the last clear, mark, note or time reference.
     void undo();
+    /// What undo() would do; empty if there is nothing.
+    QString undoText() const;
+    void openExport();
+    void openFilter();
+    void openFind();
+    /// To the next place (`step` +1) or the previous (-1); opens the bar if nothing is looked for.
+    void findStep(int step);
 
 Q_SIGNALS:
     /// The user wants these annotations; the capture shows them once it has them.
@@ -74,18 +83,17 @@ Q_SIGNALS:
     void filterChanged();
     /// Rows were cleared or have come back.
     void clearedChanged();
+    /// undoText() is another.
+    void undoChanged();
 
 private:
-    void setUpActions();
-    void setUpSteps();
+    void setUpAnnotations();
     void setUpView();
     void setUpFilter();
     void updateEmptyReason();
-    void openExport();
     void noteExported(const QString &path, const QString &notice);
     void showMenu(const QPoint &position);
     void noteCopied(const QString &text, bool isCut);
-    void updateUndo();
     void noteFull();
 
     std::unique_ptr<Ui::TrafficPage> form_;
@@ -94,6 +102,7 @@ private:
     FilterMenu *filterMenu_ = nullptr;
     FindController *find_ = nullptr;
     QSettings *settings_ = nullptr;
+    Commands *commands_ = nullptr;
     QMetaObject::Connection undoChange_;
     bool full_ = false;
 };

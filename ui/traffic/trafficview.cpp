@@ -5,13 +5,10 @@
 #include "ui/style/flatheader.h"
 #include "ui/style/trafficcolours.h"
 #include "ui/traffic/columnwidths.h"
-#include "ui/traffic/trafficcopy.h"
+#include "ui/traffic/copycommands.h"
 #include "ui/traffic/trafficdelegate.h"
 #include "ui/traffic/trafficmodel.h"
 
-#include <QAction>
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -33,11 +30,16 @@ QItemSelection firstCell(const QItemSelection &selection)
 
 TrafficView::TrafficView(QWidget *parent)
     : QTableView(parent)
+    , copying_(new CopyCommands(*this))
+    , follower_(new TrafficFollower(*this))
+    , selection_(*this)
+    , place_(*this, selection_)
 {
     setUpLook();
     columns_ = new ColumnWidths(*this);
-    setUpCopying();
-    setUpFollowing();
+    connect(copying_, &CopyCommands::copied, this, &TrafficView::copied);
+    connect(follower_, &TrafficFollower::followingChanged, this, &TrafficView::followingChanged);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TrafficView::noteScrolled);
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, &TrafficView::tellShownLength);
 }
 
@@ -46,37 +48,39 @@ void TrafficView::setTraffic(TrafficModel *traffic)
     for (const QMetaObject::Connection &connection : std::exchange(connections_, {}))
         disconnect(connection);
     traffic_ = traffic;
-    anchor_.reset();
-    clearedPlace_.reset();
-    kept_.clear();
-    wantedFrame_.reset();
-    extendFrom_.reset();
+    place_.forget();
+    selection_.setTraffic(traffic);
     currentFrame_.reset();
     catchingUp_ = false;
-    standsIn_ = false;
     // Before the selection hears of it.
-    connections_ = {connect(traffic, &TrafficModel::rowsAboutToBeRemoved, this, &TrafficView::leaveCleared)};
+    connections_ = {connect(traffic, &TrafficModel::rowsAboutToBeRemoved, this, [this] {
+        place_.leaveCleared();
+        selection_.setRestoring(true);
+    })};
     setModel(traffic);
     connectTraffic();
-    columns_->fit();
-    fitColumns();
+    connections_ << connect(traffic, &TrafficModel::headerDataChanged, this, &TrafficView::takeTimeFormat);
+    takeTimeFormat();
     tellShownLength();
     Q_EMIT currentRowChanged(-1);
 }
 
 void TrafficView::connectTraffic()
 {
-    connections_ << connect(traffic_, &TrafficModel::modelAboutToBeReset, this, &TrafficView::takeAnchor)
-                 << connect(traffic_, &TrafficModel::modelReset, this,
-                            [this] {
-                                catchingUp_ = true;
-                                standsIn_ = false;
-                                fitColumns();
-                                selectKept(0, traffic_->rowCount() - 1);
-                                resolveAnchor(false);
-                            })
-                 << connect(traffic_, &TrafficModel::rowsRemoved, this, [this] { restoring_ = false; })
-                 << connect(traffic_, &QObject::destroyed, this, [this] { kept_.clear(); });
+    connections_ << connect(traffic_, &TrafficModel::modelAboutToBeReset, this, [this] { place_.take(); })
+                 << connect(traffic_, &TrafficModel::modelReset, this, &TrafficView::takeReset)
+                 << connect(traffic_, &TrafficModel::rowsRemoved, this,
+                            [this] { selection_.setRestoring(false); })
+                 << connect(traffic_, &QObject::destroyed, this, [this] { selection_.forget(); });
+}
+
+void TrafficView::takeReset()
+{
+    catchingUp_ = true;
+    selection_.startOver();
+    fitColumns();
+    selection_.restore(0, traffic_->rowCount() - 1);
+    place_.goBack(false);
 }
 
 void TrafficView::setUpLook()
@@ -108,42 +112,14 @@ void TrafficView::tellShownLength()
         traffic_->setShownLength(qMax(1, width / character - 1)); // An ellipsis may be wider.
 }
 
-void TrafficView::setUpCopying()
+void TrafficView::copyPayloads(CopyFormat format)
 {
-    for (const CopyFormat format : copyFormats()) {
-        auto *action = new QAction(QStringLiteral("Copy as %1").arg(copyFormatName(format)), this);
-        if (format == CopyFormat::Text)
-            action->setShortcut(QKeySequence::Copy);
-        connect(action, &QAction::triggered, this, [this, format] {
-            takeCopy(copiedTraffic(*traffic_, selectionModel()->selection(), format));
-        });
-        copyActions_.append(action);
-    }
-    auto *rows = new QAction(QStringLiteral("Copy &rows"), this);
-    rows->setObjectName(QStringLiteral("copyRowsAction"));
-    rows->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
-    connect(rows, &QAction::triggered, this,
-            [this] { takeCopy(copiedRows(*traffic_, selectionModel()->selection())); });
-    copyActions_.insert(1, rows);
-    for (QAction *action : std::as_const(copyActions_))
-        action->setShortcutContext(Qt::WidgetShortcut);
-    addActions(copyActions_);
+    copying_->copyPayloads(format);
 }
 
-void TrafficView::takeCopy(const CopiedTraffic &copy)
+void TrafficView::copyRows()
 {
-    if (copy.rows > 0)
-        QGuiApplication::clipboard()->setText(copy.text);
-    Q_EMIT copied(copy.notice, copy.isCut);
-}
-
-void TrafficView::setUpFollowing()
-{
-    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TrafficView::noteScrolled);
-    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
-        if (following_)
-            scrollToEnd();
-    });
+    copying_->copyRows();
 }
 
 void TrafficView::setEmptyText(const QString &text)
@@ -162,47 +138,30 @@ void TrafficView::setEmptyReason(const QString &text)
     viewport()->update();
 }
 
-void TrafficView::setFollowing(bool following)
+void TrafficView::noteScrolled()
 {
-    if (following)
-        scrollToEnd();
-    if (following_ == following)
+    if (place_.isOnTheWay() || layingOut_)
         return;
-    following_ = following;
-    Q_EMIT followingChanged(following);
-}
-
-void TrafficView::scrollToEnd()
-{
-    verticalScrollBar()->setValue(verticalScrollBar()->maximum());
-}
-
-void TrafficView::noteScrolled(int value)
-{
-    if (anchor_ || layingOut_)
-        return;
-    const bool atEnd = value == verticalScrollBar()->maximum();
+    const bool atEnd = follower_->isAtEnd();
     if (atEnd && state() == DragSelectingState)
         return; // What is being selected is not to run away.
-    if (atEnd != following_) {
-        following_ = atEnd;
-        Q_EMIT followingChanged(atEnd);
-    }
+    setFollowing(atEnd);
 }
 
 void TrafficView::rowsInserted(const QModelIndex &parent, int start, int end)
 {
     const bool isFirst = end + 1 == model()->rowCount();
-    if (start == 0 && !following_ && !isFirst)
-        rowsPutInFront_ = end + 1;
+    if (start == 0 && !isFollowing() && !isFirst)
+        follower_->setRowsPutInFront(end + 1);
     QTableView::rowsInserted(parent, start, end);
     fitColumns();
-    if (returnFromCleared(start))
+    if (place_.returnFromCleared(start)) {
+        announceCurrent();
         return;
+    }
     if (catchingUp_)
-        selectKept(start, end);
-    if (anchor_)
-        resolveAnchor(false);
+        selection_.restore(start, end);
+    place_.goBack(false);
 }
 
 /// The layout has taken inserted rows into account.
@@ -213,14 +172,13 @@ void TrafficView::updateGeometries()
     QTableView::updateGeometries();
     layingOut_ = wasLayingOut;
     tellShownLength();
-    if (const int shift = std::exchange(rowsPutInFront_, 0); shift > 0 && !following_)
-        verticalScrollBar()->setValue(verticalScrollBar()->value() + shift);
+    follower_->stayInPlace();
 }
 
 void TrafficView::showRow(int row)
 {
     const QModelIndex index = traffic_->index(row, 0);
-    extendFrom_ = traffic_->frameIndex(row);
+    selection_.beginAt(row);
     selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     scrollTo(index);
     setFollowing(false);
@@ -242,7 +200,7 @@ void TrafficView::currentChanged(const QModelIndex &current, const QModelIndex &
 {
     QTableView::currentChanged(current, previous);
     // An index that merely has the focus is no choice of the user's.
-    if (!restoring_ && current.isValid() && selectionModel()->isSelected(current))
+    if (!selection_.isRestoring() && current.isValid() && selectionModel()->isSelected(current))
         noteChoice();
     announceCurrent();
 }
@@ -253,29 +211,16 @@ void TrafficView::selectionChanged(const QItemSelection &selected, const QItemSe
     QTableView::selectionChanged(firstCell(selected), firstCell(deselected));
     // Past QTableView, which has had its turn.
     QAbstractItemView::selectionChanged(selected, deselected); // NOLINT(bugprone-parent-virtual-call)
-    if (restoring_)
+    if (selection_.isRestoring())
         return;
-    if (addsToSelection_)
-        kept_.change(traffic_->shownFrames(), selectionModel()->selection());
-    else
-        kept_.set(traffic_->shownFrames(), selectionModel()->selection());
-    noteChoice();
+    selection_.take(addsToSelection_);
+    place_.forget();
 }
 
 void TrafficView::noteChoice()
 {
-    anchor_.reset();
-    clearedPlace_.reset();
-    standsIn_ = false;
-    ++choices_;
-    if (currentIndex().isValid())
-        wantedFrame_ = traffic_->frameIndex(currentIndex().row());
-}
-
-QItemSelection TrafficView::rowsBetween(int one, int other) const
-{
-    return QItemSelection(traffic_->index(qMin(one, other), 0),
-                          traffic_->index(qMax(one, other), TrafficModel::ColumnCount - 1));
+    selection_.takeCurrent();
+    place_.forget();
 }
 
 /// Where Shift extends a selection, it begins at the row that was picked, by whatever way, and under whatever
@@ -285,10 +230,9 @@ void TrafficView::setSelection(const QRect &rect, QItemSelectionModel::Selection
     const QModelIndex current = currentIndex();
     if (!command.testFlag(QItemSelectionModel::Current)) {
         if (current.isValid())
-            extendFrom_ = traffic_->frameIndex(current.row());
-    } else if (extendFrom_ && current.isValid() && state() != DragSelectingState) {
-        const int from = qMin(traffic_->lowerBound(*extendFrom_), traffic_->rowCount() - 1);
-        selectionModel()->select(rowsBetween(from, current.row()), command);
+            selection_.beginAt(current.row());
+    } else if (selection_.beginning() && current.isValid() && state() != DragSelectingState) {
+        selectionModel()->select(selection_.rowsBetween(*selection_.beginning(), current.row()), command);
         return;
     }
     QTableView::setSelection(rect, command);
@@ -306,137 +250,11 @@ void TrafficView::announceCurrent()
     Q_EMIT currentRowChanged(frame ? current.row() : -1);
 }
 
-void TrafficView::takeAnchor()
-{
-    if (anchor_)
-        return; // Still on the way to it.
-    const int top = rowAt(0);
-    const bool wanted = wantedFrame_ && *wantedFrame_ >= traffic_->hiddenCount();
-    if (wanted && currentIndex().isValid()) {
-        const int y = rowViewportPosition(currentIndex().row());
-        const bool inView = y >= 0 && y < viewport()->height();
-        const int rowHeight = qMax(1, verticalHeader()->defaultSectionSize());
-        const int rowsAbove = (inView ? y : viewport()->height() / 2) / rowHeight;
-        anchor_ = Anchor{*wantedFrame_, true, following_, rowsAbove};
-    } else if (wanted) {
-        anchor_ = Anchor{*wantedFrame_, true, following_, 0};
-    } else {
-        anchor_ = Anchor{top < 0 ? 0 : traffic_->frameIndex(top), false, following_, 0};
-    }
-}
-
-/// Everything is about to be cleared away, which is no choice of another selection.
-void TrafficView::leaveCleared()
-{
-    takeAnchor();
-    clearedPlace_ = std::exchange(anchor_, std::nullopt);
-    restoring_ = true;
-}
-
-/// Goes back to where the view was, if rows have come that were cleared away, and the user has not gone
-/// elsewhere.
-bool TrafficView::returnFromCleared(int start)
-{
-    const bool comesBack = clearedPlace_ && start == 0 && traffic_->frameIndex(0) <= clearedPlace_->frame;
-    if (!comesBack)
-        return false;
-    const Anchor place = *std::exchange(clearedPlace_, std::nullopt);
-    selectKept(0, traffic_->rowCount() - 1);
-    if (!following_)
-        return true;
-    rowsPutInFront_ = 0;
-    setFollowing(place.following);
-    anchor_ = place;
-    resolveAnchor(true);
-    announceCurrent();
-    return true;
-}
-
 void TrafficView::settle()
 {
-    if (anchor_)
-        resolveAnchor(true);
+    place_.goBack(true);
     catchingUp_ = false;
     announceCurrent();
-}
-
-void TrafficView::resolveAnchor(bool settled)
-{
-    const int rows = traffic_->rowCount();
-    const int row = traffic_->lowerBound(anchor_->frame);
-    if (row == rows && !settled && (anchor_->selected || !anchor_->following))
-        return;
-    restoring_ = true;
-    if (anchor_->selected && !anchor_->found && rows > 0)
-        restoreCurrent(anchor_->frame);
-    anchor_->found = true;
-    scrollToAnchor();
-    const int rowsInView = viewport()->height() / qMax(1, verticalHeader()->defaultSectionSize());
-    if (settled || anchor_->following || row - anchor_->rowsAbove + rowsInView < rows)
-        anchor_.reset();
-    restoring_ = false;
-}
-
-void TrafficView::scrollToAnchor()
-{
-    executeDelayedItemsLayout();
-    const bool atCurrent = anchor_->selected && currentIndex().isValid();
-    const int row = atCurrent ? currentIndex().row() : traffic_->lowerBound(anchor_->frame);
-    if (anchor_->following)
-        scrollToEnd();
-    else
-        verticalScrollBar()->setValue(row - anchor_->rowsAbove);
-}
-
-/// Selects what the user has selected, as far as it is among these rows.
-void TrafficView::selectKept(int first, int last)
-{
-    QItemSelection selection;
-    for (const RowSpan &span : kept_.among(traffic_->shownFrames(), first, last))
-        selection.append(rowsBetween(span.first, span.last));
-    if (selection.isEmpty())
-        return;
-    const bool wasRestoring = std::exchange(restoring_, true);
-    const bool stoodIn = std::exchange(standsIn_, false);
-    selectionModel()->select(selection,
-                             stoodIn ? QItemSelectionModel::ClearAndSelect : QItemSelectionModel::Select);
-    if (stoodIn)
-        restoreCurrent(*wantedFrame_);
-    restoring_ = wasRestoring;
-}
-
-/// Leaves what the user has chosen alone: it comes back when it is shown again.
-void TrafficView::restoreCurrent(quint64 frame)
-{
-    int row = traffic_->rowOf(frame);
-    const bool nothingSelected = !selectionModel()->hasSelection();
-    if (row < 0)
-        row = nothingSelected ? nearestRow(frame) : nearestSelectedRow(frame);
-    standsIn_ = nothingSelected && !kept_.isEmpty();
-    selectionModel()->setCurrentIndex(
-        traffic_->index(row, 0), standsIn_ ? QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows
-                                           : QItemSelectionModel::NoUpdate);
-}
-
-int TrafficView::nearestRow(quint64 frame) const
-{
-    const int row = qMin(traffic_->lowerBound(frame), traffic_->rowCount() - 1);
-    const auto distance = [&](int other) {
-        return qAbs(qint64(traffic_->frameIndex(other) - frame));
-    };
-    return row > 0 && distance(row - 1) < distance(row) ? row - 1 : row;
-}
-
-int TrafficView::nearestSelectedRow(quint64 frame) const
-{
-    const int wanted = traffic_->lowerBound(frame);
-    int nearest = -1;
-    for (const QItemSelectionRange &range : selectionModel()->selection()) {
-        const int row = qBound(range.top(), wanted, range.bottom());
-        if (nearest < 0 || qAbs(row - wanted) < qAbs(nearest - wanted))
-            nearest = row;
-    }
-    return nearest;
 }
 
 void TrafficView::keyPressEvent(QKeyEvent *event)
@@ -453,13 +271,19 @@ void TrafficView::keyPressEvent(QKeyEvent *event)
     const bool isMove = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down ||
                         event->key() == Qt::Key_PageUp || event->key() == Qt::Key_PageDown;
     QKeyEvent moving(event->type(), event->key(), modifiers, event->text(), event->isAutoRepeat());
-    const quint64 before = choices_;
-    addsToSelection_ = event->key() == Qt::Key_Space && modifiers.testFlag(Qt::ControlModifier);
-    QTableView::keyPressEvent(isMove ? &moving : event);
+    const bool adds = event->key() == Qt::Key_Space && modifiers.testFlag(Qt::ControlModifier);
+    choose(adds, [&] { QTableView::keyPressEvent(isMove ? &moving : event); });
     if (isMove)
         event->setAccepted(moving.isAccepted());
+}
+
+void TrafficView::choose(bool adds, const std::function<void()> &change)
+{
+    const quint64 before = selection_.choices();
+    addsToSelection_ = adds;
+    change();
     addsToSelection_ = false;
-    if (choices_ != before)
+    if (selection_.choices() != before)
         setFollowing(false);
 }
 
@@ -480,12 +304,11 @@ void TrafficView::goToEdge(QKeyEvent *event)
 
 void TrafficView::extendTo(int row)
 {
-    const int start = extendFrom_ ? qMin(traffic_->lowerBound(*extendFrom_), traffic_->rowCount() - 1)
-                                  : qMax(0, currentIndex().row());
-    if (!extendFrom_)
-        extendFrom_ = traffic_->frameIndex(start);
+    const int start = selection_.beginning().value_or(qMax(0, currentIndex().row()));
+    if (!selection_.beginning())
+        selection_.beginAt(start);
     selectionModel()->setCurrentIndex(traffic_->index(row, 0), QItemSelectionModel::NoUpdate);
-    selectionModel()->select(rowsBetween(start, row), QItemSelectionModel::SelectCurrent);
+    selectionModel()->select(selection_.rowsBetween(start, row), QItemSelectionModel::SelectCurrent);
     setFollowing(false);
 }
 
@@ -497,29 +320,23 @@ void TrafficView::mousePressEvent(QMouseEvent *event)
     if (!indexAt(event->position().toPoint()).isValid())
         return;
     if (!adds && event->button() == Qt::LeftButton) {
-        kept_.set(traffic_->shownFrames(),
-                  selectionModel()->selection()); // Even where no other row is shown.
-        noteChoice();
+        selection_.take(false); // Even where no other row is shown.
+        place_.forget();
     }
     setFollowing(false);
 }
 
 void TrafficView::mouseMoveEvent(QMouseEvent *event)
 {
-    const quint64 before = choices_;
-    addsToSelection_ = event->modifiers().testFlag(Qt::ControlModifier);
-    QTableView::mouseMoveEvent(event);
-    addsToSelection_ = false;
-    if (choices_ != before)
-        setFollowing(false);
+    choose(event->modifiers().testFlag(Qt::ControlModifier), [&] { QTableView::mouseMoveEvent(event); });
 }
 
 void TrafficView::wheelEvent(QWheelEvent *event)
 {
-    anchor_.reset();
+    place_.stop();
     QTableView::wheelEvent(event);
     if (event->angleDelta().y() < 0)
-        noteScrolled(verticalScrollBar()->value());
+        noteScrolled();
 }
 
 void TrafficView::changeEvent(QEvent *event)
@@ -536,6 +353,12 @@ void TrafficView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
     columns_->fit();
+}
+
+void TrafficView::takeTimeFormat()
+{
+    columns_->setTimeFormat(traffic_->timeFormat());
+    fitColumns();
 }
 
 /// A number that is cut would be another number, and a date without its time would not help.

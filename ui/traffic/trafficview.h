@@ -2,20 +2,25 @@
 
 #pragma once
 
-#include "ui/traffic/keptselection.h"
+#include "ui/text/copyformats.h"
+#include "ui/traffic/trafficfollower.h"
+#include "ui/traffic/trafficplace.h"
+#include "ui/traffic/trafficselection.h"
 
 #include <QTableView>
 
+#include <functional>
 #include <optional>
 
 namespace channel::ui {
 
 class ColumnWidths;
+class CopyCommands;
 class TrafficModel;
-struct CopiedTraffic;
 
 /// The log: follows the newest row until the user scrolls up or selects something, and again when the end is
-/// reached. What was selected stays so, whatever rows are shown.
+/// reached. What was selected stays so, whatever rows are shown: what that is, and where the view was, is
+/// known to TrafficSelection and TrafficPlace.
 class TrafficView : public QTableView
 {
     Q_OBJECT
@@ -35,11 +40,12 @@ public:
     /// How wide its columns are.
     ColumnWidths &columns() const { return *columns_; }
 
-    bool isFollowing() const { return following_; }
-    void setFollowing(bool following);
+    bool isFollowing() const { return follower_->isFollowing(); }
+    void setFollowing(bool following) { follower_->setFollowing(following); }
 
-    /// Plain text, rows, and one for each other format of copying.
-    QList<QAction *> copyActions() const { return copyActions_; }
+    /// Copies the payloads of the selected rows, or the rows as they are shown.
+    void copyPayloads(CopyFormat format);
+    void copyRows();
 
     /// Selects the next row with bytes (`step` +1) or the previous (-1) and shows it.
     void goToMessage(int step, bool withinConnection);
@@ -49,6 +55,8 @@ public:
     /// nothing of it is shown any more, what is nearest to it. Until then the view waits for the rows to be
     /// found.
     void settle();
+    /// Takes all rows into account at once, not only when it is painted.
+    void layOutNow() { executeDelayedItemsLayout(); }
 
 Q_SIGNALS:
     void followingChanged(bool following);
@@ -73,58 +81,31 @@ protected:
 
 private:
     void setUpLook();
-    void tellShownLength();
-    void setUpCopying();
-    void takeCopy(const CopiedTraffic &copy);
-    void setUpFollowing();
-    void noteScrolled(int value);
-    void fitColumns();
-    void scrollToEnd();
-    /// What must stay in its place when other rows are shown.
-    struct Anchor
-    {
-        quint64 frame = 0;
-        bool selected = false; ///< The current row; otherwise the first one in view.
-        bool following = false;
-        int rowsAbove = 0;  ///< Rows in view above it.
-        bool found = false; ///< It has its row; what is to stand below it is still searched for.
-    };
-
+    void takeTimeFormat();
     void connectTraffic();
+    void takeReset();
+    void tellShownLength();
+    void fitColumns();
+    void noteScrolled();
+    void noteChoice();
+    void announceCurrent();
     void goToEdge(QKeyEvent *event);
     void extendTo(int row);
-    QItemSelection rowsBetween(int one, int other) const;
-    void noteChoice();
-    void takeAnchor();
-    void resolveAnchor(bool settled);
-    void scrollToAnchor();
-    void leaveCleared();
-    bool returnFromCleared(int start);
-    void selectKept(int first, int last);
-    void restoreCurrent(quint64 frame);
-    int nearestRow(quint64 frame) const;
-    int nearestSelectedRow(quint64 frame) const;
-    void announceCurrent();
+    /// Does what may select something; if it does, the view follows no more.
+    void choose(bool adds, const std::function<void()> &change);
 
     TrafficModel *traffic_ = nullptr;
     QString emptyText_;
     QString emptyReason_;
-    QList<QAction *> copyActions_;
-    bool following_ = true;
-    int rowsPutInFront_ = 0;
-    std::optional<Anchor> anchor_;        ///< While its row is not found.
-    std::optional<Anchor> clearedPlace_;  ///< Where the view was before everything was cleared away.
-    KeptSelection kept_;                  ///< What the user selected, shown or not.
-    std::optional<quint64> wantedFrame_;  ///< What the user picked last, shown or not.
-    std::optional<quint64> extendFrom_;   ///< Where a selection begins that Shift extends.
+    CopyCommands *copying_;
+    TrafficFollower *follower_;
+    ColumnWidths *columns_ = nullptr;
+    TrafficSelection selection_;
+    TrafficPlace place_;
     std::optional<quint64> currentFrame_; ///< Announced last.
     bool catchingUp_ = false;             ///< Rows of another filter are still searched for.
-    bool standsIn_ = false;               ///< Nothing that was selected is shown; a row near it is selected.
     bool addsToSelection_ = false;        ///< The user adds to what is selected, or takes from it.
     bool layingOut_ = false;
-    quint64 choices_ = 0; ///< How often the user has selected something.
-    ColumnWidths *columns_ = nullptr;
-    bool restoring_ = false;
     QList<QMetaObject::Connection> connections_;
 };
 

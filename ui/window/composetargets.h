@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "ui/compose/composepanel.h"
+#include "ui/compose/composetarget.h"
 
 namespace channel::ui {
 

@@ -4,42 +4,40 @@
 
 #include "channel/capture/files/diskqueue.h"
 #include "channel/text/visibletext.h"
+#include "ui/commands/commands.h"
 #include "ui/connectionbar/noticebar.h"
 #include "ui/documents/documentarea.h"
-#include "ui/style/icons.h"
 #include "ui/text/menutext.h"
 #include "ui/traffic/rowselection.h"
 #include "ui/traffic/trafficmodel.h"
-#include "ui/traffic/trafficpage.h"
 #include "ui/window/captureclosing.h"
 #include "ui/window/documenttexts.h"
 #include "ui/window/leftbehindoffer.h"
 
-#include <QAction>
 #include <QApplication>
 #include <QMenu>
 
 namespace channel::ui {
 
-DocumentCommands::DocumentCommands(DocumentArea &area, const Bars &bars, QSettings &settings, QWidget &window)
+DocumentCommands::DocumentCommands(DocumentArea &area, const Bars &bars, Commands &commands,
+                                   QSettings &settings, QWidget &window)
     : QObject(&window)
     , area_(area)
     , bars_(bars)
-    , window_(window)
+    , commands_(commands)
     , recent_(settings)
     , openMenu_(std::make_unique<QMenu>())
     , saveMenu_(std::make_unique<QMenu>())
     , opening_(new CaptureOpening(area, bars.captures, recent_, window, this))
     , saving_(new CaptureSaving(bars.captures, recent_, window, this))
     , closing_(new CaptureClosing(area, bars.captures, *saving_, window, this))
-    , offer_(new LeftBehindOffer(bars.offer, window, this))
+    , offer_(new LeftBehindOffer(bars.offer, commands, window, this))
     , disk_(new DiskQueue(this))
 {
-    makeActions();
+    fillSaveMenu();
     connectActions();
     connectDocuments();
     updateActions();
-    offerExport();
 }
 
 DocumentCommands::~DocumentCommands() = default;
@@ -59,53 +57,35 @@ bool DocumentCommands::mayClose()
     return closing_->askForWindow();
 }
 
-QAction *DocumentCommands::addAction(QMenu *menu, const QString &name, const QString &text,
-                                     const QKeySequence &shortcut)
+void DocumentCommands::fillSaveMenu()
 {
-    auto *action = new QAction(text, this);
-    action->setObjectName(name);
-    action->setShortcut(shortcut);
-    window_.addAction(action);
-    if (menu)
-        menu->addAction(action);
-    return action;
-}
-
-void DocumentCommands::makeActions()
-{
-    QMenu *menu = saveMenu_.get();
-    open_ = addAction(nullptr, QStringLiteral("openAction"), QStringLiteral("Open"), QKeySequence::Open);
-    open_->setIcon(lineIcon(QStringLiteral("open")));
-    open_->setToolTip(QStringLiteral("Open a capture (Ctrl+O)"));
-    save_ = addAction(menu, QStringLiteral("saveAction"), QStringLiteral("Save"), QKeySequence::Save);
-    save_->setIcon(lineIcon(QStringLiteral("save")));
-    saveAs_ = addAction(menu, QStringLiteral("saveAsAction"), QStringLiteral("Save &as…"),
-                        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
-    menu->addSeparator();
-    saveShown_ = addAction(menu, QStringLiteral("saveShownAction"),
-                           QStringLiteral("Save the rows &shown as a capture…"), {});
-    saveMarked_ = addAction(menu, QStringLiteral("saveMarkedAction"),
-                            QStringLiteral("Save the &marked rows as a capture…"), {});
-    menu->addSeparator();
-    decodeAs_ = addAction(nullptr, QStringLiteral("decodeAsAction"), QStringLiteral("&Decode as…"), {});
-    close_ = addAction(nullptr, QStringLiteral("closeCaptureAction"), QStringLiteral("&Close this capture"),
-                       QKeySequence::Close);
+    saveMenu_->addActions(commands_.actions({CommandId::Save, CommandId::SaveAs}));
+    saveMenu_->addSeparator();
+    saveMenu_->addActions(commands_.actions({CommandId::SaveShown, CommandId::SaveMarked}));
+    saveMenu_->addSeparator();
+    saveMenu_->addAction(commands_.action(CommandId::Export));
 }
 
 void DocumentCommands::connectActions()
 {
-    connect(open_, &QAction::triggered, opening_, &CaptureOpening::askForFiles);
-    connect(save_, &QAction::triggered, this, [this] { saving_->saveIfNeeded(area_.current(), saveAs_); });
-    connect(saveAs_, &QAction::triggered, this, [this] { saving_->askForName(area_.current()); });
-    connect(saveShown_, &QAction::triggered, this, &DocumentCommands::saveShown);
-    connect(saveMarked_, &QAction::triggered, this, &DocumentCommands::saveMarked);
-    connect(decodeAs_, &QAction::triggered, opening_, &CaptureOpening::askHowToDecode);
-    connect(close_, &QAction::triggered, this, [this] {
+    commands_.connectTo(CommandId::Open, opening_, &CaptureOpening::askForFiles);
+    commands_.connectTo(CommandId::ForgetRecent, this, [this] { recent_.clear(); });
+    commands_.connectTo(CommandId::Save, this, [this] {
+        saving_->saveIfNeeded(area_.current(), commands_.action(CommandId::SaveAs));
+    });
+    commands_.connectTo(CommandId::SaveAs, this, [this] { saving_->askForName(area_.current()); });
+    commands_.connectTo(CommandId::SaveShown, this, &DocumentCommands::saveShown);
+    commands_.connectTo(CommandId::SaveMarked, this, &DocumentCommands::saveMarked);
+    commands_.connectTo(CommandId::DecodeAs, opening_, &CaptureOpening::askHowToDecode);
+    commands_.connectTo(CommandId::CloseCapture, this, [this] {
         if (!area_.current()->isLive())
             closing_->close(area_.current());
     });
     connect(openMenu_.get(), &QMenu::aboutToShow, this, &DocumentCommands::fillOpenMenu);
-    connect(saveMenu_.get(), &QMenu::aboutToShow, this, &DocumentCommands::updateActions);
+    connect(commands_.menu(CommandMenu::OpenRecent), &QMenu::aboutToShow, this,
+            &DocumentCommands::fillRecentMenu);
+    for (const QMenu *menu : {saveMenu_.get(), commands_.menu(CommandMenu::File)})
+        connect(menu, &QMenu::aboutToShow, this, &DocumentCommands::updateActions);
 }
 
 void DocumentCommands::connectDocuments()
@@ -114,7 +94,6 @@ void DocumentCommands::connectDocuments()
     connect(&area_, &DocumentArea::saved, this, &DocumentCommands::noteSaved);
     connect(&area_, &DocumentArea::closeRequested, closing_, &CaptureClosing::close);
     connect(&area_, &DocumentArea::currentChanged, this, &DocumentCommands::updateActions);
-    connect(&area_, &DocumentArea::currentChanged, this, &DocumentCommands::offerExport);
     connect(saving_, &CaptureSaving::started, this, &DocumentCommands::updateActions);
     connect(closing_, &CaptureClosing::windowMayClose, this, &DocumentCommands::closeAllowed);
     connect(offer_, &LeftBehindOffer::openRequested, opening_,
@@ -124,48 +103,56 @@ void DocumentCommands::connectDocuments()
     });
 }
 
+/// Those that were opened and saved last, and how to forget them.
+void DocumentCommands::addRecent(QMenu &menu)
+{
+    for (const QString &path : recent_.paths()) {
+        QAction *action = menu.addAction(withoutShortcuts(visibleText(path)));
+        connect(action, &QAction::triggered, this, [this, path] { open(path); });
+    }
+    menu.addAction(commands_.action(CommandId::ForgetRecent));
+}
+
 void DocumentCommands::fillOpenMenu()
 {
     openMenu_->clear();
-    openMenu_->addAction(open_);
+    openMenu_->addAction(commands_.action(CommandId::Open));
     openMenu_->addSeparator();
-    const QStringList paths = recent_.paths();
-    for (const QString &path : paths) {
-        QAction *action = openMenu_->addAction(withoutShortcuts(visibleText(path)));
-        connect(action, &QAction::triggered, this, [this, path] { open(path); });
-    }
-    if (!paths.isEmpty()) {
-        connect(openMenu_->addAction(QStringLiteral("&Forget these")), &QAction::triggered, this,
-                [this] { recent_.clear(); });
+    if (!recent_.paths().isEmpty()) {
+        addRecent(*openMenu_);
         openMenu_->addSeparator();
     }
-    openMenu_->addActions({decodeAs_, close_});
+    openMenu_->addActions(commands_.actions({CommandId::DecodeAs, CommandId::CloseCapture}));
     updateActions();
 }
 
-/// Every log has an export of its own.
-void DocumentCommands::offerExport()
+void DocumentCommands::fillRecentMenu()
 {
-    if (export_)
-        saveMenu_->removeAction(export_);
-    export_ = area_.page()->exportAction();
-    saveMenu_->addAction(export_);
+    QMenu *menu = commands_.menu(CommandMenu::OpenRecent);
+    menu->clear();
+    addRecent(*menu);
+    menu->insertSeparator(commands_.action(CommandId::ForgetRecent));
+    updateActions();
 }
 
 void DocumentCommands::updateActions()
 {
     const CaptureDocument *document = area_.current();
     const bool hasRows = document->capture()->frameCount() > 0;
-    const bool free = hasRows && !document->isSaving();
-    save_->setEnabled(free);
-    save_->setToolTip(document->isUnsaved() || !hasRows
-                          ? QStringLiteral("Save the capture (Ctrl+S)")
-                          : QStringLiteral("Saved as %1").arg(visibleText(document->savedPath())));
-    saveAs_->setEnabled(free);
-    saveShown_->setEnabled(free);
-    saveMarked_->setEnabled(free && !document->capture()->annotatedFrames().isEmpty());
-    decodeAs_->setEnabled(!document->isLive() && !document->isSaving());
-    close_->setEnabled(!document->isLive());
+    commands_.setTip(CommandId::Save, document->isUnsaved() || !hasRows
+                                          ? QString()
+                                          : tr("Saved as %1").arg(visibleText(document->savedPath())));
+    for (const CommandId id : {CommandId::Save, CommandId::SaveAs, CommandId::SaveShown})
+        commands_.setAvailable(id, hasRows);
+    commands_.setAvailable(CommandId::SaveMarked, !document->capture()->annotatedFrames().isEmpty());
+    commands_.setAvailable(CommandId::DecodeAs, !document->isLive());
+    if (document->isSaving()) {
+        for (const CommandId id : {CommandId::Save, CommandId::SaveAs, CommandId::SaveShown,
+                                   CommandId::SaveMarked, CommandId::DecodeAs})
+            commands_.setWhyNot(id, tr("The capture is being saved."));
+    }
+    commands_.setAvailable(CommandId::CloseCapture, !document->isLive());
+    commands_.setAvailable(CommandId::ForgetRecent, !recent_.paths().isEmpty());
 }
 
 void DocumentCommands::saveShown()

@@ -13,7 +13,6 @@
 #include <memory>
 
 QT_BEGIN_NAMESPACE
-class QAction;
 class QMenu;
 class QSettings;
 class QWidget;
@@ -26,11 +25,12 @@ class DiskQueue;
 namespace channel::ui {
 
 class CaptureClosing;
+class Commands;
 class DocumentArea;
 class LeftBehindOffer;
 class NoticeBar;
 
-/// What the user can do with captures, as actions and menus, and what happens in the window when it is done.
+/// What the user can do with captures, and what happens in the window when it is done.
 class DocumentCommands : public QObject
 {
     Q_OBJECT
@@ -43,11 +43,10 @@ public:
     };
 
     /// All must outlive the commands; `area` has its live recording. `window` is the parent of dialogs.
-    DocumentCommands(DocumentArea &area, const Bars &bars, QSettings &settings, QWidget &window);
+    DocumentCommands(DocumentArea &area, const Bars &bars, Commands &commands, QSettings &settings,
+                     QWidget &window);
     ~DocumentCommands() override;
 
-    QAction *openAction() const { return open_; }
-    QAction *saveAction() const { return save_; }
     /// Open recent, and opening in other ways.
     QMenu *openMenu() const { return openMenu_.get(); }
     /// The other ways of saving.
@@ -89,11 +88,12 @@ Q_SIGNALS:
     void titleChanged();
 
 private:
-    void makeActions();
-    QAction *addAction(QMenu *menu, const QString &name, const QString &text, const QKeySequence &shortcut);
+    void fillSaveMenu();
     void connectActions();
     void connectDocuments();
+    void addRecent(QMenu &menu);
     void fillOpenMenu();
+    void fillRecentMenu();
     void saveShown();
     void saveMarked();
     void noteSaved(CaptureDocument *document, const QString &path, const QString &error);
@@ -101,11 +101,10 @@ private:
     void lookForFiles();
     void noteMissing(CaptureDocument *document);
     void updateActions();
-    void offerExport();
 
     DocumentArea &area_;
     Bars bars_;
-    QWidget &window_;
+    Commands &commands_;
     RecentFiles recent_;
     std::unique_ptr<QMenu> openMenu_;
     std::unique_ptr<QMenu> saveMenu_;
@@ -113,14 +112,6 @@ private:
     CaptureSaving *saving_;
     CaptureClosing *closing_;
     LeftBehindOffer *offer_;
-    QAction *open_ = nullptr;
-    QAction *save_ = nullptr;
-    QAction *saveAs_ = nullptr;
-    QAction *saveShown_ = nullptr;
-    QAction *saveMarked_ = nullptr;
-    QAction *decodeAs_ = nullptr;
-    QAction *close_ = nullptr;
-    QPointer<QAction> export_; ///< Of the log that is shown.
     int ticks_ = 0;
     DiskQueue *disk_;        ///< Looks whether files are where they were …
     bool isLooking_ = false; ///< … one round at a time.

@@ -3,33 +3,24 @@
 #include "ui/window/leftbehindoffer.h"
 
 #include "channel/capture/files/backgroundtask.h"
+#include "ui/commands/commands.h"
 #include "ui/connectionbar/noticebar.h"
 #include "ui/window/documenttexts.h"
-
-#include <QAction>
 
 #include <memory>
 #include <utility>
 
 namespace channel::ui {
 
-LeftBehindOffer::LeftBehindOffer(NoticeBar &bar, QWidget &window, QObject *parent)
+LeftBehindOffer::LeftBehindOffer(NoticeBar &bar, Commands &commands, QWidget &window, QObject *parent)
     : QObject(parent)
     , bar_(bar)
+    , commands_(commands)
     , window_(window)
-    , open_(addAction(QStringLiteral("openOfferedAction"), QStringLiteral("Open")))
-    , delete_(addAction(QStringLiteral("deleteOfferedAction"), QStringLiteral("Delete…")))
 {
-    connect(open_, &QAction::triggered, this, &LeftBehindOffer::open);
-    connect(delete_, &QAction::triggered, this, &LeftBehindOffer::remove);
-}
-
-QAction *LeftBehindOffer::addAction(const QString &name, const QString &text)
-{
-    auto *action = new QAction(text, this);
-    action->setObjectName(name);
-    window_.addAction(action);
-    return action;
+    commands_.connectTo(CommandId::OpenLeftBehind, this, &LeftBehindOffer::open);
+    commands_.connectTo(CommandId::DeleteLeftBehind, this, &LeftBehindOffer::remove);
+    offerNext();
 }
 
 void LeftBehindOffer::lookInto(const QString &folder)
@@ -46,14 +37,18 @@ void LeftBehindOffer::lookInto(const QString &folder)
 
 void LeftBehindOffer::offerNext()
 {
+    for (const CommandId id : {CommandId::OpenLeftBehind, CommandId::DeleteLeftBehind})
+        commands_.setAvailable(id, !offered_.isEmpty());
     if (offered_.isEmpty()) {
         bar_.dismiss();
         return;
     }
     const bool isOne = offered_.size() == 1;
-    open_->setText(isOne ? QStringLiteral("Open") : QStringLiteral("Open the newest"));
-    delete_->setText(isOne ? QStringLiteral("Delete…") : QStringLiteral("Delete all…"));
-    bar_.showNotice(leftBehindText(offered_), NoticeBar::Tone::Information, open_, delete_);
+    commands_.setText(CommandId::OpenLeftBehind, isOne ? QString() : tr("&Open the newest"));
+    commands_.setText(CommandId::DeleteLeftBehind, isOne ? QString() : tr("&Delete all…"));
+    bar_.showNotice(leftBehindText(offered_), NoticeBar::Tone::Information,
+                    commands_.action(CommandId::OpenLeftBehind),
+                    commands_.action(CommandId::DeleteLeftBehind));
 }
 
 void LeftBehindOffer::open()

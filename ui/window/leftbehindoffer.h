@@ -7,12 +7,12 @@
 #include <QObject>
 
 QT_BEGIN_NAMESPACE
-class QAction;
 class QWidget;
 QT_END_NAMESPACE
 
 namespace channel::ui {
 
+class Commands;
 class NoticeBar;
 
 /// Offers what a crash left behind in a bar, one after the other, to be opened or deleted.
@@ -21,8 +21,8 @@ class LeftBehindOffer : public QObject
     Q_OBJECT
 
 public:
-    /// Both must outlive the offer; `window` is the parent of the question.
-    LeftBehindOffer(NoticeBar &bar, QWidget &window, QObject *parent);
+    /// All must outlive the offer; `window` is the parent of the question.
+    LeftBehindOffer(NoticeBar &bar, Commands &commands, QWidget &window, QObject *parent);
 
     /// Looks into this folder, on another thread.
     void lookInto(const QString &folder);
@@ -33,15 +33,13 @@ Q_SIGNALS:
     void failed(const QString &error);
 
 private:
-    QAction *addAction(const QString &name, const QString &text);
     void offerNext();
     void open();
     void remove();
 
     NoticeBar &bar_;
+    Commands &commands_;
     QWidget &window_;
-    QAction *open_;
-    QAction *delete_;
     QList<LeftBehind> offered_; ///< Not opened or deleted yet, the newest first.
 };
 

@@ -3,10 +3,10 @@
 #include "ui/window/mainwindow.h"
 
 #include "channel/text/visibletext.h"
+#include "ui/commands/commands.h"
 #include "ui/connectionbar/noticeplace.h"
 #include "ui/endpoints/endpointmodel.h"
 #include "ui/style/icons.h"
-#include "ui/style/onlyaction.h"
 #include "ui/traffic/columnwidths.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficpage.h"
@@ -26,6 +26,7 @@
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileInfo>
+#include <QMenuBar>
 #include <QMimeData>
 #include <QSettings>
 #include <QTabBar>
@@ -48,13 +49,16 @@ MainWindow::MainWindow(Session &session, QSettings &settings, QWidget *parent)
     : QMainWindow(parent)
     , settings_(settings)
     , form_(std::make_unique<Ui::MainWindow>())
+    , commands_(new Commands(*this))
 {
     form_->setupUi(this);
     form_->documentArea->setSettings(settings_);
+    form_->documentArea->setCommands(*commands_);
+    form_->endpointPanel->setCommands(*commands_);
     form_->documentArea->add(std::make_unique<CaptureDocument>(session));
     setUpNotices();
     setUpDocuments();
-    setUpActions();
+    setUpCommands();
     makePresenters(session);
     connectPresenters();
     setUpNames();
@@ -99,16 +103,16 @@ void MainWindow::showEcho()
     status_->showEcho();
 }
 
-void MainWindow::setUpActions()
+void MainWindow::setUpCommands()
 {
-    form_->openButton->setDefaultAction(commands_->openAction());
-    form_->openButton->setMenu(commands_->openMenu());
-    form_->saveButton->setDefaultAction(commands_->saveAction());
-    form_->saveButton->setMenu(commands_->saveMenu());
-    auto *quit = new QAction(QStringLiteral("&Quit"), this);
-    quit->setShortcut(QKeySequence::Quit);
-    connect(quit, &QAction::triggered, this, &QWidget::close);
-    addAction(quit);
+    commands_->fill(*menuBar());
+    form_->openButton->setDefaultAction(commands_->action(CommandId::Open));
+    form_->openButton->setMenu(documents_->openMenu());
+    form_->saveButton->setDefaultAction(commands_->action(CommandId::Save));
+    form_->saveButton->setMenu(documents_->saveMenu());
+    form_->clearButton->setDefaultAction(commands_->action(CommandId::Clear));
+    form_->followButton->setDefaultAction(commands_->action(CommandId::Follow));
+    commands_->connectTo(CommandId::Quit, this, &QWidget::close);
     new FieldShortcuts(*this);
 }
 
@@ -122,9 +126,10 @@ void MainWindow::setUpNotices()
 void MainWindow::setUpDocuments()
 {
     DocumentArea *area = form_->documentArea;
-    commands_ = new DocumentCommands(*area, {*form_->captureNotice, *form_->offerNotice}, settings_, *this);
-    connect(commands_, &DocumentCommands::closeAllowed, this, &QWidget::close, Qt::QueuedConnection);
-    connect(commands_, &DocumentCommands::titleChanged, this, &MainWindow::updateTitle);
+    documents_ = new DocumentCommands(*area, {*form_->captureNotice, *form_->offerNotice}, *commands_,
+                                      settings_, *this);
+    connect(documents_, &DocumentCommands::closeAllowed, this, &QWidget::close, Qt::QueuedConnection);
+    connect(documents_, &DocumentCommands::titleChanged, this, &MainWindow::updateTitle);
     connect(area, &DocumentArea::currentChanged, this, &MainWindow::showCurrentDocument);
     setAcceptDrops(true);
 }
@@ -170,8 +175,6 @@ void MainWindow::showCurrentDocument()
     TrafficPage *page = form_->documentArea->page();
     notices_->add(*page->notice(), *page);
     notices_->setList(*page->view());
-    setOnlyAction(*form_->clearButton, page->clearAction());
-    setOnlyAction(*form_->followButton, page->followAction());
     updateTitle();
 }
 
@@ -190,7 +193,7 @@ void MainWindow::startTicking()
 {
     connect(&trafficTimer_, &QTimer::timeout, form_->documentArea, &DocumentArea::tick);
     connect(&statusTimer_, &QTimer::timeout, form_->documentArea, &DocumentArea::tickSlowly);
-    connect(&statusTimer_, &QTimer::timeout, commands_, &DocumentCommands::tick);
+    connect(&statusTimer_, &QTimer::timeout, documents_, &DocumentCommands::tick);
     connect(&statusTimer_, &QTimer::timeout, this, &MainWindow::updateTitle);
     connect(&statusTimer_, &QTimer::timeout, inspector_.get(), &InspectorPresenter::followGrowth);
     connect(&statusTimer_, &QTimer::timeout, status_.get(), &StatusPresenter::update);
@@ -243,7 +246,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 void MainWindow::dropEvent(QDropEvent *event)
 {
     for (const QString &path : CaptureOpening::droppedFiles(*event->mimeData()))
-        commands_->open(path);
+        documents_->open(path);
     event->acceptProposedAction();
 }
 
@@ -266,7 +269,7 @@ void MainWindow::sizeIcons()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!commands_->mayClose()) {
+    if (!documents_->mayClose()) {
         event->ignore();
         return;
     }

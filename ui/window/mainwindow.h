@@ -18,6 +18,7 @@ namespace channel::ui {
 namespace Ui {
 class MainWindow;
 }
+class Commands;
 class ComposePresenter;
 class DocumentArea;
 class DocumentCommands;
@@ -47,7 +48,9 @@ public:
     void showEcho();
 
     DocumentArea *documents() const;
-    DocumentCommands *documentCommands() const { return commands_; }
+    DocumentCommands *documentCommands() const { return documents_; }
+    /// Everything that can be asked of it.
+    Commands *commands() const { return commands_; }
     /// Of the live recording.
     TrafficModel *traffic() const;
     EndpointModel *endpoints() const;
@@ -63,7 +66,7 @@ protected:
 private:
     void setUpNotices();
     void setUpDocuments();
-    void setUpActions();
+    void setUpCommands();
     void makePresenters(Session &session);
     void connectPresenters();
     void setUpNames();
@@ -84,7 +87,8 @@ private:
     std::unique_ptr<EmptyHintPresenter> emptyHint_;
     std::unique_ptr<StatusPresenter> status_;
     std::unique_ptr<ShowOnly> showOnly_;
-    DocumentCommands *commands_ = nullptr;
+    Commands *commands_;
+    DocumentCommands *documents_ = nullptr;
     NoticePlace *notices_ = nullptr;
     QTimer trafficTimer_;
     QTimer statusTimer_;

@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -20,13 +21,23 @@ constexpr auto endPatience = 50ms;
 
 } // namespace
 
+/// Jobs are destroyed without the mutex, for with them may go what asks for something in turn.
 struct DiskQueue::Shared
 {
     struct Job
     {
         std::function<void()> work;
         std::function<void()> done;
+        std::function<void()> forgotten;
     };
+
+    /// Returns the one that is one too many.
+    std::optional<Job> put(Job job);
+    /// Waits for a job; nothing once the owner is gone.
+    std::optional<Job> next();
+    /// For the owner's thread, if it is still there.
+    void tell(std::function<void()> what);
+    void end();
 
     std::mutex mutex;
     std::condition_variable changed;
@@ -34,6 +45,48 @@ struct DiskQueue::Shared
     DiskQueue *owner = nullptr; ///< Null once it is gone.
     bool hasEnded = false;      ///< The thread.
 };
+
+std::optional<DiskQueue::Shared::Job> DiskQueue::Shared::put(Job job)
+{
+    const std::lock_guard lock(mutex);
+    jobs.push_front(std::move(job));
+    changed.notify_all();
+    if (jobs.size() <= mostWaiting)
+        return std::nullopt;
+    std::optional<Job> oldest = std::move(jobs.back());
+    jobs.pop_back();
+    return oldest;
+}
+
+std::optional<DiskQueue::Shared::Job> DiskQueue::Shared::next()
+{
+    std::unique_lock lock(mutex);
+    changed.wait(lock, [this] { return !owner || !jobs.empty(); });
+    if (!owner)
+        return std::nullopt;
+    std::optional<Job> newest = std::move(jobs.front());
+    jobs.pop_front();
+    return newest;
+}
+
+void DiskQueue::Shared::tell(std::function<void()> what)
+{
+    const std::lock_guard lock(mutex);
+    if (owner && what)
+        QMetaObject::invokeMethod(owner, std::exchange(what, {}), Qt::QueuedConnection);
+}
+
+void DiskQueue::Shared::end()
+{
+    std::deque<Job> left;
+    std::unique_lock lock(mutex);
+    left.swap(jobs);
+    lock.unlock();
+    left.clear();
+    lock.lock();
+    hasEnded = true;
+    changed.notify_all();
+}
 
 DiskQueue::DiskQueue(QObject *parent)
     : QObject(parent)
@@ -48,7 +101,6 @@ DiskQueue::~DiskQueue()
         return;
     std::unique_lock lock(shared_->mutex);
     shared_->owner = nullptr;
-    shared_->jobs.clear();
     shared_->changed.notify_all();
     const bool hasEnded = shared_->changed.wait_for(lock, endPatience, [this] { return shared_->hasEnded; });
     lock.unlock();
@@ -58,7 +110,7 @@ DiskQueue::~DiskQueue()
         thread_.detach();
 }
 
-void DiskQueue::add(std::function<void()> work, std::function<void()> done)
+void DiskQueue::add(std::function<void()> work, std::function<void()> done, std::function<void()> forgotten)
 {
     if (!thread_.joinable()) {
         try {
@@ -69,32 +121,18 @@ void DiskQueue::add(std::function<void()> work, std::function<void()> done)
             return;
         }
     }
-    const std::lock_guard lock(shared_->mutex);
-    shared_->jobs.push_front({std::move(work), std::move(done)});
-    if (shared_->jobs.size() > mostWaiting)
-        shared_->jobs.pop_back();
-    shared_->changed.notify_all();
+    if (const auto oldest = shared_->put({std::move(work), std::move(done), std::move(forgotten)}))
+        shared_->tell(oldest->forgotten);
 }
 
 void DiskQueue::run(const std::shared_ptr<Shared> &shared)
 {
-    std::unique_lock lock(shared->mutex);
-    while (shared->owner) {
-        if (shared->jobs.empty()) {
-            shared->changed.wait(lock);
-            continue;
-        }
-        Shared::Job job = std::move(shared->jobs.front());
-        shared->jobs.pop_front();
-        lock.unlock();
-        job.work();
-        job.work = nullptr; // And with it what it kept alive.
-        lock.lock();
-        if (shared->owner)
-            QMetaObject::invokeMethod(shared->owner, job.done, Qt::QueuedConnection);
+    while (std::optional<Shared::Job> job = shared->next()) {
+        job->work();
+        job->work = nullptr; // And with it what it kept alive.
+        shared->tell(std::move(job->done));
     }
-    shared->hasEnded = true;
-    shared->changed.notify_all();
+    shared->end();
 }
 
 } // namespace channel

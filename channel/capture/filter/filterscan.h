@@ -2,19 +2,14 @@
 
 #pragma once
 
-#include "channel/capture/filter/filtermatches.h"
-#include "channel/capture/index/capture.h"
+#include "channel/capture/filter/filtersearch.h"
 #include "channel/capture/index/peernames.h"
-#include "channel/match/filter.h"
+#include "channel/capture/pcapng/loosethread.h"
 
 #include <QObject>
 #include <QTimer>
 
-#include <chrono>
-#include <condition_variable>
-#include <mutex>
-#include <thread>
-#include <vector>
+#include <memory>
 
 namespace channel {
 
@@ -35,19 +30,19 @@ public:
     /// `names` as in FilterEvaluator.
     FilterScan(std::shared_ptr<const Capture> capture, std::shared_ptr<const Filter> filter,
                PeerNames names = {}, QObject *parent = nullptr);
-    /// Ends the search within some milliseconds.
+    /// Waits for no disk: a search that a disk holds up ends by itself.
     ~FilterScan() override;
 
     const std::shared_ptr<const Filter> &filter() const { return filter_; }
     /// What was found; grows from another thread until the search is restarted.
-    std::shared_ptr<const FilterMatches> matches() const { return matches_; }
+    std::shared_ptr<const FilterMatches> matches() const { return search_->matches(); }
     /// Rows that were looked at.
-    quint64 scannedFrames() const { return scanned_.load(std::memory_order_acquire); }
+    quint64 scannedFrames() const { return search_->scannedFrames(); }
     /// Every row that is there has been looked at.
     bool isCaughtUp() const;
     /// Rows of which it is not known whether they match: a regular expression would have taken too long, or
     /// only a part of the row was looked at, or its bytes cannot be read.
-    quint64 undecided() const { return undecided_.load(std::memory_order_acquire); }
+    quint64 undecided() const { return search_->undecided(); }
 
     /// There may be something new; cheap, for a tick of the window.
     void wake();
@@ -61,40 +56,18 @@ Q_SIGNALS:
 private:
     void start();
     void startThread();
-    void stop();
     void lookInBetween();
     void restart();
-    void run(const std::stop_token &stopped);
-    bool scan(FilterEvaluator &evaluator, const std::stop_token &stopped, quint64 most);
-    bool openRowsAreAsTheyWere();
-    bool addToEnd(quint64 index);
 
-    /// A malformed run that still grew when it was looked at.
-    struct OpenRow
-    {
-        quint64 index = 0;
-        quint64 length = 0; ///< At that time.
-        bool matched = false;
-    };
-
-    std::shared_ptr<const Capture> capture_;
-    std::shared_ptr<const Filter> filter_;
-    PeerNames names_;
-    std::shared_ptr<FilterMatches> matches_;
+    const std::shared_ptr<const Capture> capture_;
+    const std::shared_ptr<const Filter> filter_;
+    const PeerNames names_;
+    std::shared_ptr<FilterSearch> search_; ///< The thread's, too, which may outlive this.
     quint64 annotationVersion_ = 0;
-    std::atomic<quint64> scanned_ = 0;
-    std::atomic<quint64> undecided_ = 0;
-    std::vector<OpenRow> openRows_;                  ///< The thread's own.
-    std::chrono::steady_clock::time_point nextLook_; ///< At open rows; the thread's own.
-    std::atomic<bool> hasOpenRows_ = false;          ///< As of these.
-    std::mutex mutex_;
-    std::condition_variable_any wakeUp_;
-    quint64 wanted_ = 0;                         ///< Rows to look at; guarded by mutex_.
-    bool looksAtOpenRows_ = false;               ///< Whether they have grown; guarded by mutex_.
     QTimer inBetween_;                           ///< Without a thread.
     std::unique_ptr<FilterEvaluator> evaluator_; ///< The same.
     bool isCaughtUpTold_ = false;                ///< The same.
-    std::jthread thread_;                        ///< Last, so that it ends before what it uses.
+    LooseThread thread_;
 };
 
 } // namespace channel

@@ -37,11 +37,13 @@ private Q_SLOTS:
     void commands();
     void defaults();
     void field07_linesMayBeRaw();
+    void retryMayHaveSeconds();
     void everyLiveOption();
     void formats_data();
     void formats();
     void limitsOfNumbers_data();
     void limitsOfNumbers();
+    void field10_whatWaitedAtFirstIsPartOfTheTime();
     void optionsMayStandAnywhere();
     void valuesMayFollowAnEqualsSign();
     void optionsOfReplay();
@@ -131,6 +133,23 @@ void TestArguments::field07_linesMayBeRaw()
     QVERIFY(raw.lines && raw.rawLines);
 }
 
+void TestArguments::retryMayHaveSeconds()
+{
+    QVERIFY(!parse(connecting).retry);
+    const Arguments growing = parse({"connect", "--retry", "host:5000", "--retry"});
+    QCOMPARE(growing.text(), u"--retry is given twice."_s);
+    const Arguments retried = parse({"connect", "--retry", "host:5000"});
+    QCOMPARE(retried.text(), QString());
+    QCOMPARE(retried.retry->first, 250ms);
+    QCOMPARE(retried.retry->longest, 10s);
+    for (const auto &[text, wait] : {std::pair("0.01", 10ms), {"0.5", 500ms}, {"86400", 24h}}) {
+        const Arguments fixed = parse(connecting + QByteArrayList{QByteArray("--retry=") + text});
+        QCOMPARE(fixed.text(), QString());
+        QCOMPARE(fixed.retry->first, wait);
+        QCOMPARE(fixed.retry->longest, wait);
+    }
+}
+
 void TestArguments::everyLiveOption()
 {
     const Arguments arguments = parse(listening + QByteArrayList{"--send",   "a",
@@ -210,6 +229,18 @@ void TestArguments::limitsOfNumbers()
         QTEST(qint64(arguments.timeout->count()), "value");
     else
         QTEST(qint64(arguments.maxMessageSize), "value");
+}
+
+void TestArguments::field10_whatWaitedAtFirstIsPartOfTheTime()
+{
+    Arguments arguments = parse(listening + QByteArrayList{"--timeout", "2.5"});
+    arguments.spend(1s);
+    QCOMPARE(arguments.timeout, std::optional(1500ms));
+    arguments.spend(2s);
+    QCOMPARE(arguments.timeout, std::optional(0ms));
+    Arguments endless = parse(listening);
+    endless.spend(1s);
+    QVERIFY(!endless.timeout);
 }
 
 void TestArguments::optionsMayStandAnywhere()
@@ -309,6 +340,7 @@ void TestArguments::optionsGoWithTheirCommands_data()
     row({"--file", "x"}, "lc");
     row({"--lines"}, "lc");
     row({"--reply", "echo"}, "lc");
+    row({"--retry"}, "c");
     row({"--format", "hex"}, "lcpdDr");
     row({"--count", "1"}, "lcp");
     row({"--timeout", "1"}, "lcpr");
@@ -377,6 +409,7 @@ void TestArguments::helpAndVersion()
                              "--file PATH",
                              "--lines",
                              "--reply echo",
+                             "--retry[=SECONDS]",
                              "--format",
                              "--count N",
                              "--timeout S",
@@ -471,6 +504,13 @@ void TestArguments::fault87_badArguments_data()
     }
     row("messages one byte too large", {"decode", "--max-message", "2147483648"},
         "--max-message needs a number of bytes from 0 to 2147483647, not \"2147483648\".");
+    const QByteArrayList waits{"0", "0.009", "86400.5", "-1", "1s", "1e3", "."};
+    for (const QByteArray &number : waits) {
+        QTest::addRow("again every \"%s\"", number.constData())
+            << connecting + QByteArrayList{"--retry=" + number}
+            << QString::fromUtf8("--retry needs a number of seconds from 0.01 to 86400, such as 0.5, not \"" +
+                                 number + "\".");
+    }
     const QByteArrayList decimals{"",    "-1",  "+1",  " 1",  "5.",        ".",  "1.2.3",
                                   "1e3", "inf", "nan", "0x1", "2000000.1", "1,5"};
     for (const QByteArray &number : decimals) {

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What channelcat records while it listens or connects, in one file or in many."""
 
+import contextlib
 import os
 import pathlib
 import random
@@ -147,6 +148,45 @@ class Capture(ProgramTest):
         refused = Run("listen", "0", "--capture", fifo, "--timeout", "0.1")
         self.assertEqual((refused.code, refused.output), (1, b""))
         self.assertIn("Nobody has read the FIFO", refused.errors)
+
+    def test_field10_nobody_reads_a_fifo_and_3_where_the_time_ends_it_with_3(self):
+        fifo = self.path("fifo")
+        os.mkfifo(fifo)
+        capture = self.path("traffic.pcapng")
+        with Cat("listen", "0", "--count", "1", "--format", "raw", "--reply", "echo", "--capture", capture) as cat:
+            self.say_hello(cat.told_address())
+            self.assertEqual(cat.wait(), 0)
+        with listen() as listener:
+            address = address_of(listener)
+            for arguments in (("listen", "0", "--count", "1"), ("listen", "0", "--count", "0", "--send", "a"),
+                              ("proxy", "0", address, "--count", "1"), ("connect", address), ("connect", address, "--count", "1"),
+                              ("replay", capture, address)):
+                with self.subTest(arguments=arguments):
+                    late = Run(*arguments, "--capture", fifo, "--timeout", "0.1")
+                    self.assertEqual((late.code, late.output), (3, b""))
+                    self.assertRegex(late.errors, r"Nobody has read the FIFO .*fifo: nothing was recorded\.\n\Z")
+
+    def test_field10_a_signal_while_nobody_reads_a_fifo(self):
+        fifo = self.path("fifo")
+        os.mkfifo(fifo)
+        with Cat("listen", "0", "--count", "1", "--capture", fifo, "--timeout", "100") as cat:
+            cat.wait_for_error(rb"Waiting until somebody reads")
+            cat.send_signal(signal.SIGTERM)
+            self.assertEqual(cat.wait(), 1)
+
+    def test_field10_the_time_is_over_though_somebody_reads_the_fifo_at_last(self):
+        fifo = self.path("fifo")
+        os.mkfifo(fifo)
+        with Cat("listen", "0", "--format", "json", "--count", "1", "--capture", fifo, "--timeout", "2") as cat:
+            cat.wait_for_error(rb"Waiting until somebody reads")
+            cat.send_signal(signal.SIGSTOP)
+            with self.assertRaises(subprocess.TimeoutExpired):
+                cat.wait(2.1)
+            with open(os.open(fifo, os.O_RDONLY | os.O_NONBLOCK), "rb"):
+                cat.send_signal(signal.SIGCONT)
+                with contextlib.suppress(AssertionError, OSError):  # It may be gone by then.
+                    self.say_hello(cat.address())
+                self.assertEqual(cat.wait(), 3)
 
     def test_field10_a_pipe_has_no_next_file(self):
         refused = Run("listen", "0", "--capture", "-", "--rotate-size", "1")

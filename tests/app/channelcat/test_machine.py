@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A disk, a kernel and other programs that do not do what they should."""
 
+import contextlib
 import errno
 import os
 import pathlib
@@ -331,6 +332,60 @@ class Stopped(MachineTest):
                 self.assertEqual(cat.wait(), 1)
         self.assertTrue(cat.output == b"".join(sent))
         self.check_count(cat, self.path("traffic.pcapng"), 100, sum(len(encode(payload)) for payload in sent))
+
+    UNTOLD = "channelcat: Nothing more can be printed: no memory is left for what is not recorded. Traffic goes on."
+
+    def test_field44_what_no_memory_is_left_for_is_said_once(self):
+        """What is printed after recording has stopped is kept in memory, of which there is none, or soon none more."""
+        large = [b"%07d" % number + b"x" * 900_000 for number in range(4)]
+        for kept in (0, 1):
+            with self.subTest(kept=kept), contextlib.suppress(FileNotFoundError):
+                os.unlink(self.path("failing"))
+            with self.subTest(kept=kept):
+                capture = self.path(f"{kept}.pcapng")
+                with Cat("listen", "0", "--format", "json", "--reply", "echo", "--capture", capture,
+                         env=self.failing("new", errno.ENOMEM)) as cat:
+                    with connect(cat.address()) as client:
+                        client.sendall(encode(b"one"))
+                        self.assertEqual(read_exactly(client, len(encode(b"one"))), encode(b"one"))
+                        cat.wait_for_count(b'"one"', 2)
+                        limit_running(cat, os.path.getsize(capture))
+                        if kept:
+                            client.sendall(encode(b"two"))
+                            cat.wait_for_count(b'"two"', 2)
+                            read_exactly(client, len(encode(b"two")))
+                        self.fail(1_000_000)
+                        for payload in large:  # Traffic and answers go on.
+                            client.sendall(encode(payload))
+                            self.assertEqual(read_exactly(client, len(encode(payload))), encode(payload))
+                        cat.wait_for_error(b"Nothing more can be printed")
+                    cat.send_signal(signal.SIGTERM)
+                    self.assertEqual(cat.wait(), 1)
+                sent = [b"two"] * kept + large
+                self.assertEqual(messages(cat.events)[:1 + kept], [b"one", b"two"][:1 + kept])
+                self.assertEqual(cat.errors.splitlines()[1:], [
+                    self.UNTOLD, f"channelcat: Recording stopped; not recorded in all: {2 * len(sent)} messages and "
+                    f"{2 * sum(len(encode(payload)) for payload in sent)} bytes."])
+                stops = [event for event in cat.events if event["event"] == "recording-stopped"]
+                self.assertEqual({stop["reason"] for stop in stops},
+                                 {"Recording stopped: the file has reached the largest size allowed. Traffic goes on."})
+                self.assertEqual((stops[-1]["messages"], stops[-1]["bytes"]), (
+                    2 * len(sent), 2 * sum(len(encode(payload)) for payload in sent)))
+
+    def test_field44_a_count_that_cannot_be_reached_any_more_ends_it(self):
+        capture = self.path("traffic.pcapng")
+        with Cat("listen", "0", "--format", "json", "--count", "10", "--capture", capture,
+                 env=self.failing("new", errno.ENOMEM)) as cat:
+            with connect(cat.address()) as client:
+                client.sendall(encode(b"one"))
+                cat.wait_for(b'"one"')
+                limit_running(cat, os.path.getsize(capture))
+                self.fail(1_000_000)
+                client.sendall(encode(b"two"))
+                self.assertEqual(read_to_end(client), b"")
+            self.assertEqual(cat.wait(), 1)
+        self.assertEqual(messages(cat.events), [b"one"])
+        self.assertEqual(cat.errors.count(self.UNTOLD), 1)
 
     def test_field45_the_last_write_fails(self):
         """FAULTS 113."""

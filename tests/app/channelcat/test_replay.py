@@ -321,6 +321,44 @@ class HowItEnds(Replaying):
         self.assertEqual(replay.code, 3, replay.errors)
 
 
+    def check_time_limit(self, expected, capture, *options):
+        """It ends at its limit of 1 second, though the peer keeps its side open for longer; what it complained of."""
+        @contextlib.contextmanager
+        def replayed():
+            with listen() as listener, Cat("replay", capture, address_of(listener), "--timeout", "1", *options) as replay:
+                with accept(listener) as connection:
+                    self.assertEqual(read_exactly(connection, len(expected)), expected)
+                    yield replay
+        code, errors = self.check_sooner(2.5, replayed)
+        self.assertEqual(code, 3)
+        return errors.splitlines()[-1]
+
+    def test_field09_the_time_limit_holds_though_the_peer_keeps_its_side_open(self):
+        capture = self.two_messages_with_a_pause(1800)
+        self.assertEqual(self.check_time_limit(encode("one"), capture), "channelcat: 12 of 24 bytes were sent.")
+
+    def test_field09_the_time_limit_holds_while_answers_are_awaited(self):
+        capture = self.record(self.SENT, encode("done"))
+        for options in ((), ("--verify",)):
+            with self.subTest(options=options):
+                self.assertEqual(self.check_time_limit(self.SENT, capture, *options),
+                                 "channelcat: Everything was sent, but not every answer was awaited.")
+
+    def test_field09_the_time_limit_holds_though_the_peer_does_not_read(self):
+        capture = self.record(encode(b"x" * 30_000_000), encode("done"))
+        self.assertRegex(self.check_time_limit(b"", capture), r"channelcat: \d+ of 30000016 bytes were sent\.")
+
+    def test_field09_what_was_not_answered_in_time_is_told(self):
+        capture = self.record(self.SENT, encode("done"))
+        with listen() as listener:
+            with Cat("replay", capture, address_of(listener), "--timeout", "1", "--verify", "--format", "json") as replay:
+                with accept(listener) as connection:
+                    self.assertEqual(replay.wait(), 3)
+                    self.assertEqual(read_to_end(connection), self.SENT)
+        self.assertEqual([(event["event"], event.get("compared"), event.get("differ")) for event in replay.events],
+                         [("difference", None, None), ("verified", 1, 1)])
+
+
 class TheTarget(Replaying):
     def setUp(self):
         super().setUp()

@@ -299,16 +299,6 @@ class Sending(ProgramTest):
 class Ends(ProgramTest):
     """Of channelcat, while the peer keeps its own side open."""
 
-    def check_sooner(self, seconds, run):
-        """What run() does with a channelcat ends before another one that ends by itself after so many seconds. Once
-        in a while a busy machine lets the other one be first, but not each time."""
-        for _ in range(10):
-            with run() as cat, Cat("listen", "0", "--timeout", str(seconds)) as clock:
-                found = cat.wait(), cat.errors
-                if clock.is_running():
-                    return found
-        self.fail(f"it took longer than {seconds} seconds")
-
     @contextlib.contextmanager
     def connected(self, *options, reads=True):
         with listen() as listener, Cat("connect", address_of(listener), *options) as client, accept(listener) as peer:

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void roomIsWhatIsOwedAndNoMore();
     void roomThatIsOnlyPartlyUsed();
     void unfinishedPayloadOutlivesItsMessage();
+    void field21_pendingBytesAreThoseThatArePending();
+    void field21_pendingBytesMayBeginAMessageBehindWhatIsMalformed();
 };
 
 void TestMessageAssembler::fault14_hugeLengthThenSilenceAllocatesNothing()
@@ -197,6 +199,46 @@ void TestMessageAssembler::unfinishedPayloadOutlivesItsMessage()
     QVERIFY(!assembler.take(event));
     QCOMPARE(chunk, QByteArrayView("cde"));
     QCOMPARE(unfinished, QByteArray("ab"));
+}
+
+/// However the stream is cut: header, payload, and nothing once it is complete.
+void TestMessageAssembler::field21_pendingBytesAreThoseThatArePending()
+{
+    const QByteArray stream = "\r\nMSG 1\r\nx\r\nMSG 12\r\n0123456789ab";
+    constexpr qsizetype second = 10;
+    for (qsizetype cut = 0; cut < second; ++cut) {
+        MessageAssembler assembler;
+        FrameEvent event;
+        assembler.feed(QByteArrayView(stream).first(cut));
+        QVERIFY(!assembler.take(event));
+        for (qsizetype end = second; end <= stream.size(); ++end) {
+            assembler.feed(QByteArrayView(stream).first(end).sliced(end == second ? cut : end - 1));
+            while (assembler.take(event))
+                ;
+            const QByteArray pending = end == stream.size() ? "" : stream.first(end).sliced(second);
+            QCOMPARE(assembler.pendingBytes(0, 100), pending);
+            QCOMPARE(assembler.pendingBytes(3, 8), pending.mid(3, 8));
+            QCOMPARE(assembler.pendingBytes(13, 4), pending.mid(13, 4));
+            QCOMPARE(assembler.pendingBytes(100, 4), QByteArray());
+            QCOMPARE(assembler.pendingBytes(0, 0), QByteArray());
+            QCOMPARE(quint64(pending.size()), assembler.parser().pending());
+        }
+    }
+}
+
+void TestMessageAssembler::field21_pendingBytesMayBeginAMessageBehindWhatIsMalformed()
+{
+    MessageAssembler assembler(DecodePolicy::Resync);
+    FrameEvent event;
+    assembler.feed("what\r\nMS");
+    while (assembler.take(event))
+        ;
+    QCOMPARE(assembler.pendingBytes(0, 100), QByteArray("\r\nMS"));
+    assembler.feed("G 3\r\na");
+    while (assembler.take(event))
+        ;
+    QCOMPARE(assembler.pendingBytes(0, 100), QByteArray("\r\nMSG 3\r\na"));
+    QCOMPARE(assembler.pendingBytes(6, 4), QByteArray("3\r\na"));
 }
 
 REGISTER_TEST(TestMessageAssembler, NoApplication)

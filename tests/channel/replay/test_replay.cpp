@@ -133,6 +133,8 @@ private Q_SLOTS:
     void peersThatCloseAtOnceAreSaid_data();
     void peersThatCloseAtOnceAreSaid();
     void stopEndsItInAPause();
+    void field09_abandonWaitsForNobody();
+    void field09_whatHasNotComeWhenItIsAbandonedIsMissing();
     void answersAreCompared_data();
     void answersAreCompared();
     void malformedAnswersAreComparedToo();
@@ -445,6 +447,53 @@ void TestReplay::stopEndsItInAPause()
     QCOMPARE(replaying.problems, QStringList());
     QTRY_VERIFY_WITH_TIMEOUT(target.clients[0]->sawEnd, patience);
     QCOMPARE(target.received(), QByteArrayList{frame("a")});
+}
+
+/// The clock stands still: nobody's patience ends.
+void TestReplay::field09_abandonWaitsForNobody()
+{
+    MadeRecording recording;
+    const ConnectionId id = recording.open();
+    recording.out(id, frame("a")).out(id, frame("b"), 1000 * second);
+    ReplayTarget target; // Keeps its side open.
+    Replay::Options options = atOnce();
+    options.speed = 1;
+    Replaying replaying(recording.finish(), target.port(), options);
+    QTRY_COMPARE_WITH_TIMEOUT(target.received(), QByteArrayList{frame("a")}, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(replaying.replay->sentBytes(), quint64(frame("a").size()), patience);
+    QSignalSpy finished(replaying.replay.get(), &Replay::finished);
+    replaying.replay->abandon();
+    QCOMPARE(finished.size(), 1);
+    replaying.replay->abandon();
+    QCOMPARE(finished.size(), 1);
+    QVERIFY(!replaying.replay->isWhole());
+    QCOMPARE(replaying.replay->sentBytes(), quint64(frame("a").size()));
+    QCOMPARE(replaying.problems, QStringList());
+    QTRY_VERIFY_WITH_TIMEOUT(target.clients[0]->sawEnd, patience);
+    QCOMPARE(finished.size(), 1);
+}
+
+void TestReplay::field09_whatHasNotComeWhenItIsAbandonedIsMissing()
+{
+    MadeRecording recording;
+    const ConnectionId answered = recording.open();
+    recording.out(answered, frame("a")).in(answered, frame("b")).in(answered, frame("c"));
+    const ConnectionId half = recording.open();
+    recording.out(half, frame("d")).in(half, frame("e"));
+    recording.out(half, frame("f"), 1000 * second).in(half, frame("g"), 1000 * second);
+    ReplayTarget target;
+    target.answer = [](ReplayTarget::Client &client, const QByteArray &received) {
+        client.socket->write(received == frame("a") ? frame("b") : frame("e"));
+    };
+    Replay::Options options = verifying();
+    options.speed = 1;
+    Replaying replaying(recording.finish(), target.port(), options);
+    QTRY_COMPARE_WITH_TIMEOUT(replaying.replay->compared(), 2u, patience);
+    replaying.replay->abandon();
+    QVERIFY(replaying.isFinished);
+    // What was not sent was not to be answered.
+    QCOMPARE(replaying.told(), QStringList{QStringLiteral("0/2 c|-@0")});
+    QCOMPARE(replaying.replay->compared(), 3u);
 }
 
 void TestReplay::answersAreCompared_data()

@@ -2,11 +2,15 @@
 
 #include "channel/protocol/framewriter.h"
 #include "channel/session/pendingbudget.h"
+#include "channel/transport/timestamp.h"
 #include "tests/support/registeredtest.h"
 #include "tests/support/sessionwatcher.h"
 
 #include <QElapsedTimer>
+#include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace channel;
 
@@ -14,9 +18,15 @@ namespace {
 
 constexpr qsizetype mebibyte = 1024 * 1024;
 
+/// 312 bytes of a message whose length is 812 too long, and whose next one is whole.
+QByteArray lengthTooLong()
+{
+    return "\r\nMSG 1012\r\n" + QByteArray(200, 'a') + "\r\nMSG 90\r\n" + QByteArray(90, 'b');
+}
+
 } // namespace
 
-/// Clients that send the beginning of a large message and then nothing more.
+/// Clients that send the beginning of a message, mostly a large one, and then nothing more.
 class TestStalledMessages : public QObject
 {
     Q_OBJECT
@@ -115,6 +125,122 @@ private Q_SLOTS:
         QVERIFY(totals.recording);
         QCOMPARE(totals.malformed, quint64(clients * begun.size()));
         QCOMPARE(totals.pending, 0u);
+    }
+
+    void field21_aStalledMessageTellsWhereTheNextHeaderIs()
+    {
+        SessionWatcher watcher;
+        const auto client = connectedSocket(watcher.listen());
+        client->write(frame("before") + lengthTooLong());
+        QTRY_VERIFY_WITH_TIMEOUT(watcher.peers.value(0).nextHeader, patience);
+        const PeerInfo told = watcher.peers.value(0);
+        QVERIFY(nanosecondsNow() - told.lastReceived >= stalledAfter);
+        QCOMPARE(*told.nextHeader, 212u);
+        QCOMPARE(told.ledger.pending, 312u);
+        QCOMPARE(told.expectedBytes, 1024u);
+        QCOMPARE(told.ledger.pendingStart(), quint64(frame("before").size()));
+    }
+
+    void field21_aPayloadWithAHeaderInItIsNotAccusedOnceItIsWhole()
+    {
+        SessionWatcher watcher;
+        const auto client = connectedSocket(watcher.listen());
+        client->write(lengthTooLong());
+        QTRY_VERIFY_WITH_TIMEOUT(watcher.peers.value(0).nextHeader, patience);
+        client->write(QByteArray(712, 'c'));
+        QTRY_COMPARE_WITH_TIMEOUT(watcher.peers.value(0).ledger.messagesReceived, 1u, patience);
+        QVERIFY(!watcher.peers.value(0).nextHeader);
+        QCOMPARE(watcher.peers.value(0).ledger.malformedRuns, 0u);
+        const auto capture = watcher.session->capture();
+        QTRY_COMPARE_WITH_TIMEOUT(capture->frameCount(), 2u, patience);
+        QCOMPARE(capture->wire(capture->frame(1)), lengthTooLong() + QByteArray(712, 'c'));
+    }
+
+    void field21_moreBytesTakeTheAccusationBack()
+    {
+        SessionWatcher watcher;
+        const auto client = connectedSocket(watcher.listen());
+        client->write(lengthTooLong());
+        QTRY_VERIFY_WITH_TIMEOUT(watcher.peers.value(0).nextHeader, patience);
+        const QSignalSpy told(watcher.session.get(), &Session::peersChanged);
+        client->write("d");
+        QTRY_COMPARE_WITH_TIMEOUT(watcher.peers.value(0).ledger.pending, 313u, patience);
+        const auto first = told.first().first().value<QList<PeerInfo>>().first();
+        QCOMPARE(first.ledger.pending, 313u);
+        QVERIFY(!first.nextHeader);
+        QTRY_COMPARE_WITH_TIMEOUT(watcher.peers.value(0).nextHeader.value_or(0), 212u, patience);
+    }
+
+    void field21_ofALargeMessageEveryByteIsLookedAt()
+    {
+        SessionWatcher watcher;
+        const auto client = connectedSocket(watcher.listen());
+        const QByteArray whole = frame(QByteArray(40 * mebibyte, '\r'));
+        const QByteArray begun = whole.first(33 * mebibyte + 7);
+        client->write(begun + frame("next"));
+        QTRY_VERIFY_WITH_TIMEOUT(watcher.peers.value(0).nextHeader, patience);
+        QCOMPARE(*watcher.peers.value(0).nextHeader, quint64(begun.size()));
+    }
+
+    void field21_everyStalledMessageIsLookedInto()
+    {
+        constexpr int clients = 250;
+        SessionWatcher watcher;
+        const quint16 port = watcher.listen();
+        std::vector<std::unique_ptr<QTcpSocket>> sockets;
+        for (int client = 0; client < clients; ++client) {
+            sockets.push_back(connectedSocket(port));
+            sockets.back()->write(lengthTooLong());
+            sockets.back()->flush();
+        }
+        const auto told = [&watcher] {
+            return std::count_if(watcher.peers.cbegin(), watcher.peers.cend(),
+                                 [](const PeerInfo &peer) { return peer.nextHeader == 212u; });
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(told(), clients, patience);
+    }
+
+    void field21_whatIsPendingIsRead()
+    {
+        SessionWatcher watcher;
+        QSignalSpy read(watcher.session.get(), &Session::pendingRead);
+        const auto client = connectedSocket(watcher.listen());
+        const QByteArray begun = frame(QByteArray(100'000, 'x')).first(70'000);
+        client->write(frame("before") + begun);
+        QTRY_COMPARE_WITH_TIMEOUT(watcher.peers.value(0).ledger.pending, 70'000u, patience);
+        const auto pendingAt = [&](quint64 start, quint64 offset) {
+            read.clear();
+            watcher.session->readPending(0, start, offset);
+            return read.wait(int(patience)) ? read.first().first().value<PendingBytes>() : PendingBytes{};
+        };
+        const auto start = quint64(frame("before").size());
+        PendingBytes pending = pendingAt(start, 0);
+        QCOMPARE(pending.connection, 0u);
+        QCOMPARE(pending.start, start);
+        QCOMPARE(pending.headerLength, 14u);
+        QCOMPARE(pending.bytes, begun.first(65'536));
+        pending = pendingAt(start, 65'536);
+        QCOMPARE(pending.offset, 65'536u);
+        QCOMPARE(pending.bytes, begun.sliced(65'536));
+        QCOMPARE(pendingAt(start, 70'000).bytes, QByteArray());
+        QCOMPARE(pendingAt(0, 0).bytes, QByteArray()); // That one is complete.
+        client->write(QByteArray(30'014, 'x'));
+        QTRY_COMPARE_WITH_TIMEOUT(watcher.peers.value(0).ledger.messagesReceived, 2u, patience);
+        QCOMPARE(pendingAt(start, 0).bytes, QByteArray());
+    }
+
+    void field21_aBegunHeaderIsReadToo()
+    {
+        SessionWatcher watcher;
+        QSignalSpy read(watcher.session.get(), &Session::pendingRead);
+        const auto client = connectedSocket(watcher.listen());
+        client->write("\r\nMSG 12");
+        QTRY_COMPARE_WITH_TIMEOUT(watcher.peers.value(0).ledger.pending, 8u, patience);
+        watcher.session->readPending(0, 0, 0);
+        QVERIFY(read.wait(int(patience)));
+        const auto pending = read.first().first().value<PendingBytes>();
+        QCOMPARE(pending.bytes, QByteArray("\r\nMSG 12"));
+        QCOMPARE(pending.headerLength, 8u);
     }
 };
 

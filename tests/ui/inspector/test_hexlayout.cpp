@@ -38,6 +38,11 @@ private Q_SLOTS:
     void hits();
     void moves_data();
     void moves();
+    void aRowOf32HasAGapAfterEachEight();
+    void everyByteOfAWideRowIsFoundWhereItStands();
+    void keysMoveInRowsOf32();
+    void asManyGroupsAsFit_data();
+    void asManyGroupsAsFit();
 };
 
 void TestHexLayout::rowsAndDigits_data()
@@ -111,7 +116,7 @@ void TestHexLayout::everyByteIsFoundWhereItStands()
 {
     const quint64 firstRow = 2;
     const HexLayout layout = layoutOf(203);
-    for (quint64 byte = firstRow * HexLayout::bytesPerRow; byte < 203; ++byte) {
+    for (quint64 byte = firstRow * HexLayout::usualBytesPerRow; byte < 203; ++byte) {
         for (const Column column : {Column::Hex, Column::Ascii}) {
             const QPointF centre = layout.byteRect(byte, column, firstRow).center();
             QCOMPARE(layout.nearest(centre, firstRow), (HexLayout::Hit{byte, column}));
@@ -178,6 +183,66 @@ void TestHexLayout::moves()
     QFETCH(quint64, from);
     QFETCH(int, move);
     QTEST(layoutOf(100).moved(from, Move(move), 3), "to");
+}
+
+void TestHexLayout::aRowOf32HasAGapAfterEachEight()
+{
+    const HexLayout layout(100, cell, margin, 32);
+    QCOMPARE(layout.rowCount(), quint64(4));
+    QCOMPARE(layout.bytesInRow(3), quint64(4));
+    QCOMPARE(layout.rowOf(33), quint64(1));
+    QCOMPARE(layout.byteRect(7, Column::Hex, 0), QRectF(278, 0, 20, 20));
+    QCOMPARE(layout.byteRect(8, Column::Hex, 0), QRectF(318, 0, 20, 20));
+    QCOMPARE(layout.byteRect(16, Column::Hex, 0), QRectF(568, 0, 20, 20));
+    QCOMPARE(layout.byteRect(31, Column::Hex, 0), QRectF(1028, 0, 20, 20));
+    QCOMPARE(layout.byteRect(32, Column::Hex, 0), QRectF(68, 20, 20, 20));
+    QCOMPARE(layout.byteRect(32, Column::Ascii, 0), QRectF(1068, 20, 10, 20));
+    QCOMPARE(layout.width(), 1396.0);
+}
+
+void TestHexLayout::everyByteOfAWideRowIsFoundWhereItStands()
+{
+    for (const quint64 perRow : {8, 24, 32, 48}) {
+        const HexLayout layout(203, cell, margin, perRow);
+        for (quint64 byte = perRow; byte < 203; ++byte) {
+            for (const Column column : {Column::Hex, Column::Ascii}) {
+                const QPointF centre = layout.byteRect(byte, column, 1).center();
+                QCOMPARE(layout.nearest(centre, 1), (HexLayout::Hit{byte, column}));
+            }
+        }
+    }
+}
+
+void TestHexLayout::keysMoveInRowsOf32()
+{
+    const HexLayout layout(100, cell, margin, 32);
+    QCOMPARE(layout.moved(40, Move::Up, 2), quint64(8));
+    QCOMPARE(layout.moved(8, Move::Up, 2), quint64(8));
+    QCOMPARE(layout.moved(40, Move::Down, 2), quint64(72));
+    QCOMPARE(layout.moved(72, Move::Down, 2), quint64(99));
+    QCOMPARE(layout.moved(98, Move::PageUp, 2), quint64(34));
+    QCOMPARE(layout.moved(40, Move::RowStart, 2), quint64(32));
+    QCOMPARE(layout.moved(40, Move::RowEnd, 2), quint64(63));
+}
+
+void TestHexLayout::asManyGroupsAsFit_data()
+{
+    QTest::addColumn<qreal>("width");
+    QTest::addColumn<quint64>("perRow");
+    QTest::newRow("room for nothing") << 10.0 << quint64(8);
+    QTest::newRow("a pixel less than two groups need") << 735.0 << quint64(8);
+    QTest::newRow("two groups") << 736.0 << quint64(16);
+    QTest::newRow("a pixel less than four groups need") << 1395.0 << quint64(24);
+    QTest::newRow("four groups") << 1396.0 << quint64(32);
+    QTest::newRow("no more than 256 bytes") << 1e9 << quint64(256);
+}
+
+void TestHexLayout::asManyGroupsAsFit()
+{
+    QFETCH(qreal, width);
+    const HexLayout layout = HexLayout::fitting(1000, cell, margin, width);
+    QTEST(layout.bytesPerRow(), "perRow");
+    QVERIFY(layout.bytesPerRow() == 8 || layout.width() <= width);
 }
 
 REGISTER_TEST(TestHexLayout, NoApplication)

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void field29_placesAndBytesAreEachOthersInverse();
     void field29_aHugeDumpIsCutAtALine();
     void field29_noBytesHaveNoText();
+    void linesMayBeLongerOrShorter();
 };
 
 void TestHexText::field29_linesShowOffsetBytesAndCharacters()
@@ -62,6 +63,22 @@ void TestHexText::field29_noBytesHaveNoText()
     QCOMPARE(text.characterCount(), 0);
     QCOMPARE(text.lineAt(7), 0u);
     QCOMPARE(text.hitAt(7).byte, 0u);
+}
+
+void TestHexText::linesMayBeLongerOrShorter()
+{
+    const HexText narrow(20, 8);
+    QCOMPARE(narrow.lineCount(), 3u);
+    QCOMPARE(narrow.line(0, "\r\nMSG 11"), u"0000  0d 0a 4d 53 47 20 31 31  ..MSG 11"_qs);
+    QCOMPARE(narrow.line(2, "abcd"), u"0010  61 62 63 64"_qs.leftJustified(31) + u"abcd"_qs);
+    QCOMPARE(narrow.characterCount(), 2 * 40 + 31 + 4);
+    const HexText wide(100'000, 32);
+    QCOMPARE(wide.lineCount(), 3125u);
+    QCOMPARE(wide.lineLength(), 10 + 32 * 3 + 1 + 32 + 1);
+    for (const quint64 byte : {quint64(0), quint64(31), quint64(32), quint64(77'777), quint64(99'999)}) {
+        for (const Column column : {Column::Hex, Column::Ascii})
+            QCOMPARE(wide.hitAt(wide.offsetOf(byte, column)), (HexLayout::Hit{byte, column}));
+    }
 }
 
 REGISTER_TEST(TestHexText, NoApplication)

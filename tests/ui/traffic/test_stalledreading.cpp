@@ -2,17 +2,22 @@
 
 #include "channel/capture/recording/recorder.h"
 #include "channel/protocol/framewriter.h"
+#include "tests/support/diskrescue.h"
 #include "tests/support/patience.h"
 #include "tests/support/registeredtest.h"
 #include "tests/support/slowdisk.h"
 #include "ui/inspector/hexview.h"
 #include "ui/inspector/inspector.h"
 #include "ui/traffic/capturebytesource.h"
+#include "ui/traffic/placesearch.h"
+#include "ui/traffic/trafficfilter.h"
+#include "ui/traffic/trafficfind.h"
 #include "ui/traffic/trafficmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -34,8 +39,33 @@ private Q_SLOTS:
     void field38_theInspectorShowsBytesOnceTheyCome();
     void field38_theDiagnosisComesLater();
     void field38_closingDoesNotWait();
+    void aRowThatTheQueueForgotIsAskedForAgain();
+    void theInspectorAsksAgainForWhatTheQueueForgot();
+    void aDiagnosisThatTheQueueForgotComesAllTheSame();
+    void aRowThatGrewIsNotOverwrittenByAnOlderAnswer();
+    void otherFiltersDoNotWait();
+    void searchingInARowDoesNotWait();
+    void closingDoesNotWaitForSearches();
 
 private:
+    /// It reads something, and stalls at that.
+    void keepTheDiskBusy()
+    {
+        const auto begun = std::make_shared<QSemaphore>();
+        model_->disk()->add(
+            [begun, capture = model_->capture(), frame = model_->frameAt(1)] {
+                begun->release();
+                capture->payload(frame, 0, 1);
+            },
+            [] {});
+        QVERIFY(begun->tryAcquire(1, patience));
+    }
+    /// So much is asked for that what was asked before is forgotten.
+    void askForMuchElse()
+    {
+        for (size_t number = 0; number <= DiskQueue::mostWaiting; ++number)
+            model_->disk()->add([] {}, [] {});
+    }
     QString preview(int row) const { return model_->index(row, TrafficModel::Preview).data().toString(); }
     bool isPending(int row) const
     {
@@ -150,6 +180,120 @@ void StalledReadingTest::field38_closingDoesNotWait()
     inspector.clear();
     tester_.reset();
     model_.reset(); // The disk stalls still.
+}
+
+void StalledReadingTest::aRowThatTheQueueForgotIsAskedForAgain()
+{
+    keepTheDiskBusy();
+    QCOMPARE(preview(1), u"reading from the disk…"_qs);
+    QSignalSpy changed(model_.get(), &QAbstractItemModel::dataChanged);
+    askForMuchElse();
+    QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty(), patience);
+    QCOMPARE(changed.constFirst().constFirst().toModelIndex().row(), 1);
+    QVERIFY(isPending(1)); // Which asks again, as painting it does.
+    disk_.setStalled(false);
+    QTRY_COMPARE_WITH_TIMEOUT(preview(1), u"Hello"_qs, patience);
+}
+
+void StalledReadingTest::theInspectorAsksAgainForWhatTheQueueForgot()
+{
+    keepTheDiskBusy();
+    Inspector inspector;
+    inspector.resize(600, 400);
+    inspector.show();
+    auto *hex = inspector.findChild<HexView *>(u"hexView"_qs);
+    inspector.showFrame(inspectedFrame(*model_, 2));
+    hex->grab();
+    QVERIFY(hex->isWaiting());
+    askForMuchElse();
+    QCoreApplication::processEvents();
+    disk_.setStalled(false);
+    QTRY_VERIFY_WITH_TIMEOUT(!hex->isWaiting(), patience);
+    hex->selectAll();
+    QCOMPARE(hex->selectedBytes(100), frame("{\"a\":1}"));
+}
+
+void StalledReadingTest::aDiagnosisThatTheQueueForgotComesAllTheSame()
+{
+    keepTheDiskBusy();
+    Inspector inspector;
+    auto *line = inspector.findChild<QLabel *>(u"diagnosisLabel"_qs);
+    inspector.showFrame(inspectedFrame(*model_, 3));
+    askForMuchElse();
+    QCoreApplication::processEvents();
+    disk_.setStalled(false);
+    QTRY_VERIFY_WITH_TIMEOUT(line->text().contains(u"LF where CR LF belongs after the length."), patience);
+}
+
+void StalledReadingTest::aRowThatGrewIsNotOverwrittenByAnOlderAnswer()
+{
+    recorder_->openConnection({QHostAddress::LocalHost, 5000, QHostAddress::LocalHost, 40113, true}, 0);
+    recorder_->append(1, Direction::In, "old", 0);
+    QVERIFY(recorder_->flush());
+    model_->refresh();
+    const int row = model_->rowCount() - 1;
+    QVERIFY(isPending(row)); // The older answer is on its way.
+    recorder_->append(1, Direction::In, " and new", 0);
+    QVERIFY(recorder_->flush());
+    model_->refreshOpenRows();
+    QVERIFY(isPending(row)); // Asked for anew.
+    QStringList shown;
+    connect(model_.get(), &QAbstractItemModel::dataChanged, this, [&] { shown.append(preview(row)); });
+    disk_.setStalled(false);
+    QTRY_VERIFY_WITH_TIMEOUT(!isPending(row), patience);
+    QCOMPARE(shown.size(), 1);
+    QVERIFY2(shown.constLast().endsWith(u"old and new"_qs), qPrintable(shown.constLast()));
+}
+
+void StalledReadingTest::otherFiltersDoNotWait()
+{
+    DiskRescue rescue(disk_);
+    TrafficFilter *filter = TrafficFilter::of(model_.get());
+    TrafficFind *find = TrafficFind::of(model_.get());
+    for (const QString &text : {u"h"_qs, u"he"_qs, u"hel"_qs, u"hell"_qs}) {
+        filter->setText(text);
+        find->setText(text, {});
+    }
+    filter->setText(u"\"Hello\""_qs);
+    QVERIFY(!rescue.wasNeeded());
+    disk_.setStalled(false);
+    QTRY_COMPARE_WITH_TIMEOUT(filter->appliedText(), u"\"Hello\""_qs, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!filter->isScanning(), patience);
+    model_->refresh();
+    QCOMPARE(model_->rowCount(), 2); // The malformed one, too.
+}
+
+void StalledReadingTest::searchingInARowDoesNotWait()
+{
+    DiskRescue rescue(disk_);
+    FilterError error;
+    const auto places = std::make_shared<MatchPlaces>(Filter::parse(u"l"_qs, &error));
+    PlaceSearch search;
+    QSignalSpy ended(&search, &PlaceSearch::ended);
+    search.start(model_->capture(), 1, places, 0, 0);
+    search.start(model_->capture(), 1, places, 3, 1);
+    search.stop();
+    QVERIFY(!search.isRunning());
+    search.start(model_->capture(), 1, places, 5, -1);
+    QVERIFY(!rescue.wasNeeded());
+    disk_.setStalled(false);
+    QVERIFY(ended.wait(patience));
+    QCOMPARE(ended.size(), 1);
+    QCOMPARE(ended.constFirst().at(1).value<std::optional<MatchPlace>>(), (MatchPlace{3, 1}));
+}
+
+void StalledReadingTest::closingDoesNotWaitForSearches()
+{
+    DiskRescue rescue(disk_);
+    TrafficFilter::of(model_.get())->setText(u"hello"_qs);
+    TrafficFind::of(model_.get())->setText(u"hello"_qs, {});
+    FilterError error;
+    auto search = std::make_unique<PlaceSearch>();
+    search->start(model_->capture(), 1, std::make_shared<MatchPlaces>(Filter::parse(u"l"_qs, &error)), 0, 0);
+    tester_.reset();
+    search.reset();
+    model_.reset();
+    QVERIFY(!rescue.wasNeeded());
 }
 
 REGISTER_TEST(StalledReadingTest, QApplication)

@@ -5,7 +5,9 @@
 #include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
 #include "tests/support/timezone.h"
+#include "ui/commands/commands.h"
 #include "ui/connectionbar/noticebar.h"
+#include "ui/traffic/trafficcommands.h"
 #include "ui/traffic/trafficcopy.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficpage.h"
@@ -148,10 +150,18 @@ void TrafficCopyTest::field35_moreThanIsCopiedOffersExport()
     QFETCH(QByteArray, wire);
     QFETCH(bool, isCut);
     record(wire);
-    TrafficPage page;
+    QWidget window;
+    Commands commands(window);
+    TrafficCommands trafficCommands(commands);
+    TrafficPage page(&window);
+    page.setCommands(commands);
     page.setTraffic(model_.get());
+    trafficCommands.setPage(&page);
     page.view()->selectAll();
-    for (QAction *copy : page.view()->copyActions()) {
+    for (QAction *copy : commands.actions({CommandId::CopyText, CommandId::CopyRows, CommandId::CopyHex,
+                                           CommandId::CopyHexDump, CommandId::CopyCArray,
+                                           CommandId::CopyPythonBytes, CommandId::CopyBase64})) {
+        QVERIFY2(copy->isEnabled(), qPrintable(copy->objectName()));
         copy->trigger();
         QCOMPARE(page.notice()->text().contains(u"Export writes all of them."), isCut);
         const QList<QAbstractButton *> buttons = page.notice()->findChildren<QAbstractButton *>();

@@ -66,6 +66,94 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         QVERIFY(!isDone);
     }
+
+    void whatIsForgottenIsTold()
+    {
+        QSemaphore begun;
+        QSemaphore gate;
+        DiskQueue queue;
+        stall(queue, &begun, &gate);
+        QList<int> worked;
+        QList<int> done;
+        QList<int> forgotten;
+        const int asked = int(DiskQueue::mostWaiting) + 3;
+        for (int number = 0; number < asked; ++number) {
+            queue.add([&, number] { worked.append(number); }, [&, number] { done.append(number); },
+                      [&, number] {
+                          QCOMPARE(QThread::currentThread(), queue.thread());
+                          forgotten.append(number);
+                      });
+        }
+        QVERIFY(forgotten.isEmpty()); // Nobody who asks is told within that.
+        QTRY_COMPARE_WITH_TIMEOUT(forgotten, (QList<int>{0, 1, 2}), patience);
+        gate.release();
+        QTRY_COMPARE_WITH_TIMEOUT(done.size(), qsizetype(DiskQueue::mostWaiting), patience);
+        QCOMPARE(done.constFirst(), asked - 1);
+        QCOMPARE(done.constLast(), 3);
+        QCOMPARE(worked, done);
+    }
+
+    void nothingIsDestroyedWhileOthersWait()
+    {
+        QSemaphore begun;
+        QSemaphore gate;
+        DiskQueue queue;
+        stall(queue, &begun, &gate);
+        int asksAgain = 0;
+        // It asks for something as it goes, which must not wait for itself.
+        const auto holdsOn = [&](int *count) {
+            return std::shared_ptr<int>(count, [&queue](int *asked) {
+                ++*asked;
+                queue.add([] {}, [] {});
+            });
+        };
+        queue.add([held = holdsOn(&asksAgain)] {}, [] {});
+        for (size_t number = 0; number < DiskQueue::mostWaiting; ++number)
+            queue.add([] {}, [] {});
+        QCOMPARE(asksAgain, 1);
+        gate.release();
+    }
+
+    void whatWaitsIsDestroyedByTheOtherThread()
+    {
+        const auto gate = std::make_shared<QSemaphore>();
+        const auto begun = std::make_shared<QSemaphore>();
+        const auto gone = std::make_shared<QSemaphore>();
+        const auto thread = std::make_shared<QThread *>();
+        auto queue = std::make_unique<DiskQueue>();
+        queue->add(
+            [gate, begun] {
+                begun->release();
+                gate->acquire();
+            },
+            [] {});
+        QVERIFY(begun->tryAcquire(1, patience));
+        // As the last that holds a capture, whose file is closed then.
+        std::shared_ptr<int> held(new int(1), [gone, thread](const int *value) {
+            delete value;
+            *thread = QThread::currentThread();
+            gone->release();
+        });
+        queue->add([held = std::move(held)] {}, [] {});
+        queue.reset();
+        QVERIFY(!gone->tryAcquire());
+        gate->release();
+        QVERIFY(gone->tryAcquire(1, patience));
+        QVERIFY(*thread != QThread::currentThread());
+    }
+
+private:
+    /// Keeps the queue at work until the gate opens.
+    static void stall(DiskQueue &queue, QSemaphore *begun, QSemaphore *gate)
+    {
+        queue.add(
+            [begun, gate] {
+                begun->release();
+                gate->acquire();
+            },
+            [] {});
+        begun->acquire();
+    }
 };
 
 REGISTER_TEST(TestDiskQueue, QCoreApplication)

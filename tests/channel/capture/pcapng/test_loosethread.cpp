@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+
+#include "channel/capture/pcapng/loosethread.h"
+#include "tests/support/patience.h"
+#include "tests/support/registeredtest.h"
+
+#include <QSemaphore>
+#include <QTest>
+#include <QThread>
+
+using namespace channel;
+
+class TestLooseThread : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void itsOwnerHearsWhatItTells()
+    {
+        QObject owner;
+        LooseThread thread(owner);
+        QThread *heardOn = nullptr;
+        thread.start([&heardOn](const LooseThread::Owner &told) {
+            told.tell([&heardOn] { heardOn = QThread::currentThread(); });
+        });
+        QTRY_COMPARE_WITH_TIMEOUT(heardOn, QThread::currentThread(), patience);
+    }
+
+    void nobodyWaitsForWorkThatIsHeldUp()
+    {
+        // They outlive the owner, as what is read must.
+        const auto gate = std::make_shared<QSemaphore>();
+        const auto ended = std::make_shared<QSemaphore>();
+        const auto wasStopped = std::make_shared<bool>(false);
+        bool isHeard = false;
+        auto owner = std::make_unique<QObject>();
+        auto thread = std::make_unique<LooseThread>(*owner);
+        thread->start([gate, ended, wasStopped, &isHeard](const LooseThread::Owner &told) {
+            gate->acquire(); // A disk stalls.
+            *wasStopped = told.stopped().stop_requested();
+            told.tell([&isHeard] { isHeard = true; });
+            ended->release();
+        });
+        thread.reset();
+        owner.reset();
+        gate->release();
+        QVERIFY(ended->tryAcquire(1, patience));
+        QVERIFY(*wasStopped);
+        QCoreApplication::processEvents();
+        QVERIFY(!isHeard);
+    }
+
+    void whatWasToldBeforeItWasLeftIsNotHeard()
+    {
+        QObject owner;
+        LooseThread thread(owner);
+        QSemaphore told;
+        bool isHeard = false;
+        thread.start([&told, &isHeard](const LooseThread::Owner &hears) {
+            hears.tell([&isHeard] { isHeard = true; });
+            told.release();
+        });
+        QVERIFY(told.tryAcquire(1, patience));
+        thread.leave();
+        QCoreApplication::processEvents();
+        QVERIFY(!isHeard);
+    }
+
+    void anotherWorkReplacesTheOneBefore()
+    {
+        QObject owner;
+        LooseThread thread(owner);
+        const auto gate = std::make_shared<QSemaphore>();
+        QStringList heard;
+        for (const QString &name : {QStringLiteral("first"), QStringLiteral("second")}) {
+            thread.start([gate, name, &heard](const LooseThread::Owner &told) {
+                gate->acquire();
+                told.tell([name, &heard] { heard.append(name); });
+            });
+        }
+        gate->release(2);
+        QTRY_COMPARE_WITH_TIMEOUT(heard, QStringList(QStringLiteral("second")), patience);
+    }
+};
+
+REGISTER_TEST(TestLooseThread, QCoreApplication)
+#include "test_loosethread.moc"

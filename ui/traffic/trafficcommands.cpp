@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/traffic/trafficcommands.h"
+
+#include "ui/commands/commands.h"
+#include "ui/traffic/annotationcommands.h"
+#include "ui/traffic/trafficmodel.h"
+#include "ui/traffic/trafficpage.h"
+#include "ui/traffic/trafficview.h"
+
+#include <utility>
+
+namespace channel::ui {
+
+TrafficCommands::TrafficCommands(Commands &commands, QObject *parent)
+    : QObject(parent)
+    , commands_(commands)
+{
+    connectPage(CommandId::Clear, &TrafficPage::clear);
+    connectPage(CommandId::Undo, &TrafficPage::undo);
+    connectPage(CommandId::Export, &TrafficPage::openExport);
+    connectPage(CommandId::Filter, &TrafficPage::openFilter);
+    connectPage(CommandId::Find, &TrafficPage::openFind);
+    connectCopying();
+    connectSteps();
+    connectAnnotations();
+}
+
+void TrafficCommands::connectPage(CommandId id, void (TrafficPage::*command)())
+{
+    commands_.connectTo(id, this, [this, command] {
+        if (page_)
+            (page_->*command)();
+    });
+}
+
+void TrafficCommands::connectCopying()
+{
+    constexpr std::pair<CommandId, CopyFormat> formats[] = {
+        {CommandId::CopyText, CopyFormat::Text},       {CommandId::CopyHex, CopyFormat::Hex},
+        {CommandId::CopyHexDump, CopyFormat::HexDump}, {CommandId::CopyCArray, CopyFormat::CArray},
+        {CommandId::CopyBase64, CopyFormat::Base64},   {CommandId::CopyPythonBytes, CopyFormat::PythonBytes}};
+    for (const auto &[id, format] : formats)
+        commands_.connectTo(id, this, [this, format = format] { page_->view()->copyPayloads(format); });
+    commands_.connectTo(CommandId::CopyRows, this, [this] { page_->view()->copyRows(); });
+    commands_.connectTo(CommandId::SelectAll, this, [this] { page_->view()->selectAll(); });
+}
+
+void TrafficCommands::connectSteps()
+{
+    const auto connectStep = [this](CommandId id, int step, bool withinConnection) {
+        commands_.connectTo(
+            id, this, [this, step, withinConnection] { page_->view()->goToMessage(step, withinConnection); });
+    };
+    connectStep(CommandId::PreviousMessage, -1, false);
+    connectStep(CommandId::NextMessage, 1, false);
+    connectStep(CommandId::PreviousInConnection, -1, true);
+    connectStep(CommandId::NextInConnection, 1, true);
+    commands_.connectTo(CommandId::FindNext, this, [this] { page_->findStep(1); });
+    commands_.connectTo(CommandId::FindPrevious, this, [this] { page_->findStep(-1); });
+    commands_.connectTo(CommandId::Follow, this,
+                        [this](bool follows) { page_->view()->setFollowing(follows); });
+}
+
+void TrafficCommands::connectAnnotations()
+{
+    commands_.connectTo(CommandId::Mark, this, [this] { page_->annotations()->mark(); });
+    commands_.connectTo(CommandId::Note, this, [this] { page_->annotations()->editNote(); });
+    commands_.connectTo(CommandId::TimeReference, this, [this] { page_->annotations()->timeReference(); });
+}
+
+void TrafficCommands::setPage(TrafficPage *page)
+{
+    if (page == page_)
+        return;
+    delete watching_;
+    page_ = page;
+    watch();
+    commands_.action(CommandId::Follow)->setChecked(page->view()->isFollowing());
+    updateUndo();
+    updateRows();
+    updateSelection();
+}
+
+void TrafficCommands::watch()
+{
+    watching_ = new QObject(page_);
+    connect(page_->view(), &TrafficView::followingChanged, watching_,
+            [this](bool follows) { commands_.action(CommandId::Follow)->setChecked(follows); });
+    connect(page_, &TrafficPage::undoChanged, watching_, [this] { updateUndo(); });
+    connect(page_, &TrafficPage::annotationsChanged, watching_, [this] { updateAnnotations(); });
+    connect(page_->view()->selectionModel(), &QItemSelectionModel::selectionChanged, watching_,
+            [this] { updateSelection(); });
+    connect(page_->view()->selectionModel(), &QItemSelectionModel::currentChanged, watching_,
+            [this] { updateAnnotations(); });
+    for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(page_->traffic(), changed, watching_, [this] { updateRows(); });
+    // The selection hears of it, too, and perhaps later.
+    connect(
+        page_->traffic(), &QAbstractItemModel::modelReset, watching_,
+        [this] {
+            updateRows();
+            updateSelection();
+        },
+        Qt::QueuedConnection);
+}
+
+void TrafficCommands::updateUndo()
+{
+    const QString text = page_->undoText();
+    commands_.setAvailable(CommandId::Undo, !text.isEmpty());
+    commands_.setText(CommandId::Undo, text);
+}
+
+void TrafficCommands::updateRows()
+{
+    const bool hasRows = page_->traffic()->rowCount() > 0;
+    for (const CommandId id :
+         {CommandId::PreviousMessage, CommandId::NextMessage, CommandId::PreviousInConnection,
+          CommandId::NextInConnection, CommandId::SelectAll})
+        commands_.setAvailable(id, hasRows);
+}
+
+void TrafficCommands::updateSelection()
+{
+    const bool hasSelection = page_->view()->selectionModel()->hasSelection();
+    for (const CommandId id :
+         {CommandId::CopyText, CommandId::CopyRows, CommandId::CopyHex, CommandId::CopyHexDump,
+          CommandId::CopyCArray, CommandId::CopyPythonBytes, CommandId::CopyBase64, CommandId::Mark,
+          CommandId::Note, CommandId::TimeReference})
+        commands_.setAvailable(id, hasSelection);
+    updateAnnotations();
+}
+
+/// They are called after what they would do now.
+void TrafficCommands::updateAnnotations()
+{
+    const Annotation annotation = page_->annotations()->current();
+    commands_.setText(CommandId::Mark, annotation.marked ? tr("Remove &mark") : QString());
+    commands_.setText(CommandId::Note, annotation.note.isEmpty() ? QString() : tr("Edit &note…"));
+    commands_.setText(CommandId::TimeReference,
+                      annotation.timeReference ? tr("Remove &time reference") : QString());
+}
+
+} // namespace channel::ui
