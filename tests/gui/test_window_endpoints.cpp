@@ -340,7 +340,8 @@ void WindowEndpointsTest::aNamedPeerIsCalledThatInLogFilterAndInspector()
     QCOMPARE(cell.data().toString(), u"<b>Pump</b>"_qs);
     QVERIFY(cell.data(Qt::ToolTipRole).toString().contains(address));
     QCOMPARE(cell.data(Qt::AccessibleTextRole).toString(), u"<b>Pump</b>, "_qs + address);
-    QVERIFY(fixture_->child<QLabel>("inspectorTitleLabel")->text().contains(u"<b>Pump</b> (%1)"_qs.arg(address)));
+    QVERIFY(
+        fixture_->child<QLabel>("inspectorTitleLabel")->text().contains(u"<b>Pump</b> (%1)"_qs.arg(address)));
 
     auto *filter = fixture_->child<QLineEdit>("filterEdit");
     filter->setFocus();

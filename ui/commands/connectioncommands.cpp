@@ -72,8 +72,7 @@ constexpr CommandRow connectionRows[] = {
      .icon = "again",
      .tip = QT_TRANSLATE_NOOP("channel::ui::Commands",
                               "Listen or connect again, as before, in the same row of the endpoints"),
-     .whyNot =
-         QT_TRANSLATE_NOOP("channel::ui::Commands", "No endpoint that is over is selected."),
+     .whyNot = QT_TRANSLATE_NOOP("channel::ui::Commands", "No endpoint that is over is selected."),
      .menu = CommandMenu::Connection,
      .group = 1,
      .scope = CommandScope::Endpoints},

@@ -44,7 +44,12 @@ QString lostText(const PeerInfo &peer, const QueuedMessage &message)
 } // namespace
 
 SendOutcome::SendOutcome(const SendReport &report, quint64 payloadSize)
-    : payloadSize_(payloadSize)
+    : SendOutcome(report, SentContent{.bytes = payloadSize})
+{
+}
+
+SendOutcome::SendOutcome(const SendReport &report, const SentContent &content)
+    : content_(content)
     , reason_(report.reason)
     , problems_(report.refusals)
     , refused_(report.refused)
@@ -84,6 +89,13 @@ QString SendOutcome::text() const
 {
     if (total() == 0)
         return reason_.isEmpty() ? QObject::tr("Nothing was sent.") : reason_;
+    if (content_.stopped.isEmpty())
+        return sentText();
+    return QObject::tr("%1; the rows behind were not sent: %2").arg(sentText(), content_.stopped);
+}
+
+QString SendOutcome::sentText() const
+{
     return total() == 1 ? textForOne() : textForMany();
 }
 
@@ -114,8 +126,17 @@ QString SendOutcome::textForMany() const
 
 QString SendOutcome::sizeText() const
 {
-    return payloadSize_ == 0 ? QObject::tr("an empty message")
-                             : countedText(payloadSize_, QStringLiteral("byte"), QStringLiteral("bytes"));
+    const QString bytes = countedText(content_.bytes, QStringLiteral("byte"), QStringLiteral("bytes"));
+    if (content_.messages == 1 && content_.malformed > 0)
+        return QObject::tr("%1 as they are")
+            .arg(countedText(content_.bytes, QStringLiteral("malformed byte"),
+                             QStringLiteral("malformed bytes")));
+    if (content_.messages == 1)
+        return content_.bytes == 0 ? QObject::tr("an empty message") : bytes;
+    const QString count = countText(quint64(content_.messages));
+    return content_.malformed == 0
+               ? QObject::tr("%1 messages (%2)").arg(count, bytes)
+               : QObject::tr("%1 rows (%2, what is malformed as it is)").arg(count, bytes);
 }
 
 QString SendOutcome::waitingText() const

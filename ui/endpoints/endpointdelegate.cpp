@@ -4,6 +4,7 @@
 
 #include "ui/endpoints/endpointbutton.h"
 #include "ui/endpoints/endpointbuttons.h"
+#include "ui/endpoints/endpointdrop.h"
 #include "ui/endpoints/endpointmodel.h"
 #include "ui/style/icons.h"
 #include "ui/style/trafficcolours.h"
@@ -41,6 +42,14 @@ QRect titleLine(const QStyleOptionViewItem &option)
 QString stateOf(const QModelIndex &index)
 {
     return index.parent().isValid() ? index.data(EndpointModel::StateRole).toString() : QString();
+}
+
+void paintDropTarget(QPainter *painter, const QStyleOptionViewItem &option)
+{
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(option.palette.color(QPalette::Highlight), 2));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), 3, 3);
 }
 
 /// One row while it is drawn.
@@ -209,6 +218,8 @@ void EndpointDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
     RowPainter(painter, option, index, buttons_ ? buttons_->look(index) : EndpointButtons::Look::Plain)
         .paint();
+    if (drop_ && drop_->isTarget(index))
+        paintDropTarget(painter, option);
     painter->restore();
 }
 

@@ -7,6 +7,7 @@
 namespace channel::ui {
 
 class EndpointButtons;
+class EndpointDrop;
 
 /// Draws an endpoint or client: icon, title, state and button on one line; below, if there is something to
 /// say, what is unfinished and the numbers.
@@ -19,6 +20,8 @@ public:
 
     /// Who knows which button the mouse is on; it must outlive this.
     void setButtons(const EndpointButtons *buttons) { buttons_ = buttons; }
+    /// Who knows which row would take what is dragged; it must outlive this.
+    void setDrop(const EndpointDrop *drop) { drop_ = drop; }
     /// The first line, as far as there is room for it: a port is the last thing to give way.
     static QString shownTitle(const QStyleOptionViewItem &option, const QModelIndex &index);
 
@@ -31,6 +34,7 @@ public:
 
 private:
     const EndpointButtons *buttons_ = nullptr;
+    const EndpointDrop *drop_ = nullptr;
 };
 
 } // namespace channel::ui

@@ -6,7 +6,9 @@
 #include "ui/endpoints/endpointbutton.h"
 #include "ui/endpoints/endpointbuttons.h"
 #include "ui/endpoints/endpointdelegate.h"
+#include "ui/endpoints/endpointdrop.h"
 #include "ui/endpoints/endpointmodel.h"
+#include "ui/endpoints/endpointtarget.h"
 #include "ui/endpoints/endpointtext.h"
 #include "ui/endpoints/endpointtree.h"
 #include "ui/style/trafficcolours.h"
@@ -28,7 +30,10 @@ EndpointPanel::EndpointPanel(QWidget *parent)
     auto *buttons = new EndpointButtons(form_->endpointTree);
     auto *delegate = new EndpointDelegate(this);
     delegate->setButtons(buttons);
+    auto *drop = new EndpointDrop(form_->endpointTree);
+    delegate->setDrop(drop);
     form_->endpointTree->setItemDelegate(delegate);
+    connect(drop, &EndpointDrop::dropped, this, &EndpointPanel::rowsDropped);
     connect(buttons, &EndpointButtons::clicked, this, &EndpointPanel::pressButton);
     form_->endpointTree->viewport()->installEventFilter(this);
     connect(form_->endpointTree, &QWidget::customContextMenuRequested, this, &EndpointPanel::showMenu);
@@ -118,10 +123,7 @@ void EndpointPanel::updateCommands()
     const bool isFold = model_->isFold(index);
     const bool isClient = endpoint && index.parent().isValid() && !isFold;
     const bool live = peer && !isOver(*peer);
-    const bool canSend = live && peer->state != Channel::State::Connecting;
-    // Not to all of a proxy's legs: half of them are clients, half what these want to reach.
-    const bool listening = isEndpoint && endpoint->kind == EndpointKind::Listener && !isOver(*endpoint);
-    commands_->setAvailable(CommandId::SendTo, canSend || (listening && endpoint->clients > 0));
+    commands_->setAvailable(CommandId::SendTo, sendTargetOf(*model_, index).has_value());
     commands_->setAvailable(CommandId::Disconnect, live);
     commands_->setAvailable(CommandId::HalfClose, live && peer->state == Channel::State::Open);
     commands_->setAvailable(CommandId::Reset, live);
@@ -136,10 +138,10 @@ void EndpointPanel::updateCommands()
     Q_EMIT commandsUpdated();
 }
 
-void EndpointPanel::setShowOnly(bool canBe, bool isInForce)
+void EndpointPanel::setShowOnly(bool isAvailable, bool isInForce)
 {
     commands_->setText(CommandId::ShowOnly, isInForce ? tr("Sho&w all") : QString());
-    commands_->setAvailable(CommandId::ShowOnly, canBe);
+    commands_->setAvailable(CommandId::ShowOnly, isAvailable);
 }
 
 void EndpointPanel::pressButton(const QModelIndex &index)
@@ -208,15 +210,8 @@ void EndpointPanel::removeClosedOfCurrent()
 
 void EndpointPanel::sendToCurrent()
 {
-    const EndpointInfo *endpoint = model_->endpoint(current());
-    if (!endpoint || model_->isFold(current()))
-        return;
-    SendTarget target{endpoint->id, false, 0};
-    if (current().parent().isValid()) {
-        target.onlyOne = true;
-        target.connection = model_->peer(current())->id;
-    }
-    Q_EMIT sendToRequested(target);
+    if (const std::optional<SendTarget> target = sendTargetOf(*model_, current()))
+        Q_EMIT sendToRequested(*target);
 }
 
 void EndpointPanel::removeCurrent()

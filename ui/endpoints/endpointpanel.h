@@ -36,12 +36,14 @@ public:
     void showEndpoint(EndpointId id);
     QModelIndex current() const;
     /// Whether the log can show only what the current row is about, and whether it does.
-    void setShowOnly(bool canBe, bool isInForce);
+    void setShowOnly(bool isAvailable, bool isInForce);
 
 Q_SIGNALS:
     void disconnectRequested(channel::ConnectionId connection);
     void halfCloseRequested(channel::ConnectionId connection);
     void resetRequested(channel::ConnectionId connection);
+    /// Rows of the log, as in rowMimeData(), were dropped on somebody who is connected.
+    void rowsDropped(const channel::SendTarget &target, const QByteArray &data);
     void sendToRequested(const channel::SendTarget &target);
     /// Starts what is over again, with the same fields.
     void tryAgainRequested(channel::EndpointId endpoint);

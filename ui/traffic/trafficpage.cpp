@@ -9,6 +9,7 @@
 #include "ui/traffic/filtercontroller.h"
 #include "ui/traffic/filtermenu.h"
 #include "ui/traffic/findcontroller.h"
+#include "ui/traffic/rowdrag.h"
 #include "ui/traffic/rowselection.h"
 #include "ui/traffic/trafficfilter.h"
 #include "ui/traffic/trafficfind.h"
@@ -98,6 +99,7 @@ void TrafficPage::setUpView()
     view->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(view, &QWidget::customContextMenuRequested, this, &TrafficPage::showMenu);
     connect(view, &TrafficView::copied, this, &TrafficPage::noteCopied);
+    new RowDrag(*view);
 }
 
 void TrafficPage::setUpFilter()
@@ -159,6 +161,8 @@ void TrafficPage::showMenu(const QPoint &position)
     filterMenu_->addTo(&menu);
     menu.addSeparator();
     menu.addActions(commands_->actions({CommandId::Mark, CommandId::Note, CommandId::TimeReference}));
+    menu.addSeparator();
+    menu.addActions(commands_->actions({CommandId::SendAgain, CommandId::PutIntoForm}));
     menu.addSeparator();
     menu.addActions(commands_->actions({CommandId::CopyText, CommandId::CopyRows}));
     menu.addMenu(commands_->menu(CommandMenu::CopyAs));

@@ -17,6 +17,7 @@
 #include "ui/window/emptyhintpresenter.h"
 #include "ui/window/fieldshortcuts.h"
 #include "ui/window/inspectorpresenter.h"
+#include "ui/window/rowsending.h"
 #include "ui/window/sessionpresenter.h"
 #include "ui/window/showonly.h"
 #include "ui/window/statuspresenter.h"
@@ -145,6 +146,8 @@ void MainWindow::makePresenters(Session &session)
     emptyHint_ = std::make_unique<EmptyHintPresenter>(*form_->connectionBar, *endpoints(), area);
     status_ = std::make_unique<StatusPresenter>(session, area, *form_->statusBar, *form_->connectionMessage);
     showOnly_ = std::make_unique<ShowOnly>(*endpoints(), *form_->endpointPanel, area);
+    rows_ = std::make_unique<RowSending>(
+        session, *endpoints(), RowSending::Panels{area, *form_->endpointPanel}, *commands_, *compose_);
 }
 
 void MainWindow::connectPresenters()

@@ -26,6 +26,7 @@ class EmptyHintPresenter;
 class EndpointModel;
 class InspectorPresenter;
 class NoticePlace;
+class RowSending;
 class SessionPresenter;
 class ShowOnly;
 class StatusPresenter;
@@ -87,6 +88,7 @@ private:
     std::unique_ptr<EmptyHintPresenter> emptyHint_;
     std::unique_ptr<StatusPresenter> status_;
     std::unique_ptr<ShowOnly> showOnly_;
+    std::unique_ptr<RowSending> rows_;
     Commands *commands_;
     DocumentCommands *documents_ = nullptr;
     NoticePlace *notices_ = nullptr;
