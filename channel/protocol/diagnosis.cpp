@@ -2,7 +2,9 @@
 
 #include "channel/protocol/diagnosis.h"
 
+#include "channel/protocol/diagnosiswords.h"
 #include "channel/protocol/headerview.h"
+#include "channel/protocol/lengthdiagnosis.h"
 #include "channel/protocol/lengthfield.h"
 #include "channel/protocol/otherframing.h"
 
@@ -18,54 +20,6 @@ using namespace Qt::StringLiterals;
 namespace channel {
 
 namespace {
-
-const QByteArrayView marker(preamble, preambleLength);
-
-QString byteName(char byte)
-{
-    const auto value = static_cast<uchar>(byte);
-    switch (byte) {
-    case '\0':
-        return u"a NUL"_s;
-    case '\t':
-        return u"a TAB"_s;
-    case '\n':
-        return u"an LF"_s;
-    case '\r':
-        return u"a CR"_s;
-    case ' ':
-        return u"a blank"_s;
-    default:
-        break;
-    }
-    if (value > 0x20 && value < 0x7f)
-        return u"“%1”"_s.arg(QChar::fromLatin1(byte));
-    return u"the byte 0x%1"_s.arg(value, 2, 16, QChar(u'0'));
-}
-
-/// In groups of three, as the rest of what people see.
-QString grouped(quint64 count)
-{
-    QString text = QString::number(count);
-    for (qsizetype place = text.size() - 3; place > 0; place -= 3)
-        text.insert(place, u',');
-    return text;
-}
-
-QString counted(quint64 count, const QString &noun)
-{
-    return u"%1 %2%3"_s.arg(grouped(count), noun, count == 1 ? QString() : u"s"_s);
-}
-
-QString bytesText(quint64 count)
-{
-    return counted(count, u"byte"_s);
-}
-
-QByteArray join(QByteArrayView first, QByteArrayView second)
-{
-    return first.toByteArray().append(second);
-}
 
 /// "another protocol" is certain enough only by its first bytes.
 QString foreignProtocol(QByteArrayView bytes)
@@ -84,113 +38,6 @@ QString foreignProtocol(QByteArrayView bytes)
     if (bytes.startsWith("SSH-"))
         return u"This is SSH, not a Channel program."_s;
     return {};
-}
-
-QString truncatedHeader(const HeaderView &header, QByteArrayView bytes)
-{
-    quint64 owed = header.length + (bytes.endsWith('\r') ? 1 : 2);
-    if (header.size < preambleLength)
-        owed = quint64(preambleLength - header.size) + 3;
-    else if (!header.hasDigits)
-        owed = 3;
-    return u"The stream ended inside a header: at least %1 more %2 owed."_s.arg(
-        bytesText(owed), owed == 1 ? u"was"_s : u"were"_s);
-}
-
-QString truncated(const MalformedContext &context)
-{
-    const HeaderView header = readHeader(context.bytes);
-    if (!header.complete)
-        return truncatedHeader(header, context.bytes);
-    const quint64 arrived = context.length - quint64(header.size);
-    if (context.markerFollows)
-        return u"The declared length %1 is %2 too long: the next message begins inside the payload."_s.arg(
-            grouped(header.length), grouped(header.length - arrived));
-    const quint64 owed = header.length - arrived;
-    return u"The stream ended inside the payload: %1 of %2 arrived, %3 still owed."_s.arg(
-        grouped(arrived), bytesText(header.length),
-        u"%1 %2"_s.arg(bytesText(owed), owed == 1 ? u"was"_s : u"were"_s));
-}
-
-/// A marker that begins in the previous payload's last bytes and whose message reaches past that payload.
-QString previousTooLong(const MalformedContext &context)
-{
-    const QByteArray joined =
-        join(context.previousPayload,
-             context.bytes.first(std::min<qsizetype>(context.bytes.size(), maxHeaderLength)));
-    const qsizetype boundary = context.previousPayload.size();
-    qsizetype at = boundary;
-    while (at > 0 && (at = joined.lastIndexOf(marker, at - 1)) >= 0) {
-        const HeaderView header = readHeader(QByteArrayView(joined).sliced(at));
-        if (header.complete && quint64(at + header.size) + header.length > quint64(boundary))
-            return u"The previous declared length was %1 too long: this message's header begins inside that payload."_s
-                .arg(grouped(quint64(boundary - at)));
-    }
-    return {};
-}
-
-/// There is a previous length.
-bool countsCharacters(const MalformedContext &context, QByteArrayView rest)
-{
-    if (quint64(context.previousPayload.size()) != *context.previousLength)
-        return false;
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString text = decoder(join(context.previousPayload, rest));
-    if (decoder.hasError())
-        return false;
-    const auto declared = qsizetype(*context.previousLength);
-    return text.size() == declared || text.toUcs4().size() == declared;
-}
-
-/// The run, cut at the marker that follows it, if any.
-QByteArrayView runBeforeMarker(const MalformedContext &context, bool &markerFollows)
-{
-    markerFollows = context.markerFollows;
-    if (markerFollows)
-        return context.bytes;
-    const qsizetype at = context.bytes.size() > 1 ? context.bytes.toByteArray().indexOf(marker, 1) : -1;
-    markerFollows = at > 0;
-    return at > 0 ? context.bytes.first(at) : context.bytes;
-}
-
-/// The previous payload is all at hand, and ends as many bytes too early as a blank line has.
-QString blankLine(const MalformedContext &context, QByteArrayView rest)
-{
-    if (quint64(context.previousPayload.size()) != *context.previousLength)
-        return {};
-    const QByteArray joined = join(context.previousPayload, rest);
-    if ((rest.size() == 2 && joined.startsWith("\r\n")) || (rest.size() == 1 && joined.startsWith('\n')))
-        return u"A blank line stands between the header and the payload, as in HTTP: the payload begins "
-               u"right after "
-               "the header's CR LF."_s;
-    return {};
-}
-
-/// There is a previous length.
-bool countsUtf16Characters(const MalformedContext &context, QByteArrayView rest)
-{
-    const QByteArray joined = join(context.previousPayload, rest);
-    return quint64(joined.size()) == 2 * *context.previousLength && isAsciiInUtf16(joined);
-}
-
-QString previousTooShort(const MalformedContext &context)
-{
-    if (!context.previousLength)
-        return {};
-    bool markerFollows = false;
-    const QByteArrayView rest = runBeforeMarker(context, markerFollows);
-    if (const QString blank = blankLine(context, rest); !blank.isEmpty())
-        return blank;
-    if (countsUtf16Characters(context, rest))
-        return u"The previous length counts characters, not UTF-16 bytes: %1 declared, %2 sent."_s.arg(
-            grouped(*context.previousLength), grouped(2 * *context.previousLength));
-    if (countsCharacters(context, rest))
-        return u"The previous length counts characters, not UTF-8 bytes: %1 declared, %2 sent."_s.arg(
-            grouped(*context.previousLength), grouped(*context.previousLength + rest.size()));
-    const quint64 missing = context.markerFollows ? context.length : quint64(rest.size());
-    if (!markerFollows)
-        return {};
-    return u"The previous declared length was %1 too short."_s.arg(grouped(quint64(missing)));
 }
 
 QString lineEndInFront(QByteArrayView bytes)
@@ -374,12 +221,6 @@ QString diagnose(const MalformedContext &context)
     if (context.afterGap)
         return u"The rest of something whose beginning the capture lacks."_s;
     return diagnoseError(context);
-}
-
-QString diagnoseStalled(quint64 declared, quint64 excess)
-{
-    return u"The declared length %1 is probably %2 too long: the next message begins inside the payload."_s
-        .arg(grouped(declared), grouped(excess));
 }
 
 } // namespace channel

@@ -124,9 +124,9 @@ void ProxyEndpoint::refuseCircle(ConnectionId client)
     if (found == pairs_.end() || !found->second.client)
         return;
     PeerLink &link = *found->second.client;
-    const QString text = u"Forwarding to %1, port %2, leads back to this proxy through another program. "
-                         u"Choose another host or "
-                         "port."_s.arg(info().upstreamHost, QString::number(info().upstreamPort));
+    const QString text = u"Forwarding to %1, port %2, seems to lead back to this proxy through another "
+                         "program. Choose another host or port."_s.arg(info().upstreamHost,
+                                                                       QString::number(info().upstreamPort));
     link.setTrouble(text);
     Q_EMIT clientRefused(link.peerText(), text);
     link.channel().close();

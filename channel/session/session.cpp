@@ -211,10 +211,10 @@ void Session::setKeepsCapture(bool keeps)
     command([keeps](SessionWorker &worker) { worker.recording().setKeepsFile(keeps); });
 }
 
-void Session::readPending(ConnectionId connection, quint64 start, quint64 offset)
+void Session::readPending(ConnectionId connection, quint64 start, quint64 offset, qsizetype size)
 {
-    command([connection, start, offset](SessionWorker &worker) {
-        worker.readPending(connection, start, offset);
+    command([connection, start, offset, size](SessionWorker &worker) {
+        worker.readPending(connection, start, offset, size);
     });
 }
 

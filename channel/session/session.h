@@ -43,7 +43,8 @@ public:
         ChannelOptions channel{DecodePolicy::Resync, defaultMaxMessageSize, defaultMaxUnsentBytes, 0};
         /// How long the destructor waits for peers to read what was sent to them and to close.
         int resetAfterMs = 500;
-        /// Who has been sent everything by then is left, not reset, and still gets what the kernel has of it.
+        /// Who has been sent everything by then is left, not reset, and still gets what the kernel has of it
+        /// as Channel::leave() says.
         bool leavesWritten = false;
     };
 
@@ -99,9 +100,9 @@ public:
     /// The same for bytes as they are, whether they are messages or not.
     void sendBytes(const SendTarget &target, const QByteArray &bytes, quint64 ticket = 0);
 
-    /// Reads what has come of a message that is not complete, from `offset` on: the one that `start` tells,
-    /// see PendingBytes. pendingRead follows.
-    void readPending(ConnectionId connection, quint64 start, quint64 offset);
+    /// Reads what has come of a message that is not complete, the one that `start` tells, see PendingBytes:
+    /// at most `size` bytes from `offset` on. pendingRead follows.
+    void readPending(ConnectionId connection, quint64 start, quint64 offset, qsizetype size);
 
 Q_SIGNALS:
     /// The capture may have new frames. Only with Thread::Callers.

@@ -17,6 +17,7 @@ namespace {
 constexpr auto syncInterval = 1s;
 constexpr auto seriesInterval = 1s;
 constexpr auto savingTick = 100ms;
+constexpr int mostCopiesForSaving = 10;
 /// Of what nobody keeps, in one piece.
 constexpr quint64 asideBytes = 64 * 1024 * 1024;
 
@@ -180,6 +181,7 @@ void SessionRecording::save(const QString &path)
     else if ((move_ = CaptureMove::begin(*recorder_->file(), path, &error))) {
         savePath_ = path;
         saveError_.clear();
+        copiesForSaving_ = 0;
         copyForSaving(false);
         savingTimer_.start(savingTick);
         return;
@@ -204,8 +206,8 @@ void SessionRecording::cancelSaving()
 
 void SessionRecording::finishSaving()
 {
-    // Until this thread came to it, a flood may have brought more than it may copy.
-    if (saveError_.isEmpty() && !move_->isNearlyCopied()) {
+    // Until this thread came to it, a flood may have brought more than it should copy; but not each time.
+    if (saveError_.isEmpty() && !move_->isNearlyCopied() && ++copiesForSaving_ < mostCopiesForSaving) {
         // Later, for the task's signal is on the stack.
         QMetaObject::invokeMethod(
             this, [this] { copyForSaving(savingTask_->isCancelled()); }, Qt::QueuedConnection);

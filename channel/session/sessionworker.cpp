@@ -8,6 +8,7 @@
 #include "channel/session/peerlink.h"
 #include "channel/session/proxyendpoint.h"
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -263,14 +264,14 @@ void SessionWorker::sendTo(PeerLink &peer, const Send &send, SendReport &report)
     report.reason = report.refusals.constFirst();
 }
 
-void SessionWorker::readPending(ConnectionId connection, quint64 start, quint64 offset)
+void SessionWorker::readPending(ConnectionId connection, quint64 start, quint64 offset, qsizetype size)
 {
-    PendingBytes pending{connection, start, 0, offset, {}};
+    PendingBytes pending{connection, start, 0, size, offset, {}};
     const PeerLink *peer = connections_.open(connection);
     if (peer && peer->channel().ledger().pendingStart() == start) {
         const Channel &channel = peer->channel();
         pending.headerLength = quint64(readHeader(channel.pendingBytes(0, maxHeaderLength)).size);
-        pending.bytes = channel.pendingBytes(offset, PendingBytes::mostAtOnce);
+        pending.bytes = channel.pendingBytes(offset, std::min(size, PendingBytes::mostAtOnce));
     }
     Q_EMIT pendingRead(pending);
 }

@@ -62,7 +62,7 @@ public:
     void resetPeer(ConnectionId id);
     using Send = std::function<Channel::SendResult(Channel &)>;
     void send(const SendTarget &target, const Send &send, quint64 ticket);
-    void readPending(ConnectionId connection, quint64 start, quint64 offset);
+    void readPending(ConnectionId connection, quint64 start, quint64 offset, qsizetype size);
     SessionRecording &recording() { return recording_; }
     /// Ends everything politely, after `resetAfterMs` by force; finished() follows.
     void shutDown(int resetAfterMs);

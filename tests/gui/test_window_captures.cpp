@@ -36,6 +36,7 @@ private Q_SLOTS:
     void droppedFilesAreOpened();
     void whatIsNoCaptureIsRefusedInTheBar();
     void field38_openingDoesNotWaitForTheDisk();
+    void whatWasOpenUntilItsTabWasClosedIsOpenedAnew();
     void damageIsSaid();
     void decodedAgainUnderTheOtherPolicy();
     void marksInAnOpenedCaptureAreKept();
@@ -170,6 +171,30 @@ void WindowCapturesTest::field38_openingDoesNotWaitForTheDisk()
     gate->release();
     QVERIFY(!fixture_->commands().open(fixture_->path(u"missing"_qs)));
     QCOMPARE(fixture_->tabs()->count(), 2);
+}
+
+void WindowCapturesTest::whatWasOpenUntilItsTabWasClosedIsOpenedAnew()
+{
+    const QString path = CaptureFixture::record(fixture_->path(u"mine"_qs), {"alpha"});
+    const QString link = fixture_->path(u"link.pcapng"_qs);
+    QVERIFY(QFile::link(path, link));
+    QVERIFY(fixture_->commands().open(path));
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->previews(), QStringList{u"alpha"_qs}, patience);
+    const auto gate = std::make_shared<QSemaphore>();
+    diskPatience = 0;
+    fixture_->commands().opening().setReach([gate](const QString &file, const CaptureDocument::Opening &how,
+                                                   const QStringList &open, QThread *owner) {
+        gate->acquire();
+        return CaptureDocument::reach(file, how, open, owner);
+    });
+    QVERIFY(fixture_->commands().open(link));
+    fixture_->area().remove(fixture_->area().current());
+    QCOMPARE(fixture_->tabs()->count(), 1);
+    gate->release(2);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->tabs()->count(), 2, patience);
+    diskPatience = patience;
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->previews(), QStringList{u"alpha"_qs}, patience);
+    QCOMPARE(fixture_->captureNotice(), QString());
 }
 
 void WindowCapturesTest::damageIsSaid()

@@ -51,6 +51,7 @@ enum class CommandId : quint8 {
     PutIntoForm,
 
     SendTo,
+    InspectPending,
     Disconnect,
     HalfClose,
     Reset,

@@ -75,7 +75,7 @@ public:
         paintIcon();
         paintButton();
         paintTitle();
-        paintSecondLine();
+        paintBelow();
         paintProgress(index_.data(EndpointModel::ProgressRole).toDouble());
     }
 
@@ -162,10 +162,35 @@ private:
         y_ += metrics.height();
     }
 
+    void paintBelow()
+    {
+        painter_->setFont(smallFont(option_.font));
+        const int lines = index_.data(EndpointModel::LinesRole).toInt() - 1;
+        if (lines > 1)
+            paintExplanation(lines);
+        else
+            paintSecondLine();
+    }
+
+    /// What has stalled is explained in as many lines as that takes, and numbers come below.
+    void paintExplanation(int lines)
+    {
+        const int height = painter_->fontMetrics().height();
+        QRect all(left_, y_, right_ - left_, lines * height);
+        QRect taken;
+        painter_->setPen(meterInk());
+        painter_->drawText(all, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
+                           index_.data(EndpointModel::MeterRole).toString(), &taken);
+        all.setTop(taken.bottom() + 1);
+        if (all.height() >= height)
+            paintText(QRect(all.topLeft(), QSize(all.width(), height)),
+                      index_.data(EndpointModel::DetailRole).toString(), detailInk());
+        y_ += lines * height;
+    }
+
     /// What is unfinished comes first: it is what somebody waits for.
     void paintSecondLine()
     {
-        painter_->setFont(smallFont(option_.font));
         QRect line(left_, y_, right_ - left_, painter_->fontMetrics().height());
         const int taken = paintText(line, index_.data(EndpointModel::MeterRole).toString(), meterInk());
         line.setLeft(line.left() + (taken > 0 ? taken + 2 * gap : 0));
@@ -237,8 +262,8 @@ QSize EndpointDelegate::sizeHint(const QStyleOptionViewItem &option, const QMode
     const int small = QFontMetrics(smallFont(option.font)).height();
     int height = 2 * margin + qMax(QFontMetrics(option.font).height(), lineIconSize(option.font));
     // The view asks this of every client that changed, so it must not cost the client's texts.
-    if (index.data(EndpointModel::LinesRole).toInt() > 1)
-        height += small + meterHeight;
+    if (const int lines = index.data(EndpointModel::LinesRole).toInt(); lines > 1)
+        height += (lines - 1) * small + meterHeight;
     return QSize(120, height);
 }
 

@@ -10,7 +10,7 @@ class EndpointButtons;
 class EndpointDrop;
 
 /// Draws an endpoint or client: icon, title, state and button on one line; below, if there is something to
-/// say, what is unfinished and the numbers.
+/// say, what is unfinished and the numbers, on a line or, where that is explained, on some.
 class EndpointDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

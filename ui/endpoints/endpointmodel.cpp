@@ -32,6 +32,12 @@ EndpointId endpointIdOf(const QModelIndex &index)
 
 } // namespace
 
+/// All of them, but the one about heights is named only if it is among them.
+QList<int> EndpointModel::changedRoles(bool linesChanged)
+{
+    return linesChanged ? QList<int>{Qt::DisplayRole, LinesRole} : QList<int>();
+}
+
 EndpointModel::EndpointModel(QObject *parent)
     : QAbstractItemModel(parent)
 {
@@ -103,16 +109,18 @@ void EndpointModel::removeEndpoint(EndpointId id)
 
 void EndpointModel::tick(qint64 now)
 {
-    now_ = now;
+    const qint64 before = std::exchange(now_, now);
     for (EndpointNode &endpoint : endpoints_) {
         int first = -1;
         int last = -1;
+        bool linesChanged = false;
         for (int row = 0; row < int(endpoint.shown.size()); ++row) {
             PeerNode &peer = endpoint.shown[std::size_t(row)];
             const Ledger &ledger = peer.info.ledger;
             const bool rateChanged = peer.rate.sample(ledger.received + ledger.written, now);
             if (!rateChanged && (ledger.pending == 0 || isOver(peer.info)))
                 continue;
+            linesChanged |= peerLines(peer.info, before) != peerLines(peer.info, now);
             first = first < 0 ? row : first;
             last = row;
         }
@@ -120,7 +128,7 @@ void EndpointModel::tick(qint64 now)
             continue;
         if (endpoint.listsPeers())
             Q_EMIT dataChanged(createIndex(first, 0, endpoint.info.id),
-                               createIndex(last, 0, endpoint.info.id));
+                               createIndex(last, 0, endpoint.info.id), changedRoles(linesChanged));
         else
             emitEndpointChanged(endpoint.info.id);
     }
@@ -285,7 +293,7 @@ QVariant EndpointModel::data(const QModelIndex &index, int role) const
         return dataOf(foldRowOf(*endpoint), role);
     const PeerNode *client = peerNode(index);
     if (client && role == LinesRole)
-        return hasNumbers(client->info) ? 2 : 1;
+        return peerLines(client->info, now_);
     return client ? dataOf(rowOf(*client, endpoint->partnerOf(*client), now_), role) : QVariant();
 }
 
@@ -334,7 +342,7 @@ QVariant EndpointModel::dataOf(const EndpointRow &text, int role)
     case ToneRole:
         return int(text.tone);
     case LinesRole:
-        return text.detail.isEmpty() && text.meter.isEmpty() ? 1 : 2;
+        return text.lines;
     default:
         return {};
     }

@@ -35,7 +35,7 @@ public:
         ProgressRole,                 ///< double, 0 to 1, or negative for no meter.
         IconRole,                     ///< Name of a line icon.
         ToneRole,                     ///< int(Tone)
-        LinesRole,                    ///< 1, or 2 if there is a second line. Cheap.
+        LinesRole,                    ///< 1, 2 if there is a second line, or more. Cheap.
     };
     enum class Tone : quint8 { Plain, Active, Failed, Dimmed };
 
@@ -106,6 +106,7 @@ private:
     QString nameFor(const EndpointNode &endpoint) const;
     void takeNames();
     void emitEndpointChanged(EndpointId id);
+    static QList<int> changedRoles(bool linesChanged);
     static QVariant dataOf(const EndpointRow &text, int role);
 
     NameBook names_;

@@ -37,7 +37,7 @@ void EndpointModel::setPeersOf(EndpointNode &endpoint, const QList<PeerInfo> &pe
         if (row < 0)
             continue;
         PeerInfo &known = endpoint.shown[std::size_t(row)].info;
-        linesChanged |= hasNumbers(known) != hasNumbers(peer);
+        linesChanged |= peerLines(known, now_) != peerLines(peer, now_);
         known = peer;
         first = first < 0 ? row : qMin(first, row);
         last = qMax(last, row);
@@ -46,8 +46,7 @@ void EndpointModel::setPeersOf(EndpointNode &endpoint, const QList<PeerInfo> &pe
     if (!endpoint.listsPeers())
         emitEndpointChanged(id);
     else if (first >= 0)
-        Q_EMIT dataChanged(createIndex(first, 0, id), createIndex(last, 0, id),
-                           linesChanged ? QList<int>{Qt::DisplayRole, LinesRole} : QList<int>());
+        Q_EMIT dataChanged(createIndex(first, 0, id), createIndex(last, 0, id), changedRoles(linesChanged));
     insertPeers(endpoint, fresh);
     if (!endpoint.listsPeers() && !fresh.isEmpty())
         nameConnection(endpoint, fresh.constLast());

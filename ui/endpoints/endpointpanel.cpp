@@ -97,6 +97,10 @@ void EndpointPanel::setCommands(Commands &commands)
     connectPeerCommand(CommandId::HalfClose, &EndpointPanel::halfCloseRequested);
     connectPeerCommand(CommandId::Reset, &EndpointPanel::resetRequested);
     commands.connectTo(CommandId::SendTo, this, &EndpointPanel::sendToCurrent);
+    commands.connectTo(CommandId::InspectPending, this, [this] {
+        if (const PeerInfo *peer = model_->peer(current()))
+            Q_EMIT inspectPendingRequested(*peer);
+    });
     commands.connectTo(CommandId::CopyAddress, this, &EndpointPanel::copyAddress);
     commands.connectTo(CommandId::Remove, this, &EndpointPanel::removeCurrent);
     commands.connectTo(CommandId::Rename, this, [this] { form_->endpointTree->edit(current()); });
@@ -124,6 +128,7 @@ void EndpointPanel::updateCommands()
     const bool isClient = endpoint && index.parent().isValid() && !isFold;
     const bool live = peer && !isOver(*peer);
     commands_->setAvailable(CommandId::SendTo, sendTargetOf(*model_, index).has_value());
+    commands_->setAvailable(CommandId::InspectPending, live && peer->ledger.pending > 0);
     commands_->setAvailable(CommandId::Disconnect, live);
     commands_->setAvailable(CommandId::HalfClose, live && peer->state == Channel::State::Open);
     commands_->setAvailable(CommandId::Reset, live);
@@ -174,6 +179,8 @@ void EndpointPanel::showMenu(const QPoint &position)
     QMenu menu(this);
     if (!isFold)
         menu.addAction(commands_->action(CommandId::SendTo));
+    if (!hasRows && !isFold)
+        menu.addAction(commands_->action(CommandId::InspectPending));
     menu.addSeparator();
     if (!hasRows && !isFold)
         menu.addActions(commands_->actions({CommandId::Disconnect, CommandId::HalfClose, CommandId::Reset}));

@@ -44,6 +44,8 @@ Q_SIGNALS:
     void resetRequested(channel::ConnectionId connection);
     /// Rows of the log, as in rowMimeData(), were dropped on somebody who is connected.
     void rowsDropped(const channel::SendTarget &target, const QByteArray &data);
+    /// Somebody wants to see what has come of this peer's unfinished message.
+    void inspectPendingRequested(const channel::PeerInfo &peer);
     void sendToRequested(const channel::SendTarget &target);
     /// Starts what is over again, with the same fields.
     void tryAgainRequested(channel::EndpointId endpoint);

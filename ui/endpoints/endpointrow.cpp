@@ -117,6 +117,8 @@ EndpointRow rowOf(const EndpointNode &endpoint, qint64 now)
     } else {
         row.detail = withoutEmpty({state, droppedText(endpoint.droppedClosed)}).join(QStringLiteral(" · "));
     }
+    const int needed = row.detail.isEmpty() && row.meter.isEmpty() ? 1 : 2;
+    row.lines = only ? qMax(needed, peerLines(only->info, now)) : needed;
     row.description = withoutEmpty({row.title, row.detail, row.meter});
     return row;
 }
@@ -131,6 +133,7 @@ EndpointRow rowOf(const PeerNode &peer, const PeerNode *partner, qint64 now)
     row.tone = isOver(peer.info) ? EndpointModel::Tone::Dimmed : EndpointModel::Tone::Active;
     row.detail = peerDetail(peer);
     row.meter = peerMeter(peer.info, now);
+    row.lines = peerLines(peer.info, now);
     row.progress = peerProgress(peer.info, now);
     row.description =
         withoutEmpty({row.title, row.state, row.detail, row.meter, visibleText(peer.info.errorText)});

@@ -53,6 +53,7 @@ struct EndpointRow
     QString state;
     QString detail;
     QString meter;
+    int lines = 1;
     double progress = -1;
     QString icon;
     EndpointModel::Tone tone = EndpointModel::Tone::Plain;

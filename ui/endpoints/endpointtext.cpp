@@ -13,7 +13,8 @@ namespace channel::ui {
 
 namespace {
 
-constexpr qint64 stalledAfter = 1'000'000'000;
+/// A title, up to three of what is unfinished, and numbers.
+constexpr int explainedLines = 5;
 constexpr qint64 shownAfter = 250'000'000;
 constexpr quint64 shownAtOnceFrom = 1'000'000;
 
@@ -22,6 +23,12 @@ bool isWorthShowing(const PeerInfo &peer, qint64 now)
 {
     return peer.ledger.pending > 0 &&
            (now - peer.lastReceived >= shownAfter || peer.expectedBytes >= shownAtOnceFrom);
+}
+
+bool hasStalled(const PeerInfo &peer, qint64 now)
+{
+    return peer.ledger.pending > 0 && peer.lastReceived > 0 && now - peer.lastReceived >= stalledAfter &&
+           !isOver(peer);
 }
 
 QString pendingText(const PeerInfo &peer, qint64 now)
@@ -34,10 +41,14 @@ QString pendingText(const PeerInfo &peer, qint64 now)
             : QStringLiteral("%1 of a header").arg(byteText(peer.ledger.pending));
     if (peer.expectedBytes >= 10'000)
         text = QStringLiteral("%1 of %2").arg(byteText(peer.ledger.pending), byteText(peer.expectedBytes));
-    const qint64 waited = now - peer.lastReceived;
-    if (peer.lastReceived > 0 && waited >= stalledAfter && !isOver(peer))
-        text += QStringLiteral(", stalled %1").arg(spanText(waited));
-    return text;
+    if (!hasStalled(peer, now))
+        return text;
+    const QString waited = spanText(now - peer.lastReceived);
+    if (!peer.nextHeader)
+        return QStringLiteral("%1, stalled %2").arg(text, waited);
+    return QObject::tr(
+               "%1, stalled %2; the next header is at byte %3: the declared length is probably %4 too long")
+        .arg(text, waited, countText(*peer.nextHeader), countText(peer.expectedBytes - *peer.nextHeader));
 }
 
 QString unsentText(const PeerInfo &peer)
@@ -217,6 +228,13 @@ QString peerNumbers(const PeerInfo &peer)
     if (ledger.malformedRuns > 0)
         text += QStringLiteral("   ⚠ %1").arg(countText(ledger.malformedRuns));
     return text;
+}
+
+int peerLines(const PeerInfo &peer, qint64 now)
+{
+    if (peer.nextHeader && hasStalled(peer, now))
+        return explainedLines;
+    return hasNumbers(peer) ? 2 : 1;
 }
 
 QString peerMeter(const PeerInfo &peer, qint64 now)

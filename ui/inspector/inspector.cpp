@@ -264,16 +264,24 @@ void Inspector::offerJson()
     QString notice;
     dueJson_ = jsonReader(&notice);
     jsonIsWaiting_ = !dueJson_ && notice.isEmpty() && frame_.wire->isWaiting();
+    const bool isShown = ui_->inspectorTabs->currentWidget() == ui_->jsonTab;
     if (jsonIsWaiting_)
-        return;
-    const bool offered = dueJson_ || !notice.isEmpty();
+        showJsonState(isShown, tr("Reading from the disk…"), tr("Reading from the disk…"));
+    else if (dueJson_ || !notice.isEmpty())
+        showJsonState(true, {}, notice);
+    else
+        showJsonState(false, tr("The payload is not JSON."), {});
+}
+
+void Inspector::showJsonState(bool isOffered, const QString &tip, const QString &placeholder)
+{
     const int tab = ui_->inspectorTabs->indexOf(ui_->jsonTab);
     // First, for a tab that is disabled leaves its place to any other.
-    if (!offered && ui_->inspectorTabs->currentIndex() == tab)
+    if (!isOffered && ui_->inspectorTabs->currentIndex() == tab)
         ui_->inspectorTabs->setCurrentWidget(ui_->textTab);
-    ui_->inspectorTabs->setTabEnabled(tab, offered);
-    ui_->inspectorTabs->setTabToolTip(tab, offered ? QString() : QStringLiteral("The payload is not JSON."));
-    ui_->jsonView->setPlaceholderText(notice);
+    ui_->inspectorTabs->setTabEnabled(tab, isOffered);
+    ui_->inspectorTabs->setTabToolTip(tab, tip);
+    ui_->jsonView->setPlaceholderText(placeholder);
 }
 
 std::unique_ptr<PageReader> Inspector::jsonReader(QString *notice) const

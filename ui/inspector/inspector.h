@@ -66,6 +66,7 @@ private:
     void fillShownTab();
     void showText();
     void offerJson();
+    void showJsonState(bool isOffered, const QString &tip, const QString &placeholder);
     std::unique_ptr<PageReader> jsonReader(QString *notice) const;
     void showSelection();
     void showWire();

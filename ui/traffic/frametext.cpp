@@ -52,6 +52,13 @@ QString eventText(const Frame &frame, const ConnectionDescription &connection)
     return {};
 }
 
+QString peerText(const Capture &capture, const Frame &frame)
+{
+    if (frame.kind == FrameKind::RecordingStopped || frame.connection >= capture.connectionCount())
+        return {};
+    return capture.connection(frame.connection).peerText();
+}
+
 QString malformedText(const Frame &frame, const QString &diagnosis)
 {
     return diagnosis.isEmpty() ? protocolErrorText(frame.error) : diagnosis;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/capture/index/peernames.h"
+#include "ui/traffic/frametext.h"
 #include "ui/traffic/rowcache.h"
 #include "ui/traffic/rowtimes.h"
 #include "ui/traffic/shownframes.h"
@@ -80,7 +81,7 @@ public:
     Frame frameAt(int row) const { return capture_->frame(frameIndex(row)); }
     const std::shared_ptr<const Capture> &capture() const { return capture_; }
     /// "127.0.0.1:40112"
-    QString peerText(const Frame &frame) const { return rows_->peerText(frame); }
+    QString peerText(const Frame &frame) const { return ui::peerText(*capture_, frame); }
     /// The names of peers, which stand for their addresses.
     void setNames(const PeerNames &names);
     const PeerNames &names() const { return names_; }

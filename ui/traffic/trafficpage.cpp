@@ -98,6 +98,7 @@ void TrafficPage::setUpView()
     TrafficView *view = form_->trafficView;
     view->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(view, &QWidget::customContextMenuRequested, this, &TrafficPage::showMenu);
+    connect(view, &TrafficView::copying, this, &TrafficPage::noteCopying);
     connect(view, &TrafficView::copied, this, &TrafficPage::noteCopied);
     new RowDrag(*view);
 }
@@ -208,8 +209,19 @@ void TrafficPage::noteExported(const QString &path, const QString &notice)
     form_->trafficNotice->showNotice(notice, NoticeBar::Tone::Information);
 }
 
+/// What the user has dismissed does not come back, nor what something newer has replaced.
+void TrafficPage::noteCopying(const QString &progress, QAction *cancel)
+{
+    const bool isFirst = copyProgress_.isEmpty();
+    const bool isStillShown = form_->trafficNotice->text() == copyProgress_;
+    if (isFirst || (isStillShown && progress != copyProgress_))
+        form_->trafficNotice->showNotice(progress, NoticeBar::Tone::Information, cancel);
+    copyProgress_ = isFirst || isStillShown ? progress : copyProgress_;
+}
+
 void TrafficPage::noteCopied(const QString &text, bool isCut)
 {
+    copyProgress_.clear();
     form_->trafficNotice->showNotice(text, NoticeBar::Tone::Information,
                                      isCut && commands_ ? commands_->action(CommandId::Export) : nullptr);
 }

@@ -93,6 +93,7 @@ private:
     void updateEmptyReason();
     void noteExported(const QString &path, const QString &notice);
     void showMenu(const QPoint &position);
+    void noteCopying(const QString &progress, QAction *cancel);
     void noteCopied(const QString &text, bool isCut);
     void noteFull();
 
@@ -104,6 +105,7 @@ private:
     QSettings *settings_ = nullptr;
     Commands *commands_ = nullptr;
     QMetaObject::Connection undoChange_;
+    QString copyProgress_; ///< What was said of a copy that is under way.
     bool full_ = false;
 };
 

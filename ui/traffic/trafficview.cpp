@@ -14,6 +14,8 @@
 #include <QPainter>
 #include <QScrollBar>
 
+#include <utility>
+
 namespace channel::ui {
 
 namespace {
@@ -32,12 +34,14 @@ TrafficView::TrafficView(QWidget *parent)
     : QTableView(parent)
     , copying_(new CopyCommands(*this))
     , follower_(new TrafficFollower(*this))
-    , selection_(*this)
+    , selection_(*this, *follower_)
     , place_(*this, selection_)
 {
     setUpLook();
     columns_ = new ColumnWidths(*this);
     connect(copying_, &CopyCommands::copied, this, &TrafficView::copied);
+    connect(copying_, &CopyCommands::copying, this,
+            [this](const QString &progress) { Q_EMIT copying(progress, copying_->cancelAction()); });
     connect(follower_, &TrafficFollower::followingChanged, this, &TrafficView::followingChanged);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TrafficView::noteScrolled);
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, &TrafficView::tellShownLength);
@@ -79,7 +83,7 @@ void TrafficView::takeReset()
     catchingUp_ = true;
     selection_.startOver();
     fitColumns();
-    selection_.restore(0, traffic_->rowCount() - 1);
+    selection_.restoreFound(0, traffic_->rowCount() - 1);
     place_.goBack(false);
 }
 
@@ -160,7 +164,7 @@ void TrafficView::rowsInserted(const QModelIndex &parent, int start, int end)
         return;
     }
     if (catchingUp_)
-        selection_.restore(start, end);
+        selection_.restoreFound(start, end);
     place_.goBack(false);
 }
 
@@ -252,8 +256,9 @@ void TrafficView::announceCurrent()
 
 void TrafficView::settle()
 {
+    if (std::exchange(catchingUp_, false))
+        selection_.restoreAll();
     place_.goBack(true);
-    catchingUp_ = false;
     announceCurrent();
 }
 

@@ -62,6 +62,8 @@ Q_SIGNALS:
     void followingChanged(bool following);
     /// The row to inspect; -1 for none. Not emitted where the same frame has another row now.
     void currentRowChanged(int row);
+    /// Copying takes long: how far it is, and the action that cancels it.
+    void copying(const QString &progress, QAction *cancel);
     /// Something the user should know about what was copied, and whether it is not all.
     void copied(const QString &notice, bool isCut);
 

@@ -112,6 +112,8 @@ bool CaptureOpening::show(CaptureDocument::Reached &reached)
         area_.show(known);
         return true;
     }
+    if (!reached.openAlready.isEmpty()) // Its tab was closed meanwhile.
+        return open(reached.path, reached.opening.origin);
     const bool isOfUser = reached.opening.origin == CaptureDocument::Origin::File;
     const QString path = reached.path;
     auto document = opened(reached);

@@ -9,6 +9,8 @@
 #include "ui/traffic/trafficpage.h"
 #include "ui/traffic/trafficview.h"
 
+#include <utility>
+
 namespace channel::ui {
 
 InspectorPresenter::InspectorPresenter(DocumentArea &area, Inspector &inspector)
@@ -37,6 +39,7 @@ void InspectorPresenter::inspectCurrent()
 void InspectorPresenter::inspectRow(int row)
 {
     growing_.reset();
+    leaveUnfinished();
     if (row < 0) {
         inspector_.clear();
         return;
@@ -62,8 +65,32 @@ void InspectorPresenter::followGrowth()
 
 void InspectorPresenter::updateInspected()
 {
-    if (const int row = currentRow(); row >= 0)
+    if (const int row = currentRow(); row >= 0 && !showsUnfinished_)
         inspector_.updateFrame(inspectedFrame(*area_.traffic(), row));
+}
+
+void InspectorPresenter::showUnfinished(const InspectedFrame &frame)
+{
+    growing_.reset();
+    disconnect(rowClicked_);
+    showsUnfinished_ = true;
+    rowClicked_ =
+        connect(area_.page()->view(), &QAbstractItemView::pressed, this, &InspectorPresenter::inspectCurrent);
+    inspector_.showFrame(frame);
+}
+
+void InspectorPresenter::updateUnfinished(const InspectedFrame &frame)
+{
+    if (showsUnfinished_)
+        inspector_.updateFrame(frame);
+}
+
+void InspectorPresenter::leaveUnfinished()
+{
+    if (!std::exchange(showsUnfinished_, false))
+        return;
+    disconnect(rowClicked_);
+    Q_EMIT rowInspected();
 }
 
 } // namespace channel::ui

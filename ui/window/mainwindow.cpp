@@ -6,7 +6,7 @@
 #include "ui/commands/commands.h"
 #include "ui/connectionbar/noticeplace.h"
 #include "ui/endpoints/endpointmodel.h"
-#include "ui/style/icons.h"
+#include "ui/style/iconsizes.h"
 #include "ui/traffic/columnwidths.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficpage.h"
@@ -17,20 +17,19 @@
 #include "ui/window/emptyhintpresenter.h"
 #include "ui/window/fieldshortcuts.h"
 #include "ui/window/inspectorpresenter.h"
+#include "ui/window/pendingpresenter.h"
 #include "ui/window/rowsending.h"
 #include "ui/window/sessionpresenter.h"
 #include "ui/window/showonly.h"
 #include "ui/window/statuspresenter.h"
 #include "ui_mainwindow.h"
 
-#include <QAbstractButton>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QSettings>
-#include <QTabBar>
 
 #include <chrono>
 
@@ -53,6 +52,7 @@ MainWindow::MainWindow(Session &session, QSettings &settings, QWidget *parent)
     , commands_(new Commands(*this))
 {
     form_->setupUi(this);
+    new IconSizes(*this);
     form_->documentArea->setSettings(settings_);
     form_->documentArea->setCommands(*commands_);
     form_->endpointPanel->setCommands(*commands_);
@@ -68,7 +68,6 @@ MainWindow::MainWindow(Session &session, QSettings &settings, QWidget *parent)
     emptyHint_->update();
     compose_->updateTargets();
     startTicking();
-    sizeIcons();
     form_->connectionBar->focusStart();
 }
 
@@ -142,6 +141,7 @@ void MainWindow::makePresenters(Session &session)
         session,
         SessionPresenter::Panels{*form_->connectionBar, *form_->endpointPanel, *form_->connectionMessage});
     inspector_ = std::make_unique<InspectorPresenter>(area, *form_->inspector);
+    pending_ = std::make_unique<PendingPresenter>(session, *inspector_, *form_->connectionMessage);
     compose_ = std::make_unique<ComposePresenter>(session, *endpoints(), *form_->composePanel);
     emptyHint_ = std::make_unique<EmptyHintPresenter>(*form_->connectionBar, *endpoints(), area);
     status_ = std::make_unique<StatusPresenter>(session, area, *form_->statusBar, *form_->connectionMessage);
@@ -156,6 +156,8 @@ void MainWindow::connectPresenters()
             &ComposePresenter::updateTargets);
     connect(session_.get(), &SessionPresenter::endpointsChanged, emptyHint_.get(),
             &EmptyHintPresenter::update);
+    connect(form_->endpointPanel, &EndpointPanel::inspectPendingRequested, pending_.get(),
+            &PendingPresenter::show);
     connect(form_->endpointPanel, &EndpointPanel::sendToRequested, compose_.get(),
             &ComposePresenter::selectTarget);
 }
@@ -199,6 +201,7 @@ void MainWindow::startTicking()
     connect(&statusTimer_, &QTimer::timeout, documents_, &DocumentCommands::tick);
     connect(&statusTimer_, &QTimer::timeout, this, &MainWindow::updateTitle);
     connect(&statusTimer_, &QTimer::timeout, inspector_.get(), &InspectorPresenter::followGrowth);
+    connect(&statusTimer_, &QTimer::timeout, pending_.get(), &PendingPresenter::followGrowth);
     connect(&statusTimer_, &QTimer::timeout, status_.get(), &StatusPresenter::update);
     connect(&statusTimer_, &QTimer::timeout, session_.get(), &SessionPresenter::tick);
     trafficTimer_.start(trafficTick);
@@ -251,23 +254,6 @@ void MainWindow::dropEvent(QDropEvent *event)
     for (const QString &path : CaptureOpening::droppedFiles(*event->mimeData()))
         documents_->open(path);
     event->acceptProposedAction();
-}
-
-void MainWindow::changeEvent(QEvent *event)
-{
-    QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
-        sizeIcons();
-}
-
-/// Qt gives icons the size that the style thinks right, whatever the font.
-void MainWindow::sizeIcons()
-{
-    const int size = lineIconSize(font());
-    for (auto *button : findChildren<QAbstractButton *>()) {
-        if (!qobject_cast<QTabBar *>(button->parentWidget()))
-            button->setIconSize(QSize(size, size));
-    }
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

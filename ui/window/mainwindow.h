@@ -26,6 +26,7 @@ class EmptyHintPresenter;
 class EndpointModel;
 class InspectorPresenter;
 class NoticePlace;
+class PendingPresenter;
 class RowSending;
 class SessionPresenter;
 class ShowOnly;
@@ -59,7 +60,6 @@ public:
     NoticePlace *notices() const { return notices_; }
 
 protected:
-    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -76,7 +76,6 @@ private:
     void showCurrentDocument();
     void updateTitle();
 
-    void sizeIcons();
     void restoreLayout();
     void saveLayout();
 
@@ -84,6 +83,7 @@ private:
     std::unique_ptr<Ui::MainWindow> form_;
     std::unique_ptr<SessionPresenter> session_;
     std::unique_ptr<InspectorPresenter> inspector_;
+    std::unique_ptr<PendingPresenter> pending_;
     std::unique_ptr<ComposePresenter> compose_;
     std::unique_ptr<EmptyHintPresenter> emptyHint_;
     std::unique_ptr<StatusPresenter> status_;

@@ -3,6 +3,7 @@
 #include "channel/capture/files/capturecopy.h"
 
 #include "channel/capture/files/savetarget.h"
+#include "channel/capture/pcapng/captureerrortext.h"
 #include "channel/capture/pcapng/capturefile.h"
 #include "channel/capture/pcapng/packetcomments.h"
 #include "channel/capture/pcapng/pcapngreader.h"
@@ -12,6 +13,7 @@
 #include <QSaveFile>
 
 #include <algorithm>
+#include <cerrno>
 #include <map>
 
 using namespace Qt::StringLiterals;
@@ -245,6 +247,8 @@ bool copyCapture(const Capture &capture, const QString &target, TaskControl &con
     QString reason = Copier(capture, file, control).run();
     if (reason.isEmpty() && !file.commit())
         reason = file.errorString() + u'.';
+    else if (reason.isEmpty() && capture.file()->syncFolder(target) != 0)
+        reason = captureErrorText(EIO) + u'.';
     if (!reason.isEmpty())
         *error = failure.arg(target, reason);
     return reason.isEmpty();

@@ -3,6 +3,7 @@
 #include "channel/capture/files/captureextract.h"
 
 #include "channel/capture/files/savetarget.h"
+#include "channel/capture/pcapng/captureerrortext.h"
 #include "channel/capture/recording/recorder.h"
 #include "channel/text/filename.h"
 

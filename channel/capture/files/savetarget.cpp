@@ -2,6 +2,7 @@
 
 #include "channel/capture/files/savetarget.h"
 
+#include "channel/capture/pcapng/captureerrortext.h"
 #include "channel/capture/pcapng/capturefile.h"
 #include "channel/text/filename.h"
 

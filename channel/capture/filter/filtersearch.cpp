@@ -116,7 +116,7 @@ bool FilterSearch::scan(FilterEvaluator &evaluator, const std::stop_token &stopp
             if (frame.open)
                 openRows_.push_back({index, frame.length, verdict == FilterEvaluator::Verdict::Yes});
             undecided += verdict == FilterEvaluator::Verdict::Undecided ? 1 : 0;
-            if (verdict == FilterEvaluator::Verdict::Undecided && stopped.stop_requested())
+            if (stopped.stop_requested()) // Each row may be a read.
                 return false;
         }
         matches_->publish();

@@ -6,6 +6,7 @@
 #include "channel/capture/index/captureindexer.h"
 #include "channel/capture/opening/annotationplacer.h"
 #include "channel/capture/opening/conversationreader.h"
+#include "channel/capture/pcapng/captureerrortext.h"
 #include "channel/capture/pcapng/capturefile.h"
 #include "channel/capture/pcapng/pcapngformat.h"
 

@@ -3,6 +3,8 @@
 #include "channel/capture/pcapng/capturefile.h"
 
 #include "channel/capture/pcapng/cachedreading.h"
+#include "channel/capture/pcapng/captureerrortext.h"
+#include "channel/capture/pcapng/loosethread.h"
 #include "channel/capture/pcapng/scratchbytes.h"
 #include "channel/text/filename.h"
 
@@ -15,7 +17,6 @@
 #include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <system_error>
 #include <unistd.h>
 #include <utility>
 
@@ -60,23 +61,6 @@ std::pair<ino_t, dev_t> identity(const Status &status)
 
 } // namespace
 
-CaptureFile::SystemCalls CaptureFile::SystemCalls::standard()
-{
-    return {[](int descriptor, const void *bytes, size_t size) {
-                return qint64(::write(descriptor, bytes, size));
-            },
-            [](int descriptor) { return ::fdatasync(descriptor); },
-            [](int descriptor, void *bytes, size_t size, quint64 offset) {
-                return qint64(::pread(descriptor, bytes, size, off_t(offset)));
-            },
-            [](int descriptor) { return ::flock(descriptor, LOCK_EX | LOCK_NB); },
-            [](int descriptor, Status *to) { return ::fstat(descriptor, to); },
-            channel::readCached,
-            [](int from, int to) {
-                return ::dup3(from, to, O_CLOEXEC);
-            }};
-}
-
 CaptureFile::CaptureFile(int descriptor, const QString &path, const SystemCalls &calls)
     : descriptor_(descriptor)
     , path_(path)
@@ -98,6 +82,7 @@ std::unique_ptr<CaptureFile> CaptureFile::tryCreate(const QString &path, int *er
         return nullptr;
     }
     std::unique_ptr<CaptureFile> file(new CaptureFile(descriptor, path, calls));
+    file->isNameNew_ = true;
     if (calls.lock(descriptor) != 0) {
         *error = errno;
         file->remove();
@@ -222,8 +207,12 @@ QString CaptureFile::path() const
 
 void CaptureFile::setPath(const QString &path)
 {
-    const std::lock_guard lock(pathMutex_);
-    path_ = path;
+    {
+        const std::lock_guard lock(pathMutex_);
+        path_ = path;
+    }
+    isNameNew_ = true;
+    exchanges_.fetch_add(1, std::memory_order_release);
 }
 
 int CaptureFile::exchange(int *descriptor)
@@ -311,6 +300,7 @@ qsizetype CaptureFile::read(quint64 offset, char *to, qsizetype size) const
 {
     CachedReading *cached = CachedReading::current();
     const auto &call = cached ? calls_.readCached : calls_.read;
+    const LooseThread::Reading reading;
     qsizetype done = 0;
     while (done < size) {
         const qint64 got = call(descriptor_, to + done, size_t(size - done), offset + quint64(done));
@@ -319,38 +309,22 @@ qsizetype CaptureFile::read(quint64 offset, char *to, qsizetype size) const
         } else if (got == 0 || errno != EINTR) {
             if (got < 0 && cached && errno == EAGAIN)
                 cached->noteMiss();
-            else
-                noteReadFailure(offset + quint64(done), got == 0 ? 0 : errno);
+            else if (got < 0 || offset + quint64(done) < this->size()) // Else it is the end.
+                readFailures_.note(offset + quint64(done), got == 0 ? 0 : errno);
             break;
         }
     }
     return done;
 }
 
-void CaptureFile::noteReadFailure(quint64 offset, int error) const
-{
-    if (error == 0 && offset >= size())
-        return; // It is the end.
-    const std::lock_guard lock(failureMutex_);
-    ++readFailures_;
-    failedAt_ = offset;
-    readError_ = error;
-}
-
 quint64 CaptureFile::readFailures() const
 {
-    const std::lock_guard lock(failureMutex_);
-    return readFailures_;
+    return readFailures_.count();
 }
 
 QString CaptureFile::readFailureText() const
 {
-    const std::lock_guard lock(failureMutex_);
-    if (readFailures_ == 0)
-        return {};
-    return QStringLiteral("byte %1 of %2 cannot be read: %3")
-        .arg(QString::number(failedAt_), isInMemory() ? QStringLiteral("the recording") : path(),
-             readError_ == 0 ? QStringLiteral("the file has become shorter") : captureErrorText(readError_));
+    return readFailures_.text(isInMemory() ? QStringLiteral("the recording") : path());
 }
 
 int CaptureFile::sync()
@@ -359,7 +333,7 @@ int CaptureFile::sync()
         if (errno != EINTR)
             return errno;
     }
-    return 0;
+    return isNameNew_.exchange(false) ? syncFolder(path()) : 0;
 }
 
 void CaptureFile::remove()
@@ -375,39 +349,6 @@ void CaptureFile::remove(const QString &path, int descriptor)
     ::fstat(descriptor, &mine);
     if (::lstat(name.constData(), &named) == 0 && identity(mine) == identity(named))
         ::unlink(name.constData());
-}
-
-QString captureErrorText(int error)
-{
-    switch (error) {
-    case ENOSPC:
-        return QStringLiteral("the disk is full");
-    case EDQUOT:
-        return QStringLiteral("the disk quota is used up");
-    case EFBIG:
-        return QStringLiteral("the file has reached the largest size allowed");
-    case EIO:
-        return QStringLiteral("the disk reported an error");
-    case EACCES:
-    case EPERM:
-        return QStringLiteral("permission denied");
-    case EROFS:
-        return QStringLiteral("the disk is read-only");
-    case EEXIST:
-        return QStringLiteral("something with this name exists already");
-    case ENOENT:
-        return QStringLiteral("it does not exist");
-    case ENOTDIR:
-        return QStringLiteral("it is not a folder");
-    case EISDIR:
-        return QStringLiteral("it is a folder");
-    case ESTALE:
-        return QStringLiteral("another program has changed the file's length");
-    case EWOULDBLOCK:
-        return QStringLiteral("another program uses it");
-    default:
-        return QString::fromStdString(std::generic_category().message(error));
-    }
 }
 
 } // namespace channel

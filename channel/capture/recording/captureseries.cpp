@@ -2,6 +2,7 @@
 
 #include "channel/capture/recording/captureseries.h"
 
+#include "channel/capture/pcapng/captureerrortext.h"
 #include "channel/text/filename.h"
 
 #include <algorithm>

@@ -2,6 +2,7 @@
 
 #include "channel/capture/recording/recordingtrouble.h"
 
+#include "channel/capture/pcapng/captureerrortext.h"
 #include "channel/capture/pcapng/capturefile.h"
 
 namespace channel {

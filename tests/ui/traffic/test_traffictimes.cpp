@@ -119,7 +119,7 @@ void TrafficTimesTest::everyStyleInCopiedRows()
     QFETCH(QString, time);
     model_->setTimeFormat(format(Style(style), utc));
     const QItemSelection row(model_->index(1, 0), model_->index(1, TrafficModel::ColumnCount - 1));
-    QCOMPARE(copiedRows(*model_, row).text, time + u"\t127.0.0.1:40112\tin\tHi"_qs);
+    QCOMPARE(copiedTraffic(rowsToCopy(*model_, row)).text, time + u"\t127.0.0.1:40112\tin\tHi"_qs);
 }
 
 void TrafficTimesTest::theInspectorFollows()
