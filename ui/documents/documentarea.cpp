@@ -90,6 +90,7 @@ DocumentArea::Entry DocumentArea::makeEntry(std::unique_ptr<CaptureDocument> doc
     Entry entry;
     entry.traffic = std::make_unique<TrafficModel>(document->capture());
     entry.traffic->setTimeFormat(timeFormat_);
+    entry.traffic->setNames(document->isLive() ? liveNames_ : fileNames_);
     entry.page = new TrafficPage(pages_);
     entry.page->setObjectName(QStringLiteral("trafficPage"));
     if (settings_)
@@ -138,6 +139,15 @@ void DocumentArea::watch(const Entry &entry)
     connect(document, &CaptureDocument::annotationsNotKept, page, [page](const QString &reason) {
         page->notice()->showNotice(visibleText(reason), NoticeBar::Tone::Error);
     });
+}
+
+void DocumentArea::setNames(const PeerNames &live, const PeerNames &files)
+{
+    liveNames_ = live;
+    fileNames_ = files;
+    for (const Entry &entry : entries_)
+        entry.traffic->setNames(entry.document->isLive() ? live : files);
+    Q_EMIT namesChanged();
 }
 
 TrafficPage *DocumentArea::add(std::unique_ptr<CaptureDocument> document, int tab)

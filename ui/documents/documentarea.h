@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "channel/capture/index/peernames.h"
 #include "ui/documents/capturedocument.h"
 #include "ui/style/timeformat.h"
 
@@ -65,6 +66,9 @@ public:
     TrafficModel *traffic() const;
     TrafficModel *liveTraffic() const;
 
+    /// The names of peers in the live recording, and those in files, which may be of any day.
+    void setNames(const PeerNames &live, const PeerNames &files);
+
     /// Takes over new rows; up to 60 times a second.
     void tick();
     /// Takes over what has changed otherwise; a few times a second.
@@ -81,6 +85,7 @@ Q_SIGNALS:
     void currentRowChanged(int row);
     void placeFound(quint64 first, quint64 last);
     void annotationsChanged();
+    void namesChanged();
     void clearedChanged();
 
 private:
@@ -105,6 +110,8 @@ private:
     QString bytesFamily_;
     LogColumns *columns_ = nullptr;
     ColumnCommands *columnCommands_ = nullptr;
+    PeerNames liveNames_;
+    PeerNames fileNames_;
     Commands *commands_ = nullptr;
     TrafficCommands *trafficCommands_ = nullptr;
     QTabBar *tabs_ = nullptr;
