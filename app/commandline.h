@@ -44,9 +44,9 @@ public:
     QStringList open;                                   ///< Captures.
     bool echo = false;
     bool demo = false;
-    QString screenshot; ///< Empty for none.
-    QSize size;         ///< Not valid for the usual size.
-    ui::Theme theme = ui::Theme::System;
+    QString screenshot;             ///< Empty for none.
+    QSize size;                     ///< Not valid for the usual size.
+    std::optional<ui::Theme> theme; ///< Without one, the preferences say it.
 
 private:
     void take(const QCommandLineParser &parser);

@@ -6,10 +6,11 @@
 #include "app/qtmessages.h"
 #include "app/screenshot.h"
 #include "app/terminationsignals.h"
+#include "app/translation.h"
 #include "channel/session/session.h"
 #include "channel/text/filename.h"
+#include "ui/preferences/applicationlooks.h"
 #include "ui/style/icons.h"
-#include "ui/style/theme.h"
 #include "ui/window/documentcommands.h"
 #include "ui/window/mainwindow.h"
 
@@ -119,17 +120,18 @@ void takePicture(const CommandLine &commandLine, ui::MainWindow &window, Demo *d
 
 int run(QApplication &application, const CommandLine &commandLine)
 {
-    ui::applyTheme(application, commandLine.theme);
     QApplication::setWindowIcon(ui::applicationIcon());
     const Folders folders(!commandLine.screenshot.isEmpty());
     const auto settings = folders.settings();
+    ui::Preferences preferences(*settings, folders.captures());
+    const ui::ApplicationLooks looks(application, preferences, commandLine.theme);
     Session::Options options;
-    options.captureFolder = folders.captures();
+    options.captureFolder = preferences.recordingsFolder();
     Session session(options);
     TerminationSignals signals;
     announceListeners(session, &application);
 
-    ui::MainWindow window(session, *settings);
+    ui::MainWindow window(session, preferences, *settings);
     // Nobody may be there to answer; the recording is offered at the next start.
     QObject::connect(&signals, &TerminationSignals::received, &window, [&window] {
         window.documentCommands()->setAsksBeforeClosing(false);
@@ -150,7 +152,8 @@ int run(QApplication &application, const CommandLine &commandLine)
     for (const QString &path : commandLine.open)
         window.documentCommands()->open(path);
     if (!isPicture)
-        window.documentCommands()->offerLeftBehind(options.captureFolder);
+        window.documentCommands()->offerLeftBehind(options.captureFolder, preferences.keptDays(),
+                                                   preferences.standardFolder());
     if (commandLine.demo)
         demo.start();
     if (isPicture)
@@ -186,5 +189,6 @@ int main(int argc, char **argv)
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Channelscope"));
     int qtArguments = 1;
     QApplication application(qtArguments, argv);
+    translateInto(QLocale(), application);
     return run(application, commandLine);
 }

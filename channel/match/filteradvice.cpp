@@ -6,6 +6,7 @@
 #include "channel/match/filternumbers.h"
 #include "channel/match/filtersigns.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -264,15 +265,20 @@ bool isForeignName(QStringView name)
 QString filterAdvice(const ForeignTerm &term)
 {
     const bool isShort = term.written.size() <= longestRepeated;
-    const QString search = isShort ? u"To search the text, write %1."_s.arg(inQuotes(term.written))
-                                   : u"To search the text, put it in \"quotes\"."_s;
+    const QString search =
+        isShort ? QCoreApplication::translate("channel", "To search the text, write %1.")
+                      .arg(inQuotes(term.written))
+                : QCoreApplication::translate("channel", "To search the text, put it in \"quotes\".");
     const QString own = isShort || isJoiningSign(term.sign) ? ownManner(term) : QString();
     if (!own.isEmpty())
-        return u"Write %1 for “%2”. "_s.arg(own, isJoiningSign(term.sign) ? term.sign : term.written) +
-               search;
-    if (const FilterKeyword *known = filterKeyword(term.name); known && !known->expectation.isEmpty())
-        return known->expectation.toString();
-    return u"“%1” has no meaning here. "_s.arg(term.sign.left(longestRepeated)) + search;
+        return QCoreApplication::translate("channel", "Write %1 for “%2”.")
+                   .arg(own, isJoiningSign(term.sign) ? term.sign : term.written) +
+               u' ' + search;
+    if (const FilterKeyword *known = filterKeyword(term.name); known && known->expected)
+        return known->expectation();
+    return QCoreApplication::translate("channel", "“%1” has no meaning here.")
+               .arg(term.sign.left(longestRepeated)) +
+           u' ' + search;
 }
 
 QString signOfWord(QStringView word)

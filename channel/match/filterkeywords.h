@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <QCoreApplication>
 #include <QStringView>
 
 #include <algorithm>
@@ -48,8 +49,13 @@ struct FilterKeyword
     QStringView word;
     FilterKind kind;
     FilterValue value = FilterValue::None;
-    QStringView expectation = {}; ///< The sentence for whoever wrote something else behind it.
+    const char *expected = nullptr; ///< expectation(), before it is translated.
 
+    /// The sentence for whoever wrote something else behind it; empty if nothing can stand there.
+    QString expectation() const
+    {
+        return expected ? QCoreApplication::translate("channel", expected) : QString();
+    }
     bool takesColon() const { return value == FilterValue::Text || value == FilterValue::Bytes; }
     bool takesComparison() const { return value != FilterValue::None && !takesColon(); }
 };
@@ -64,17 +70,27 @@ inline constexpr std::array filterKeywords{
     FilterKeyword{u"event", FilterKind::Event},
     FilterKeyword{u"marked", FilterKind::Marked},
     FilterKeyword{u"peer", FilterKind::Peer, FilterValue::Text,
-                  u"After peer: comes a part of the peer's address, such as peer:127.0.0.1."},
-    FilterKeyword{u"local", FilterKind::Local, FilterValue::Text,
-                  u"After local: comes a part of the address on this side, such as local:127.0.0.1:5000."},
-    FilterKeyword{u"hex", FilterKind::Bytes, FilterValue::Bytes,
-                  u"After hex: come whole bytes of two digits each, such as hex:0d0a."},
-    FilterKeyword{u"len", FilterKind::Length, FilterValue::ByteCount,
-                  u"After len comes a number of bytes, such as len>100 or len>4k."},
-    FilterKeyword{u"time", FilterKind::TimeOfDay, FilterValue::TimeOfDay,
-                  u"After time comes a time of day, such as time>12:03:04 or time>2026-11-28T20:00."},
-    FilterKeyword{u"delta", FilterKind::Delta, FilterValue::Span,
-                  u"After delta comes a time with its unit ns, us, ms, s or min, such as delta>5ms."},
+                  QT_TRANSLATE_NOOP(
+                      "channel", "After peer: comes a part of the peer's address, such as peer:127.0.0.1.")},
+    FilterKeyword{
+        u"local", FilterKind::Local, FilterValue::Text,
+        QT_TRANSLATE_NOOP(
+            "channel",
+            "After local: comes a part of the address on this side, such as local:127.0.0.1:5000.")},
+    FilterKeyword{
+        u"hex", FilterKind::Bytes, FilterValue::Bytes,
+        QT_TRANSLATE_NOOP("channel", "After hex: come whole bytes of two digits each, such as hex:0d0a.")},
+    FilterKeyword{
+        u"len", FilterKind::Length, FilterValue::ByteCount,
+        QT_TRANSLATE_NOOP("channel", "After len comes a number of bytes, such as len>100 or len>4k.")},
+    FilterKeyword{
+        u"time", FilterKind::TimeOfDay, FilterValue::TimeOfDay,
+        QT_TRANSLATE_NOOP("channel",
+                          "After time comes a time of day, such as time>12:03:04 or time>2026-11-28T20:00.")},
+    FilterKeyword{
+        u"delta", FilterKind::Delta, FilterValue::Span,
+        QT_TRANSLATE_NOOP("channel",
+                          "After delta comes a time with its unit ns, us, ms, s or min, such as delta>5ms.")},
 };
 
 /// The words that join terms.

@@ -5,6 +5,7 @@
 #include "channel/match/filterkeywords.h"
 #include "channel/match/filtersigns.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -158,7 +159,8 @@ QString FilterLexer::takeQuoted()
             return result;
     }
     if (atEnd())
-        fail(start, text_.size() - start, u"The closing \" is missing."_s);
+        fail(start, text_.size() - start,
+             QCoreApplication::translate("channel", "The closing \" is missing."));
     else
         ++at_;
     return result;
@@ -181,7 +183,9 @@ std::optional<QChar> FilterLexer::takeEscaped()
         return QChar(code);
     }
     fail(at_ - 2, 2,
-         u"Between quotes, write \\\\ for a backslash; \\\" \\n \\r \\t \\0 \\x41 are known too."_s);
+         QCoreApplication::translate(
+             "channel",
+             "Between quotes, write \\\\ for a backslash; \\\" \\n \\r \\t \\0 \\x41 are known too."));
     return std::nullopt;
 }
 
@@ -228,7 +232,9 @@ QString FilterLexer::takeSlashed()
         result += text_.at(at_++);
     }
     if (atEnd())
-        fail(start, text_.size() - start, u"The “/” at the end of the regular expression is missing."_s);
+        fail(start, text_.size() - start,
+             QCoreApplication::translate("channel",
+                                         "The “/” at the end of the regular expression is missing."));
     else
         ++at_;
     return result;

@@ -5,9 +5,9 @@
 #include "channel/match/filter.h"
 #include "channel/match/filterkeywords.h"
 
-#include <utility>
+#include <QCoreApplication>
 
-using namespace Qt::StringLiterals;
+#include <utility>
 
 namespace channel {
 
@@ -38,7 +38,8 @@ std::unique_ptr<FilterExpression> FilterParser::parse(FilterError *error)
 {
     if (lexer_.size() > Filter::maxTextLength)
         fail(Filter::maxTextLength, lexer_.size() - Filter::maxTextLength,
-             u"A filter has at most %1 characters."_s.arg(Filter::maxTextLength));
+             QCoreApplication::translate("channel", "A filter has at most %1 characters.")
+                 .arg(Filter::maxTextLength));
     Part result = lexer_.hasFailed() ? nullptr : filter();
     if (lexer_.hasFailed()) {
         *error = lexer_.error();
@@ -55,7 +56,8 @@ FilterParser::Part FilterParser::filter()
     Part result = either();
     lexer_.skipBlanks();
     if (!lexer_.atEnd())
-        return fail(lexer_.position(), 1, u"There is no “(” for this “)”."_s);
+        return fail(lexer_.position(), 1,
+                    QCoreApplication::translate("channel", "There is no “(” for this “)”."));
     return result;
 }
 
@@ -85,9 +87,13 @@ FilterParser::Part FilterParser::one()
     lexer_.skipBlanks();
     const qsizetype start = lexer_.position();
     if (lexer_.atEnd())
-        return fail(start, 0, u"A term is missing here, such as in, len>100 or \"text\"."_s);
+        return fail(start, 0,
+                    QCoreApplication::translate("channel",
+                                                "A term is missing here, such as in, len>100 or \"text\"."));
     if (depth_ == maxDepth)
-        return fail(start, 1, u"Too many parentheses and nots inside each other."_s);
+        return fail(
+            start, 1,
+            QCoreApplication::translate("channel", "Too many parentheses and nots inside each other."));
     ++depth_;
     Part part;
     if (lexer_.peek() == u'!' && !lexer_.atSign())
@@ -118,7 +124,7 @@ FilterParser::Part FilterParser::inParentheses()
     if (lexer_.hasFailed())
         return nullptr;
     if (lexer_.peek() != u')')
-        return fail(start, 1, u"The “)” for this “(” is missing."_s);
+        return fail(start, 1, QCoreApplication::translate("channel", "The “)” for this “(” is missing."));
     lexer_.skip(1);
     return inside;
 }

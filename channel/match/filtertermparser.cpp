@@ -8,6 +8,7 @@
 #include "channel/match/filtersigns.h"
 #include "channel/match/filterspelling.h"
 
+#include <QCoreApplication>
 #include <QDate>
 
 #include <algorithm>
@@ -88,7 +89,8 @@ FilterTermParser::Part FilterTermParser::term()
 {
     const qsizetype start = lexer_.position();
     if (lexer_.peek() == u')')
-        return fail(start, 1, u"A term is missing in front of this “)”."_s);
+        return fail(start, 1,
+                    QCoreApplication::translate("channel", "A term is missing in front of this “)”."));
     if (lexer_.peek() == u'"')
         return quotedText();
     if (lexer_.peek() == u'/')
@@ -107,7 +109,9 @@ FilterTermParser::Part FilterTermParser::keyword(QStringView name, qsizetype sta
 {
     if (isSameFilterWord(name, filterOr) || isSameFilterWord(name, filterAnd))
         return fail(start, name.size(),
-                    u"A term is missing in front of “%1”. To search the word, write \"%1\"."_s.arg(name));
+                    QCoreApplication::translate(
+                        "channel", "A term is missing in front of “%1”. To search the word, write \"%1\".")
+                        .arg(name));
     const FilterKeyword *known = filterKeyword(name);
     if (known && known->takesComparison() && lexer_.isComparisonNext()) {
         lexer_.skipBlanks();
@@ -135,19 +139,23 @@ FilterTermParser::Part FilterTermParser::misspelt(QStringView name, qsizetype st
     const bool colon = lexer_.peek() == u':';
     for (const FilterKeyword &key : filterKeywords) {
         if (colon && key.takesColon() && looksLike(name, key.word))
-            return fail(
-                start, name.size(),
-                u"“%1:” is not known. Did you mean %2:? To search the text, put it in \"quotes\"."_s.arg(
-                    name, key.word));
+            return fail(start, name.size(),
+                        QCoreApplication::translate(
+                            "channel",
+                            "“%1:” is not known. Did you mean %2:? To search the text, put it in \"quotes\".")
+                            .arg(name, key.word));
     }
     for (const FilterKeyword &key : filterKeywords) {
         if (!key.takesComparison() || !looksLike(name, key.word))
             continue;
-        return fail(
-            start, name.size(),
-            colon ? u"Write %1>… or another of < <= = >= >."_s.arg(key.word)
-                  : u"“%1” is not known. Did you mean %2? To search the text, put it in \"quotes\"."_s.arg(
-                        name, key.word));
+        return fail(start, name.size(),
+                    colon
+                        ? QCoreApplication::translate("channel", "Write %1>… or another of < <= = >= >.")
+                              .arg(key.word)
+                        : QCoreApplication::translate(
+                              "channel",
+                              "“%1” is not known. Did you mean %2? To search the text, put it in \"quotes\".")
+                              .arg(name, key.word));
     }
     return nullptr;
 }
@@ -233,7 +241,8 @@ FilterTermParser::Part FilterTermParser::quotedText()
     Part part = partOf(FilterKind::Text);
     part->text = lexer_.takeQuoted();
     if (part->text.isEmpty())
-        return fail(start, lexer_.position() - start, u"The text between the quotes is empty."_s);
+        return fail(start, lexer_.position() - start,
+                    QCoreApplication::translate("channel", "The text between the quotes is empty."));
     return part;
 }
 
@@ -243,7 +252,7 @@ FilterTermParser::Part FilterTermParser::regularExpression()
     const QString pattern = lexer_.takeSlashed();
     const qsizetype end = lexer_.position();
     if (pattern.isEmpty())
-        return fail(start, 2, u"The regular expression is empty."_s);
+        return fail(start, 2, QCoreApplication::translate("channel", "The regular expression is empty."));
     if (lexer_.hasFailed() || !takeFlags())
         return nullptr;
     Part part = partOf(FilterKind::Regex);
@@ -253,7 +262,8 @@ FilterTermParser::Part FilterTermParser::regularExpression()
     const qsizetype offset =
         std::clamp<qsizetype>(part->regex.patternErrorOffset() - before, 0, pattern.size());
     return fail(std::min(start + 1 + offset, end - 1), 1,
-                u"The regular expression is wrong here: %1."_s.arg(part->regex.errorString()));
+                QCoreApplication::translate("channel", "The regular expression is wrong here: %1.")
+                    .arg(part->regex.errorString()));
 }
 
 /// Behind a regular expression, those that say what holds anyway: no case, . is any byte, ^ and $ are for
@@ -269,8 +279,9 @@ bool FilterTermParser::takeFlags()
     if (!rest[0].isLetterOrNumber() || isKnownWord(rest))
         return true;
     fail(start, rest.size(),
-         u"Behind a regular expression, “%1” has no meaning. To search a text with slashes, put it in "
-         "\"quotes\"."_s.arg(rest.left(longestFlags)));
+         QCoreApplication::translate("channel", "Behind a regular expression, “%1” has no meaning. To search "
+                                                "a text with slashes, put it in \"quotes\".")
+             .arg(rest.left(longestFlags)));
     return false;
 }
 
@@ -280,7 +291,7 @@ FilterTermParser::Part FilterTermParser::text(const FilterKeyword &key)
     Part part = partOf(key.kind);
     part->text = lexer_.takeValue();
     if (part->text.isEmpty())
-        return fail(lexer_.valueStart(), 0, key.expectation.toString());
+        return fail(lexer_.valueStart(), 0, key.expectation());
     return part;
 }
 
@@ -302,11 +313,13 @@ FilterTermParser::Part FilterTermParser::hexBytes(const FilterKeyword &key)
             return fail(
                 lexer_.valueStart() + index, 1,
                 isByteStart || !u":-,"_s.contains(digit)
-                    ? u"“%1” is no hexadecimal digit."_s.arg(digit)
-                    : u"A byte is two digits, and in front of this “%1” stands one alone."_s.arg(digit));
+                    ? QCoreApplication::translate("channel", "“%1” is no hexadecimal digit.").arg(digit)
+                    : QCoreApplication::translate(
+                          "channel", "A byte is two digits, and in front of this “%1” stands one alone.")
+                          .arg(digit));
     }
     if (hex.isEmpty() || hex.size() % 2 != 0)
-        return fail(lexer_.valueStart(), digits.size(), key.expectation.toString());
+        return fail(lexer_.valueStart(), digits.size(), key.expectation());
     Part part = partOf(key.kind);
     part->bytes = QByteArray::fromHex(hex);
     return part;
@@ -319,7 +332,7 @@ FilterTermParser::Part FilterTermParser::compared(const FilterKeyword &key, Read
     const QString value = lexer_.takeValue();
     const std::optional<qint64> number = read(value);
     if (!number)
-        return fail(lexer_.valueStart(), value.size(), key.expectation.toString());
+        return fail(lexer_.valueStart(), value.size(), key.expectation());
     return comparisonOf(key.kind, comparison, *number);
 }
 
@@ -331,7 +344,7 @@ FilterTermParser::Part FilterTermParser::time(const FilterKeyword &key)
         return comparisonOf(key.kind, comparison, *timeOfDay);
     if (readMoment(value))
         return moment(comparison, value);
-    return fail(lexer_.valueStart(), value.size(), key.expectation.toString());
+    return fail(lexer_.valueStart(), value.size(), key.expectation());
 }
 
 /// A date alone is its midnight, but what equals it is all of that day.
@@ -340,7 +353,8 @@ FilterTermParser::Part FilterTermParser::moment(FilterExpression::Comparison com
     using enum FilterExpression::Comparison;
     if (isDateAlone(value) && readTimeOfDay(lexer_.nextPart()))
         return fail(lexer_.valueStart(), value.size(),
-                    u"Between date and time stands a T, as in %1T%2."_s.arg(value, lexer_.nextPart()));
+                    QCoreApplication::translate("channel", "Between date and time stands a T, as in %1T%2.")
+                        .arg(value, lexer_.nextPart()));
     if (!isDateAlone(value) || comparison != Equal)
         return comparisonOf(FilterKind::Moment, comparison, *readMoment(value));
     const QString nextDay = QDate::fromString(value, Qt::ISODate).addDays(1).toString(Qt::ISODate);

@@ -2,13 +2,12 @@
 
 #include "channel/protocol/otherframing.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QStringDecoder>
 
 #include <algorithm>
 #include <array>
-
-using namespace Qt::StringLiterals;
 
 namespace channel {
 
@@ -77,7 +76,8 @@ QString telnetNegotiation(QByteArrayView run)
     // FF FE alone begins text in UTF-16, too.
     if (!isNegotiation(run) || (uchar(run[1]) == dont && !isNegotiation(run.sliced(3))))
         return {};
-    return u"This is Telnet, which negotiates options: the peer must use a plain TCP connection."_s;
+    return QCoreApplication::translate(
+        "channel", "This is Telnet, which negotiates options: the peer must use a plain TCP connection.");
 }
 
 bool beginsWithTypedLineEnd(QByteArrayView bytes)
@@ -93,8 +93,10 @@ QString typedLineEnd(QByteArrayView run)
         run.first(std::min<qsizetype>(run.size(), longest + 4)).toByteArray().indexOf("MSG ");
     if (word < 0 || !beginsWithTypedLineEnd(run))
         return {};
-    return u"“%1” was typed letter by letter where the bytes CR LF (0D 0A) belong in front of MSG."_s.arg(
-        QString::fromLatin1(run.first(word)));
+    return QCoreApplication::translate(
+               "channel",
+               "“%1” was typed letter by letter where the bytes CR LF (0D 0A) belong in front of MSG.")
+        .arg(QString::fromLatin1(run.first(word)));
 }
 
 QString quotedFrame(QByteArrayView run, bool isWhole)
@@ -107,8 +109,9 @@ QString quotedFrame(QByteArrayView run, bool isWhole)
                          (beginsWithTypedLineEnd(inside) && !typedLineEnd(inside).isEmpty());
     if (!isFrame && !(isWhole && inside.isEmpty()))
         return {};
-    return u"The frame was sent with its quotes: “%1” stands in front of it."_s.arg(
-        QString::fromLatin1(run.first(at + 1)));
+    return QCoreApplication::translate("channel",
+                                       "The frame was sent with its quotes: “%1” stands in front of it.")
+        .arg(QString::fromLatin1(run.first(at + 1)));
 }
 
 bool isAsciiInUtf16(QByteArrayView bytes)
@@ -129,7 +132,9 @@ QString utf16Text(QByteArrayView run)
     constexpr qsizetype enough = 64;
     if (!isAsciiInUtf16(run.first(std::min(run.size(), enough))))
         return {};
-    return u"This is text in UTF-16, two bytes a character: the header must be ASCII, one byte a character."_s;
+    return QCoreApplication::translate(
+        "channel",
+        "This is text in UTF-16, two bytes a character: the header must be ASCII, one byte a character.");
 }
 
 QString lengthPrefix(QByteArrayView run, bool isWhole)
@@ -139,10 +144,12 @@ QString lengthPrefix(QByteArrayView run, bool isWhole)
     for (const qsizetype size : {4, 2}) {
         for (const bool isBigEndian : {true, false}) {
             if (isFramedByLengths(run, size, isBigEndian))
-                return u"A length of %1 bytes (%2) stands where the header belongs: the peer frames its "
-                       u"messages in "
-                       "another way."_s.arg(QString::number(size),
-                                            isBigEndian ? u"big-endian"_s : u"little-endian"_s);
+                return QCoreApplication::translate(
+                           "channel", "A length of %1 bytes (%2) stands where the header belongs: the "
+                                      "peer frames its messages in another way.")
+                    .arg(QString::number(size),
+                         isBigEndian ? QCoreApplication::translate("channel", "big-endian")
+                                     : QCoreApplication::translate("channel", "little-endian"));
         }
     }
     return {};
@@ -153,14 +160,18 @@ QString textWithoutHeader(QByteArrayView run, bool isWhole)
     constexpr qsizetype fewest = 3;
     if (!isWhole || run.size() < fewest || !isText(run))
         return {};
-    const QString belongs =
-        u"MSG, a blank, its length and CR LF belong in front of it, after another CR LF."_s;
     if (isJson(run))
-        return u"This is JSON without a header: "_s + belongs;
+        return QCoreApplication::translate(
+            "channel",
+            "This is JSON without a header: MSG, a blank, its length and CR LF belong in front of it, after "
+            "another CR LF.");
     // Of what begins like a header, something else is wrong.
     if (uchar(run[0]) <= 0x20 || run.first(std::min<qsizetype>(run.size(), 16)).toByteArray().contains("MSG"))
         return {};
-    return u"This is text without a header: "_s + belongs;
+    return QCoreApplication::translate(
+        "channel",
+        "This is text without a header: MSG, a blank, its length and CR LF belong in front of it, after "
+        "another CR LF.");
 }
 
 } // namespace channel

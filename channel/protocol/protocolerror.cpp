@@ -2,6 +2,8 @@
 
 #include "channel/protocol/protocolerror.h"
 
+#include <QCoreApplication>
+
 namespace channel {
 
 QLatin1StringView protocolErrorCode(ProtocolError error)
@@ -31,17 +33,18 @@ QString protocolErrorText(ProtocolError error)
     case ProtocolError::None:
         break;
     case ProtocolError::BadPreamble:
-        return QStringLiteral("A message must begin with CR LF \"MSG\" and a space.");
+        return QCoreApplication::translate("channel", "A message must begin with CR LF \"MSG\" and a space.");
     case ProtocolError::BadLength:
-        return QStringLiteral("The length must be ASCII digits, followed by CR LF.");
+        return QCoreApplication::translate("channel", "The length must be ASCII digits, followed by CR LF.");
     case ProtocolError::MessageTooBig:
-        return QStringLiteral("The declared length is larger than the largest message accepted.");
+        return QCoreApplication::translate(
+            "channel", "The declared length is larger than the largest message accepted.");
     case ProtocolError::HeaderTooLong:
-        return QStringLiteral("The header is longer than 64 bytes.");
+        return QCoreApplication::translate("channel", "The header is longer than 64 bytes.");
     case ProtocolError::BadTerminator:
-        return QStringLiteral("The header's CR must be followed by LF.");
+        return QCoreApplication::translate("channel", "The header's CR must be followed by LF.");
     case ProtocolError::Truncated:
-        return QStringLiteral("The stream ended inside a message.");
+        return QCoreApplication::translate("channel", "The stream ended inside a message.");
     }
     return {};
 }

@@ -2,7 +2,8 @@
 
 #include "channel/session/circlewatch.h"
 
-#include <algorithm>
+#include <QRandomGenerator>
+
 #include <chrono>
 #include <utility>
 
@@ -12,31 +13,40 @@ namespace channel {
 
 namespace {
 
-/// So many in a row are no chance.
-constexpr int enoughFollowed = 5;
-/// Each client that was there before has one on its way, which a busy machine may keep for long.
-constexpr int mostUnasked = 6;
-constexpr auto firstQuiet = 100ms;
-/// Longer than any that came by itself took before.
-constexpr auto besides = 50ms;
+constexpr int shortestRow = 12;
+/// If it is not certain by then, there is no circle.
+constexpr int mostRows = 2;
+/// Nobody comes any more: those who were there before have arrived, one each.
+constexpr auto settling = 60ms;
 constexpr auto longestFollowing = 3s;
+/// In a circle that nobody looks at, they come one upon the other.
+constexpr auto circlePace = 25ms;
+/// Where they come more slowly, another proxy may be looking: it gets the time for its row.
+constexpr std::size_t slowMargin = 16;
+
+std::chrono::nanoseconds elapsed(const QElapsedTimer &timer)
+{
+    return std::chrono::nanoseconds(timer.nsecsElapsed());
+}
 
 } // namespace
 
 CircleWatch::CircleWatch(std::size_t limit, QObject *parent)
     : QObject(parent)
+    , firstLimit_(limit)
     , limit_(limit)
+    , row_(shortestRow)
 {
-    quiet_.setSingleShot(true);
+    waiting_.setSingleShot(true);
     following_.setSingleShot(true);
     following_.setInterval(longestFollowing);
-    connect(&quiet_, &QTimer::timeout, this, &CircleWatch::letOneThrough);
+    connect(&waiting_, &QTimer::timeout, this, &CircleWatch::letOneThrough);
     connect(&following_, &QTimer::timeout, this, [this] { conclude(false); });
 }
 
 void CircleWatch::addClient(ConnectionId client)
 {
-    if (!isLooking_ && silent_.size() < limit_) {
+    if (!isLooking_ && !isWorthALook()) {
         silent_.insert(client);
         Q_EMIT mayConnect(client);
         return;
@@ -47,38 +57,58 @@ void CircleWatch::addClient(ConnectionId client)
     else
         noteArrival();
     // A circle has as many as once came to it, and these are few.
-    if (held_.size() > limit_ / 2 || unasked_ > mostUnasked)
+    if (held_.size() > limit_ / 2 || evidence_.noted() >= mostRows * row_)
         conclude(false);
+}
+
+bool CircleWatch::isWorthALook()
+{
+    const bool isSlow = !since_.isValid() || elapsed(since_) > circlePace;
+    since_.start();
+    return silent_.size() >= (isSlow ? limit_ + slowMargin : limit_);
 }
 
 void CircleWatch::begin()
 {
     isLooking_ = true;
-    followed_ = 0;
-    unasked_ = 0;
-    sinceArrival_.start();
-    quiet_.start(firstQuiet);
+    evidence_ = CircleEvidence();
+    settle();
+}
+
+void CircleWatch::settle()
+{
+    since_.start();
+    waiting_.start(settling);
+}
+
+void CircleWatch::wait()
+{
+    since_.start();
+    waiting_.start(std::chrono::ceil<std::chrono::milliseconds>(
+        evidence_.planWait(QRandomGenerator::global()->generateDouble())));
 }
 
 void CircleWatch::noteArrival()
 {
-    const std::chrono::milliseconds wait(sinceArrival_.restart());
     if (following_.isActive()) {
         following_.stop();
-        ++followed_;
-        quiet_.setInterval(std::max(quiet_.intervalAsDuration(), wait + besides));
-    } else if (followed_ > 0) {
-        ++unasked_;
+        evidence_.noteFollower(elapsed(since_));
+        wait();
+    } else if (evidence_.noted() > 0) {
+        evidence_.noteUnasked();
+    } else {
+        settle();
     }
-    quiet_.start();
 }
 
 void CircleWatch::letOneThrough()
 {
-    if (followed_ >= enoughFollowed || held_.empty()) {
+    evidence_.noteWait(elapsed(since_));
+    if (held_.empty() || evidence_.isConvincing(row_)) {
         conclude(!held_.empty());
         return;
     }
+    since_.start();
     following_.start();
     const ConnectionId client = held_.front();
     held_.pop_front();
@@ -89,9 +119,11 @@ void CircleWatch::letOneThrough()
 void CircleWatch::conclude(bool isCircle)
 {
     isLooking_ = false;
-    quiet_.stop();
+    waiting_.stop();
     following_.stop();
-    if (!isCircle)
+    if (isCircle)
+        row_ *= 2;
+    else
         limit_ = 2 * (silent_.size() + held_.size());
     for (const ConnectionId client : std::exchange(held_, {})) {
         if (isCircle) {
@@ -106,12 +138,23 @@ void CircleWatch::conclude(bool isCircle)
 void CircleWatch::noteAnswer(ConnectionId client)
 {
     silent_.erase(client);
+    forgetIfFew();
 }
 
 void CircleWatch::remove(ConnectionId client)
 {
     silent_.erase(client);
     std::erase(held_, client);
+    forgetIfFew();
+}
+
+/// What was learnt of many tells nothing about the next ones.
+void CircleWatch::forgetIfFew()
+{
+    if (silent_.size() >= firstLimit_ / 2)
+        return;
+    limit_ = firstLimit_;
+    row_ = shortestRow;
 }
 
 } // namespace channel

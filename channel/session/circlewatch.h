@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/capture/index/frame.h"
+#include "channel/session/circleevidence.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -13,23 +14,25 @@
 
 namespace channel {
 
-/// Whether a proxy's clients are its own connections, come back through other programs (FAULTS 106).
+/// Whether a proxy's clients seem to be its own connections, come back through other programs (FAULTS 106).
 ///
 /// Nothing in the bytes tells, so it is tried out. Where upstream has said nothing to many clients, the next
-/// ones are held back until nobody comes any more; then they are let through one at a time. Clients of others
-/// come whenever they like: during the next wait, which is longer than they took before, or not at all. Of a
-/// circle, one comes for each that is let through, and none besides.
+/// ones are held back until nobody comes any more; then they are let through one at a time, after waits that
+/// nobody else can know. Clients of others come whenever they like, in the waits as well. Of a circle, one
+/// comes for each that is let through. So do clients that wait for the one before to be through, which is why
+/// only very many are looked at, and more of a row is wanted each time that this was said and most stayed: a
+/// circle falls to pieces once one of it is refused.
 class CircleWatch : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Looks once so many clients have had no answer. With those that it holds or lets through meanwhile, a
-    /// circle has fewer than 256 pairs.
-    static constexpr std::size_t smallestLimit = 48;
-    static constexpr std::size_t largestLimit = 144;
+    /// Looks once so many clients have had no answer, or a few more. With those that it holds or lets through
+    /// meanwhile, a circle has at most 256 pairs, if few clients came into it at once.
+    static constexpr std::size_t smallestLimit = 200;
+    static constexpr std::size_t largestLimit = 212;
 
-    /// The other proxies of a circle had better look at another number, so that they do not look at once.
+    /// The other proxies of a circle had better look at another number: one that looks is enough.
     explicit CircleWatch(std::size_t limit, QObject *parent = nullptr);
 
     /// A client has come; mayConnect() follows, at once or later, or circleFound().
@@ -41,24 +44,29 @@ public:
 Q_SIGNALS:
     /// It may be connected upstream.
     void mayConnect(channel::ConnectionId client);
-    /// It comes from this proxy itself.
+    /// It seems to come from this proxy itself.
     void circleFound(channel::ConnectionId client);
 
 private:
+    bool isWorthALook();
     void begin();
+    void settle();
+    void wait();
     void noteArrival();
     void letOneThrough();
     void conclude(bool isCircle);
+    void forgetIfFew();
 
+    const std::size_t firstLimit_;
     std::size_t limit_;                       ///< So many silent clients are worth a look.
     std::unordered_set<ConnectionId> silent_; ///< Let through, and not answered yet.
     std::deque<ConnectionId> held_;
     bool isLooking_ = false;
-    int followed_ = 0; ///< How often one came after one was let through.
-    int unasked_ = 0;  ///< How often one came though none had been, after the first that was.
-    QElapsedTimer sinceArrival_;
-    QTimer quiet_;     ///< Nobody has come for so long; then one is let through.
-    QTimer following_; ///< One was let through; another may follow.
+    int row_; ///< So many must follow.
+    CircleEvidence evidence_;
+    QElapsedTimer since_; ///< Somebody came, the wait began, or one was let through.
+    QTimer waiting_;      ///< Then one is let through.
+    QTimer following_;    ///< One was let through; another may follow.
 };
 
 } // namespace channel

@@ -4,7 +4,10 @@
 
 #include "channel/capture/recording/recorder.h"
 #include "channel/session/echo.h"
+#include "channel/text/spokennumbers.h"
 #include "channel/transport/timestamp.h"
+
+#include <QCoreApplication>
 
 #include <utility>
 
@@ -46,9 +49,10 @@ PeerLink::PeerLink(ConnectionId id, std::unique_ptr<Channel> channel, EndpointId
 {
     const ConnectionDescription description = describe(*channel_, accepted);
     const qint64 now = nanosecondsNow();
-    recordedId_ = recorder_->openConnection(description, now);
+    const DecodeOptions decode{channel_->options().policy, channel_->options().maxMessageSize};
+    recordedId_ = recorder_->openConnection(description, now, decode);
     if (aside_)
-        asideId_ = aside_->openConnection(description, now);
+        asideId_ = aside_->openConnection(description, now, decode);
     info_.id = id;
     info_.endpoint = endpoint;
     info_.accepted = accepted;
@@ -94,7 +98,7 @@ void PeerLink::setEcho(bool echo)
         echo_ = std::make_unique<Echo>(*channel_);
     if (echo || !echo_)
         return;
-    tellDropped(QStringLiteral("answering was switched off"));
+    tellDropped(QCoreApplication::translate("channel", "answering was switched off"));
     echo_.reset();
 }
 
@@ -104,10 +108,14 @@ void PeerLink::tellDropped(const QString &why)
     if (dropped == 0)
         return;
     info_.droppedAnswers += dropped;
-    setTrouble((dropped == 1
-                    ? QStringLiteral("1 answer that waited for %2 to read was dropped: %3.")
-                    : QStringLiteral("%1 answers that waited for %2 to read were dropped: %3.").arg(dropped))
-                   .arg(info_.peer, why));
+    setTrouble(
+        (dropped == 1
+             ? QCoreApplication::translate("channel", "1 answer that waited for %2 to read was dropped: %3.")
+             : QCoreApplication::translate("channel",
+                                           "%1 answers that waited for %2 to read were dropped: %3.", nullptr,
+                                           pluralNumber(dropped))
+                   .arg(dropped))
+            .arg(info_.peer, why));
 }
 
 void PeerLink::setWaiting(bool waits)
@@ -167,7 +175,8 @@ void PeerLink::record(Direction direction, QByteArrayView bytes, qint64 time)
 void PeerLink::finish(Channel::EndReason reason)
 {
     info_.end = connectionEnd(reason);
-    tellDropped(QStringLiteral("the connection ended")); // The echo may be on the stack.
+    tellDropped(
+        QCoreApplication::translate("channel", "the connection ended")); // The echo may be on the stack.
     const qint64 now = nanosecondsNow();
     recorder_->closeConnection(recordedId_, info_.end, now, finished_);
     if (aside_)

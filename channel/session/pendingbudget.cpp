@@ -13,6 +13,12 @@ PendingBudget::PendingBudget(quint64 bytes, SetWaiting setWaiting)
 {
 }
 
+void PendingBudget::raiseTo(quint64 bytes)
+{
+    bytes_ = std::max(bytes_, bytes);
+    share();
+}
+
 void PendingBudget::note(Number connection, quint64 pending, quint64 owed)
 {
     const auto found = messages_.find(connection);

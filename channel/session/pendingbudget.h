@@ -27,6 +27,8 @@ public:
 
     PendingBudget(quint64 bytes, SetWaiting setWaiting);
 
+    /// At least so much from now on.
+    void raiseTo(quint64 bytes);
     /// So much of a message of this connection is here, and so much of it is to come.
     void note(Number connection, quint64 pending, quint64 owed);
     /// The connection is over.
@@ -42,7 +44,7 @@ private:
 
     void share();
 
-    const quint64 bytes_;
+    quint64 bytes_;
     const SetWaiting setWaiting_;
     std::map<Number, Message> messages_; ///< The larger ones.
     quint64 pending_ = 0;                ///< Of them all, as the next two.

@@ -7,12 +7,11 @@
 #include "channel/session/proxychains.h"
 #include "channel/transport/reserveddescriptor.h"
 
+#include <QCoreApplication>
 #include <QRandomGenerator>
 
 #include <algorithm>
 #include <utility>
-
-using namespace Qt::StringLiterals;
 
 namespace channel {
 
@@ -124,9 +123,10 @@ void ProxyEndpoint::refuseCircle(ConnectionId client)
     if (found == pairs_.end() || !found->second.client)
         return;
     PeerLink &link = *found->second.client;
-    const QString text = u"Forwarding to %1, port %2, leads back to this proxy through another program. "
-                         u"Choose another host or "
-                         "port."_s.arg(info().upstreamHost, QString::number(info().upstreamPort));
+    const QString text = QCoreApplication::translate(
+                             "channel", "Forwarding to %1, port %2, seems to lead back to this proxy through "
+                                        "another program. Choose another host or port.")
+                             .arg(info().upstreamHost, QString::number(info().upstreamPort));
     link.setTrouble(text);
     Q_EMIT clientRefused(link.peerText(), text);
     link.channel().close();
@@ -197,8 +197,10 @@ bool ProxyEndpoint::isClient(const PeerLink &peer) const
 void ProxyEndpoint::failAsLoop()
 {
     end(EndpointState::Failed, TransportError::Other,
-        u"Forwarding to %1, port %2, leads back to this proxy itself. Choose another host or port."_s.arg(
-            info().upstreamHost, QString::number(info().upstreamPort)));
+        QCoreApplication::translate(
+            "channel",
+            "Forwarding to %1, port %2, leads back to this proxy itself. Choose another host or port.")
+            .arg(info().upstreamHost, QString::number(info().upstreamPort)));
 }
 
 void ProxyEndpoint::stop()

@@ -137,6 +137,11 @@ void Session::setEcho(bool echo)
     command([echo](SessionWorker &worker) { worker.setEcho(echo); });
 }
 
+void Session::setChannelOptions(const ChannelOptions &options)
+{
+    command([options](SessionWorker &worker) { worker.setChannelOptions(options); });
+}
+
 EndpointId Session::listen(const QString &host, quint16 port)
 {
     const EndpointId id = ++lastEndpoint_;
@@ -164,6 +169,11 @@ EndpointId Session::proxy(const QString &host, quint16 port, const QString &upst
 void Session::stop(EndpointId endpoint)
 {
     command([endpoint](SessionWorker &worker) { worker.stop(endpoint); });
+}
+
+void Session::startAgain(EndpointId endpoint)
+{
+    command([endpoint](SessionWorker &worker) { worker.startAgain(endpoint); });
 }
 
 void Session::remove(EndpointId endpoint)
@@ -206,10 +216,10 @@ void Session::setKeepsCapture(bool keeps)
     command([keeps](SessionWorker &worker) { worker.recording().setKeepsFile(keeps); });
 }
 
-void Session::readPending(ConnectionId connection, quint64 start, quint64 offset)
+void Session::readPending(ConnectionId connection, quint64 start, quint64 offset, qsizetype size)
 {
-    command([connection, start, offset](SessionWorker &worker) {
-        worker.readPending(connection, start, offset);
+    command([connection, start, offset, size](SessionWorker &worker) {
+        worker.readPending(connection, start, offset, size);
     });
 }
 

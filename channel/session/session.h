@@ -43,7 +43,8 @@ public:
         ChannelOptions channel{DecodePolicy::Resync, defaultMaxMessageSize, defaultMaxUnsentBytes, 0};
         /// How long the destructor waits for peers to read what was sent to them and to close.
         int resetAfterMs = 500;
-        /// Who has been sent everything by then is left, not reset, and still gets what the kernel has of it.
+        /// Who has been sent everything by then is left, not reset, and still gets what the kernel has of it
+        /// as Channel::leave() says.
         bool leavesWritten = false;
     };
 
@@ -61,6 +62,8 @@ public:
 
     /// Answers every message with itself, on every endpoint; off at first.
     void setEcho(bool echo);
+    /// How endpoints that are made from now on decode and what they bound, in place of Options::channel.
+    void setChannelOptions(const ChannelOptions &options);
 
     EndpointId listen(const QString &host, quint16 port);
     /// With `retry` the endpoint goes on where it would be over: Waiting, then Starting again, until it is
@@ -74,6 +77,9 @@ public:
     EndpointId proxy(const QString &host, quint16 port, const QString &upstreamHost, quint16 upstreamPort);
     /// Stops a listener or proxy, or closes a connection; its open connections close too.
     void stop(EndpointId endpoint);
+    /// Starts an endpoint that is Failed or Stopped again, as it was asked for and under its number, once its
+    /// last connection is closed.
+    void startAgain(EndpointId endpoint);
     /// Forgets an endpoint that is Failed or Stopped.
     void remove(EndpointId endpoint);
 
@@ -96,9 +102,9 @@ public:
     /// The same for bytes as they are, whether they are messages or not.
     void sendBytes(const SendTarget &target, const QByteArray &bytes, quint64 ticket = 0);
 
-    /// Reads what has come of a message that is not complete, from `offset` on: the one that `start` tells,
-    /// see PendingBytes. pendingRead follows.
-    void readPending(ConnectionId connection, quint64 start, quint64 offset);
+    /// Reads what has come of a message that is not complete, the one that `start` tells, see PendingBytes:
+    /// at most `size` bytes from `offset` on. pendingRead follows.
+    void readPending(ConnectionId connection, quint64 start, quint64 offset, qsizetype size);
 
 Q_SIGNALS:
     /// The capture may have new frames. Only with Thread::Callers.

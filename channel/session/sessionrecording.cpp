@@ -5,6 +5,8 @@
 #include "channel/capture/files/capturemove.h"
 #include "channel/transport/timestamp.h"
 
+#include <QCoreApplication>
+
 #include <chrono>
 #include <utility>
 
@@ -17,6 +19,7 @@ namespace {
 constexpr auto syncInterval = 1s;
 constexpr auto seriesInterval = 1s;
 constexpr auto savingTick = 100ms;
+constexpr int mostCopiesForSaving = 10;
 /// Of what nobody keeps, in one piece.
 constexpr quint64 asideBytes = 64 * 1024 * 1024;
 
@@ -111,9 +114,9 @@ void SessionRecording::endAside()
 {
     if (std::exchange(isAsideEnded_, true))
         return;
-    Q_EMIT seriesTrouble(
-        QStringLiteral("Nothing more can be printed: no memory is left for what is not recorded. Traffic "
-                       "goes on."));
+    Q_EMIT seriesTrouble(QCoreApplication::translate(
+        "channel", "Nothing more can be printed: no memory is left for what is not recorded. Traffic "
+                   "goes on."));
     Q_EMIT asideEnded();
 }
 
@@ -174,12 +177,14 @@ void SessionRecording::save(const QString &path)
 {
     QString error;
     if (move_)
-        error = QStringLiteral("The capture is being saved already.");
+        error = QCoreApplication::translate("channel", "The capture is being saved already.");
     else if (!recorder_->file())
-        error = QStringLiteral("There is nothing to save: the recording has no file.");
+        error =
+            QCoreApplication::translate("channel", "There is nothing to save: the recording has no file.");
     else if ((move_ = CaptureMove::begin(*recorder_->file(), path, &error))) {
         savePath_ = path;
         saveError_.clear();
+        copiesForSaving_ = 0;
         copyForSaving(false);
         savingTimer_.start(savingTick);
         return;
@@ -204,8 +209,8 @@ void SessionRecording::cancelSaving()
 
 void SessionRecording::finishSaving()
 {
-    // Until this thread came to it, a flood may have brought more than it may copy.
-    if (saveError_.isEmpty() && !move_->isNearlyCopied()) {
+    // Until this thread came to it, a flood may have brought more than it should copy; but not each time.
+    if (saveError_.isEmpty() && !move_->isNearlyCopied() && ++copiesForSaving_ < mostCopiesForSaving) {
         // Later, for the task's signal is on the stack.
         QMetaObject::invokeMethod(
             this, [this] { copyForSaving(savingTask_->isCancelled()); }, Qt::QueuedConnection);

@@ -82,6 +82,7 @@ private:
     std::unique_ptr<Recorder> aside_;
     std::unique_ptr<CaptureSeries> asideSeries_; ///< Of it.
     QString savePath_;
+    int copiesForSaving_ = 0;
     QString saveError_; ///< Written by savingTask_ until it has finished.
     std::unique_ptr<CaptureMove> move_;
     std::unique_ptr<BackgroundTask> savingTask_; ///< After what it uses.

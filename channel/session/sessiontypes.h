@@ -87,11 +87,12 @@ struct PeerInfo
 /// Some bytes of a message that is not complete: no row of the log has them yet.
 struct PendingBytes
 {
-    static constexpr qsizetype mostAtOnce = 64 * 1024;
+    static constexpr qsizetype mostAtOnce = 16 * 1024 * 1024;
 
     ConnectionId connection = 0;
     quint64 start = 0;        ///< Ledger::pendingStart() of the message.
     quint64 headerLength = 0; ///< Bytes of its header that are here.
+    qsizetype wanted = 0;     ///< How many were asked for.
     quint64 offset = 0;       ///< Of `bytes`, from the message's first byte on.
     QByteArray bytes;         ///< None if that message is not pending any more.
 };

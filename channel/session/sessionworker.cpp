@@ -8,9 +8,10 @@
 #include "channel/session/peerlink.h"
 #include "channel/session/proxyendpoint.h"
 
-#include <utility>
+#include <QCoreApplication>
 
-using namespace Qt::StringLiterals;
+#include <algorithm>
+#include <utility>
 
 namespace channel {
 
@@ -22,11 +23,16 @@ QString refusalText(Channel::SendResult result, const PeerLink &peer)
     case Channel::SendResult::Queued:
         break;
     case Channel::SendResult::Backpressure:
-        return u"%1 does not read: too much is waiting to be sent to it already."_s.arg(peer.peerText());
+        return QCoreApplication::translate("channel",
+                                           "%1 does not read: too much is waiting to be sent to it already.")
+            .arg(peer.peerText());
     case Channel::SendResult::NotOpen:
-        return u"The connection to %1 is closed for sending."_s.arg(peer.peerText());
+        return QCoreApplication::translate("channel", "The connection to %1 is closed for sending.")
+            .arg(peer.peerText());
     case Channel::SendResult::TooBig:
-        return u"The message is larger than what may wait to be sent to %1."_s.arg(peer.peerText());
+        return QCoreApplication::translate("channel",
+                                           "The message is larger than what may wait to be sent to %1.")
+            .arg(peer.peerText());
     }
     return {};
 }
@@ -70,6 +76,12 @@ void SessionWorker::setEcho(bool echo)
     echo_ = echo;
     for (PeerLink *peer : connections_.open())
         peer->setEcho(echo && endpoints_.at(peer->endpoint()).mayEcho());
+}
+
+void SessionWorker::setChannelOptions(const ChannelOptions &options)
+{
+    options_.channel = options;
+    budget_.raiseTo(options.maxMessageSize);
 }
 
 ListenOptions SessionWorker::listenOptions() const
@@ -158,12 +170,37 @@ void SessionWorker::stop(EndpointId id)
         peer->channel().close();
 }
 
+void SessionWorker::startAgain(EndpointId id)
+{
+    const Endpoint *endpoint = endpoints_.find(id);
+    if (!endpoint || !endpoint->isOver() || shuttingDown_)
+        return;
+    if (!connections_.openOf(id).isEmpty()) {
+        awaitedEnds_.insert(id);
+        return;
+    }
+    awaitedEnds_.erase(id);
+    const EndpointInfo asked = endpoint->info();
+    const auto *connection = qobject_cast<const ConnectionEndpoint *>(endpoint);
+    const std::optional<RetryOptions> retry = connection ? connection->retry() : std::nullopt;
+    endpoints_.remove(id);
+    switch (asked.kind) {
+    case EndpointKind::Listener:
+        return listen(id, asked.host, asked.port);
+    case EndpointKind::Connection:
+        return connectTo(id, asked.host, asked.port, retry);
+    case EndpointKind::Proxy:
+        return proxy(id, asked.host, asked.port, asked.upstreamHost, asked.upstreamPort);
+    }
+}
+
 void SessionWorker::remove(EndpointId id)
 {
     const Endpoint *endpoint = endpoints_.find(id);
     if (!endpoint || !endpoint->isOver() || !connections_.openOf(id).isEmpty())
         return;
     publish();
+    awaitedEnds_.erase(id);
     endpoints_.remove(id);
     Q_EMIT endpointRemoved(id);
 }
@@ -220,7 +257,8 @@ void SessionWorker::send(const SendTarget &target, const Send &send, quint64 tic
             sendTo(*peer, send, report);
     }
     if (report.queued + report.refused == 0)
-        report.reason = target.onlyOne ? u"That connection is closed."_s : u"No client is connected."_s;
+        report.reason = target.onlyOne ? QCoreApplication::translate("channel", "That connection is closed.")
+                                       : QCoreApplication::translate("channel", "No client is connected.");
     Q_EMIT sendFinished(ticket, report);
 }
 
@@ -238,14 +276,14 @@ void SessionWorker::sendTo(PeerLink &peer, const Send &send, SendReport &report)
     report.reason = report.refusals.constFirst();
 }
 
-void SessionWorker::readPending(ConnectionId connection, quint64 start, quint64 offset)
+void SessionWorker::readPending(ConnectionId connection, quint64 start, quint64 offset, qsizetype size)
 {
-    PendingBytes pending{connection, start, 0, offset, {}};
+    PendingBytes pending{connection, start, 0, size, offset, {}};
     const PeerLink *peer = connections_.open(connection);
     if (peer && peer->channel().ledger().pendingStart() == start) {
         const Channel &channel = peer->channel();
         pending.headerLength = quint64(readHeader(channel.pendingBytes(0, maxHeaderLength)).size);
-        pending.bytes = channel.pendingBytes(offset, PendingBytes::mostAtOnce);
+        pending.bytes = channel.pendingBytes(offset, std::min(size, PendingBytes::mostAtOnce));
     }
     Q_EMIT pendingRead(pending);
 }
@@ -297,6 +335,8 @@ void SessionWorker::publishConnections(const std::set<ConnectionId> &connections
         if (peer.end != ConnectionEnd::None)
             connections_.take(peer.id).release()->deleteLater();
     }
+    for (const EndpointId id : std::set<EndpointId>(awaitedEnds_))
+        startAgain(id);
 }
 
 void SessionWorker::shutDown(int resetAfterMs)

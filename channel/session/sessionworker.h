@@ -49,19 +49,21 @@ public:
     ~SessionWorker() override;
 
     void setEcho(bool echo);
+    void setChannelOptions(const ChannelOptions &options);
     void listen(EndpointId id, const QString &host, quint16 port);
     void connectTo(EndpointId id, const QString &host, quint16 port,
                    const std::optional<RetryOptions> &retry);
     void proxy(EndpointId id, const QString &host, quint16 port, const QString &upstreamHost,
                quint16 upstreamPort);
     void stop(EndpointId id);
+    void startAgain(EndpointId id);
     void remove(EndpointId id);
     void disconnectPeer(ConnectionId id);
     void halfClosePeer(ConnectionId id);
     void resetPeer(ConnectionId id);
     using Send = std::function<Channel::SendResult(Channel &)>;
     void send(const SendTarget &target, const Send &send, quint64 ticket);
-    void readPending(ConnectionId connection, quint64 start, quint64 offset);
+    void readPending(ConnectionId connection, quint64 start, quint64 offset, qsizetype size);
     SessionRecording &recording() { return recording_; }
     /// Ends everything politely, after `resetAfterMs` by force; finished() follows.
     void shutDown(int resetAfterMs);
@@ -99,6 +101,7 @@ private:
     EndpointTable endpoints_;
     ConnectionTable connections_;
     PendingBudget budget_;
+    std::set<EndpointId> awaitedEnds_; ///< Endpoints that start again once nobody is connected any more.
     StallWatch stalls_;
     std::set<ConnectionId> readConnections_; ///< In this turn of the event loop.
     ChangePublisher publisher_;

@@ -56,6 +56,10 @@ public:
     SocketAddress peer;
 
 private:
+    /// How long a peer may take nothing of what is owed to it, or not finish after we have, once we are
+    /// closing.
+    static constexpr int closeGraceMs = 2'000;
+
     void open(std::unique_ptr<ByteStream> stream);
     void openConnected();
 
@@ -75,6 +79,7 @@ private:
     ByteStream::Outcome writeOnce();
     bool tellWritten();
 
+    bool receiveRest();
     void finishDirections();
     void loseConnection(TransportError error, const QString &detail);
     void fail(TransportError error, const QString &text);

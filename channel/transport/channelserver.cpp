@@ -7,6 +7,7 @@
 #include "channel/transport/hostresolver.h"
 #include "channel/transport/socketstream.h"
 
+#include <QCoreApplication>
 #include <QTcpSocket>
 
 #include <algorithm>
@@ -84,7 +85,8 @@ void ChannelServer::welcome(int descriptor, const SocketAddress &peer)
 {
     if (clients_.size() >= options_.maxClients) {
         refuse(descriptor, peer,
-               QStringLiteral("The limit of %1 clients is reached.").arg(options_.maxClients));
+               QCoreApplication::translate("channel", "The limit of %1 clients is reached.")
+                   .arg(options_.maxClients));
         return;
     }
     auto socket = std::make_unique<QTcpSocket>();

@@ -4,6 +4,7 @@
 
 #include "channel/transport/channel.h"
 
+#include <QCoreApplication>
 #include <QPointer>
 
 #include <algorithm>
@@ -78,8 +79,9 @@ void IncomingMessages::tellMalformed(const FrameEvent &event, bool wantsBytes)
         owedRunEnd_ = event.length;
     if (event.kind == FrameEvent::Kind::MalformedBegin) {
         ++malformedRuns_;
-        const QString place = QStringLiteral(" The error is at byte offset %1.").arg(event.offset);
-        problem_ = protocolErrorText(event.error) + place;
+        problem_ =
+            protocolErrorText(event.error) + u' ' +
+            QCoreApplication::translate("channel", "The error is at byte offset %1.").arg(event.offset);
         Q_EMIT channel_.malformedStarted(event.error, event.start, event.offset);
     }
     if (alive)

@@ -5,6 +5,7 @@
 #include "channel/transport/signalmask.h"
 #include "channel/transport/socketaddress.h"
 
+#include <QCoreApplication>
 #include <QUrl>
 
 #include <cerrno>
@@ -132,7 +133,8 @@ NameLookup::Answer NameLookup::withoutThread(int error)
 {
     return {{},
             TransportError::Other,
-            QStringLiteral("no thread can be started to look up its name (%1). End programs, raise the limit "
+            QCoreApplication::translate(
+                "channel", "no thread can be started to look up its name (%1). End programs, raise the limit "
                            "on processes, or use an address.")
                 .arg(qt_error_string(error))};
 }

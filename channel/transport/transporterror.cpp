@@ -2,6 +2,8 @@
 
 #include "channel/transport/transporterror.h"
 
+#include <QCoreApplication>
+
 #include <cerrno>
 
 namespace channel {
@@ -73,37 +75,46 @@ QString pattern(TransportError error)
     case TransportError::None:
         return {};
     case TransportError::HostNotFound:
-        return QStringLiteral("The host %1 (port %2) was not found. Check the name or use an address.");
+        return QCoreApplication::translate(
+            "channel", "The host %1 (port %2) was not found. Check the name or use an address.");
     case TransportError::ConnectionRefused:
-        return QStringLiteral("%1 refused the connection on port %2. Check that a program listens there.");
+        return QCoreApplication::translate(
+            "channel", "%1 refused the connection on port %2. Check that a program listens there.");
     case TransportError::HostUnreachable:
-        return QStringLiteral("%1, port %2, cannot be reached from here. Check the address and the network.");
+        return QCoreApplication::translate(
+            "channel", "%1, port %2, cannot be reached from here. Check the address and the network.");
     case TransportError::TimedOut:
-        return QStringLiteral(
-            "%1 did not answer on port %2 in time. Check the address and any firewall between.");
+        return QCoreApplication::translate(
+            "channel", "%1 did not answer on port %2 in time. Check the address and any firewall between.");
     case TransportError::ConnectionReset:
-        return QStringLiteral("%1 reset the connection on port %2. Its program may have ended or crashed.");
+        return QCoreApplication::translate(
+            "channel", "%1 reset the connection on port %2. Its program may have ended or crashed.");
     case TransportError::PortInUse:
-        return QStringLiteral(
+        return QCoreApplication::translate(
+            "channel",
             "Port %2 on %1 is in use by another program. Choose another port or stop that program.");
     case TransportError::PermissionDenied:
-        return QStringLiteral(
+        return QCoreApplication::translate(
+            "channel",
             "Port %2 on %1 is not allowed: ports below 1024 need privileges. Choose a higher port.");
     case TransportError::AddressNotLocal:
-        return QStringLiteral("%1 is not an address of this machine, so port %2 cannot be used there. "
-                              "Choose one of its own addresses.");
+        return QCoreApplication::translate(
+            "channel", "%1 is not an address of this machine, so port %2 cannot be used there. "
+                       "Choose one of its own addresses.");
     case TransportError::OutOfDescriptors:
-        return QStringLiteral(
-            "No file descriptor is left for %1, port %2. Close connections or raise the limit.");
+        return QCoreApplication::translate(
+            "channel", "No file descriptor is left for %1, port %2. Close connections or raise the limit.");
     case TransportError::HeaderDeadline:
-        return QStringLiteral(
-            "%1, port %2, did not complete a message header in time. The connection was ended.");
+        return QCoreApplication::translate(
+            "channel", "%1, port %2, did not complete a message header in time. The connection was ended.");
     case TransportError::Protocol:
-        return QStringLiteral("%1, port %2, broke the protocol. The connection was ended.");
+        return QCoreApplication::translate("channel",
+                                           "%1, port %2, broke the protocol. The connection was ended.");
     case TransportError::Other:
         break;
     }
-    return QStringLiteral("%1, port %2, cannot be used. See what the system says and try again.");
+    return QCoreApplication::translate(
+        "channel", "%1, port %2, cannot be used. See what the system says and try again.");
 }
 
 } // namespace
@@ -113,7 +124,8 @@ QString transportErrorText(TransportError error, const QString &host, quint16 po
     if (error == TransportError::None)
         return {};
     if (error == TransportError::Other && !detail.isEmpty())
-        return QStringLiteral("%1, port %2, cannot be used: %3").arg(host, QString::number(port), detail);
+        return QCoreApplication::translate("channel", "%1, port %2, cannot be used: %3")
+            .arg(host, QString::number(port), detail);
     QString text = pattern(error);
     text.replace(QLatin1StringView("%2"), QString::number(port));
     return text.replace(QLatin1StringView("%1"), host);
@@ -124,9 +136,11 @@ QString acceptingPausedText(int error)
     if (error == 0)
         return {};
     if (transportErrorFromErrno(error) == TransportError::OutOfDescriptors)
-        return QStringLiteral("Accepting is paused: out of file descriptors. It goes on by itself; close "
-                              "connections or raise the limit.");
-    return QStringLiteral("Accepting is paused: %1. It goes on by itself.").arg(qt_error_string(error));
+        return QCoreApplication::translate(
+            "channel", "Accepting is paused: out of file descriptors. It goes on by itself; close "
+                       "connections or raise the limit.");
+    return QCoreApplication::translate("channel", "Accepting is paused: %1. It goes on by itself.")
+        .arg(qt_error_string(error));
 }
 
 } // namespace channel

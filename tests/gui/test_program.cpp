@@ -13,6 +13,7 @@
 #include <QTest>
 
 #include <csignal>
+#include <sys/resource.h>
 
 using namespace channel;
 
@@ -31,6 +32,8 @@ private Q_SLOTS:
     void fault87_badArgumentsAreAPlainSentenceAndExit2();
     void fault88_signalsEndItCleanly_data();
     void fault88_signalsEndItCleanly();
+    void fault108_aLimitOnTheSizeOfFilesIsAFullDisk_data();
+    void fault108_aLimitOnTheSizeOfFilesIsAFullDisk();
     void settingsAreTheirOwnersAlone();
 
 private:
@@ -192,6 +195,61 @@ void ProgramTest::fault88_signalsEndItCleanly()
     QVERIFY(program.waitForFinished(patience));
     QCOMPARE(program.exitStatus(), QProcess::NormalExit);
     QCOMPARE(program.exitCode(), 0);
+}
+
+void ProgramTest::fault108_aLimitOnTheSizeOfFilesIsAFullDisk_data()
+{
+    QTest::addColumn<quint64>("atFirst");
+    QTest::addColumn<quint64>("later");
+    constexpr auto none = quint64(RLIM_INFINITY);
+    QTest::newRow("from the beginning") << quint64(0) << quint64(0);
+    QTest::newRow("in the midst of the first message") << quint64(1000) << quint64(1000);
+    QTest::newRow("while it records") << none << quint64(20'000);
+}
+
+namespace {
+
+rlimit sizeLimit(quint64 bytes)
+{
+    return {rlim_t(bytes), RLIM_INFINITY};
+}
+
+} // namespace
+
+/// The signal would end the program and cut every connection off.
+void ProgramTest::fault108_aLimitOnTheSizeOfFilesIsAFullDisk()
+{
+    QFETCH(const quint64, atFirst);
+    QFETCH(const quint64, later);
+    const QDir folder(home() + u"/data/channelscope/captures"_qs);
+    const QStringList before = folder.entryList(QDir::Files);
+    QProcess program;
+    program.setChildProcessModifier([limit = sizeLimit(atFirst)] {
+        std::signal(SIGXFSZ, SIG_DFL);
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+    });
+    start(program, {u"--listen"_qs, u"0"_qs, u"--reply"_qs, u"echo"_qs});
+    QTRY_VERIFY_WITH_TIMEOUT(program.canReadLine(), patience);
+    QTcpSocket socket;
+    socket.connectToHost(u"127.0.0.1"_qs,
+                         quint16(QString::fromUtf8(program.readLine()).trimmed().section(u':', -1).toUInt()));
+    const rlimit limit = sizeLimit(later);
+    QCOMPARE(::prlimit(pid_t(program.processId()), RLIMIT_FSIZE, &limit, nullptr), 0);
+    const QByteArray message = frame(QByteArray(5000, 'x'));
+    for (int count = 0; count < 20; ++count) {
+        socket.write(message);
+        QTRY_COMPARE_WITH_TIMEOUT(socket.bytesAvailable(), qint64(message.size()), patience);
+        QCOMPARE(socket.readAll(), message);
+    }
+    QCOMPARE(program.state(), QProcess::Running);
+    program.terminate();
+    QVERIFY(program.waitForFinished(patience));
+    QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(program.exitCode(), 0);
+    for (const QFileInfo &file : folder.entryInfoList(QDir::Files)) {
+        if (!before.contains(file.fileName()))
+            QVERIFY2(quint64(file.size()) <= later, qPrintable(file.fileName()));
+    }
 }
 
 REGISTER_TEST(ProgramTest, QCoreApplication)

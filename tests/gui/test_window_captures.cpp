@@ -36,10 +36,12 @@ private Q_SLOTS:
     void droppedFilesAreOpened();
     void whatIsNoCaptureIsRefusedInTheBar();
     void field38_openingDoesNotWaitForTheDisk();
+    void whatWasOpenUntilItsTabWasClosedIsOpenedAnew();
     void damageIsSaid();
     void decodedAgainUnderTheOtherPolicy();
     void marksInAnOpenedCaptureAreKept();
     void recordingLeftBehindIsOfferedAndMended();
+    void oldRecordingsGoIfTheUserSaysSo();
     void recordingsLeftBehindCanBeDeleted();
     void fault54_openedFileThatIsDeleted();
     void recentFilesAreTheNewestTenThatExist();
@@ -172,6 +174,30 @@ void WindowCapturesTest::field38_openingDoesNotWaitForTheDisk()
     QCOMPARE(fixture_->tabs()->count(), 2);
 }
 
+void WindowCapturesTest::whatWasOpenUntilItsTabWasClosedIsOpenedAnew()
+{
+    const QString path = CaptureFixture::record(fixture_->path(u"mine"_qs), {"alpha"});
+    const QString link = fixture_->path(u"link.pcapng"_qs);
+    QVERIFY(QFile::link(path, link));
+    QVERIFY(fixture_->commands().open(path));
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->previews(), QStringList{u"alpha"_qs}, patience);
+    const auto gate = std::make_shared<QSemaphore>();
+    diskPatience = 0;
+    fixture_->commands().opening().setReach([gate](const QString &file, const CaptureDocument::Opening &how,
+                                                   const QStringList &open, QThread *owner) {
+        gate->acquire();
+        return CaptureDocument::reach(file, how, open, owner);
+    });
+    QVERIFY(fixture_->commands().open(link));
+    fixture_->area().remove(fixture_->area().current());
+    QCOMPARE(fixture_->tabs()->count(), 1);
+    gate->release(2);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->tabs()->count(), 2, patience);
+    diskPatience = patience;
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->previews(), QStringList{u"alpha"_qs}, patience);
+    QCOMPARE(fixture_->captureNotice(), QString());
+}
+
 void WindowCapturesTest::damageIsSaid()
 {
     const QString path = CaptureFixture::record(fixture_->path(u"mine"_qs), {"alpha", "beta"});
@@ -224,6 +250,30 @@ void WindowCapturesTest::recordingLeftBehindIsOfferedAndMended()
     QTRY_VERIFY(!fixture_->area().current()->isUnsaved());
     QVERIFY(!QFile::exists(path));
     QTRY_COMPARE(fixture_->tabs()->tabText(1), u"rescued.pcapng"_qs);
+}
+
+void WindowCapturesTest::oldRecordingsGoIfTheUserSaysSo()
+{
+    const QString folder = fixture_->path(u"captures"_qs);
+    const QString old = CaptureFixture::record(folder, {"alpha"});
+    const QString young = CaptureFixture::record(folder, {"beta"});
+    const QString elsewhere = CaptureFixture::record(fixture_->path(u"before"_qs), {"gamma"});
+    for (const QString &path : {old, elsewhere}) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(
+            file.setFileTime(QDateTime::currentDateTime().addDays(-8), QFileDevice::FileModificationTime));
+    }
+    fixture_->commands().offerLeftBehind(folder);
+    QTRY_VERIFY(fixture_->notice("offerNotice").startsWith(u"2 recordings were not saved ("));
+    QVERIFY(QFile::exists(old));
+    fixture_->commands().offerLeftBehind(folder, 7, fixture_->path(u"before"_qs));
+    QTRY_VERIFY(fixture_->captureNotice().startsWith(
+        u"Recordings older than 7 days were deleted, as the preferences say: 1 of them, "));
+    QVERIFY(!QFile::exists(old));
+    QVERIFY(QFile::exists(young) && QFile::exists(elsewhere));
+    QVERIFY(fixture_->notice("offerNotice").startsWith(u"2 recordings were not saved ("));
+    QVERIFY(QFile::exists(fixture_->session->capture()->path()));
 }
 
 void WindowCapturesTest::recordingsLeftBehindCanBeDeleted()

@@ -17,6 +17,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QScrollArea>
 #include <QTcpSocket>
 #include <QTest>
 #include <QToolButton>
@@ -52,6 +53,11 @@ private Q_SLOTS:
     void field28_onlyTheNewestNoticeIsSeen();
     void field28_aQuestionStaysAndComesBack();
     void field28_aNoticeOfAnotherTabWaitsThere();
+    void iconsOfPagesThatAreOpenedLaterGrowToo();
+    void iconsOfDialogsGrowToo();
+    void buttonsOfNoticesSayWhatTheirCommandSaysNow();
+    void aNoticeComesBackWhenTheOneInFrontIsDestroyed();
+    void aListThatIsLeftIsHeardNoMore();
 
 private:
     NoticeBar *bar(const char *name) const { return fixture_->child<NoticeBar>(name); }
@@ -356,6 +362,99 @@ void WindowLooksTest::field28_aNoticeOfAnotherTabWaitsThere()
     QTRY_VERIFY(!first->isVisible());
     fixture_->window->documents()->show(fixture_->window->documents()->live());
     QTRY_VERIFY(first->isVisible());
+}
+
+void WindowLooksTest::iconsOfPagesThatAreOpenedLaterGrowToo()
+{
+    setPoints(14);
+    QTRY_VERIFY(fixture_->child<QToolButton>("clearButton")->iconSize().width() > 16);
+    const QSize size = fixture_->child<QToolButton>("clearButton")->iconSize();
+    const QString path = fixture_->folder.filePath(u"empty.pcapng"_qs);
+    QVERIFY(QFile::copy(fixture_->window->documents()->live()->path(), path));
+    fixture_->window->documentCommands()->open(path);
+    QTRY_COMPARE(fixture_->window->documents()->documents().size(), 2);
+    TrafficPage *page = fixture_->window->documents()->page();
+    page->openFind();
+    page->notice()->showNotice(u"Something."_qs, NoticeBar::Tone::Information);
+    QStringList others;
+    for (const QToolButton *button : page->findChildren<QToolButton *>()) {
+        if (button->isVisible() && button->iconSize() != size)
+            others.append(button->objectName());
+    }
+    QCOMPARE(others, QStringList());
+    setPoints(10);
+    auto *dismiss = page->notice()->findChild<QToolButton *>(u"dismissButton"_qs);
+    QTRY_COMPARE(dismiss->iconSize(), QSize(16, 16));
+}
+
+void WindowLooksTest::iconsOfDialogsGrowToo()
+{
+    setPoints(14);
+    QTRY_VERIFY(fixture_->child<QToolButton>("clearButton")->iconSize().width() > 16);
+    fixture_->window->documents()->page()->openExport();
+    auto *dialog = fixture_->window->findChild<QDialog *>(u"ExportDialog"_qs);
+    QVERIFY(dialog);
+    auto *problem = dialog->findChild<NoticeBar *>();
+    QVERIFY(problem);
+    problem->showNotice(u"Something."_qs, NoticeBar::Tone::Error);
+    QCOMPARE(problem->findChild<QToolButton *>(u"dismissButton"_qs)->iconSize(),
+             fixture_->child<QToolButton>("clearButton")->iconSize());
+    dialog->close();
+}
+
+void WindowLooksTest::buttonsOfNoticesSayWhatTheirCommandSaysNow()
+{
+    QAction answer(u"&Undo mark"_qs);
+    QAction other(u"&Later"_qs);
+    NoticeBar *offer = bar("offerNotice");
+    offer->showNotice(u"Something."_qs, NoticeBar::Tone::Information, &answer, &other);
+    const auto name = [offer](const QString &button) {
+        return offer->findChild<QToolButton *>(button)->accessibleName();
+    };
+    answer.setText(u"&Undo note"_qs);
+    answer.setToolTip(u"Take it back"_qs);
+    other.setText(u"&Never"_qs);
+    QCOMPARE(name(u"actionButton"_qs), u"Undo note"_qs);
+    QCOMPARE(offer->findChild<QToolButton *>(u"actionButton"_qs)->accessibleDescription(),
+             u"Take it back"_qs);
+    QCOMPARE(name(u"otherActionButton"_qs), u"Never"_qs);
+    offer->showNotice(u"Something else."_qs, NoticeBar::Tone::Information, &other);
+    answer.setText(u"&Undo clear"_qs); // Nobody's any more.
+    QCOMPARE(name(u"actionButton"_qs), u"Never"_qs);
+    QCOMPARE(name(u"otherActionButton"_qs), u"No command"_qs);
+}
+
+void WindowLooksTest::aNoticeComesBackWhenTheOneInFrontIsDestroyed()
+{
+    QAction answer(u"Open"_qs);
+    NoticeBar *offer = bar("offerNotice");
+    offer->showNotice(u"A recording was left behind."_qs, NoticeBar::Tone::Information, &answer);
+    auto front = std::make_unique<NoticeBar>();
+    fixture_->window->notices()->add(*front, *offer->parentWidget());
+    front->showNotice(u"Something newer."_qs, NoticeBar::Tone::Information, &answer);
+    QTRY_VERIFY(!offer->isVisible());
+    front.reset();
+    QTRY_VERIFY_WITH_TIMEOUT(offer->isVisible(), patience);
+}
+
+void WindowLooksTest::aListThatIsLeftIsHeardNoMore()
+{
+    /// Tells how many hear of its end.
+    class List : public QScrollArea
+    {
+    public:
+        int listeners() const { return receivers(SIGNAL(destroyed(QObject *))); }
+    };
+    NoticePlace place;
+    List one;
+    List other;
+    const int before = one.listeners();
+    for (int turn = 0; turn < 5; ++turn) {
+        place.setList(one);
+        place.setList(other);
+    }
+    QCOMPARE(one.listeners(), before);
+    QCOMPARE(other.listeners(), before + 1);
 }
 
 REGISTER_TEST(WindowLooksTest, QApplication)

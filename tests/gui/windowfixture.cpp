@@ -6,6 +6,7 @@
 #include "ui/connectionbar/noticebar.h"
 #include "ui/inspector/hexview.h"
 
+#include <QApplication>
 #include <QPlainTextEdit>
 #include <QTest>
 
@@ -22,12 +23,22 @@ WindowFixture::WindowFixture()
     reopen();
 }
 
-WindowFixture::~WindowFixture() = default;
+WindowFixture::~WindowFixture()
+{
+    // The next window begins with the system's looks.
+    window.reset();
+    for (const auto setting :
+         {Preferences::Setting::Theme, Preferences::Setting::WindowFamily, Preferences::Setting::WindowSize})
+        preferences->setValue(setting, Preferences::standard(setting));
+}
 
 void WindowFixture::reopen()
 {
     window.reset();
-    window = std::make_unique<MainWindow>(*session, *settings);
+    looks.reset();
+    preferences = std::make_unique<Preferences>(*settings, folder.filePath(u"captures"_qs));
+    looks = std::make_unique<ApplicationLooks>(*qApp, *preferences);
+    window = std::make_unique<MainWindow>(*session, *preferences, *settings);
     window->documentCommands()->setAsksBeforeClosing(false);
     window->documentCommands()->setRecordingsFolder(folder.filePath(u"captures"_qs));
     window->show();
@@ -41,6 +52,14 @@ void WindowFixture::start(const QString &mode, const QString &host, quint16 port
     child<QLineEdit>("hostEdit")->setText(host);
     child<QSpinBox>("portSpin")->setValue(port);
     QTest::mouseClick(child<QPushButton>("startButton"), Qt::LeftButton);
+}
+
+void WindowFixture::startByEnter(const QString &mode, const QString &host, quint16 port)
+{
+    child<QComboBox>("modeCombo")->setCurrentText(mode);
+    child<QLineEdit>("hostEdit")->setText(host);
+    child<QSpinBox>("portSpin")->setValue(port);
+    QTest::keyClick(child<QLineEdit>("hostEdit"), Qt::Key_Return);
 }
 
 quint16 WindowFixture::listen()

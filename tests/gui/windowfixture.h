@@ -5,6 +5,7 @@
 #include "channel/session/session.h"
 #include "tests/support/patience.h"
 #include "ui/endpoints/endpointmodel.h"
+#include "ui/preferences/applicationlooks.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficview.h"
 #include "ui/window/documentcommands.h"
@@ -38,6 +39,8 @@ public:
 
     /// Fills in the connection bar and clicks the button.
     void start(const QString &mode, const QString &host, quint16 port);
+    /// The same, but presses Enter in the field of the host.
+    void startByEnter(const QString &mode, const QString &host, quint16 port);
     /// Listens on a free port by clicking; 0 if that did not work.
     quint16 listen();
 
@@ -60,6 +63,8 @@ public:
 
     QTemporaryDir folder;
     std::unique_ptr<QSettings> settings;
+    std::unique_ptr<channel::ui::Preferences> preferences;
+    std::unique_ptr<channel::ui::ApplicationLooks> looks;
     std::unique_ptr<channel::Session> session;
     std::unique_ptr<channel::ui::MainWindow> window;
 };

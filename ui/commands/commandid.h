@@ -30,10 +30,19 @@ enum class CommandId : quint8 {
     CopyPythonBytes,
     CopyBase64,
     SelectAll,
+    CopyBytes,
+    CopyBytesText,
+    CopyBytesHex,
+    CopyBytesHexDump,
+    CopyBytesCArray,
+    CopyBytesPython,
+    CopyBytesBase64,
+    SelectBytes,
     Find,
     FindNext,
     FindPrevious,
     Filter,
+    Preferences,
 
     Follow,
     Clear,
@@ -41,18 +50,34 @@ enum class CommandId : quint8 {
     NextMessage,
     PreviousInConnection,
     NextInConnection,
+    ShowHex,
+    ShowText,
+    ShowJson,
+    ShowWire,
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+    ResetColumns,
     NextCapture,
     PreviousCapture,
 
+    Send,
     Mark,
     Note,
     TimeReference,
+    SendAgain,
+    PutIntoForm,
 
+    Listen,
+    Connect,
     SendTo,
+    InspectPending,
     Disconnect,
     HalfClose,
     Reset,
     Stop,
+    TryAgain,
+    ShowOnly,
     Rename,
     CopyAddress,
     Remove,
@@ -67,6 +92,10 @@ enum class CommandId : quint8 {
     ServerDisconnect,
     ServerHalfClose,
     ServerReset,
+    Palette,
+    UserGuide,
+    KeyboardShortcuts,
+    About,
 };
 
 /// Where the shortcut of a command works.
@@ -74,6 +103,8 @@ enum class CommandScope : quint8 {
     Window,    ///< Anywhere, and from fields, too (FieldShortcuts).
     List,      ///< While the log has the focus.
     Endpoints, ///< While the tree of endpoints has it.
+    Bytes,     ///< While the hex view has it.
+    Form,      ///< While the form that sends has it, or something in it.
 };
 
 /// The menus of the window, and those within them.
@@ -83,7 +114,9 @@ enum class CommandMenu : quint8 {
     LeftBehind,
     Edit,
     CopyAs,
+    Bytes,
     View,
+    Columns,
     Message,
     Connection,
     ClientLeg,

@@ -48,7 +48,8 @@ void Commands::makeActions(QWidget &window)
             if (row.scope == CommandScope::Window)
                 window.addAction(action);
             else
-                action->setShortcutContext(Qt::WidgetShortcut);
+                action->setShortcutContext(row.scope == CommandScope::Form ? Qt::WidgetWithChildrenShortcut
+                                                                           : Qt::WidgetShortcut);
             index_.insert(row.id, entries_.size());
             entries_.push_back({&row, action, tr(row.tip), {}});
             updateToolTip(entries_.back());
@@ -166,6 +167,15 @@ QString Commands::tip(CommandId id) const
 CommandScope Commands::scope(CommandId id) const
 {
     return entry(id).row->scope;
+}
+
+QString Commands::menuTitle(CommandId id) const
+{
+    const MenuRow &own = menuRow(entry(id).row->menu);
+    QString title = tr(own.title);
+    if (own.parent != own.id)
+        title = tr("%1 › %2", "menu, menu within it").arg(tr(menuRow(own.parent).title), title);
+    return title.remove(u'&');
 }
 
 void Commands::updateToolTip(const Entry &entry)

@@ -65,6 +65,8 @@ public:
     /// All, in the order of the menus.
     QList<CommandId> ids() const;
     CommandScope scope(CommandId id) const;
+    /// Of the menu in which it stands: "File", "Edit › Copy as".
+    QString menuTitle(CommandId id) const;
 
 private:
     struct Entry

@@ -5,6 +5,8 @@
 #include "channel/text/hexpayload.h"
 #include "channel/text/visibletext.h"
 
+#include <QCoreApplication>
+
 namespace channel::ui {
 
 namespace {
@@ -26,6 +28,8 @@ int sixBits(QChar character)
 /// Reads by hand because QByteArray::fromBase64Encoding does not say where a mistake is. One use.
 class Base64Reader
 {
+    Q_DECLARE_TR_FUNCTIONS(channel::ui::Base64Reader)
+
 public:
     ParsedPayload read(const QString &text)
     {
@@ -45,10 +49,9 @@ private:
         if (character == u'=')
             readPadding(position);
         else if (value < 0)
-            fail(position,
-                 QStringLiteral("“%1” is not a Base64 character.").arg(visibleText(QString(character))));
+            fail(position, tr("“%1” is not a Base64 character.").arg(visibleText(QString(character))));
         else if (padding_ > 0)
-            fail(position, QStringLiteral("Nothing may follow the padding."));
+            fail(position, tr("Nothing may follow the padding."));
         else
             readBits(quint32(value), position);
     }
@@ -56,7 +59,7 @@ private:
     void readPadding(qsizetype position)
     {
         if (characters_ < 2 || characters_ + padding_ == 4)
-            fail(position, QStringLiteral("“=” belongs only at the end of a group of four."));
+            fail(position, tr("“=” belongs only at the end of a group of four."));
         else
             ++padding_;
     }
@@ -74,11 +77,11 @@ private:
         if (characters_ == 0)
             return;
         if (characters_ + padding_ != 4)
-            return fail(end, QStringLiteral("The last group has %1 of 4 characters; “=” pads it.")
-                                 .arg(characters_ + padding_));
+            return fail(
+                end, tr("The last group has %1 of 4 characters; “=” pads it.").arg(characters_ + padding_));
         const quint32 unusedBits = characters_ == 2 ? 0xf : 0x3;
         if ((group_ & unusedBits) != 0)
-            return fail(lastPosition_, QStringLiteral("This character holds bits that belong to no byte."));
+            return fail(lastPosition_, tr("This character holds bits that belong to no byte."));
         group_ <<= 6 * padding_;
         endGroup(characters_ - 1);
     }

@@ -50,7 +50,7 @@ void ComposePanel::connectWidgets()
     connect(ui_->composeEdit, &ComposeEdit::newerRequested, this, [this] { showComposed(history_.newer()); });
     connect(ui_->composeEdit, &ComposeEdit::pasteCapped, this, [this](qsizetype kept, qsizetype offered) {
         showMessage(
-            QStringLiteral("Pasted only %1 of %2 characters: there is room for %3. Send long data as File.")
+            tr("Pasted only %1 of %2 characters: there is room for %3. Send long data as File.")
                 .arg(countText(quint64(kept)), countText(quint64(offered)), countText(maxComposedLength)),
             Tone::Problem);
     });
@@ -76,6 +76,35 @@ void ComposePanel::showOutcome(const SendOutcome &outcome)
     const bool isWrong = !ready_ && !ui_->composeEdit->text().isEmpty();
     if (!isWrong && !reading_)
         showMessage(outcome.text(), outcome.isProblem() ? Tone::Problem : Tone::Plain);
+}
+
+void ComposePanel::setBytesFont(const QFont &font)
+{
+    ui_->composeEdit->setFont(font);
+    ui_->composePreview->setFont(font);
+}
+
+QAbstractScrollArea *ComposePanel::editView() const
+{
+    return ui_->composeEdit;
+}
+
+void ComposePanel::say(const QString &text, bool isProblem)
+{
+    showMessage(text, isProblem ? Tone::Problem : Tone::Plain);
+}
+
+std::optional<SendTarget> ComposePanel::target() const
+{
+    return targets_->current();
+}
+
+void ComposePanel::compose(const ComposedText &text)
+{
+    if (const ComposedText draft = composed(); !draft.text.isEmpty() && draft != text)
+        history_.add(draft);
+    showComposed(text);
+    ui_->composeEdit->setFocus();
 }
 
 void ComposePanel::saveState(QSettings &settings) const
@@ -156,8 +185,7 @@ void ComposePanel::handleFormatChange()
     const bool isFile = format() == PayloadFormat::File;
     ui_->browseButton->setVisible(isFile);
     ui_->composeEdit->setTakesPaths(isFile);
-    ui_->composeEdit->setPlaceholderText(isFile ? QStringLiteral("Path of the file to send")
-                                                : QStringLiteral("Message to send"));
+    ui_->composeEdit->setPlaceholderText(isFile ? tr("Path of the file to send") : tr("Message to send"));
     parse();
 }
 
@@ -217,16 +245,20 @@ void ComposePanel::showError(const PayloadError &error)
     } else {
         const QColor red = TrafficColours::forPalette(palette()).malformed;
         ui_->composeEdit->markCharacter(error.position, red);
-        showMessage(
-            QStringLiteral("Character %1: %2").arg(countText(quint64(error.position) + 1), error.message),
-            Tone::Problem);
+        showMessage(tr("Character %1: %2").arg(countText(quint64(error.position) + 1), error.message),
+                    Tone::Problem);
     }
     updateSendButton();
 }
 
+bool ComposePanel::canSend() const
+{
+    return ui_->sendButton->isEnabled();
+}
+
 void ComposePanel::send()
 {
-    if (!ui_->sendButton->isEnabled())
+    if (!canSend())
         return;
     const SendTarget target = *targets_->current();
     if (format() != PayloadFormat::File) {
@@ -235,7 +267,7 @@ void ComposePanel::send()
     }
     reading_ = true;
     readingFor_ = target;
-    showMessage(QStringLiteral("Reading the file…"), Tone::Plain);
+    showMessage(tr("Reading the file…"), Tone::Plain);
     updateSendButton();
     files_->read(ui_->composeEdit->text(), maxMessageSize_);
 }
@@ -263,15 +295,17 @@ void ComposePanel::requestSend(const SendTarget &target, const QByteArray &paylo
 
 void ComposePanel::browse()
 {
-    const QString path =
-        QFileDialog::getOpenFileName(this, QStringLiteral("File to send"), ui_->composeEdit->text());
+    const QString path = QFileDialog::getOpenFileName(this, tr("File to send"), ui_->composeEdit->text());
     if (!path.isEmpty())
         ui_->composeEdit->replaceText(path);
 }
 
 void ComposePanel::updateSendButton()
 {
+    const bool could = canSend();
     ui_->sendButton->setEnabled(ready_ && !reading_ && targets_->current().has_value());
+    if (canSend() != could)
+        Q_EMIT canSendChanged(!could);
 }
 
 void ComposePanel::showMessage(const QString &text, Tone tone)

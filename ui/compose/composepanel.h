@@ -12,6 +12,7 @@
 #include <optional>
 
 QT_BEGIN_NAMESPACE
+class QAbstractScrollArea;
 class QSettings;
 QT_END_NAMESPACE
 
@@ -47,12 +48,28 @@ public:
     /// Says what became of the last sendRequested; again when more is known. While what is being written is
     /// wrong, that is said instead.
     void showOutcome(const SendOutcome &outcome);
+    /// Says something about what was not typed here, whatever is being written.
+    void say(const QString &text, bool isProblem);
+
+    /// Whom the form sends to now, if anybody.
+    std::optional<channel::SendTarget> target() const;
+    /// Writes this into the form; what was there is the newest in the history.
+    void compose(const ComposedText &text);
+
+    bool canSend() const;
+    /// Sends what is written, if it can be sent.
+    void send();
+
+    void setBytesFont(const QFont &font);
+    /// Where the message is written.
+    QAbstractScrollArea *editView() const;
 
     void saveState(QSettings &settings) const;
     void restoreState(QSettings &settings);
 
 Q_SIGNALS:
     void sendRequested(const channel::SendTarget &target, const QByteArray &payload);
+    void canSendChanged(bool canSend);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -71,7 +88,6 @@ private:
     void showPayload(QByteArrayView start, quint32 size);
     void showError(const PayloadError &error);
 
-    void send();
     void handleFileRead(const ParsedPayload &payload);
     void requestSend(const channel::SendTarget &target, const QByteArray &payload);
     void browse();

@@ -5,6 +5,8 @@
 #include "channel/text/hexpayload.h"
 #include "channel/text/visibletext.h"
 
+#include <QCoreApplication>
+
 #include <array>
 
 namespace channel::ui {
@@ -26,6 +28,8 @@ std::optional<char> simpleEscape(QChar letter)
 /// One use.
 class EscapeReader
 {
+    Q_DECLARE_TR_FUNCTIONS(channel::ui::EscapeReader)
+
 public:
     explicit EscapeReader(QStringView text)
         : text_(text)
@@ -54,8 +58,7 @@ private:
     void readEscape()
     {
         if (position_ + 1 == text_.size())
-            return fail(position_,
-                        QStringLiteral("A lone backslash ends the text; \\\\ stands for a backslash."));
+            return fail(position_, tr("A lone backslash ends the text; \\\\ stands for a backslash."));
         const QChar letter = text_[position_ + 1];
         if (const std::optional<char> byte = simpleEscape(letter))
             take(QByteArray(1, *byte), 2);
@@ -64,9 +67,8 @@ private:
         else if (letter == u'u')
             readCharacter();
         else
-            fail(position_,
-                 QStringLiteral("Unknown escape \\%1: there are \\n \\r \\t \\0 \\\\ \\\" \\xHH \\uHHHH.")
-                     .arg(visibleText(QString(letter))));
+            fail(position_, tr("Unknown escape \\%1: there are \\n \\r \\t \\0 \\\\ \\\" \\xHH \\uHHHH.")
+                                .arg(visibleText(QString(letter))));
     }
 
     void readByte()
@@ -96,7 +98,7 @@ private:
                 return;
         }
         if (!low || !QChar::isLowSurrogate(*low))
-            return fail(position_, QStringLiteral("Half a surrogate pair is no character."));
+            return fail(position_, tr("Half a surrogate pair is no character."));
         take((QString(high) + QChar(char16_t(*low))).toUtf8(), 12);
     }
 
@@ -106,8 +108,8 @@ private:
         for (qsizetype i = start; i < start + count; ++i) {
             const int digit = i < text_.size() ? hexDigitValue(text_[i]) : -1;
             if (digit < 0) {
-                fail(i, count == 2 ? QStringLiteral("Two hex digits belong after \\x.")
-                                   : QStringLiteral("Four hex digits belong after \\u."));
+                fail(i, count == 2 ? tr("Two hex digits belong after \\x.")
+                                   : tr("Four hex digits belong after \\u."));
                 return std::nullopt;
             }
             value = value * 16 + uint(digit);

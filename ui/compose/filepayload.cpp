@@ -3,6 +3,7 @@
 #include "ui/compose/filepayload.h"
 
 #include "channel/text/visibletext.h"
+#include "ui/text/counttext.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -21,7 +22,9 @@ namespace {
 
 QString mebibytes(qint64 bytes)
 {
-    return QLocale::c().toString(double(bytes) / (1024 * 1024), 'f', 1) + QStringLiteral(" MiB");
+    QLocale locale = spokenLocale();
+    locale.setNumberOptions(QLocale::OmitGroupSeparator);
+    return QStringLiteral("%1 MiB").arg(locale.toString(double(bytes) / (1024 * 1024), 'f', 1));
 }
 
 /// Why the file cannot be a payload, as far as that shows before opening it. Opening a FIFO would wait for
@@ -30,15 +33,15 @@ QString objection(const QFileInfo &file, quint32 maxSize)
 {
     const QString name = visibleText(file.fileName().isEmpty() ? file.filePath() : file.fileName());
     if (file.filePath().isEmpty())
-        return QStringLiteral("Choose a file.");
+        return FilePayload::tr("Choose a file.");
     if (!file.exists())
-        return QStringLiteral("There is no file “%1”.").arg(name);
+        return FilePayload::tr("There is no file “%1”.").arg(name);
     if (file.isDir())
-        return QStringLiteral("“%1” is a folder.").arg(name);
+        return FilePayload::tr("“%1” is a folder.").arg(name);
     if (!file.isFile())
-        return QStringLiteral("“%1” is not a regular file.").arg(name);
+        return FilePayload::tr("“%1” is not a regular file.").arg(name);
     if (file.size() > qint64(maxSize))
-        return QStringLiteral("“%1” has %2; the largest message has %3.")
+        return FilePayload::tr("“%1” has %2; the largest message has %3.")
             .arg(name, mebibytes(file.size()), mebibytes(maxSize));
     return {};
 }
@@ -49,7 +52,7 @@ std::optional<PayloadError> openFile(QFile &file, quint32 maxSize)
     if (const QString reason = objection(QFileInfo(path), maxSize); !reason.isEmpty())
         return PayloadError{0, reason};
     if (!file.open(QIODevice::ReadOnly))
-        return PayloadError{0, QStringLiteral("Cannot open “%1”: %2.")
+        return PayloadError{0, FilePayload::tr("Cannot open “%1”: %2.")
                                    .arg(visibleText(QFileInfo(path).fileName()), file.errorString())};
     return std::nullopt;
 }
@@ -94,9 +97,10 @@ ParsedPayload readFilePayload(const QString &path, quint32 maxSize)
     // One byte more than allowed shows a file that has grown meanwhile.
     const QByteArray bytes = file.read(qint64(maxSize) + 1);
     if (file.error() != QFileDevice::NoError)
-        return ParsedPayload::failure(0, QStringLiteral("Cannot read the file: %1.").arg(file.errorString()));
+        return ParsedPayload::failure(0,
+                                      FilePayload::tr("Cannot read the file: %1.").arg(file.errorString()));
     if (bytes.size() > qsizetype(maxSize))
-        return ParsedPayload::failure(0, QStringLiteral("The file is longer than the largest message."));
+        return ParsedPayload::failure(0, FilePayload::tr("The file is longer than the largest message."));
     return {bytes, std::nullopt};
 }
 

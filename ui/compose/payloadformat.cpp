@@ -7,7 +7,18 @@
 #include "ui/compose/escapedpayload.h"
 #include "ui/compose/filepayload.h"
 
+#include <QCoreApplication>
+
 namespace channel::ui {
+
+namespace {
+
+struct PayloadFormatNames
+{
+    Q_DECLARE_TR_FUNCTIONS(channel::ui::PayloadFormats)
+};
+
+} // namespace
 
 QList<PayloadFormat> payloadFormats()
 {
@@ -19,17 +30,17 @@ QString payloadFormatName(PayloadFormat format)
 {
     switch (format) {
     case PayloadFormat::Text:
-        return QStringLiteral("Text");
+        return PayloadFormatNames::tr("Text");
     case PayloadFormat::EscapedText:
-        return QStringLiteral("Text with escapes");
+        return PayloadFormatNames::tr("Text with escapes");
     case PayloadFormat::Hex:
-        return QStringLiteral("Hex");
+        return PayloadFormatNames::tr("Hex");
     case PayloadFormat::Base64:
-        return QStringLiteral("Base64");
+        return PayloadFormatNames::tr("Base64");
     case PayloadFormat::File:
         break;
     }
-    return QStringLiteral("File");
+    return PayloadFormatNames::tr("File");
 }
 
 ParsedPayload parsePayload(PayloadFormat format, const QString &text, quint32 maxSize)

@@ -2,10 +2,7 @@
 
 #include "ui/compose/sendoutcome.h"
 
-#include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
-
-#include <QObject>
 
 #include <algorithm>
 
@@ -20,31 +17,36 @@ QString endingText(const PeerInfo &peer)
     switch (peer.end) {
     case ConnectionEnd::LocalClose:
     case ConnectionEnd::LocalReset:
-        return QObject::tr("the connection to %1 was ended here first").arg(peer.peer);
+        return SendOutcome::tr("the connection to %1 was ended here first").arg(peer.peer);
     case ConnectionEnd::PeerClose:
-        return QObject::tr("%1 closed the connection first").arg(peer.peer);
+        return SendOutcome::tr("%1 closed the connection first").arg(peer.peer);
     case ConnectionEnd::PeerReset:
-        return QObject::tr("%1 reset the connection first").arg(peer.peer);
+        return SendOutcome::tr("%1 reset the connection first").arg(peer.peer);
     case ConnectionEnd::Failed:
     case ConnectionEnd::None:
         break;
     }
-    return QObject::tr("the connection to %1 failed first").arg(peer.peer);
+    return SendOutcome::tr("the connection to %1 failed first").arg(peer.peer);
 }
 
 QString lostText(const PeerInfo &peer, const QueuedMessage &message)
 {
     const quint64 written = peer.ledger.written;
     if (written <= message.start)
-        return QObject::tr("Not sent: %1.").arg(endingText(peer));
-    return QObject::tr("Only %1 of its %2 bytes were sent: %3.")
+        return SendOutcome::tr("Not sent: %1.").arg(endingText(peer));
+    return SendOutcome::tr("Only %1 of its %2 bytes were sent: %3.")
         .arg(countText(written - message.start), countText(message.end - message.start), endingText(peer));
 }
 
 } // namespace
 
 SendOutcome::SendOutcome(const SendReport &report, quint64 payloadSize)
-    : payloadSize_(payloadSize)
+    : SendOutcome(report, SentContent{.bytes = payloadSize})
+{
+}
+
+SendOutcome::SendOutcome(const SendReport &report, const SentContent &content)
+    : content_(content)
     , reason_(report.reason)
     , problems_(report.refusals)
     , refused_(report.refused)
@@ -83,26 +85,34 @@ bool SendOutcome::noteOne(const PeerInfo &peer)
 QString SendOutcome::text() const
 {
     if (total() == 0)
-        return reason_.isEmpty() ? QObject::tr("Nothing was sent.") : reason_;
+        return reason_.isEmpty() ? tr("Nothing was sent.") : reason_;
+    if (content_.stopped.isEmpty())
+        return sentText();
+    return tr("%1; the rows behind were not sent: %2").arg(sentText(), content_.stopped);
+}
+
+QString SendOutcome::sentText() const
+{
     return total() == 1 ? textForOne() : textForMany();
 }
 
 QString SendOutcome::textForOne() const
 {
     if (!waiting_.isEmpty())
-        return QObject::tr("Sending %1 to %2…").arg(sizeText(), lastPeer_);
-    return sent_ > 0 ? QObject::tr("Sent %1 to %2").arg(sizeText(), lastPeer_) : problemsText();
+        return tr("Sending %1 to %2…").arg(sizeText(), lastPeer_);
+    return sent_ > 0 ? tr("Sent %1 to %2").arg(sizeText(), lastPeer_) : problemsText();
 }
 
 QString SendOutcome::textForMany() const
 {
     QString text;
     if (sent_ == total())
-        text = QObject::tr("Sent %1 to %2 clients").arg(sizeText(), countText(quint64(sent_)));
+        text = tr("Sent %1 to %2 clients", nullptr, int(sent_)).arg(sizeText(), countText(quint64(sent_)));
     else if (sent_ == 0 && !waiting_.isEmpty() && !isProblem())
-        text = QObject::tr("Sending %1 to %2 clients…").arg(sizeText(), countText(quint64(total())));
+        text = tr("Sending %1 to %2 clients…", nullptr, int(total()))
+                   .arg(sizeText(), countText(quint64(total())));
     else
-        text = QObject::tr("Sent %1 to %2 of %3 clients.")
+        text = tr("Sent %1 to %2 of %3 clients.", nullptr, int(total()))
                    .arg(sizeText(), countText(quint64(sent_)), countText(quint64(total())));
     QStringList parts{text};
     if (isProblem())
@@ -114,15 +124,22 @@ QString SendOutcome::textForMany() const
 
 QString SendOutcome::sizeText() const
 {
-    return payloadSize_ == 0 ? QObject::tr("an empty message")
-                             : countedText(payloadSize_, QStringLiteral("byte"), QStringLiteral("bytes"));
+    if (content_.messages == 1 && content_.malformed > 0)
+        return counted(content_.bytes, tr("1 malformed byte as it is"), tr("%1 malformed bytes as they are"));
+    const QString bytes = countedBytes(content_.bytes);
+    if (content_.messages == 1)
+        return content_.bytes == 0 ? tr("an empty message") : bytes;
+    const QString count = countText(quint64(content_.messages));
+    return content_.malformed == 0 ? tr("%1 messages (%2)").arg(count, bytes)
+                                   : tr("%1 rows (%2, what is malformed as it is)").arg(count, bytes);
 }
 
 QString SendOutcome::waitingText() const
 {
     if (waiting_.size() == 1)
-        return QObject::tr("Still waiting for %1.").arg(waiting_.cbegin()->peer);
-    return QObject::tr("Still waiting for %1 clients.").arg(countText(quint64(waiting_.size())));
+        return tr("Still waiting for %1.").arg(waiting_.cbegin()->peer);
+    return tr("Still waiting for %1 clients.", nullptr, int(waiting_.size()))
+        .arg(countText(quint64(waiting_.size())));
 }
 
 QString SendOutcome::problemsText() const
@@ -130,9 +147,10 @@ QString SendOutcome::problemsText() const
     const qsizetype unnamed = lost_ + refused_ - problems_.size();
     QStringList parts = problems_;
     if (parts.isEmpty())
-        parts.append(reason_.isEmpty() ? QObject::tr("Nothing was sent.") : reason_);
+        parts.append(reason_.isEmpty() ? tr("Nothing was sent.") : reason_);
     else if (unnamed > 0)
-        parts.append(QObject::tr("And %1 more did not get it.").arg(countText(quint64(unnamed))));
+        parts.append(
+            tr("And %1 more did not get it.", nullptr, int(unnamed)).arg(countText(quint64(unnamed))));
     return parts.join(u' ');
 }
 

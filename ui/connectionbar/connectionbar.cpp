@@ -3,6 +3,7 @@
 #include "ui/connectionbar/connectionbar.h"
 
 #include "ui/style/icons.h"
+#include "ui/style/plaintooltip.h"
 #include "ui_connectionbar.h"
 
 #include <QEvent>
@@ -11,6 +12,7 @@
 #include <QSettings>
 
 #include <array>
+#include <utility>
 
 namespace channel::ui {
 
@@ -53,7 +55,7 @@ ConnectionBar::ConnectionBar(QWidget *parent)
     connectFields();
     connectUpstream();
     updateMode();
-    fitHosts();
+    fitFields();
 }
 
 ConnectionBar::~ConnectionBar() = default;
@@ -68,7 +70,26 @@ void ConnectionBar::connectFields()
     connect(form_->hostEdit, &QLineEdit::editingFinished, this, &ConnectionBar::takePortsFromHosts);
     connect(form_->hostEdit, &QLineEdit::returnPressed, this, &ConnectionBar::start);
     connect(form_->portSpin, &PortSpinBox::returnPressed, this, &ConnectionBar::start);
-    connect(form_->startButton, &QPushButton::clicked, this, &ConnectionBar::start);
+    connect(form_->startButton, &QPushButton::clicked, this, &ConnectionBar::startOrStop);
+    form_->startButton->installEventFilter(this);
+}
+
+/// What stops is asked for on purpose: by the button, never by Enter in a field.
+void ConnectionBar::startOrStop()
+{
+    if (stops_.isEmpty())
+        start();
+    else
+        Q_EMIT stopRequested();
+}
+
+/// A double click is one click: its second one would stop what the first has started.
+bool ConnectionBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::MouseButtonDblClick)
+        return QWidget::eventFilter(watched, event);
+    form_->startButton->setDown(false);
+    return true;
 }
 
 void ConnectionBar::connectUpstream()
@@ -80,17 +101,26 @@ void ConnectionBar::connectUpstream()
     connect(form_->upstreamPortSpin, &PortSpinBox::returnPressed, this, &ConnectionBar::start);
 }
 
-void ConnectionBar::fitHosts()
+void ConnectionBar::fitFields()
 {
     fitHost(*form_->hostEdit);
     fitHost(*form_->upstreamHostEdit);
+    // The fields beside the button stay where they are when it becomes another.
+    int width = 0;
+    const QString shown = form_->startButton->text();
+    for (const QString &text : {tr("&Listen"), tr("Co&nnect"), tr("Pro&xy"), tr("&Stop")}) {
+        form_->startButton->setText(text);
+        width = qMax(width, form_->startButton->sizeHint().width());
+    }
+    form_->startButton->setText(shown);
+    form_->startButton->setMinimumWidth(width);
 }
 
 void ConnectionBar::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange)
-        fitHosts();
+        fitFields();
 }
 
 ConnectionBar::Mode ConnectionBar::mode() const
@@ -173,6 +203,12 @@ void ConnectionBar::takePortsFromHosts()
     takePortFromHost(*form_->upstreamHostEdit, *form_->upstreamPortSpin);
 }
 
+void ConnectionBar::startAs(Mode mode)
+{
+    form_->modeCombo->setCurrentIndex(int(mode));
+    start();
+}
+
 void ConnectionBar::start()
 {
     takePortsFromHosts();
@@ -208,21 +244,27 @@ void ConnectionBar::updateMode()
     updateReachability();
 }
 
+void ConnectionBar::setStops(const QString &what)
+{
+    if (std::exchange(stops_, what) != what)
+        updateButton();
+}
+
 void ConnectionBar::updateButton()
 {
     struct Face
     {
         QString text;
-        QString name;
         QString icon;
     };
-    const std::array faces{Face{tr("&Listen"), tr("Listen"), QStringLiteral("listen")},
-                           Face{tr("Co&nnect"), tr("Connect"), QStringLiteral("connect")},
-                           Face{tr("Pro&xy"), tr("Proxy"), QStringLiteral("proxy")}};
-    const Face &face = faces.at(std::size_t(mode()));
+    const std::array starts{Face{tr("&Listen"), QStringLiteral("listen")},
+                            Face{tr("Co&nnect"), QStringLiteral("connect")},
+                            Face{tr("Pro&xy"), QStringLiteral("proxy")}};
+    Face face = stops_.isEmpty() ? starts.at(std::size_t(mode())) : Face{tr("&Stop"), QStringLiteral("stop")};
     form_->startButton->setText(face.text);
-    form_->startButton->setAccessibleName(face.name);
+    form_->startButton->setAccessibleName(face.text.remove(u'&'));
     form_->startButton->setIcon(lineIcon(face.icon));
+    setPlainToolTip(*form_->startButton, stops_);
 }
 
 void ConnectionBar::updateReachability()

@@ -16,7 +16,7 @@ namespace Ui {
 class ConnectionBar;
 }
 
-/// Where to listen, connect or stand between, and the button that does it.
+/// Where to listen, connect or stand between, and the button that does it, or stops it while it runs.
 class ConnectionBar : public QWidget
 {
     Q_OBJECT
@@ -39,6 +39,11 @@ public:
     /// Whether a connection is tried again until it works, and after it broke.
     bool keepsTrying() const;
     void focusStart();
+    /// As the button does in this mode.
+    void startAs(Mode mode);
+    /// What the fields name is running, so that the button stops it: `what` is what it does then, a sentence
+    /// without a full stop. Empty: the button starts it.
+    void setStops(const QString &what);
 
     void save(QSettings &settings) const;
     void restore(const QSettings &settings);
@@ -47,23 +52,28 @@ Q_SIGNALS:
     void listenRequested(const QString &host, quint16 port);
     void connectRequested(const QString &host, quint16 port, bool keepsTrying);
     void proxyRequested(const QString &host, quint16 port, const QString &upstreamHost, quint16 upstreamPort);
+    /// The button was clicked while it stops.
+    void stopRequested();
     /// A field changed, so what the button would do did too.
     void edited();
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     void connectFields();
     void connectUpstream();
-    void fitHosts();
+    void fitFields();
     void takePortsFromHosts();
     void start();
-    void updateMode();
+    void startOrStop();
     void updateButton();
+    void updateMode();
     void updateReachability();
 
     std::unique_ptr<Ui::ConnectionBar> form_;
+    QString stops_; ///< What the button does while it stops something.
 };
 
 /// Whether listening on `host` lets other machines in on every address: "*", 0.0.0.0 or ::.

@@ -20,13 +20,10 @@ namespace channel::ui {
 
 namespace {
 
-void showCommand(QToolButton &button, QAction *command)
+/// A default action's text has marks for mnemonics.
+void nameCommand(QToolButton &button, const QAction *command)
 {
-    button.setVisible(command);
-    if (command)
-        setOnlyAction(button, command);
-    // A default action's text has marks for mnemonics, and the action may change it.
-    button.setAccessibleName(command ? command->text().remove(u'&') : QStringLiteral("No command"));
+    button.setAccessibleName(command ? command->text().remove(u'&') : NoticeBar::tr("No command"));
     button.setAccessibleDescription(command ? command->toolTip() : QString());
 }
 
@@ -38,8 +35,8 @@ NoticeBar::NoticeBar(QWidget *parent)
 {
     form_->setupUi(this);
     form_->dismissButton->setIcon(lineIcon(QStringLiteral("close")));
-    showCommand(*form_->actionButton, nullptr);
-    showCommand(*form_->otherActionButton, nullptr);
+    showCommand(*form_->actionButton, nullptr, command_);
+    showCommand(*form_->otherActionButton, nullptr, otherCommand_);
     connect(form_->dismissButton, &QToolButton::clicked, this, &NoticeBar::dismiss);
     hide();
 }
@@ -51,8 +48,8 @@ void NoticeBar::showNotice(const QString &text, Tone tone, QAction *command, QAc
     tone_ = tone;
     setSpokenText(*form_->text, text);
     setAccessibleDescription(text);
-    showCommand(*form_->actionButton, command);
-    showCommand(*form_->otherActionButton, otherCommand);
+    showCommand(*form_->actionButton, command, command_);
+    showCommand(*form_->otherActionButton, otherCommand, otherCommand_);
     updateColours();
     hasNotice_ = true;
     asks_ = command || otherCommand;
@@ -60,6 +57,19 @@ void NoticeBar::showNotice(const QString &text, Tone tone, QAction *command, QAc
     Q_EMIT noticed();
     QAccessibleEvent alert(this, QAccessible::Alert); // So that screen readers say it.
     QAccessible::updateAccessibility(&alert);
+}
+
+/// For as long as it is the button's: the action may change what it says.
+void NoticeBar::showCommand(QToolButton &button, QAction *command, QMetaObject::Connection &changes)
+{
+    disconnect(changes);
+    button.setVisible(command);
+    if (command) {
+        setOnlyAction(button, command);
+        changes = connect(command, &QAction::changed, &button,
+                          [&button, command] { nameCommand(button, command); });
+    }
+    nameCommand(button, command);
 }
 
 QString NoticeBar::text() const

@@ -8,6 +8,7 @@
 
 QT_BEGIN_NAMESPACE
 class QAction;
+class QToolButton;
 QT_END_NAMESPACE
 
 namespace channel::ui {
@@ -50,9 +51,12 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void showCommand(QToolButton &button, QAction *command, QMetaObject::Connection &changes);
     void updateColours();
 
     std::unique_ptr<Ui::NoticeBar> form_;
+    QMetaObject::Connection command_; ///< To what is heard of the commands.
+    QMetaObject::Connection otherCommand_;
     Tone tone_ = Tone::Information;
     bool hasNotice_ = false;
     bool asks_ = false;

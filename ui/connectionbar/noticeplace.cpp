@@ -55,18 +55,20 @@ void NoticePlace::add(NoticeBar &bar, QWidget &ground)
     connect(&bar, &QObject::destroyed, this, [this, gone = &bar] {
         bars_.removeOne(gone);
         shown_ = shown_ == gone ? nullptr : shown_;
+        // Later, for what it lay on may be going, too.
+        QMetaObject::invokeMethod(this, &NoticePlace::arrange, Qt::QueuedConnection);
     });
     arrange();
 }
 
 void NoticePlace::setList(QAbstractScrollArea &list)
 {
+    disconnect(listGone_);
     if (list_)
         list_->removeEventFilter(this);
     list_ = &list;
     list_->installEventFilter(this);
-    connect(list_, &QObject::destroyed, this,
-            [this, gone = &list] { list_ = list_ == gone ? nullptr : list_; });
+    listGone_ = connect(list_, &QObject::destroyed, this, [this] { list_ = nullptr; });
     arrange();
 }
 

@@ -47,6 +47,7 @@ private:
 
     QList<NoticeBar *> bars_; ///< The one with the newest notice last.
     QAbstractScrollArea *list_ = nullptr;
+    QMetaObject::Connection listGone_;
     NoticeBar *shown_ = nullptr;
     QTimer expiry_;
 };

@@ -17,7 +17,7 @@ PortSpinBox::PortSpinBox(QWidget *parent)
 void PortSpinBox::setAnyAllowed(bool allowed)
 {
     setMinimum(allowed ? 0 : 1);
-    setSpecialValueText(allowed ? QStringLiteral("any free port") : QString());
+    setSpecialValueText(allowed ? tr("any free port") : QString());
 }
 
 void PortSpinBox::keyPressEvent(QKeyEvent *event)

@@ -88,7 +88,7 @@ CaptureDocument::~CaptureDocument()
 
 QString CaptureDocument::title() const
 {
-    return isLive() ? QStringLiteral("Live") : QFileInfo(path()).fileName();
+    return isLive() ? tr("Live") : QFileInfo(path()).fileName();
 }
 
 CaptureDocument::Opening CaptureDocument::openingAs(const DecodeOptions &decode,
@@ -135,7 +135,7 @@ void CaptureDocument::cancelWork()
     else if (saving_)
         saving_->cancel();
     else if (!saveWhenLoaded_.isEmpty())
-        Q_EMIT saved(std::exchange(saveWhenLoaded_, {}), QStringLiteral("Saving was cancelled."));
+        Q_EMIT saved(std::exchange(saveWhenLoaded_, {}), tr("Saving was cancelled."));
     else if (isLoading())
         source_->cancel();
 }
@@ -146,7 +146,7 @@ QString CaptureDocument::report() const
         return {};
     QString text = source_->reportText();
     if (source_->hidesConnections() && opening_.ports.isEmpty())
-        text += QStringLiteral(" To see a connection without messages, choose Decode as and name its port.");
+        text += u' ' + tr("To see a connection without messages, choose Decode as and name its port.");
     return text;
 }
 

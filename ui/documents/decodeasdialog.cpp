@@ -46,8 +46,7 @@ void DecodeAsDialog::readPorts()
         if (isNumber && port > 0 && port <= 65'535)
             ports_.append(quint16(port));
         else if (problem.isEmpty())
-            problem =
-                QStringLiteral("%1 is not a port: ports are numbers from 1 to 65535.").arg(visibleText(text));
+            problem = tr("%1 is not a port: ports are numbers from 1 to 65535.").arg(visibleText(text));
     }
     form_->portsProblemLabel->setText(problem);
     form_->layout->setRowVisible(form_->portsProblemLabel, !problem.isEmpty());

@@ -10,6 +10,8 @@
 #include "ui/style/plaintooltip.h"
 #include "ui/text/counttext.h"
 #include "ui/text/menutext.h"
+#include "ui/traffic/columncommands.h"
+#include "ui/traffic/logcolumns.h"
 #include "ui/traffic/trafficcommands.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficpage.h"
@@ -27,6 +29,7 @@ namespace channel::ui {
 
 DocumentArea::DocumentArea(QWidget *parent)
     : QWidget(parent)
+    , columns_(new LogColumns(this))
     , tabs_(new QTabBar(this))
     , work_(new WorkBar(this))
     , pages_(new QStackedWidget(this))
@@ -44,7 +47,7 @@ DocumentArea::DocumentArea(QWidget *parent)
 void DocumentArea::setUpTabs()
 {
     tabs_->setObjectName(QStringLiteral("documentTabs"));
-    tabs_->setAccessibleName(QStringLiteral("Open captures"));
+    tabs_->setAccessibleName(tr("Open captures"));
     tabs_->setDocumentMode(true);
     tabs_->setDrawBase(false);
     tabs_->setExpanding(false);
@@ -57,8 +60,23 @@ void DocumentArea::setCommands(Commands &commands)
 {
     commands_ = &commands;
     trafficCommands_ = new TrafficCommands(commands, this);
+    columnCommands_ = new ColumnCommands(*columns_, commands, this);
     commands.connectTo(CommandId::NextCapture, this, [this] { step(1); });
     commands.connectTo(CommandId::PreviousCapture, this, [this] { step(-1); });
+}
+
+void DocumentArea::setTimeFormat(const TimeFormat &format)
+{
+    timeFormat_ = format;
+    for (const Entry &entry : entries_)
+        entry.traffic->setTimeFormat(format);
+}
+
+void DocumentArea::setBytesFamily(const QString &family)
+{
+    bytesFamily_ = family;
+    for (const Entry &entry : entries_)
+        entry.page->view()->setBytesFamily(family);
 }
 
 DocumentArea::~DocumentArea()
@@ -71,6 +89,8 @@ DocumentArea::Entry DocumentArea::makeEntry(std::unique_ptr<CaptureDocument> doc
 {
     Entry entry;
     entry.traffic = std::make_unique<TrafficModel>(document->capture());
+    entry.traffic->setTimeFormat(timeFormat_);
+    entry.traffic->setNames(document->isLive() ? liveNames_ : fileNames_);
     entry.page = new TrafficPage(pages_);
     entry.page->setObjectName(QStringLiteral("trafficPage"));
     if (settings_)
@@ -78,6 +98,11 @@ DocumentArea::Entry DocumentArea::makeEntry(std::unique_ptr<CaptureDocument> doc
     if (commands_)
         entry.page->setCommands(*commands_);
     entry.page->setTraffic(entry.traffic.get());
+    entry.page->view()->setBytesFamily(bytesFamily_);
+    entry.page->view()->setColumns(*columns_);
+    if (columnCommands_)
+        connect(entry.page->view(), &TrafficView::columnsMenuRequested, columnCommands_,
+                &ColumnCommands::showMenu);
     // A file is read from its beginning, the live recording at its end.
     entry.page->view()->setFollowing(document->isLive());
     entry.document = std::move(document);
@@ -116,6 +141,15 @@ void DocumentArea::watch(const Entry &entry)
     });
 }
 
+void DocumentArea::setNames(const PeerNames &live, const PeerNames &files)
+{
+    liveNames_ = live;
+    fileNames_ = files;
+    for (const Entry &entry : entries_)
+        entry.traffic->setNames(entry.document->isLive() ? live : files);
+    Q_EMIT namesChanged();
+}
+
 TrafficPage *DocumentArea::add(std::unique_ptr<CaptureDocument> document, int tab)
 {
     const int index = tab < 0 ? tabs_->count() : tab;
@@ -137,8 +171,8 @@ void DocumentArea::addTab(int index, const CaptureDocument &document)
     close->setIconSize({12, 12});
     close->setAutoRaise(true);
     close->setFocusPolicy(Qt::TabFocus);
-    close->setToolTip(QStringLiteral("Close (Ctrl+W)"));
-    close->setAccessibleName(QStringLiteral("Close %1").arg(visibleText(document.title())));
+    close->setToolTip(tr("Close (Ctrl+W)"));
+    close->setAccessibleName(tr("Close %1").arg(visibleText(document.title())));
     tabs_->setTabButton(index, QTabBar::RightSide, close);
     connect(close, &QAbstractButton::clicked, this, [this, close] {
         for (int tab = 0; tab < tabs_->count(); ++tab) {
@@ -276,7 +310,7 @@ void DocumentArea::updateTabs()
         const CaptureDocument &document = *entries_[index].document;
         QString text = visibleText(document.title());
         if (document.isLive() && unseen > 0)
-            text += QStringLiteral(" · %1 new").arg(countText(unseen));
+            text = tr("%1 · %2 new").arg(text, countText(unseen));
         else if (!document.isLive() && document.isUnsaved())
             text += QStringLiteral(" *");
         text = withoutShortcuts(std::move(text));
@@ -290,10 +324,10 @@ void DocumentArea::updateWork()
 {
     const CaptureDocument *document = current();
     if (document->isSaving())
-        work_->showWork(QStringLiteral("Saving"), document->workDone(), document->workTotal());
+        work_->showWork(tr("Saving"), document->workDone(), document->workTotal());
     else if (document->isLoading())
-        work_->showWork(QStringLiteral("Opening %1").arg(visibleText(document->title())),
-                        document->workDone(), document->workTotal());
+        work_->showWork(tr("Opening %1").arg(visibleText(document->title())), document->workDone(),
+                        document->workTotal());
     else
         work_->endWork();
 }

@@ -2,7 +2,9 @@
 
 #pragma once
 
+#include "channel/capture/index/peernames.h"
 #include "ui/documents/capturedocument.h"
+#include "ui/style/timeformat.h"
 
 #include <QWidget>
 
@@ -18,6 +20,8 @@ namespace channel::ui {
 
 class Commands;
 class TrafficCommands;
+class ColumnCommands;
+class LogColumns;
 class TrafficModel;
 class TrafficPage;
 class WorkBar;
@@ -36,6 +40,11 @@ public:
     void setSettings(QSettings &settings) { settings_ = &settings; }
     /// What the logs offer and what steps through the tabs; before the first document.
     void setCommands(Commands &commands);
+    /// How all logs write times, and in which font they show bytes; in those that are opened later, too.
+    void setTimeFormat(const TimeFormat &format);
+    void setBytesFamily(const QString &family);
+    /// Of all logs.
+    LogColumns &columns() const { return *columns_; }
     /// Adds a document behind the others, or in the place of a former tab, and shows it; the first one is the
     /// live recording.
     TrafficPage *add(std::unique_ptr<CaptureDocument> document, int tab = -1);
@@ -57,6 +66,9 @@ public:
     TrafficModel *traffic() const;
     TrafficModel *liveTraffic() const;
 
+    /// The names of peers in the live recording, and those in files, which may be of any day.
+    void setNames(const PeerNames &live, const PeerNames &files);
+
     /// Takes over new rows; up to 60 times a second.
     void tick();
     /// Takes over what has changed otherwise; a few times a second.
@@ -73,6 +85,7 @@ Q_SIGNALS:
     void currentRowChanged(int row);
     void placeFound(quint64 first, quint64 last);
     void annotationsChanged();
+    void namesChanged();
     void clearedChanged();
 
 private:
@@ -93,6 +106,12 @@ private:
     void drop(Entry entry);
 
     QSettings *settings_ = nullptr;
+    TimeFormat timeFormat_;
+    QString bytesFamily_;
+    LogColumns *columns_ = nullptr;
+    ColumnCommands *columnCommands_ = nullptr;
+    PeerNames liveNames_;
+    PeerNames fileNames_;
     Commands *commands_ = nullptr;
     TrafficCommands *trafficCommands_ = nullptr;
     QTabBar *tabs_ = nullptr;

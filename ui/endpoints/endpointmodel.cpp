@@ -3,6 +3,7 @@
 #include "ui/endpoints/endpointmodel.h"
 
 #include "channel/text/visibletext.h"
+#include "ui/endpoints/endpointbutton.h"
 #include "ui/endpoints/endpointrow.h"
 #include "ui/endpoints/endpointtext.h"
 #include "ui/endpoints/pairrow.h"
@@ -39,9 +40,16 @@ EndpointId endpointIdOf(const QModelIndex &index)
 
 } // namespace
 
+/// All of them, but the one about heights is named only if it is among them.
+QList<int> EndpointModel::changedRoles(bool linesChanged)
+{
+    return linesChanged ? QList<int>{Qt::DisplayRole, LinesRole} : QList<int>();
+}
+
 EndpointModel::EndpointModel(QObject *parent)
     : QAbstractItemModel(parent)
 {
+    connect(&names_, &NameBook::changed, this, &EndpointModel::takeNames);
 }
 
 EndpointModel::~EndpointModel() = default;
@@ -54,11 +62,15 @@ void EndpointModel::setEndpoint(const EndpointInfo &endpoint)
         beginInsertRows({}, place, place);
         EndpointNode added;
         added.info = endpoint;
+        added.name = nameFor(added);
         endpoints_.insert(endpoints_.begin() + place, std::move(added));
         endInsertRows();
+        Q_EMIT endpointChanged();
         return;
     }
-    endpoints_[std::size_t(row)].info = endpoint;
+    EndpointNode &known = endpoints_[std::size_t(row)];
+    known.info = endpoint;
+    known.name = nameFor(known);
     emitEndpointChanged(endpoint.id);
     int to = row;
     if (ui::isOver(endpoint)) {
@@ -69,6 +81,7 @@ void EndpointModel::setEndpoint(const EndpointInfo &endpoint)
             --to;
     }
     moveEndpoint(row, to);
+    Q_EMIT endpointChanged();
 }
 
 int EndpointModel::firstOver() const
@@ -99,16 +112,18 @@ void EndpointModel::removeEndpoint(EndpointId id)
     beginRemoveRows({}, row, row);
     endpoints_.erase(endpoints_.begin() + row);
     endRemoveRows();
+    Q_EMIT endpointChanged();
 }
 
 void EndpointModel::tick(qint64 now)
 {
-    now_ = now;
+    const qint64 before = std::exchange(now_, now);
     for (EndpointNode &endpoint : endpoints_) {
         if (endpoint.info.state == EndpointState::Waiting)
             emitEndpointChanged(endpoint.info.id); // It counts down.
         int first = -1;
         int last = -1;
+        bool linesChanged = false;
         for (int row = 0; row < int(endpoint.shown.size()); ++row) {
             PeerNode &peer = endpoint.shown[std::size_t(row)];
             bool isNews = isNewsOf(peer.info, peer.rate, now);
@@ -116,6 +131,7 @@ void EndpointModel::tick(qint64 now)
                 isNews |= isNewsOf(peer.server->info, peer.server->rate, now);
             if (!isNews)
                 continue;
+            linesChanged |= rowLines(endpoint, peer, before) != rowLines(endpoint, peer, now);
             first = first < 0 ? row : first;
             last = row;
         }
@@ -123,7 +139,7 @@ void EndpointModel::tick(qint64 now)
             continue;
         if (endpoint.listsPeers())
             Q_EMIT dataChanged(createIndex(first, 0, endpoint.info.id),
-                               createIndex(last, 0, endpoint.info.id));
+                               createIndex(last, 0, endpoint.info.id), changedRoles(linesChanged));
         else
             emitEndpointChanged(endpoint.info.id);
     }
@@ -280,6 +296,8 @@ QVariant EndpointModel::data(const QModelIndex &index, int role) const
     const EndpointNode *endpoint = endpointNode(index);
     if (!endpoint)
         return {};
+    if (role == Qt::AccessibleDescriptionRole)
+        return rowButtonOf(*this, index).tip;
     if (index.internalId() == 0)
         return dataOf(rowOf(*endpoint, now_), role);
     if (isFold(index))
@@ -287,9 +305,9 @@ QVariant EndpointModel::data(const QModelIndex &index, int role) const
     const PeerNode *client = peerNode(index);
     if (!client)
         return {};
-    const bool isOfProxy = endpoint->info.kind == EndpointKind::Proxy;
     if (role == LinesRole)
-        return isOfProxy ? pairLines(*client) : hasNumbers(client->info) ? 2 : 1;
+        return rowLines(*endpoint, *client, now_);
+    const bool isOfProxy = endpoint->info.kind == EndpointKind::Proxy;
     return dataOf(isOfProxy ? pairRowOf(*client, now_) : rowOf(*client, now_), role);
 }
 
@@ -299,11 +317,17 @@ bool EndpointModel::setData(const QModelIndex &index, const QVariant &value, int
     if (!found || role != Qt::EditRole || isFold(index))
         return false;
     EndpointNode &endpoint = *node(found->info.id);
-    const QString name = value.toString().simplified().left(80);
-    if (index.internalId() == 0)
-        endpoint.name = name;
-    else
-        (isFoldedRow(index) ? endpoint.folded : endpoint.shown).at(std::size_t(index.row())).name = name;
+    const QString name = value.toString().simplified().left(NameBook::maxNameLength);
+    if (index.internalId() == 0) {
+        nameEndpoint(endpoint, name);
+    } else {
+        const PeerInfo peer =
+            (isFoldedRow(index) ? endpoint.folded : endpoint.shown).at(std::size_t(index.row())).info;
+        if (peer.accepted)
+            names_.nameClient(peer.peer, name);
+        else
+            names_.nameEndpoint(peer.peer, name);
+    }
     Q_EMIT dataChanged(index, index);
     return true;
 }
@@ -338,7 +362,7 @@ QVariant EndpointModel::dataOf(const EndpointRow &text, int role)
     case ToneRole:
         return int(text.tone);
     case LinesRole:
-        return text.detail.isEmpty() && text.meter.isEmpty() ? 1 : 2;
+        return text.lines;
     default:
         return {};
     }

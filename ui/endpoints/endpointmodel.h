@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/session/session.h"
+#include "ui/endpoints/namebook.h"
 
 #include <QAbstractItemModel>
 
@@ -34,7 +35,7 @@ public:
         ProgressRole,                 ///< double, 0 to 1, or negative for no meter.
         IconRole,                     ///< Name of a line icon.
         ToneRole,                     ///< int(Tone)
-        LinesRole,                    ///< 1 to 3. Cheap.
+        LinesRole,                    ///< 1, 2 if there is a second line, or more. Cheap.
         SecondDetailRole,             ///< The third line: of the server's leg of a proxy's pair …
         SecondMeterRole,              ///< … as the same of the client's …
         SecondProgressRole,           ///< … are on the second.
@@ -52,6 +53,9 @@ public:
     /// Takes the closed clients of a listener or proxy off the list.
     void removeClosed(EndpointId id);
     void removePeer(ConnectionId id);
+
+    /// The names that setData() writes and rows show.
+    NameBook &names() { return names_; }
 
     const EndpointInfo *endpoint(const QModelIndex &index) const;
     /// The client, or the one peer of a connection; null for a listener or proxy, and for the row of what is
@@ -82,6 +86,10 @@ public:
     /// Renames; an empty name brings the address back.
     bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
 
+Q_SIGNALS:
+    /// A listener, connection or proxy came, is another now, or was removed; not for its clients.
+    void endpointChanged();
+
 private:
     int endpointRow(EndpointId id) const;
     EndpointNode *node(EndpointId id);
@@ -104,9 +112,15 @@ private:
     void removeFoldedRows(EndpointNode &endpoint, int first, int count);
     void removeFold(EndpointNode &endpoint);
     void dropLongClosed(EndpointNode &endpoint);
+    void nameConnection(EndpointNode &endpoint, const PeerInfo &peer);
+    void nameEndpoint(EndpointNode &endpoint, const QString &name);
+    QString nameFor(const EndpointNode &endpoint) const;
+    void takeNames();
     void emitEndpointChanged(EndpointId id);
+    static QList<int> changedRoles(bool linesChanged);
     static QVariant dataOf(const EndpointRow &text, int role);
 
+    NameBook names_;
     std::vector<EndpointNode> endpoints_;
     qint64 now_ = 0;
 };

@@ -67,7 +67,7 @@ void EndpointModel::setServers(EndpointNode &endpoint, const QList<PeerInfo> &se
     }
     if (first >= 0)
         Q_EMIT dataChanged(createIndex(first, 0, endpoint.info.id), createIndex(last, 0, endpoint.info.id),
-                           linesChanged ? QList<int>{Qt::DisplayRole, LinesRole} : QList<int>());
+                           changedRoles(linesChanged));
 }
 
 } // namespace channel::ui

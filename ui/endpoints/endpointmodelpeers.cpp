@@ -39,9 +39,10 @@ void EndpointModel::setPeersOf(EndpointNode &endpoint, const QList<PeerInfo> &al
             fresh.append(peer);
         if (row < 0)
             continue;
-        PeerInfo &known = endpoint.shown[std::size_t(row)].info;
-        linesChanged |= hasNumbers(known) != hasNumbers(peer);
-        known = peer;
+        PeerNode &known = endpoint.shown[std::size_t(row)];
+        const int lines = rowLines(endpoint, known, now_);
+        known.info = peer;
+        linesChanged |= lines != rowLines(endpoint, known, now_);
         first = first < 0 ? row : qMin(first, row);
         last = qMax(last, row);
     }
@@ -49,10 +50,11 @@ void EndpointModel::setPeersOf(EndpointNode &endpoint, const QList<PeerInfo> &al
     if (!endpoint.listsPeers())
         emitEndpointChanged(id);
     else if (first >= 0)
-        Q_EMIT dataChanged(createIndex(first, 0, id), createIndex(last, 0, id),
-                           linesChanged ? QList<int>{Qt::DisplayRole, LinesRole} : QList<int>());
+        Q_EMIT dataChanged(createIndex(first, 0, id), createIndex(last, 0, id), changedRoles(linesChanged));
     insertPeers(endpoint, fresh);
     setServers(endpoint, servers);
+    if (!endpoint.listsPeers() && !fresh.isEmpty())
+        nameConnection(endpoint, fresh.constLast());
     if (endpoint.listsPeers())
         closeRows(endpoint);
 }
@@ -80,7 +82,7 @@ void EndpointModel::insertLiving(EndpointNode &endpoint, const QList<PeerInfo> &
         beginInsertRows(indexOf(endpoint.info.id), end, end + int(fresh.size()) - 1);
         std::vector<PeerNode> nodes;
         for (const PeerInfo &peer : fresh)
-            nodes.push_back({peer, {}, {}});
+            nodes.push_back({peer, names_.nameOf(peer.peer), {}});
         endpoint.shown.insert(endpoint.shown.begin() + end, std::make_move_iterator(nodes.begin()),
                               std::make_move_iterator(nodes.end()));
         endInsertRows();
@@ -92,7 +94,7 @@ void EndpointModel::insertLiving(EndpointNode &endpoint, const QList<PeerInfo> &
         const int row = endpoint.livingRow(peer.id);
         if (endpoint.listsPeers())
             beginInsertRows(indexOf(endpoint.info.id), row, row);
-        endpoint.shown.insert(endpoint.shown.begin() + row, {peer, {}, {}});
+        endpoint.shown.insert(endpoint.shown.begin() + row, {peer, names_.nameOf(peer.peer), {}});
         if (endpoint.listsPeers())
             endInsertRows();
         else
@@ -106,14 +108,14 @@ void EndpointModel::insertClosed(EndpointNode &endpoint, const PeerInfo &fresh)
     if (endpoint.closedCount() == 0) {
         const int row = int(endpoint.shown.size());
         beginInsertRows(indexOf(endpoint.info.id), row, row);
-        endpoint.shown.push_back({fresh, {}, {}});
+        endpoint.shown.push_back({fresh, names_.nameOf(fresh.peer), {}});
         endpoint.hasLone = true;
         endInsertRows();
         return;
     }
     makeFold(endpoint);
     beginInsertRows(foldIndex(endpoint), 0, 0);
-    endpoint.folded.insert(endpoint.folded.begin(), {fresh, {}, {}});
+    endpoint.folded.insert(endpoint.folded.begin(), {fresh, names_.nameOf(fresh.peer), {}});
     endInsertRows();
     dropLongClosed(endpoint);
 }

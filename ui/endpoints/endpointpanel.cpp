@@ -3,8 +3,12 @@
 #include "ui/endpoints/endpointpanel.h"
 
 #include "ui/commands/commands.h"
+#include "ui/endpoints/endpointbutton.h"
+#include "ui/endpoints/endpointbuttons.h"
 #include "ui/endpoints/endpointdelegate.h"
+#include "ui/endpoints/endpointdrop.h"
 #include "ui/endpoints/endpointmodel.h"
+#include "ui/endpoints/endpointtarget.h"
 #include "ui/endpoints/endpointtext.h"
 #include "ui/endpoints/endpointtree.h"
 #include "ui/endpoints/legcommands.h"
@@ -24,7 +28,14 @@ EndpointPanel::EndpointPanel(QWidget *parent)
     , form_(std::make_unique<Ui::EndpointPanel>())
 {
     form_->setupUi(this);
-    form_->endpointTree->setItemDelegate(new EndpointDelegate(this));
+    auto *buttons = new EndpointButtons(form_->endpointTree);
+    auto *delegate = new EndpointDelegate(this);
+    delegate->setButtons(buttons);
+    auto *drop = new EndpointDrop(form_->endpointTree);
+    delegate->setDrop(drop);
+    form_->endpointTree->setItemDelegate(delegate);
+    connect(drop, &EndpointDrop::dropped, this, &EndpointPanel::rowsDropped);
+    connect(buttons, &EndpointButtons::clicked, this, &EndpointPanel::pressButton);
     form_->endpointTree->viewport()->installEventFilter(this);
     connect(form_->endpointTree, &QWidget::customContextMenuRequested, this, &EndpointPanel::showMenu);
 }
@@ -51,7 +62,8 @@ void EndpointPanel::showNewRows(const QModelIndex &parent, int first, int last)
         tree->expand(parent);
     const QModelIndex newest = model_->index(last, 0, parent);
     const PeerInfo *peer = model_->peer(newest);
-    const bool lives = parent.isValid() ? peer && !isOver(*peer) : !isOver(*model_->endpoint(newest));
+    const bool lives =
+        parent.isValid() ? peer && !model_->isOver(newest) : !isOver(*model_->endpoint(newest));
     const bool isUnfolded = !parent.isValid() || tree->isExpanded(parent);
     if (lives && isUnfolded && !tree->isEditing())
         tree->scrollTo(newest);
@@ -87,10 +99,13 @@ void EndpointPanel::setCommands(Commands &commands)
     connectPeerCommand(CommandId::HalfClose, &EndpointPanel::halfCloseRequested);
     connectPeerCommand(CommandId::Reset, &EndpointPanel::resetRequested);
     commands.connectTo(CommandId::SendTo, this, &EndpointPanel::sendToCurrent);
+    commands.connectTo(CommandId::InspectPending, this, &EndpointPanel::inspectPendingOfCurrent);
     commands.connectTo(CommandId::CopyAddress, this, &EndpointPanel::copyAddress);
     commands.connectTo(CommandId::Remove, this, &EndpointPanel::removeCurrent);
     commands.connectTo(CommandId::Rename, this, [this] { form_->endpointTree->edit(current()); });
     commands.connectTo(CommandId::Stop, this, &EndpointPanel::stopCurrent);
+    commands.connectTo(CommandId::TryAgain, this, &EndpointPanel::tryCurrentAgain);
+    commands.connectTo(CommandId::ShowOnly, this, &EndpointPanel::showOnlyRequested);
     commands.connectTo(CommandId::RemoveClosed, this, &EndpointPanel::removeClosedOfCurrent);
     connectLegs(commands);
 }
@@ -109,11 +124,21 @@ void EndpointPanel::connectLegs(Commands &commands)
 }
 
 /// What a command about the whole row is done to: one end of a pair ends the other.
-const PeerInfo *EndpointPanel::openLeg() const
+const PeerInfo *EndpointPanel::openLeg(const QModelIndex &index) const
 {
-    const PeerInfo *peer = model_->peer(current());
-    const PeerInfo *server = model_->serverLeg(current());
+    const PeerInfo *peer = model_->peer(index);
+    const PeerInfo *server = model_->serverLeg(index);
     return server && isOver(*peer) ? server : peer;
+}
+
+/// Whose unfinished message there is to see; null if there is none.
+const PeerInfo *EndpointPanel::pendingLeg() const
+{
+    for (const PeerInfo *leg : {model_->peer(current()), model_->serverLeg(current())}) {
+        if (leg && !isOver(*leg) && leg->ledger.pending > 0)
+            return leg;
+    }
+    return nullptr;
 }
 
 void EndpointPanel::showPair()
@@ -127,7 +152,7 @@ void EndpointPanel::showPair()
 void EndpointPanel::connectPeerCommand(CommandId id, void (EndpointPanel::*request)(ConnectionId))
 {
     commands_->connectTo(id, this, [this, request] {
-        if (const PeerInfo *peer = openLeg())
+        if (const PeerInfo *peer = openLeg(current()))
             Q_EMIT(this->*request)(peer->id);
     });
 }
@@ -142,10 +167,8 @@ void EndpointPanel::updateCommands()
     const bool isClient = endpoint && index.parent().isValid() && !isFold;
     const bool isPair = model_->isPair(index);
     const bool live = peer && !model_->isOver(index);
-    const bool canSend = live && !isPair && peer->state != Channel::State::Connecting;
-    // Not to all of a proxy's legs: half of them are clients, half what these want to reach.
-    const bool listening = isEndpoint && endpoint->kind == EndpointKind::Listener && !isOver(*endpoint);
-    commands_->setAvailable(CommandId::SendTo, canSend || (listening && endpoint->clients > 0));
+    commands_->setAvailable(CommandId::SendTo, sendTargetOf(*model_, index).has_value());
+    commands_->setAvailable(CommandId::InspectPending, pendingLeg());
     commands_->setAvailable(CommandId::Disconnect, live);
     commands_->setAvailable(CommandId::HalfClose, live && !isPair && peer->state == Channel::State::Open);
     commands_->setAvailable(CommandId::Reset, live);
@@ -156,7 +179,9 @@ void EndpointPanel::updateCommands()
     commands_->setAvailable(CommandId::Remove, (isEndpoint && isOver(*endpoint) && endpoint->clients == 0) ||
                                                    (isClient && !live) || isFold);
     commands_->setAvailable(CommandId::RemoveClosed, endpoint && model_->hasClosedPeers(endpoint->id));
+    commands_->setAvailable(CommandId::TryAgain, isEndpoint && isOver(*endpoint));
     updateLegs();
+    Q_EMIT commandsUpdated();
 }
 
 void EndpointPanel::updateLegs()
@@ -173,6 +198,29 @@ void EndpointPanel::updateLegs()
     commands_->setWhyNot(CommandId::HalfClose, reason);
 }
 
+void EndpointPanel::setShowOnly(bool isAvailable, bool isInForce)
+{
+    commands_->setText(CommandId::ShowOnly, isInForce ? tr("Sho&w all") : QString());
+    commands_->setAvailable(CommandId::ShowOnly, isAvailable);
+}
+
+void EndpointPanel::pressButton(const QModelIndex &index)
+{
+    switch (rowButtonOf(*model_, index).deed) {
+    case RowDeed::None:
+        break;
+    case RowDeed::Stop:
+        Q_EMIT stopRequested(model_->endpoint(index)->id);
+        break;
+    case RowDeed::Disconnect:
+        Q_EMIT disconnectRequested(openLeg(index)->id);
+        break;
+    case RowDeed::TryAgain:
+        Q_EMIT tryAgainRequested(model_->endpoint(index)->id);
+        break;
+    }
+}
+
 /// What makes no sense for this kind of row is left out.
 void EndpointPanel::showMenu(const QPoint &position)
 {
@@ -187,6 +235,8 @@ void EndpointPanel::showMenu(const QPoint &position)
     const bool isPair = model_->isPair(current());
     if (!isFold && !isPair)
         menu.addAction(commands_->action(CommandId::SendTo));
+    if (!hasRows && !isFold)
+        menu.addAction(commands_->action(CommandId::InspectPending));
     menu.addSeparator();
     const PeerInfo *peer = model_->peer(current());
     const bool isWaiting = isEndpoint && !isOver(*endpoint) && (!peer || isOver(*peer));
@@ -198,8 +248,10 @@ void EndpointPanel::showMenu(const QPoint &position)
         menu.addActions(commands_->actions({CommandId::Disconnect, CommandId::HalfClose, CommandId::Reset}));
     if (hasRows || isWaiting || (isEndpoint && !peer))
         menu.addAction(commands_->action(CommandId::Stop));
+    if (isEndpoint && isOver(*endpoint))
+        menu.addAction(commands_->action(CommandId::TryAgain));
     menu.addSeparator();
-    menu.addActions(commands_->actions({CommandId::Rename, CommandId::CopyAddress}));
+    menu.addActions(commands_->actions({CommandId::ShowOnly, CommandId::Rename, CommandId::CopyAddress}));
     menu.addSeparator();
     menu.addAction(commands_->action(CommandId::Remove));
     if (endpoint && hasClients(*endpoint))
@@ -213,6 +265,12 @@ void EndpointPanel::stopCurrent()
         Q_EMIT stopRequested(endpoint->id);
 }
 
+void EndpointPanel::tryCurrentAgain()
+{
+    if (const EndpointInfo *endpoint = model_->endpoint(current()))
+        Q_EMIT tryAgainRequested(endpoint->id);
+}
+
 void EndpointPanel::removeClosedOfCurrent()
 {
     if (const EndpointInfo *endpoint = model_->endpoint(current()))
@@ -221,15 +279,14 @@ void EndpointPanel::removeClosedOfCurrent()
 
 void EndpointPanel::sendToCurrent()
 {
-    const EndpointInfo *endpoint = model_->endpoint(current());
-    if (!endpoint || model_->isFold(current()))
-        return;
-    SendTarget target{endpoint->id, false, 0};
-    if (current().parent().isValid()) {
-        target.onlyOne = true;
-        target.connection = model_->peer(current())->id;
-    }
-    Q_EMIT sendToRequested(target);
+    if (const std::optional<SendTarget> target = sendTargetOf(*model_, current()))
+        Q_EMIT sendToRequested(*target);
+}
+
+void EndpointPanel::inspectPendingOfCurrent()
+{
+    if (const PeerInfo *peer = pendingLeg())
+        Q_EMIT inspectPendingRequested(*peer);
 }
 
 void EndpointPanel::removeCurrent()

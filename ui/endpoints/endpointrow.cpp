@@ -4,16 +4,22 @@
 
 #include "channel/text/visibletext.h"
 #include "ui/endpoints/endpointtext.h"
+#include "ui/endpoints/pairrow.h"
 #include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
 
-#include <QObject>
+#include <QCoreApplication>
 
 #include <algorithm>
 
 namespace channel::ui {
 
 namespace {
+
+struct EndpointRowTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(channel::ui::EndpointRow)
+};
 
 EndpointModel::Tone toneOf(const EndpointInfo &endpoint)
 {
@@ -35,8 +41,9 @@ QString droppedText(quint64 dropped)
 {
     if (dropped == 0)
         return {};
-    return countedText(dropped, QStringLiteral("closed client"), QStringLiteral("closed clients")) +
-           QStringLiteral(" no longer listed");
+    return counted(
+        dropped, EndpointRowTexts::tr("1 closed client no longer listed"),
+        EndpointRowTexts::tr("%1 closed clients no longer listed", nullptr, pluralNumber(dropped)));
 }
 
 QStringList withoutEmpty(QStringList lines)
@@ -98,6 +105,8 @@ EndpointRow rowOf(const EndpointNode &endpoint, qint64 now)
     } else {
         row.detail = withoutEmpty({state, droppedText(endpoint.droppedClosed)}).join(QStringLiteral(" · "));
     }
+    const int needed = row.detail.isEmpty() && row.meter.isEmpty() ? 1 : 2;
+    row.lines = only ? qMax(needed, peerLines(only->info, now)) : needed;
     row.description = withoutEmpty({row.title, row.detail, row.meter});
     return row;
 }
@@ -112,22 +121,34 @@ EndpointRow rowOf(const PeerNode &peer, qint64 now)
     row.tone = isOver(peer.info) ? EndpointModel::Tone::Dimmed : EndpointModel::Tone::Active;
     row.detail = legNumbers(peer.info, peer.rate);
     row.meter = peerMeter(peer.info, now);
+    row.lines = peerLines(peer.info, now);
     row.progress = peerProgress(peer.info, now);
     row.description =
         withoutEmpty({row.title, row.state, row.detail, row.meter, visibleText(peer.info.errorText)});
     return row;
 }
 
+int rowLines(const EndpointNode &endpoint, const PeerNode &peer, qint64 now)
+{
+    return endpoint.info.kind == EndpointKind::Proxy ? pairLines(peer) : peerLines(peer.info, now);
+}
+
 EndpointRow foldRowOf(const EndpointNode &endpoint)
 {
     const auto count = quint64(endpoint.folded.size());
     EndpointRow row;
-    row.title = QObject::tr("%1 closed").arg(countText(count));
+    row.title = EndpointRowTexts::tr("%1 closed").arg(countText(count));
     row.icon = QStringLiteral("state-stopped");
     row.tone = EndpointModel::Tone::Dimmed;
-    row.description = {
-        countedText(count, QStringLiteral("closed connection"), QStringLiteral("closed connections"))};
+    row.description = {counted(count, EndpointRowTexts::tr("1 closed connection"),
+                               EndpointRowTexts::tr("%1 closed connections", nullptr, pluralNumber(count)))};
     return row;
+}
+
+QString askedAddress(EndpointInfo endpoint)
+{
+    endpoint.address.clear();
+    return endpointAddress(endpoint);
 }
 
 QString named(const QString &name, const QString &text)

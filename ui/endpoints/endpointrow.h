@@ -63,6 +63,7 @@ struct EndpointRow
     QString state;
     QString detail;
     QString meter;
+    int lines = 1;
     double progress = -1;
     struct
     {
@@ -78,11 +79,15 @@ struct EndpointRow
 /// `now`: nanoseconds since 1970 UTC.
 EndpointRow rowOf(const EndpointNode &endpoint, qint64 now);
 EndpointRow rowOf(const PeerNode &peer, qint64 now);
+/// How many lines the row of one of its clients takes. Costs next to nothing.
+int rowLines(const EndpointNode &endpoint, const PeerNode &peer, qint64 now);
 /// "→ 12, 3.4 kB   ← 3, 120 B   1.2 kB/s"; empty if nothing came or went.
 QString legNumbers(const PeerInfo &peer, const PeerRate &rate);
 /// Of the closed clients that share a row: "200 closed".
 EndpointRow foldRowOf(const EndpointNode &endpoint);
 
+/// What was asked for, such as "localhost:6000", whatever address it came to.
+QString askedAddress(EndpointInfo endpoint);
 /// `text`, after the name that the user gave, if any.
 QString named(const QString &name, const QString &text);
 

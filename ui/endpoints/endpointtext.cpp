@@ -7,14 +7,20 @@
 #include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
 
-#include <QObject>
+#include <QCoreApplication>
 #include <QStringList>
 
 namespace channel::ui {
 
 namespace {
 
-constexpr qint64 stalledAfter = 1'000'000'000;
+struct EndpointTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(channel::ui::EndpointText)
+};
+
+/// A title, up to three of what is unfinished, and numbers.
+constexpr int explainedLines = 5;
 constexpr qint64 shownAfter = 250'000'000;
 constexpr quint64 shownAtOnceFrom = 1'000'000;
 
@@ -25,59 +31,71 @@ bool isWorthShowing(const PeerInfo &peer, qint64 now)
            (now - peer.lastReceived >= shownAfter || peer.expectedBytes >= shownAtOnceFrom);
 }
 
+bool hasStalled(const PeerInfo &peer, qint64 now)
+{
+    return peer.ledger.pending > 0 && peer.lastReceived > 0 && now - peer.lastReceived >= stalledAfter &&
+           !isOver(peer);
+}
+
 QString pendingText(const PeerInfo &peer, qint64 now)
 {
     if (!isWorthShowing(peer, now))
         return {};
     QString text =
         peer.expectedBytes > 0
-            ? QStringLiteral("%1 of %2").arg(countText(peer.ledger.pending), byteText(peer.expectedBytes))
-            : QStringLiteral("%1 of a header").arg(byteText(peer.ledger.pending));
+            ? EndpointTexts::tr("%1 of %2").arg(countText(peer.ledger.pending), byteText(peer.expectedBytes))
+            : EndpointTexts::tr("%1 of a header").arg(byteText(peer.ledger.pending));
     if (peer.expectedBytes >= 10'000)
-        text = QStringLiteral("%1 of %2").arg(byteText(peer.ledger.pending), byteText(peer.expectedBytes));
-    const qint64 waited = now - peer.lastReceived;
-    if (peer.lastReceived > 0 && waited >= stalledAfter && !isOver(peer))
-        text += QStringLiteral(", stalled %1").arg(spanText(waited));
-    return text;
+        text = EndpointTexts::tr("%1 of %2").arg(byteText(peer.ledger.pending), byteText(peer.expectedBytes));
+    if (!hasStalled(peer, now))
+        return text;
+    const QString waited = spanText(now - peer.lastReceived);
+    if (!peer.nextHeader)
+        return EndpointTexts::tr("%1, stalled %2").arg(text, waited);
+    return EndpointTexts::tr(
+               "%1, stalled %2; the next header is at byte %3: the declared length is probably %4 too "
+               "long")
+        .arg(text, waited, countText(*peer.nextHeader), countText(peer.expectedBytes - *peer.nextHeader));
 }
 
 QString unsentText(const PeerInfo &peer)
 {
     if (peer.unsentMessages > 0)
-        return countedText(quint64(peer.unsentMessages), QStringLiteral("message"),
-                           QStringLiteral("messages")) +
-               QStringLiteral(" never sent");
-    return peer.ledger.unsent > 0 ? QStringLiteral("%1 unsent").arg(byteText(peer.ledger.unsent)) : QString();
+        return counted(
+            quint64(peer.unsentMessages), EndpointTexts::tr("1 message never sent"),
+            EndpointTexts::tr("%1 messages never sent", nullptr, pluralNumber(quint64(peer.unsentMessages))));
+    return peer.ledger.unsent > 0 ? EndpointTexts::tr("%1 unsent").arg(byteText(peer.ledger.unsent))
+                                  : QString();
 }
 
 QString closedText(ConnectionEnd end)
 {
     switch (end) {
     case ConnectionEnd::LocalClose:
-        return QStringLiteral("Closed here");
+        return EndpointTexts::tr("Closed here");
     case ConnectionEnd::PeerClose:
-        return QStringLiteral("Closed by peer");
+        return EndpointTexts::tr("Closed by peer");
     case ConnectionEnd::LocalReset:
-        return QStringLiteral("Reset here");
+        return EndpointTexts::tr("Reset here");
     case ConnectionEnd::PeerReset:
-        return QStringLiteral("Reset by peer");
+        return EndpointTexts::tr("Reset by peer");
     case ConnectionEnd::Failed:
-        return QStringLiteral("Failed");
+        return EndpointTexts::tr("Failed");
     case ConnectionEnd::None:
         break;
     }
-    return QStringLiteral("Closed");
+    return EndpointTexts::tr("Closed");
 }
 
 QString activeText(EndpointKind kind)
 {
     switch (kind) {
     case EndpointKind::Listener:
-        return QStringLiteral("Listening");
+        return EndpointTexts::tr("Listening");
     case EndpointKind::Connection:
-        return QStringLiteral("Connected");
+        return EndpointTexts::tr("Connected");
     case EndpointKind::Proxy:
-        return QStringLiteral("Forwarding");
+        return EndpointTexts::tr("Forwarding");
     }
     return {};
 }
@@ -96,10 +114,56 @@ QString addressText(const EndpointInfo &endpoint)
     return QStringLiteral("%1 → %2").arg(endpointAddress(endpoint), upstreamAddress(endpoint));
 }
 
-QString clientsText(int clients)
+QString listenerTitle(const EndpointInfo &endpoint)
 {
-    return QStringLiteral(" (%1)").arg(
-        countedText(quint64(qMax(0, clients)), QStringLiteral("client"), QStringLiteral("clients")));
+    const auto clients = quint64(qMax(0, endpoint.clients));
+    switch (endpoint.state) {
+    case EndpointState::Starting:
+        return EndpointTexts::tr("Starting on %1");
+    case EndpointState::Active:
+        return counted(clients, EndpointTexts::tr("Listening on %2 (1 client)"),
+                       EndpointTexts::tr("Listening on %2 (%1 clients)", nullptr, pluralNumber(clients)));
+    case EndpointState::Waiting:
+        return EndpointTexts::tr("Waiting on %1");
+    case EndpointState::Failed:
+    case EndpointState::Stopped:
+        break;
+    }
+    return EndpointTexts::tr("Stopped on %1");
+}
+
+QString connectionTitle(EndpointState state)
+{
+    switch (state) {
+    case EndpointState::Starting:
+        return EndpointTexts::tr("Connecting to %1");
+    case EndpointState::Active:
+        return EndpointTexts::tr("Connected to %1");
+    case EndpointState::Waiting:
+        return EndpointTexts::tr("Waiting to %1");
+    case EndpointState::Failed:
+    case EndpointState::Stopped:
+        break;
+    }
+    return EndpointTexts::tr("Closed to %1");
+}
+
+QString proxyTitle(const EndpointInfo &endpoint)
+{
+    const auto clients = quint64(qMax(0, endpoint.clients));
+    switch (endpoint.state) {
+    case EndpointState::Starting:
+        return EndpointTexts::tr("Starting proxy %1");
+    case EndpointState::Active:
+        return counted(clients, EndpointTexts::tr("Proxy %2 (1 client)"),
+                       EndpointTexts::tr("Proxy %2 (%1 clients)", nullptr, pluralNumber(clients)));
+    case EndpointState::Waiting:
+        return EndpointTexts::tr("Waiting proxy %1");
+    case EndpointState::Failed:
+    case EndpointState::Stopped:
+        break;
+    }
+    return EndpointTexts::tr("Stopped proxy %1");
 }
 
 } // namespace
@@ -113,15 +177,15 @@ QString endpointStateText(const EndpointInfo &endpoint)
 {
     switch (endpoint.state) {
     case EndpointState::Starting:
-        return hasClients(endpoint) ? QStringLiteral("Starting") : QStringLiteral("Connecting");
+        return hasClients(endpoint) ? EndpointTexts::tr("Starting") : EndpointTexts::tr("Connecting");
     case EndpointState::Active:
         return activeText(endpoint.kind);
     case EndpointState::Waiting:
-        return QObject::tr("Waiting");
+        return EndpointTexts::tr("Waiting");
     case EndpointState::Failed:
-        return QStringLiteral("Failed");
+        return EndpointTexts::tr("Failed");
     case EndpointState::Stopped:
-        return hasClients(endpoint) ? QStringLiteral("Stopped") : QStringLiteral("Closed");
+        return hasClients(endpoint) ? EndpointTexts::tr("Stopped") : EndpointTexts::tr("Closed");
     }
     return {};
 }
@@ -140,20 +204,16 @@ QString endpointTitle(const EndpointInfo &endpoint)
 {
     const QString address = addressText(endpoint);
     if (endpoint.state == EndpointState::Failed)
-        return QStringLiteral("Failed: %1").arg(address);
+        return EndpointTexts::tr("Failed: %1").arg(address);
     if (endpoint.state == EndpointState::Waiting)
-        return QObject::tr("Waiting for %1").arg(address);
-    const bool isActive = endpoint.state == EndpointState::Active;
-    const QString clients = hasClients(endpoint) && isActive ? clientsText(endpoint.clients) : QString();
-    const QString state = endpointStateText(endpoint);
+        return EndpointTexts::tr("Waiting for %1").arg(address);
     switch (endpoint.kind) {
     case EndpointKind::Listener:
-        return QStringLiteral("%1 on %2%3").arg(state, address, clients);
+        return listenerTitle(endpoint).arg(address);
     case EndpointKind::Connection:
-        return QStringLiteral("%1 to %2").arg(state, address);
+        return connectionTitle(endpoint.state).arg(address);
     case EndpointKind::Proxy:
-        return isActive ? QStringLiteral("Proxy %1%2").arg(address, clients)
-                        : QStringLiteral("%1 proxy %2").arg(state, address);
+        return proxyTitle(endpoint).arg(address);
     }
     return address;
 }
@@ -170,9 +230,9 @@ QString endpointDetail(const EndpointInfo &endpoint)
         return visibleText(endpoint.pauseText);
     QStringList parts;
     if (endpoint.hasPaused)
-        parts.append(QStringLiteral("Accepting goes on again"));
+        parts.append(EndpointTexts::tr("Accepting goes on again"));
     if (endpoint.everyAddress)
-        parts.append(QStringLiteral("Reachable from other machines"));
+        parts.append(EndpointTexts::tr("Reachable from other machines"));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -197,11 +257,11 @@ QString peerStateText(const PeerInfo &peer)
     switch (peer.state) {
     case Channel::State::Idle:
     case Channel::State::Connecting:
-        return QStringLiteral("Connecting");
+        return EndpointTexts::tr("Connecting");
     case Channel::State::Open:
-        return QStringLiteral("Connected");
+        return EndpointTexts::tr("Connected");
     case Channel::State::HalfClosed:
-        return QStringLiteral("Half-closed");
+        return EndpointTexts::tr("Half-closed");
     case Channel::State::Closed:
         return closedText(peer.end);
     }
@@ -222,6 +282,13 @@ QString peerNumbers(const PeerInfo &peer)
     if (ledger.malformedRuns > 0)
         text += QStringLiteral("   ⚠ %1").arg(countText(ledger.malformedRuns));
     return text;
+}
+
+int peerLines(const PeerInfo &peer, qint64 now)
+{
+    if (peer.nextHeader && hasStalled(peer, now))
+        return explainedLines;
+    return hasNumbers(peer) ? 2 : 1;
 }
 
 QString peerMeter(const PeerInfo &peer, qint64 now)

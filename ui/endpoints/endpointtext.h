@@ -30,8 +30,12 @@ QString peerStateText(const PeerInfo &peer);
 bool hasNumbers(const PeerInfo &peer);
 /// "12 in 3.4 kB · 3 out 120 B".
 QString peerNumbers(const PeerInfo &peer);
+/// How many lines it takes to say all that: 1, 2 with numbers, more where what has stalled is explained.
+/// Costs next to nothing.
+int peerLines(const PeerInfo &peer, qint64 now);
 /// "312 of 1,024 B, stalled 3.2 s", "64 B unsent"; empty when nothing is in the way
-/// (a message that is unfinished only for a moment is not). `now`: nanoseconds since 1970 UTC.
+/// (a message that is unfinished only for a moment is not). What has stalled is explained: "…; the next
+/// header is at byte 212: the declared length is probably 812 too long". `now`: nanoseconds since 1970 UTC.
 QString peerMeter(const PeerInfo &peer, qint64 now);
 /// How much of the message that is arriving is here, 0 to 1; negative if none is or its length is not known.
 double peerProgress(const PeerInfo &peer, qint64 now);

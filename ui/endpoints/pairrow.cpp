@@ -5,11 +5,16 @@
 #include "channel/text/visibletext.h"
 #include "ui/endpoints/endpointtext.h"
 
-#include <QObject>
+#include <QCoreApplication>
 
 namespace channel::ui {
 
 namespace {
+
+struct PairTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(channel::ui::PairRow)
+};
 
 /// How a leg ended whose peer ended it; empty if it was not the peer.
 QString endedBy(const PeerInfo &leg, const QString &closed, const QString &reset)
@@ -22,10 +27,12 @@ QString endedBy(const PeerInfo &leg, const QString &closed, const QString &reset
 /// Who ended it is the one whose leg was not ended here. If both did, nobody knows who was first.
 QString endText(const PeerInfo &client, const PeerInfo &server)
 {
-    const QString byClient = endedBy(client, QObject::tr("Closed by client"), QObject::tr("Reset by client"));
-    const QString byServer = endedBy(server, QObject::tr("Closed by server"), QObject::tr("Reset by server"));
+    const QString byClient =
+        endedBy(client, PairTexts::tr("Closed by client"), PairTexts::tr("Reset by client"));
+    const QString byServer =
+        endedBy(server, PairTexts::tr("Closed by server"), PairTexts::tr("Reset by server"));
     if (!byClient.isEmpty() && !byServer.isEmpty())
-        return client.end == server.end ? QObject::tr("Closed by both") : QObject::tr("Closed");
+        return client.end == server.end ? PairTexts::tr("Closed by both") : PairTexts::tr("Closed");
     if (byClient.isEmpty() && byServer.isEmpty())
         return peerStateText(client);
     return byClient.isEmpty() ? byServer : byClient;
@@ -43,8 +50,8 @@ QString legText(const QString &who, const PeerInfo &leg, const QString &numbers)
 {
     const bool isPlain = leg.state == Channel::State::Open;
     const QString name =
-        isPlain ? who : QObject::tr("%1, %2", "client, half-closed").arg(who, peerStateText(leg).toLower());
-    return numbers.isEmpty() ? name : QObject::tr("%1 %2", "client → 12, 3.4 kB").arg(name, numbers);
+        isPlain ? who : PairTexts::tr("%1, %2", "client, half-closed").arg(who, peerStateText(leg).toLower());
+    return numbers.isEmpty() ? name : PairTexts::tr("%1 %2", "client → 12, 3.4 kB").arg(name, numbers);
 }
 
 } // namespace
@@ -52,16 +59,16 @@ QString legText(const QString &who, const PeerInfo &leg, const QString &numbers)
 QString pairStateText(const PeerInfo &client, const PeerInfo *server)
 {
     if (!server && isOver(client))
-        return client.errorText.isEmpty() ? peerStateText(client) : QObject::tr("Server not reached");
+        return client.errorText.isEmpty() ? peerStateText(client) : PairTexts::tr("Server not reached");
     if (!server)
-        return QObject::tr("Connecting");
+        return PairTexts::tr("Connecting");
     if (isOver(client) && isOver(*server))
         return endText(client, *server);
     if (isOver(client) || isOver(*server))
-        return QObject::tr("Closing");
+        return PairTexts::tr("Closing");
     const bool isHalf =
         client.state == Channel::State::HalfClosed || server->state == Channel::State::HalfClosed;
-    return isHalf ? QObject::tr("Half-closed") : QObject::tr("Connected");
+    return isHalf ? PairTexts::tr("Half-closed") : PairTexts::tr("Connected");
 }
 
 int pairLines(const PeerNode &pair)
@@ -86,11 +93,11 @@ EndpointRow pairRowOf(const PeerNode &pair, qint64 now)
     row.description = {row.title, row.state};
     if (server) {
         row.description[0] =
-            QObject::tr("%1 → %2", "client and server").arg(row.title, visibleText(server->peer));
+            PairTexts::tr("%1 → %2", "client and server").arg(row.title, visibleText(server->peer));
         row.detail =
-            legText(QObject::tr("client"), pair.info, passedOnNumbers(pair.info, *server, pair.rate));
+            legText(PairTexts::tr("client"), pair.info, passedOnNumbers(pair.info, *server, pair.rate));
         row.second.detail =
-            legText(QObject::tr("server"), *server, passedOnNumbers(*server, pair.info, pair.server->rate));
+            legText(PairTexts::tr("server"), *server, passedOnNumbers(*server, pair.info, pair.server->rate));
         row.second.meter = peerMeter(*server, now);
         row.second.progress = peerProgress(*server, now);
     } else {

@@ -5,7 +5,6 @@
 #include "channel/capture/export/exportframes.h"
 #include "channel/capture/files/diskquestion.h"
 #include "channel/text/visibletext.h"
-#include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
 #include "ui/text/spokenlabel.h"
 #include "ui_exportdialog.h"
@@ -32,32 +31,36 @@ constexpr int steps = 1000; ///< Of the progress bar.
 struct FormatChoice
 {
     ExportFormat format;
-    const char16_t *name;
+    const char *name;
     const char16_t *suffix;
-    const char16_t *description;
+    const char *description;
 };
 
 constexpr std::array formatChoices{
-    FormatChoice{ExportFormat::Text, u"Text", u"txt", u"A line about each row, then its payload as it is."},
-    FormatChoice{ExportFormat::HexDump, u"Hex dump", u"txt",
-                 u"A line about each row, then its wire bytes as hexdump -C shows them."},
-    FormatChoice{ExportFormat::JsonLines, u"JSON lines", u"jsonl",
-                 u"An event a line, as channelcat prints them; every byte of a message is kept."},
     FormatChoice{
-        ExportFormat::Csv, u"CSV", u"csv",
-        u"A line with columns for each row, for spreadsheets: UTF-8, and escapes where a payload is none."},
-    FormatChoice{ExportFormat::RawPayloads, u"Raw payloads", u"bin",
-                 u"The payloads of messages alone, one right behind the other."},
+        ExportFormat::Text, QT_TRANSLATE_NOOP("channel::ui::ExportDialog", "Text"), u"txt",
+        QT_TRANSLATE_NOOP("channel::ui::ExportDialog", "A line about each row, then its payload as it is.")},
+    FormatChoice{ExportFormat::HexDump, QT_TRANSLATE_NOOP("channel::ui::ExportDialog", "Hex dump"), u"txt",
+                 QT_TRANSLATE_NOOP("channel::ui::ExportDialog",
+                                   "A line about each row, then its wire bytes as hexdump -C shows them.")},
+    FormatChoice{
+        ExportFormat::JsonLines, QT_TRANSLATE_NOOP("channel::ui::ExportDialog", "JSON lines"), u"jsonl",
+        QT_TRANSLATE_NOOP("channel::ui::ExportDialog",
+                          "An event a line, as channelcat prints them; every byte of a message is kept.")},
+    FormatChoice{
+        ExportFormat::Csv, QT_TRANSLATE_NOOP("channel::ui::ExportDialog", "CSV"), u"csv",
+        QT_TRANSLATE_NOOP("channel::ui::ExportDialog",
+                          "A line with columns for each row, for spreadsheets: UTF-8, and escapes where a "
+                          "payload is none.")},
+    FormatChoice{ExportFormat::RawPayloads, QT_TRANSLATE_NOOP("channel::ui::ExportDialog", "Raw payloads"),
+                 u"bin",
+                 QT_TRANSLATE_NOOP("channel::ui::ExportDialog",
+                                   "The payloads of messages alone, one right behind the other.")},
 };
 
 const FormatChoice &choiceOf(int index)
 {
     return formatChoices[size_t(qBound(0, index, int(formatChoices.size()) - 1))];
-}
-
-QString rowsText(const QString &what, quint64 count)
-{
-    return QStringLiteral("%1 (%2)").arg(what, countText(count));
 }
 
 } // namespace
@@ -83,13 +86,13 @@ ExportDialog::~ExportDialog() = default;
 void ExportDialog::setUpRows()
 {
     form_->selectedRadio->setText(
-        rowsText(QStringLiteral("&Selected rows"), offer_.selected ? offer_.selected->count() : 0));
+        tr("&Selected rows (%1)").arg(countText(offer_.selected ? offer_.selected->count() : 0)));
     form_->selectedRadio->setEnabled(offer_.selected.has_value());
-    form_->shownRadio->setText(rowsText(offer_.isSearching ? QStringLiteral("Rows s&hown so far")
-                                                           : QStringLiteral("Rows s&hown now"),
-                                        offer_.shown ? offer_.shown->count() : 0));
+    const QString shown = countText(offer_.shown ? offer_.shown->count() : 0);
+    form_->shownRadio->setText(offer_.isSearching ? tr("Rows s&hown so far (%1)").arg(shown)
+                                                  : tr("Rows s&hown now (%1)").arg(shown));
     form_->shownRadio->setVisible(offer_.shown.has_value());
-    form_->allRadio->setText(rowsText(QStringLiteral("&All rows"), all_.count()));
+    form_->allRadio->setText(tr("&All rows (%1)").arg(countText(all_.count())));
     if (offer_.selected && offer_.selected->count() > 1)
         form_->selectedRadio->setChecked(true);
     else if (offer_.shown)
@@ -103,14 +106,14 @@ void ExportDialog::setUpRows()
 void ExportDialog::setUpFormats()
 {
     for (const FormatChoice &choice : formatChoices)
-        form_->formatCombo->addItem(QString::fromUtf16(choice.name));
+        form_->formatCombo->addItem(tr(choice.name));
     connect(form_->formatCombo, &QComboBox::currentIndexChanged, this, &ExportDialog::describeFormat);
     describeFormat();
 }
 
 void ExportDialog::setUpFile()
 {
-    form_->buttons->button(QDialogButtonBox::Save)->setText(QStringLiteral("&Export"));
+    form_->buttons->button(QDialogButtonBox::Save)->setText(tr("&Export"));
     connect(form_->browseButton, &QPushButton::clicked, this, &ExportDialog::browse);
     connect(form_->buttons, &QDialogButtonBox::accepted, this, &ExportDialog::start);
     connect(form_->buttons, &QDialogButtonBox::rejected, this, &ExportDialog::reject);
@@ -127,7 +130,7 @@ void ExportDialog::setUpFile()
 void ExportDialog::describeFormat()
 {
     const FormatChoice &chosen = choiceOf(form_->formatCombo->currentIndex());
-    setSpokenText(*form_->formatLabel, QString::fromUtf16(chosen.description));
+    setSpokenText(*form_->formatLabel, tr(chosen.description));
     const QFileInfo file(form_->fileEdit->text());
     for (const FormatChoice &choice : formatChoices) {
         if (file.suffix() == QString::fromUtf16(choice.suffix)) {
@@ -141,7 +144,7 @@ void ExportDialog::describeFormat()
 
 void ExportDialog::browse()
 {
-    auto *dialog = new QFileDialog(this, QStringLiteral("Export to"));
+    auto *dialog = new QFileDialog(this, tr("Export to"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QString::fromUtf16(choiceOf(form_->formatCombo->currentIndex()).suffix));
@@ -176,11 +179,10 @@ void ExportDialog::askToReplace(const QString &path)
     box->setObjectName(QStringLiteral("replaceDialog"));
     box->setIcon(QMessageBox::Question);
     box->setTextFormat(Qt::PlainText);
-    box->setWindowTitle(QStringLiteral("Replace the file"));
-    box->setText(
-        QStringLiteral("%1 exists already. Replace it?").arg(visibleText(QFileInfo(path).fileName())));
+    box->setWindowTitle(tr("Replace the file"));
+    box->setText(tr("%1 exists already. Replace it?").arg(visibleText(QFileInfo(path).fileName())));
     box->setDefaultButton(box->addButton(QMessageBox::Cancel));
-    const QPushButton *replace = box->addButton(QStringLiteral("&Replace"), QMessageBox::DestructiveRole);
+    const QPushButton *replace = box->addButton(tr("&Replace"), QMessageBox::DestructiveRole);
     connect(replace, &QPushButton::clicked, this, [this, path] {
         agreedToReplace_ = path;
         start();
@@ -206,8 +208,8 @@ void ExportDialog::start()
     const ExportFormat format = choiceOf(form_->formatCombo->currentIndex()).format;
     error_.clear();
     task_ = std::make_unique<BackgroundTask>(
-        [this, capture = offer_.capture, rows, format, path](TaskControl &control) {
-            exportFrames(*capture, rows, format, path, control, &error_, &written_);
+        [this, capture = offer_.capture, names = offer_.names, rows, format, path](TaskControl &control) {
+            exportFrames(*capture, rows, format, path, control, &error_, &written_, names);
         });
     connect(task_.get(), &BackgroundTask::finished, this, [this, path] { finish(path); });
     unblockWindow();
@@ -259,15 +261,14 @@ void ExportDialog::finish(const QString &path)
     setRunning(false);
     if (!error_.isEmpty()) { // Cancelling can come too late.
         if (task_->isCancelled())
-            form_->problem->showNotice(QStringLiteral("Cancelled. Nothing was written."),
-                                       NoticeBar::Tone::Information);
+            form_->problem->showNotice(tr("Cancelled. Nothing was written."), NoticeBar::Tone::Information);
         else
             form_->problem->showNotice(visibleText(error_), NoticeBar::Tone::Error);
         return;
     }
-    Q_EMIT exported(path, QStringLiteral("Exported %1 to %2.")
-                              .arg(countedText(written_, QStringLiteral("row"), QStringLiteral("rows")),
-                                   visibleText(QDir::toNativeSeparators(path))));
+    Q_EMIT exported(
+        path,
+        tr("Exported %1 to %2.").arg(countedRows(written_), visibleText(QDir::toNativeSeparators(path))));
     accept();
 }
 

@@ -7,6 +7,7 @@
 #include "ui/filter/typingpause.h"
 #include "ui/style/icons.h"
 #include "ui/style/plaintooltip.h"
+#include "ui/text/counttext.h"
 #include "ui/text/menutext.h"
 #include "ui/text/spokenlabel.h"
 #include "ui_filterbar.h"
@@ -28,8 +29,8 @@ FilterBar::FilterBar(QWidget *parent)
 {
     form_->setupUi(this);
     // The line must not change its width with every row.
-    form_->filterCount->setMinimumWidth(
-        form_->filterCount->fontMetrics().horizontalAdvance(QStringLiteral("99,999 of 9,999,999")));
+    form_->filterCount->setMinimumWidth(form_->filterCount->fontMetrics().horizontalAdvance(
+        tr("%1 of %2").arg(countText(99'999), countText(9'999'999))));
     pause_.setSingleShot(true);
     pause_.setInterval(typingPause);
     connect(&pause_, &QTimer::timeout, this, &FilterBar::requestNow);
@@ -145,7 +146,7 @@ void FilterBar::setUpSaving()
 void FilterBar::fillSavedMenu()
 {
     savedMenu_->clear();
-    QAction *save = savedMenu_->addAction(QStringLiteral("&Save this filter…"));
+    QAction *save = savedMenu_->addAction(tr("&Save this filter…"));
     save->setObjectName(QStringLiteral("saveFilterAction"));
     save->setEnabled(!text().isEmpty() && errorText().isEmpty());
     connect(save, &QAction::triggered, this, &FilterBar::askForName);
@@ -157,10 +158,10 @@ void FilterBar::addSavedCommands()
 {
     const QList<SavedFilter> filters = SavedFilters(*settings_).all();
     if (filters.isEmpty()) {
-        savedMenu_->addAction(QStringLiteral("No saved filters so far"))->setEnabled(false);
+        savedMenu_->addAction(tr("No saved filters so far"))->setEnabled(false);
         return;
     }
-    auto *removal = new QMenu(QStringLiteral("&Delete"), savedMenu_);
+    auto *removal = new QMenu(tr("&Delete"), savedMenu_);
     for (const SavedFilter &filter : filters) {
         QAction *pick = savedMenu_->addAction(menuText(filter.name, longestName));
         pick->setToolTip(plainToolTip(visibleText(filter.text)));
@@ -177,10 +178,10 @@ void FilterBar::askForName()
     auto *dialog = new QInputDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setObjectName(QStringLiteral("filterNameDialog"));
-    dialog->setWindowTitle(QStringLiteral("Save filter"));
-    dialog->setLabelText(QStringLiteral("Name (one that exists is replaced):"));
+    dialog->setWindowTitle(tr("Save filter"));
+    dialog->setLabelText(tr("Name (one that exists is replaced):"));
     dialog->setTextValue(text().left(SavedFilters::maxNameLength));
-    dialog->setOkButtonText(QStringLiteral("Save"));
+    dialog->setOkButtonText(tr("Save"));
     connect(dialog, &QInputDialog::textValueSelected, this, &FilterBar::save);
     dialog->open();
 }
@@ -189,9 +190,8 @@ void FilterBar::save(const QString &name)
 {
     if (!SavedFilters(*settings_).save({name.trimmed(), text()}))
         form_->filterError->showError(
-            QStringLiteral(
-                "The filter was not saved: a name has 1 to %1 characters, and at most %2 filters are "
-                "kept.")
+            tr("The filter was not saved: a name has 1 to %1 characters, and at most %2 filters are "
+               "kept.")
                 .arg(SavedFilters::maxNameLength)
                 .arg(SavedFilters::maxFilters));
 }

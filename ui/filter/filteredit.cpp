@@ -45,7 +45,7 @@ void FilterEdit::setUpCompleter()
 void FilterEdit::setUpClearing()
 {
     clearAction_ = addAction(lineIcon(QStringLiteral("close")), TrailingPosition);
-    clearAction_->setToolTip(QStringLiteral("Clear (Esc)"));
+    clearAction_->setToolTip(tr("Clear (Esc)"));
     clearAction_->setVisible(false);
     connect(clearAction_, &QAction::triggered, this, &FilterEdit::clearAll);
     connect(this, &QLineEdit::textChanged, clearAction_,

@@ -18,8 +18,8 @@ FilterErrorLine::FilterErrorLine(QWidget *parent)
     , icon_(new QLabel(this))
     , text_(new QLabel(this))
 {
-    icon_->setAccessibleName(QStringLiteral("Warning"));
-    text_->setAccessibleName(QStringLiteral("What is wrong with the filter"));
+    icon_->setAccessibleName(tr("Warning"));
+    text_->setAccessibleName(tr("What is wrong with the filter"));
     text_->setTextFormat(Qt::PlainText);
     text_->setWordWrap(true);
     auto *layout = new QHBoxLayout(this);

@@ -54,7 +54,7 @@ void HexPainter::paintWaiting()
 {
     const qreal margin = scene_.layout.offsetRect(scene_.firstRow, scene_.firstRow).left();
     painter_->setPen(scene_.palette.color(QPalette::PlaceholderText));
-    painter_->drawText(QPointF(margin, margin + ascent_), QStringLiteral("Reading from the disk…"));
+    painter_->drawText(QPointF(margin, margin + ascent_), tr("Reading from the disk…"));
 }
 
 void HexPainter::paintRow(quint64 row)

@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QColor>
+#include <QCoreApplication>
 #include <QPalette>
 
 #include <optional>
@@ -37,6 +38,8 @@ struct HexScene
 /// Draws the rows of a HexScene from the painter's origin down; its font is the painter's.
 class HexPainter
 {
+    Q_DECLARE_TR_FUNCTIONS(channel::ui::HexPainter)
+
 public:
     HexPainter(QPainter *painter, const HexScene &scene);
     void paint();

@@ -126,6 +126,11 @@ void HexView::clearSelection()
     Q_EMIT selectionChanged();
 }
 
+void HexView::copyColumn()
+{
+    copy(caretColumn_ == HexLayout::Column::Ascii ? CopyFormat::Text : CopyFormat::Hex);
+}
+
 void HexView::copy(CopyFormat format)
 {
     const quint64 wanted = selection_.isEmpty() ? byteCount() : selection_.size();
@@ -206,7 +211,7 @@ void HexView::resizeEvent(QResizeEvent *event)
 void HexView::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Copy))
-        copy(caretColumn_ == HexLayout::Column::Ascii ? CopyFormat::Text : CopyFormat::Hex);
+        copyColumn();
     else if (event->matches(QKeySequence::SelectAll))
         selectAll();
     else if (!handleMoveKey(*event))
@@ -263,18 +268,14 @@ void HexView::dragTo(QPointF viewportPosition)
     moveCaret(std::min(byte, byteCount() - 1), true);
 }
 
+/// Of the commands that its window gave it.
 void HexView::contextMenuEvent(QContextMenuEvent *event)
 {
+    if (actions().isEmpty())
+        return;
     QMenu menu(this);
-    for (const CopyFormat format : copyFormats()) {
-        QAction *action = menu.addAction(QStringLiteral("Copy as %1").arg(copyFormatName(format)));
-        action->setEnabled(byteCount() > 0);
-        connect(action, &QAction::triggered, this, [this, format] { copy(format); });
-    }
-    menu.addSeparator();
-    QAction *all =
-        menu.addAction(QStringLiteral("Select All"), QKeySequence::SelectAll, this, &HexView::selectAll);
-    all->setEnabled(byteCount() > 0);
+    menu.setObjectName(QStringLiteral("hexMenu"));
+    menu.addActions(actions());
     menu.exec(event->globalPos());
 }
 

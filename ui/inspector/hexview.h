@@ -69,6 +69,8 @@ public:
 
     /// Copies the selection, or everything if nothing is selected; at most copyLimit bytes. `copied` tells.
     void copy(CopyFormat format);
+    /// The same, in the format of the column that the caret is in.
+    void copyColumn();
 
     /// Where a byte is drawn, in pixels of the viewport.
     QRectF byteRect(quint64 byte, HexLayout::Column column) const;

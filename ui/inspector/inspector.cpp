@@ -6,7 +6,6 @@
 #include "ui/inspector/selectionsummary.h"
 #include "ui/inspector/wiremodel.h"
 #include "ui/style/icons.h"
-#include "ui/style/quantitytext.h"
 #include "ui/style/trafficcolours.h"
 #include "ui/text/counttext.h"
 #include "ui/text/jsonindenter.h"
@@ -53,12 +52,14 @@ void setUpPlainView(QPlainTextEdit *view)
 
 QString diagnosisLine(const InspectedFrame &frame)
 {
-    QString line = QStringLiteral("Malformed");
-    if (frame.offendingByte) {
-        const quint64 byte = *frame.offendingByte;
-        line += QStringLiteral(" at byte %1 (0x%2)").arg(countText(byte), QString::number(byte, 16));
-    }
-    return frame.diagnosis.isEmpty() ? line : line + QStringLiteral(": ") + frame.diagnosis;
+    if (!frame.offendingByte)
+        return frame.diagnosis.isEmpty() ? Inspector::tr("Malformed")
+                                         : Inspector::tr("Malformed: %1").arg(frame.diagnosis);
+    const QString byte = countText(*frame.offendingByte);
+    const QString hex = QString::number(*frame.offendingByte, 16);
+    if (frame.diagnosis.isEmpty())
+        return Inspector::tr("Malformed at byte %1 (0x%2)").arg(byte, hex);
+    return Inspector::tr("Malformed at byte %1 (0x%2): %3").arg(byte, hex, frame.diagnosis);
 }
 
 } // namespace
@@ -132,6 +133,7 @@ void Inspector::showFrame(const InspectedFrame &frame)
     textIsDue_ = true;
     offerJson();
     fillShownTab();
+    Q_EMIT offerChanged();
 }
 
 void Inspector::updateFrame(const InspectedFrame &frame)
@@ -200,6 +202,26 @@ void Inspector::clear()
     wire_->setMap(nullptr);
     textIsDue_ = false;
     dueJson_.reset();
+    Q_EMIT offerChanged();
+}
+
+bool Inspector::offers(Tab tab) const
+{
+    return frame_.wire && ui_->inspectorTabs->isTabEnabled(int(tab));
+}
+
+void Inspector::showTab(Tab tab)
+{
+    if (!offers(tab))
+        return;
+    ui_->inspectorTabs->setCurrentIndex(int(tab));
+    const std::array<QWidget *, 4> views{ui_->hexView, ui_->textView, ui_->jsonView, ui_->wireView};
+    views[std::size_t(tab)]->setFocus(Qt::ShortcutFocusReason);
+}
+
+HexView *Inspector::hexView() const
+{
+    return ui_->hexView;
 }
 
 void Inspector::setBytesFont(const QFont &font)
@@ -264,16 +286,25 @@ void Inspector::offerJson()
     QString notice;
     dueJson_ = jsonReader(&notice);
     jsonIsWaiting_ = !dueJson_ && notice.isEmpty() && frame_.wire->isWaiting();
+    const bool isShown = ui_->inspectorTabs->currentWidget() == ui_->jsonTab;
     if (jsonIsWaiting_)
-        return;
-    const bool offered = dueJson_ || !notice.isEmpty();
+        showJsonState(isShown, tr("Reading from the disk…"), tr("Reading from the disk…"));
+    else if (dueJson_ || !notice.isEmpty())
+        showJsonState(true, {}, notice);
+    else
+        showJsonState(false, tr("The payload is not JSON."), {});
+}
+
+void Inspector::showJsonState(bool isOffered, const QString &tip, const QString &placeholder)
+{
     const int tab = ui_->inspectorTabs->indexOf(ui_->jsonTab);
     // First, for a tab that is disabled leaves its place to any other.
-    if (!offered && ui_->inspectorTabs->currentIndex() == tab)
+    if (!isOffered && ui_->inspectorTabs->currentIndex() == tab)
         ui_->inspectorTabs->setCurrentWidget(ui_->textTab);
-    ui_->inspectorTabs->setTabEnabled(tab, offered);
-    ui_->inspectorTabs->setTabToolTip(tab, offered ? QString() : QStringLiteral("The payload is not JSON."));
-    ui_->jsonView->setPlaceholderText(notice);
+    ui_->inspectorTabs->setTabEnabled(tab, isOffered);
+    ui_->inspectorTabs->setTabToolTip(tab, tip);
+    ui_->jsonView->setPlaceholderText(placeholder);
+    Q_EMIT offerChanged();
 }
 
 std::unique_ptr<PageReader> Inspector::jsonReader(QString *notice) const
@@ -282,8 +313,8 @@ std::unique_ptr<PageReader> Inspector::jsonReader(QString *notice) const
     if (frame_.malformed || !(start.startsWith('{') || start.startsWith('[')))
         return nullptr;
     if (payloadSize() > jsonLimit) {
-        *notice = QStringLiteral("This looks like JSON, but is longer than the 1 MiB that is laid out here.\n"
-                                 "The Text tab shows it as it is.");
+        *notice = tr("This looks like JSON, but is longer than the 1 MiB that is laid out here.\n"
+                     "The Text tab shows it as it is.");
         return nullptr;
     }
     const QByteArray payload = frame_.wire->read(frame_.headerLength, qint64(payloadSize()));
@@ -299,7 +330,7 @@ void Inspector::showSelection()
     else if (frame_.wire)
         summary = frameSummary(frame_.wire->size(), frame_.headerLength, frame_.malformed);
     if (ui_->hexView->isCutShort())
-        summary += QStringLiteral(" · Bytes cannot be read back from the recording");
+        summary += QStringLiteral(" · ") + tr("Bytes cannot be read back from the recording");
     ui_->hexSelectionLabel->setPlainText(summary);
     ui_->hexView->setAccessibleDescription(summary);
 }
@@ -323,15 +354,14 @@ void Inspector::selectStep(int row)
 void Inspector::showCopied(CopyFormat format, quint64 bytes, quint64 wanted)
 {
     const QString name = copyFormatName(format);
-    const QString count = countedText(bytes, QStringLiteral("byte"), QStringLiteral("bytes"));
+    const QString count = countedBytes(bytes);
     if (bytes == 0 && ui_->hexView->isWaiting())
-        ui_->hexSelectionLabel->setPlainText(
-            QStringLiteral("Still reading from the disk. Copy again in a moment."));
+        ui_->hexSelectionLabel->setPlainText(tr("Still reading from the disk. Copy again in a moment."));
     else if (bytes == wanted)
-        ui_->hexSelectionLabel->setPlainText(QStringLiteral("Copied %1 as %2").arg(count, name));
+        ui_->hexSelectionLabel->setPlainText(tr("Copied %1 as %2").arg(count, name));
     else
         ui_->hexSelectionLabel->setPlainText(
-            QStringLiteral("Copied only the first %1 of %2 as %3").arg(count, countText(wanted), name));
+            tr("Copied only the first %1 of %2 as %3").arg(count, countText(wanted), name));
 }
 
 void Inspector::applyColours()

@@ -20,6 +20,7 @@ namespace channel::ui {
 namespace Ui {
 class Inspector;
 }
+class HexView;
 class PagePresenter;
 class PageReader;
 class WireModel;
@@ -35,6 +36,8 @@ class Inspector : public QWidget
     Q_OBJECT
 
 public:
+    enum class Tab : quint8 { Hex, Text, Json, Wire };
+
     explicit Inspector(QWidget *parent = nullptr);
     ~Inspector() override;
 
@@ -53,6 +56,16 @@ public:
     /// What shows bytes: hex, text, JSON and the reads and writes.
     QList<QAbstractScrollArea *> byteViews() const;
 
+    /// Whether the tab has something to show.
+    bool offers(Tab tab) const;
+    /// Shows the tab and goes to what is in it.
+    void showTab(Tab tab);
+    HexView *hexView() const;
+
+Q_SIGNALS:
+    /// What offers() says may be something else.
+    void offerChanged();
+
 protected:
     void changeEvent(QEvent *event) override;
 
@@ -66,6 +79,7 @@ private:
     void fillShownTab();
     void showText();
     void offerJson();
+    void showJsonState(bool isOffered, const QString &tip, const QString &placeholder);
     std::unique_ptr<PageReader> jsonReader(QString *notice) const;
     void showSelection();
     void showWire();

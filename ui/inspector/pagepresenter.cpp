@@ -3,7 +3,6 @@
 #include "ui/inspector/pagepresenter.h"
 
 #include "channel/text/visibletext.h"
-#include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
 #include "ui/text/spokenlabel.h"
 
@@ -48,8 +47,8 @@ QString textOf(const ByteSource &source, quint64 from, quint64 end, TextEncoding
 QString sizeText(quint64 bytes)
 {
     if (bytes < kib || bytes % kib != 0)
-        return countedText(bytes, QStringLiteral("byte"), QStringLiteral("bytes"));
-    return countText(bytes / kib) + QStringLiteral(" KiB");
+        return countedBytes(bytes);
+    return QStringLiteral("%1 KiB").arg(countText(bytes / kib));
 }
 
 } // namespace
@@ -58,7 +57,7 @@ QString pageProgressText(quint64 shown, quint64 total)
 {
     if (shown >= total)
         return sizeText(total);
-    return QStringLiteral("%1 of %2 KiB").arg(countText(shown / kib), countText((total + kib - 1) / kib));
+    return PagePresenter::tr("%1 of %2 KiB").arg(countText(shown / kib), countText((total + kib - 1) / kib));
 }
 
 PagePresenter::PagePresenter(QPlainTextEdit *view, QAbstractButton *more, QLabel *progress, QObject *parent)
@@ -87,7 +86,7 @@ QString PagePresenter::nextPage()
     if (isDue_ && !wasDue)
         placeholder_ = view_->placeholderText();
     if (isDue_ != wasDue)
-        view_->setPlaceholderText(isDue_ ? QStringLiteral("Reading from the disk…") : placeholder_);
+        view_->setPlaceholderText(isDue_ ? tr("Reading from the disk…") : placeholder_);
     return page;
 }
 
@@ -105,7 +104,7 @@ void PagePresenter::showAround(const std::shared_ptr<const ByteSource> &source, 
                              ? characterStart(*source, first - contextBefore, encoding, start)
                              : start;
     const QString omitted =
-        from > start ? QStringLiteral("[%1 before this]\n").arg(sizeText(from - start)) : QString();
+        from > start ? tr("[%1 before this]").arg(sizeText(from - start)) + u'\n' : QString();
     const QString before = omitted + textOf(*source, from, first, encoding);
     // What is shown of a match is bounded, as a page is.
     const quint64 end = std::min(std::max(first, match.last + 1), first + contextBefore);

@@ -39,7 +39,7 @@ QString TextReader::next()
         return {};
     if (bytes.isEmpty()) {
         end_ = position_;
-        return QStringLiteral("\n[The rest cannot be read.]");
+        return u'\n' + tr("[The rest cannot be read.]");
     }
     cutOffBytes_ = 0;
     cutOffLength_ = 0;

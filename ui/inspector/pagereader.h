@@ -6,6 +6,8 @@
 #include "ui/inspector/bytesource.h"
 #include "ui/text/jsonindenter.h"
 
+#include <QCoreApplication>
+
 #include <memory>
 
 namespace channel::ui {
@@ -31,6 +33,8 @@ public:
 /// Payload bytes as visible text; reads one page of them at a time.
 class TextReader final : public PageReader
 {
+    Q_DECLARE_TR_FUNCTIONS(channel::ui::TextReader)
+
 public:
     /// The payload begins at byte `start` of `source`.
     TextReader(std::shared_ptr<const ByteSource> source, quint64 start, TextEncoding encoding);

@@ -2,9 +2,9 @@
 
 #include "ui/inspector/selectionsummary.h"
 
-#include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
 
+#include <QCoreApplication>
 #include <QtEndian>
 
 #include <algorithm>
@@ -12,6 +12,11 @@
 namespace channel::ui {
 
 namespace {
+
+struct Summaries
+{
+    Q_DECLARE_TR_FUNCTIONS(channel::ui::SelectionSummary)
+};
 
 /// "u16 LE 258 · BE 513", and "i16 …" where the two differ.
 template <typename Unsigned, typename Signed>
@@ -39,9 +44,8 @@ QString byteValue(char byte)
 
 QString selectionSummary(quint64 offset, quint64 size, QByteArrayView bytes)
 {
-    const QString place = QStringLiteral("Offset 0x%1 (%2) · %3")
-                              .arg(QString::number(offset, 16), countText(offset),
-                                   countedText(size, QStringLiteral("byte"), QStringLiteral("bytes")));
+    const QString place = Summaries::tr("Offset 0x%1 (%2) · %3")
+                              .arg(QString::number(offset, 16), countText(offset), countedBytes(size));
     if (quint64(bytes.size()) != size)
         return place;
     switch (size) {
@@ -61,12 +65,11 @@ QString selectionSummary(quint64 offset, quint64 size, QByteArrayView bytes)
 QString frameSummary(quint64 size, quint64 headerLength, bool malformed)
 {
     if (size == 0)
-        return QStringLiteral("No bytes");
-    const QString total = countedText(size, QStringLiteral("byte"), QStringLiteral("bytes"));
+        return Summaries::tr("No bytes");
     if (malformed)
-        return total + QStringLiteral(", malformed");
-    return QStringLiteral("%1: header %2 + payload %3")
-        .arg(total, countText(headerLength), countText(size - std::min(size, headerLength)));
+        return Summaries::tr("%1, malformed").arg(countedBytes(size));
+    return Summaries::tr("%1: header %2 + payload %3")
+        .arg(countedBytes(size), countText(headerLength), countText(size - std::min(size, headerLength)));
 }
 
 } // namespace channel::ui

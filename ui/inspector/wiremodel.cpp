@@ -25,9 +25,37 @@ Qt::Alignment alignmentOf(int column)
     return Qt::AlignVCenter | (left ? Qt::AlignLeft : Qt::AlignRight);
 }
 
-QString byteCountText(quint64 bytes)
+QString writesText(quint64 writes)
 {
-    return countedText(bytes, QStringLiteral("byte"), QStringLiteral("bytes"));
+    return counted(writes, WireModel::tr("1 write"),
+                   WireModel::tr("%1 writes", nullptr, pluralNumber(writes)));
+}
+
+QString readsText(quint64 reads)
+{
+    return counted(reads, WireModel::tr("1 read"), WireModel::tr("%1 reads", nullptr, pluralNumber(reads)));
+}
+
+/// Of a map that has not all there was.
+QString startSummary(const WireMap &map, const QString &span, const QString &first, const QString &last)
+{
+    if (map.direction() == Direction::Out)
+        return WireModel::tr(
+                   "Went out in more than %1 over %2; first byte %3, last byte %4. Only the first %5 are "
+                   "listed.")
+            .arg(writesText(map.count()), span, first, last, countText(map.count()));
+    return WireModel::tr(
+               "Came in more than %1 over %2; first byte %3, last byte %4. Only the first %5 are listed.")
+        .arg(readsText(map.count()), span, first, last, countText(map.count()));
+}
+
+QString wholeSummary(const WireMap &map, const QString &span, const QString &first, const QString &last)
+{
+    if (map.direction() == Direction::Out)
+        return WireModel::tr("Went out in %1 over %2; first byte %3, last byte %4")
+            .arg(writesText(map.count()), span, first, last);
+    return WireModel::tr("Came in %1 over %2; first byte %3, last byte %4")
+        .arg(readsText(map.count()), span, first, last);
 }
 
 } // namespace
@@ -102,22 +130,21 @@ QVariant WireModel::headerData(int section, Qt::Orientation orientation, int rol
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     const bool written = isWritten();
-    const std::array<QString, ColumnCount> titles{QStringLiteral("No."),
+    const std::array<QString, ColumnCount> titles{tr("No."),
                                                   timeTitle(),
-                                                  QStringLiteral("Since the first"),
-                                                  QStringLiteral("Bytes"),
-                                                  QStringLiteral("In the message"),
-                                                  QStringLiteral("In the stream"),
-                                                  written ? QStringLiteral("The whole write")
-                                                          : QStringLiteral("The whole read")};
+                                                  tr("Since the first"),
+                                                  tr("Bytes"),
+                                                  tr("In the message"),
+                                                  tr("In the stream"),
+                                                  written ? tr("The whole write") : tr("The whole read")};
     if (role == Qt::DisplayRole)
         return titles.at(std::size_t(section));
     if (role == Qt::TextAlignmentRole)
         return QVariant(alignmentOf(section));
     if (role == Qt::ToolTipRole && section == InFrame)
-        return QStringLiteral("Which bytes of the message, from 0 at the header's first");
+        return tr("Which bytes of the message, from 0 at the header's first");
     if (role == Qt::ToolTipRole && section == InStream)
-        return QStringLiteral("Where these bytes stand in all that this side of the connection sent");
+        return tr("Where these bytes stand in all that this side of the connection sent");
     return {};
 }
 
@@ -158,24 +185,24 @@ QString WireModel::tip(int row, int column) const
     if (column == Time)
         return timeFormat_.fullText(step.time);
     if (column == SinceFirst && row > 0)
-        return QStringLiteral("%1 ns").arg(
-            countText(quint64(qMax<qint64>(step.time - map_->firstTime(), 0))));
+        return tr("%1 ns").arg(countText(quint64(qMax<qint64>(step.time - map_->firstTime(), 0))));
     if (column == Company)
-        return QStringLiteral("Bytes %1 of the stream").arg(rangeText(step.wholeStart, step.wholeSize));
+        return tr("Bytes %1 of the stream").arg(rangeText(step.wholeStart, step.wholeSize));
     return {};
 }
 
 QString WireModel::companyText(int row, const WireStep &step) const
 {
     if (step.wholeSize == step.size)
-        return QStringLiteral("this message alone");
+        return tr("this message alone");
     const WireCompany others = company(row);
-    const QString whole = byteCountText(step.wholeSize);
+    const QString whole = countedBytes(step.wholeSize);
     if (others.frames == 0)
-        return QStringLiteral("%1, the others of a message without its end so far").arg(whole);
-    return QStringLiteral("%1, shared with %2%3")
-        .arg(whole, others.complete ? QString() : QStringLiteral("at least "),
-             countedText(others.frames, QStringLiteral("other message"), QStringLiteral("other messages")));
+        return tr("%1, the others of a message without its end so far").arg(whole);
+    const QString messages = counted(others.frames, tr("1 other message"),
+                                     tr("%1 other messages", nullptr, pluralNumber(others.frames)));
+    return others.complete ? tr("%1, shared with %2").arg(whole, messages)
+                           : tr("%1, shared with at least %2").arg(whole, messages);
 }
 
 WireCompany WireModel::company(int row) const
@@ -188,21 +215,16 @@ WireCompany WireModel::company(int row) const
 QString wireSummary(const WireMap &map, const TimeFormat &format)
 {
     if (map.count() == 0)
-        return QStringLiteral("Nothing was read or written for this row");
-    const bool written = map.direction() == Direction::Out;
-    const QString one = written ? QStringLiteral("write") : QStringLiteral("read");
-    const QString steps = countedText(map.count(), one, one + u's');
-    const QString came = written ? QStringLiteral("Went out in ") : QStringLiteral("Came in ");
-    if (map.isComplete() && map.count() == 1)
-        return came + QStringLiteral("%1 at %2").arg(steps, format.columnText(map.firstTime(), false));
+        return WireModel::tr("Nothing was read or written for this row");
+    if (map.isComplete() && map.count() == 1) {
+        const QString time = format.columnText(map.firstTime(), false);
+        return map.direction() == Direction::Out ? WireModel::tr("Went out in 1 write at %1").arg(time)
+                                                 : WireModel::tr("Came in 1 read at %1").arg(time);
+    }
     const QString span = deltaText(map.lastTime() - map.firstTime()).sliced(1);
-    const QString text = QStringLiteral("%1 over %2; first byte %3, last byte %4")
-                             .arg(steps, span, format.textBelow(map.firstTime(), map.lastTime()),
-                                  format.textBelow(map.lastTime(), map.firstTime()));
-    if (map.isComplete())
-        return came + text;
-    return came + QStringLiteral("more than ") + text +
-           QStringLiteral(". Only the first %1 are listed.").arg(countText(map.count()));
+    const QString first = format.textBelow(map.firstTime(), map.lastTime());
+    const QString last = format.textBelow(map.lastTime(), map.firstTime());
+    return map.isComplete() ? wholeSummary(map, span, first, last) : startSummary(map, span, first, last);
 }
 
 } // namespace channel::ui

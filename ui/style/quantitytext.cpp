@@ -16,12 +16,6 @@ namespace {
 constexpr qint64 nanosecondsPerMillisecond = 1'000'000;
 constexpr qint64 nanosecondsPerSecond = 1'000'000'000;
 
-const QLocale &english()
-{
-    static const QLocale locale(QLocale::English, QLocale::UnitedStates);
-    return locale;
-}
-
 QString scaledText(double value, const QString &unitSuffix)
 {
     static constexpr std::array<char16_t, 5> prefixes{u'k', u'M', u'G', u'T', u'P'};
@@ -31,12 +25,12 @@ QString scaledText(double value, const QString &unitSuffix)
         value /= 1000;
         ++prefix;
     }
-    return english().toString(value, 'f', 1) + u' ' + QChar(prefixes[prefix]) + unitSuffix;
+    return spokenLocale().toString(value, 'f', 1) + u' ' + QChar(prefixes[prefix]) + unitSuffix;
 }
 
 QString secondsText(qint64 nanoseconds, int decimals)
 {
-    return english().toString(double(nanoseconds) / nanosecondsPerSecond, 'f', decimals) +
+    return spokenLocale().toString(double(nanoseconds) / nanosecondsPerSecond, 'f', decimals) +
            QStringLiteral(" s");
 }
 
@@ -46,7 +40,7 @@ QString longSpanText(qint64 nanoseconds)
     if (seconds < 3600)
         return QStringLiteral("%1 min %2 s").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
     return QStringLiteral("%1 h %2 min")
-        .arg(english().toString(seconds / 3600))
+        .arg(spokenLocale().toString(seconds / 3600))
         .arg(seconds / 60 % 60, 2, 10, QLatin1Char('0'));
 }
 
@@ -55,7 +49,7 @@ QString magnitudeText(qint64 nanoseconds)
     if (nanoseconds < 100'000)
         return QStringLiteral("%1 µs").arg(nanoseconds / 1000);
     if (nanoseconds < 10 * nanosecondsPerMillisecond)
-        return english().toString(double(nanoseconds) / nanosecondsPerMillisecond, 'f', 1) +
+        return spokenLocale().toString(double(nanoseconds) / nanosecondsPerMillisecond, 'f', 1) +
                QStringLiteral(" ms");
     if (nanoseconds < nanosecondsPerSecond)
         return QStringLiteral("%1 ms").arg(nanoseconds / nanosecondsPerMillisecond);
@@ -65,11 +59,6 @@ QString magnitudeText(qint64 nanoseconds)
 }
 
 } // namespace
-
-QString countedText(quint64 count, const QString &one, const QString &many)
-{
-    return countText(count) + u' ' + (count == 1 ? one : many);
-}
 
 QString byteText(quint64 bytes)
 {

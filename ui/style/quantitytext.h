@@ -6,9 +6,6 @@
 
 namespace channel::ui {
 
-/// "1 client", "2 clients"; `one` and `many` are the nouns.
-QString countedText(quint64 count, const QString &one, const QString &many);
-
 /// Bytes: exact below 10,000 ("1,024 B"), then in powers of 1000 ("3.1 MB").
 QString byteText(quint64 bytes);
 /// Bytes a second: "1.2 kB/s".

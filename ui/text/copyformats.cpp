@@ -4,11 +4,18 @@
 
 #include "channel/text/textencoding.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace channel::ui {
 
 namespace {
+
+struct CopyFormatNames
+{
+    Q_DECLARE_TR_FUNCTIONS(channel::ui::CopyFormats)
+};
 
 constexpr char hexDigits[] = "0123456789abcdef";
 
@@ -99,19 +106,19 @@ QString copyFormatName(CopyFormat format)
 {
     switch (format) {
     case CopyFormat::Text:
-        return QStringLiteral("Text");
+        return CopyFormatNames::tr("Text");
     case CopyFormat::Hex:
-        return QStringLiteral("Hex");
+        return CopyFormatNames::tr("Hex");
     case CopyFormat::HexDump:
-        return QStringLiteral("Hex dump");
+        return CopyFormatNames::tr("Hex dump");
     case CopyFormat::CArray:
-        return QStringLiteral("C array");
+        return CopyFormatNames::tr("C array");
     case CopyFormat::PythonBytes:
-        return QStringLiteral("Python bytes");
+        return CopyFormatNames::tr("Python bytes");
     case CopyFormat::Base64:
         break;
     }
-    return QStringLiteral("Base64");
+    return CopyFormatNames::tr("Base64");
 }
 
 QString copyText(CopyFormat format, QByteArrayView bytes, quint64 offset)

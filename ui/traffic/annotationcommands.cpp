@@ -2,7 +2,6 @@
 
 #include "ui/traffic/annotationcommands.h"
 
-#include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
 #include "ui/traffic/notedialog.h"
 #include "ui/traffic/trafficmodel.h"
@@ -45,8 +44,8 @@ QList<AnnotationChange> AnnotationCommands::selected()
     const TrafficModel &traffic = *view_->traffic();
     for (const QItemSelectionRange &range : view_->selectionModel()->selection()) {
         if (rows.size() + range.height() > maxRows) {
-            Q_EMIT refused(QStringLiteral("Too many rows are selected: at most %1 can be marked at once.")
-                               .arg(countText(maxRows)));
+            Q_EMIT refused(
+                tr("Too many rows are selected: at most %1 can be marked at once.").arg(countText(maxRows)));
             return {};
         }
         for (int row = range.top(); row <= range.bottom(); ++row) {
@@ -80,7 +79,7 @@ void AnnotationCommands::mark()
 {
     const QList<AnnotationChange> rows = selected();
     const bool marked = !allHave(rows, &Annotation::marked);
-    request(marked ? QStringLiteral("Undo mark") : QStringLiteral("Undo removing the mark"), rows,
+    request(marked ? tr("Undo mark") : tr("Undo removing the mark"), rows,
             [marked](Annotation &annotation) { annotation.marked = marked; });
 }
 
@@ -88,8 +87,8 @@ void AnnotationCommands::timeReference()
 {
     const QList<AnnotationChange> rows = selected();
     const bool set = !allHave(rows, &Annotation::timeReference);
-    request(set ? QStringLiteral("Undo time reference") : QStringLiteral("Undo removing the time reference"),
-            rows, [set](Annotation &annotation) { annotation.timeReference = set; });
+    request(set ? tr("Undo time reference") : tr("Undo removing the time reference"), rows,
+            [set](Annotation &annotation) { annotation.timeReference = set; });
 }
 
 void AnnotationCommands::editNote()
@@ -97,17 +96,15 @@ void AnnotationCommands::editNote()
     const QList<AnnotationChange> rows = selected();
     if (rows.isEmpty())
         return;
-    const QString which =
-        rows.size() == 1 ? QStringLiteral("No. %1").arg(countText(rows.first().frame + 1))
-                         : countedText(quint64(rows.size()), QStringLiteral("row"), QStringLiteral("rows"));
+    const QString which = rows.size() == 1 ? tr("No. %1").arg(countText(rows.first().frame + 1))
+                                           : countedRows(quint64(rows.size()));
     const QString first = rows.first().annotation.note;
     auto *dialog = new NoteDialog(which, first, view_);
     if (!std::all_of(rows.begin(), rows.end(),
                      [&first](const AnnotationChange &row) { return row.annotation.note == first; }))
         dialog->showDifferent(rows);
     connect(dialog, &NoteDialog::noteChosen, this, [this, rows](const QString &note) {
-        request(QStringLiteral("Undo note"), rows,
-                [&note](Annotation &annotation) { annotation.note = note; });
+        request(tr("Undo note"), rows, [&note](Annotation &annotation) { annotation.note = note; });
     });
     dialog->open();
 }

@@ -4,27 +4,35 @@
 
 #include "channel/capture/pcapng/cachedreading.h"
 #include "channel/text/visibletext.h"
-#include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
 #include "ui/traffic/frametext.h"
 #include "ui/traffic/trafficmodel.h"
+
+#include <QCoreApplication>
 
 namespace channel::ui {
 
 namespace {
 
+struct RowTitles
+{
+    Q_DECLARE_TR_FUNCTIONS(channel::ui::RowTitles)
+};
+
 constexpr qsizetype mostBlocks = 4; // One may be a mebibyte.
 
 QString rowTitle(const TrafficModel &traffic, int row, const Frame &frame)
 {
-    QStringList parts{QStringLiteral("No. %1").arg(countText(traffic.frameIndex(row) + 1))};
-    if (const QString peer = traffic.peerText(frame); !peer.isEmpty()) {
-        const QString preposition =
-            frame.direction == Direction::In ? QStringLiteral("from %1") : QStringLiteral("to %1");
-        parts.append(frame.hasBytes() ? frameKindText(frame) + u' ' + preposition.arg(peer) : peer);
+    QStringList parts{RowTitles::tr("No. %1").arg(countText(traffic.frameIndex(row) + 1))};
+    if (const QString address = traffic.peerText(frame); !address.isEmpty()) {
+        const QString name = traffic.names().nameOf(address);
+        const QString peer = name.isEmpty()
+                                 ? address
+                                 : RowTitles::tr("%1 (%2)", "name, address").arg(visibleText(name), address);
+        parts.append(frame.hasBytes() ? frameKindText(frame, peer) : peer);
     }
     if (frame.hasBytes())
-        parts.append(countedText(frame.length, QStringLiteral("byte"), QStringLiteral("bytes")));
+        parts.append(countedBytes(frame.length));
     else
         parts.append(traffic.index(row, TrafficModel::Preview).data().toString());
     parts.append(traffic.timeFormat().aloneText(frame.time));
@@ -36,11 +44,11 @@ QStringList annotationLines(const Annotation &annotation)
 {
     QStringList lines;
     if (annotation.marked)
-        lines.append(QStringLiteral("Marked"));
+        lines.append(RowTitles::tr("Marked"));
     if (annotation.timeReference)
-        lines.append(QStringLiteral("Time reference"));
+        lines.append(RowTitles::tr("Time reference"));
     if (!annotation.note.isEmpty())
-        lines.append(QStringLiteral("Note: ") + escapedText(annotation.note));
+        lines.append(RowTitles::tr("Note: %1").arg(escapedText(annotation.note)));
     return lines;
 }
 

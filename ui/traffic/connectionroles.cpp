@@ -2,9 +2,18 @@
 
 #include "ui/traffic/connectionroles.h"
 
-#include <QObject>
+#include <QCoreApplication>
 
 namespace channel::ui {
+
+namespace {
+
+struct RoleTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(channel::ui::ConnectionRoles)
+};
+
+} // namespace
 
 bool ConnectionRoles::update(const Capture &capture)
 {
@@ -22,7 +31,7 @@ QString ConnectionRoles::named(const Capture &capture, ConnectionId connection, 
 {
     if (!areSaid())
         return peer;
-    return (capture.connection(connection).accepted ? QObject::tr("client %1") : QObject::tr("server %1"))
+    return (capture.connection(connection).accepted ? RoleTexts::tr("client %1") : RoleTexts::tr("server %1"))
         .arg(peer);
 }
 

@@ -4,7 +4,6 @@
 
 #include "channel/text/visibletext.h"
 #include "ui/filter/filterbar.h"
-#include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
 #include "ui/traffic/trafficfilter.h"
 #include "ui/traffic/trafficmodel.h"
@@ -15,11 +14,6 @@ namespace channel::ui {
 namespace {
 
 constexpr qsizetype shownFilter = 200; // Characters, which is some lines.
-
-QString rowsText(quint64 rows)
-{
-    return countedText(rows, QStringLiteral("row"), QStringLiteral("rows"));
-}
 
 } // namespace
 
@@ -73,7 +67,7 @@ QString FilterController::progressText() const
 {
     const quint64 scanned = filter_->scannedFrames(); // Before the rows, of which there are more ever after.
     const quint64 frames = view_->traffic()->capture()->frameCount();
-    return QStringLiteral("searching, %1 %").arg(frames == 0 ? 100 : scanned * 100 / frames);
+    return tr("searching, %1 %").arg(frames == 0 ? 100 : scanned * 100 / frames);
 }
 
 void FilterController::updateCount()
@@ -82,14 +76,13 @@ void FilterController::updateCount()
         return;
     const TrafficModel &traffic = *view_->traffic();
     const quint64 all = traffic.capture()->frameCount() - traffic.hiddenCount();
-    QString text =
-        traffic.isFiltered()
-            ? QStringLiteral("%1 of %2").arg(countText(quint64(traffic.rowCount())), countText(all))
-            : rowsText(all);
+    QString text = traffic.isFiltered()
+                       ? tr("%1 of %2").arg(countText(quint64(traffic.rowCount())), countText(all))
+                       : countedRows(all);
     if (filter_->isSlow())
         text += QStringLiteral(" · ") + progressText();
     if (filter_->undecided() > 0)
-        text += QStringLiteral(" · %1 undecided").arg(countText(filter_->undecided()));
+        text = tr("%1 · %2 undecided").arg(text, countText(filter_->undecided()));
     bar_->showCount(text, description());
 }
 
@@ -97,8 +90,8 @@ void FilterController::updateCount()
 QString FilterController::stillShown() const
 {
     if (filter_->appliedText().isEmpty())
-        return QStringLiteral("Until then no filter is in force.");
-    return QStringLiteral("Until then the rows are those of the filter before: %1")
+        return tr("Until then no filter is in force.");
+    return tr("Until then the rows are those of the filter before: %1")
         .arg(visibleText(filter_->appliedText().left(shownFilter)));
 }
 
@@ -106,10 +99,9 @@ QString FilterController::description() const
 {
     if (filter_->undecided() == 0)
         return {};
-    return QStringLiteral(
-               "Of %1 it is not known whether they match: a regular expression takes too long there, "
-               "or the bytes cannot be read. They are not shown.")
-        .arg(rowsText(filter_->undecided()));
+    return tr("Of %1 it is not known whether they match: a regular expression takes too long there, "
+              "or the bytes cannot be read. They are not shown.")
+        .arg(countedRows(filter_->undecided()));
 }
 
 QString FilterController::emptyText() const
@@ -117,13 +109,11 @@ QString FilterController::emptyText() const
     if (!filter_ || !view_->traffic()->isFiltered())
         return {};
     const QString cleared = view_->traffic()->hiddenCount() > 0
-                                ? QStringLiteral(" Rows were cleared before; Ctrl+Z shows them again.")
+                                ? u' ' + tr("Rows were cleared before; Ctrl+Z shows them again.")
                                 : QString();
     if (filter_->isScanning())
-        return QStringLiteral("No row matches the filter so far (%1).").arg(progressText()) + cleared;
-    return QStringLiteral(
-               "No row matches the filter. Ctrl+/ goes to it, and Esc there shows all rows again.") +
-           cleared;
+        return tr("No row matches the filter so far (%1).").arg(progressText()) + cleared;
+    return tr("No row matches the filter. Ctrl+/ goes to it, and Esc there shows all rows again.") + cleared;
 }
 
 } // namespace channel::ui

@@ -7,7 +7,7 @@
 #include "channel/text/visibletext.h"
 #include "ui/filter/filterbar.h"
 #include "ui/style/icons.h"
-#include "ui/style/quantitytext.h"
+#include "ui/text/counttext.h"
 #include "ui/text/menutext.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficview.h"
@@ -28,29 +28,28 @@ struct Term
     QString text;  ///< "peer:127.0.0.1:40112"
 };
 
-QString menuTitle(const QString &what, const QString &value)
+QString shortened(const QString &value)
 {
-    return QStringLiteral("%1: %2").arg(what, menuText(value, longestTitleText));
+    return menuText(value, longestTitleText);
 }
 
 QList<Term> termsFor(const TrafficModel &traffic, const Frame &frame)
 {
     QList<Term> terms;
     if (const QString peer = traffic.peerText(frame); !peer.isEmpty())
-        terms.append({menuTitle(QStringLiteral("This &peer"), peer), peerTerm(peer)});
+        terms.append({FilterMenu::tr("This &peer: %1").arg(shortened(peer)), peerTerm(peer)});
     if (!frame.hasBytes())
         return terms;
     const CachedReading cached; // A menu does not wait for a disk: it has one term less.
     const QByteArray payload = traffic.capture()->payload(frame, 0, longestTermText);
     if (!payload.isEmpty())
-        terms.append({menuTitle(QStringLiteral("This &text"), escapedText(QString::fromUtf8(payload))),
-                      payloadTerm(payload)});
-    terms.append({menuTitle(QStringLiteral("This &length"),
-                            countedText(frame.length, QStringLiteral("byte"), QStringLiteral("bytes"))),
-                  lengthTerm(frame.length)});
-    const bool in = frame.direction == Direction::In;
-    terms.append({menuTitle(QStringLiteral("This &direction"),
-                            in ? QStringLiteral("received") : QStringLiteral("sent")),
+        terms.append(
+            {FilterMenu::tr("This &text: %1").arg(shortened(escapedText(QString::fromUtf8(payload)))),
+             payloadTerm(payload)});
+    terms.append(
+        {FilterMenu::tr("This &length: %1").arg(countedBytes(frame.length)), lengthTerm(frame.length)});
+    terms.append({frame.direction == Direction::In ? FilterMenu::tr("This &direction: received")
+                                                   : FilterMenu::tr("This &direction: sent"),
                   directionTerm(frame.direction)});
     return terms;
 }
@@ -74,10 +73,9 @@ void FilterMenu::addTo(QMenu *menu) const
     if (terms.isEmpty())
         return;
     const QString filter = bar_->text();
-    QMenu *only = menu->addMenu(lineIcon(QStringLiteral("filter")), QStringLiteral("&Filter on"));
-    QMenu *also = filter.isEmpty() ? nullptr : menu->addMenu(QStringLiteral("…&and"));
-    QMenu *without =
-        menu->addMenu(filter.isEmpty() ? QStringLiteral("Filter n&ot") : QStringLiteral("…and n&ot"));
+    QMenu *only = menu->addMenu(lineIcon(QStringLiteral("filter")), tr("&Filter on"));
+    QMenu *also = filter.isEmpty() ? nullptr : menu->addMenu(tr("…&and"));
+    QMenu *without = menu->addMenu(filter.isEmpty() ? tr("Filter n&ot") : tr("…and n&ot"));
     const auto add = [this](QMenu *to, const Term &term, const QString &text) {
         connect(to->addAction(term.title), &QAction::triggered, bar_,
                 [this, text] { bar_->applyText(text); });

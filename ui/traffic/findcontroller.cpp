@@ -155,25 +155,27 @@ void FindController::tick()
         find_->tick();
 }
 
+QString FindController::foundText(quint64 number) const
+{
+    const QString count = countText(find_->count());
+    if (find_->count() == 0)
+        return find_->isScanning() ? tr("Searching…") : tr("Nothing found");
+    if (number > 0)
+        return (find_->isScanning() ? tr("%1 of %2 so far") : tr("%1 of %2")).arg(countText(number), count);
+    return (find_->isScanning() ? tr("%1 found so far") : tr("%1 found")).arg(count);
+}
+
 void FindController::updateCount()
 {
     if (!find_ || bar_->text().isEmpty() || find_->error()) {
         bar_->showCount({});
         return;
     }
-    const quint64 count = find_->count();
     const QModelIndex current = view_->currentIndex();
     const quint64 number =
         current.isValid() ? find_->numberOf(view_->traffic()->frameIndex(current.row())) : 0;
-    QString text = number > 0 ? QStringLiteral("%1 of %2").arg(countText(number), countText(count))
-                              : QStringLiteral("%1 found").arg(countText(count));
-    if (count == 0)
-        text = QStringLiteral("Nothing found");
-    if (find_->isScanning())
-        text = count == 0 ? QStringLiteral("Searching…") : text + QStringLiteral(" so far");
-    const QString end =
-        lastStep_ < 0 ? QStringLiteral("went on from the end") : QStringLiteral("went on from the start");
-    bar_->showCount(text, wrapped_ ? end : QString());
+    const QString end = lastStep_ < 0 ? tr("went on from the end") : tr("went on from the start");
+    bar_->showCount(foundText(number), wrapped_ ? end : QString());
 }
 
 } // namespace channel::ui

@@ -34,6 +34,7 @@ public:
     void tick();
     /// Says how many matches there are; a few times a second.
     void updateCount();
+    QString foundText(quint64 number) const;
 
 Q_SIGNALS:
     /// This is found in the current row; to be pointed at.

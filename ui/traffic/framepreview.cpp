@@ -3,8 +3,9 @@
 #include "ui/traffic/framepreview.h"
 
 #include "channel/text/visibletext.h"
-#include "ui/style/quantitytext.h"
 #include "ui/traffic/frametext.h"
+
+#include <QCoreApplication>
 
 namespace channel::ui {
 
@@ -17,7 +18,8 @@ FramePreview framePreview(const Capture &capture, quint64 index, const Frame &fr
     }
     const QByteArray payload = capture.payload(frame, 0, cellTextLimit);
     if (quint64(payload.size()) < qMin(frame.length, quint64(cellTextLimit)))
-        return {QStringLiteral("‹cannot be read back from the recording›")};
+        return {QCoreApplication::translate("channel::ui::FrameTexts",
+                                            "‹cannot be read back from the recording›")};
     QString bytes = visibleText(payload, cellTextLimit);
     if (frame.length > quint64(cellTextLimit) && !bytes.endsWith(u'…'))
         bytes += u'…';

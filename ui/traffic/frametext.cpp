@@ -4,11 +4,17 @@
 
 #include "channel/text/visibletext.h"
 
+#include <QCoreApplication>
 #include <QStringList>
 
 namespace channel::ui {
 
 namespace {
+
+struct FrameTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(channel::ui::FrameTexts)
+};
 
 QString endText(ConnectionEnd end)
 {
@@ -16,17 +22,17 @@ QString endText(ConnectionEnd end)
     case ConnectionEnd::None:
         break;
     case ConnectionEnd::LocalClose:
-        return QStringLiteral("disconnected: closed here");
+        return FrameTexts::tr("disconnected: closed here");
     case ConnectionEnd::PeerClose:
-        return QStringLiteral("disconnected: closed by the peer");
+        return FrameTexts::tr("disconnected: closed by the peer");
     case ConnectionEnd::LocalReset:
-        return QStringLiteral("disconnected: reset here");
+        return FrameTexts::tr("disconnected: reset here");
     case ConnectionEnd::PeerReset:
-        return QStringLiteral("disconnected: reset by the peer");
+        return FrameTexts::tr("disconnected: reset by the peer");
     case ConnectionEnd::Failed:
-        return QStringLiteral("disconnected: the connection failed");
+        return FrameTexts::tr("disconnected: the connection failed");
     }
-    return QStringLiteral("disconnected");
+    return FrameTexts::tr("disconnected");
 }
 
 } // namespace
@@ -39,17 +45,24 @@ QString eventText(const Frame &frame, const ConnectionDescription &connection)
         return {};
     case FrameKind::Connected:
         if (connection.startMissing)
-            return QStringLiteral("open already when the capture begins, with %1")
+            return FrameTexts::tr("open already when the capture begins, with %1")
                 .arg(connection.localText());
-        return (connection.accepted ? QStringLiteral("connected to us at %1")
-                                    : QStringLiteral("we connected from %1"))
+        return (connection.accepted ? FrameTexts::tr("connected to us at %1")
+                                    : FrameTexts::tr("we connected from %1"))
             .arg(connection.localText());
     case FrameKind::Disconnected:
         return endText(frame.end);
     case FrameKind::RecordingStopped:
-        return QStringLiteral("recording stopped: nothing after this was recorded");
+        return FrameTexts::tr("recording stopped: nothing after this was recorded");
     }
     return {};
+}
+
+QString peerText(const Capture &capture, const Frame &frame)
+{
+    if (frame.kind == FrameKind::RecordingStopped || frame.connection >= capture.connectionCount())
+        return {};
+    return capture.connection(frame.connection).peerText();
 }
 
 QString malformedText(const Frame &frame, const QString &diagnosis)
@@ -66,19 +79,27 @@ QString frameNote(const Frame &frame)
 {
     QStringList notes;
     if (frame.resynchronised)
-        notes.append(QStringLiteral("found after damage: a guess"));
+        notes.append(FrameTexts::tr("found after damage: a guess"));
     if (frame.kind == FrameKind::Message && !frame.canonical)
-        notes.append(QStringLiteral("non-canonical length: leading zeros"));
+        notes.append(FrameTexts::tr("non-canonical length: leading zeros"));
     if (frame.kind == FrameKind::Malformed && frame.open)
-        notes.append(QStringLiteral("still growing"));
+        notes.append(FrameTexts::tr("still growing"));
     return notes.join(QStringLiteral(", "));
+}
+
+QString frameKindText(const Frame &frame, const QString &peer)
+{
+    const bool isIn = frame.direction == Direction::In;
+    if (frame.kind == FrameKind::Message)
+        return (isIn ? FrameTexts::tr("received from %1") : FrameTexts::tr("sent to %1")).arg(peer);
+    return (isIn ? FrameTexts::tr("malformed from %1") : FrameTexts::tr("malformed to %1")).arg(peer);
 }
 
 QString frameKindText(const Frame &frame)
 {
     if (frame.kind == FrameKind::Message)
-        return frame.direction == Direction::In ? QStringLiteral("received") : QStringLiteral("sent");
-    return frame.kind == FrameKind::Malformed ? QStringLiteral("malformed") : QStringLiteral("event");
+        return frame.direction == Direction::In ? FrameTexts::tr("received") : FrameTexts::tr("sent");
+    return frame.kind == FrameKind::Malformed ? FrameTexts::tr("malformed") : FrameTexts::tr("event");
 }
 
 } // namespace channel::ui

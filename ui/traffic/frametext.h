@@ -12,6 +12,9 @@ namespace channel::ui {
 /// peer". Empty for a message or a malformed run.
 QString eventText(const Frame &frame, const ConnectionDescription &connection);
 
+/// "127.0.0.1:40112"; empty where there is no peer.
+QString peerText(const Capture &capture, const Frame &frame);
+
 /// What is wrong with a malformed frame: its diagnosis or, without one, the error in plain words.
 QString malformedText(const Frame &frame, const QString &diagnosis);
 
@@ -24,5 +27,8 @@ QString frameNote(const Frame &frame);
 
 /// "received" or "sent"; for events what they are.
 QString frameKindText(const Frame &frame);
+
+/// "received from 127.0.0.1:40112", of a frame that has bytes.
+QString frameKindText(const Frame &frame, const QString &peer);
 
 } // namespace channel::ui

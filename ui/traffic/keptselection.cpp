@@ -9,7 +9,6 @@ namespace channel::ui {
 namespace {
 
 constexpr size_t mostLayers = 8;
-constexpr int mostLooks = 100'000; // A look is some binary searches: together some milliseconds.
 
 } // namespace
 
@@ -18,9 +17,10 @@ constexpr int mostLooks = 100'000; // A look is some binary searches: together s
 class KeptSelection::Search
 {
 public:
-    Search(const std::vector<Layer> &layers, const ShownFrames &shown, int first, int last)
+    Search(const std::vector<Layer> &layers, const ShownFrames &shown, int first, int last, Budget &budget)
         : layers_(layers)
         , shown_(shown)
+        , budget_(budget)
         , first_(first)
         , last_(last)
     {
@@ -51,8 +51,9 @@ public:
 private:
     void look(int first, int last)
     {
-        if (found_.size() >= mostSpans || ++looks_ > mostLooks)
+        if (budget_.spans <= 0 || budget_.looks <= 0)
             return;
+        --budget_.looks;
         const ShownFrames &kept = layers_[layer_].shown;
         const quint64 firstFrame = kept.frame(first);
         const quint64 lastFrame = kept.frame(last);
@@ -84,19 +85,21 @@ private:
 
     void add(const RowSpan &span)
     {
-        if (!found_.isEmpty() && found_.last().last + 1 == span.first)
+        if (!found_.isEmpty() && found_.last().last + 1 == span.first) {
             found_.last().last = span.last;
-        else
-            found_.append(span);
+            return;
+        }
+        found_.append(span);
+        --budget_.spans;
     }
 
     const std::vector<Layer> &layers_;
     const ShownFrames &shown_;
+    Budget &budget_;
     int first_;
     int last_;
     size_t layer_ = 0;
     QList<RowSpan> found_;
-    int looks_ = 0;
 };
 
 void KeptSelection::set(const ShownFrames &shown, const QItemSelection &selection)
@@ -117,9 +120,9 @@ void KeptSelection::change(const ShownFrames &shown, const QItemSelection &selec
         layers_.erase(layers_.begin());
 }
 
-QList<RowSpan> KeptSelection::among(const ShownFrames &shown, int first, int last) const
+QList<RowSpan> KeptSelection::among(const ShownFrames &shown, int first, int last, Budget &budget) const
 {
-    Search search(layers_, shown, first, last);
+    Search search(layers_, shown, first, last, budget);
     for (size_t layer = layers_.size(); layer > 0; --layer)
         search.lookIn(layer - 1);
     return search.result();

@@ -18,8 +18,15 @@ namespace channel::ui {
 class KeptSelection
 {
 public:
-    /// So many spans are given back at most; they are looked for in some milliseconds at most.
+    /// So many spans are given back at most.
     static constexpr qsizetype mostSpans = 4096;
+
+    /// What may still be given back, and looked for. A look is some binary searches.
+    struct Budget
+    {
+        qsizetype spans = mostSpans;
+        int looks = 100'000; ///< Together some milliseconds.
+    };
 
     /// The user has selected these rows, and nothing else.
     void set(const ShownFrames &shown, const QItemSelection &selection);
@@ -28,8 +35,8 @@ public:
     void clear() { layers_.clear(); }
     bool isEmpty() const { return layers_.empty(); }
 
-    /// Those of the rows from `first` to `last` that are selected, in their order.
-    QList<RowSpan> among(const ShownFrames &shown, int first, int last) const;
+    /// Those of the rows from `first` to `last` that are selected, in their order, as far as the budget goes.
+    QList<RowSpan> among(const ShownFrames &shown, int first, int last, Budget &budget) const;
 
 private:
     /// The answer for the rows that were shown when the user selected some of them.

@@ -3,7 +3,6 @@
 #include "ui/traffic/notedialog.h"
 
 #include "channel/text/visibletext.h"
-#include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
 #include "ui/text/spokenlabel.h"
 #include "ui_notedialog.h"
@@ -22,7 +21,7 @@ QString noteLine(const AnnotationChange &row)
 {
     const QString &note = row.annotation.note;
     const QString end = note.size() > shownLength ? QStringLiteral("…") : QString();
-    return QStringLiteral("No. %1: %2")
+    return NoteDialog::tr("No. %1: %2")
         .arg(countText(row.frame + 1), visibleText(note.left(shownLength)) + end);
 }
 
@@ -34,8 +33,8 @@ NoteDialog::NoteDialog(const QString &rows, const QString &note, QWidget *parent
 {
     form_->setupUi(this);
     setAttribute(Qt::WA_DeleteOnClose);
-    form_->noteLabel->setText(QStringLiteral("&Note on %1").arg(rows));
-    saveButton()->setToolTip(QStringLiteral("Save the note (Ctrl+Enter)"));
+    form_->noteLabel->setText(tr("&Note on %1").arg(rows));
+    saveButton()->setToolTip(tr("Save the note (Ctrl+Enter)"));
     form_->noteEdit->setPlainText(note.left(NoteEdit::limit));
     form_->noteEdit->selectAll();
     connect(form_->noteEdit, &QPlainTextEdit::textChanged, this, &NoteDialog::check);
@@ -62,18 +61,19 @@ void NoteDialog::showDifferent(const QList<AnnotationChange> &rows)
         if (!row.annotation.note.isEmpty() && ++count <= quint64(shownNotes))
             lines.append(noteLine(row));
     }
-    const QString notes = countedText(count, QStringLiteral("note"), QStringLiteral("notes"));
-    lines.prepend(QStringLiteral("These rows have different notes, which yours replaces:"));
+    lines.prepend(tr("These rows have different notes, which yours replaces:"));
     if (count > quint64(shownNotes))
-        lines.append(QStringLiteral("and %1 more").arg(countText(count - quint64(shownNotes))));
+        lines.append(tr("and %1 more").arg(countText(count - quint64(shownNotes))));
     setSpokenText(*form_->differentNotesLabel, lines.join(u'\n'));
     form_->differentNotesLabel->setVisible(true);
-    form_->noteEdit->setPlaceholderText(QStringLiteral("One note for all of them"));
+    form_->noteEdit->setPlaceholderText(tr("One note for all of them"));
     form_->noteEdit->setAccessibleDescription(form_->differentNotesLabel->text());
-    saveButton()->setText(QStringLiteral("Replace %1").arg(notes));
-    saveButton()->setToolTip(saveButton()->text() + QStringLiteral(" (Ctrl+Enter)"));
-    auto *remove =
-        form_->buttons->addButton(QStringLiteral("Remove %1").arg(notes), QDialogButtonBox::DestructiveRole);
+    saveButton()->setText(
+        counted(count, tr("Replace 1 note"), tr("Replace %1 notes", nullptr, pluralNumber(count))));
+    saveButton()->setToolTip(tr("%1 (Ctrl+Enter)").arg(saveButton()->text()));
+    auto *remove = form_->buttons->addButton(
+        counted(count, tr("Remove 1 note"), tr("Remove %1 notes", nullptr, pluralNumber(count))),
+        QDialogButtonBox::DestructiveRole);
     remove->setObjectName(QStringLiteral("removeNotesButton"));
     connect(remove, &QPushButton::clicked, this, [this] {
         Q_EMIT noteChosen({});
@@ -86,10 +86,10 @@ void NoteDialog::showDifferent(const QList<AnnotationChange> &rows)
 void NoteDialog::check()
 {
     const qsizetype length = form_->noteEdit->document()->characterCount() - 1;
+    const QString text = length > NoteEdit::limit ? tr("%1 of %2 characters: too long to be saved")
+                                                  : tr("%1 of %2 characters");
     setSpokenText(*form_->lengthLabel,
-                  QStringLiteral("%1 of %2 characters%3")
-                      .arg(countText(quint64(length)), countText(quint64(NoteEdit::limit)),
-                           length > NoteEdit::limit ? QStringLiteral(": too long to be saved") : QString()));
+                  text.arg(countText(quint64(length)), countText(quint64(NoteEdit::limit))));
     const bool hasNote = !different_ || !form_->noteEdit->toPlainText().trimmed().isEmpty();
     saveButton()->setEnabled(length <= NoteEdit::limit && hasNote);
 }

@@ -3,6 +3,7 @@
 #include "ui/traffic/rowcache.h"
 
 #include "channel/capture/pcapng/cachedreading.h"
+#include "ui/traffic/frametext.h"
 
 #include <QPointer>
 
@@ -24,13 +25,6 @@ RowCache::RowCache(std::shared_ptr<const Capture> capture, QObject *parent)
 {
 }
 
-QString RowCache::peerText(const Frame &frame) const
-{
-    if (frame.kind == FrameKind::RecordingStopped || frame.connection >= capture_->connectionCount())
-        return {};
-    return capture_->connection(frame.connection).peerText();
-}
-
 const RowContent &RowCache::row(quint64 frameIndex)
 {
     if (const RowContent *known = rows_.object(frameIndex))
@@ -38,7 +32,7 @@ const RowContent &RowCache::row(quint64 frameIndex)
     auto fresh = std::make_unique<RowContent>();
     fresh->frame = capture_->frame(frameIndex);
     fresh->annotation = capture_->annotation(frameIndex);
-    fresh->peer = peerText(fresh->frame);
+    fresh->peer = peerText(*capture_, fresh->frame);
     readPreview(frameIndex, *fresh);
     if (fresh->frame.open && !open_.contains(frameIndex))
         open_.append(frameIndex);
@@ -56,7 +50,7 @@ void RowCache::readPreview(quint64 index, RowContent &row)
         if (!cached.hasMissed())
             return;
     }
-    row.preview = {QStringLiteral("reading from the disk…")};
+    row.preview = {tr("reading from the disk…")};
     row.awaited = ++answers_;
     const auto read = std::make_shared<FramePreview>();
     disk_->add([capture = capture_, places = places_, index,

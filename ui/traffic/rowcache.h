@@ -48,8 +48,6 @@ public:
 
     /// Reads for this thread what is not in memory.
     const std::shared_ptr<DiskQueue> &disk() const { return disk_; }
-    /// "127.0.0.1:40112"
-    QString peerText(const Frame &frame) const;
 
 Q_SIGNALS:
     void rowChanged(quint64 frameIndex);

@@ -77,14 +77,14 @@ QString RowTimes::timeTip(int row) const
     const qint64 time = capture_.frame(frame).time;
     const QString text = format().fullText(time);
     if (isReference(frame))
-        return text + QStringLiteral("\nTime reference: the rows below count from here (Ctrl+T)");
+        return text + u'\n' + tr("Time reference: the rows below count from here (Ctrl+T)");
     const std::optional<quint64> reference = referenceBefore(frame);
     if (!reference)
         return text;
-    return QStringLiteral("%1\n%2 ns after No. %3, the time reference")
-        .arg(text)
-        .arg(time - capture_.frame(*reference).time)
-        .arg(countText(*reference + 1));
+    return text + u'\n' +
+           tr("%1 ns after No. %2, the time reference")
+               .arg(time - capture_.frame(*reference).time)
+               .arg(countText(*reference + 1));
 }
 
 QString RowTimes::delta(int row) const
@@ -103,15 +103,14 @@ QString RowTimes::delta(int row) const
 QString RowTimes::deltaTip(int row) const
 {
     const qint64 time = frameAt(row).time;
-    const auto line = [&](quint64 other) {
-        return QStringLiteral("%1 ns after No. %2")
-            .arg(time - capture_.frame(other).time)
-            .arg(countText(other + 1));
+    const auto line = [&](const QString &sentence, quint64 other) {
+        return sentence.arg(time - capture_.frame(other).time).arg(countText(other + 1));
     };
     const quint64 above = frames_.frame(row - 1);
     const quint64 before = frames_.frame(row) - 1;
-    const QString text = line(above) + QStringLiteral(", the row above");
-    return above == before ? text : text + u'\n' + line(before) + QStringLiteral(", which the filter hides");
+    const QString text = line(tr("%1 ns after No. %2, the row above"), above);
+    return above == before ? text
+                           : text + u'\n' + line(tr("%1 ns after No. %2, which the filter hides"), before);
 }
 
 } // namespace channel::ui

@@ -4,104 +4,23 @@
 
 #include "channel/capture/export/csvrow.h"
 #include "channel/text/visibletext.h"
-#include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
+#include "ui/traffic/framepreview.h"
 #include "ui/traffic/frametext.h"
-#include "ui/traffic/rowspan.h"
+#include "ui/traffic/rowselection.h"
 #include "ui/traffic/trafficmodel.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
-#include <functional>
-#include <optional>
-#include <utility>
 
 namespace channel::ui {
 
 namespace {
 
-/// Copying happens while the user waits, and each row is a read.
+/// The user waits for it, and each row is a read.
 constexpr qint64 trafficCopyLimit = 1024 * 1024;
-constexpr int copyRowLimit = 10'000;
-
-QList<RowSpan> selectedSpans(const QItemSelection &selection)
-{
-    QList<RowSpan> spans;
-    for (const QItemSelectionRange &range : selection)
-        spans.append({range.top(), range.bottom()});
-    std::sort(spans.begin(), spans.end(),
-              [](const RowSpan &one, const RowSpan &other) { return one.first < other.first; });
-    return spans;
-}
-
-/// Collects rows until the limit is reached.
-class Copier
-{
-public:
-    /// What stands in the copy for a row whose first bytes these are.
-    using Line = std::function<std::optional<QString>(int row, const Frame &frame, const QByteArray &bytes)>;
-
-    Copier(const TrafficModel &traffic, Line line)
-        : traffic_(traffic)
-        , line_(std::move(line))
-    {
-    }
-
-    bool add(int row)
-    {
-        if (++visited_ > copyRowLimit)
-            return !(copy_.isCut = true);
-        const Frame frame = traffic_.frameAt(row);
-        const quint64 size = frame.hasBytes() ? frame.length : 0;
-        const quint64 wanted = qMin(size, quint64(left_));
-        const QByteArray bytes =
-            wanted > 0 ? traffic_.capture()->payload(frame, 0, qint64(wanted)) : QByteArray();
-        const std::optional<QString> line = line_(row, frame, bytes);
-        if (!line)
-            return true;
-        if (left_ == 0)
-            return !(copy_.isCut = true);
-        complete_ &= quint64(bytes.size()) == wanted;
-        copy_.isCut = size > wanted;
-        if (copy_.rows++ > 0)
-            copy_.text += u'\n';
-        copy_.text += *line;
-        left_ = qMax(left_ - qMax(qint64(bytes.size()), qint64(1)), qint64(0));
-        return !copy_.isCut;
-    }
-
-    void addAll(const QItemSelection &selection)
-    {
-        for (const RowSpan &span : selectedSpans(selection)) {
-            for (int row = span.first; row <= span.last; ++row) {
-                if (!add(row))
-                    return;
-            }
-        }
-    }
-
-    /// `done` says what was copied.
-    CopiedTraffic result(const QString &done)
-    {
-        copy_.notice = done;
-        if (copy_.isCut)
-            copy_.notice += QStringLiteral(" Cut after %1 bytes or %2 rows, the most that is copied at once. "
-                                           "Export writes all of them.")
-                                .arg(countText(trafficCopyLimit), countText(copyRowLimit));
-        if (!complete_)
-            copy_.notice += QStringLiteral(" Some bytes could not be read back from the recording.");
-        return copy_;
-    }
-
-    int rows() const { return copy_.rows; }
-
-private:
-    const TrafficModel &traffic_;
-    Line line_;
-    CopiedTraffic copy_;
-    qint64 left_ = trafficCopyLimit;
-    int visited_ = 0;
-    bool complete_ = true;
-};
+constexpr quint64 copyRowLimit = 10'000;
 
 QString directionText(const Frame &frame)
 {
@@ -111,44 +30,125 @@ QString directionText(const Frame &frame)
 }
 
 /// Bytes with escapes, so that the line stays one; the preview says what else there is to say.
-QString contentText(const TrafficModel &traffic, int row, const Frame &frame, const QByteArray &bytes)
+QString contentText(const Capture &capture, quint64 index, const Frame &frame, const QByteArray &bytes)
 {
     if (!frame.hasBytes())
-        return traffic.index(row, TrafficModel::Preview).data().toString();
+        return framePreview(capture, index, frame, nullptr).text;
     const QString text = visibleText(bytes, bytes.size());
-    if (frame.kind != FrameKind::Malformed)
-        return text;
-    return malformedLine(frame, traffic.capture()->diagnosis(traffic.frameIndex(row)), text);
+    return frame.kind == FrameKind::Malformed ? malformedLine(frame, capture.diagnosis(index), text) : text;
 }
+
+/// Collects rows until the limit is reached.
+class Copier
+{
+    Q_DECLARE_TR_FUNCTIONS(channel::ui::TrafficCopy)
+
+public:
+    explicit Copier(const CopyRequest &request)
+        : request_(request)
+        , capture_(*request.capture)
+    {
+    }
+
+    /// False if no more can be added.
+    bool add(quint64 index)
+    {
+        const Frame frame = capture_.frame(index);
+        if (request_.format && !frame.hasBytes())
+            return true;
+        if (left_ == 0)
+            return !(copy_.isCut = true);
+        const quint64 size = frame.hasBytes() ? frame.length : 0;
+        const quint64 wanted = std::min(size, quint64(left_));
+        const QByteArray bytes = wanted > 0 ? capture_.payload(frame, 0, qint64(wanted)) : QByteArray();
+        complete_ &= quint64(bytes.size()) == wanted;
+        copy_.isCut = size > wanted;
+        if (copy_.rows++ > 0)
+            copy_.text += u'\n';
+        copy_.text += line(index, frame, bytes);
+        left_ = std::max(left_ - std::max(qint64(bytes.size()), qint64(1)), qint64(0));
+        return !copy_.isCut;
+    }
+
+    void addAll(const std::function<bool(quint64 rows)> &goesOn)
+    {
+        const quint64 end = request_.mostRows();
+        for (quint64 number = 0; number < end; ++number) {
+            if ((goesOn && !goesOn(number)) || !add(request_.rows.at(number)))
+                return;
+        }
+        copy_.isCut = end < request_.rows.count();
+    }
+
+    CopiedTraffic result()
+    {
+        copy_.notice = copy_.rows == 0 ? nothingText() : doneText();
+        if (copy_.isCut)
+            copy_.notice +=
+                u' ' +
+                tr("Cut after %1 bytes or %2 rows, the most that is copied at once. Export writes all of "
+                   "them.")
+                    .arg(countText(trafficCopyLimit), countText(copyRowLimit));
+        if (!complete_)
+            copy_.notice += u' ' + tr("Some bytes could not be read back from the recording.");
+        return copy_;
+    }
+
+private:
+    /// What stands in the copy for a row whose first bytes these are.
+    QString line(quint64 index, const Frame &frame, const QByteArray &bytes) const
+    {
+        if (request_.format)
+            return copyText(*request_.format, bytes);
+        const QString text = contentText(capture_, index, frame, bytes);
+        return QStringList{request_.times.aloneText(frame.time), peerText(capture_, frame),
+                           directionText(frame), QString::fromUtf8(textCell(text.toUtf8()))}
+            .join(u'\t');
+    }
+
+    QString nothingText() const
+    {
+        return request_.format ? tr("Nothing copied: no message is selected.")
+                               : tr("Nothing copied: no row is selected.");
+    }
+
+    QString doneText() const
+    {
+        const auto rows = quint64(copy_.rows);
+        if (!request_.format)
+            return tr("Copied %1 with time, peer and direction.").arg(countedRows(rows));
+        return tr("Copied %1 as %2.").arg(countedMessages(rows), copyFormatName(*request_.format));
+    }
+
+    const CopyRequest &request_;
+    const Capture &capture_;
+    CopiedTraffic copy_;
+    qint64 left_ = trafficCopyLimit;
+    bool complete_ = true;
+};
 
 } // namespace
 
-CopiedTraffic copiedTraffic(const TrafficModel &traffic, const QItemSelection &selection, CopyFormat format)
+quint64 CopyRequest::mostRows() const
 {
-    Copier copier(traffic, [format](int, const Frame &frame, const QByteArray &bytes) {
-        return frame.hasBytes() ? std::optional(copyText(format, bytes)) : std::nullopt;
-    });
-    copier.addAll(selection);
-    if (copier.rows() == 0)
-        return copier.result(QStringLiteral("Nothing copied: no message is selected."));
-    const QString what =
-        countedText(quint64(copier.rows()), QStringLiteral("message"), QStringLiteral("messages"));
-    return copier.result(QStringLiteral("Copied %1 as %2.").arg(what, copyFormatName(format)));
+    return std::min(rows.count(), copyRowLimit);
 }
 
-CopiedTraffic copiedRows(const TrafficModel &traffic, const QItemSelection &selection)
+CopyRequest payloadsToCopy(const TrafficModel &traffic, const QItemSelection &selection, CopyFormat format)
 {
-    Copier copier(traffic, [&traffic](int row, const Frame &frame, const QByteArray &bytes) {
-        const QString text = contentText(traffic, row, frame, bytes);
-        return QStringList{traffic.timeFormat().aloneText(frame.time), traffic.peerText(frame),
-                           directionText(frame), QString::fromUtf8(textCell(text.toUtf8()))}
-            .join(u'\t');
-    });
-    copier.addAll(selection);
-    if (copier.rows() == 0)
-        return copier.result(QStringLiteral("Nothing copied: no row is selected."));
-    const QString what = countedText(quint64(copier.rows()), QStringLiteral("row"), QStringLiteral("rows"));
-    return copier.result(QStringLiteral("Copied %1 with time, peer and direction.").arg(what));
+    return {traffic.capture(), selectedRows(traffic, selection), format, traffic.timeFormat()};
+}
+
+CopyRequest rowsToCopy(const TrafficModel &traffic, const QItemSelection &selection)
+{
+    return {traffic.capture(), selectedRows(traffic, selection), std::nullopt, traffic.timeFormat()};
+}
+
+CopiedTraffic copiedTraffic(const CopyRequest &request, const std::function<bool(quint64 rows)> &goesOn)
+{
+    Copier copier(request);
+    copier.addAll(goesOn);
+    return copier.result();
 }
 
 } // namespace channel::ui

@@ -9,6 +9,7 @@
 
 #include <QStringList>
 
+#include <array>
 #include <utility>
 
 namespace channel::ui {
@@ -113,6 +114,29 @@ void TrafficModel::undoClear()
     insertNewRows();
 }
 
+void TrafficModel::setNames(const PeerNames &names)
+{
+    if (names_ == names)
+        return;
+    names_ = names;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, Peer), index(rowCount() - 1, Peer));
+    Q_EMIT namesChanged();
+}
+
+QString TrafficModel::peerOf(int at) const
+{
+    const QString name = names_.nameOf(row(at).peer);
+    return roles_.named(*capture_, row(at).frame.connection,
+                        name.isEmpty() ? row(at).peer : visibleText(name));
+}
+
+/// With a name in the cell, the address.
+QString TrafficModel::peerTip(int at) const
+{
+    return names_.nameOf(row(at).peer).isEmpty() ? QString() : row(at).peer;
+}
+
 int TrafficModel::nextMessage(int row, int step, const ConnectionId *connection) const
 {
     for (int searched = 0; searched < searchLimit; ++searched) {
@@ -177,24 +201,25 @@ QVariant TrafficModel::data(const QModelIndex &index, int role) const
 
 QVariant TrafficModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    static const QStringList titles{
-        QStringLiteral("No."), QStringLiteral("Time"),   QStringLiteral("Δ"),      QStringLiteral("Peer"),
-        QStringLiteral("⇄"),   QStringLiteral("Length"), QStringLiteral("Preview")};
-    static const QStringList tips{
-        QStringLiteral("Number of the row, from the start of the recording"),
+    const std::array<QString, ColumnCount> titles{tr("No."),    tr("Time"),          QStringLiteral("Δ"),
+                                                  tr("Peer"),   QStringLiteral("⇄"), tr("Length"),
+                                                  tr("Preview")};
+    const std::array<QString, ColumnCount> tips{
+        tr("Number of the row, from the start of the recording"),
         tr("When the last byte was read or written, written as the preferences say; below a time reference "
            "(T=), counted from it"),
-        QStringLiteral("Time since the row above, among the rows shown"),
-        QStringLiteral("The other side of the connection"),
-        QStringLiteral("→ received from the peer, ← sent to it"),
-        QStringLiteral("Payload bytes; of a malformed row, all its bytes"),
-        QStringLiteral("The first 4 KiB as text, or what happened")};
+        tr("Time since the row above, among the rows shown"),
+        tr("The other side of the connection"),
+        tr("→ received from the peer, ← sent to it"),
+        tr("Payload bytes; of a malformed row, all its bytes"),
+        tr("The first 4 KiB as text, or what happened")};
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     if (role == Qt::DisplayRole)
-        return section == Time && times_.format().showsUtc() ? tr("Time (UTC)") : titles.at(section);
+        return section == Time && times_.format().showsUtc() ? tr("Time (UTC)")
+                                                             : titles.at(std::size_t(section));
     if (role == Qt::ToolTipRole)
-        return tips.at(section);
+        return tips.at(std::size_t(section));
     if (role == Qt::TextAlignmentRole)
         return section == Number || section == Delta || section == Length
                    ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
@@ -223,7 +248,7 @@ QString TrafficModel::text(int at, int column) const
     case Delta:
         return times_.delta(at);
     case Peer:
-        return roles_.named(*capture_, row(at).frame.connection, row(at).peer);
+        return peerOf(at);
     case Arrow:
         return arrowText(row(at).frame);
     case Length:
@@ -241,15 +266,15 @@ QString TrafficModel::tip(int at, int column) const
     if (column == Time)
         return times_.timeTip(at);
     if (column == Number && row(at).annotation.marked)
-        return QStringLiteral("Marked (Ctrl+M)");
+        return tr("Marked (Ctrl+M)");
     if (column == Delta && at > 0)
         return times_.deltaTip(at);
     if (column == Peer)
-        return roles_.areSaid() ? text(at, Peer) : QString();
+        return peerTip(at).isEmpty() && roles_.areSaid() ? peerOf(at) : peerTip(at);
     if (column == Arrow)
         return frameKindText(frame);
     if (column == Length && frame.kind == FrameKind::Message)
-        return QStringLiteral("%1 payload bytes, %2 with the header")
+        return tr("%1 payload bytes, %2 with the header")
             .arg(countText(frame.length), countText(frame.wireLength()));
     if (column != Preview)
         return {};
@@ -263,11 +288,12 @@ QString TrafficModel::accessibleText(int at, int column) const
     if (column == Arrow)
         return frameKindText(row(at).frame);
     QStringList parts;
+    if (const QString address = column == Peer ? peerTip(at) : QString(); !address.isEmpty())
+        return tr("%1, %2").arg(peerOf(at), address);
     if (column == Number && row(at).annotation.marked)
-        parts.append(QStringLiteral("marked"));
+        parts.append(tr("marked"));
     if (column == Preview && !row(at).annotation.note.isEmpty())
-        parts.append(QStringLiteral("note: ") +
-                     shortened(escapedText(row(at).annotation.note.left(shownNote))));
+        parts.append(tr("note: %1").arg(shortened(escapedText(row(at).annotation.note.left(shownNote)))));
     if (const QString note = column == Preview ? frameNote(row(at).frame) : QString(); !note.isEmpty())
         parts.append(note);
     parts.append(column == Preview ? shortened(text(at, column)) : text(at, column));

@@ -4,11 +4,12 @@
 
 #include "ui/commands/commands.h"
 #include "ui/export/exportdialog.h"
-#include "ui/style/quantitytext.h"
+#include "ui/text/counttext.h"
 #include "ui/traffic/annotationcommands.h"
 #include "ui/traffic/filtercontroller.h"
 #include "ui/traffic/filtermenu.h"
 #include "ui/traffic/findcontroller.h"
+#include "ui/traffic/rowdrag.h"
 #include "ui/traffic/rowselection.h"
 #include "ui/traffic/trafficfilter.h"
 #include "ui/traffic/trafficfind.h"
@@ -97,7 +98,9 @@ void TrafficPage::setUpView()
     TrafficView *view = form_->trafficView;
     view->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(view, &QWidget::customContextMenuRequested, this, &TrafficPage::showMenu);
+    connect(view, &TrafficView::copying, this, &TrafficPage::noteCopying);
     connect(view, &TrafficView::copied, this, &TrafficPage::noteCopied);
+    new RowDrag(*view);
 }
 
 void TrafficPage::setUpFilter()
@@ -112,6 +115,7 @@ void TrafficPage::setUpFilter()
     connect(filter_, &FilterController::filterChanged, this, [this] {
         find_->restart();
         updateEmptyReason();
+        Q_EMIT filterChanged();
     });
     connect(form_->filterBar, &FilterBar::left, form_->trafficView, qOverload<>(&QWidget::setFocus));
 }
@@ -159,6 +163,8 @@ void TrafficPage::showMenu(const QPoint &position)
     menu.addSeparator();
     menu.addActions(commands_->actions({CommandId::Mark, CommandId::Note, CommandId::TimeReference}));
     menu.addSeparator();
+    menu.addActions(commands_->actions({CommandId::SendAgain, CommandId::PutIntoForm}));
+    menu.addSeparator();
     menu.addActions(commands_->actions({CommandId::CopyText, CommandId::CopyRows}));
     menu.addMenu(commands_->menu(CommandMenu::CopyAs));
     menu.addAction(commands_->action(CommandId::Export));
@@ -177,6 +183,7 @@ void TrafficPage::openExport()
                       .selected = {},
                       .shown = {},
                       .isSearching = TrafficFilter::of(traffic())->isScanning(),
+                      .names = traffic()->names(),
                       .folder = settings_ ? settings_->value(exportFolderKey()).toString() : QString()};
     const QItemSelection selection = form_->trafficView->selectionModel()->selection();
     if (!selection.isEmpty())
@@ -202,8 +209,19 @@ void TrafficPage::noteExported(const QString &path, const QString &notice)
     form_->trafficNotice->showNotice(notice, NoticeBar::Tone::Information);
 }
 
+/// What the user has dismissed does not come back, nor what something newer has replaced.
+void TrafficPage::noteCopying(const QString &progress, QAction *cancel)
+{
+    const bool isFirst = copyProgress_.isEmpty();
+    const bool isStillShown = form_->trafficNotice->text() == copyProgress_;
+    if (isFirst || (isStillShown && progress != copyProgress_))
+        form_->trafficNotice->showNotice(progress, NoticeBar::Tone::Information, cancel);
+    copyProgress_ = isFirst || isStillShown ? progress : copyProgress_;
+}
+
 void TrafficPage::noteCopied(const QString &text, bool isCut)
 {
+    copyProgress_.clear();
     form_->trafficNotice->showNotice(text, NoticeBar::Tone::Information,
                                      isCut && commands_ ? commands_->action(CommandId::Export) : nullptr);
 }
@@ -231,7 +249,7 @@ void TrafficPage::noteFull()
     const bool wasFull = std::exchange(full_, traffic()->isFull());
     if (full_ && !wasFull)
         form_->trafficNotice->showNotice(
-            QStringLiteral("The list is full. Everything is still recorded; Clear shows what came after."),
+            tr("The list is full. Everything is still recorded; Clear shows what came after."),
             NoticeBar::Tone::Error);
 }
 
@@ -242,8 +260,10 @@ void TrafficPage::clear()
         return;
     UndoHistory::of(traffic())->addClear();
     form_->trafficNotice->showNotice(
-        QStringLiteral("%1 hidden. They are still recorded, and Undo clear shows them again.")
-            .arg(countedText(traffic()->hiddenCount(), QStringLiteral("row"), QStringLiteral("rows"))),
+        counted(traffic()->hiddenCount(),
+                tr("1 row hidden. They are still recorded, and Undo clear shows them again."),
+                tr("%1 rows hidden. They are still recorded, and Undo clear shows them again.", nullptr,
+                   pluralNumber(traffic()->hiddenCount()))),
         NoticeBar::Tone::Information, commands_ ? commands_->action(CommandId::Undo) : nullptr);
     form_->trafficView->setFollowing(true);
     Q_EMIT clearedChanged();

@@ -79,6 +79,8 @@ Q_SIGNALS:
     void annotationsChanged();
     /// Find has come to these bytes of the current row, counted with its header.
     void placeFound(quint64 first, quint64 last);
+    /// Another filter is written in its line, or in force.
+    void filterChanged();
     /// Rows were cleared or have come back.
     void clearedChanged();
     /// undoText() is another.
@@ -91,6 +93,7 @@ private:
     void updateEmptyReason();
     void noteExported(const QString &path, const QString &notice);
     void showMenu(const QPoint &position);
+    void noteCopying(const QString &progress, QAction *cancel);
     void noteCopied(const QString &text, bool isCut);
     void noteFull();
 
@@ -102,6 +105,7 @@ private:
     QSettings *settings_ = nullptr;
     Commands *commands_ = nullptr;
     QMetaObject::Connection undoChange_;
+    QString copyProgress_; ///< What was said of a copy that is under way.
     bool full_ = false;
 };
 

@@ -64,7 +64,7 @@ bool TrafficPlace::returnFromCleared(int firstInserted)
     if (!comesBack)
         return false;
     const Place place = *std::exchange(cleared_, std::nullopt);
-    selection_.restore(0, view_.traffic()->rowCount() - 1);
+    selection_.restoreAll();
     if (!view_.isFollowing())
         return true;
     view_.setFollowing(place.following);

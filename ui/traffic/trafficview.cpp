@@ -4,15 +4,20 @@
 
 #include "ui/style/flatheader.h"
 #include "ui/style/trafficcolours.h"
+#include "ui/traffic/columnplaces.h"
 #include "ui/traffic/columnwidths.h"
 #include "ui/traffic/copycommands.h"
+#include "ui/traffic/logcolumns.h"
 #include "ui/traffic/trafficdelegate.h"
 #include "ui/traffic/trafficmodel.h"
 
+#include <QHeaderView>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
+
+#include <utility>
 
 namespace channel::ui {
 
@@ -30,14 +35,20 @@ QItemSelection firstCell(const QItemSelection &selection)
 
 TrafficView::TrafficView(QWidget *parent)
     : QTableView(parent)
+    , cells_(new TrafficDelegate(this))
     , copying_(new CopyCommands(*this))
     , follower_(new TrafficFollower(*this))
-    , selection_(*this)
+    , selection_(*this, *follower_)
     , place_(*this, selection_)
 {
     setUpLook();
-    columns_ = new ColumnWidths(*this);
+    setUpTitles();
+    columnPlaces_ = new ColumnPlaces(*this);
+    columns_ = new ColumnWidths(*this, *columnPlaces_);
+    setColumns(*new LogColumns(this));
     connect(copying_, &CopyCommands::copied, this, &TrafficView::copied);
+    connect(copying_, &CopyCommands::copying, this,
+            [this](const QString &progress) { Q_EMIT copying(progress, copying_->cancelAction()); });
     connect(follower_, &TrafficFollower::followingChanged, this, &TrafficView::followingChanged);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TrafficView::noteScrolled);
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, &TrafficView::tellShownLength);
@@ -58,6 +69,8 @@ void TrafficView::setTraffic(TrafficModel *traffic)
         selection_.setRestoring(true);
     })};
     setModel(traffic);
+    horizontalHeader()->setSectionResizeMode(TrafficModel::Preview, QHeaderView::Fixed);
+    columnPlaces_->apply();
     connectTraffic();
     connections_ << connect(traffic, &TrafficModel::headerDataChanged, this, &TrafficView::takeTimeFormat);
     takeTimeFormat();
@@ -79,14 +92,13 @@ void TrafficView::takeReset()
     catchingUp_ = true;
     selection_.startOver();
     fitColumns();
-    selection_.restore(0, traffic_->rowCount() - 1);
+    selection_.restoreFound(0, traffic_->rowCount() - 1);
     place_.goBack(false);
 }
 
 void TrafficView::setUpLook()
 {
-    setItemDelegate(new TrafficDelegate(this));
-    setHorizontalHeader(new FlatHeader(this));
+    setItemDelegate(cells_);
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
     setWordWrap(false);
@@ -100,14 +112,63 @@ void TrafficView::setUpLook()
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(1);
-    verticalHeader()->setDefaultSectionSize(TrafficDelegate::rowHeight(font()));
+    fitRows();
+}
+
+void TrafficView::setUpTitles()
+{
+    auto *titles = new FlatHeader(this);
+    titles->setStretchLastSection(false);
+    titles->setContextMenuPolicy(Qt::CustomContextMenu);
+    setHorizontalHeader(titles);
+    connect(titles, &QWidget::customContextMenuRequested, this, [this, titles](const QPoint &place) {
+        Q_EMIT columnsMenuRequested(titles->viewport()->mapToGlobal(place));
+    });
+}
+
+void TrafficView::setColumns(LogColumns &columns)
+{
+    if (logColumns_)
+        logColumns_->disconnect(this);
+    logColumns_ = &columns;
+    columnPlaces_->setColumns(columns);
+    columns_->setColumns(columns);
+    connect(&columns, &LogColumns::changed, this, &TrafficView::takeColumns);
+    takeColumns();
+}
+
+void TrafficView::takeColumns()
+{
+    cells_->setColumns(firstShownColumn(*this), logColumns_->isHidden(TrafficModel::Number));
+    viewport()->update();
+    const QModelIndex current = currentIndex();
+    if (!current.isValid() || !isColumnHidden(current.column()))
+        return;
+    selection_.setRestoring(true);
+    selectionModel()->setCurrentIndex(current.siblingAtColumn(firstShownColumn(*this)),
+                                      QItemSelectionModel::NoUpdate);
+    selection_.setRestoring(false);
+}
+
+void TrafficView::fitRows()
+{
+    verticalHeader()->setDefaultSectionSize(cells_->rowHeight(font()));
+}
+
+void TrafficView::setBytesFamily(const QString &family)
+{
+    cells_->setBytesFamily(family);
+    fitRows();
+    tellShownLength();
+    viewport()->update();
 }
 
 /// So that a screen reader hears no more of a preview than the cell shows.
 void TrafficView::tellShownLength()
 {
     const int width = columnWidth(TrafficModel::Preview) - 2 * TrafficDelegate::padding();
-    const int character = qMax(1, QFontMetrics(fixedFontLike(font())).horizontalAdvance(u'0'));
+    const int character =
+        qMax(1, QFontMetrics(fixedFontLike(font(), cells_->bytesFamily())).horizontalAdvance(u'0'));
     if (traffic_)
         traffic_->setShownLength(qMax(1, width / character - 1)); // An ellipsis may be wider.
 }
@@ -160,7 +221,7 @@ void TrafficView::rowsInserted(const QModelIndex &parent, int start, int end)
         return;
     }
     if (catchingUp_)
-        selection_.restore(start, end);
+        selection_.restoreFound(start, end);
     place_.goBack(false);
 }
 
@@ -177,7 +238,7 @@ void TrafficView::updateGeometries()
 
 void TrafficView::showRow(int row)
 {
-    const QModelIndex index = traffic_->index(row, 0);
+    const QModelIndex index = traffic_->index(row, firstShownColumn(*this));
     selection_.beginAt(row);
     selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     scrollTo(index);
@@ -252,8 +313,9 @@ void TrafficView::announceCurrent()
 
 void TrafficView::settle()
 {
+    if (std::exchange(catchingUp_, false))
+        selection_.restoreAll();
     place_.goBack(true);
-    catchingUp_ = false;
     announceCurrent();
 }
 
@@ -307,7 +369,8 @@ void TrafficView::extendTo(int row)
     const int start = selection_.beginning().value_or(qMax(0, currentIndex().row()));
     if (!selection_.beginning())
         selection_.beginAt(start);
-    selectionModel()->setCurrentIndex(traffic_->index(row, 0), QItemSelectionModel::NoUpdate);
+    selectionModel()->setCurrentIndex(traffic_->index(row, firstShownColumn(*this)),
+                                      QItemSelectionModel::NoUpdate);
     selectionModel()->select(selection_.rowsBetween(start, row), QItemSelectionModel::SelectCurrent);
     setFollowing(false);
 }
@@ -343,7 +406,7 @@ void TrafficView::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
-        verticalHeader()->setDefaultSectionSize(TrafficDelegate::rowHeight(font()));
+        fitRows();
         columns_->fit();
     }
     tellShownLength();

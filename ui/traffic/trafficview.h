@@ -7,6 +7,7 @@
 #include "ui/traffic/trafficplace.h"
 #include "ui/traffic/trafficselection.h"
 
+#include <QPointer>
 #include <QTableView>
 
 #include <functional>
@@ -14,8 +15,11 @@
 
 namespace channel::ui {
 
+class ColumnPlaces;
 class ColumnWidths;
 class CopyCommands;
+class LogColumns;
+class TrafficDelegate;
 class TrafficModel;
 
 /// The log: follows the newest row until the user scrolls up or selects something, and again when the end is
@@ -37,8 +41,13 @@ public:
     void setEmptyReason(const QString &text);
     QString emptyText() const { return emptyReason_.isEmpty() ? emptyText_ : emptyReason_; }
 
+    /// Shows these columns, as all logs do; they need not outlive the view.
+    void setColumns(LogColumns &columns);
     /// How wide its columns are.
     ColumnWidths &columns() const { return *columns_; }
+
+    /// Of the font of previews; empty for the system's.
+    void setBytesFamily(const QString &family);
 
     bool isFollowing() const { return follower_->isFollowing(); }
     void setFollowing(bool following) { follower_->setFollowing(following); }
@@ -60,8 +69,12 @@ public:
 
 Q_SIGNALS:
     void followingChanged(bool following);
+    /// The titles were asked for their menu, at a point of the screen.
+    void columnsMenuRequested(const QPoint &place);
     /// The row to inspect; -1 for none. Not emitted where the same frame has another row now.
     void currentRowChanged(int row);
+    /// Copying takes long: how far it is, and the action that cancels it.
+    void copying(const QString &progress, QAction *cancel);
     /// Something the user should know about what was copied, and whether it is not all.
     void copied(const QString &notice, bool isCut);
 
@@ -81,6 +94,9 @@ protected:
 
 private:
     void setUpLook();
+    void setUpTitles();
+    void takeColumns();
+    void fitRows();
     void takeTimeFormat();
     void connectTraffic();
     void takeReset();
@@ -97,9 +113,12 @@ private:
     TrafficModel *traffic_ = nullptr;
     QString emptyText_;
     QString emptyReason_;
+    TrafficDelegate *cells_;
     CopyCommands *copying_;
     TrafficFollower *follower_;
+    ColumnPlaces *columnPlaces_ = nullptr;
     ColumnWidths *columns_ = nullptr;
+    QPointer<LogColumns> logColumns_;
     TrafficSelection selection_;
     TrafficPlace place_;
     std::optional<quint64> currentFrame_; ///< Announced last.

@@ -20,7 +20,7 @@ UndoHistory::UndoHistory(QObject *parent)
 void UndoHistory::addClear()
 {
     steps_.removeIf([](const Step &step) { return step.before.isEmpty(); });
-    add({QStringLiteral("Undo clear"), {}});
+    add({tr("Undo clear"), {}});
 }
 
 void UndoHistory::addAnnotation(const QString &text, const QList<AnnotationChange> &before)

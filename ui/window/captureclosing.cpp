@@ -55,14 +55,12 @@ void CaptureClosing::close(CaptureDocument *document)
 bool CaptureClosing::isBusy(const CaptureDocument *document)
 {
     if (document->isSaving())
-        bar_.showNotice(
-            QStringLiteral("%1 is still being saved. Wait for it, or cancel it in its tab, then close again.")
-                .arg(visibleText(document->title())),
-            NoticeBar::Tone::Information);
+        bar_.showNotice(tr("%1 is still being saved. Wait for it, or cancel it in its tab, then close again.")
+                            .arg(visibleText(document->title())),
+                        NoticeBar::Tone::Information);
     else if (area_.pageOf(document)->isExporting())
         bar_.showNotice(
-            QStringLiteral(
-                "Rows of %1 are still being exported. Wait for it, or cancel it, then close again.")
+            tr("Rows of %1 are still being exported. Wait for it, or cancel it, then close again.")
                 .arg(visibleText(document->title())),
             NoticeBar::Tone::Information);
     return document->isSaving() || area_.pageOf(document)->isExporting();
@@ -75,9 +73,8 @@ bool CaptureClosing::isExporting()
     const bool isExporting = std::ranges::any_of(
         documents, [this](const CaptureDocument *document) { return area_.pageOf(document)->isExporting(); });
     if (isExporting)
-        bar_.showNotice(
-            QStringLiteral("Rows are still being exported. Wait for it, or cancel it, then close again."),
-            NoticeBar::Tone::Information);
+        bar_.showNotice(tr("Rows are still being exported. Wait for it, or cancel it, then close again."),
+                        NoticeBar::Tone::Information);
     return isExporting;
 }
 

@@ -36,8 +36,8 @@ CaptureOpening::CaptureOpening(DocumentArea &area, NoticeBar &bar, RecentFiles &
 void CaptureOpening::askForFiles()
 {
     const QStringList paths =
-        QFileDialog::getOpenFileNames(&window_, QStringLiteral("Open captures"), recent_.folder(),
-                                      QStringLiteral("Captures (*.pcapng *.pcap *.cap);;All files (*)"));
+        QFileDialog::getOpenFileNames(&window_, tr("Open captures"), recent_.folder(),
+                                      tr("Captures (*.pcapng *.pcap *.cap);;All files (*)"));
     for (const QString &path : paths) {
         recent_.setFolderOf(path);
         open(path, CaptureDocument::Origin::File);
@@ -101,7 +101,7 @@ void CaptureOpening::reach(const QString &path, const CaptureDocument::Opening &
 
 void CaptureOpening::tellWaiting(const QString &path)
 {
-    bar_.showNotice(QStringLiteral("%1 is shown as soon as the disk gives it.").arg(visibleText(path)),
+    bar_.showNotice(tr("%1 is shown as soon as the disk gives it.").arg(visibleText(path)),
                     NoticeBar::Tone::Information);
 }
 
@@ -112,6 +112,8 @@ bool CaptureOpening::show(CaptureDocument::Reached &reached)
         area_.show(known);
         return true;
     }
+    if (!reached.openAlready.isEmpty()) // Its tab was closed meanwhile.
+        return open(reached.path, reached.opening.origin);
     const bool isOfUser = reached.opening.origin == CaptureDocument::Origin::File;
     const QString path = reached.path;
     auto document = opened(reached);
@@ -151,9 +153,8 @@ void CaptureOpening::decodeAgain(const DecodeOptions &options, const QList<quint
     if (document->isLive())
         return;
     if (document->isImported() && document->isUnsaved()) {
-        bar_.showNotice(
-            QStringLiteral("Decoding again would lose your marks and notes. Save the capture first."),
-            NoticeBar::Tone::Information);
+        bar_.showNotice(tr("Decoding again would lose your marks and notes. Save the capture first."),
+                        NoticeBar::Tone::Information);
         return;
     }
     showAgain(document, document->openingAs(options, ports));

@@ -42,7 +42,7 @@ void CaptureSaving::saveIfNeeded(CaptureDocument *document, QAction *saveAs)
 
 bool CaptureSaving::askForName(CaptureDocument *document)
 {
-    const QString path = askedPath(QStringLiteral("Save the capture"), *document);
+    const QString path = askedPath(tr("Save the capture"), *document);
     if (!path.isEmpty())
         saveAs(document, path);
     return !path.isEmpty();
@@ -58,7 +58,7 @@ void CaptureSaving::saveAs(CaptureDocument *document, const QString &path)
 void CaptureSaving::saveRows(CaptureDocument *document, const FrameSelection &rows, const QString &title)
 {
     if (rows.count() == 0) {
-        bar_.showNotice(QStringLiteral("There are no such rows to save."), NoticeBar::Tone::Information);
+        bar_.showNotice(tr("There are no such rows to save."), NoticeBar::Tone::Information);
         return;
     }
     const QString path = askedPath(title, *document);
@@ -74,7 +74,7 @@ QString CaptureSaving::askedPath(const QString &title, const CaptureDocument &do
     const QString folder =
         recent_.folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
     QString path = QFileDialog::getSaveFileName(&window_, title, folder + u'/' + document.suggestedName(),
-                                                QStringLiteral("Captures (*.pcapng)"));
+                                                tr("Captures (*.pcapng)"));
     if (path.isEmpty())
         return {};
     recent_.setFolderOf(path);

@@ -7,11 +7,16 @@
 #include "ui/endpoints/endpointtext.h"
 #include "ui/text/counttext.h"
 
-#include <QObject>
+#include <QCoreApplication>
 
 namespace channel::ui {
 
 namespace {
+
+struct TargetTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(channel::ui::ComposeTargets)
+};
 
 bool canTakeMessages(const PeerInfo &peer)
 {
@@ -28,14 +33,14 @@ void addClients(QList<ComposeTarget> &targets, const EndpointModel &endpoints, c
             clients.append({endpoints.label(index), {id, true, peer->id}});
         if (const PeerInfo *server = endpoints.serverLeg(index); server && canTakeMessages(*server))
             clients.append(
-                {QObject::tr("%1 (server of %2)").arg(visibleText(server->peer), endpoints.label(index)),
+                {TargetTexts::tr("%1 (server of %2)").arg(visibleText(server->peer), endpoints.label(index)),
                  {id, true, server->id}});
     }
     if (clients.isEmpty())
         return;
     // A proxy's legs are clients and what these want to reach: no message is for all of them.
     if (endpoints.endpoint(listener)->kind == EndpointKind::Listener) {
-        const QString all = QStringLiteral("All clients of %1 (%2)");
+        const QString all = TargetTexts::tr("All clients of %1 (%2)");
         targets.append(
             {all.arg(endpoints.label(listener), countText(quint64(clients.size()))), {id, false, 0}});
     }
@@ -45,10 +50,10 @@ void addClients(QList<ComposeTarget> &targets, const EndpointModel &endpoints, c
 QString whyNobodyAt(const EndpointInfo &endpoint, const QString &label)
 {
     if (endpoint.kind == EndpointKind::Connection)
-        return QObject::tr("Not connected to %1 yet").arg(label);
+        return TargetTexts::tr("Not connected to %1 yet").arg(label);
     if (endpoint.state == EndpointState::Starting)
-        return QObject::tr("Not listening on %1 yet").arg(label);
-    return QObject::tr("No client is connected to %1").arg(label);
+        return TargetTexts::tr("Not listening on %1 yet").arg(label);
+    return TargetTexts::tr("No client is connected to %1").arg(label);
 }
 
 } // namespace
@@ -63,8 +68,37 @@ QString whyNoTarget(const EndpointModel &endpoints)
     }
     if (living.size() == 1)
         return whyNobodyAt(*endpoints.endpoint(living.first()), endpoints.label(living.first()));
-    return living.isEmpty() ? QObject::tr("No one to send to: listen or connect first")
-                            : QObject::tr("Nobody is connected yet");
+    return living.isEmpty() ? TargetTexts::tr("No one to send to: listen or connect first")
+                            : TargetTexts::tr("Nobody is connected yet");
+}
+
+QList<PeerInfo> peersOf(const EndpointModel &endpoints)
+{
+    QList<PeerInfo> peers;
+    for (int row = 0; row < endpoints.rowCount(); ++row) {
+        const QModelIndex index = endpoints.index(row, 0);
+        if (const PeerInfo *only = endpoints.peer(index))
+            peers.append(*only);
+        for (int client = 0; client < endpoints.rowCount(index); ++client) {
+            const QModelIndex below = endpoints.index(client, 0, index);
+            for (const PeerInfo *peer : {endpoints.peer(below), endpoints.serverLeg(below)}) {
+                if (peer)
+                    peers.append(*peer);
+            }
+        }
+    }
+    return peers;
+}
+
+std::optional<SendTarget> targetOfConnection(const EndpointModel &endpoints, ConnectionId recorded)
+{
+    for (const PeerInfo &peer : peersOf(endpoints)) {
+        if (peer.recordedId != recorded || !canTakeMessages(peer))
+            continue;
+        const bool isClient = hasClients(*endpoints.endpointById(peer.endpoint));
+        return isClient ? SendTarget{peer.endpoint, true, peer.id} : SendTarget{peer.endpoint, false, 0};
+    }
+    return std::nullopt;
 }
 
 QList<ComposeTarget> composeTargets(const EndpointModel &endpoints)

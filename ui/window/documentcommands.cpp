@@ -42,9 +42,9 @@ DocumentCommands::DocumentCommands(DocumentArea &area, const Bars &bars, Command
 
 DocumentCommands::~DocumentCommands() = default;
 
-void DocumentCommands::offerLeftBehind(const QString &folder)
+void DocumentCommands::offerLeftBehind(const QString &folder, int keptDays, const QString &elsewhere)
 {
-    offer_->lookInto(folder);
+    offer_->lookInto({folder, elsewhere, keptDays});
 }
 
 void DocumentCommands::setAsksBeforeClosing(bool asks)
@@ -98,6 +98,8 @@ void DocumentCommands::connectDocuments()
     connect(closing_, &CaptureClosing::windowMayClose, this, &DocumentCommands::closeAllowed);
     connect(offer_, &LeftBehindOffer::openRequested, opening_,
             [this](const QString &path) { open(path, CaptureDocument::Origin::LeftBehind); });
+    connect(offer_, &LeftBehindOffer::deletedOld, this,
+            [this](const QString &text) { bars_.captures.showNotice(text, NoticeBar::Tone::Information); });
     connect(offer_, &LeftBehindOffer::failed, this, [this](const QString &error) {
         bars_.captures.showNotice(visibleText(error), NoticeBar::Tone::Error);
     });
@@ -158,13 +160,13 @@ void DocumentCommands::updateActions()
 void DocumentCommands::saveShown()
 {
     area_.traffic()->refresh();
-    saving_->saveRows(area_.current(), shownRows(*area_.traffic()), QStringLiteral("Save the rows shown"));
+    saving_->saveRows(area_.current(), shownRows(*area_.traffic()), tr("Save the rows shown"));
 }
 
 void DocumentCommands::saveMarked()
 {
     CaptureDocument *document = area_.current();
-    saving_->saveRows(document, document->markedRows(), QStringLiteral("Save the marked rows"));
+    saving_->saveRows(document, document->markedRows(), tr("Save the marked rows"));
 }
 
 void DocumentCommands::noteSaved(CaptureDocument *document, const QString &path, const QString &error)

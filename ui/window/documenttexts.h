@@ -21,6 +21,8 @@ QString savedText(const QString &path, bool recordingGoesOn);
 QString allSavedText(const QString &path);
 /// That a capture's file was deleted or renamed while it is open (FAULTS 54).
 QString missingText(const QString &path);
+/// "Recordings older than 7 days were deleted, as the preferences say: 2 of them, 3.1 MB."
+QString deletedRecordingsText(const CaptureFolder::Size &deleted, int days);
 /// "1 recording from 24 Nov, 13:02 was not saved (3.1 MB)."
 QString leftBehindText(const QList<LeftBehind> &captures);
 

@@ -6,11 +6,16 @@
 #include "ui/endpoints/endpointmodel.h"
 #include "ui/endpoints/endpointtext.h"
 
-#include <QObject>
+#include <QCoreApplication>
 
 namespace channel::ui {
 
 namespace {
+
+struct EmptyHints
+{
+    Q_DECLARE_TR_FUNCTIONS(channel::ui::EmptyHint)
+};
 
 const EndpointInfo *lastActive(const EndpointModel &endpoints)
 {
@@ -31,16 +36,16 @@ QString whatToClick(const EmptyHint &hint)
     const QString address = endpointAddress(wanted);
     if (hint.mode == ConnectionBar::Mode::Proxy)
         return hint.port == 0
-                   ? QObject::tr("No traffic yet. Click Proxy, then point your program at the port it "
-                                 "shows, not at the server.")
-                   : QObject::tr("No traffic yet. Click Proxy, then point your program at %1, not at "
-                                 "the server.")
+                   ? EmptyHints::tr("No traffic yet. Click Proxy, then point your program at the port "
+                                    "it shows, not at the server.")
+                   : EmptyHints::tr("No traffic yet. Click Proxy, then point your program at %1, not "
+                                    "at the server.")
                          .arg(address);
     if (hint.mode == ConnectionBar::Mode::Connect)
-        return QStringLiteral("No traffic yet. Click Connect to reach %1.").arg(address);
+        return EmptyHints::tr("No traffic yet. Click Connect to reach %1.").arg(address);
     if (hint.port == 0)
-        return QStringLiteral("No traffic yet. Click Listen, then point your program at the port it shows.");
-    return QStringLiteral("No traffic yet. Click Listen, then point your program at %1.").arg(address);
+        return EmptyHints::tr("No traffic yet. Click Listen, then point your program at the port it shows.");
+    return EmptyHints::tr("No traffic yet. Click Listen, then point your program at %1.").arg(address);
 }
 
 } // namespace
@@ -48,19 +53,19 @@ QString whatToClick(const EmptyHint &hint)
 QString EmptyHint::text(const EndpointModel &endpoints) const
 {
     if (hidesRows)
-        return QStringLiteral("Cleared. New traffic appears here; Ctrl+Z shows the hidden rows again.");
+        return EmptyHints::tr("Cleared. New traffic appears here; Ctrl+Z shows the hidden rows again.");
     const EndpointInfo *active = lastActive(endpoints);
     if (!active)
         return whatToClick(*this);
     const QString address = endpointAddress(*active);
     if (active->state == EndpointState::Waiting)
-        return QObject::tr("Waiting for %1. It is tried again until it answers.").arg(address);
+        return EmptyHints::tr("Waiting for %1. It is tried again until it answers.").arg(address);
     if (active->kind == EndpointKind::Connection)
-        return QStringLiteral("Connected to %1. No traffic yet.").arg(address);
+        return EmptyHints::tr("Connected to %1. No traffic yet.").arg(address);
     if (active->kind == EndpointKind::Proxy)
-        return QStringLiteral("Forwarding %1 to %2. Waiting for a client.")
+        return EmptyHints::tr("Forwarding %1 to %2. Waiting for a client.")
             .arg(address, upstreamAddress(*active));
-    return QStringLiteral("Listening on %1. Waiting for a client.").arg(address);
+    return EmptyHints::tr("Listening on %1. Waiting for a client.").arg(address);
 }
 
 } // namespace channel::ui

@@ -16,8 +16,8 @@ namespace {
 
 QString fileHint(bool hidesRows)
 {
-    return hidesRows ? QStringLiteral("Cleared. Ctrl+Z shows the hidden rows again.")
-                     : QStringLiteral("This capture holds no messages.");
+    return hidesRows ? EmptyHintPresenter::tr("Cleared. Ctrl+Z shows the hidden rows again.")
+                     : EmptyHintPresenter::tr("This capture holds no messages.");
 }
 
 } // namespace

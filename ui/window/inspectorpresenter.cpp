@@ -9,6 +9,8 @@
 #include "ui/traffic/trafficpage.h"
 #include "ui/traffic/trafficview.h"
 
+#include <utility>
+
 namespace channel::ui {
 
 InspectorPresenter::InspectorPresenter(DocumentArea &area, Inspector &inspector)
@@ -18,7 +20,8 @@ InspectorPresenter::InspectorPresenter(DocumentArea &area, Inspector &inspector)
     connect(&area_, &DocumentArea::currentChanged, this, &InspectorPresenter::inspectCurrent);
     connect(&area_, &DocumentArea::currentRowChanged, this, &InspectorPresenter::inspectRow);
     connect(&area_, &DocumentArea::annotationsChanged, this, &InspectorPresenter::updateInspected);
-    connect(&area_, &DocumentArea::placeFound, &inspector_, &Inspector::showMatch);
+    connect(&area_, &DocumentArea::namesChanged, this, &InspectorPresenter::updateInspected);
+    connect(&area_, &DocumentArea::placeFound, this, &InspectorPresenter::showMatch);
     inspectCurrent();
 }
 
@@ -36,6 +39,7 @@ void InspectorPresenter::inspectCurrent()
 void InspectorPresenter::inspectRow(int row)
 {
     growing_.reset();
+    leaveUnfinished();
     if (row < 0) {
         inspector_.clear();
         return;
@@ -61,8 +65,40 @@ void InspectorPresenter::followGrowth()
 
 void InspectorPresenter::updateInspected()
 {
-    if (const int row = currentRow(); row >= 0)
+    if (const int row = currentRow(); row >= 0 && !showsUnfinished_)
         inspector_.updateFrame(inspectedFrame(*area_.traffic(), row));
+}
+
+/// In the row that is selected, which may not be what is shown.
+void InspectorPresenter::showMatch(quint64 first, quint64 last)
+{
+    if (showsUnfinished_)
+        inspectCurrent();
+    inspector_.showMatch(first, last);
+}
+
+void InspectorPresenter::showUnfinished(const InspectedFrame &frame)
+{
+    growing_.reset();
+    disconnect(rowClicked_);
+    showsUnfinished_ = true;
+    rowClicked_ =
+        connect(area_.page()->view(), &QAbstractItemView::pressed, this, &InspectorPresenter::inspectCurrent);
+    inspector_.showFrame(frame);
+}
+
+void InspectorPresenter::updateUnfinished(const InspectedFrame &frame)
+{
+    if (showsUnfinished_)
+        inspector_.updateFrame(frame);
+}
+
+void InspectorPresenter::leaveUnfinished()
+{
+    if (!std::exchange(showsUnfinished_, false))
+        return;
+    disconnect(rowClicked_);
+    Q_EMIT rowInspected();
 }
 
 } // namespace channel::ui

@@ -5,31 +5,41 @@
 #include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
 
+#include <QCoreApplication>
+
 namespace channel::ui {
+
+namespace {
+
+struct LedgerTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(channel::ui::LedgerTexts)
+};
+
+} // namespace
 
 QString ledgerText(const CaptureTotals &totals)
 {
-    return QStringLiteral("%1 · %2 in = %3 framed + %4 malformed + %5 pending · %6 out")
-        .arg(countedText(totals.messagesIn + totals.messagesOut, QStringLiteral("message"),
-                         QStringLiteral("messages")),
-             byteText(totals.received), byteText(totals.framed), byteText(totals.malformed),
-             byteText(totals.pending), byteText(totals.written));
+    return LedgerTexts::tr("%1 · %2 in = %3 framed + %4 malformed + %5 pending · %6 out")
+        .arg(countedMessages(totals.messagesIn + totals.messagesOut), byteText(totals.received),
+             byteText(totals.framed), byteText(totals.malformed), byteText(totals.pending),
+             byteText(totals.written));
 }
 
 QString exactLedgerText(const CaptureTotals &totals)
 {
-    const auto line = [](const QString &name, quint64 count) {
-        return QStringLiteral("%1: %2").arg(name, countText(count));
+    const auto line = [](const QString &text, quint64 count) {
+        return text.arg(countText(count));
     };
     return QStringList{
-        line(QStringLiteral("Messages received"), totals.messagesIn),
-        line(QStringLiteral("Messages sent"), totals.messagesOut),
-        line(QStringLiteral("Malformed runs received"), totals.malformedRuns),
-        line(QStringLiteral("Bytes received"), totals.received),
-        line(QStringLiteral("  in messages"), totals.framed),
-        line(QStringLiteral("  malformed"), totals.malformed),
-        line(QStringLiteral("  pending, in unfinished messages"), totals.pending),
-        line(QStringLiteral("Bytes sent"), totals.written),
+        line(LedgerTexts::tr("Messages received: %1"), totals.messagesIn),
+        line(LedgerTexts::tr("Messages sent: %1"), totals.messagesOut),
+        line(LedgerTexts::tr("Malformed runs received: %1"), totals.malformedRuns),
+        line(LedgerTexts::tr("Bytes received: %1"), totals.received),
+        line(QStringLiteral("  ") + LedgerTexts::tr("in messages: %1"), totals.framed),
+        line(QStringLiteral("  ") + LedgerTexts::tr("malformed: %1"), totals.malformed),
+        line(QStringLiteral("  ") + LedgerTexts::tr("pending, in unfinished messages: %1"), totals.pending),
+        line(LedgerTexts::tr("Bytes sent: %1"), totals.written),
     }
         .join(u'\n');
 }
@@ -37,15 +47,14 @@ QString exactLedgerText(const CaptureTotals &totals)
 QString recordingText(const CaptureTotals &totals)
 {
     if (totals.recording)
-        return QStringLiteral("recording");
-    const QString stopped = QStringLiteral("Recording stopped");
+        return LedgerTexts::tr("recording");
+    const QString stopped =
+        LedgerTexts::tr("Recording stopped", "How the sentences of channel/ begin that say why it stopped");
     const QString reason = totals.stopReason.startsWith(stopped)
                                ? totals.stopReason
-                               : stopped + QStringLiteral(": ") + totals.stopReason;
-    return QStringLiteral("%1 Not recorded: %2, %3.")
-        .arg(reason,
-             countedText(totals.notRecordedMessages, QStringLiteral("message"), QStringLiteral("messages")),
-             countedText(totals.notRecordedBytes, QStringLiteral("byte"), QStringLiteral("bytes")));
+                               : LedgerTexts::tr("Recording stopped: %1").arg(totals.stopReason);
+    return LedgerTexts::tr("%1 Not recorded: %2, %3.")
+        .arg(reason, countedMessages(totals.notRecordedMessages), countedBytes(totals.notRecordedBytes));
 }
 
 } // namespace channel::ui

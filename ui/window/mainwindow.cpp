@@ -6,9 +6,11 @@
 #include "ui/commands/commands.h"
 #include "ui/connectionbar/noticeplace.h"
 #include "ui/endpoints/endpointmodel.h"
+#include "ui/inspector/inspectorcommands.h"
+#include "ui/palette/palette.h"
 #include "ui/style/compactbuttons.h"
-#include "ui/style/icons.h"
-#include "ui/traffic/columnwidths.h"
+#include "ui/style/iconsizes.h"
+#include "ui/traffic/logcolumns.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficpage.h"
 #include "ui/traffic/trafficview.h"
@@ -17,20 +19,23 @@
 #include "ui/window/documentcommands.h"
 #include "ui/window/emptyhintpresenter.h"
 #include "ui/window/fieldshortcuts.h"
+#include "ui/window/helpcommands.h"
 #include "ui/window/inspectorpresenter.h"
+#include "ui/window/pendingpresenter.h"
+#include "ui/window/preferencespresenter.h"
+#include "ui/window/rowsending.h"
 #include "ui/window/sessionpresenter.h"
+#include "ui/window/showonly.h"
 #include "ui/window/showpair.h"
 #include "ui/window/statuspresenter.h"
 #include "ui_mainwindow.h"
 
-#include <QAbstractButton>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QSettings>
-#include <QTabBar>
 
 #include <chrono>
 
@@ -46,13 +51,14 @@ constexpr int layoutVersion = 2;
 
 } // namespace
 
-MainWindow::MainWindow(Session &session, QSettings &settings, QWidget *parent)
+MainWindow::MainWindow(Session &session, Preferences &preferences, QSettings &settings, QWidget *parent)
     : QMainWindow(parent)
     , settings_(settings)
     , form_(std::make_unique<Ui::MainWindow>())
     , commands_(new Commands(*this))
 {
     form_->setupUi(this);
+    new IconSizes(*this);
     form_->documentArea->setSettings(settings_);
     form_->documentArea->setCommands(*commands_);
     form_->endpointPanel->setCommands(*commands_);
@@ -60,14 +66,14 @@ MainWindow::MainWindow(Session &session, QSettings &settings, QWidget *parent)
     setUpNotices();
     setUpDocuments();
     setUpCommands();
-    makePresenters(session);
+    makePresenters(session, preferences);
     connectPresenters();
+    setUpNames();
     showCurrentDocument();
     restoreLayout();
     emptyHint_->update();
     compose_->updateTargets();
     startTicking();
-    sizeIcons();
     new CompactButtons(*form_->centralWidget, *form_->connectionBar,
                        {form_->clearButton, form_->openButton, form_->saveButton, form_->followButton});
     form_->connectionBar->focusStart();
@@ -120,8 +126,33 @@ void MainWindow::setUpCommands()
     form_->saveButton->setMenu(documents_->saveMenu());
     form_->clearButton->setDefaultAction(commands_->action(CommandId::Clear));
     form_->followButton->setDefaultAction(commands_->action(CommandId::Follow));
+    connectForms();
+    new HelpCommands(*commands_, *form_->documentArea, settings_, *this);
+    commands_->connectTo(CommandId::Palette, this, &MainWindow::openPalette);
     commands_->connectTo(CommandId::Quit, this, &QWidget::close);
     new FieldShortcuts(*this);
+}
+
+/// The commands that do what a button of a form does.
+void MainWindow::connectForms()
+{
+    commands_->connectTo(CommandId::Listen, form_->connectionBar,
+                         [this] { form_->connectionBar->startAs(ConnectionBar::Mode::Listen); });
+    commands_->connectTo(CommandId::Connect, form_->connectionBar,
+                         [this] { form_->connectionBar->startAs(ConnectionBar::Mode::Connect); });
+    commands_->addTo(*form_->composePanel, CommandScope::Form);
+    commands_->connectTo(CommandId::Send, form_->composePanel, &ComposePanel::send);
+    connect(form_->composePanel, &ComposePanel::canSendChanged, this,
+            [this](bool canSend) { commands_->setAvailable(CommandId::Send, canSend); });
+    commands_->setAvailable(CommandId::Send, form_->composePanel->canSend());
+    new InspectorCommands(*commands_, *form_->inspector);
+}
+
+void MainWindow::openPalette()
+{
+    if (!palette_)
+        palette_ = new Palette(*commands_, settings_, *this);
+    palette_->open();
 }
 
 void MainWindow::setUpNotices()
@@ -142,16 +173,24 @@ void MainWindow::setUpDocuments()
     setAcceptDrops(true);
 }
 
-void MainWindow::makePresenters(Session &session)
+void MainWindow::makePresenters(Session &session, Preferences &preferences)
 {
     DocumentArea &area = *form_->documentArea;
     session_ = std::make_unique<SessionPresenter>(
         session,
         SessionPresenter::Panels{*form_->connectionBar, *form_->endpointPanel, *form_->connectionMessage});
     inspector_ = std::make_unique<InspectorPresenter>(area, *form_->inspector);
+    pending_ = std::make_unique<PendingPresenter>(session, *inspector_, *form_->connectionMessage);
     compose_ = std::make_unique<ComposePresenter>(session, *endpoints(), *form_->composePanel);
     emptyHint_ = std::make_unique<EmptyHintPresenter>(*form_->connectionBar, *endpoints(), area);
     status_ = std::make_unique<StatusPresenter>(session, area, *form_->statusBar, *form_->connectionMessage);
+    preferences_ = std::make_unique<PreferencesPresenter>(
+        preferences, session,
+        PreferencesPresenter::Panels{area, *form_->inspector, *inspector_, *form_->composePanel}, *commands_,
+        *this);
+    showOnly_ = std::make_unique<ShowOnly>(*endpoints(), *form_->endpointPanel, area);
+    rows_ = std::make_unique<RowSending>(
+        session, *endpoints(), RowSending::Panels{area, *form_->endpointPanel}, *commands_, *compose_);
 }
 
 void MainWindow::connectPresenters()
@@ -160,12 +199,27 @@ void MainWindow::connectPresenters()
             &ComposePresenter::updateTargets);
     connect(session_.get(), &SessionPresenter::endpointsChanged, emptyHint_.get(),
             &EmptyHintPresenter::update);
+    connect(form_->endpointPanel, &EndpointPanel::inspectPendingRequested, pending_.get(),
+            &PendingPresenter::show);
     connect(form_->endpointPanel, &EndpointPanel::sendToRequested, compose_.get(),
             &ComposePresenter::selectTarget);
     connect(form_->endpointPanel, &EndpointPanel::showPairRequested, this,
             [this](const PeerInfo &client, const PeerInfo &server) {
                 showPair(*form_->documentArea, client, server);
             });
+}
+
+/// Kept at once: a name is given rarely, and a crash must not take it.
+void MainWindow::setUpNames()
+{
+    NameBook *names = &endpoints()->names();
+    names->restore(settings_);
+    const auto show = [this, names] {
+        form_->documentArea->setNames(names->all(), names->kept());
+    };
+    show();
+    connect(names, &NameBook::changed, this, show);
+    connect(names, &NameBook::changed, this, [this, names] { names->save(settings_); });
 }
 
 void MainWindow::showCurrentDocument()
@@ -194,6 +248,7 @@ void MainWindow::startTicking()
     connect(&statusTimer_, &QTimer::timeout, documents_, &DocumentCommands::tick);
     connect(&statusTimer_, &QTimer::timeout, this, &MainWindow::updateTitle);
     connect(&statusTimer_, &QTimer::timeout, inspector_.get(), &InspectorPresenter::followGrowth);
+    connect(&statusTimer_, &QTimer::timeout, pending_.get(), &PendingPresenter::followGrowth);
     connect(&statusTimer_, &QTimer::timeout, status_.get(), &StatusPresenter::update);
     connect(&statusTimer_, &QTimer::timeout, session_.get(), &SessionPresenter::tick);
     trafficTimer_.start(trafficTick);
@@ -206,7 +261,7 @@ void MainWindow::restoreLayout()
     form_->trafficSplitter->setStretchFactor(0, 3);
     form_->trafficSplitter->setStretchFactor(1, 2);
     form_->outerSplitter->setStretchFactor(0, 1);
-    form_->bodySplitter->setSizes({300, 980});
+    form_->bodySplitter->setSizes({328, 952});
     form_->trafficSplitter->setSizes({340, 240});
     form_->outerSplitter->setSizes({600, 150});
     form_->connectionBar->restore(settings_);
@@ -218,8 +273,7 @@ void MainWindow::restoreLayout()
     for (QSplitter *splitter : {form_->outerSplitter, form_->bodySplitter, form_->trafficSplitter})
         splitter->restoreState(
             settings_.value(QStringLiteral("window/") + splitter->objectName()).toByteArray());
-    form_->documentArea->page()->view()->columns().restore(
-        settings_.value(QStringLiteral("window/trafficColumns")).toList());
+    form_->documentArea->columns().restore(settings_);
 }
 
 void MainWindow::saveLayout()
@@ -228,8 +282,7 @@ void MainWindow::saveLayout()
     settings_.setValue(QStringLiteral("window/geometry"), saveGeometry());
     for (const QSplitter *splitter : {form_->outerSplitter, form_->bodySplitter, form_->trafficSplitter})
         settings_.setValue(QStringLiteral("window/") + splitter->objectName(), splitter->saveState());
-    settings_.setValue(QStringLiteral("window/trafficColumns"),
-                       form_->documentArea->page()->view()->columns().state());
+    form_->documentArea->columns().save(settings_);
     form_->connectionBar->save(settings_);
     form_->composePanel->saveState(settings_);
     settings_.sync();
@@ -246,23 +299,6 @@ void MainWindow::dropEvent(QDropEvent *event)
     for (const QString &path : CaptureOpening::droppedFiles(*event->mimeData()))
         documents_->open(path);
     event->acceptProposedAction();
-}
-
-void MainWindow::changeEvent(QEvent *event)
-{
-    QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
-        sizeIcons();
-}
-
-/// Qt gives icons the size that the style thinks right, whatever the font.
-void MainWindow::sizeIcons()
-{
-    const int size = lineIconSize(font());
-    for (auto *button : findChildren<QAbstractButton *>()) {
-        if (!qobject_cast<QTabBar *>(button->parentWidget()))
-            button->setIconSize(QSize(size, size));
-    }
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -27,7 +27,13 @@ class EmptyHintPresenter;
 class EndpointModel;
 class InspectorPresenter;
 class NoticePlace;
+class Palette;
+class PendingPresenter;
+class Preferences;
+class PreferencesPresenter;
+class RowSending;
 class SessionPresenter;
+class ShowOnly;
 class StatusPresenter;
 class TrafficModel;
 
@@ -37,8 +43,8 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 
 public:
-    /// Both must outlive the window. Sizes are read from `settings` now and written when the window closes.
-    MainWindow(Session &session, QSettings &settings, QWidget *parent = nullptr);
+    /// All must outlive the window. Sizes are read from `settings` now and written when the window closes.
+    MainWindow(Session &session, Preferences &preferences, QSettings &settings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     /// Starts an endpoint as if its button had been clicked.
@@ -59,7 +65,6 @@ public:
     NoticePlace *notices() const { return notices_; }
 
 protected:
-    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -68,14 +73,16 @@ private:
     void setUpNotices();
     void setUpDocuments();
     void setUpCommands();
-    void makePresenters(Session &session);
+    void connectForms();
+    void openPalette();
+    void makePresenters(Session &session, Preferences &preferences);
     void connectPresenters();
+    void setUpNames();
     void startTicking();
 
     void showCurrentDocument();
     void updateTitle();
 
-    void sizeIcons();
     void restoreLayout();
     void saveLayout();
 
@@ -83,12 +90,17 @@ private:
     std::unique_ptr<Ui::MainWindow> form_;
     std::unique_ptr<SessionPresenter> session_;
     std::unique_ptr<InspectorPresenter> inspector_;
+    std::unique_ptr<PendingPresenter> pending_;
     std::unique_ptr<ComposePresenter> compose_;
     std::unique_ptr<EmptyHintPresenter> emptyHint_;
     std::unique_ptr<StatusPresenter> status_;
+    std::unique_ptr<PreferencesPresenter> preferences_;
+    std::unique_ptr<ShowOnly> showOnly_;
+    std::unique_ptr<RowSending> rows_;
     Commands *commands_;
     DocumentCommands *documents_ = nullptr;
     NoticePlace *notices_ = nullptr;
+    Palette *palette_ = nullptr; ///< Made when it is first opened.
     QTimer trafficTimer_;
     QTimer statusTimer_;
 };

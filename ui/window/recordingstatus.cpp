@@ -28,9 +28,9 @@ RecordingStatus::RecordingStatus(QWidget *parent)
     , icon_(new QLabel(this))
     , text_(new ElidedLabel(this))
 {
-    icon_->setAccessibleName(QStringLiteral("Recording state"));
+    icon_->setAccessibleName(tr("Recording state"));
     text_->setObjectName(QStringLiteral("recordingLabel"));
-    text_->setAccessibleName(QStringLiteral("Recording"));
+    text_->setAccessibleName(tr("Recording"));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
@@ -46,8 +46,7 @@ void RecordingStatus::setTotals(const CaptureTotals &totals)
 
 void RecordingStatus::setFile(quint64 bytes, bool isLoading)
 {
-    show(State::File, (isLoading ? QStringLiteral("opening a file of %1") : QStringLiteral("file of %1"))
-                          .arg(byteText(bytes)));
+    show(State::File, (isLoading ? tr("opening a file of %1") : tr("file of %1")).arg(byteText(bytes)));
 }
 
 void RecordingStatus::show(State state, const QString &text)

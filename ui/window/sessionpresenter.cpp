@@ -10,6 +10,7 @@
 #include "ui/endpoints/endpointpanel.h"
 #include "ui/endpoints/endpointtext.h"
 #include "ui/endpoints/listeningaddress.h"
+#include "ui/window/runningendpoint.h"
 
 #include <chrono>
 
@@ -43,18 +44,26 @@ SessionPresenter::SessionPresenter(Session &session, const Panels &panels)
 {
     panels_.endpoints.setModel(&endpoints_);
     panels_.endpoints.setEmptyText(tr("No endpoints yet. Listen, connect or proxy above."));
-    connect(&panels_.bar, &ConnectionBar::listenRequested, this, &SessionPresenter::listen);
-    connect(&panels_.bar, &ConnectionBar::connectRequested, this,
-            [this](const QString &host, quint16 port, bool keepsTrying) {
-                connectTo(host, port, keepsTrying ? std::optional(RetryOptions()) : std::nullopt);
-            });
-    connect(&panels_.bar, &ConnectionBar::proxyRequested, this, &SessionPresenter::proxy);
+    connectBar();
     connectSession();
     connectPanel();
     connectModel();
 }
 
 SessionPresenter::~SessionPresenter() = default;
+
+void SessionPresenter::connectBar()
+{
+    ConnectionBar *bar = &panels_.bar;
+    connect(bar, &ConnectionBar::listenRequested, this, &SessionPresenter::listen);
+    connect(bar, &ConnectionBar::connectRequested, this,
+            [this](const QString &host, quint16 port, bool keepsTrying) {
+                connectTo(host, port, keepsTrying ? std::optional(RetryOptions()) : std::nullopt);
+            });
+    connect(bar, &ConnectionBar::proxyRequested, this, &SessionPresenter::proxy);
+    connect(bar, &ConnectionBar::edited, this, &SessionPresenter::updateBar);
+    connect(bar, &ConnectionBar::stopRequested, this, &SessionPresenter::stopNamed);
+}
 
 void SessionPresenter::connectSession()
 {
@@ -71,6 +80,7 @@ void SessionPresenter::connectPanel()
     connect(panel, &EndpointPanel::halfCloseRequested, &session_, &Session::halfClosePeer);
     connect(panel, &EndpointPanel::resetRequested, &session_, &Session::resetPeer);
     connect(panel, &EndpointPanel::stopRequested, &session_, &Session::stop);
+    connect(panel, &EndpointPanel::tryAgainRequested, this, &SessionPresenter::tryAgain);
     connect(panel, &EndpointPanel::removeRequested, &session_, &Session::remove);
 }
 
@@ -79,6 +89,8 @@ void SessionPresenter::connectModel()
     changedTimer_.setSingleShot(true);
     changedTimer_.setInterval(changedDelay);
     connect(&changedTimer_, &QTimer::timeout, this, &SessionPresenter::endpointsChanged);
+    // A click that follows must not find the button of before.
+    connect(&endpoints_, &EndpointModel::endpointChanged, this, &SessionPresenter::updateBar);
     connect(&endpoints_, &QAbstractItemModel::rowsInserted, this, &SessionPresenter::scheduleChanged);
     connect(&endpoints_, &QAbstractItemModel::rowsRemoved, this, &SessionPresenter::scheduleChanged);
     connect(&endpoints_, &QAbstractItemModel::dataChanged, this, &SessionPresenter::scheduleChanged);
@@ -88,6 +100,19 @@ void SessionPresenter::scheduleChanged()
 {
     if (!changedTimer_.isActive())
         changedTimer_.start();
+}
+
+void SessionPresenter::updateBar()
+{
+    const EndpointInfo *running = runningEndpoint(endpoints_, panels_.bar);
+    panels_.bar.setStops(running ? stopText(*running) : QString());
+}
+
+void SessionPresenter::stopNamed()
+{
+    panels_.message.dismiss();
+    if (const EndpointInfo *running = runningEndpoint(endpoints_, panels_.bar))
+        session_.stop(running->id);
 }
 
 EndpointId SessionPresenter::listen(const QString &host, quint16 port)
@@ -108,8 +133,11 @@ EndpointId SessionPresenter::connectTo(const QString &host, quint16 port,
                                        const std::optional<RetryOptions> &retry)
 {
     panels_.message.dismiss();
-    forgetOver(askedFor(EndpointKind::Connection, host, port));
-    return session_.connectTo(host, port, retry);
+    EndpointInfo asked = askedFor(EndpointKind::Connection, host, port);
+    forgetOver(asked);
+    asked.id = session_.connectTo(host, port, retry);
+    noteStarted(asked);
+    return asked.id;
 }
 
 EndpointId SessionPresenter::proxy(const QString &host, quint16 port, const QString &upstreamHost,
@@ -163,6 +191,17 @@ void SessionPresenter::sayThatItListens(const EndpointInfo &known, const QString
         NoticeBar::Tone::Information);
 }
 
+void SessionPresenter::tryAgain(EndpointId id)
+{
+    panels_.message.dismiss();
+    const EndpointInfo again = *endpoints_.endpointById(id);
+    const EndpointInfo *known = hasClients(again) ? listeningFor(again.host, again.port) : nullptr;
+    if (known)
+        sayThatItListens(*known, again.host, again.port);
+    else
+        session_.startAgain(id);
+}
+
 void SessionPresenter::tick()
 {
     endpoints_.tick(nanosecondsNow());
@@ -212,12 +251,10 @@ void SessionPresenter::noteEndpoint(const EndpointInfo &endpoint)
 
 void SessionPresenter::noteRefused(EndpointId, const QString &peer, const QString &reason, int count)
 {
-    const QString who =
-        count == 1
-            ? QStringLiteral("Client %1 was").arg(visibleText(peer))
-            : QStringLiteral("%1 clients, the last %2, were").arg(QString::number(count), visibleText(peer));
-    panels_.message.showNotice(QStringLiteral("%1 turned away: %2").arg(who, visibleText(reason)),
-                               NoticeBar::Tone::Error);
+    const QString text = count == 1
+                             ? tr("Client %2 was turned away: %3")
+                             : tr("%1 clients, the last %2, were turned away: %3", nullptr, count).arg(count);
+    panels_.message.showNotice(text.arg(visibleText(peer), visibleText(reason)), NoticeBar::Tone::Error);
 }
 
 } // namespace channel::ui

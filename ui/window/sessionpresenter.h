@@ -48,6 +48,7 @@ Q_SIGNALS:
     void endpointsChanged();
 
 private:
+    void connectBar();
     void connectSession();
     void connectPanel();
     void connectModel();
@@ -56,6 +57,9 @@ private:
     /// What listens there already, or is in the way; null if nothing does.
     const EndpointInfo *listeningFor(const QString &host, quint16 port) const;
     void sayThatItListens(const EndpointInfo &known, const QString &host, quint16 port);
+    void stopNamed();
+    void updateBar();
+    void tryAgain(EndpointId id);
     void forgetOver(const EndpointInfo &asked);
     bool givesWay(const EndpointInfo &known, bool isNamed) const;
     void noteEndpoint(const EndpointInfo &endpoint);

@@ -36,10 +36,10 @@ StatusPresenter::StatusPresenter(Session &session, DocumentArea &area, QStatusBa
 void StatusPresenter::setUpStatusBar(QStatusBar &statusBar)
 {
     ledger_->setObjectName(QStringLiteral("ledgerLabel"));
-    ledger_->setAccessibleName(QStringLiteral("Where every byte went"));
+    ledger_->setAccessibleName(tr("Where every byte went"));
     echo_->setObjectName(QStringLiteral("echoLabel"));
-    echo_->setAccessibleName(QStringLiteral("Replies"));
-    setSpokenText(*echo_, QStringLiteral("Answering every message with itself"));
+    echo_->setAccessibleName(tr("Replies"));
+    setSpokenText(*echo_, tr("Answering every message with itself"));
     echo_->hide();
     statusBar.setContentsMargins(8, 2, 8, 2);
     statusBar.addWidget(recording_);

@@ -10,6 +10,8 @@
 #include "channel/text/visibletext.h"
 #include "channel/text/visiblewriter.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <utility>
 
@@ -186,7 +188,8 @@ QByteArrayList csvCells(const Row &row, QByteArrayView payload)
             hasBytes ? QByteArray(text.isEscaped ? "escaped" : "utf-8") : QByteArray(),
             diagnosis,
             noteCell(row.note),
-            row.isMarked ? "yes" : QByteArray()};
+            row.isMarked ? "yes" : QByteArray(),
+            noteCell(row.name)};
 }
 
 } // namespace
@@ -202,7 +205,7 @@ bool RowWriter::begin()
 {
     return format_ != ExportFormat::Csv ||
            put(csvRow({"no", "time", "peer", "direction", "kind", "start", "length", "text", "encoding",
-                       "diagnosis", "note", "mark"}));
+                       "diagnosis", "note", "mark", "name"}));
 }
 
 bool RowWriter::write(const Row &row)
@@ -366,7 +369,7 @@ bool RowWriter::put(QByteArrayView bytes)
 bool RowWriter::flush()
 {
     if (isCancelled_ && isCancelled_())
-        return fail(u"it was cancelled"_s);
+        return fail(QCoreApplication::translate("channel", "it was cancelled"));
     const bool written = buffer_.isEmpty() || target_.write(buffer_) == buffer_.size();
     buffer_.resize(0);
     rowStart_ = -1;
@@ -377,7 +380,7 @@ bool RowWriter::failUnread(quint64 bytes)
 {
     unreadable_ = true;
     unread_ = bytes;
-    return fail(u"the capture cannot be read any more"_s);
+    return fail(QCoreApplication::translate("channel", "the capture cannot be read any more"));
 }
 
 bool RowWriter::fail(const QString &reason)

@@ -3,15 +3,18 @@
 #include "channel/capture/files/capturecopy.h"
 
 #include "channel/capture/files/savetarget.h"
+#include "channel/capture/pcapng/captureerrortext.h"
 #include "channel/capture/pcapng/capturefile.h"
 #include "channel/capture/pcapng/packetcomments.h"
 #include "channel/capture/pcapng/pcapngreader.h"
 #include "channel/capture/pcapng/tcpsegment.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QSaveFile>
 
 #include <algorithm>
+#include <cerrno>
 #include <map>
 
 using namespace Qt::StringLiterals;
@@ -181,7 +184,7 @@ private:
             return false;
         const QByteArray whole = file_.read(offset, size);
         if (quint64(whole.size()) < size)
-            return fail(file_.readFailureText() + u'.');
+            return fail(file_.readFailureText());
         copied_ = offset + size;
         return write(withComments(whole, comments, bigEndian));
     }
@@ -190,10 +193,10 @@ private:
     {
         while (copied_ < end) {
             if (control_.isCancelled())
-                return fail(u"Saving was cancelled."_s);
+                return fail(QCoreApplication::translate("channel", "Saving was cancelled"));
             const QByteArray bytes = file_.read(copied_, std::min(copySize, end - copied_));
             if (bytes.isEmpty())
-                return fail(file_.readFailureText() + u'.');
+                return fail(file_.readFailureText());
             copied_ += quint64(bytes.size());
             control_.setProgress(copied_, file_.size());
             if (!write(bytes))
@@ -204,12 +207,12 @@ private:
 
     bool write(const QByteArray &bytes)
     {
-        return target_.write(bytes) == bytes.size() || fail(target_.errorString() + u'.');
+        return target_.write(bytes) == bytes.size() || fail(target_.errorString());
     }
 
-    bool fail(const QString &sentence)
+    bool fail(const QString &reason)
     {
-        error_ = sentence;
+        error_ = reason;
         return false;
     }
 
@@ -227,26 +230,32 @@ private:
 
 bool copyCapture(const Capture &capture, const QString &target, TaskControl &control, QString *error)
 {
-    const QString failure = u"The capture cannot be saved as %1: %2"_s;
+    const auto failure = [&target](const QString &reason) {
+        return QCoreApplication::translate("channel", "The capture cannot be saved as %1: %2.")
+            .arg(target, reason);
+    };
     if (const QString obstacle = saveObstacle(target); !obstacle.isEmpty()) {
-        *error = failure.arg(target, obstacle + u'.');
+        *error = failure(obstacle);
         return false;
     }
     if (!capture.file()) {
-        *error = u"There is nothing to save: the recording has no file."_s;
+        *error =
+            QCoreApplication::translate("channel", "There is nothing to save: the recording has no file.");
         return false;
     }
     QSaveFile file(target);
     if (!file.open(QSaveFile::WriteOnly)) {
-        *error = failure.arg(target, file.errorString() + u'.');
+        *error = failure(file.errorString());
         return false;
     }
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     QString reason = Copier(capture, file, control).run();
     if (reason.isEmpty() && !file.commit())
-        reason = file.errorString() + u'.';
+        reason = file.errorString();
+    else if (reason.isEmpty() && capture.file()->syncFolder(target) != 0)
+        reason = captureErrorText(EIO);
     if (!reason.isEmpty())
-        *error = failure.arg(target, reason);
+        *error = failure(reason);
     return reason.isEmpty();
 }
 

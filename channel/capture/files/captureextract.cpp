@@ -3,8 +3,11 @@
 #include "channel/capture/files/captureextract.h"
 
 #include "channel/capture/files/savetarget.h"
+#include "channel/capture/pcapng/captureerrortext.h"
 #include "channel/capture/recording/recorder.h"
 #include "channel/text/filename.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <cerrno>
@@ -114,9 +117,10 @@ QString extract(const Capture &capture, const FrameSelection &selection, Recorde
         if (number % rowsBetweenLooks == 0)
             control.setProgress(number, count);
         if (control.isCancelled()) // Each time, for messages may be large.
-            return u"Saving was cancelled."_s;
+            return QCoreApplication::translate("channel", "Saving was cancelled.");
         if (!extractor.take(selection.at(number)))
-            return recorder.flush() ? u"Not everything was saved: %1."_s.arg(capture.readFailureText())
+            return recorder.flush() ? QCoreApplication::translate("channel", "Not everything was saved: %1.")
+                                          .arg(capture.readFailureText())
                                     : recorder.capture()->totals().stopReason;
     }
     if (!recorder.flush())
@@ -131,7 +135,8 @@ bool extractCapture(const Capture &capture, const FrameSelection &selection, con
                     TaskControl &control, QString *error)
 {
     if (const QString obstacle = saveObstacle(target); !obstacle.isEmpty()) {
-        *error = u"The capture cannot be saved as %1: %2."_s.arg(target, obstacle);
+        *error = QCoreApplication::translate("channel", "The capture cannot be saved as %1: %2.")
+                     .arg(target, obstacle);
         return false;
     }
     auto file = CaptureFile::create(target + u".part"_s, error);
@@ -144,7 +149,8 @@ bool extractCapture(const Capture &capture, const FrameSelection &selection, con
     *error = extract(capture, selection, *recorder, control);
     if (error->isEmpty() &&
         std::rename(fileNameBytes(part).constData(), fileNameBytes(target).constData()) != 0)
-        *error = u"The capture cannot be saved as %1: %2."_s.arg(target, captureErrorText(errno));
+        *error = QCoreApplication::translate("channel", "The capture cannot be saved as %1: %2.")
+                     .arg(target, captureErrorText(errno));
     if (!error->isEmpty())
         ::unlink(fileNameBytes(part).constData());
     return error->isEmpty();

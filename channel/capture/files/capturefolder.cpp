@@ -5,8 +5,12 @@
 #include "channel/capture/pcapng/capturefile.h"
 #include "channel/capture/pcapng/pcapngformat.h"
 #include "channel/capture/pcapng/pcapngreader.h"
+#include "channel/text/visibletext.h"
 
+#include <QCoreApplication>
 #include <QDir>
+#include <QRegularExpression>
+#include <QTemporaryFile>
 
 #include <algorithm>
 #include <utility>
@@ -35,6 +39,13 @@ Content contentOf(const CaptureFile &file)
     return Content::Nothing;
 }
 
+/// As CaptureFile::createIn() gives it.
+bool hasNameOfRecording(const QString &path)
+{
+    static const QRegularExpression name(QStringLiteral("^capture-[0-9]{8}-[0-9]{6}-[0-9]+\\.pcapng$"));
+    return name.match(QFileInfo(path).fileName()).hasMatch();
+}
+
 } // namespace
 
 CaptureFolder::CaptureFolder(QString folder)
@@ -42,12 +53,60 @@ CaptureFolder::CaptureFolder(QString folder)
 {
 }
 
+QFileInfoList CaptureFolder::files() const
+{
+    return QDir(folder_).entryInfoList({QStringLiteral("capture-*.pcapng")},
+                                       QDir::Files | QDir::NoSymLinks | QDir::Hidden);
+}
+
+CaptureFolder::Size CaptureFolder::size() const
+{
+    Size size;
+    for (const QFileInfo &info : files()) {
+        ++size.captures;
+        size.bytes += quint64(info.size());
+    }
+    return size;
+}
+
+CaptureFolder::Size CaptureFolder::removeOlderThan(const QDateTime &before) const
+{
+    Size removed;
+    for (const LeftBehind &capture : leftBehind()) {
+        QString ignored;
+        const bool isDue = capture.modified < before && hasNameOfRecording(capture.path);
+        if (!isDue || !remove(capture.path, &ignored))
+            continue;
+        ++removed.captures;
+        removed.bytes += capture.size;
+    }
+    return removed;
+}
+
+QString CaptureFolder::whyNotUsable() const
+{
+    const QFileInfo info(folder_);
+    const QString name = visibleText(folder_);
+    if (!info.exists())
+        return QCoreApplication::translate("channel",
+                                           "There is no folder %1. Make it, or choose another one.")
+            .arg(name);
+    if (!info.isDir())
+        return QCoreApplication::translate("channel", "%1 is a file, not a folder. Choose a folder.")
+            .arg(name);
+    QTemporaryFile trial(folder_ + QStringLiteral("/.channelscope-XXXXXX"));
+    if (trial.open())
+        return {};
+    return QCoreApplication::translate("channel",
+                                       "Nothing can be written into %1: %2. Choose another folder, or allow "
+                                       "yourself to write there.")
+        .arg(name, trial.errorString());
+}
+
 QList<LeftBehind> CaptureFolder::leftBehind() const
 {
-    const QFileInfoList found = QDir(folder_).entryInfoList({QStringLiteral("capture-*.pcapng")},
-                                                            QDir::Files | QDir::NoSymLinks | QDir::Hidden);
     QList<LeftBehind> captures;
-    for (const QFileInfo &info : found) {
+    for (const QFileInfo &info : files()) {
         QString error;
         const auto file = CaptureFile::open(info.filePath(), &error);
         if (!file || !file->isWritable())
@@ -73,9 +132,10 @@ bool CaptureFolder::remove(const QString &path, QString *error)
     else
         file->remove();
     if (reason.isEmpty() && file->isInPlace())
-        reason = QStringLiteral("its folder may not be changed");
+        reason = QCoreApplication::translate("channel", "its folder may not be changed");
     if (!reason.isEmpty())
-        *error = QStringLiteral("The capture %1 cannot be removed: %2.").arg(path, reason);
+        *error =
+            QCoreApplication::translate("channel", "The capture %1 cannot be removed: %2.").arg(path, reason);
     return reason.isEmpty();
 }
 

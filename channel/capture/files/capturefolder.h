@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QDateTime>
+#include <QFileInfo>
 #include <QList>
 #include <QString>
 
@@ -28,10 +29,28 @@ public:
     /// is not among them; captures without a single packet are removed.
     QList<LeftBehind> leftBehind() const;
 
+    struct Size
+    {
+        int captures = 0;
+        quint64 bytes = 0;
+    };
+    /// Of all that is recorded there, in use or not.
+    Size size() const;
+
+    /// Deletes for good what leftBehind() has and nobody has written into since `before`; not what has
+    /// another name than a recording is given, for then it was saved there. What was deleted.
+    Size removeOlderThan(const QDateTime &before) const;
+
+    /// Why nothing can be recorded there, as a plain sentence; empty if it can. Makes a file there and
+    /// removes it.
+    QString whyNotUsable() const;
+
     /// Deletes a capture for good, but not while it is in use. False and a plain sentence otherwise.
     static bool remove(const QString &path, QString *error);
 
 private:
+    QFileInfoList files() const;
+
     QString folder_;
 };
 

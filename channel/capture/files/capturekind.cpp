@@ -6,6 +6,7 @@
 #include "channel/capture/pcapng/pcapngformat.h"
 #include "channel/capture/pcapng/pcapngreader.h"
 
+#include <QCoreApplication>
 #include <QtEndian>
 
 #include <algorithm>
@@ -55,7 +56,8 @@ QString packedText(const QString &name, QByteArrayView head)
         std::ranges::find_if(packings, [head](const Packing &known) { return head.startsWith(known.magic); });
     if (packing == packings.end())
         return {};
-    return QStringLiteral("%1 is compressed (%2). Unpack it with %3 first, and open what comes out.")
+    return QCoreApplication::translate(
+               "channel", "%1 is compressed (%2). Unpack it with %3 first, and open what comes out.")
         .arg(name, packing->name, packing->unpacker);
 }
 
@@ -78,8 +80,9 @@ CaptureKind captureKindOf(const CaptureFile &file, QString *error)
     if (first.kind == PcapngReader::Kind::Section)
         return first.bytes.startsWith(pcapng::ownApplication) ? CaptureKind::Own : CaptureKind::Foreign;
     *error = first.kind == PcapngReader::Kind::End
-                 ? QStringLiteral("%1 is empty.").arg(file.path())
-                 : QStringLiteral("%1 cannot be opened: %2.").arg(file.path(), first.reason);
+                 ? QCoreApplication::translate("channel", "%1 is empty.").arg(file.path())
+                 : QCoreApplication::translate("channel", "%1 cannot be opened: %2.")
+                       .arg(file.path(), first.reason);
     return CaptureKind::None;
 }
 

@@ -3,9 +3,11 @@
 #include "channel/capture/files/capturemove.h"
 
 #include "channel/capture/files/savetarget.h"
+#include "channel/capture/pcapng/captureerrortext.h"
 #include "channel/capture/pcapng/capturefile.h"
 #include "channel/text/filename.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -19,6 +21,10 @@
 namespace channel {
 
 namespace {
+
+/// Then it is not tried any longer.
+constexpr int mostVainRounds = 3;
+constexpr quint64 leastVainBytes = 32 * copySize;
 
 bool onSameDisk(const QString &first, const QString &second)
 {
@@ -60,14 +66,16 @@ CaptureMove::~CaptureMove()
 
 QString CaptureMove::failure(int code) const
 {
-    return QStringLiteral("The capture cannot be saved as %1: %2.").arg(target_, captureErrorText(code));
+    return QCoreApplication::translate("channel", "The capture cannot be saved as %1: %2.")
+        .arg(target_, captureErrorText(code));
 }
 
 std::unique_ptr<CaptureMove> CaptureMove::begin(CaptureFile &file, const QString &target, QString *error)
 {
     std::unique_ptr<CaptureMove> move(new CaptureMove(file, target));
     if (const QString why = saveObstacle(target); !why.isEmpty()) {
-        *error = QStringLiteral("The capture cannot be saved as %1: %2.").arg(target, why);
+        *error =
+            QCoreApplication::translate("channel", "The capture cannot be saved as %1: %2.").arg(target, why);
         return nullptr;
     }
     // A file that was deleted or renamed meanwhile (FAULTS 54) can only be copied.
@@ -95,7 +103,7 @@ bool CaptureMove::copy(TaskControl &control, QString *error)
         return true;
     // Bringing it to the disk takes its time, too, in which more comes.
     do {
-        if (!copyUpTo(file_.size(), &control, error) || !sync(error))
+        if (!copyUpTo(file_.size(), &control, error) || !sync(error) || !hasGained(error))
             return false;
     } while (!isNearlyCopied());
     return true;
@@ -106,22 +114,46 @@ bool CaptureMove::isNearlyCopied() const
     return descriptor_ < 0 || file_.size() - copied_ < copySize;
 }
 
+/// A round that leaves no less than one before has gained nothing; several might go on for ever. Little that
+/// is copied tells little, though.
+bool CaptureMove::hasGained(QString *error)
+{
+    const quint64 left = file_.size() - copied_;
+    if (left < leastLeft_ || isNearlyCopied()) {
+        leastLeft_ = left;
+        gainedAt_ = copied_;
+        vainRounds_ = 0;
+        return true;
+    }
+    if (++vainRounds_ < mostVainRounds || copied_ - gainedAt_ < leastVainBytes)
+        return true;
+    *error =
+        QCoreApplication::translate(
+            "channel", "The capture cannot be saved as %1: more is recorded than that disk takes in the same "
+                       "time. Recording goes on where it was; save it once less comes.")
+            .arg(target_);
+    return false;
+}
+
+/// The name as well: once the old file is gone, there is no other.
 bool CaptureMove::sync(QString *error)
 {
-    while (::fdatasync(descriptor_) != 0) {
-        if (errno == EINTR)
-            continue;
-        *error = failure(errno);
-        return false;
-    }
-    return true;
+    int code = 0;
+    do {
+        code = ::fdatasync(descriptor_) == 0 ? 0 : errno;
+    } while (code == EINTR);
+    if (code == 0 && !std::exchange(isNameSynced_, true))
+        code = file_.syncFolder(part_);
+    if (code != 0)
+        *error = failure(code);
+    return code == 0;
 }
 
 bool CaptureMove::copyUpTo(quint64 end, TaskControl *control, QString *error)
 {
     while (copied_ < end) {
         if (control && control->isCancelled()) {
-            *error = QStringLiteral("Saving was cancelled.");
+            *error = QCoreApplication::translate("channel", "Saving was cancelled.");
             return false;
         }
         const QByteArray bytes = file_.read(copied_, std::min(copySize, end - copied_));
@@ -153,7 +185,7 @@ void CaptureMove::stayInPart(QString *error)
 {
     ::close(std::exchange(descriptor_, -1));
     file_.setPath(part_);
-    *error += QStringLiteral(" It is recorded as %1 now.").arg(part_);
+    *error += u' ' + QCoreApplication::translate("channel", "It is recorded as %1 now.").arg(part_);
 }
 
 /// The old file goes last of all: until then everything can be taken back.

@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <limits>
 #include <memory>
 
 namespace channel {
@@ -27,7 +28,8 @@ public:
     /// `target` is on another disk, so that copy() takes its time.
     bool needsCopy() const { return descriptor_ >= 0; }
     /// Copies what the file holds, if `target` is on another disk, and brings it there, until hardly anything
-    /// is left; false and a sentence if that fails or is cancelled. It may be called again.
+    /// is left; false and a sentence if that fails, is cancelled, or leads nowhere because more is recorded
+    /// meanwhile. It may be called again.
     bool copy(TaskControl &control, QString *error);
     /// So little is left that finish() takes no time.
     bool isNearlyCopied() const;
@@ -41,13 +43,18 @@ private:
     bool goOnInPart(QString *error);
     void stayInPart(QString *error);
     bool sync(QString *error);
+    bool hasGained(QString *error);
     QString failure(int code) const;
 
     CaptureFile &file_;
     QString target_;
-    QString part_;        ///< The copy, beside the target; empty if none is needed.
-    int descriptor_ = -1; ///< Of the copy.
+    QString part_;              ///< The copy, beside the target; empty if none is needed.
+    int descriptor_ = -1;       ///< Of the copy.
+    bool isNameSynced_ = false; ///< Its name is on the disk.
     quint64 copied_ = 0;
+    quint64 leastLeft_ = std::numeric_limits<quint64>::max(); ///< To be copied, after any round.
+    quint64 gainedAt_ = 0;                                    ///< As much was copied then.
+    int vainRounds_ = 0;                                      ///< Since then.
 };
 
 } // namespace channel

@@ -2,8 +2,11 @@
 
 #include "channel/capture/files/savetarget.h"
 
+#include "channel/capture/pcapng/captureerrortext.h"
 #include "channel/capture/pcapng/capturefile.h"
 #include "channel/text/filename.h"
+
+#include <QCoreApplication>
 
 #include <cerrno>
 #include <fcntl.h>
@@ -20,11 +23,11 @@ QString saveObstacle(const QString &target)
     if (::lstat(name.constData(), &status) != 0)
         return errno == ENOENT ? QString() : captureErrorText(errno);
     if (S_ISLNK(status.st_mode))
-        return QStringLiteral("it is a link");
+        return QCoreApplication::translate("channel", "it is a link");
     if (S_ISDIR(status.st_mode))
-        return QStringLiteral("it is a folder");
+        return QCoreApplication::translate("channel", "it is a folder");
     if (!S_ISREG(status.st_mode))
-        return QStringLiteral("it is not a regular file");
+        return QCoreApplication::translate("channel", "it is not a regular file");
     const int descriptor =
         ::open(name.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (descriptor < 0)

@@ -30,9 +30,11 @@ bool holds(const FilterExpression &expression, qint64 number)
 
 } // namespace
 
-FilterEvaluator::FilterEvaluator(std::shared_ptr<const Capture> capture, std::shared_ptr<const Filter> filter)
+FilterEvaluator::FilterEvaluator(std::shared_ptr<const Capture> capture, std::shared_ptr<const Filter> filter,
+                                 PeerNames names)
     : capture_(std::move(capture))
     , filter_(std::move(filter))
+    , names_(std::move(names))
     , bytes_(capture_)
 {
     searches_.resize(size_t(filter_->searchCount()));
@@ -177,8 +179,13 @@ FilterEvaluator::Truth FilterEvaluator::lookUpPeer(const FilterExpression &expre
                                                    ConnectionId connection) const
 {
     const ConnectionDescription known = capture_->connection(connection);
-    const QString end = expression.kind == Kind::Local ? known.localText() : known.peerText();
-    return truthOf(end.contains(expression.text, Qt::CaseInsensitive));
+    const auto isIn = [&expression](const QString &text) {
+        return text.contains(expression.text, Qt::CaseInsensitive);
+    };
+    if (expression.kind == Kind::Local)
+        return truthOf(isIn(known.localText()));
+    const QString peer = known.peerText();
+    return truthOf(isIn(peer) || isIn(names_.nameOf(peer)));
 }
 
 /// When the row before this one came; nearly always the one that was evaluated last.

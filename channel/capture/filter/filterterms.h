@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/capture/index/capture.h"
+#include "channel/capture/index/peernames.h"
 
 #include <QStringList>
 
@@ -27,7 +28,9 @@ struct FilterCompletions
     qsizetype start = 0; ///< Where the word begins.
     QStringList words;
 };
-/// Keywords, keys and the peers of the capture; for a word in another tool's manner, what to write for it.
-FilterCompletions filterCompletions(const QString &text, qsizetype cursor, const Capture &capture);
+/// Keywords, keys and the peers of the capture, by address and by name; for a word in another tool's manner,
+/// what to write for it.
+FilterCompletions filterCompletions(const QString &text, qsizetype cursor, const Capture &capture,
+                                    const PeerNames &names = {});
 
 } // namespace channel

@@ -7,6 +7,7 @@
 #include "channel/capture/import/packetfile.h"
 #include "channel/capture/import/streamrecorder.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 
 namespace channel {
@@ -133,7 +134,7 @@ void CaptureImporter::noteChange()
 {
     report_.outcome = ImportReport::Outcome::CutShort;
     report_.readBytes = file_->position();
-    report_.reason = QStringLiteral("it was changed while it was being read");
+    report_.reason = QCoreApplication::translate("channel", "it was changed while it was being read");
 }
 
 void CaptureImporter::survey(TaskControl &control, ConversationSurvey &survey)
@@ -148,7 +149,8 @@ void CaptureImporter::survey(TaskControl &control, ConversationSurvey &survey)
         });
     report_.annotations = file_->annotations();
     report_.unreadablePackets = file_->unreadable();
-    const QString damage = isFull ? QStringLiteral("its streams have too many gaps") : file_->damage();
+    const QString damage =
+        isFull ? QCoreApplication::translate("channel", "its streams have too many gaps") : file_->damage();
     if (!damage.isEmpty()) {
         report_.outcome = ImportReport::Outcome::CutShort;
         report_.reason = damage;
@@ -214,9 +216,9 @@ void CaptureImporter::record(TaskControl &control, ConversationSurvey &survey)
         replay.finish();
     if (!recorder_->flush()) {
         report_.outcome = ImportReport::Outcome::Stopped;
-        report_.reason =
-            QStringLiteral("Importing stopped, as the copy that is shown cannot be written: make room "
-                           "on the disk and open the capture again.");
+        report_.reason = QCoreApplication::translate(
+            "channel", "Importing stopped, as the copy that is shown cannot be written: make room "
+                       "on the disk and open the capture again.");
     }
 }
 
@@ -224,7 +226,9 @@ QString CaptureImporter::journal(const QList<AnnotationChange> &changes, const T
 {
     for (const AnnotationChange &change : changes)
         recorder_->annotate(change);
-    return recorder_->flush() ? QString() : QStringLiteral("the copy that is shown cannot be written");
+    return recorder_->flush()
+               ? QString()
+               : QCoreApplication::translate("channel", "the copy that is shown cannot be written");
 }
 
 } // namespace channel

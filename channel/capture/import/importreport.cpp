@@ -2,7 +2,9 @@
 
 #include "channel/capture/import/importreport.h"
 
-#include <QLocale>
+#include "channel/text/spokennumbers.h"
+
+#include <QCoreApplication>
 
 namespace channel {
 
@@ -10,16 +12,16 @@ namespace {
 
 QString counted(quint64 count)
 {
-    return QLocale(QLocale::English).toString(count);
+    return spokenLocale().toString(count);
 }
 
 /// "3 UDP, 1 other IP": those that are not zero.
 QString listed(const QList<std::pair<quint64, QString>> &counts)
 {
     QStringList parts;
-    for (const auto &[count, name] : counts) {
+    for (const auto &[count, text] : counts) {
         if (count > 0)
-            parts.append(counted(count) + u' ' + name);
+            parts.append(text.arg(counted(count)));
     }
     return parts.join(QStringLiteral(", "));
 }
@@ -29,17 +31,19 @@ QString outcomeText(const ImportReport &report)
     switch (report.outcome) {
     case ImportReport::Outcome::Whole:
         if (report.shownConnections == 0)
-            return QStringLiteral("No messages were found in this capture.");
+            return QCoreApplication::translate("channel", "No messages were found in this capture.");
         break;
     case ImportReport::Outcome::CutShort:
-        return QStringLiteral("The capture can be read up to byte %1 of %2: %3.")
+        return QCoreApplication::translate("channel", "The capture can be read up to byte %1 of %2: %3.")
             .arg(counted(report.readBytes), counted(report.fileBytes), report.reason);
     case ImportReport::Outcome::Stopped:
         return report.reason;
     case ImportReport::Outcome::Cancelled:
         return report.shownConnections > 0
-                   ? QStringLiteral("Importing was cancelled: what was found until then is shown.")
-                   : QStringLiteral("Importing was cancelled before anything was found.");
+                   ? QCoreApplication::translate(
+                         "channel", "Importing was cancelled: what was found until then is shown.")
+                   : QCoreApplication::translate("channel",
+                                                 "Importing was cancelled before anything was found.");
     }
     return {};
 }
@@ -50,19 +54,22 @@ QString silentText(const ImportReport &report)
         return {};
     QString names = report.silentNames.join(QStringLiteral(", "));
     if (const quint64 more = report.silentConnections - quint64(report.silentNames.size()); more > 0)
-        names += QStringLiteral(" and %1 more").arg(counted(more));
+        names = QCoreApplication::translate("channel", "%1 and %2 more").arg(names, counted(more));
     const QString count = counted(report.silentConnections);
     return report.byPort
-               ? QStringLiteral("TCP connections on other ports, which are not shown: %1 (%2).")
+               ? QCoreApplication::translate("channel",
+                                             "TCP connections on other ports, which are not shown: %1 (%2).")
                      .arg(count, names)
-               : QStringLiteral("TCP connections without a single message, which are not shown: %1 (%2).")
+               : QCoreApplication::translate(
+                     "channel", "TCP connections without a single message, which are not shown: %1 (%2).")
                      .arg(count, names);
 }
 
 QString gapText(const ImportReport &report)
 {
     return report.gaps == 0 ? QString()
-                            : QStringLiteral("The capture lacks %1 bytes of what is shown, in gaps: %2.")
+                            : QCoreApplication::translate(
+                                  "channel", "The capture lacks %1 bytes of what is shown, in gaps: %2.")
                                   .arg(counted(report.missingBytes), counted(report.gaps));
 }
 
@@ -70,7 +77,8 @@ QString cutText(const ImportReport &report)
 {
     return report.cutPackets == 0
                ? QString()
-               : QStringLiteral(
+               : QCoreApplication::translate(
+                     "channel",
                      "Packets of which the capture has only the beginning: %1. Capture with a larger "
                      "snapshot length to have them whole.")
                      .arg(counted(report.cutPackets));
@@ -78,31 +86,36 @@ QString cutText(const ImportReport &report)
 
 QString emptyText(const ImportReport &report)
 {
-    return report.emptyConnections == 0 ? QString()
-                                        : QStringLiteral("TCP connections that carried nothing: %1.")
-                                              .arg(counted(report.emptyConnections));
+    return report.emptyConnections == 0
+               ? QString()
+               : QCoreApplication::translate("channel", "TCP connections that carried nothing: %1.")
+                     .arg(counted(report.emptyConnections));
 }
 
 QString annotationText(const ImportReport &report)
 {
     return report.annotations == 0
                ? QString()
-               : QStringLiteral("Marks and notes in the file are not shown, as another program changed it.");
+               : QCoreApplication::translate(
+                     "channel", "Marks and notes in the file are not shown, as another program changed it.");
 }
 
 QString passedOverText(const ImportReport &report)
 {
     const QString list =
-        listed({{report.udpPackets, QStringLiteral("UDP")},
-                {report.otherIpPackets, QStringLiteral("other IP")},
-                {report.notIpPackets, QStringLiteral("not IP")},
-                {report.fragments, QStringLiteral("fragments")},
-                {report.brokenPackets, QStringLiteral("broken")},
-                {report.unreadablePackets, QStringLiteral("unreadable")},
-                {report.otherLinkPackets, QStringLiteral("of a link that is neither Ethernet, Linux cooked, "
-                                                         "loopback nor raw IP")},
-                {report.strayPackets, QStringLiteral("stray TCP")}});
-    return list.isEmpty() ? QString() : QStringLiteral("Packets that were passed over: %1.").arg(list);
+        listed({{report.udpPackets, QCoreApplication::translate("channel", "%1 UDP")},
+                {report.otherIpPackets, QCoreApplication::translate("channel", "%1 other IP")},
+                {report.notIpPackets, QCoreApplication::translate("channel", "%1 not IP")},
+                {report.fragments, QCoreApplication::translate("channel", "%1 fragments")},
+                {report.brokenPackets, QCoreApplication::translate("channel", "%1 broken")},
+                {report.unreadablePackets, QCoreApplication::translate("channel", "%1 unreadable")},
+                {report.otherLinkPackets,
+                 QCoreApplication::translate(
+                     "channel", "%1 of a link that is neither Ethernet, Linux cooked, loopback nor raw IP")},
+                {report.strayPackets, QCoreApplication::translate("channel", "%1 stray TCP")}});
+    return list.isEmpty()
+               ? QString()
+               : QCoreApplication::translate("channel", "Packets that were passed over: %1.").arg(list);
 }
 
 } // namespace

@@ -2,6 +2,8 @@
 
 #include "channel/capture/import/importcapture.h"
 
+#include <QCoreApplication>
+
 namespace channel {
 
 bool canImportCaptures()
@@ -12,7 +14,8 @@ bool canImportCaptures()
 std::unique_ptr<CaptureSource> importCapture(const QString &path, const QString &, const ImportOptions &,
                                              QString *error)
 {
-    *error = QStringLiteral("%1 was not recorded by Channelscope, and this build cannot import captures of "
+    *error = QCoreApplication::translate(
+                 "channel", "%1 was not recorded by Channelscope, and this build cannot import captures of "
                             "other programs: it was made without libpcap and libtins.")
                  .arg(path);
     return nullptr;

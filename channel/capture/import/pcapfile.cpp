@@ -2,8 +2,11 @@
 
 #include "channel/capture/import/pcapfile.h"
 
+#include "channel/capture/pcapng/captureerrortext.h"
 #include "channel/capture/pcapng/capturefile.h"
 #include "channel/text/filename.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
@@ -49,7 +52,7 @@ PcapFile::~PcapFile()
 std::unique_ptr<PcapFile> PcapFile::open(const QString &path, QString *error)
 {
     const auto refuse = [&](const QString &reason) {
-        *error = QStringLiteral("%1 cannot be opened: %2.").arg(path, reason);
+        *error = QCoreApplication::translate("channel", "%1 cannot be opened: %2.").arg(path, reason);
         return nullptr;
     };
     const int descriptor = ::open(fileNameBytes(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -59,7 +62,7 @@ std::unique_ptr<PcapFile> PcapFile::open(const QString &path, QString *error)
     const bool isKnown = ::fstat(descriptor, &status) == 0;
     std::unique_ptr<PcapFile> file(new PcapFile(descriptor, quint64(status.st_size)));
     if (!isKnown || !S_ISREG(status.st_mode))
-        return refuse(QStringLiteral("it is not a regular file"));
+        return refuse(QCoreApplication::translate("channel", "it is not a regular file"));
     file->rewind();
     if (!file->handle_)
         return refuse(file->damage());

@@ -12,14 +12,26 @@ CaptureIndexer::CaptureIndexer(CaptureStore &store, const DecodeOptions &options
 {
 }
 
+void CaptureIndexer::setOptions(ConnectionId connection, const DecodeOptions &options)
+{
+    if (options != options_)
+        otherOptions_.insert_or_assign(connection, options);
+}
+
+const DecodeOptions &CaptureIndexer::options(ConnectionId connection) const
+{
+    const auto other = otherOptions_.find(connection);
+    return other == otherOptions_.end() ? options_ : other->second;
+}
+
 void CaptureIndexer::addConnected(ConnectionId connection, qint64 time)
 {
     const RecordedConnection &recorded = store_.connection(connection);
     if (decoders_.size() <= connection)
         decoders_.resize(connection + 1);
     const auto decoder = [&](Direction direction) {
-        return StreamDecoder({connection, direction}, options_, recorded.chunks(direction), store_.frames(),
-                             recorded.description.startMissing);
+        return StreamDecoder({connection, direction}, options(connection), recorded.chunks(direction),
+                             store_.frames(), recorded.description.startMissing);
     };
     decoders_[connection] =
         std::make_unique<Decoders>(Decoders{decoder(Direction::In), decoder(Direction::Out)});
@@ -66,6 +78,7 @@ void CaptureIndexer::addDisconnected(ConnectionId connection, ConnectionEnd end,
     finish(connection, Direction::In);
     finish(connection, Direction::Out);
     decoders_[connection].reset();
+    otherOptions_.erase(connection);
     store_.frames().appendEvent(FrameKind::Disconnected, connection, end, time);
 }
 

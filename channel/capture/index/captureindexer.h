@@ -5,6 +5,7 @@
 #include "channel/capture/index/capturestore.h"
 #include "channel/capture/index/streamdecoder.h"
 
+#include <unordered_map>
 #include <vector>
 
 namespace channel {
@@ -58,6 +59,9 @@ public:
     /// Nothing for a connection that is not open.
     StreamDecoder::Unfinished unfinished(ConnectionId connection, Direction direction) const;
     const DecodeOptions &options() const { return options_; }
+    /// Decodes a connection otherwise than the rest; before it is added.
+    void setOptions(ConnectionId connection, const DecodeOptions &options);
+    const DecodeOptions &options(ConnectionId connection) const;
     /// As in CaptureTotals.
     void setFileTrouble(const QString &sentence) { totals_.fileTrouble = sentence; }
 
@@ -77,6 +81,7 @@ private:
 
     CaptureStore &store_;
     DecodeOptions options_;
+    std::unordered_map<ConnectionId, DecodeOptions> otherOptions_; ///< Of connections that have others.
     std::vector<std::unique_ptr<Decoders>>
         decoders_; ///< By connection; null before it opens and after it ends.
     CaptureTotals totals_;

@@ -12,6 +12,8 @@ struct DecodeOptions
 {
     DecodePolicy policy = DecodePolicy::Resync;
     quint32 maxMessageSize = defaultMaxMessageSize; ///< Bytes.
+
+    bool operator==(const DecodeOptions &) const = default;
 };
 
 } // namespace channel

@@ -6,11 +6,13 @@
 #include "channel/capture/index/captureindexer.h"
 #include "channel/capture/opening/annotationplacer.h"
 #include "channel/capture/opening/conversationreader.h"
+#include "channel/capture/pcapng/captureerrortext.h"
 #include "channel/capture/pcapng/capturefile.h"
 #include "channel/capture/pcapng/pcapngformat.h"
+#include "channel/text/spokennumbers.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QLocale>
 
 #include <cerrno>
 #include <optional>
@@ -25,7 +27,7 @@ constexpr int blocksBetweenLooks = 256;
 
 QString counted(quint64 count)
 {
-    return QLocale(QLocale::English).toString(count);
+    return spokenLocale().toString(count);
 }
 
 std::optional<ConversationReader::Packet> recordedPacket(const PcapngReader::Block &block)
@@ -61,8 +63,9 @@ std::unique_ptr<CaptureLoader> CaptureLoader::open(std::unique_ptr<CaptureFile> 
 {
     const CaptureKind kind = captureKindOf(*file, error);
     if (kind == CaptureKind::Foreign)
-        *error =
-            QStringLiteral("%1 was not recorded by Channelscope: it must be imported.").arg(file->path());
+        *error = QCoreApplication::translate("channel",
+                                             "%1 was not recorded by Channelscope: it must be imported.")
+                     .arg(file->path());
     if (kind != CaptureKind::Own)
         return nullptr;
     return std::unique_ptr<CaptureLoader>(new CaptureLoader(std::move(file), options, tornEnd));
@@ -168,28 +171,33 @@ void CaptureLoader::describe(const QString &reason)
     case LoadReport::Outcome::CutShort:
         sentences.append(
             report_.cutBytes > 0
-                ? QStringLiteral("The end of the capture was torn: %1 bytes that were not written "
-                                 "whole were cut off.")
+                ? QCoreApplication::translate(
+                      "channel",
+                      "The end of the capture was torn: %1 bytes that were not written whole were cut off.",
+                      nullptr, pluralNumber(report_.cutBytes))
                       .arg(counted(report_.cutBytes))
-                : QStringLiteral("The capture can be read up to byte %1 of %2: %3.")
+                : QCoreApplication::translate("channel", "The capture can be read up to byte %1 of %2: %3.")
                       .arg(counted(report_.readBytes), counted(report_.fileBytes), reason));
         break;
     case LoadReport::Outcome::NotInOrder:
-        sentences.append(QStringLiteral(
-            "Packets of the capture are repeated or out of order: another program changed it."));
+        sentences.append(QCoreApplication::translate(
+            "channel", "Packets of the capture are repeated or out of order: another program changed it."));
         break;
     case LoadReport::Outcome::Cancelled:
-        sentences.append(QStringLiteral("Opening was cancelled: %1 of %2 bytes are shown.")
-                             .arg(counted(report_.readBytes), counted(report_.fileBytes)));
+        sentences.append(
+            QCoreApplication::translate("channel", "Opening was cancelled: %1 of %2 bytes are shown.")
+                .arg(counted(report_.readBytes), counted(report_.fileBytes)));
         break;
     }
     if (report_.skippedPackets > 0)
         sentences.append(
-            QStringLiteral("Packets that belong to no recorded connection, and are not shown: %1.")
+            QCoreApplication::translate(
+                "channel", "Packets that belong to no recorded connection, and are not shown: %1.")
                 .arg(counted(report_.skippedPackets)));
     if (report_.homelessAnnotations > 0)
         sentences.append(
-            QStringLiteral(
+            QCoreApplication::translate(
+                "channel",
                 "Marks and notes on rows that are not there when decoded like this: %1. The file keeps them.")
                 .arg(counted(report_.homelessAnnotations)));
     report_.text = sentences.join(u' ');
@@ -217,13 +225,14 @@ QString CaptureLoader::makeWritable(const TaskControl *control)
     if (!file.isWritable())
         return file.readOnlyReason();
     if (otherByteOrder_)
-        return QStringLiteral("it was recorded on a machine with the other byte order");
+        return QCoreApplication::translate("channel",
+                                           "it was recorded on a machine with the other byte order");
     int error = 0;
     switch (report_.outcome) {
     case LoadReport::Outcome::Whole:
         break;
     case LoadReport::Outcome::NotInOrder:
-        return QStringLiteral("another program changed it");
+        return QCoreApplication::translate("channel", "another program changed it");
     case LoadReport::Outcome::CutShort:
         error = cutOff(report_.damage, report_.readBytes);
         break;
@@ -232,9 +241,9 @@ QString CaptureLoader::makeWritable(const TaskControl *control)
         break;
     }
     if (error == ECANCELED)
-        return QStringLiteral("it was not read to its end");
+        return QCoreApplication::translate("channel", "it was not read to its end");
     return error == 0        ? QString()
-           : error == EILSEQ ? QStringLiteral("it is damaged")
+           : error == EILSEQ ? QCoreApplication::translate("channel", "it is damaged")
                              : captureErrorText(error);
 }
 

@@ -5,6 +5,8 @@
 #include "channel/capture/files/capturemove.h"
 #include "channel/capture/pcapng/capturefile.h"
 
+#include <QCoreApplication>
+
 #include <utility>
 
 namespace channel {
@@ -59,7 +61,8 @@ void CaptureSource::startJournal()
     connect(journal_.get(), &BackgroundTask::finished, this, [this] {
         if (!trouble_.isEmpty() && !std::exchange(troubleTold_, true))
             Q_EMIT annotationsNotKept(
-                QStringLiteral(
+                QCoreApplication::translate(
+                    "channel",
                     "Marks and notes cannot be kept in the file: %1. Save as a new file to keep them.")
                     .arg(trouble_));
         // Not from within the signal of the task that the next one replaces.

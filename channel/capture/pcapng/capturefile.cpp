@@ -3,9 +3,12 @@
 #include "channel/capture/pcapng/capturefile.h"
 
 #include "channel/capture/pcapng/cachedreading.h"
+#include "channel/capture/pcapng/captureerrortext.h"
+#include "channel/capture/pcapng/loosethread.h"
 #include "channel/capture/pcapng/scratchbytes.h"
 #include "channel/text/filename.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
@@ -15,7 +18,6 @@
 #include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <system_error>
 #include <unistd.h>
 #include <utility>
 
@@ -38,10 +40,10 @@ int makeFolder(const QString &folder)
 QString kindText(mode_t mode)
 {
     if (S_ISLNK(mode))
-        return QStringLiteral("it is a link");
+        return QCoreApplication::translate("channel", "it is a link");
     if (S_ISDIR(mode))
-        return QStringLiteral("it is a folder");
-    return QStringLiteral("it is not a regular file");
+        return QCoreApplication::translate("channel", "it is a folder");
+    return QCoreApplication::translate("channel", "it is not a regular file");
 }
 
 QString existingText(const QString &path)
@@ -59,23 +61,6 @@ std::pair<ino_t, dev_t> identity(const Status &status)
 }
 
 } // namespace
-
-CaptureFile::SystemCalls CaptureFile::SystemCalls::standard()
-{
-    return {[](int descriptor, const void *bytes, size_t size) {
-                return qint64(::write(descriptor, bytes, size));
-            },
-            [](int descriptor) { return ::fdatasync(descriptor); },
-            [](int descriptor, void *bytes, size_t size, quint64 offset) {
-                return qint64(::pread(descriptor, bytes, size, off_t(offset)));
-            },
-            [](int descriptor) { return ::flock(descriptor, LOCK_EX | LOCK_NB); },
-            [](int descriptor, Status *to) { return ::fstat(descriptor, to); },
-            channel::readCached,
-            [](int from, int to) {
-                return ::dup3(from, to, O_CLOEXEC);
-            }};
-}
 
 CaptureFile::CaptureFile(int descriptor, const QString &path, const SystemCalls &calls)
     : descriptor_(descriptor)
@@ -98,6 +83,7 @@ std::unique_ptr<CaptureFile> CaptureFile::tryCreate(const QString &path, int *er
         return nullptr;
     }
     std::unique_ptr<CaptureFile> file(new CaptureFile(descriptor, path, calls));
+    file->isNameNew_ = true;
     if (calls.lock(descriptor) != 0) {
         *error = errno;
         file->remove();
@@ -113,7 +99,8 @@ std::unique_ptr<CaptureFile> CaptureFile::create(const QString &path, QString *e
     auto file = tryCreate(path, &code, calls);
     if (!file) {
         const QString reason = code == EEXIST ? existingText(path) : captureErrorText(code);
-        *error = QStringLiteral("The capture file %1 cannot be made: %2.").arg(path, reason);
+        *error = QCoreApplication::translate("channel", "The capture file %1 cannot be made: %2.")
+                     .arg(path, reason);
     }
     return file;
 }
@@ -132,8 +119,8 @@ std::unique_ptr<CaptureFile> CaptureFile::createIn(const QString &folder, const 
         if ((code == EEXIST || code == EWOULDBLOCK) && number < maxNamesTried)
             code = 0;
     }
-    *error =
-        QStringLiteral("No capture can be made in the folder %1: %2.").arg(folder, captureErrorText(code));
+    *error = QCoreApplication::translate("channel", "No capture can be made in the folder %1: %2.")
+                 .arg(folder, captureErrorText(code));
     return nullptr;
 }
 
@@ -141,7 +128,8 @@ std::unique_ptr<CaptureFile> CaptureFile::createInMemory(QString *error, quint64
 {
     const int descriptor = ::memfd_create("capture", MFD_CLOEXEC);
     if (descriptor < 0) {
-        *error = QStringLiteral("No capture can be kept in memory: %1.").arg(captureErrorText(errno));
+        *error = QCoreApplication::translate("channel", "No capture can be kept in memory: %1.")
+                     .arg(captureErrorText(errno));
         return nullptr;
     }
     std::unique_ptr<CaptureFile> file(new CaptureFile(descriptor, QString(), SystemCalls::standard()));
@@ -173,13 +161,15 @@ int CaptureFile::openDescriptor(const QString &path, int mode, QString *error)
     const QByteArray name = fileNameBytes(path);
     Status named;
     if (::stat(name.constData(), &named) == 0 && !S_ISREG(named.st_mode)) {
-        *error = QStringLiteral("%1 cannot be opened: %2.").arg(path, kindText(named.st_mode));
+        *error = QCoreApplication::translate("channel", "%1 cannot be opened: %2.")
+                     .arg(path, kindText(named.st_mode));
         return -1;
     }
     // Without O_NONBLOCK, opening a FIFO would wait for its other end.
     const int descriptor = ::open(name.constData(), mode | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (descriptor < 0 && mode == O_RDONLY)
-        *error = QStringLiteral("%1 cannot be opened: %2.").arg(path, captureErrorText(errno));
+        *error = QCoreApplication::translate("channel", "%1 cannot be opened: %2.")
+                     .arg(path, captureErrorText(errno));
     return descriptor;
 }
 
@@ -203,12 +193,13 @@ std::unique_ptr<CaptureFile> CaptureFile::adopt(int descriptor, const QString &p
     std::unique_ptr<CaptureFile> file(new CaptureFile(descriptor, path, calls));
     Status status{};
     if (calls.status(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
-        *error = QStringLiteral("%1 cannot be opened: %2.").arg(path, kindText(status.st_mode));
+        *error = QCoreApplication::translate("channel", "%1 cannot be opened: %2.")
+                     .arg(path, kindText(status.st_mode));
         return nullptr;
     }
     file->size_ = quint64(status.st_size);
     if (!writable)
-        file->readOnlyReason_ = QStringLiteral("it may not be changed");
+        file->readOnlyReason_ = QCoreApplication::translate("channel", "it may not be changed");
     else if (calls.lock(descriptor) != 0)
         file->readOnlyReason_ = captureErrorText(errno);
     return file;
@@ -222,8 +213,12 @@ QString CaptureFile::path() const
 
 void CaptureFile::setPath(const QString &path)
 {
-    const std::lock_guard lock(pathMutex_);
-    path_ = path;
+    {
+        const std::lock_guard lock(pathMutex_);
+        path_ = path;
+    }
+    isNameNew_ = true;
+    exchanges_.fetch_add(1, std::memory_order_release);
 }
 
 int CaptureFile::exchange(int *descriptor)
@@ -311,6 +306,7 @@ qsizetype CaptureFile::read(quint64 offset, char *to, qsizetype size) const
 {
     CachedReading *cached = CachedReading::current();
     const auto &call = cached ? calls_.readCached : calls_.read;
+    const LooseThread::Reading reading;
     qsizetype done = 0;
     while (done < size) {
         const qint64 got = call(descriptor_, to + done, size_t(size - done), offset + quint64(done));
@@ -319,38 +315,23 @@ qsizetype CaptureFile::read(quint64 offset, char *to, qsizetype size) const
         } else if (got == 0 || errno != EINTR) {
             if (got < 0 && cached && errno == EAGAIN)
                 cached->noteMiss();
-            else
-                noteReadFailure(offset + quint64(done), got == 0 ? 0 : errno);
+            else if (got < 0 || offset + quint64(done) < this->size()) // Else it is the end.
+                readFailures_.note(offset + quint64(done), got == 0 ? 0 : errno);
             break;
         }
     }
     return done;
 }
 
-void CaptureFile::noteReadFailure(quint64 offset, int error) const
-{
-    if (error == 0 && offset >= size())
-        return; // It is the end.
-    const std::lock_guard lock(failureMutex_);
-    ++readFailures_;
-    failedAt_ = offset;
-    readError_ = error;
-}
-
 quint64 CaptureFile::readFailures() const
 {
-    const std::lock_guard lock(failureMutex_);
-    return readFailures_;
+    return readFailures_.count();
 }
 
 QString CaptureFile::readFailureText() const
 {
-    const std::lock_guard lock(failureMutex_);
-    if (readFailures_ == 0)
-        return {};
-    return QStringLiteral("byte %1 of %2 cannot be read: %3")
-        .arg(QString::number(failedAt_), isInMemory() ? QStringLiteral("the recording") : path(),
-             readError_ == 0 ? QStringLiteral("the file has become shorter") : captureErrorText(readError_));
+    return readFailures_.text(isInMemory() ? QCoreApplication::translate("channel", "the recording")
+                                           : path());
 }
 
 int CaptureFile::sync()
@@ -359,7 +340,7 @@ int CaptureFile::sync()
         if (errno != EINTR)
             return errno;
     }
-    return 0;
+    return isNameNew_.exchange(false) ? syncFolder(path()) : 0;
 }
 
 void CaptureFile::remove()
@@ -375,39 +356,6 @@ void CaptureFile::remove(const QString &path, int descriptor)
     ::fstat(descriptor, &mine);
     if (::lstat(name.constData(), &named) == 0 && identity(mine) == identity(named))
         ::unlink(name.constData());
-}
-
-QString captureErrorText(int error)
-{
-    switch (error) {
-    case ENOSPC:
-        return QStringLiteral("the disk is full");
-    case EDQUOT:
-        return QStringLiteral("the disk quota is used up");
-    case EFBIG:
-        return QStringLiteral("the file has reached the largest size allowed");
-    case EIO:
-        return QStringLiteral("the disk reported an error");
-    case EACCES:
-    case EPERM:
-        return QStringLiteral("permission denied");
-    case EROFS:
-        return QStringLiteral("the disk is read-only");
-    case EEXIST:
-        return QStringLiteral("something with this name exists already");
-    case ENOENT:
-        return QStringLiteral("it does not exist");
-    case ENOTDIR:
-        return QStringLiteral("it is not a folder");
-    case EISDIR:
-        return QStringLiteral("it is a folder");
-    case ESTALE:
-        return QStringLiteral("another program has changed the file's length");
-    case EWOULDBLOCK:
-        return QStringLiteral("another program uses it");
-    default:
-        return QString::fromStdString(std::generic_category().message(error));
-    }
 }
 
 } // namespace channel

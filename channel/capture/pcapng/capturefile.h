@@ -2,6 +2,9 @@
 
 #pragma once
 
+#include "channel/capture/pcapng/filesystemcalls.h"
+#include "channel/capture/pcapng/readfailures.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -15,8 +18,6 @@ QT_BEGIN_NAMESPACE
 class QDateTime;
 QT_END_NAMESPACE
 
-struct stat;
-
 namespace channel {
 
 /// The file of a capture: made new (owner-only) or opened again, locked for as long as it is open, written at
@@ -26,20 +27,7 @@ namespace channel {
 class CaptureFile
 {
 public:
-    /// The system calls that a disk or another program can let fail; tests let them fail, or wait. Any thread
-    /// reads.
-    struct SystemCalls
-    {
-        std::function<qint64(int descriptor, const void *bytes, size_t size)> write;
-        std::function<int(int descriptor)> sync;
-        std::function<qint64(int descriptor, void *bytes, size_t size, quint64 offset)> read;
-        std::function<int(int descriptor)> lock;
-        std::function<int(int descriptor, struct stat *status)> status;
-        /// As readCached(), while there is a CachedReading.
-        std::function<qint64(int descriptor, void *bytes, size_t size, quint64 offset)> readCached;
-        std::function<int(int from, int to)> duplicate;
-        static SystemCalls standard();
-    };
+    using SystemCalls = FileSystemCalls;
 
     /// Makes the file, which must not exist yet; a link is not followed. Null and a sentence in `error`
     /// otherwise.
@@ -86,8 +74,10 @@ public:
     quint64 readFailures() const;
     /// Where and why that was last, as a part of a sentence; empty if it never was.
     QString readFailureText() const;
-    /// Waits until the disk has what was appended: 0 or an errno. Any thread, one at a time.
+    /// Waits until the disk has what was appended, and the name: 0 or an errno. Any thread, one at a time.
     int sync();
+    /// The same of the name of any file: syncFolderOf().
+    int syncFolder(const QString &path) const { return calls_.syncFolder(path); }
     /// Deletes the file's name, unless another file has it by now.
     void remove();
     /// The same of the file of any descriptor.
@@ -99,7 +89,8 @@ public:
     /// 0, or the errno with which nothing has changed. The appending thread only; readers read the same bytes
     /// before and after.
     int exchange(int *descriptor);
-    /// Changes with each exchange(): what was brought to the disk before is another file.
+    /// Changes with each exchange() and setPath(): what was brought to the disk before is another file, or
+    /// has another name.
     int exchanges() const { return exchanges_.load(std::memory_order_acquire); }
     /// It has no name (yet): what is in it goes with the program.
     bool isInMemory() const { return path().isEmpty(); }
@@ -119,7 +110,6 @@ private:
                                               QString *error, const SystemCalls &calls);
     static std::unique_ptr<CaptureFile> tryCreate(const QString &path, int *error, const SystemCalls &calls);
     int writeAll(QByteArrayView bytes);
-    void noteReadFailure(quint64 offset, int error) const;
 
     int descriptor_;
     mutable std::mutex pathMutex_;
@@ -130,13 +120,8 @@ private:
     std::function<void(QByteArrayView)> copy_;
     std::atomic<quint64> size_ = 0;
     std::atomic<int> exchanges_ = 0;
-    mutable std::mutex failureMutex_;
-    mutable quint64 readFailures_ = 0;
-    mutable quint64 failedAt_ = 0; ///< Offset of the last one.
-    mutable int readError_ = 0;    ///< Its errno; 0 where the file has ended too early.
+    std::atomic<bool> isNameNew_ = false; ///< The disk may not have it yet.
+    mutable ReadFailures readFailures_;
 };
-
-/// "the disk is full" and the like: a part of a sentence, for an errno value.
-QString captureErrorText(int error);
 
 } // namespace channel

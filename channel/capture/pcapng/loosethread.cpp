@@ -2,6 +2,7 @@
 
 #include "channel/capture/pcapng/loosethread.h"
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -14,8 +15,12 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// There may be several of these where a capture is closed, which must not take long together.
-constexpr auto threadEndPatience = 10ms;
+/// There may be several threads where a capture is closed, which must not take long together.
+constexpr auto readPatience = 10ms;
+constexpr int mostLooksAtReads = 10;
+
+/// Reads that this thread has begun and ended: odd within one. Null for threads that are not loose.
+thread_local std::atomic<quint64> *readsOfThread = nullptr;
 
 } // namespace
 
@@ -26,7 +31,24 @@ struct LooseThread::Shared
     std::condition_variable changed;
     QObject *owner = nullptr; ///< Null once it has left; guarded by the mutex where another thread reads it.
     bool hasEnded = false;    ///< Guarded by the mutex.
+    std::atomic<quint64> reads = 0;
 };
+
+LooseThread::Reading::Reading()
+{
+    count();
+}
+
+LooseThread::Reading::~Reading()
+{
+    count();
+}
+
+void LooseThread::Reading::count()
+{
+    if (readsOfThread)
+        readsOfThread->fetch_add(1, std::memory_order_relaxed);
+}
 
 LooseThread::Owner::Owner(std::shared_ptr<Shared> shared)
     : shared_(std::move(shared))
@@ -62,7 +84,14 @@ LooseThread::~LooseThread()
     const std::shared_ptr<Shared> last = shared_;
     leave();
     std::unique_lock lock(last->mutex);
-    last->changed.wait_for(lock, threadEndPatience, [&last] { return last->hasEnded; });
+    for (int look = 0; look < mostLooksAtReads; ++look) {
+        const quint64 before = last->reads.load(std::memory_order_relaxed);
+        if (last->changed.wait_for(lock, readPatience, [&last] { return last->hasEnded; }))
+            return;
+        const bool isHeldUp = before % 2 == 1 && before == last->reads.load(std::memory_order_relaxed);
+        if (isHeldUp)
+            return;
+    }
 }
 
 void LooseThread::start(Work work)
@@ -71,6 +100,7 @@ void LooseThread::start(Work work)
     const auto shared = std::make_shared<Shared>();
     shared->owner = &owner_;
     std::thread([shared, todo = std::move(work)]() mutable {
+        readsOfThread = &shared->reads;
         std::exchange(todo, nullptr)(Owner(shared)); // And with it goes what it kept alive.
         const std::lock_guard lock(shared->mutex);
         shared->hasEnded = true;

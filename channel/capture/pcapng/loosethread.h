@@ -36,9 +36,22 @@ public:
     };
     using Work = std::function<void(const Owner &)>;
 
+    /// While it lives, the thread that made it waits for a disk: how a LooseThread knows.
+    class Reading
+    {
+    public:
+        Reading();
+        ~Reading();
+        Q_DISABLE_COPY_MOVE(Reading)
+
+    private:
+        static void count();
+    };
+
     /// The owner must outlive this.
     explicit LooseThread(QObject &owner);
-    /// Leaves the work. Gives it some milliseconds to end, which is more than it needs unless a disk stalls.
+    /// Leaves the work. Waits until it has ended, so that a file is closed and its lock is free; but not
+    /// where it is held up by a disk, or takes longer than people notice.
     ~LooseThread();
     Q_DISABLE_COPY_MOVE(LooseThread)
 

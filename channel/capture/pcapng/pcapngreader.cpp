@@ -5,12 +5,11 @@
 #include "channel/capture/pcapng/capturefile.h"
 #include "channel/capture/pcapng/pcapngformat.h"
 
+#include <QCoreApplication>
 #include <QtEndian>
 
 #include <algorithm>
 #include <limits>
-
-using namespace Qt::StringLiterals;
 
 namespace channel {
 
@@ -105,7 +104,8 @@ PcapngReader::Block PcapngReader::damage(DamageKind kind, const QString &reason)
 
 PcapngReader::Block PcapngReader::unreadable()
 {
-    return damage(DamageKind::Garbage, u"the file has become shorter, or cannot be read"_s);
+    return damage(DamageKind::Garbage,
+                  QCoreApplication::translate("channel", "the file has become shorter, or cannot be read"));
 }
 
 bool PcapngReader::isZeroFrom(quint64 at)
@@ -132,7 +132,7 @@ PcapngReader::Block PcapngReader::next()
         return {};
     const quint64 left = end_ - position_;
     if (left < pcapng::blockFrameSize)
-        return tornOrZeros(u"the last block is not whole"_s);
+        return tornOrZeros(QCoreApplication::translate("channel", "the last block is not whole"));
     const QByteArrayView head = view(position_, pcapng::blockFrameSize);
     if (quint64(head.size()) < pcapng::blockFrameSize)
         return unreadable();
@@ -140,10 +140,12 @@ PcapngReader::Block PcapngReader::next()
     if (type == pcapng::SectionHeaderBlock) {
         bigEndian_ = qFromBigEndian<quint32>(head.data() + 8) == pcapng::byteOrderMagic;
         if (number<quint32>(head, 8) != pcapng::byteOrderMagic)
-            return damage(DamageKind::Garbage, position_ == 0 ? u"it is not a pcapng file"_s
-                                                              : u"a section has no valid byte order"_s);
+            return damage(DamageKind::Garbage,
+                          position_ == 0
+                              ? QCoreApplication::translate("channel", "it is not a pcapng file")
+                              : QCoreApplication::translate("channel", "a section has no valid byte order"));
     } else if (position_ == 0) {
-        return damage(DamageKind::Garbage, u"it is not a pcapng file"_s);
+        return damage(DamageKind::Garbage, QCoreApplication::translate("channel", "it is not a pcapng file"));
     }
     const quint64 length = number<quint32>(head, 4);
     Block block;
@@ -160,16 +162,23 @@ bool PcapngReader::checkLength(quint32 type, quint64 length, Block &block)
 {
     const quint64 left = end_ - position_;
     if (length < pcapng::blockFrameSize + fixedSize(type) || length % 4 != 0) {
-        block = isZeroFrom(position_ + 8)
-                    ? damage(DamageKind::Zeros, u"there are only zero bytes from here to the end"_s)
-                    : damage(DamageKind::Garbage, u"a block says that it is %1 bytes long"_s.arg(length));
+        block =
+            isZeroFrom(position_ + 8)
+                ? damage(DamageKind::Zeros, QCoreApplication::translate(
+                                                "channel", "there are only zero bytes from here to the end"))
+                : damage(DamageKind::Garbage,
+                         QCoreApplication::translate("channel", "a block says that it is %1 bytes long")
+                             .arg(length));
         return false;
     }
     if (length > left) {
         block = length <= largestTornBlock
-                    ? damage(DamageKind::Torn, u"the last block is not whole"_s)
+                    ? damage(DamageKind::Torn,
+                             QCoreApplication::translate("channel", "the last block is not whole"))
                     : damage(DamageKind::Garbage,
-                             u"a block says that it is %1 bytes long, more than there are"_s.arg(length));
+                             QCoreApplication::translate(
+                                 "channel", "a block says that it is %1 bytes long, more than there are")
+                                 .arg(length));
         return false;
     }
     if (length <= windowSize)
@@ -182,7 +191,8 @@ bool PcapngReader::checkLength(quint32 type, quint64 length, Block &block)
     if (number<quint32>(trailer, 0) != length) {
         // A power cut leaves the pages behind the last that reached the disk as zeros.
         const bool zeros = number<quint32>(trailer, 0) == 0 && isZeroFrom(position_ + length);
-        block = damage(zeros ? DamageKind::Zeros : DamageKind::Garbage, u"a block's two lengths differ"_s);
+        block = damage(zeros ? DamageKind::Zeros : DamageKind::Garbage,
+                       QCoreApplication::translate("channel", "a block's two lengths differ"));
         return false;
     }
     return true;
@@ -278,7 +288,8 @@ PcapngReader::Block PcapngReader::readPacket(quint32 type, quint64 length)
         block.originalLength = number<quint32>(head, 16);
     }
     if (captured > room)
-        return damage(DamageKind::Garbage, u"a packet says that it is longer than its block"_s);
+        return damage(DamageKind::Garbage, QCoreApplication::translate(
+                                               "channel", "a packet says that it is longer than its block"));
     if (block.interface >= interfaces_.size() || captured > largestPacket) {
         block.kind = Kind::Unreadable;
         return block;

@@ -2,7 +2,10 @@
 
 #include "channel/capture/recording/captureseries.h"
 
+#include "channel/capture/pcapng/captureerrortext.h"
 #include "channel/text/filename.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <cerrno>
@@ -26,13 +29,15 @@ QString goesOnText(const Recorder &recorder)
     const QString path = recorder.capture()->path();
     if (!recorder.capture()->totals().recording)
         return {};
-    return path.isEmpty() ? QStringLiteral(" Recording goes on as before.")
-                          : QStringLiteral(" Recording goes on in %1.").arg(path);
+    return path.isEmpty()
+               ? u' ' + QCoreApplication::translate("channel", "Recording goes on as before.")
+               : u' ' + QCoreApplication::translate("channel", "Recording goes on in %1.").arg(path);
 }
 
 QString unsyncedText(const QString &path, int error)
 {
-    return QStringLiteral(
+    return QCoreApplication::translate(
+               "channel",
                "The end of the capture file %1 may be damaged: bringing it to the disk failed (%2).")
         .arg(path, captureErrorText(error));
 }
@@ -72,7 +77,9 @@ std::unique_ptr<Recorder> CaptureSeries::begin(qint64 time, QString *error)
 {
     const QString path = folder_ + stem_ + suffix_;
     if (!inMemory_ && (stem_.isEmpty() || isFolder(path))) {
-        *error = QStringLiteral("%1 is a folder; the files of a recording need a name.").arg(path);
+        *error =
+            QCoreApplication::translate("channel", "%1 is a folder; the files of a recording need a name.")
+                .arg(path);
         return nullptr;
     }
     number_ = highestNumber();
@@ -225,8 +232,9 @@ void CaptureSeries::deleteOldest()
         if (!oldest.identity || identityOf(oldest.path) != oldest.identity)
             continue;
         if (::unlink(fileNameBytes(oldest.path).constData()) != 0) {
-            tellOnce(deletionProblem_, QStringLiteral("The capture file %1 cannot be deleted: %2.")
-                                           .arg(oldest.path, captureErrorText(errno)));
+            tellOnce(deletionProblem_,
+                     QCoreApplication::translate("channel", "The capture file %1 cannot be deleted: %2.")
+                         .arg(oldest.path, captureErrorText(errno)));
             kept_.push_front(oldest); // The next file's turn is another chance.
             return;
         }

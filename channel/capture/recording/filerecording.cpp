@@ -16,7 +16,6 @@ FileRecording::FileRecording(std::unique_ptr<CaptureStore> store, const DecodeOp
     , capture_(std::make_shared<const Capture>(std::move(store)))
     , indexer_(store_, options)
     , watch_(store_.file())
-    , unrecorded_(options)
     , recording_(store_.file())
     , startSize_(capture_->fileSize())
 {
@@ -32,14 +31,16 @@ bool FileRecording::isOpen(ConnectionId connection) const
     return connection < conversations_.size() && conversations_[connection];
 }
 
-ConnectionId FileRecording::openConnection(const ConnectionDescription &description, qint64 time)
+ConnectionId FileRecording::openConnection(const ConnectionDescription &description, qint64 time,
+                                           const DecodeOptions &decode)
 {
     const ConnectionId id = store_.addConnection(description);
+    indexer_.setOptions(id, decode);
     conversations_.push_back(
         std::make_unique<TcpConversation>(description, TcpConversation::initialSequence(id, Direction::In),
                                           TcpConversation::initialSequence(id, Direction::Out)));
     if (!recording_)
-        unrecorded_.open(id, description.startMissing);
+        unrecorded_.open(id, description.startMissing, indexer_.options(id));
     if (isTaking()) {
         if (!description.startMissing)
             conversations_[id]->open(batch_.writer(), time);
@@ -52,9 +53,10 @@ ConnectionId FileRecording::openConnection(const ConnectionDescription &descript
 ConnectionId FileRecording::resumeConnection(const ConnectionDescription &description,
                                              const TcpConversation &conversation,
                                              const std::array<TcpConversation::Resumption, 2> &sides,
-                                             qint64 time)
+                                             qint64 time, const DecodeOptions &decode)
 {
     const ConnectionId id = store_.addConnection(description);
+    indexer_.setOptions(id, decode);
     conversations_.push_back(std::make_unique<TcpConversation>(conversation));
     conversations_[id]->resume(batch_.writer(), sides, time);
     batch_.addConnected(id, time);
@@ -168,7 +170,8 @@ void FileRecording::beginCounting()
     }
     for (const RecordingBatch::Entry &entry : batch_.entries()) {
         if (entry.kind == RecordingBatch::Entry::Kind::Connected)
-            unrecorded_.open(entry.connection, connection(entry.connection).description.startMissing);
+            unrecorded_.open(entry.connection, connection(entry.connection).description.startMissing,
+                             indexer_.options(entry.connection));
         else if (entry.kind == RecordingBatch::Entry::Kind::Bytes)
             unrecorded_.add(entry.connection, entry.direction, batch_.bytesOf(entry));
         else if (entry.kind == RecordingBatch::Entry::Kind::Disconnected)

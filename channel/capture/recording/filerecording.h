@@ -29,7 +29,8 @@ public:
     const DecodeOptions &options() const { return indexer_.options(); }
     CaptureFile *file() const { return store_.file(); }
 
-    ConnectionId openConnection(const ConnectionDescription &description, qint64 time);
+    ConnectionId openConnection(const ConnectionDescription &description, qint64 time,
+                                const DecodeOptions &decode);
     void append(ConnectionId connection, Direction direction, QByteArrayView bytes, qint64 time);
     void appendGap(ConnectionId connection, Direction direction, quint64 missing, qint64 time);
     void closeConnection(ConnectionId connection, ConnectionEnd end, qint64 time,
@@ -76,7 +77,10 @@ public:
     /// A connection that was open in the file before.
     ConnectionId resumeConnection(const ConnectionDescription &description,
                                   const TcpConversation &conversation,
-                                  const std::array<TcpConversation::Resumption, 2> &sides, qint64 time);
+                                  const std::array<TcpConversation::Resumption, 2> &sides, qint64 time,
+                                  const DecodeOptions &decode);
+    /// How a connection is decoded.
+    const DecodeOptions &decodeOptions(ConnectionId connection) const { return indexer_.options(connection); }
     /// What is in the file so far counts as its beginning.
     void setBegun() { startSize_ = file()->size(); }
     quint64 newBytes() const { return file() ? file()->size() - startSize_ : 0; }

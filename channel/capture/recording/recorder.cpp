@@ -83,9 +83,10 @@ CaptureFile *Recorder::file()
     return recording_->file();
 }
 
-ConnectionId Recorder::openConnection(const ConnectionDescription &description, qint64 time)
+ConnectionId Recorder::openConnection(const ConnectionDescription &description, qint64 time,
+                                      const std::optional<DecodeOptions> &decode)
 {
-    return recording_->openConnection(description, time);
+    return recording_->openConnection(description, time, decode.value_or(recording_->options()));
 }
 
 void Recorder::append(ConnectionId connection, Direction direction, QByteArrayView bytes, qint64 time)

@@ -50,7 +50,9 @@ public:
     /// `time` everywhere: nanoseconds since 1970 UTC.
     /// The connection's description can be read at once, its frames once they are flushed. With startMissing
     /// the file gets no packets that open it.
-    ConnectionId openConnection(const ConnectionDescription &description, qint64 time);
+    /// `decode` is for this connection alone; the recording's own otherwise.
+    ConnectionId openConnection(const ConnectionDescription &description, qint64 time,
+                                const std::optional<DecodeOptions> &decode = {});
     /// Bytes of a connection that is closed already are not recorded, but counted.
     void append(ConnectionId connection, Direction direction, QByteArrayView bytes, qint64 time);
     /// `missing` bytes of the stream are not known: the file acknowledges them without having them. At most

@@ -38,7 +38,8 @@ ConnectionId RecordingHandover::resume(ConnectionId connection, qint64 time)
         sides[size_t(direction)] = {bytes, beginsMessage};
         description.bytesBefore[size_t(direction)] += before.chunks(direction).streamSize() - bytes;
     }
-    return to_.resumeConnection(description, from_.conversation(connection), sides, time);
+    return to_.resumeConnection(description, from_.conversation(connection), sides, time,
+                                from_.decodeOptions(connection));
 }
 
 QString RecordingHandover::repeatUnfinished()
@@ -69,7 +70,9 @@ void RecordingHandover::passOn()
     for (const RecordingBatch::Entry &entry : from_.batch().entries()) {
         if (entry.kind == RecordingBatch::Entry::Kind::Connected) {
             const ConnectionDescription &ends = from_.connection(entry.connection).description;
-            connections_.insert_or_assign(entry.connection, to_.openConnection(ends, entry.time));
+            connections_.insert_or_assign(
+                entry.connection,
+                to_.openConnection(ends, entry.time, from_.decodeOptions(entry.connection)));
             continue;
         }
         const auto number = connections_.find(entry.connection);

@@ -2,23 +2,30 @@
 
 #include "channel/capture/recording/recordingtrouble.h"
 
+#include "channel/capture/pcapng/captureerrortext.h"
 #include "channel/capture/pcapng/capturefile.h"
+#include "channel/text/spokennumbers.h"
+
+#include <QCoreApplication>
 
 namespace channel {
 
 QString writeFailureText(int error)
 {
-    return QStringLiteral("Recording stopped: %1. Traffic goes on.").arg(captureErrorText(error));
+    return QCoreApplication::translate("channel", "Recording stopped: %1. Traffic goes on.")
+        .arg(captureErrorText(error));
 }
 
 QString unwritableText(const QString &path, int error)
 {
-    return QStringLiteral("The capture file %1 cannot be written: %2.").arg(path, captureErrorText(error));
+    return QCoreApplication::translate("channel", "The capture file %1 cannot be written: %2.")
+        .arg(path, captureErrorText(error));
 }
 
 QString syncFailureText(int error)
 {
-    return QStringLiteral(
+    return QCoreApplication::translate(
+               "channel",
                "Recording stopped: bringing the capture to the disk failed (%1). What was recorded may be "
                "damaged. Traffic goes on.")
         .arg(captureErrorText(error));
@@ -26,19 +33,26 @@ QString syncFailureText(int error)
 
 QString notRecordedText(quint64 messages, quint64 bytes)
 {
-    return QStringLiteral("%1 message%2 and %3 byte%4")
-        .arg(QString::number(messages), messages == 1 ? QString() : QStringLiteral("s"),
-             QString::number(bytes), bytes == 1 ? QString() : QStringLiteral("s"));
+    const QString messagesText =
+        messages == 1 ? QCoreApplication::translate("channel", "1 message")
+                      : QCoreApplication::translate("channel", "%1 messages", nullptr, pluralNumber(messages))
+                            .arg(messages);
+    const QString bytesText =
+        bytes == 1
+            ? QCoreApplication::translate("channel", "1 byte")
+            : QCoreApplication::translate("channel", "%1 bytes", nullptr, pluralNumber(bytes)).arg(bytes);
+    return QCoreApplication::translate("channel", "%1 and %2").arg(messagesText, bytesText);
 }
 
 QString unreadableText(const QString &path)
 {
-    return QStringLiteral("The capture file %1 cannot be read any more.").arg(path);
+    return QCoreApplication::translate("channel", "The capture file %1 cannot be read any more.").arg(path);
 }
 
 QString missingFileText(const QString &path)
 {
-    return QStringLiteral(
+    return QCoreApplication::translate(
+               "channel",
                "The capture file %1 was deleted or renamed by another program. Recording goes on, but save "
                "the capture under a new name, or it may be lost.")
         .arg(path);
@@ -46,7 +60,8 @@ QString missingFileText(const QString &path)
 
 QString inMemoryText(const QString &reason)
 {
-    return QStringLiteral("%1 The recording is kept in memory: save it before you close, or it is lost.")
+    return QCoreApplication::translate(
+               "channel", "%1 The recording is kept in memory: save it before you close, or it is lost.")
         .arg(reason);
 }
 

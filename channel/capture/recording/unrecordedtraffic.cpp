@@ -4,9 +4,9 @@
 
 namespace channel {
 
-void UnrecordedTraffic::open(ConnectionId connection, bool startMissing)
+void UnrecordedTraffic::open(ConnectionId connection, bool startMissing, const DecodeOptions &options)
 {
-    FrameParser parser(options_.policy, options_.maxMessageSize);
+    FrameParser parser(options.policy, options.maxMessageSize);
     if (startMissing)
         parser.resume();
     resume(connection, {parser, parser});

@@ -15,12 +15,7 @@ namespace channel {
 class UnrecordedTraffic
 {
 public:
-    explicit UnrecordedTraffic(const DecodeOptions &options)
-        : options_(options)
-    {
-    }
-
-    void open(ConnectionId connection, bool startMissing);
+    void open(ConnectionId connection, bool startMissing, const DecodeOptions &options);
     /// A connection that was open already: how far its two streams are decoded, by Direction.
     void resume(ConnectionId connection, const std::array<FrameParser, 2> &streams);
     void add(ConnectionId connection, Direction direction, QByteArrayView bytes);
@@ -30,7 +25,6 @@ public:
     quint64 messages() const { return messages_; }
 
 private:
-    DecodeOptions options_;
     std::unordered_map<ConnectionId, std::array<FrameParser, 2>> streams_; ///< Of those that are open.
     quint64 bytes_ = 0;
     quint64 messages_ = 0;

@@ -181,8 +181,8 @@ class Circle(ProgramTest):
         for program, line in told:
             to = (upstream if program is first else address).split(":")
             self.assertRegex(line, r"^channelcat: 127\.0\.0\.1:\d+: " + re.escape(
-                "Forwarding to %s, port %s, leads back to this proxy through another program. Choose another host or "
-                "port." % tuple(to)) + "$")
+                "Forwarding to %s, port %s, seems to lead back to this proxy through another program. Choose another "
+                "host or port." % tuple(to)) + "$")
             self.assertEqual(codes[[first, second].index(program)], 1)
         for program in (first, second):
             connected = [event for event in program.events if event["event"] == "connected"]

@@ -4,6 +4,7 @@
 #include "tests/bench/flood/eventloopdelay.h"
 #include "tests/support/patience.h"
 #include "tests/support/registeredtest.h"
+#include "ui/preferences/preferences.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/window/mainwindow.h"
 
@@ -63,7 +64,8 @@ void BenchClients::clients()
     Session session({folder.path()});
     session.setEcho(true);
     QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
-    ui::MainWindow window(session, settings);
+    ui::Preferences preferences(settings, folder.path());
+    ui::MainWindow window(session, preferences, settings);
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
     int known = 0;

@@ -2,6 +2,7 @@
 
 #include "tests/bench/flood/floodrun.h"
 #include "tests/support/registeredtest.h"
+#include "ui/preferences/preferences.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/window/mainwindow.h"
 
@@ -57,7 +58,8 @@ void BenchFlood::windowOpen()
     Flooder flooder(messages);
     Session session({folder.path()});
     QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
-    ui::MainWindow window(session, settings);
+    ui::Preferences preferences(settings, folder.path());
+    ui::MainWindow window(session, preferences, settings);
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
     FloodRun run(session, flooder);

@@ -8,6 +8,7 @@
 #include "tests/bench/measuring/timedprogram.h"
 #include "tests/bench/measuring/timedscan.h"
 #include "tests/support/registeredtest.h"
+#include "ui/preferences/preferences.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/window/mainwindow.h"
 
@@ -53,6 +54,7 @@ private:
     QTemporaryDir folder_;
     std::unique_ptr<Session> session_;
     std::unique_ptr<QSettings> settings_;
+    std::unique_ptr<ui::Preferences> preferences_;
     std::unique_ptr<ui::MainWindow> window_;
 };
 
@@ -61,7 +63,8 @@ void BenchScale::initTestCase()
     session_ = std::make_unique<Session>(Session::Options{folder_.path()});
     settings_ =
         std::make_unique<QSettings>(folder_.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
-    window_ = std::make_unique<ui::MainWindow>(*session_, *settings_);
+    preferences_ = std::make_unique<ui::Preferences>(*settings_, folder_.path());
+    window_ = std::make_unique<ui::MainWindow>(*session_, *preferences_, *settings_);
     window_->show();
     QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
     flood();

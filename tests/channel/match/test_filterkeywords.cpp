@@ -36,7 +36,7 @@ private Q_SLOTS:
             if (keyword.value == FilterValue::None)
                 continue;
             QVERIFY(!Filter::parse(start, &error));
-            QCOMPARE(error.text, keyword.expectation.toString());
+            QCOMPARE(error.text, keyword.expectation());
             const QRegularExpressionMatch example = suchAs().match(error.text);
             QVERIFY2(Filter::parse(example.captured(1), &error), qPrintable(error.text));
         }

@@ -63,10 +63,10 @@ private Q_SLOTS:
         ReplayComparison comparison(plan);
         const QSignalSpy differences(&comparison, &ReplayComparison::differenceFound);
         const auto first = answered({"a"});
-        const auto second = answered({"b"});
+        const auto another = answered({"b"});
         comparison.follow(first);
         comparison.name(0, 0);
-        comparison.follow(second);
+        comparison.follow(another);
         comparison.advance();
         QCOMPARE(comparison.compared(), 1u);
         comparison.name(0, 1);

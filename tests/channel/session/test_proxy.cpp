@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/protocol/framewriter.h"
+#include "proxied.h"
 #include "tests/support/packetreader.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/refusingport.h"
@@ -37,15 +38,7 @@ private Q_SLOTS:
     void fault28_unreachableUpstreamIsNamed_data();
     void fault28_unreachableUpstreamIsNamed();
     void aClientThatGoesWhileUpstreamIsLookedUpIsNoGhost();
-    void fault35_aProxyOntoItselfFailsAtOnce_data();
-    void fault35_aProxyOntoItselfFailsAtOnce();
-    void fault35_aProxyOntoItselfByAnotherAddressFailsWithItsFirstClient_data();
-    void fault35_aProxyOntoItselfByAnotherAddressFailsWithItsFirstClient();
-    void fault35_proxiesThatLeadToEachOtherAreStopped();
     void fault36_upstreamDyingMidMessageIsOnRecordOnBothLegs();
-    void field51_fault106_aCircleThroughAnotherProgramIsRefused_data();
-    void field51_fault106_aCircleThroughAnotherProgramIsRefused();
-    void field51_manyClientsOfASilentServerAreNoCircle();
     void field51_aResetAfterWeFinishedIsRecordedAsBoth();
     void manyClientsPassThroughTwoProxies();
     void stopClosesEveryLegAndRemoveForgets();
@@ -54,64 +47,10 @@ private Q_SLOTS:
 
 namespace {
 
-const QString loopback = QStringLiteral("127.0.0.1");
-
-/// A port of the loopback on which nobody listens.
-quint16 freePort()
-{
-    const RawListener listener;
-    return listener.port();
-}
-
-quint16 portOf(const EndpointInfo &endpoint)
-{
-    return endpoint.address.section(u':', -1).toUShort();
-}
-
-/// A proxy in front of a raw upstream.
-class Proxied
-{
-public:
-    Proxied()
-        : id(watcher.session->proxy(loopback, 0, loopback, upstream.port()))
-    {
-        const auto isActive = [this] {
-            return watcher.endpoints.value(id).state == EndpointState::Active;
-        };
-        if (QTest::qWaitFor(isActive, patience))
-            port = portOf(watcher.endpoints[id]);
-    }
-
-    /// A client and its partner; the connections 0 and 1 when they are the first.
-    bool connectPair()
-    {
-        const qsizetype known = watcher.peers.size();
-        client = RawPeer(port);
-        if (!QTest::qWaitFor([&] { return watcher.peers.size() == known + 2; }, patience))
-            return false;
-        server = upstream.accept();
-        return server.isConnected();
-    }
-
-    bool areClosed() const { return watcher.openPeers().isEmpty(); }
-
-    RawListener upstream;
-    SessionWatcher watcher;
-    EndpointId id = 0;
-    quint16 port = 0;
-    RawPeer client;
-    RawPeer server;
-};
-
 QByteArray readFrom(RawPeer &peer)
 {
     peer.readSome();
     return peer.received();
-}
-
-bool isBalanced(const QStringList &frames)
-{
-    return frames.count(QStringLiteral("connected")) == frames.filter(QStringLiteral("disconnected ")).size();
 }
 
 } // namespace
@@ -321,94 +260,6 @@ void TestProxy::aClientThatGoesWhileUpstreamIsLookedUpIsNoGhost()
     QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[id].clients, 0, patience);
 }
 
-namespace {
-
-void verifyLoopIsTold(const EndpointInfo &endpoint, const QString &upstreamHost, quint16 upstreamPort)
-{
-    QCOMPARE(endpoint.state, EndpointState::Failed);
-    QCOMPARE(endpoint.error, TransportError::Other);
-    QCOMPARE(
-        endpoint.errorText,
-        QStringLiteral("Forwarding to %1, port %2, leads back to this proxy itself. Choose another host or "
-                       "port.")
-            .arg(upstreamHost)
-            .arg(upstreamPort));
-}
-
-} // namespace
-
-void TestProxy::fault35_aProxyOntoItselfFailsAtOnce_data()
-{
-    QTest::addColumn<QString>("upstreamHost");
-    QTest::newRow("by its address") << loopback;
-    QTest::newRow("by another spelling of it") << QStringLiteral("127.1");
-}
-
-void TestProxy::fault35_aProxyOntoItselfFailsAtOnce()
-{
-    QFETCH(const QString, upstreamHost);
-    const quint16 port = freePort();
-    SessionWatcher watcher;
-    const EndpointId id = watcher.session->proxy(loopback, port, upstreamHost, port);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints.value(id).state, EndpointState::Failed, patience);
-    verifyLoopIsTold(watcher.endpoints[id], upstreamHost, port);
-    QVERIFY(!RawPeer(port).isConnected());
-    QCOMPARE(watcher.peers.size(), 0);
-    watcher.session->remove(id);
-    QTRY_VERIFY_WITH_TIMEOUT(!watcher.endpoints.contains(id), patience);
-}
-
-void TestProxy::fault35_aProxyOntoItselfByAnotherAddressFailsWithItsFirstClient_data()
-{
-    QTest::addColumn<QString>("host");
-    QTest::addColumn<QString>("upstreamHost");
-    QTest::newRow("listening on every address of IPv4") << QStringLiteral("0.0.0.0") << loopback;
-    QTest::newRow("listening on every address") << QStringLiteral("*") << loopback;
-    QTest::newRow("another of the loopback's addresses")
-        << QStringLiteral("0.0.0.0") << QStringLiteral("127.0.0.2");
-    QTest::newRow("by name") << QStringLiteral("0.0.0.0") << QStringLiteral("localhost");
-}
-
-void TestProxy::fault35_aProxyOntoItselfByAnotherAddressFailsWithItsFirstClient()
-{
-    QFETCH(const QString, host);
-    QFETCH(const QString, upstreamHost);
-    const quint16 port = freePort();
-    SessionWatcher watcher;
-    const EndpointId id = watcher.session->proxy(host, port, upstreamHost, port);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints.value(id).state, EndpointState::Active, patience);
-    RawPeer client(port);
-    QTRY_VERIFY_WITH_TIMEOUT(sawEnd(client), patience);
-    client.close();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[id].state, EndpointState::Failed, patience);
-    verifyLoopIsTold(watcher.endpoints[id], upstreamHost, port);
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.openPeers().isEmpty(), patience);
-    QVERIFY(watcher.peers.size() >= 2);
-    QVERIFY2(watcher.peers.size() <= 8, QByteArray::number(watcher.peers.size()).constData());
-    QTRY_VERIFY_WITH_TIMEOUT(isBalanced(watcher.frames()), patience);
-}
-
-void TestProxy::fault35_proxiesThatLeadToEachOtherAreStopped()
-{
-    const quint16 portOfFirst = freePort();
-    SessionWatcher watcher;
-    const EndpointId second = watcher.session->proxy(loopback, 0, loopback, portOfFirst);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints.value(second).state, EndpointState::Active, patience);
-    const quint16 portOfSecond = portOf(watcher.endpoints[second]);
-    const EndpointId first = watcher.session->proxy(loopback, portOfFirst, loopback, portOfSecond);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints.value(first).state, EndpointState::Active, patience);
-
-    RawPeer client(portOfFirst);
-    QTRY_VERIFY_WITH_TIMEOUT(sawEnd(client), patience);
-    client.close();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[first].state, EndpointState::Failed, patience);
-    verifyLoopIsTold(watcher.endpoints[first], loopback, portOfSecond);
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.openPeers().isEmpty(), patience);
-    QVERIFY2(watcher.peers.size() <= 16, QByteArray::number(watcher.peers.size()).constData());
-    QCOMPARE(watcher.endpoints[second].state, EndpointState::Active); // Alone it is no loop.
-    QTRY_VERIFY_WITH_TIMEOUT(isBalanced(watcher.frames()), patience);
-}
-
 void TestProxy::fault36_upstreamDyingMidMessageIsOnRecordOnBothLegs()
 {
     Proxied proxied;
@@ -441,79 +292,6 @@ void TestProxy::fault36_upstreamDyingMidMessageIsOnRecordOnBothLegs()
     QCOMPARE(watcher.messages(),
              QStringList({QStringLiteral("in message 8 question"), QStringLiteral("out message 8 question"),
                           QStringLiteral("in message 5 whole"), QStringLiteral("out message 5 whole")}));
-}
-
-void TestProxy::field51_fault106_aCircleThroughAnotherProgramIsRefused_data()
-{
-    QTest::addColumn<int>("clients");
-    QTest::newRow("one client") << 1;
-    QTest::newRow("three clients") << 3;
-}
-
-namespace {
-
-int acceptedBy(const SessionWatcher &watcher)
-{
-    return int(std::count_if(watcher.peers.begin(), watcher.peers.end(),
-                             [](const PeerInfo &peer) { return peer.accepted; }));
-}
-
-} // namespace
-
-/// Two sessions know as little of each other as two programs do.
-void TestProxy::field51_fault106_aCircleThroughAnotherProgramIsRefused()
-{
-    QFETCH(const int, clients);
-    const quint16 portOfFirst = freePort();
-    SessionWatcher first;
-    SessionWatcher second;
-    const EndpointId there = second.session->proxy(loopback, 0, loopback, portOfFirst);
-    QTRY_COMPARE_WITH_TIMEOUT(second.endpoints.value(there).state, EndpointState::Active, patience);
-    const quint16 portOfSecond = portOf(second.endpoints[there]);
-    const EndpointId here = first.session->proxy(loopback, portOfFirst, loopback, portOfSecond);
-    QTRY_COMPARE_WITH_TIMEOUT(first.endpoints.value(here).state, EndpointState::Active, patience);
-    QSignalSpy refusedHere(first.session.get(), &Session::clientRefused);
-    QSignalSpy refusedThere(second.session.get(), &Session::clientRefused);
-
-    std::vector<RawPeer> peers;
-    for (int i = 0; i < clients; ++i) {
-        peers.emplace_back(portOfFirst);
-        QVERIFY(peers.back().write(frame("round and round")));
-    }
-    for (RawPeer &peer : peers) {
-        QTRY_VERIFY_WITH_TIMEOUT(sawEnd(peer), patience);
-        peer.close();
-    }
-    const QString text =
-        QStringLiteral("Forwarding to 127.0.0.1, port %1, leads back to this proxy through another "
-                       "program. Choose another host or port.");
-    QTRY_VERIFY_WITH_TIMEOUT(!refusedHere.isEmpty() || !refusedThere.isEmpty(), patience);
-    for (const QList<QVariant> &refusal : std::as_const(refusedHere))
-        QCOMPARE(refusal[2].toString(), text.arg(portOfSecond));
-    for (const QList<QVariant> &refusal : std::as_const(refusedThere))
-        QCOMPARE(refusal[2].toString(), text.arg(portOfFirst));
-    QTRY_VERIFY_WITH_TIMEOUT(first.openPeers().isEmpty() && second.openPeers().isEmpty(), patience);
-    QVERIFY2(acceptedBy(first) <= 256, QByteArray::number(acceptedBy(first)).constData());
-    QVERIFY2(acceptedBy(second) <= 256, QByteArray::number(acceptedBy(second)).constData());
-    QCOMPARE(first.endpoints[here].state, EndpointState::Active);
-    QCOMPARE(second.endpoints[there].state, EndpointState::Active);
-}
-
-void TestProxy::field51_manyClientsOfASilentServerAreNoCircle()
-{
-    constexpr int count = 180;
-    SessionWatcher watcher;
-    const quint16 port = watcher.listen();
-    const EndpointId id = watcher.session->proxy(loopback, 0, loopback, port);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints.value(id).state, EndpointState::Active, patience);
-    QSignalSpy refused(watcher.session.get(), &Session::clientRefused);
-    std::vector<RawPeer> clients;
-    for (int i = 0; i < count; ++i)
-        clients.emplace_back(portOf(watcher.endpoints[id]));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.openPeers().size(), 3 * count, patience);
-    QCOMPARE(refused.size(), 0);
-    QVERIFY(clients.back().write(frame("hello")));
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.messages().size(), 3, patience);
 }
 
 /// Upstream refuses, so the client's connection is finished; then the client resets it.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "channel/capture/recording/recorder.h"
 #include "channel/protocol/framewriter.h"
 #include "channel/session/pendingbudget.h"
 #include "channel/transport/timestamp.h"
@@ -208,10 +209,10 @@ private Q_SLOTS:
         const QByteArray begun = frame(QByteArray(100'000, 'x')).first(70'000);
         client->write(frame("before") + begun);
         QTRY_COMPARE_WITH_TIMEOUT(watcher.peers.value(0).ledger.pending, 70'000u, patience);
-        const auto pendingAt = [&](quint64 start, quint64 offset) {
+        const auto pendingAt = [&](quint64 start, quint64 offset, qsizetype size = 65'536) {
             read.clear();
-            watcher.session->readPending(0, start, offset);
-            return read.wait(int(patience)) ? read.first().first().value<PendingBytes>() : PendingBytes{};
+            watcher.session->readPending(0, start, offset, size);
+            return read.wait(patience) ? read.first().first().value<PendingBytes>() : PendingBytes{};
         };
         const auto start = quint64(frame("before").size());
         PendingBytes pending = pendingAt(start, 0);
@@ -222,11 +223,32 @@ private Q_SLOTS:
         pending = pendingAt(start, 65'536);
         QCOMPARE(pending.offset, 65'536u);
         QCOMPARE(pending.bytes, begun.sliced(65'536));
+        QCOMPARE(pendingAt(start, 10, 8).bytes, begun.sliced(10, 8));
         QCOMPARE(pendingAt(start, 70'000).bytes, QByteArray());
         QCOMPARE(pendingAt(0, 0).bytes, QByteArray()); // That one is complete.
         client->write(QByteArray(30'014, 'x'));
         QTRY_COMPARE_WITH_TIMEOUT(watcher.peers.value(0).ledger.messagesReceived, 2u, patience);
         QCOMPARE(pendingAt(start, 0).bytes, QByteArray());
+    }
+
+    void field21_whatIsPendingIsReadThoughNothingIsRecorded()
+    {
+        Session session(Recorder::createDisabled(QStringLiteral("off")), nullptr, {});
+        QSignalSpy read(&session, &Session::pendingRead);
+        QString address;
+        PeerInfo last;
+        connect(&session, &Session::endpointChanged, this,
+                [&address](const EndpointInfo &endpoint) { address = endpoint.address; });
+        connect(&session, &Session::peersChanged, this,
+                [&last](const QList<PeerInfo> &peers) { last = peers.constLast(); });
+        session.listen(QStringLiteral("127.0.0.1"), 0);
+        QTRY_VERIFY(!address.isEmpty());
+        const auto client = connectedSocket(address.section(u':', -1).toUShort());
+        client->write(lengthTooLong());
+        QTRY_COMPARE(last.nextHeader.value_or(0), 212u);
+        session.readPending(0, 0, 0, 1000);
+        QVERIFY(read.wait(patience));
+        QCOMPARE(read.first().first().value<PendingBytes>().bytes, lengthTooLong());
     }
 
     void field21_aBegunHeaderIsReadToo()
@@ -236,8 +258,8 @@ private Q_SLOTS:
         const auto client = connectedSocket(watcher.listen());
         client->write("\r\nMSG 12");
         QTRY_COMPARE_WITH_TIMEOUT(watcher.peers.value(0).ledger.pending, 8u, patience);
-        watcher.session->readPending(0, 0, 0);
-        QVERIFY(read.wait(int(patience)));
+        watcher.session->readPending(0, 0, 0, 100);
+        QVERIFY(read.wait(patience));
         const auto pending = read.first().first().value<PendingBytes>();
         QCOMPARE(pending.bytes, QByteArray("\r\nMSG 12"));
         QCOMPARE(pending.headerLength, 8u);

@@ -23,6 +23,7 @@ class TestChannelConnect : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void field09_whoLeavesWhileConnectingNeverOpens();
     void fault47_everySpellingReachesTheHost_data();
     void fault47_everySpellingReachesTheHost();
     void fault47_theNextAddressIsTried();
@@ -226,6 +227,20 @@ void TestChannelConnect::fault39_deletedWhenConnected()
     });
     channel->connectToHost(QStringLiteral("127.0.0.1"), listener.port());
     QTRY_VERIFY_WITH_TIMEOUT(channel.isNull(), patience);
+}
+
+void TestChannelConnect::field09_whoLeavesWhileConnectingNeverOpens()
+{
+    const RawListener listener;
+    Channel channel;
+    const ChannelLog log(&channel);
+    channel.connectToHost(QStringLiteral("127.0.0.1"), listener.port());
+    channel.leave();
+    QVERIFY(!log.isClosed());
+    QTRY_VERIFY_WITH_TIMEOUT(log.isClosed(), patience);
+    QCOMPARE(*log.end, Channel::EndReason::LocalClose);
+    QVERIFY(!log.states.contains(Channel::State::Open));
+    QCOMPARE(log.errors, QList<TransportError>());
 }
 
 REGISTER_TEST(TestChannelConnect, QCoreApplication)

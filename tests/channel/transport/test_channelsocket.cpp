@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <linux/sockios.h>
+#include <stop_token>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <thread>
@@ -46,6 +47,9 @@ private Q_SLOTS:
     void closeLetsThePeerReadEverything();
     void closeDoesNotWaitForeverForThePeer();
     void field09_whoLeavesTakesNothingBack();
+    void field09_whoLeavesWithoutHavingReadTakesNothingBack();
+    void field09_whoLeavesReadsNoEndlessStream();
+    void field09_whoIsResetWhileItLeavesIsReset();
     void strictClosesAfterWhatIsOwed();
     void fault31_aPeerThatNeverReads();
     void fault29_drippedHeaderOverASocket();
@@ -371,6 +375,68 @@ void TestChannelSocket::field09_whoLeavesTakesNothingBack()
     QTRY_VERIFY_WITH_TIMEOUT(sawEnd(), patience);
     QCOMPARE(peer.received(), channel::frame("farewell"));
     QVERIFY(!peer.sawReset());
+}
+
+/// A close with bytes unread would be a reset, and lose what the peer has not read yet.
+void TestChannelSocket::field09_whoLeavesWithoutHavingReadTakesNothingBack()
+{
+    AcceptedPeer accepted;
+    QVERIFY(accepted.channel);
+    RawPeer &peer = accepted.peer;
+    holdLittleFor(peer);
+    const QByteArray answer(400'000, 'a');
+    const ReadingPause pause = accepted.channel->pauseReading();
+    accepted.channel->send(answer);
+    QTRY_COMPARE_WITH_TIMEOUT(accepted.channel->ledger().unsent, 0u, patience);
+    QVERIFY(peer.write(channel::frame("one") + channel::frame("two") + "\r\nMSG 9\r\nthr"));
+    QTRY_COMPARE_WITH_TIMEOUT(unacknowledgedBytes(peer), 0, patience);
+    accepted.channel->leave();
+    QVERIFY(!accepted.log->isClosed());
+    QTRY_VERIFY_WITH_TIMEOUT(accepted.log->isClosed(), patience);
+    QCOMPARE(*accepted.log->end, Channel::EndReason::LocalClose);
+    QCOMPARE(accepted.log->unsentBytes, 0);
+    QCOMPARE(accepted.log->messages, (QList<QByteArray>{"one", "two"}));
+    QCOMPARE(accepted.channel->ledger().malformed, 12u);
+    const auto sawEnd = [&peer] {
+        peer.readSome();
+        return peer.sawEnd();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(sawEnd(), patience);
+    QCOMPARE(peer.received(), channel::frame(answer));
+    QVERIFY(!peer.sawReset());
+}
+
+void TestChannelSocket::field09_whoLeavesReadsNoEndlessStream()
+{
+    AcceptedPeer accepted;
+    QVERIFY(accepted.channel);
+    const std::jthread sender([&accepted](const std::stop_token &stop) {
+        const QByteArray messages = channel::frame(QByteArray(1000, 'x')).repeated(100);
+        while (!stop.stop_requested() && accepted.peer.write(messages))
+            ;
+    });
+    QTRY_VERIFY_WITH_TIMEOUT(!accepted.log->messages.isEmpty(), patience);
+    accepted.channel->leave();
+    QTRY_VERIFY_WITH_TIMEOUT(accepted.log->isClosed(), patience);
+    QCOMPARE(*accepted.log->end, Channel::EndReason::LocalClose);
+}
+
+void TestChannelSocket::field09_whoIsResetWhileItLeavesIsReset()
+{
+    AcceptedPeer accepted;
+    QVERIFY(accepted.channel);
+    accepted.channel->leave();
+    QCOMPARE(accepted.channel->send(QByteArray("late")), Channel::SendResult::NotOpen);
+    accepted.channel->leave();
+    accepted.channel->reset();
+    QTRY_VERIFY_WITH_TIMEOUT(accepted.log->isClosed(), patience);
+    QCOMPARE(*accepted.log->end, Channel::EndReason::LocalReset);
+    RawPeer &peer = accepted.peer;
+    const auto sawReset = [&peer] {
+        peer.readSome();
+        return peer.sawReset();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(sawReset(), patience);
 }
 
 void TestChannelSocket::strictClosesAfterWhatIsOwed()

@@ -62,7 +62,7 @@ void CommandsTest::everyCommandStandsInOneMenuOfTheBar()
         titles.append(top->text());
         found += actionsBelow(top->menu());
     }
-    QCOMPARE(titles.join(u' '), u"&File &Edit &View &Message &Connection"_qs);
+    QCOMPARE(titles.join(u' '), u"&File &Edit &View &Message &Connection &Tools &Help"_qs);
     for (const CommandId id : commands_->ids())
         QVERIFY2(found.count(commands_->action(id)) == 1, qPrintable(commands_->action(id)->objectName()));
     QCOMPARE(found.size(), commands_->ids().size());

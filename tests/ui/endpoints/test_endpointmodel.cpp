@@ -26,6 +26,9 @@ private Q_SLOTS:
     void numbersAndRateAreShown();
     void aPartialMessageHasAMeter();
     void aMomentOfPendingHasNoMeter();
+    void field21_aStallIsExplainedWhereTheNextHeaderIsThere();
+    void field21_whatComesInIsNotAccused();
+    void field21_theExplanationHasRoom();
     void unsentBytesAreNamed();
     void aConnectionIsOneRowWithItsPeersNumbers();
     void aProxyShowsWhichLegBelongsToWhich();
@@ -257,6 +260,83 @@ void EndpointModelTest::aMomentOfPendingHasNoMeter()
     model_->tick(10'001'000'000);
     QCOMPARE(client(0).data(EndpointModel::MeterRole).toString(), QString());
     QVERIFY(client(0).data(EndpointModel::ProgressRole).toDouble() < 0);
+}
+
+namespace {
+
+/// Nothing has come for 3.2 s at 13.2 s.
+PeerInfo stalled()
+{
+    PeerInfo info = peer(0);
+    info.ledger.pending = 312;
+    info.ledger.received = 312;
+    info.expectedBytes = 1024;
+    info.lastReceived = 10'000'000'000;
+    info.nextHeader = 212;
+    return info;
+}
+
+} // namespace
+
+void EndpointModelTest::field21_aStallIsExplainedWhereTheNextHeaderIsThere()
+{
+    model_->setEndpoint(listening(1));
+    model_->setPeers({stalled()});
+    model_->tick(13'200'000'000);
+    const QString meter =
+        u"312 of 1,024 B, stalled 3.2 s; the next header is at byte 212: the declared length is "
+        u"probably 812 too long"_qs;
+    QCOMPARE(client(0).data(EndpointModel::MeterRole).toString(), meter);
+    QVERIFY(client(0).data(Qt::AccessibleTextRole).toString().contains(meter));
+    PeerInfo large = stalled();
+    large.ledger.pending = 3'000'000;
+    large.expectedBytes = 5'000'000;
+    large.nextHeader = 1'250'000;
+    model_->setPeers({large});
+    QCOMPARE(client(0).data(EndpointModel::MeterRole).toString(),
+             u"3.0 MB of 5.0 MB, stalled 3.2 s; the next header is at byte 1,250,000: the declared length is "
+             "probably 3,750,000 too long"_qs);
+    EndpointInfo connection = listening(2);
+    connection.kind = EndpointKind::Connection;
+    model_->setEndpoint(connection);
+    PeerInfo only = stalled();
+    only.endpoint = 2;
+    model_->setPeers({only});
+    QCOMPARE(model_->index(1, 0).data(EndpointModel::MeterRole).toString(), meter);
+}
+
+void EndpointModelTest::field21_whatComesInIsNotAccused()
+{
+    model_->setEndpoint(listening(1));
+    model_->setPeers({stalled()});
+    model_->tick(10'900'000'000);
+    QCOMPARE(client(0).data(EndpointModel::MeterRole).toString(), u"312 of 1,024 B"_qs);
+    PeerInfo closed = stalled();
+    closed.state = Channel::State::Closed;
+    closed.end = ConnectionEnd::PeerClose;
+    model_->setPeers({closed});
+    model_->tick(13'200'000'000);
+    QCOMPARE(client(0).data(EndpointModel::MeterRole).toString(), u"312 of 1,024 B"_qs);
+}
+
+void EndpointModelTest::field21_theExplanationHasRoom()
+{
+    model_->setEndpoint(listening(1));
+    model_->setPeers({stalled(), peer(1)});
+    model_->tick(10'500'000'000);
+    QCOMPARE(client(0).data(EndpointModel::LinesRole).toInt(), 2);
+    const QSignalSpy changed(model_.get(), &QAbstractItemModel::dataChanged);
+    model_->tick(11'500'000'000);
+    QCOMPARE(client(0).data(EndpointModel::LinesRole).toInt(), 5);
+    QCOMPARE(client(1).data(EndpointModel::LinesRole).toInt(), 1);
+    QVERIFY(changed.first().at(2).value<QList<int>>().contains(int(EndpointModel::LinesRole)));
+    PeerInfo more = stalled();
+    more.ledger.pending = 313;
+    more.nextHeader.reset();
+    more.lastReceived = 11'500'000'000;
+    model_->setPeers({more});
+    QCOMPARE(client(0).data(EndpointModel::LinesRole).toInt(), 2);
+    QVERIFY(changed.last().at(2).value<QList<int>>().contains(int(EndpointModel::LinesRole)));
 }
 
 void EndpointModelTest::unsentBytesAreNamed()

@@ -21,7 +21,6 @@ private Q_SLOTS:
     void timesAreLocalToTheMillisecond();
     void rates();
     void spans();
-    void counted();
     void fault77_tooltipsAreNeverMarkup();
 };
 
@@ -86,12 +85,6 @@ void QuantityTextTest::spans()
     QCOMPARE(clockSpanText(1'204'999'999), u"+0:00:01.204"_qs);
     QCOMPARE(clockSpanText(-90'000'000'000), u"−0:01:30.000"_qs);
     QCOMPARE(clockSpanText(360'000'000'000'000), u"+100:00:00.000"_qs);
-}
-
-void QuantityTextTest::counted()
-{
-    QCOMPARE(countedText(1, u"client"_qs, u"clients"_qs), u"1 client"_qs);
-    QCOMPARE(countedText(48'211, u"client"_qs, u"clients"_qs), u"48,211 clients"_qs);
 }
 
 void QuantityTextTest::fault77_tooltipsAreNeverMarkup()

@@ -6,6 +6,7 @@
 #include "tests/support/patience.h"
 #include "tests/support/registeredtest.h"
 #include "tests/support/slowdisk.h"
+#include "ui/connectionbar/noticebar.h"
 #include "ui/inspector/hexview.h"
 #include "ui/inspector/inspector.h"
 #include "ui/traffic/capturebytesource.h"
@@ -13,8 +14,13 @@
 #include "ui/traffic/trafficfilter.h"
 #include "ui/traffic/trafficfind.h"
 #include "ui/traffic/trafficmodel.h"
+#include "ui/traffic/trafficpage.h"
+#include "ui/traffic/trafficview.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QSemaphore>
@@ -46,6 +52,10 @@ private Q_SLOTS:
     void otherFiltersDoNotWait();
     void searchingInARowDoesNotWait();
     void closingDoesNotWaitForSearches();
+    void theJsonTabSaysNothingOfTheRowBefore();
+    void copyingDoesNotWait();
+    void copyingSaysHowFarItIsAndCanBeCancelled();
+    void closingDoesNotWaitForACopy();
 
 private:
     /// It reads something, and stalls at that.
@@ -292,6 +302,96 @@ void StalledReadingTest::closingDoesNotWaitForSearches()
     search->start(model_->capture(), 1, std::make_shared<MatchPlaces>(Filter::parse(u"l"_qs, &error)), 0, 0);
     tester_.reset();
     search.reset();
+    model_.reset();
+    QVERIFY(!rescue.wasNeeded());
+}
+
+void StalledReadingTest::theJsonTabSaysNothingOfTheRowBefore()
+{
+    Inspector inspector;
+    inspector.resize(600, 400);
+    inspector.show();
+    auto *tabs = inspector.findChild<QTabWidget *>(u"inspectorTabs"_qs);
+    auto *json = inspector.findChild<QPlainTextEdit *>(u"jsonView"_qs);
+    const int tab = tabs->indexOf(json->parentWidget());
+    disk_.setStalled(false);
+    inspector.showFrame(inspectedFrame(*model_, 1));
+    QCOMPARE(tabs->tabToolTip(tab), u"The payload is not JSON."_qs);
+    disk_.setStalled(true);
+    inspector.showFrame(inspectedFrame(*model_, 2));
+    QVERIFY(!tabs->isTabEnabled(tab));
+    QCOMPARE(tabs->tabToolTip(tab), u"Reading from the disk…"_qs);
+
+    disk_.setStalled(false);
+    QTRY_VERIFY_WITH_TIMEOUT(tabs->isTabEnabled(tab), patience);
+    QCOMPARE(tabs->tabToolTip(tab), QString());
+    tabs->setCurrentIndex(tab);
+    QCOMPARE(json->toPlainText(), u"{\n  \"a\": 1\n}"_qs);
+    disk_.setStalled(true);
+    inspector.showFrame(inspectedFrame(*model_, 1));
+    QCOMPARE(tabs->currentIndex(), tab); // Perhaps it is JSON, too.
+    QCOMPARE(json->toPlainText(), QString());
+    QCOMPARE(json->placeholderText(), u"Reading from the disk…"_qs);
+    disk_.setStalled(false);
+    QTRY_COMPARE_WITH_TIMEOUT(tabs->tabToolTip(tab), u"The payload is not JSON."_qs, patience);
+    QVERIFY(!tabs->isTabEnabled(tab));
+    QCOMPARE(tabs->currentWidget()->objectName(), u"textTab"_qs);
+    QCOMPARE(json->placeholderText(), QString());
+}
+
+void StalledReadingTest::copyingDoesNotWait()
+{
+    DiskRescue rescue(disk_);
+    QGuiApplication::clipboard()->setText(u"as it was"_qs);
+    TrafficPage page;
+    page.setTraffic(model_.get());
+    const QSignalSpy copied(page.view(), &TrafficView::copied);
+    page.view()->selectAll();
+    page.view()->copyRows();
+    page.view()->copyPayloads(CopyFormat::Hex);
+    page.view()->copyPayloads(CopyFormat::Text);
+    QVERIFY(!rescue.wasNeeded());
+    QCOMPARE(copied.size(), 0);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"as it was"_qs);
+    page.view()->clearSelection(); // It was selected when it was copied.
+    disk_.setStalled(false);
+    QTRY_COMPARE_WITH_TIMEOUT(copied.size(), 1, patience);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"Hello\n{\"a\":1}\n\r\nMSG 5\nhello"_qs);
+    QCOMPARE(page.notice()->text(), u"Copied 3 messages as Text."_qs);
+}
+
+void StalledReadingTest::copyingSaysHowFarItIsAndCanBeCancelled()
+{
+    QGuiApplication::clipboard()->setText(u"as it was"_qs);
+    TrafficPage page;
+    page.resize(900, 400);
+    page.show();
+    page.setTraffic(model_.get());
+    page.view()->selectAll();
+    page.view()->copyRows();
+    QTRY_VERIFY_WITH_TIMEOUT(page.notice()->text().startsWith(u"Still copying"), patience);
+    QVERIFY2(page.notice()->text().contains(u"1 of 5 rows"), qPrintable(page.notice()->text()));
+    auto *cancel = page.notice()->findChild<QAbstractButton *>(u"actionButton"_qs);
+    QVERIFY(cancel->isVisible());
+    QCOMPARE(cancel->accessibleName(), u"Cancel"_qs);
+    QTest::mouseClick(cancel, Qt::LeftButton);
+    QCOMPARE(page.notice()->text(), u"Copying was cancelled. The clipboard is as it was."_qs);
+    const QSignalSpy copied(page.view(), &TrafficView::copied);
+    disk_.setStalled(false);
+    page.view()->copyPayloads(CopyFormat::Base64);
+    QCOMPARE(copied.size(), 1); // At once, and nothing comes of the other.
+    QCOMPARE(QGuiApplication::clipboard()->text().section(u'\n', 0, 0), u"SGVsbG8="_qs);
+}
+
+void StalledReadingTest::closingDoesNotWaitForACopy()
+{
+    DiskRescue rescue(disk_);
+    auto page = std::make_unique<TrafficPage>();
+    page->setTraffic(model_.get());
+    page->view()->selectAll();
+    page->view()->copyRows();
+    page.reset();
+    tester_.reset();
     model_.reset();
     QVERIFY(!rescue.wasNeeded());
 }

@@ -79,7 +79,7 @@ void TrafficCopyTest::everyFormatCopiesThePayload()
 {
     QFETCH(int, format);
     record(frame("Hi!"));
-    const CopiedTraffic copy = copiedTraffic(*model_, rows(1, 1), CopyFormat(format));
+    const CopiedTraffic copy = copiedTraffic(payloadsToCopy(*model_, rows(1, 1), CopyFormat(format)));
     QTEST(copy.text, "text");
     QVERIFY(copy.notice.startsWith(u"Copied 1 message as "));
 }
@@ -89,7 +89,7 @@ void TrafficCopyTest::rowsComeInOrderWithoutEvents()
     record(frame("one") + frame("two") + frame("three"));
     QItemSelection selection = rows(3, 3);
     selection.merge(rows(0, 1), QItemSelectionModel::Select);
-    const CopiedTraffic copy = copiedTraffic(*model_, selection, CopyFormat::Text);
+    const CopiedTraffic copy = copiedTraffic(payloadsToCopy(*model_, selection, CopyFormat::Text));
     QCOMPARE(copy.text, u"one\nthree"_qs);
     QCOMPARE(copy.rows, 2);
 }
@@ -97,7 +97,7 @@ void TrafficCopyTest::rowsComeInOrderWithoutEvents()
 void TrafficCopyTest::eventsAloneCopyNothingAndSaySo()
 {
     record({});
-    const CopiedTraffic copy = copiedTraffic(*model_, rows(0, 0), CopyFormat::Hex);
+    const CopiedTraffic copy = copiedTraffic(payloadsToCopy(*model_, rows(0, 0), CopyFormat::Hex));
     QCOMPARE(copy.rows, 0);
     QVERIFY(copy.notice.startsWith(u"Nothing copied"));
 }
@@ -105,7 +105,7 @@ void TrafficCopyTest::eventsAloneCopyNothingAndSaySo()
 void TrafficCopyTest::tooMuchIsCutAndSaidSo()
 {
     record(frame(QByteArray(20 * 1024 * 1024, 'x')) + frame("after"));
-    const CopiedTraffic copy = copiedTraffic(*model_, rows(1, 2), CopyFormat::Text);
+    const CopiedTraffic copy = copiedTraffic(payloadsToCopy(*model_, rows(1, 2), CopyFormat::Text));
     QCOMPARE(copy.text.size(), qsizetype(1024 * 1024));
     QVERIFY(copy.notice.contains(u"Cut after 1,048,576 bytes or 10,000 rows"));
 }
@@ -122,7 +122,7 @@ void TrafficCopyTest::field35_rowsCarryTimePeerAndDirection()
     recorder_->closeConnection(connection, ConnectionEnd::PeerClose, time + 2'000'000);
     QVERIFY(recorder_->flush());
     model_->refresh();
-    const CopiedTraffic copy = copiedRows(*model_, rows(0, 5));
+    const CopiedTraffic copy = copiedTraffic(rowsToCopy(*model_, rows(0, 5)));
     QCOMPARE(copy.text,
              u"2026-11-28 20:00:00.123\t127.0.0.1:40112\t\tconnected to us at 127.0.0.1:5000\n"
              "2026-11-28 20:00:00.123\t127.0.0.1:40112\tin\ta\\tb\\n\\\\n\n"

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: MIT
 
-#include "channel/capture/recording/recorder.h"
 #include "channel/protocol/framewriter.h"
-#include "tests/support/patience.h"
-#include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
+#include "tests/ui/traffic/selectionfixture.h"
 #include "ui/traffic/trafficdelegate.h"
-#include "ui/traffic/trafficmodel.h"
-#include "ui/traffic/trafficview.h"
 
 #include <QAccessible>
-#include <QAction>
-#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -35,14 +29,14 @@ public:
 
 } // namespace
 
-/// What is selected in the log, by mouse and by key, while other rows are shown and new ones come.
-class TrafficSelectionTest : public QObject, protected RecordingFixture
+/// What is selected in the log stays so while other rows are shown and new ones come.
+class TrafficSelectionTest : public QObject, protected SelectionFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { showLog(); }
+    void cleanup() { closeLog(); }
     void field12_aClickedRowStaysSelectedUnderAFilter();
     void field12_severalRowsStaySelected();
     void field12_hiddenRowsComeBackSelected();
@@ -52,104 +46,11 @@ private Q_SLOTS:
     void field12_theCurrentRowStaysInItsPlaceThoughTheRestIsFoundLater();
     void field12_allRowsUnderAFilterAreTheOnlyOnesWithoutIt();
     void field12_everySecondOfManyRowsIsBounded();
-    void field13_selectingTheLastRowByMousePauses();
-    void field13_selectingByKeyPauses();
-    void field13_theEndResumes();
-    void field13_aLargerWindowDoesNotResume();
-    void field14_shiftEndSelectsToTheEnd_data();
-    void field14_shiftEndSelectsToTheEnd();
-    void field14_theSelectionBeginsWhereARowWasShown();
-    void field14_controlAndShiftSelectPagesToo();
     void field15_selectingAllAsksForNoCellOutOfView();
     void field15_aScreenReaderHearsWhatTheCellShows();
     void field17_undoOfAClearGoesBackToThePlaceAndTheSelection();
-
-private:
-    void record(int messages);
-    static std::shared_ptr<FilterMatches> matches(const QList<quint64> &frames);
-    static QList<quint64> everySecond(quint64 end);
-    void show(const std::shared_ptr<const FilterMatches> &matches, bool settled = true);
-    void click(int row, Qt::KeyboardModifiers modifiers = {});
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::keyClick(view_.get(), key, modifiers);
-    }
-    QList<quint64> selected() const;
-    quint64 currentFrame() const { return model_->frameIndex(view_->currentIndex().row()); }
-    QScrollBar *bar() const { return view_->verticalScrollBar(); }
-
-    std::unique_ptr<TrafficModel> model_;
-    std::unique_ptr<TrafficView> view_;
+    void manyPiecesThatAreFoundLaterAreSelectedOnce();
 };
-
-void TrafficSelectionTest::init()
-{
-    startRecording();
-    model_ = std::make_unique<TrafficModel>(recorder_->capture());
-    recorder_->openConnection({QHostAddress::LocalHost, 5000, QHostAddress::LocalHost, 40112, true}, 0);
-    view_ = std::make_unique<TrafficView>();
-    view_->setTraffic(model_.get());
-    view_->resize(800, 400);
-    view_->show();
-    QVERIFY(QTest::qWaitForWindowExposed(view_.get(), patience));
-}
-
-void TrafficSelectionTest::cleanup()
-{
-    view_.reset();
-    model_.reset();
-    recorder_.reset();
-    folder_.reset();
-}
-
-void TrafficSelectionTest::record(int messages)
-{
-    for (int i = 0; i < messages; ++i)
-        recorder_->append(0, Direction::In, frame("message"), 0);
-    QVERIFY(recorder_->flush());
-    model_->refresh();
-    static_cast<QAbstractItemView *>(view_.get())->doItemsLayout();
-}
-
-std::shared_ptr<FilterMatches> TrafficSelectionTest::matches(const QList<quint64> &frames)
-{
-    auto matches = std::make_shared<FilterMatches>();
-    for (const quint64 frame : frames)
-        matches->append(frame);
-    matches->publish();
-    return matches;
-}
-
-QList<quint64> TrafficSelectionTest::everySecond(quint64 end)
-{
-    QList<quint64> frames;
-    for (quint64 frame = 0; frame < end; frame += 2)
-        frames.append(frame);
-    return frames;
-}
-
-void TrafficSelectionTest::show(const std::shared_ptr<const FilterMatches> &matches, bool settled)
-{
-    model_->setMatches(matches);
-    if (settled)
-        view_->settle();
-}
-
-void TrafficSelectionTest::click(int row, Qt::KeyboardModifiers modifiers)
-{
-    const QRect cell = view_->visualRect(model_->index(row, TrafficModel::Time));
-    QVERIFY2(view_->viewport()->rect().contains(cell.center()), "the row is not in view");
-    QTest::mouseClick(view_->viewport(), Qt::LeftButton, modifiers, cell.center());
-}
-
-QList<quint64> TrafficSelectionTest::selected() const
-{
-    QList<quint64> frames;
-    for (const QModelIndex &index : view_->selectionModel()->selectedRows())
-        frames.append(model_->frameIndex(index.row()));
-    std::sort(frames.begin(), frames.end());
-    return frames;
-}
 
 void TrafficSelectionTest::field12_aClickedRowStaysSelectedUnderAFilter()
 {
@@ -296,131 +197,6 @@ void TrafficSelectionTest::field12_everySecondOfManyRowsIsBounded()
     QCOMPARE(view_->selectionModel()->selectedRows().size(), 10'000); // Nothing was forgotten.
 }
 
-void TrafficSelectionTest::field13_selectingTheLastRowByMousePauses()
-{
-    record(500);
-    QTRY_COMPARE(bar()->value(), bar()->maximum());
-    QVERIFY(view_->isFollowing());
-    click(model_->rowCount() - 1);
-    QVERIFY(!view_->isFollowing());
-    const int place = bar()->value();
-    record(100);
-    QCOMPARE(bar()->value(), place);
-    QCOMPARE(currentFrame(), quint64(500));
-    view_->setFollowing(true);
-    QCOMPARE(bar()->value(), bar()->maximum());
-}
-
-void TrafficSelectionTest::field13_selectingByKeyPauses()
-{
-    record(500);
-    press(Qt::Key_End);
-    QVERIFY(view_->isFollowing());
-    press(Qt::Key_Up);
-    QVERIFY(!view_->isFollowing());
-    press(Qt::Key_Down);
-    QCOMPARE(currentFrame(), quint64(500));
-    QVERIFY(!view_->isFollowing());
-    view_->setFollowing(true);
-    press(Qt::Key_A, Qt::ControlModifier);
-    QVERIFY(!view_->isFollowing());
-    const int place = bar()->value();
-    record(100);
-    QCOMPARE(bar()->value(), place);
-}
-
-void TrafficSelectionTest::field13_theEndResumes()
-{
-    record(500);
-    click(model_->rowCount() - 1);
-    QVERIFY(!view_->isFollowing());
-    record(100);
-    bar()->setValue(bar()->maximum());
-    QVERIFY(view_->isFollowing());
-    click(model_->rowCount() - 1);
-    QVERIFY(!view_->isFollowing());
-    press(Qt::Key_End, Qt::ControlModifier);
-    QVERIFY(view_->isFollowing());
-    record(100);
-    QTRY_COMPARE(bar()->value(), bar()->maximum());
-}
-
-void TrafficSelectionTest::field13_aLargerWindowDoesNotResume()
-{
-    record(500);
-    click(model_->rowCount() - 1);
-    QVERIFY(!view_->isFollowing());
-    view_->resize(800, 600);
-    QTRY_VERIFY(view_->viewport()->height() > 500);
-    static_cast<QAbstractItemView *>(view_.get())->doItemsLayout();
-    QVERIFY(!view_->isFollowing());
-}
-
-void TrafficSelectionTest::field14_shiftEndSelectsToTheEnd_data()
-{
-    QTest::addColumn<int>("key");
-    QTest::addColumn<int>("modifiers");
-    QTest::addColumn<quint64>("first");
-    QTest::addColumn<quint64>("last");
-    const int shift = Qt::ShiftModifier;
-    const int both = Qt::ShiftModifier | Qt::ControlModifier;
-    QTest::newRow("Shift+End") << int(Qt::Key_End) << shift << quint64(40) << quint64(100);
-    QTest::newRow("Ctrl+Shift+End") << int(Qt::Key_End) << both << quint64(40) << quint64(100);
-    QTest::newRow("Shift+Home") << int(Qt::Key_Home) << shift << quint64(0) << quint64(40);
-    QTest::newRow("Ctrl+Shift+Home") << int(Qt::Key_Home) << both << quint64(0) << quint64(40);
-}
-
-void TrafficSelectionTest::field14_shiftEndSelectsToTheEnd()
-{
-    QFETCH(int, key);
-    QFETCH(int, modifiers);
-    QFETCH(quint64, first);
-    QFETCH(quint64, last);
-    record(100);
-    view_->setFollowing(false);
-    bar()->setValue(38);
-    click(40);
-    press(Qt::Key(key), Qt::KeyboardModifiers(modifiers));
-    QCOMPARE(selected().first(), first);
-    QCOMPARE(selected().last(), last);
-    QCOMPARE(quint64(selected().size()), last - first + 1);
-    QCOMPARE(currentFrame(), first == 40 ? last : first);
-    QVERIFY(!view_->isFollowing());
-}
-
-/// F8 and find show a row; Shift+click and Shift+Down go on from it, under another filter, too.
-void TrafficSelectionTest::field14_theSelectionBeginsWhereARowWasShown()
-{
-    record(20);
-    view_->setFollowing(false);
-    bar()->setValue(0);
-    click(1);
-    view_->showRow(4);
-    click(6, Qt::ShiftModifier);
-    QCOMPARE(selected(), (QList<quint64>{4, 5, 6}));
-    view_->showRow(4);
-    press(Qt::Key_Down, Qt::ShiftModifier);
-    QCOMPARE(selected(), (QList<quint64>{4, 5}));
-    view_->showRow(18);
-    show(matches({2, 18, 19, 20}));
-    press(Qt::Key_End, Qt::ShiftModifier);
-    QCOMPARE(selected(), (QList<quint64>{18, 19, 20}));
-}
-
-void TrafficSelectionTest::field14_controlAndShiftSelectPagesToo()
-{
-    record(200);
-    view_->setFollowing(false);
-    bar()->setValue(0);
-    click(3);
-    press(Qt::Key_Down, Qt::ControlModifier | Qt::ShiftModifier);
-    QCOMPARE(selected(), (QList<quint64>{3, 4}));
-    press(Qt::Key_PageDown, Qt::ControlModifier | Qt::ShiftModifier);
-    QCOMPARE(selected().first(), quint64(3));
-    QCOMPARE(selected().last(), currentFrame());
-    QVERIFY(currentFrame() > 10);
-}
-
 void TrafficSelectionTest::field15_selectingAllAsksForNoCellOutOfView()
 {
     CountingModel counting(recorder_->capture());
@@ -479,6 +255,28 @@ void TrafficSelectionTest::field17_undoOfAClearGoesBackToThePlaceAndTheSelection
     model_->undoClear();
     QCOMPARE(view_->rowViewportPosition(106), y);
     QCOMPARE(selected(), (QList<quint64>{104, 106}));
+}
+
+void TrafficSelectionTest::manyPiecesThatAreFoundLaterAreSelectedOnce()
+{
+    record(20'000);
+    show(matches(everySecond(20'000)));
+    view_->selectAll();
+    const auto found = matches({});
+    show(found, false);
+    const QSignalSpy changed(view_->selectionModel(), &QItemSelectionModel::selectionChanged);
+    for (quint64 first = 0; first < 20'000; first += 100)
+        find(*found, first, first + 99);
+    const qsizetype whileFinding = view_->selectionModel()->selection().size();
+    QVERIFY2(whileFinding > 0 && whileFinding <= 100, qPrintable(QString::number(whileFinding)));
+    view_->settle();
+    const QItemSelection selection = view_->selectionModel()->selection();
+    QCOMPARE(selection.size(), KeptSelection::mostSpans);
+    for (const QItemSelectionRange &range : selection)
+        QVERIFY(range.height() == 1 && range.top() % 2 == 0);
+    QVERIFY2(changed.size() <= 100, qPrintable(QString::number(changed.size())));
+    show(matches(everySecond(20'000)));
+    QCOMPARE(view_->selectionModel()->selectedRows().size(), 10'000); // Nothing was forgotten.
 }
 
 REGISTER_TEST(TrafficSelectionTest, QApplication)

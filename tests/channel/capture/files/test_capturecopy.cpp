@@ -18,6 +18,8 @@
 #include <QTest>
 #include <QtEndian>
 
+#include <cerrno>
+
 using namespace channel;
 
 namespace {
@@ -357,6 +359,31 @@ private Q_SLOTS:
                                 &error));
         QCOMPARE(error,
                  QStringLiteral("The capture cannot be saved as /dev/null: it is not a regular file."));
+    }
+
+    /// Else a power cut could take the new name away.
+    void field36_theNameOfACopyIsBroughtToTheDisk()
+    {
+        int result = 0;
+        QStringList synced;
+        auto calls = CaptureFile::SystemCalls::standard();
+        calls.syncFolder = [&](const QString &path) {
+            synced.append(QFile::exists(path) ? path : QString());
+            return result;
+        };
+        QString error;
+        const auto recorder = Recorder::create(
+            CaptureFile::create(folder_->filePath(QStringLiteral("own.pcapng")), &error, calls), {}, &error);
+        QVERIFY2(recorder, qPrintable(error));
+        TaskControl control;
+        const QString target = folder_->filePath(QStringLiteral("copy.pcapng"));
+        QVERIFY2(copyCapture(*recorder->capture(), target, control, &error), qPrintable(error));
+        QCOMPARE(synced, QStringList{target});
+        result = EIO;
+        QVERIFY(!copyCapture(*recorder->capture(), target, control, &error));
+        QCOMPARE(
+            error,
+            QStringLiteral("The capture cannot be saved as %1: the disk reported an error.").arg(target));
     }
 
 private:

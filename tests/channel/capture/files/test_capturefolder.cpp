@@ -107,6 +107,55 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(path));
     }
 
+    void sizeIsThatOfAllThatIsRecordedThere()
+    {
+        const CaptureFolder folder(folder_->path());
+        QCOMPARE(folder.size().captures, 0);
+        const QString one = record()->capture()->path();
+        const auto inUse = record();
+        write(QStringLiteral("notes.txt"), "notes");
+        QCOMPARE(folder.size().captures, 2);
+        QCOMPARE(folder.size().bytes,
+                 quint64(QFileInfo(one).size() + QFileInfo(inUse->capture()->path()).size()));
+    }
+
+    void onlyOldRecordingsThatNobodyUsesAreRemoved()
+    {
+        const QString old = record()->capture()->path();
+        const QString young = record()->capture()->path();
+        const auto inUse = record();
+        const QString saved = folder_->filePath(QStringLiteral("capture-of-monday.pcapng"));
+        QVERIFY(QFile::copy(old, saved));
+        const QString foreign =
+            write(QStringLiteral("capture-20260102-030405-7.pcapng"), QByteArray("\x0a\x0d\x0d\x0a", 4));
+        const QString text = write(QStringLiteral("capture-20260102-030405-6.txt"), "text");
+        for (const QString &path : {old, saved, foreign, text, inUse->capture()->path()})
+            setModified(path, 1'000'000'000);
+        setModified(young, 1'000'000'002);
+        const quint64 size = quint64(QFileInfo(old).size());
+        const CaptureFolder::Size removed =
+            CaptureFolder(folder_->path()).removeOlderThan(QDateTime::fromSecsSinceEpoch(1'000'000'001));
+        QCOMPARE(removed.captures, 1);
+        QCOMPARE(removed.bytes, size);
+        QVERIFY(!QFile::exists(old));
+        for (const QString &path : {young, saved, foreign, text, inUse->capture()->path()})
+            QVERIFY2(QFile::exists(path), qPrintable(path));
+    }
+
+    void aFolderOfNoUseIsNamed()
+    {
+        QCOMPARE(CaptureFolder(folder_->path()).whyNotUsable(), QString());
+        QVERIFY(QDir(folder_->path()).isEmpty(QDir::Files | QDir::Hidden));
+        const QString none = folder_->filePath(QStringLiteral("none"));
+        QCOMPARE(CaptureFolder(none).whyNotUsable(),
+                 QStringLiteral("There is no folder %1. Make it, or choose another one.").arg(none));
+        const QString file = write(QStringLiteral("file"), "text");
+        QCOMPARE(CaptureFolder(file).whyNotUsable(),
+                 QStringLiteral("%1 is a file, not a folder. Choose a folder.").arg(file));
+        const QString why = CaptureFolder(QStringLiteral("/proc")).whyNotUsable();
+        QVERIFY2(why.startsWith(u"Nothing can be written into /proc: "), qPrintable(why));
+    }
+
 private:
     std::unique_ptr<Recorder> record()
     {

@@ -19,6 +19,7 @@
 #include <functional>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
 
 using namespace channel;
 
@@ -199,6 +200,97 @@ private Q_SLOTS:
         recorder_->awaitSync();
         QCOMPARE(syncs.load(), before + 1);
         QVERIFY(recorder_->isSynced());
+    }
+
+    /// More is recorded than the other disk takes in the same time.
+    void field36_roundsThatGainNothingEnd()
+    {
+        int left = 500;
+        recordWith([this, &left](CaptureFile::SystemCalls &calls) {
+            calls.read = [this, &left](int descriptor, void *bytes, size_t size, quint64 offset) -> qint64 {
+                if (left > 0 && left-- > 0)
+                    recorder_->file()->append(QByteArray(1'100'000, 'x'));
+                return ::pread(descriptor, bytes, size, off_t(offset));
+            };
+        });
+        const QString target = makeUnlinkedCopyable();
+        QString error;
+        auto move = CaptureMove::begin(*recorder_->file(), target, &error);
+        QVERIFY2(move && move->needsCopy(), qPrintable(error));
+        TaskControl control;
+        QVERIFY(!move->copy(control, &error));
+        QVERIFY(left > 0);
+        QCOMPARE(error,
+                 QStringLiteral("The capture cannot be saved as %1: more is recorded than that disk takes "
+                                "in the same time. Recording goes on where it was; save it once less comes.")
+                     .arg(target));
+        move.reset();
+        QCOMPARE(QDir(folder_->path()).entryList({QStringLiteral("saved*")}), QStringList());
+        left = 0;
+        record("after");
+        QCOMPARE(capture_->payload(capture_->frame(capture_->frameCount() - 1)), QByteArray("after"));
+        QVERIFY(capture_->totals().recording);
+    }
+
+    /// Else a power cut could leave neither the old name nor the new one.
+    void field36_theFolderIsBroughtToTheDiskBeforeTheOldFileGoes()
+    {
+        QStringList synced;
+        QString old;
+        recordWith([&synced, &old](CaptureFile::SystemCalls &calls) {
+            calls.syncFolder = [&synced, &old](const QString &path) {
+                synced.append(QFileInfo(path).fileName() +
+                              (QFile::exists(old) ? QStringLiteral(", old") : QString()));
+                return 0;
+            };
+        });
+        recorder_->awaitSync();
+        QCOMPARE(std::exchange(synced, {}), QStringList{QStringLiteral("own.pcapng")});
+        const QTemporaryDir other(QStringLiteral("/dev/shm/channelscope-XXXXXX"));
+        old = capture_->path();
+        const QString target = other.filePath(QStringLiteral("saved.pcapng"));
+        QString error;
+        auto move = CaptureMove::begin(*recorder_->file(), target, &error);
+        if (!move || !move->needsCopy())
+            QSKIP("/dev/shm is on the disk of the temporary files");
+        TaskControl control;
+        QVERIFY2(move->copy(control, &error), qPrintable(error));
+        QCOMPARE(synced, QStringList{QStringLiteral("saved.pcapng.part, old")});
+        QVERIFY2(move->finish(&error), qPrintable(error));
+        QCOMPARE(synced.size(), 1); // The thread that records does not wait for the disk.
+        QVERIFY(!recorder_->isSynced());
+        recorder_->awaitSync();
+        QCOMPARE(synced,
+                 (QStringList{QStringLiteral("saved.pcapng.part, old"), QStringLiteral("saved.pcapng")}));
+        QVERIFY(recorder_->isSynced());
+    }
+
+    void field36_theFolderOfANewNameIsBroughtToTheDisk()
+    {
+        QStringList synced;
+        recordWith([&synced](CaptureFile::SystemCalls &calls) {
+            calls.syncFolder = [&synced](const QString &path) {
+                synced.append(QFileInfo(path).fileName());
+                return 0;
+            };
+        });
+        recorder_->awaitSync();
+        QCOMPARE(move(folder_->filePath(QStringLiteral("saved.pcapng"))), QString());
+        recorder_->awaitSync();
+        record("more");
+        recorder_->awaitSync();
+        QCOMPARE(synced, (QStringList{QStringLiteral("own.pcapng"), QStringLiteral("saved.pcapng")}));
+    }
+
+    void field36_aFolderThatDoesNotReachTheDiskIsSaid()
+    {
+        recordWith([](CaptureFile::SystemCalls &calls) {
+            calls.syncFolder = [](const QString &) {
+                return EIO;
+            };
+        });
+        recorder_->awaitSync();
+        QCOMPARE(recorder_->syncError(), EIO);
     }
 
     void field36_aDescriptorThatCannotBeReplacedLeavesAllAsItWas()

@@ -8,6 +8,9 @@
 #include <QTest>
 #include <QThread>
 
+#include <atomic>
+#include <thread>
+
 using namespace channel;
 
 class TestLooseThread : public QObject
@@ -36,7 +39,10 @@ private Q_SLOTS:
         auto owner = std::make_unique<QObject>();
         auto thread = std::make_unique<LooseThread>(*owner);
         thread->start([gate, ended, wasStopped, &isHeard](const LooseThread::Owner &told) {
-            gate->acquire(); // A disk stalls.
+            {
+                const LooseThread::Reading stalled;
+                gate->acquire();
+            }
             *wasStopped = told.stopped().stop_requested();
             told.tell([&isHeard] { isHeard = true; });
             ended->release();
@@ -48,6 +54,23 @@ private Q_SLOTS:
         QVERIFY(*wasStopped);
         QCoreApplication::processEvents();
         QVERIFY(!isHeard);
+    }
+
+    void whatIsAboutToEndIsWaitedFor()
+    {
+        QObject owner;
+        auto thread = std::make_unique<LooseThread>(owner);
+        QSemaphore begun;
+        std::atomic<bool> hasEnded = false;
+        thread->start([&begun, &hasEnded](const LooseThread::Owner &told) {
+            begun.release();
+            while (!told.stopped().stop_requested())
+                std::this_thread::yield();
+            hasEnded = true;
+        });
+        QVERIFY(begun.tryAcquire(1, patience));
+        thread.reset();
+        QVERIFY(hasEnded);
     }
 
     void whatWasToldBeforeItWasLeftIsNotHeard()

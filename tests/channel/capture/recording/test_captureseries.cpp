@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "captureseriesfixture.h"
 #include "channel/capture/opening/captureloader.h"
 #include "channel/capture/recording/captureseries.h"
 #include "channel/protocol/framewriter.h"
@@ -18,34 +19,14 @@
 
 using namespace channel;
 
-namespace {
-
-constexpr qint64 second = 1'000'000'000;
-constexpr qint64 start = 1'700'000'000 * second;
-constexpr DecodeOptions decode{DecodePolicy::Strict, 64 * 1024 * 1024};
-constexpr CaptureSeries::Limits byTime{.seconds = 60};
-
-} // namespace
-
 /// FAULTS 56: which file is recorded into, and which are kept.
-class TestCaptureSeries : public QObject
+class TestCaptureSeries : public QObject, protected CaptureSeriesFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        folder_ = std::make_unique<QTemporaryDir>();
-        captures_.clear();
-        now_ = start;
-        connection_.reset();
-    }
-
-    void cleanup()
-    {
-        recorder_.reset();
-        series_.reset();
-    }
+    void init() { startAnew(); }
+    void cleanup() { finish(); }
 
     void filesAreNumberedFromOne()
     {
@@ -440,235 +421,6 @@ private Q_SLOTS:
         QVERIFY(recorder_);
         QCOMPARE(series_->takeProblems(), QStringList(u"No folder."_qs));
     }
-
-    void seriesInMemory()
-    {
-        beginInMemory({.bytes = 100'000});
-        QByteArrayList payloads;
-        for (int number = 0; number < 200; ++number) {
-            payloads.append(QByteArray(3'000, char('a' + number % 26)));
-            append(frame(payloads.last()).first(2'000));
-            rotateIfDue();
-            append(frame(payloads.last()).sliced(2'000));
-            rotateIfDue();
-        }
-        checkWhatWasSent(payloads, 200);
-        QVERIFY(captures_.size() > 4);
-        for (const auto &capture : std::as_const(captures_)) {
-            QCOMPARE(capture->path(), QString());
-            QVERIFY(capture->fileSize() < 110'000);
-        }
-        QCOMPARE(names(), QStringList());
-        QCOMPARE(series_->paths(), QStringList());
-        recorder_->sync();
-        QCOMPARE(recorder_->capture()->totals().fileTrouble, QString());
-    }
-
-    /// However much of them is recorded again.
-    void fault43_stalledMessagesDoNotStopARecordingInMemory()
-    {
-        beginInMemory({.bytes = 1'000'000, .memory = 8'000'000});
-        stall(6);
-        QByteArrayList payloads;
-        for (int number = 0; number < 300; ++number) {
-            payloads.append(QByteArray(100'000, char('a' + number % 26)));
-            append(frame(payloads.last()));
-            rotateIfDue();
-        }
-        QVERIFY2(recorder_->capture()->totals().recording, "stopped");
-        checkWhatWasSent(payloads, 300);
-        quint64 sizes = 0;
-        for (const auto &capture : std::as_const(captures_))
-            sizes += capture->fileSize();
-        // A file frees an eighth at least, so at most seven times as much as is new is recorded again.
-        QVERIFY2(sizes < 8 * 31'000'000, qPrintable(QString::number(sizes)));
-    }
-
-    void fault43_noFileInMemoryIsBegunInVain()
-    {
-        beginInMemory({.bytes = 1'000'000, .memory = 8'000'000});
-        stall(7);
-        const auto before = captures_.size();
-        for (int number = 0; number < 20 && recorder_->capture()->totals().recording; ++number) {
-            append(frame(QByteArray(100'000, 'x')));
-            rotateIfDue();
-        }
-        QVERIFY(!recorder_->capture()->totals().recording);
-        QCOMPARE(captures_.size(), before);
-    }
-
-    /// A pipe gets what one file would, though the series goes on in another, in the midst of messages.
-    void field10_theCopyIsThatOfOneFile()
-    {
-        const QByteArray stream = frame("first") + frame(QByteArray(300'000, 'x')) + frame("last");
-        const auto record = [&](const std::function<void()> &between) {
-            now_ = start;
-            connection_.reset();
-            for (qsizetype at = 0; at < stream.size(); at += 70'001) {
-                append(stream.sliced(at).first(std::min<qsizetype>(70'001, stream.size() - at)));
-                between();
-            }
-            recorder_->closeConnection(*connection_, ConnectionEnd::PeerClose, ++now_);
-            recorder_->flush();
-        };
-        QByteArray copy;
-        series_ = std::make_unique<CaptureSeries>(QString(), CaptureSeries::Limits{.bytes = 1}, decode);
-        series_->setCopy([&copy](QByteArrayView bytes) { copy.append(bytes); });
-        QString error;
-        recorder_ = series_->begin(now_, &error);
-        captures_.append(recorder_->capture());
-        record([this] { rotate(); });
-        QVERIFY(captures_.size() > 4);
-
-        write(u"copy.pcapng"_qs, copy);
-        const auto loader = CaptureLoader::open(path(u"copy.pcapng"_qs), decode, &error);
-        QVERIFY2(loader, qPrintable(error));
-        QTRY_VERIFY_WITH_TIMEOUT(!loader->isRunning(), patience);
-        QCOMPARE(loader->reportText(), QString());
-        const QStringList shown = describeAll(*loader->capture());
-
-        // Nothing stands there twice: it is as long as one file, but for acknowledgements.
-        recorder_ = Recorder::create(CaptureFile::createInMemory(&error), decode, &error);
-        record([] {});
-        QCOMPARE(shown, describeAll(*recorder_->capture()));
-        QVERIFY(copy.size() < qsizetype(recorder_->file()->size()) + 1000);
-    }
-
-    /// A file that nobody reads any more is gone, and with it its memory.
-    void fileInMemoryLivesAsLongAsItsCapture()
-    {
-        series_ = std::make_unique<CaptureSeries>(QString(), CaptureSeries::Limits{.bytes = 1}, decode);
-        QString error;
-        recorder_ = series_->begin(now_, &error);
-        const std::weak_ptr<const Capture> first = recorder_->capture();
-        rotate();
-        captures_.clear();
-        QTRY_VERIFY(!series_->isDue(*recorder_, now_) && first.expired());
-    }
-
-private:
-    QString path(const QString &name) const { return folder_->filePath(name); }
-    QStringList names() const
-    {
-        return QDir(folder_->path()).entryList(QDir::Files | QDir::Hidden, QDir::Name);
-    }
-
-    bool isYounger(const QDateTime &time) const
-    {
-        QFile file(path(u"now"_qs));
-        const QDateTime born = file.open(QFile::WriteOnly) ? QFileInfo(file).birthTime() : QDateTime();
-        file.remove();
-        return !born.isValid() || born > time;
-    }
-
-    void write(const QString &name, const QByteArray &bytes) const
-    {
-        QFile file(path(name));
-        QVERIFY(file.open(QFile::WriteOnly));
-        QCOMPARE(file.write(bytes), bytes.size());
-    }
-
-    QByteArray read(const QString &name) const
-    {
-        QFile file(path(name));
-        return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray("cannot be opened");
-    }
-
-    void begin(const CaptureSeries::Limits &limits, const QString &name = u"traffic.pcapng"_qs)
-    {
-        series_ = std::make_unique<CaptureSeries>(path(name), limits, decode);
-        QString error;
-        recorder_ = series_->begin(now_, &error);
-        QVERIFY2(recorder_, qPrintable(error));
-        captures_.append(recorder_->capture());
-    }
-
-    void beginInMemory(const CaptureSeries::Limits &limits)
-    {
-        series_ = std::make_unique<CaptureSeries>(QString(), limits, decode);
-        QString error;
-        recorder_ = series_->begin(now_, &error);
-        QVERIFY2(recorder_, qPrintable(error));
-        captures_.append(recorder_->capture());
-    }
-
-    /// So many connections begin a message and send nothing more after its first million bytes.
-    void stall(int count)
-    {
-        const QByteArray begun = frame(QByteArray(2'000'000, 's')).first(1'000'000);
-        for (int number = 0; number < count; ++number) {
-            connection_ = recorder_->openConnection(loopbackConnection(), ++now_);
-            append(begun);
-            rotateIfDue();
-        }
-        connection_.reset();
-    }
-
-    void beginOnFailingDisk()
-    {
-        CaptureFile::SystemCalls calls = CaptureFile::SystemCalls::standard();
-        calls.sync = [](int) {
-            errno = EIO;
-            return -1;
-        };
-        series_ = std::make_unique<CaptureSeries>(path(u"traffic.pcapng"_qs), byTime, decode, calls);
-        QString error;
-        recorder_ = series_->begin(now_, &error);
-        QVERIFY2(recorder_, qPrintable(error));
-        captures_.append(recorder_->capture());
-    }
-
-    QString damageText(const QString &name) const
-    {
-        return u"The end of the capture file %1 may be damaged: bringing it to the disk failed (the disk "
-               "reported an error)."_qs.arg(path(name));
-    }
-
-    void append(const QByteArray &bytes)
-    {
-        if (!connection_)
-            connection_ = recorder_->openConnection(loopbackConnection(), ++now_);
-        recorder_->append(*connection_, Direction::In, bytes, ++now_);
-        recorder_->flush();
-    }
-
-    void rotate()
-    {
-        const auto connections = series_->rotate(recorder_, now_);
-        if (!connections)
-            QFAIL(qPrintable(series_->takeProblems().join(u' ')));
-        if (connection_)
-            connection_ = connections->at(*connection_);
-        captures_.append(recorder_->capture());
-    }
-
-    void rotateIfDue()
-    {
-        if (series_->isDue(*recorder_, now_))
-            rotate();
-    }
-
-    /// The first of the messages, and how many there are.
-    void checkWhatWasSent(const QByteArrayList &payloads, qsizetype count) const
-    {
-        QByteArrayList found;
-        for (const auto &capture : captures_) {
-            for (quint64 row = 0; row < capture->frameCount(); ++row) {
-                const Frame frame = capture->frame(row);
-                if (frame.hasBytes())
-                    found.append(frame.kind == FrameKind::Message ? capture->payload(frame) : "malformed");
-            }
-        }
-        QCOMPARE(found.size(), count);
-        QVERIFY(found.first(payloads.size()) == payloads);
-    }
-
-    std::unique_ptr<QTemporaryDir> folder_;
-    std::unique_ptr<CaptureSeries> series_;
-    std::unique_ptr<Recorder> recorder_;
-    QList<std::shared_ptr<const Capture>> captures_;
-    std::optional<ConnectionId> connection_;
-    qint64 now_ = start;
 };
 
 REGISTER_TEST(TestCaptureSeries, QCoreApplication)

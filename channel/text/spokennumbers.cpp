@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+
+#include "channel/text/spokennumbers.h"
+
+#include <QCoreApplication>
+
+namespace channel {
+
+QLocale spokenLocale()
+{
+    return QLocale(QCoreApplication::translate("channel", "en_US",
+                                               "Not shown: by whose rules numbers are written, as de_DE"));
+}
+
+int pluralNumber(quint64 count)
+{
+    // No language looks further than the last six digits, and at whether there are more.
+    constexpr quint64 million = 1'000'000;
+    return int(count < million ? count : million + count % million);
+}
+
+} // namespace channel

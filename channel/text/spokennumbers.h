@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QLocale>
+
+namespace channel {
+
+/// By whose rules numbers are written in the language that the program speaks, whatever the system's locale:
+/// English without a translation.
+QLocale spokenLocale();
+
+/// The number by which Qt chooses among a translation's plurals: translate() takes none as large as bytes can
+/// be.
+int pluralNumber(quint64 count);
+
+} // namespace channel

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+
+#include "channel/transport/channelprivate.h"
+#include "channel/transport/readbuffer.h"
+#include "channel/transport/timestamp.h"
+
+#include <QMetaMethod>
+#include <QPointer>
+
+#include <span>
+#include <utility>
+
+namespace channel {
+
+// The part of Channel::Private that reads, decodes and tells what has come.
+
+namespace {
+
+/// More than any receive buffer holds; a bound in case the peer goes on sending.
+constexpr int lastReads = 64;
+
+} // namespace
+
+void Channel::Private::takeReadable()
+{
+    if (ending.isReadingOver())
+        return;
+    const QPointer<Channel> self(&channel_);
+    const bool wasReading = std::exchange(isReading_, true);
+    const ByteStream::Outcome outcome = receive();
+    if (!self || ending.isAbandoned())
+        return;
+    isReading_ = wasReading;
+    if (outcome.status == ByteStream::Status::Failed) {
+        loseConnection(outcome.error, outcome.detail);
+        return;
+    }
+    headerDeadline_.watch(incoming.parser(), mayRead());
+    if (outcome.status == ByteStream::Status::EndOfStream)
+        finishReading();
+    // At once, because the answer to what was read should not wait for another turn of the event loop.
+    if (self && (isFlushDue_ || ending.hasPeerFinished()))
+        flush();
+}
+
+/// The peer has finished. A slot may have deleted or ended this on return.
+void Channel::Private::finishReading()
+{
+    const QPointer<Channel> self(&channel_);
+    ending.notePeerFinished();
+    stream_->watchReadable(false);
+    finishDecoding();
+    if (self && !ending.isAbandoned())
+        Q_EMIT channel_.peerFinished();
+}
+
+/// Reads once, decodes and tells. A slot may have deleted or ended this on return.
+ByteStream::Outcome Channel::Private::receive()
+{
+    // A nested event loop in a slot can bring us here before the last chunk is told to its end.
+    if (!tellEvents() || ending.isAbandoned())
+        return {};
+    ReadBuffer buffer;
+    std::span<char> target(buffer.data(), size_t(ReadBuffer::size()));
+    if (incoming.isInsideLargeMessage()) {
+        if (const std::span<char> room = incoming.room(stream_->waitingBytes()); !room.empty())
+            target = room;
+    }
+    const ByteStream::Outcome outcome = stream_->read(target.data(), qint64(target.size()));
+    if (outcome.bytes > 0)
+        decode(QByteArrayView(target.data(), outcome.bytes), nanosecondsNow());
+    return outcome;
+}
+
+void Channel::Private::decode(QByteArrayView chunk, qint64 time)
+{
+    const QPointer<Channel> self(&channel_);
+    incoming.feed(chunk);
+    tellBytes(chunk, time);
+    if (!self || !tellEvents())
+        return;
+    noteProtocolError();
+    if (self && ending.error() == TransportError::Protocol)
+        beginClose(EndReason::Failed);
+}
+
+/// The chunk may lie in a message that a nested event loop in a slot hands over and frees.
+void Channel::Private::tellBytes(QByteArrayView chunk, qint64 time)
+{
+    const QByteArray keptAlive = incoming.unfinished();
+    Q_EMIT channel_.bytesReceived(chunk, time);
+}
+
+/// False if a slot has deleted this.
+bool Channel::Private::tellEvents()
+{
+    static const QMetaMethod message = QMetaMethod::fromSignal(&Channel::messageReceived);
+    static const QMetaMethod malformedBytes = QMetaMethod::fromSignal(&Channel::malformedData);
+    return incoming.tell({channel_.isSignalConnected(message), channel_.isSignalConnected(malformedBytes)});
+}
+
+void Channel::Private::noteProtocolError()
+{
+    if (incoming.parser().hasFailed())
+        fail(TransportError::Protocol, incoming.problem());
+}
+
+/// Tells what the end of the stream leaves behind. A slot may have deleted or ended this on return.
+void Channel::Private::finishDecoding()
+{
+    headerDeadline_.stop();
+    if (std::exchange(isDecodingFinished_, true) || !tellEvents())
+        return;
+    incoming.finish();
+    if (tellEvents())
+        noteProtocolError();
+}
+
+/// The rest of the header may have come already, and we were late to read it.
+void Channel::Private::checkHeader()
+{
+    const QPointer<Channel> self(&channel_);
+    const quint64 late = headerDeadline_.header();
+    takeReadable();
+    if (!self || ending.isAbandoned() || !headerDeadline_.isRunningFor(late))
+        return;
+    headerDeadline_.stop();
+    fail(TransportError::HeaderDeadline, transportErrorText(TransportError::HeaderDeadline, host_, port_));
+    if (self)
+        end(EndReason::Failed);
+}
+
+void Channel::Private::addPause()
+{
+    if (pauses_++ == 0)
+        watchReading();
+}
+
+void Channel::Private::removePause()
+{
+    if (--pauses_ == 0)
+        watchReading();
+}
+
+void Channel::Private::watchReading()
+{
+    if (stream_ && !ending.isReadingOver() && !ending.isClosing())
+        stream_->watchReadable(mayRead());
+    headerDeadline_.watch(incoming.parser(), mayRead());
+}
+
+/// Reads what is in the kernel still, and nothing after it. False if a slot has deleted or ended this.
+bool Channel::Private::receiveRest()
+{
+    const QPointer<Channel> self(&channel_);
+    for (int i = 0; i < lastReads && stream_ && !ending.hasPeerFinished(); ++i) {
+        const ByteStream::Outcome outcome = receive();
+        if (!self || ending.isAbandoned())
+            return false;
+        if (outcome.status != ByteStream::Status::Ready)
+            ending.notePeerFinished();
+    }
+    return true;
+}
+
+} // namespace channel

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/help/helpbrowser.h"
+
+#include <QEvent>
+#include <QImage>
+#include <QTextBlock>
+#include <QTextDocument>
+#include <QTextTable>
+
+namespace channel::ui {
+
+namespace {
+
+constexpr int pageMargin = 16;
+constexpr int cellPadding = 4;
+
+QString pathOf(const QUrl &url)
+{
+    return url.scheme() == QStringLiteral("qrc") ? u':' + url.path() : url.path();
+}
+
+} // namespace
+
+HelpBrowser::HelpBrowser(QWidget *parent)
+    : QTextBrowser(parent)
+{
+    setOpenExternalLinks(true);
+    setVerticalScrollBarPolicy(
+        Qt::ScrollBarAlwaysOn); // Or the room for pictures would change with their height.
+    reload_.setSingleShot(true);
+    connect(&reload_, &QTimer::timeout, this, &QTextBrowser::reload);
+    document()->setDocumentMargin(pageMargin);
+    connect(this, &QTextBrowser::sourceChanged, this, [this] {
+        document()->setDocumentMargin(pageMargin);
+        loosen();
+        highlight();
+    });
+}
+
+void HelpBrowser::setWords(const QStringList &words)
+{
+    words_ = words;
+    highlight();
+}
+
+/// What Qt makes of Markdown stands close together.
+void HelpBrowser::loosen()
+{
+    for (QTextFrame *frame : document()->rootFrame()->childFrames()) {
+        auto *table = qobject_cast<QTextTable *>(frame);
+        if (!table)
+            continue;
+        QTextTableFormat format = table->format();
+        format.setBorderCollapse(true);
+        format.setBorderBrush(palette().mid());
+        format.setCellPadding(cellPadding);
+        format.setTopMargin(pageMargin / 2);
+        format.setBottomMargin(pageMargin);
+        table->setFormat(format);
+    }
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+        if (block.blockFormat().headingLevel() == 0)
+            continue;
+        QTextBlockFormat format = block.blockFormat();
+        format.setTopMargin(pageMargin);
+        format.setBottomMargin(pageMargin / 2);
+        QTextCursor(block).setBlockFormat(format);
+    }
+}
+
+void HelpBrowser::highlight()
+{
+    QList<QTextEdit::ExtraSelection> found;
+    QTextCharFormat format;
+    format.setBackground(palette().highlight());
+    format.setForeground(palette().highlightedText());
+    QTextCursor first;
+    for (const QString &word : words_) {
+        for (QTextCursor place = document()->find(word); !place.isNull();
+             place = document()->find(word, place)) {
+            found.append({place, format});
+            if (first.isNull() || place < first)
+                first = place;
+        }
+    }
+    setExtraSelections(found);
+    if (first.isNull())
+        return;
+    first.clearSelection();
+    setTextCursor(first);
+    ensureCursorVisible();
+}
+
+/// The window's picture is there in both themes.
+QUrl HelpBrowser::pictureFor(const QUrl &name) const
+{
+    const bool isDark =
+        palette().color(QPalette::Base).lightness() < palette().color(QPalette::Text).lightness();
+    QString path = name.toString();
+    if (isDark)
+        path.replace(QStringLiteral("window-light"), QStringLiteral("window-dark"));
+    return source().resolved(QUrl(path));
+}
+
+QVariant HelpBrowser::loadResource(int type, const QUrl &name)
+{
+    if (type != QTextDocument::ImageResource)
+        return QTextBrowser::loadResource(type, name);
+    const QImage picture(pathOf(pictureFor(name)));
+    pictureWidth_ = qMax(100, viewport()->width() - 2 * pageMargin);
+    if (picture.width() <= pictureWidth_)
+        return picture;
+    QImage fitting =
+        picture.scaledToWidth(qRound(pictureWidth_ * devicePixelRatioF()), Qt::SmoothTransformation);
+    fitting.setDevicePixelRatio(devicePixelRatioF());
+    return fitting;
+}
+
+void HelpBrowser::resizeEvent(QResizeEvent *event)
+{
+    QTextBrowser::resizeEvent(event);
+    const bool hasOtherWidth = pictureWidth_ != 0 && pictureWidth_ != viewport()->width() - 2 * pageMargin;
+    if (hasOtherWidth)
+        reload_.start();
+}
+
+void HelpBrowser::changeEvent(QEvent *event)
+{
+    QTextBrowser::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && !source().isEmpty())
+        reload_.start();
+}
+
+} // namespace channel::ui

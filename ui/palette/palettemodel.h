@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "ui/commands/commandid.h"
+
+#include <QAbstractListModel>
+
+namespace channel::ui {
+
+class Commands;
+
+/// The commands that fit what was typed, the best first. Before anything is typed, those that were used last
+/// come first, then all others as the menus have them.
+class PaletteModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum Role : int {
+        KeysRole = Qt::UserRole, ///< Its shortcut, as text; empty if it has none.
+        ReasonRole,              ///< Why it is disabled; empty if it is not.
+        PositionsRole,           ///< QList<qsizetype>: the characters that were typed.
+    };
+
+    /// The commands must outlive it.
+    explicit PaletteModel(const Commands &commands, QObject *parent = nullptr);
+
+    /// The object names of actions, the one used last first.
+    void setRecent(const QStringList &names);
+    void setPattern(const QString &pattern);
+    CommandId commandAt(int row) const { return rows_.at(row).id; }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+
+private:
+    struct Row
+    {
+        CommandId id;
+        QString label;
+        int score = 0;
+        QList<qsizetype> positions;
+    };
+
+    QString label(CommandId id) const;
+    QString spoken(const QModelIndex &index) const;
+    int age(CommandId id) const;
+
+    const Commands &commands_;
+    QStringList recent_;
+    QList<Row> rows_;
+};
+
+} // namespace channel::ui

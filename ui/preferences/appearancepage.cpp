@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/preferences/appearancepage.h"
+
+#include "ui_appearancepage.h"
+
+#include <QFontDatabase>
+#include <QFontInfo>
+
+#include <algorithm>
+
+namespace channel::ui {
+
+namespace {
+
+/// What the sizes below the smallest stand for.
+constexpr int systemsSize = Preferences::smallestFont - 1;
+
+QStringList fixedFamilies()
+{
+    QStringList families = QFontDatabase::families();
+    families.removeIf([](const QString &family) { return !QFontDatabase::isFixedPitch(family); });
+    return families;
+}
+
+} // namespace
+
+AppearancePage::AppearancePage(Preferences &preferences, QWidget *parent)
+    : PreferencePage(preferences, parent)
+    , form_(std::make_unique<Ui::AppearancePage>())
+{
+    form_->setupUi(this);
+    bind(*form_->themeCombo, Setting::Theme,
+         {{tr("As the system"), QStringLiteral("system")},
+          {tr("Light"), QStringLiteral("light")},
+          {tr("Dark"), QStringLiteral("dark")}},
+         *form_->themeHint);
+    Choices windowFonts{{tr("The system's"), QString()}};
+    for (const QString &family : QFontDatabase::families())
+        windowFonts.append({family, family});
+    bind(*form_->windowFontCombo, Setting::WindowFamily, windowFonts, *form_->windowFontHint);
+    Choices bytesFonts{
+        {tr("The system's (%1)").arg(QFontInfo(QFontDatabase::systemFont(QFontDatabase::FixedFont)).family()),
+         QString()}};
+    for (const QString &family : fixedFamilies())
+        bytesFonts.append({family, family});
+    bind(*form_->bytesFontCombo, Setting::BytesFamily, bytesFonts, *form_->bytesFontHint);
+    bindSize(*form_->windowSizeSpin, Setting::WindowSize, *form_->windowFontHint);
+    bindSize(*form_->bytesSizeSpin, Setting::BytesSize, *form_->bytesFontHint);
+    bind(Setting::BytesZoom, [] {}); // Restoring the defaults takes it back.
+    bind(*form_->hexRowCombo, Setting::HexRow, {{tr("16"), 16}, {tr("32"), 32}, {tr("As many as fit"), 0}},
+         *form_->hexRowHint);
+}
+
+AppearancePage::~AppearancePage() = default;
+
+void AppearancePage::bindSize(QSpinBox &spin, Setting setting, const QLabel &hint)
+{
+    spin.setRange(systemsSize, Preferences::largestFont);
+    spin.setSpecialValueText(tr("The system's"));
+    bind(spin, setting, hint);
+}
+
+} // namespace channel::ui
