@@ -8,6 +8,7 @@
 #include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
+#include <QFontComboBox>
 #include <QGroupBox>
 #include <QHeaderView>
 #include <QLabel>
@@ -78,6 +79,8 @@ private:
 
     void takeFields(QWidget &widget)
     {
+        if (qobject_cast<QFontComboBox *>(&widget))
+            return; // Fonts have names.
         if (const auto *edit = qobject_cast<QLineEdit *>(&widget))
             add("placeholder", edit->placeholderText());
         if (const auto *spin = qobject_cast<QSpinBox *>(&widget)) {
