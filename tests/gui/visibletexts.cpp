@@ -8,7 +8,6 @@
 #include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
-#include <QFontComboBox>
 #include <QGroupBox>
 #include <QHeaderView>
 #include <QLabel>
@@ -73,14 +72,14 @@ private:
         takeFields(widget);
         if (const auto *bar = qobject_cast<QTabBar *>(&widget))
             takeTabs(*bar);
-        if (const auto *view = qobject_cast<QAbstractItemView *>(&widget); view && view->model())
+        // Of a combo, its items are taken already.
+        const auto *view = qobject_cast<QAbstractItemView *>(&widget);
+        if (view && view->model() && !view->inherits("QComboBoxListView"))
             takeModel(*view->model());
     }
 
     void takeFields(QWidget &widget)
     {
-        if (qobject_cast<QFontComboBox *>(&widget))
-            return; // Fonts have names.
         if (const auto *edit = qobject_cast<QLineEdit *>(&widget))
             add("placeholder", edit->placeholderText());
         if (const auto *spin = qobject_cast<QSpinBox *>(&widget)) {
