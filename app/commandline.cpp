@@ -32,7 +32,9 @@ void addOptions(QCommandLineParser &parser)
          QStringLiteral("FILE")},
         {sizeOption, QStringLiteral("Size of the window in pixels, such as 1280x800."),
          QStringLiteral("WxH")},
-        {themeOption, QStringLiteral("\"light\", \"dark\" or \"system\"."), QStringLiteral("theme")},
+        {themeOption,
+         QStringLiteral("\"light\", \"dark\" or \"system\", instead of what the preferences say."),
+         QStringLiteral("theme")},
     });
     parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Print this help.")});
     parser.addOption(

@@ -150,7 +150,8 @@ int run(QApplication &application, const CommandLine &commandLine)
     for (const QString &path : commandLine.open)
         window.documentCommands()->open(path);
     if (!isPicture)
-        window.documentCommands()->offerLeftBehind(options.captureFolder, preferences.keptDays());
+        window.documentCommands()->offerLeftBehind(options.captureFolder, preferences.keptDays(),
+                                                   preferences.standardFolder());
     if (commandLine.demo)
         demo.start();
     if (isPicture)

@@ -28,7 +28,8 @@ int numberSearches(FilterExpression &expression, int next)
 
 int numberPeers(FilterExpression &expression, int next)
 {
-    if (expression.kind == FilterExpression::Kind::Peer)
+    using Kind = FilterExpression::Kind;
+    if (expression.kind == Kind::Peer || expression.kind == Kind::Local)
         expression.peerNumber = next++;
     for (const auto &part : expression.parts)
         next = numberPeers(*part, next);

@@ -33,7 +33,7 @@ public:
     const FilterExpression &expression() const { return *expression_; }
     /// How many of its terms are looked for as bytes; FilterExpression::searchNumber counts them.
     int searchCount() const { return searchCount_; }
-    /// How many of its terms name a peer; FilterExpression::peerNumber counts them.
+    /// How many of its terms name an end of connections; FilterExpression::peerNumber counts them.
     int peerCount() const { return peerCount_; }
     /// Matches everything.
     bool isEmpty() const;

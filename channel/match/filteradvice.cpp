@@ -31,7 +31,7 @@ struct ForeignName
 
 constexpr std::array foreignNames{
     ForeignName{u" peer port srcport dstport ip ipv6 host addr address src dst source dest destination "
-                u"client server remote local from to sport dport net endpoint connection conn ",
+                u"client server remote from to sport dport net endpoint connection conn ",
                 FilterKind::Peer},
     ForeignName{u" len length size bytes payload_length caplen cap_len bytecount count ", FilterKind::Length},
     ForeignName{u" time date timestamp ts at when time_of_day ", FilterKind::TimeOfDay},

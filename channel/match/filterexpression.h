@@ -22,13 +22,13 @@ struct FilterExpression
     Kind kind = Kind::Everything;
     Comparison comparison = Comparison::Equal; ///< Length, TimeOfDay, Moment, Delta.
     qint64 number = 0;                         ///< Bytes, or nanoseconds; of a Moment since 1970 UTC.
-    QString text;                              ///< Peer and Text.
+    QString text;                              ///< Peer, Local and Text.
     QByteArray bytes;                          ///< Bytes.
     QRegularExpression regex;                  ///< Regex.
     std::vector<std::unique_ptr<FilterExpression>> parts; ///< And, Or and Not.
 
     int searchNumber = -1; ///< Of Text and Bytes: which of the filter's searches it is.
-    int peerNumber = -1;   ///< Of Peer: which of the filter's peers it is.
+    int peerNumber = -1;   ///< Of Peer and Local: which of the filter's peers it is.
 
     /// Must be looked for in the bytes of a row.
     bool isAboutBytes() const { return kind == Kind::Text || kind == Kind::Bytes || kind == Kind::Regex; }

@@ -23,6 +23,7 @@ enum class FilterKind : quint8 {
     Event,
     Marked,
     Peer,
+    Local,
     Length,
     TimeOfDay,
     Moment,
@@ -71,6 +72,11 @@ inline constexpr std::array filterKeywords{
     FilterKeyword{u"peer", FilterKind::Peer, FilterValue::Text,
                   QT_TRANSLATE_NOOP(
                       "channel", "After peer: comes a part of the peer's address, such as peer:127.0.0.1.")},
+    FilterKeyword{
+        u"local", FilterKind::Local, FilterValue::Text,
+        QT_TRANSLATE_NOOP(
+            "channel",
+            "After local: comes a part of the address on this side, such as local:127.0.0.1:5000.")},
     FilterKeyword{
         u"hex", FilterKind::Bytes, FilterValue::Bytes,
         QT_TRANSLATE_NOOP("channel", "After hex: come whole bytes of two digits each, such as hex:0d0a.")},

@@ -14,6 +14,7 @@ ConnectionEndpoint::ConnectionEndpoint(const EndpointInfo &info, const ChannelOp
                                        const std::optional<RetryOptions> &retry, Admit admit)
     : Endpoint(info, std::move(admit))
     , options_(options)
+    , retry_(retry)
 {
     if (retry && info.port != 0)
         schedule_.emplace(*retry);

@@ -24,6 +24,9 @@ public:
                        const std::optional<RetryOptions> &retry, Admit admit);
     ~ConnectionEndpoint() override;
 
+    /// As the endpoint was made with.
+    const std::optional<RetryOptions> &retry() const { return retry_; }
+
     void start() override;
     void stop() override;
     void noteEnded(const PeerLink &peer) override;
@@ -36,6 +39,7 @@ private:
     void tryAgainAfter(std::chrono::milliseconds wait, TransportError error, const QString &reason);
 
     const ChannelOptions options_;
+    const std::optional<RetryOptions> retry_;
     std::unique_ptr<Channel> connecting_;   ///< Until it is open.
     std::optional<RetrySchedule> schedule_; ///< None once it is not tried again.
     QTimer waiting_;

@@ -171,6 +171,11 @@ void Session::stop(EndpointId endpoint)
     command([endpoint](SessionWorker &worker) { worker.stop(endpoint); });
 }
 
+void Session::startAgain(EndpointId endpoint)
+{
+    command([endpoint](SessionWorker &worker) { worker.startAgain(endpoint); });
+}
+
 void Session::remove(EndpointId endpoint)
 {
     command([endpoint](SessionWorker &worker) { worker.remove(endpoint); });

@@ -77,6 +77,9 @@ public:
     EndpointId proxy(const QString &host, quint16 port, const QString &upstreamHost, quint16 upstreamPort);
     /// Stops a listener or proxy, or closes a connection; its open connections close too.
     void stop(EndpointId endpoint);
+    /// Starts an endpoint that is Failed or Stopped again, as it was asked for and under its number, once its
+    /// last connection is closed.
+    void startAgain(EndpointId endpoint);
     /// Forgets an endpoint that is Failed or Stopped.
     void remove(EndpointId endpoint);
 

@@ -170,12 +170,37 @@ void SessionWorker::stop(EndpointId id)
         peer->channel().close();
 }
 
+void SessionWorker::startAgain(EndpointId id)
+{
+    const Endpoint *endpoint = endpoints_.find(id);
+    if (!endpoint || !endpoint->isOver() || shuttingDown_)
+        return;
+    if (!connections_.openOf(id).isEmpty()) {
+        awaitedEnds_.insert(id);
+        return;
+    }
+    awaitedEnds_.erase(id);
+    const EndpointInfo asked = endpoint->info();
+    const auto *connection = qobject_cast<const ConnectionEndpoint *>(endpoint);
+    const std::optional<RetryOptions> retry = connection ? connection->retry() : std::nullopt;
+    endpoints_.remove(id);
+    switch (asked.kind) {
+    case EndpointKind::Listener:
+        return listen(id, asked.host, asked.port);
+    case EndpointKind::Connection:
+        return connectTo(id, asked.host, asked.port, retry);
+    case EndpointKind::Proxy:
+        return proxy(id, asked.host, asked.port, asked.upstreamHost, asked.upstreamPort);
+    }
+}
+
 void SessionWorker::remove(EndpointId id)
 {
     const Endpoint *endpoint = endpoints_.find(id);
     if (!endpoint || !endpoint->isOver() || !connections_.openOf(id).isEmpty())
         return;
     publish();
+    awaitedEnds_.erase(id);
     endpoints_.remove(id);
     Q_EMIT endpointRemoved(id);
 }
@@ -310,6 +335,8 @@ void SessionWorker::publishConnections(const std::set<ConnectionId> &connections
         if (peer.end != ConnectionEnd::None)
             connections_.take(peer.id).release()->deleteLater();
     }
+    for (const EndpointId id : std::set<EndpointId>(awaitedEnds_))
+        startAgain(id);
 }
 
 void SessionWorker::shutDown(int resetAfterMs)

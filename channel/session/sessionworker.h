@@ -56,6 +56,7 @@ public:
     void proxy(EndpointId id, const QString &host, quint16 port, const QString &upstreamHost,
                quint16 upstreamPort);
     void stop(EndpointId id);
+    void startAgain(EndpointId id);
     void remove(EndpointId id);
     void disconnectPeer(ConnectionId id);
     void halfClosePeer(ConnectionId id);
@@ -100,6 +101,7 @@ private:
     EndpointTable endpoints_;
     ConnectionTable connections_;
     PendingBudget budget_;
+    std::set<EndpointId> awaitedEnds_; ///< Endpoints that start again once nobody is connected any more.
     StallWatch stalls_;
     std::set<ConnectionId> readConnections_; ///< In this turn of the event loop.
     ChangePublisher publisher_;

@@ -1046,10 +1046,6 @@
         <translation>Version</translation>
     </message>
     <message>
-        <source>Qt</source>
-        <translation>Qt</translation>
-    </message>
-    <message>
         <source>%1, built with %2</source>
         <comment>versions</comment>
         <translation>%1, gebaut mit %2</translation>
@@ -1308,6 +1304,21 @@
     <message>
         <source>Captures (*.pcapng)</source>
         <translation>Aufzeichnungen (*.pcapng)</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::ColumnCommands</name>
+    <message>
+        <source>Move to the &amp;left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to the r&amp;ight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The preview is always shown.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1974,10 +1985,6 @@
         <translation>&amp;Spalten</translation>
     </message>
     <message>
-        <source>Pr&amp;eferences…</source>
-        <translation>&amp;Einstellungen…</translation>
-    </message>
-    <message>
         <source>Choose theme, fonts, times, limits and recordings</source>
         <translation>Design, Schriften, Zeiten, Grenzen und Aufzeichnungen wählen</translation>
     </message>
@@ -2020,6 +2027,10 @@
     <message>
         <source>Show hex, text and what you write in the size that the preferences say</source>
         <translation>Hex, Text und Geschriebenes in der eingestellten Größe zeigen</translation>
+    </message>
+    <message>
+        <source>Prefer&amp;ences…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3358,17 +3369,6 @@
         <source>No page has all these words.</source>
         <translation>Keine Seite hat alle diese Wörter.</translation>
     </message>
-    <message>
-        <source>1 place</source>
-        <translation>1 Stelle</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 places</source>
-        <translation>
-            <numerusform>%1 Stelle</numerusform>
-            <numerusform>%1 Stellen</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>channel::ui::HexPainter</name>
@@ -3602,6 +3602,37 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>&amp;Delete all…</source>
         <translation>Alle &amp;löschen…</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::LogColumns</name>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">Zeit</translation>
+    </message>
+    <message>
+        <source>Time since the row above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peer</source>
+        <translation type="unfinished">Gegenstelle</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished">Länge</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished">Vorschau</translation>
     </message>
 </context>
 <context>
@@ -4299,10 +4330,6 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         <translation>Zeitzone</translation>
     </message>
     <message>
-        <source>Default: local time. Filters such as time&gt;12:03:04 and exports stay in local time.</source>
-        <translation>Standard: Ortszeit. Filter wie time&gt;12:03:04 und Exporte bleiben in Ortszeit.</translation>
-    </message>
-    <message>
         <source>Example</source>
         <translation>Beispiel</translation>
     </message>
@@ -4333,6 +4360,10 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>Now is shown as %1.</source>
         <translation>Jetzt wird als %1 angezeigt.</translation>
+    </message>
+    <message>
+        <source>Default: local time. Filters such as time&gt;12:03:04 are in local time always, and exports stay as they are.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

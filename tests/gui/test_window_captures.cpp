@@ -41,6 +41,7 @@ private Q_SLOTS:
     void decodedAgainUnderTheOtherPolicy();
     void marksInAnOpenedCaptureAreKept();
     void recordingLeftBehindIsOfferedAndMended();
+    void oldRecordingsGoIfTheUserSaysSo();
     void recordingsLeftBehindCanBeDeleted();
     void fault54_openedFileThatIsDeleted();
     void recentFilesAreTheNewestTenThatExist();
@@ -249,6 +250,30 @@ void WindowCapturesTest::recordingLeftBehindIsOfferedAndMended()
     QTRY_VERIFY(!fixture_->area().current()->isUnsaved());
     QVERIFY(!QFile::exists(path));
     QTRY_COMPARE(fixture_->tabs()->tabText(1), u"rescued.pcapng"_qs);
+}
+
+void WindowCapturesTest::oldRecordingsGoIfTheUserSaysSo()
+{
+    const QString folder = fixture_->path(u"captures"_qs);
+    const QString old = CaptureFixture::record(folder, {"alpha"});
+    const QString young = CaptureFixture::record(folder, {"beta"});
+    const QString elsewhere = CaptureFixture::record(fixture_->path(u"before"_qs), {"gamma"});
+    for (const QString &path : {old, elsewhere}) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(
+            file.setFileTime(QDateTime::currentDateTime().addDays(-8), QFileDevice::FileModificationTime));
+    }
+    fixture_->commands().offerLeftBehind(folder);
+    QTRY_VERIFY(fixture_->notice("offerNotice").startsWith(u"2 recordings were not saved ("));
+    QVERIFY(QFile::exists(old));
+    fixture_->commands().offerLeftBehind(folder, 7, fixture_->path(u"before"_qs));
+    QTRY_VERIFY(fixture_->captureNotice().startsWith(
+        u"Recordings older than 7 days were deleted, as the preferences say: 1 of them, "));
+    QVERIFY(!QFile::exists(old));
+    QVERIFY(QFile::exists(young) && QFile::exists(elsewhere));
+    QVERIFY(fixture_->notice("offerNotice").startsWith(u"2 recordings were not saved ("));
+    QVERIFY(QFile::exists(fixture_->session->capture()->path()));
 }
 
 void WindowCapturesTest::recordingsLeftBehindCanBeDeleted()

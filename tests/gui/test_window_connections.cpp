@@ -232,7 +232,7 @@ void WindowConnectionsTest::field24_aNewConnectionIsTheTarget()
     QTRY_COMPARE(targets->currentText(), u"127.0.0.1:%1"_qs.arg(server.serverPort()));
 
     fixture_->command(fixture_->client(0), "sendToAction");
-    fixture_->start(u"Connect"_qs, u"127.0.0.1"_qs, server.serverPort());
+    fixture_->startByEnter(u"Connect"_qs, u"127.0.0.1"_qs, server.serverPort());
     QTRY_COMPARE(targets->count(), 4);
     QCOMPARE(targets->currentText(), fixture_->client(0).data().toString());
 }

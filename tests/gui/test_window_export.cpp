@@ -188,9 +188,9 @@ void WindowExportTest::everyFormat_data()
                       "\"start\":14,\"length\":6,\"payload\":\"banana\"}\n");
     QTest::newRow("a table") << u"CSV"_qs
                              << QByteArray("no,time,peer,direction,kind,start,length,text,encoding,"
-                                           "diagnosis,note,mark\r\n"
-                                           "2,TIME2,PEER,in,message,0,5,apple,utf-8,,,\r\n"
-                                           "3,TIME3,PEER,in,message,14,6,banana,utf-8,,,\r\n");
+                                           "diagnosis,note,mark,name\r\n"
+                                           "2,TIME2,PEER,in,message,0,5,apple,utf-8,,,,\r\n"
+                                           "3,TIME3,PEER,in,message,14,6,banana,utf-8,,,,\r\n");
     QTest::newRow("payloads alone") << u"Raw payloads"_qs << QByteArray("applebanana");
 }
 

@@ -54,6 +54,14 @@ void WindowFixture::start(const QString &mode, const QString &host, quint16 port
     QTest::mouseClick(child<QPushButton>("startButton"), Qt::LeftButton);
 }
 
+void WindowFixture::startByEnter(const QString &mode, const QString &host, quint16 port)
+{
+    child<QComboBox>("modeCombo")->setCurrentText(mode);
+    child<QLineEdit>("hostEdit")->setText(host);
+    child<QSpinBox>("portSpin")->setValue(port);
+    QTest::keyClick(child<QLineEdit>("hostEdit"), Qt::Key_Return);
+}
+
 quint16 WindowFixture::listen()
 {
     start(u"Listen"_qs, u"127.0.0.1"_qs, 0);

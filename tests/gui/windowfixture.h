@@ -39,6 +39,8 @@ public:
 
     /// Fills in the connection bar and clicks the button.
     void start(const QString &mode, const QString &host, quint16 port);
+    /// The same, but presses Enter in the field of the host.
+    void startByEnter(const QString &mode, const QString &host, quint16 port);
     /// Listens on a free port by clicking; 0 if that did not work.
     quint16 listen();
 

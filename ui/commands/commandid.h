@@ -65,6 +65,8 @@ enum class CommandId : quint8 {
     Mark,
     Note,
     TimeReference,
+    SendAgain,
+    PutIntoForm,
 
     Listen,
     Connect,
@@ -74,6 +76,8 @@ enum class CommandId : quint8 {
     HalfClose,
     Reset,
     Stop,
+    TryAgain,
+    ShowOnly,
     Rename,
     CopyAddress,
     Remove,

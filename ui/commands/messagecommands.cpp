@@ -49,6 +49,29 @@ constexpr CommandRow messageRows[] = {
      .whyNot = noMessageSelected,
      .menu = CommandMenu::Message,
      .group = 1},
+    {.id = CommandId::SendAgain,
+     .name = "sendAgainAction",
+     .text = QT_TRANSLATE_NOOP("channel::ui::Commands", "&Send again"),
+     .icon = "send",
+     .keys = "Ctrl+R",
+     .tip = QT_TRANSLATE_NOOP(
+         "channel::ui::Commands",
+         "Send the selected rows to their peers, in order; where a peer is gone, to whom the "
+         "form sends to"),
+     .whyNot = noMessageSelected,
+     .menu = CommandMenu::Message,
+     .group = 2},
+    {.id = CommandId::PutIntoForm,
+     .name = "putIntoFormAction",
+     .text = QT_TRANSLATE_NOOP("channel::ui::Commands", "&Put into the form"),
+     .icon = "rename",
+     .keys = "Ctrl+Shift+R",
+     .tip = QT_TRANSLATE_NOOP(
+         "channel::ui::Commands",
+         "Write the message of this row into the form, with every byte, to be changed and sent"),
+     .whyNot = noMessageSelected,
+     .menu = CommandMenu::Message,
+     .group = 2},
 };
 
 } // namespace

@@ -89,6 +89,24 @@ QAbstractScrollArea *ComposePanel::editView() const
     return ui_->composeEdit;
 }
 
+void ComposePanel::say(const QString &text, bool isProblem)
+{
+    showMessage(text, isProblem ? Tone::Problem : Tone::Plain);
+}
+
+std::optional<SendTarget> ComposePanel::target() const
+{
+    return targets_->current();
+}
+
+void ComposePanel::compose(const ComposedText &text)
+{
+    if (const ComposedText draft = composed(); !draft.text.isEmpty() && draft != text)
+        history_.add(draft);
+    showComposed(text);
+    ui_->composeEdit->setFocus();
+}
+
 void ComposePanel::saveState(QSettings &settings) const
 {
     settings.setValue(QStringLiteral("compose/format"), int(format()));

@@ -48,6 +48,13 @@ public:
     /// Says what became of the last sendRequested; again when more is known. While what is being written is
     /// wrong, that is said instead.
     void showOutcome(const SendOutcome &outcome);
+    /// Says something about what was not typed here, whatever is being written.
+    void say(const QString &text, bool isProblem);
+
+    /// Whom the form sends to now, if anybody.
+    std::optional<channel::SendTarget> target() const;
+    /// Writes this into the form; what was there is the newest in the history.
+    void compose(const ComposedText &text);
 
     bool canSend() const;
     /// Sends what is written, if it can be sent.

@@ -41,7 +41,12 @@ QString lostText(const PeerInfo &peer, const QueuedMessage &message)
 } // namespace
 
 SendOutcome::SendOutcome(const SendReport &report, quint64 payloadSize)
-    : payloadSize_(payloadSize)
+    : SendOutcome(report, SentContent{.bytes = payloadSize})
+{
+}
+
+SendOutcome::SendOutcome(const SendReport &report, const SentContent &content)
+    : content_(content)
     , reason_(report.reason)
     , problems_(report.refusals)
     , refused_(report.refused)
@@ -81,6 +86,13 @@ QString SendOutcome::text() const
 {
     if (total() == 0)
         return reason_.isEmpty() ? tr("Nothing was sent.") : reason_;
+    if (content_.stopped.isEmpty())
+        return sentText();
+    return tr("%1; the rows behind were not sent: %2").arg(sentText(), content_.stopped);
+}
+
+QString SendOutcome::sentText() const
+{
     return total() == 1 ? textForOne() : textForMany();
 }
 
@@ -112,7 +124,14 @@ QString SendOutcome::textForMany() const
 
 QString SendOutcome::sizeText() const
 {
-    return payloadSize_ == 0 ? tr("an empty message") : countedBytes(payloadSize_);
+    if (content_.messages == 1 && content_.malformed > 0)
+        return counted(content_.bytes, tr("1 malformed byte as it is"), tr("%1 malformed bytes as they are"));
+    const QString bytes = countedBytes(content_.bytes);
+    if (content_.messages == 1)
+        return content_.bytes == 0 ? tr("an empty message") : bytes;
+    const QString count = countText(quint64(content_.messages));
+    return content_.malformed == 0 ? tr("%1 messages (%2)").arg(count, bytes)
+                                   : tr("%1 rows (%2, what is malformed as it is)").arg(count, bytes);
 }
 
 QString SendOutcome::waitingText() const

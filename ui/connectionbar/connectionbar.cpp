@@ -3,11 +3,14 @@
 #include "ui/connectionbar/connectionbar.h"
 
 #include "ui/style/icons.h"
+#include "ui/style/plaintooltip.h"
 #include "ui_connectionbar.h"
 
 #include <QEvent>
 #include <QRegularExpression>
 #include <QSettings>
+
+#include <utility>
 
 namespace channel::ui {
 
@@ -33,7 +36,26 @@ void ConnectionBar::connectFields()
     connect(form_->hostEdit, &QLineEdit::editingFinished, this, &ConnectionBar::takePortFromHost);
     connect(form_->hostEdit, &QLineEdit::returnPressed, this, &ConnectionBar::start);
     connect(form_->portSpin, &PortSpinBox::returnPressed, this, &ConnectionBar::start);
-    connect(form_->startButton, &QPushButton::clicked, this, &ConnectionBar::start);
+    connect(form_->startButton, &QPushButton::clicked, this, &ConnectionBar::startOrStop);
+    form_->startButton->installEventFilter(this);
+}
+
+/// What stops is asked for on purpose: by the button, never by Enter in a field.
+void ConnectionBar::startOrStop()
+{
+    if (stops_.isEmpty())
+        start();
+    else
+        Q_EMIT stopRequested();
+}
+
+/// A double click is one click: its second one would stop what the first has started.
+bool ConnectionBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::MouseButtonDblClick)
+        return QWidget::eventFilter(watched, event);
+    form_->startButton->setDown(false);
+    return true;
 }
 
 /// As wide as an address needs at least, and not much wider than most names.
@@ -42,6 +64,15 @@ void ConnectionBar::fitHost()
     const int character = form_->hostEdit->fontMetrics().averageCharWidth();
     form_->hostEdit->setMinimumWidth(20 * character);
     form_->hostEdit->setMaximumWidth(40 * character);
+    // The fields beside the button stay where they are when it becomes another.
+    int width = 0;
+    const QString shown = form_->startButton->text();
+    for (const QString &text : {tr("&Listen"), tr("Co&nnect"), tr("&Stop")}) {
+        form_->startButton->setText(text);
+        width = qMax(width, form_->startButton->sizeHint().width());
+    }
+    form_->startButton->setText(shown);
+    form_->startButton->setMinimumWidth(width);
 }
 
 void ConnectionBar::changeEvent(QEvent *event)
@@ -127,12 +158,31 @@ void ConnectionBar::updateMode()
 {
     const bool listens = mode() == Mode::Listen;
     form_->portSpin->setAnyAllowed(listens);
-    form_->startButton->setText(listens ? tr("&Listen") : tr("Co&nnect"));
-    form_->startButton->setAccessibleName(listens ? tr("Listen") : tr("Connect"));
-    form_->startButton->setIcon(lineIcon(listens ? QStringLiteral("listen") : QStringLiteral("connect")));
     form_->hostEdit->setToolTip(listens ? tr("Address to listen on; * for every address of this machine")
                                         : tr("Name or address of the server"));
+    updateButton();
     updateReachability();
+}
+
+void ConnectionBar::setStops(const QString &what)
+{
+    if (std::exchange(stops_, what) != what)
+        updateButton();
+}
+
+void ConnectionBar::updateButton()
+{
+    const bool listens = mode() == Mode::Listen;
+    QString text = listens ? tr("&Listen") : tr("Co&nnect");
+    QString icon = listens ? QStringLiteral("listen") : QStringLiteral("connect");
+    if (!stops_.isEmpty()) {
+        text = tr("&Stop");
+        icon = QStringLiteral("stop");
+    }
+    form_->startButton->setText(text);
+    form_->startButton->setAccessibleName(text.remove(u'&'));
+    form_->startButton->setIcon(lineIcon(icon));
+    setPlainToolTip(*form_->startButton, stops_);
 }
 
 void ConnectionBar::updateReachability()

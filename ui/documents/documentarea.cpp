@@ -10,6 +10,8 @@
 #include "ui/style/plaintooltip.h"
 #include "ui/text/counttext.h"
 #include "ui/text/menutext.h"
+#include "ui/traffic/columncommands.h"
+#include "ui/traffic/logcolumns.h"
 #include "ui/traffic/trafficcommands.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficpage.h"
@@ -27,6 +29,7 @@ namespace channel::ui {
 
 DocumentArea::DocumentArea(QWidget *parent)
     : QWidget(parent)
+    , columns_(new LogColumns(this))
     , tabs_(new QTabBar(this))
     , work_(new WorkBar(this))
     , pages_(new QStackedWidget(this))
@@ -57,6 +60,7 @@ void DocumentArea::setCommands(Commands &commands)
 {
     commands_ = &commands;
     trafficCommands_ = new TrafficCommands(commands, this);
+    columnCommands_ = new ColumnCommands(*columns_, commands, this);
     commands.connectTo(CommandId::NextCapture, this, [this] { step(1); });
     commands.connectTo(CommandId::PreviousCapture, this, [this] { step(-1); });
 }
@@ -86,6 +90,7 @@ DocumentArea::Entry DocumentArea::makeEntry(std::unique_ptr<CaptureDocument> doc
     Entry entry;
     entry.traffic = std::make_unique<TrafficModel>(document->capture());
     entry.traffic->setTimeFormat(timeFormat_);
+    entry.traffic->setNames(document->isLive() ? liveNames_ : fileNames_);
     entry.page = new TrafficPage(pages_);
     entry.page->setObjectName(QStringLiteral("trafficPage"));
     if (settings_)
@@ -94,6 +99,10 @@ DocumentArea::Entry DocumentArea::makeEntry(std::unique_ptr<CaptureDocument> doc
         entry.page->setCommands(*commands_);
     entry.page->setTraffic(entry.traffic.get());
     entry.page->view()->setBytesFamily(bytesFamily_);
+    entry.page->view()->setColumns(*columns_);
+    if (columnCommands_)
+        connect(entry.page->view(), &TrafficView::columnsMenuRequested, columnCommands_,
+                &ColumnCommands::showMenu);
     // A file is read from its beginning, the live recording at its end.
     entry.page->view()->setFollowing(document->isLive());
     entry.document = std::move(document);
@@ -130,6 +139,15 @@ void DocumentArea::watch(const Entry &entry)
     connect(document, &CaptureDocument::annotationsNotKept, page, [page](const QString &reason) {
         page->notice()->showNotice(visibleText(reason), NoticeBar::Tone::Error);
     });
+}
+
+void DocumentArea::setNames(const PeerNames &live, const PeerNames &files)
+{
+    liveNames_ = live;
+    fileNames_ = files;
+    for (const Entry &entry : entries_)
+        entry.traffic->setNames(entry.document->isLive() ? live : files);
+    Q_EMIT namesChanged();
 }
 
 TrafficPage *DocumentArea::add(std::unique_ptr<CaptureDocument> document, int tab)

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "channel/capture/index/peernames.h"
 #include "ui/documents/capturedocument.h"
 #include "ui/style/timeformat.h"
 
@@ -19,6 +20,8 @@ namespace channel::ui {
 
 class Commands;
 class TrafficCommands;
+class ColumnCommands;
+class LogColumns;
 class TrafficModel;
 class TrafficPage;
 class WorkBar;
@@ -40,6 +43,8 @@ public:
     /// How all logs write times, and in which font they show bytes; in those that are opened later, too.
     void setTimeFormat(const TimeFormat &format);
     void setBytesFamily(const QString &family);
+    /// Of all logs.
+    LogColumns &columns() const { return *columns_; }
     /// Adds a document behind the others, or in the place of a former tab, and shows it; the first one is the
     /// live recording.
     TrafficPage *add(std::unique_ptr<CaptureDocument> document, int tab = -1);
@@ -61,6 +66,9 @@ public:
     TrafficModel *traffic() const;
     TrafficModel *liveTraffic() const;
 
+    /// The names of peers in the live recording, and those in files, which may be of any day.
+    void setNames(const PeerNames &live, const PeerNames &files);
+
     /// Takes over new rows; up to 60 times a second.
     void tick();
     /// Takes over what has changed otherwise; a few times a second.
@@ -77,6 +85,7 @@ Q_SIGNALS:
     void currentRowChanged(int row);
     void placeFound(quint64 first, quint64 last);
     void annotationsChanged();
+    void namesChanged();
     void clearedChanged();
 
 private:
@@ -99,6 +108,10 @@ private:
     QSettings *settings_ = nullptr;
     TimeFormat timeFormat_;
     QString bytesFamily_;
+    LogColumns *columns_ = nullptr;
+    ColumnCommands *columnCommands_ = nullptr;
+    PeerNames liveNames_;
+    PeerNames fileNames_;
     Commands *commands_ = nullptr;
     TrafficCommands *trafficCommands_ = nullptr;
     QTabBar *tabs_ = nullptr;

@@ -2,6 +2,9 @@
 
 #include "ui/endpoints/endpointdelegate.h"
 
+#include "ui/endpoints/endpointbutton.h"
+#include "ui/endpoints/endpointbuttons.h"
+#include "ui/endpoints/endpointdrop.h"
 #include "ui/endpoints/endpointmodel.h"
 #include "ui/style/icons.h"
 #include "ui/style/trafficcolours.h"
@@ -27,14 +30,38 @@ QFont smallFont(const QFont &font)
     return small;
 }
 
+/// Where title and state stand: between the icon and the button.
+QRect titleLine(const QStyleOptionViewItem &option)
+{
+    const int left = option.rect.left() + margin + lineIconSize(option.font) + gap;
+    const int right = rowButtonRect(option.rect, option.font).left() - gap / 2;
+    return QRect(left, option.rect.top() + margin, right - left, QFontMetrics(option.font).height());
+}
+
+/// An endpoint says its state in its title.
+QString stateOf(const QModelIndex &index)
+{
+    return index.parent().isValid() ? index.data(EndpointModel::StateRole).toString() : QString();
+}
+
+void paintDropTarget(QPainter *painter, const QStyleOptionViewItem &option)
+{
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(option.palette.color(QPalette::Highlight), 2));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), 3, 3);
+}
+
 /// One row while it is drawn.
 class RowPainter
 {
 public:
-    RowPainter(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index)
+    RowPainter(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+               EndpointButtons::Look button)
         : painter_(painter)
         , option_(option)
         , index_(index)
+        , button_(button)
         , colours_(TrafficColours::forPalette(option.palette))
         , iconSize_(lineIconSize(option.font))
         , left_(option.rect.left() + margin + iconSize_ + gap)
@@ -46,6 +73,7 @@ public:
     void paint()
     {
         paintIcon();
+        paintButton();
         paintTitle();
         paintBelow();
         paintProgress(index_.data(EndpointModel::ProgressRole).toDouble());
@@ -96,20 +124,38 @@ private:
                                                 painter_->device()->devicePixelRatioF(), iconInk()));
     }
 
+    void paintButton()
+    {
+        const auto *model = qobject_cast<const EndpointModel *>(index_.model());
+        const QString icon = model ? rowButtonOf(*model, index_).icon : QString();
+        if (icon.isEmpty())
+            return;
+        const QRect button = rowButtonRect(option_.rect, option_.font);
+        const QColor colour = ink(option_.palette.color(QPalette::Text));
+        if (button_ != EndpointButtons::Look::Plain) {
+            QColor ground = colour;
+            ground.setAlphaF(button_ == EndpointButtons::Look::Pressed ? 0.3F : 0.15F);
+            painter_->setRenderHint(QPainter::Antialiasing);
+            painter_->setPen(Qt::NoPen);
+            painter_->setBrush(ground);
+            painter_->drawRoundedRect(button, 3, 3);
+        }
+        const QRect place(0, 0, iconSize_, iconSize_);
+        painter_->drawPixmap(
+            place.translated(button.center() - place.center()).topLeft(),
+            lineIconPixmap(icon, iconSize_, painter_->device()->devicePixelRatioF(), colour));
+    }
+
     void paintTitle()
     {
         const QFontMetrics metrics(option_.font);
-        const QRect line(left_, y_, right_ - left_, metrics.height());
-        const QString state =
-            index_.parent().isValid() ? index_.data(EndpointModel::StateRole).toString() : QString();
-        const QFontMetrics small(smallFont(option_.font));
-        const int stateWidth = state.isEmpty() ? 0 : small.horizontalAdvance(state) + gap;
+        const QRect line = titleLine(option_);
+        const QString state = stateOf(index_);
         const bool dimmed = tone() == EndpointModel::Tone::Dimmed;
         painter_->setFont(option_.font);
         painter_->setPen(ink(dimmed ? colours_.event : option_.palette.color(QPalette::Text)));
-        const QString title = index_.data().toString();
         painter_->drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                           elidedAroundPorts(title, metrics, line.width() - stateWidth));
+                           EndpointDelegate::shownTitle(option_, index_));
         painter_->setFont(smallFont(option_.font));
         painter_->setPen(ink(colours_.event));
         painter_->drawText(line, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, state);
@@ -174,6 +220,7 @@ private:
     QPainter *painter_;
     const QStyleOptionViewItem &option_;
     const QModelIndex &index_;
+    EndpointButtons::Look button_;
     TrafficColours colours_;
     int iconSize_;
     int left_;
@@ -194,8 +241,20 @@ void EndpointDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
     painter->save();
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
-    RowPainter(painter, option, index).paint();
+    RowPainter(painter, option, index, buttons_ ? buttons_->look(index) : EndpointButtons::Look::Plain)
+        .paint();
+    if (drop_ && drop_->isTarget(index))
+        paintDropTarget(painter, option);
     painter->restore();
+}
+
+QString EndpointDelegate::shownTitle(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const QString state = stateOf(index);
+    const QFontMetrics small(smallFont(option.font));
+    const int stateWidth = state.isEmpty() ? 0 : small.horizontalAdvance(state) + gap;
+    return elidedAroundPorts(index.data().toString(), QFontMetrics(option.font),
+                             titleLine(option).width() - stateWidth);
 }
 
 QSize EndpointDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -3,6 +3,7 @@
 #include "ui/endpoints/endpointmodel.h"
 
 #include "channel/text/visibletext.h"
+#include "ui/endpoints/endpointbutton.h"
 #include "ui/endpoints/endpointrow.h"
 #include "ui/endpoints/endpointtext.h"
 #include "ui/style/plaintooltip.h"
@@ -40,6 +41,7 @@ QList<int> EndpointModel::changedRoles(bool linesChanged)
 EndpointModel::EndpointModel(QObject *parent)
     : QAbstractItemModel(parent)
 {
+    connect(&names_, &NameBook::changed, this, &EndpointModel::takeNames);
 }
 
 EndpointModel::~EndpointModel() = default;
@@ -52,11 +54,15 @@ void EndpointModel::setEndpoint(const EndpointInfo &endpoint)
         beginInsertRows({}, place, place);
         EndpointNode added;
         added.info = endpoint;
+        added.name = nameFor(added);
         endpoints_.insert(endpoints_.begin() + place, std::move(added));
         endInsertRows();
+        Q_EMIT endpointChanged();
         return;
     }
-    endpoints_[std::size_t(row)].info = endpoint;
+    EndpointNode &known = endpoints_[std::size_t(row)];
+    known.info = endpoint;
+    known.name = nameFor(known);
     emitEndpointChanged(endpoint.id);
     int to = row;
     if (isOver(endpoint)) {
@@ -67,6 +73,7 @@ void EndpointModel::setEndpoint(const EndpointInfo &endpoint)
             --to;
     }
     moveEndpoint(row, to);
+    Q_EMIT endpointChanged();
 }
 
 int EndpointModel::firstOver() const
@@ -97,6 +104,7 @@ void EndpointModel::removeEndpoint(EndpointId id)
     beginRemoveRows({}, row, row);
     endpoints_.erase(endpoints_.begin() + row);
     endRemoveRows();
+    Q_EMIT endpointChanged();
 }
 
 void EndpointModel::tick(qint64 now)
@@ -277,6 +285,8 @@ QVariant EndpointModel::data(const QModelIndex &index, int role) const
     const EndpointNode *endpoint = endpointNode(index);
     if (!endpoint)
         return {};
+    if (role == Qt::AccessibleDescriptionRole)
+        return rowButtonOf(*this, index).tip;
     if (index.internalId() == 0)
         return dataOf(rowOf(*endpoint, now_), role);
     if (isFold(index))
@@ -293,11 +303,17 @@ bool EndpointModel::setData(const QModelIndex &index, const QVariant &value, int
     if (!found || role != Qt::EditRole || isFold(index))
         return false;
     EndpointNode &endpoint = *node(found->info.id);
-    const QString name = value.toString().simplified().left(80);
-    if (index.internalId() == 0)
-        endpoint.name = name;
-    else
-        (isFoldedRow(index) ? endpoint.folded : endpoint.shown).at(std::size_t(index.row())).name = name;
+    const QString name = value.toString().simplified().left(NameBook::maxNameLength);
+    if (index.internalId() == 0) {
+        nameEndpoint(endpoint, name);
+    } else {
+        const PeerInfo peer =
+            (isFoldedRow(index) ? endpoint.folded : endpoint.shown).at(std::size_t(index.row())).info;
+        if (peer.accepted)
+            names_.nameClient(peer.peer, name);
+        else
+            names_.nameEndpoint(peer.peer, name);
+    }
     Q_EMIT dataChanged(index, index);
     return true;
 }

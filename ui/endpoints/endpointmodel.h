@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/session/session.h"
+#include "ui/endpoints/namebook.h"
 
 #include <QAbstractItemModel>
 
@@ -50,6 +51,9 @@ public:
     void removeClosed(EndpointId id);
     void removePeer(ConnectionId id);
 
+    /// The names that setData() writes and rows show.
+    NameBook &names() { return names_; }
+
     const EndpointInfo *endpoint(const QModelIndex &index) const;
     /// The client, or the one peer of a connection; null for a listener or proxy, and for the row of what is
     /// folded.
@@ -73,6 +77,10 @@ public:
     /// Renames; an empty name brings the address back.
     bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
 
+Q_SIGNALS:
+    /// A listener, connection or proxy came, is another now, or was removed; not for its clients.
+    void endpointChanged();
+
 private:
     int endpointRow(EndpointId id) const;
     EndpointNode *node(EndpointId id);
@@ -93,10 +101,15 @@ private:
     void removeFoldedRows(EndpointNode &endpoint, int first, int count);
     void removeFold(EndpointNode &endpoint);
     void dropLongClosed(EndpointNode &endpoint);
+    void nameConnection(EndpointNode &endpoint, const PeerInfo &peer);
+    void nameEndpoint(EndpointNode &endpoint, const QString &name);
+    QString nameFor(const EndpointNode &endpoint) const;
+    void takeNames();
     void emitEndpointChanged(EndpointId id);
     static QList<int> changedRoles(bool linesChanged);
     static QVariant dataOf(const EndpointRow &text, int role);
 
+    NameBook names_;
     std::vector<EndpointNode> endpoints_;
     qint64 now_ = 0;
 };

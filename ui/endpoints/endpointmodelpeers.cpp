@@ -48,6 +48,8 @@ void EndpointModel::setPeersOf(EndpointNode &endpoint, const QList<PeerInfo> &pe
     else if (first >= 0)
         Q_EMIT dataChanged(createIndex(first, 0, id), createIndex(last, 0, id), changedRoles(linesChanged));
     insertPeers(endpoint, fresh);
+    if (!endpoint.listsPeers() && !fresh.isEmpty())
+        nameConnection(endpoint, fresh.constLast());
     if (endpoint.listsPeers())
         closeRows(endpoint);
 }
@@ -75,7 +77,7 @@ void EndpointModel::insertLiving(EndpointNode &endpoint, const QList<PeerInfo> &
         beginInsertRows(indexOf(endpoint.info.id), end, end + int(fresh.size()) - 1);
         std::vector<PeerNode> nodes;
         for (const PeerInfo &peer : fresh)
-            nodes.push_back({peer, {}, {}});
+            nodes.push_back({peer, names_.nameOf(peer.peer), {}});
         endpoint.shown.insert(endpoint.shown.begin() + end, std::make_move_iterator(nodes.begin()),
                               std::make_move_iterator(nodes.end()));
         endInsertRows();
@@ -85,7 +87,7 @@ void EndpointModel::insertLiving(EndpointNode &endpoint, const QList<PeerInfo> &
         const int row = endpoint.livingRow(peer.id);
         if (endpoint.listsPeers())
             beginInsertRows(indexOf(endpoint.info.id), row, row);
-        endpoint.shown.insert(endpoint.shown.begin() + row, {peer, {}, {}});
+        endpoint.shown.insert(endpoint.shown.begin() + row, {peer, names_.nameOf(peer.peer), {}});
         if (endpoint.listsPeers())
             endInsertRows();
         else
@@ -99,14 +101,14 @@ void EndpointModel::insertClosed(EndpointNode &endpoint, const PeerInfo &fresh)
     if (endpoint.closedCount() == 0) {
         const int row = int(endpoint.shown.size());
         beginInsertRows(indexOf(endpoint.info.id), row, row);
-        endpoint.shown.push_back({fresh, {}, {}});
+        endpoint.shown.push_back({fresh, names_.nameOf(fresh.peer), {}});
         endpoint.hasLone = true;
         endInsertRows();
         return;
     }
     makeFold(endpoint);
     beginInsertRows(foldIndex(endpoint), 0, 0);
-    endpoint.folded.insert(endpoint.folded.begin(), {fresh, {}, {}});
+    endpoint.folded.insert(endpoint.folded.begin(), {fresh, names_.nameOf(fresh.peer), {}});
     endInsertRows();
     dropLongClosed(endpoint);
 }

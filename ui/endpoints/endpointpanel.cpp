@@ -3,8 +3,12 @@
 #include "ui/endpoints/endpointpanel.h"
 
 #include "ui/commands/commands.h"
+#include "ui/endpoints/endpointbutton.h"
+#include "ui/endpoints/endpointbuttons.h"
 #include "ui/endpoints/endpointdelegate.h"
+#include "ui/endpoints/endpointdrop.h"
 #include "ui/endpoints/endpointmodel.h"
+#include "ui/endpoints/endpointtarget.h"
 #include "ui/endpoints/endpointtext.h"
 #include "ui/endpoints/endpointtree.h"
 #include "ui/style/trafficcolours.h"
@@ -23,7 +27,14 @@ EndpointPanel::EndpointPanel(QWidget *parent)
     , form_(std::make_unique<Ui::EndpointPanel>())
 {
     form_->setupUi(this);
-    form_->endpointTree->setItemDelegate(new EndpointDelegate(this));
+    auto *buttons = new EndpointButtons(form_->endpointTree);
+    auto *delegate = new EndpointDelegate(this);
+    delegate->setButtons(buttons);
+    auto *drop = new EndpointDrop(form_->endpointTree);
+    delegate->setDrop(drop);
+    form_->endpointTree->setItemDelegate(delegate);
+    connect(drop, &EndpointDrop::dropped, this, &EndpointPanel::rowsDropped);
+    connect(buttons, &EndpointButtons::clicked, this, &EndpointPanel::pressButton);
     form_->endpointTree->viewport()->installEventFilter(this);
     connect(form_->endpointTree, &QWidget::customContextMenuRequested, this, &EndpointPanel::showMenu);
 }
@@ -91,6 +102,8 @@ void EndpointPanel::setCommands(Commands &commands)
     commands.connectTo(CommandId::Remove, this, &EndpointPanel::removeCurrent);
     commands.connectTo(CommandId::Rename, this, [this] { form_->endpointTree->edit(current()); });
     commands.connectTo(CommandId::Stop, this, &EndpointPanel::stopCurrent);
+    commands.connectTo(CommandId::TryAgain, this, &EndpointPanel::tryCurrentAgain);
+    commands.connectTo(CommandId::ShowOnly, this, &EndpointPanel::showOnlyRequested);
     commands.connectTo(CommandId::RemoveClosed, this, &EndpointPanel::removeClosedOfCurrent);
 }
 
@@ -111,10 +124,7 @@ void EndpointPanel::updateCommands()
     const bool isFold = model_->isFold(index);
     const bool isClient = endpoint && index.parent().isValid() && !isFold;
     const bool live = peer && !isOver(*peer);
-    const bool canSend = live && peer->state != Channel::State::Connecting;
-    // Not to all of a proxy's legs: half of them are clients, half what these want to reach.
-    const bool listening = isEndpoint && endpoint->kind == EndpointKind::Listener && !isOver(*endpoint);
-    commands_->setAvailable(CommandId::SendTo, canSend || (listening && endpoint->clients > 0));
+    commands_->setAvailable(CommandId::SendTo, sendTargetOf(*model_, index).has_value());
     commands_->setAvailable(CommandId::InspectPending, live && peer->ledger.pending > 0);
     commands_->setAvailable(CommandId::Disconnect, live);
     commands_->setAvailable(CommandId::HalfClose, live && peer->state == Channel::State::Open);
@@ -126,6 +136,31 @@ void EndpointPanel::updateCommands()
     commands_->setAvailable(CommandId::Remove, (isEndpoint && isOver(*endpoint) && endpoint->clients == 0) ||
                                                    (isClient && !live) || isFold);
     commands_->setAvailable(CommandId::RemoveClosed, endpoint && model_->hasClosedPeers(endpoint->id));
+    commands_->setAvailable(CommandId::TryAgain, isEndpoint && isOver(*endpoint));
+    Q_EMIT commandsUpdated();
+}
+
+void EndpointPanel::setShowOnly(bool isAvailable, bool isInForce)
+{
+    commands_->setText(CommandId::ShowOnly, isInForce ? tr("Sho&w all") : QString());
+    commands_->setAvailable(CommandId::ShowOnly, isAvailable);
+}
+
+void EndpointPanel::pressButton(const QModelIndex &index)
+{
+    switch (rowButtonOf(*model_, index).deed) {
+    case RowDeed::None:
+        break;
+    case RowDeed::Stop:
+        Q_EMIT stopRequested(model_->endpoint(index)->id);
+        break;
+    case RowDeed::Disconnect:
+        Q_EMIT disconnectRequested(model_->peer(index)->id);
+        break;
+    case RowDeed::TryAgain:
+        Q_EMIT tryAgainRequested(model_->endpoint(index)->id);
+        break;
+    }
 }
 
 /// What makes no sense for this kind of row is left out.
@@ -148,8 +183,10 @@ void EndpointPanel::showMenu(const QPoint &position)
         menu.addActions(commands_->actions({CommandId::Disconnect, CommandId::HalfClose, CommandId::Reset}));
     if (hasRows || (isEndpoint && !model_->peer(current())))
         menu.addAction(commands_->action(CommandId::Stop));
+    if (isEndpoint && isOver(*endpoint))
+        menu.addAction(commands_->action(CommandId::TryAgain));
     menu.addSeparator();
-    menu.addActions(commands_->actions({CommandId::Rename, CommandId::CopyAddress}));
+    menu.addActions(commands_->actions({CommandId::ShowOnly, CommandId::Rename, CommandId::CopyAddress}));
     menu.addSeparator();
     menu.addAction(commands_->action(CommandId::Remove));
     if (endpoint && hasClients(*endpoint))
@@ -163,6 +200,12 @@ void EndpointPanel::stopCurrent()
         Q_EMIT stopRequested(endpoint->id);
 }
 
+void EndpointPanel::tryCurrentAgain()
+{
+    if (const EndpointInfo *endpoint = model_->endpoint(current()))
+        Q_EMIT tryAgainRequested(endpoint->id);
+}
+
 void EndpointPanel::removeClosedOfCurrent()
 {
     if (const EndpointInfo *endpoint = model_->endpoint(current()))
@@ -171,15 +214,8 @@ void EndpointPanel::removeClosedOfCurrent()
 
 void EndpointPanel::sendToCurrent()
 {
-    const EndpointInfo *endpoint = model_->endpoint(current());
-    if (!endpoint || model_->isFold(current()))
-        return;
-    SendTarget target{endpoint->id, false, 0};
-    if (current().parent().isValid()) {
-        target.onlyOne = true;
-        target.connection = model_->peer(current())->id;
-    }
-    Q_EMIT sendToRequested(target);
+    if (const std::optional<SendTarget> target = sendTargetOf(*model_, current()))
+        Q_EMIT sendToRequested(*target);
 }
 
 void EndpointPanel::inspectPendingOfCurrent()

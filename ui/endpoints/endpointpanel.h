@@ -34,14 +34,25 @@ public:
     void setEmptyText(const QString &text);
     /// Selects its row and scrolls there.
     void showEndpoint(EndpointId id);
+    QModelIndex current() const;
+    /// Whether the log can show only what the current row is about, and whether it does.
+    void setShowOnly(bool isAvailable, bool isInForce);
 
 Q_SIGNALS:
     void disconnectRequested(channel::ConnectionId connection);
     void halfCloseRequested(channel::ConnectionId connection);
     void resetRequested(channel::ConnectionId connection);
+    /// Rows of the log, as in rowMimeData(), were dropped on somebody who is connected.
+    void rowsDropped(const channel::SendTarget &target, const QByteArray &data);
     /// Somebody wants to see what has come of this peer's unfinished message.
     void inspectPendingRequested(const channel::PeerInfo &peer);
     void sendToRequested(const channel::SendTarget &target);
+    /// Starts what is over again, with the same fields.
+    void tryAgainRequested(channel::EndpointId endpoint);
+    /// The log shall show only what the current row is about, or all again.
+    void showOnlyRequested();
+    /// The current row is another, or has changed.
+    void commandsUpdated();
     void stopRequested(channel::EndpointId endpoint);
     void removeRequested(channel::EndpointId endpoint);
 
@@ -53,6 +64,8 @@ private:
     void showNewRows(const QModelIndex &parent, int first, int last);
     void leaveFoldedRow();
     void updateCommands();
+    void pressButton(const QModelIndex &index);
+    void tryCurrentAgain();
     void stopCurrent();
     void removeClosedOfCurrent();
     void showMenu(const QPoint &position);
@@ -60,7 +73,6 @@ private:
     void inspectPendingOfCurrent();
     void removeCurrent();
     void copyAddress();
-    QModelIndex current() const;
 
     std::unique_ptr<Ui::EndpointPanel> form_;
     EndpointModel *model_ = nullptr;

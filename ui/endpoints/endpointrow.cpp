@@ -158,6 +158,12 @@ EndpointRow foldRowOf(const EndpointNode &endpoint)
     return row;
 }
 
+QString askedAddress(EndpointInfo endpoint)
+{
+    endpoint.address.clear();
+    return endpointAddress(endpoint);
+}
+
 QString named(const QString &name, const QString &text)
 {
     return name.isEmpty() ? text : QStringLiteral("%1 · %2").arg(visibleText(name), text);

@@ -67,6 +67,8 @@ EndpointRow rowOf(const PeerNode &peer, const PeerNode *partner, qint64 now);
 /// Of the closed clients that share a row: "200 closed".
 EndpointRow foldRowOf(const EndpointNode &endpoint);
 
+/// What was asked for, such as "localhost:6000", whatever address it came to.
+QString askedAddress(EndpointInfo endpoint);
 /// `text`, after the name that the user gave, if any.
 QString named(const QString &name, const QString &text);
 

@@ -208,8 +208,8 @@ void ExportDialog::start()
     const ExportFormat format = choiceOf(form_->formatCombo->currentIndex()).format;
     error_.clear();
     task_ = std::make_unique<BackgroundTask>(
-        [this, capture = offer_.capture, rows, format, path](TaskControl &control) {
-            exportFrames(*capture, rows, format, path, control, &error_, &written_);
+        [this, capture = offer_.capture, names = offer_.names, rows, format, path](TaskControl &control) {
+            exportFrames(*capture, rows, format, path, control, &error_, &written_, names);
         });
     connect(task_.get(), &BackgroundTask::finished, this, [this, path] { finish(path); });
     unblockWindow();

@@ -5,6 +5,7 @@
 #include "channel/capture/files/backgroundtask.h"
 #include "channel/capture/index/capture.h"
 #include "channel/capture/index/frameselection.h"
+#include "channel/capture/index/peernames.h"
 
 #include <QDialog>
 #include <QTimer>
@@ -25,6 +26,7 @@ struct ExportOffer
     std::optional<FrameSelection> selected; ///< Nothing if no row is selected.
     std::optional<FrameSelection> shown;    ///< Nothing if all rows are shown.
     bool isSearching = false;               ///< A filter may still find more rows to show.
+    PeerNames names = {};                   ///< Of peers.
     QString folder;                         ///< Where the last export went; empty for the home folder.
 };
 

@@ -4,13 +4,16 @@
 
 #include <QEvent>
 #include <QImage>
+#include <QTextBlock>
 #include <QTextDocument>
+#include <QTextTable>
 
 namespace channel::ui {
 
 namespace {
 
 constexpr int pageMargin = 16;
+constexpr int cellPadding = 4;
 
 QString pathOf(const QUrl &url)
 {
@@ -30,6 +33,7 @@ HelpBrowser::HelpBrowser(QWidget *parent)
     document()->setDocumentMargin(pageMargin);
     connect(this, &QTextBrowser::sourceChanged, this, [this] {
         document()->setDocumentMargin(pageMargin);
+        loosen();
         highlight();
     });
 }
@@ -38,6 +42,31 @@ void HelpBrowser::setWords(const QStringList &words)
 {
     words_ = words;
     highlight();
+}
+
+/// What Qt makes of Markdown stands close together.
+void HelpBrowser::loosen()
+{
+    for (QTextFrame *frame : document()->rootFrame()->childFrames()) {
+        auto *table = qobject_cast<QTextTable *>(frame);
+        if (!table)
+            continue;
+        QTextTableFormat format = table->format();
+        format.setBorderCollapse(true);
+        format.setBorderBrush(palette().mid());
+        format.setCellPadding(cellPadding);
+        format.setTopMargin(pageMargin / 2);
+        format.setBottomMargin(pageMargin);
+        table->setFormat(format);
+    }
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+        if (block.blockFormat().headingLevel() == 0)
+            continue;
+        QTextBlockFormat format = block.blockFormat();
+        format.setTopMargin(pageMargin);
+        format.setBottomMargin(pageMargin / 2);
+        QTextCursor(block).setBlockFormat(format);
+    }
 }
 
 void HelpBrowser::highlight()

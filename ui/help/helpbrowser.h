@@ -26,6 +26,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void loosen();
     void highlight();
     QUrl pictureFor(const QUrl &name) const;
 

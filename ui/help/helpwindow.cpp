@@ -67,6 +67,7 @@ void HelpWindow::setUp()
     contents_->setAccessibleName(tr("Pages"));
     contents_->setFrameShape(QFrame::NoFrame);
     contents_->setWordWrap(true);
+    contents_->setSpacing(space / 2);
     contents_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     browser_->setObjectName(QStringLiteral("helpBrowser"));
     browser_->setAccessibleName(tr("Page"));
@@ -125,17 +126,16 @@ void HelpWindow::open(const QString &page)
     browser_->setFocus();
 }
 
-void HelpWindow::addPage(const QString &text, const QUrl &url, const QString &tip)
+void HelpWindow::addPage(const QString &text, const QUrl &url)
 {
     auto *item = new QListWidgetItem(text, contents_);
     item->setData(Qt::UserRole, url);
-    item->setToolTip(tip);
 }
 
 void HelpWindow::showContents()
 {
     for (const HelpPage &page : helpPages())
-        addPage(page.title, page.url, {});
+        addPage(page.title, page.url);
     selectPage();
 }
 
@@ -148,8 +148,7 @@ void HelpWindow::search(const QString &typed)
         return;
     }
     for (const HelpHit &hit : searchHelp(typed))
-        addPage(tr("%1\n%2", "title, line").arg(hit.page.title, hit.around), hit.page.url,
-                counted(quint64(hit.places), tr("1 place"), tr("%1 places", nullptr, int(hit.places))));
+        addPage(tr("%1\n%2", "title, line").arg(hit.page.title, hit.around), hit.page.url);
     if (contents_->count() == 0) {
         auto *none = new QListWidgetItem(tr("No page has all these words."), contents_);
         none->setFlags(Qt::NoItemFlags);

@@ -35,7 +35,7 @@ private:
     void connectParts();
     void search(const QString &typed);
     void showContents();
-    void addPage(const QString &text, const QUrl &url, const QString &tip);
+    void addPage(const QString &text, const QUrl &url);
     void selectPage();
 
     QToolButton *back_;

@@ -30,6 +30,7 @@ QTableView *shortcutTable(QAbstractItemModel *model, QWidget *parent)
     table->setSelectionMode(QAbstractItemView::SingleSelection);
     table->setTabKeyNavigation(false);
     table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 8);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->horizontalHeader()->setStretchLastSection(true);
     table->horizontalHeader()->setHighlightSections(false);
@@ -64,7 +65,7 @@ ShortcutDialog::ShortcutDialog(const Commands &commands, QWidget *parent)
     layout->addWidget(search);
     layout->addWidget(shortcutTable(shown_, this), 1);
     layout->addWidget(buttons);
-    resize(90 * fontMetrics().averageCharWidth(), 36 * fontMetrics().height());
+    resize(130 * fontMetrics().averageCharWidth(), 36 * fontMetrics().height());
 }
 
 /// Those that are shown.

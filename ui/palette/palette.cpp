@@ -20,7 +20,7 @@ namespace channel::ui {
 namespace {
 
 constexpr int space = 8;
-constexpr int charactersWide = 90;
+constexpr int charactersWide = 125;
 constexpr int rowsHigh = 14;
 
 QString recentKey()

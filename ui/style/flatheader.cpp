@@ -31,7 +31,7 @@ void FlatHeader::paintSection(QPainter *painter, const QRect &rect, int section)
     painter->setPen(colours.event);
     painter->drawText(text, alignment | Qt::TextSingleLine,
                       model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString());
-    if (section + 1 < count())
+    if (sectionPosition(section) + sectionSize(section) < length())
         painter->fillRect(QRect(rect.right(), rect.top() + 6, 1, rect.height() - 12), colours.line);
 }
 

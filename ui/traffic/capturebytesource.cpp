@@ -24,8 +24,13 @@ constexpr qsizetype mostBlocks = 4; // One may be a mebibyte.
 QString rowTitle(const TrafficModel &traffic, int row, const Frame &frame)
 {
     QStringList parts{RowTitles::tr("No. %1").arg(countText(traffic.frameIndex(row) + 1))};
-    if (const QString peer = traffic.peerText(frame); !peer.isEmpty())
+    if (const QString address = traffic.peerText(frame); !address.isEmpty()) {
+        const QString name = traffic.names().nameOf(address);
+        const QString peer = name.isEmpty()
+                                 ? address
+                                 : RowTitles::tr("%1 (%2)", "name, address").arg(visibleText(name), address);
         parts.append(frame.hasBytes() ? frameKindText(frame, peer) : peer);
+    }
     if (frame.hasBytes())
         parts.append(countedBytes(frame.length));
     else

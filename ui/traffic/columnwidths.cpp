@@ -3,6 +3,8 @@
 #include "ui/traffic/columnwidths.h"
 
 #include "ui/text/counttext.h"
+#include "ui/traffic/columnplaces.h"
+#include "ui/traffic/logcolumns.h"
 #include "ui/traffic/trafficdelegate.h"
 
 #include <QHeaderView>
@@ -16,16 +18,34 @@ namespace channel::ui {
 
 namespace {
 
-constexpr qreal mostCharacters = 500;
+constexpr int leastShown = 120; // Pixels of the preview, however wide the others are.
 
 } // namespace
 
-ColumnWidths::ColumnWidths(QTableView &view)
+ColumnWidths::ColumnWidths(QTableView &view, const ColumnPlaces &places)
     : QObject(&view)
     , view_(view)
+    , places_(places)
 {
     connect(view_.horizontalHeader(), &QHeaderView::sectionResized, this,
             [this](int section, int, int width) { noteResized(section, width); });
+}
+
+void ColumnWidths::setColumns(LogColumns &columns)
+{
+    if (columns_)
+        columns_->disconnect(this);
+    columns_ = &columns;
+    connect(&columns, &LogColumns::changed, this, &ColumnWidths::takeChange);
+    fit();
+}
+
+void ColumnWidths::takeChange()
+{
+    if (noting_)
+        stretchPreview();
+    else
+        fit();
 }
 
 void ColumnWidths::setLargestNumber(quint64 largest)
@@ -77,10 +97,8 @@ ColumnWidths::Widths ColumnWidths::fitting() const
                   QStringLiteral("255.255.255.255:65535"), QStringLiteral("⇄⇄"), countText(99'999'999)});
     Widths tight = widthsOf({countText(9'999), time, tr("same write"), QStringLiteral("127.0.0.1:65535"),
                              QStringLiteral("⇄⇄"), countText(99'999'999)});
-    for (std::size_t column = 0; column < chosen_.size(); ++column) {
-        if (chosen_[column] > 0)
-            widths[column] = tight[column] = qRound(chosen_[column] * characterWidth());
-    }
+    applyChosen(widths);
+    applyChosen(tight);
     const int room = view_.viewport()->width() - leastPreview;
     const int most = std::accumulate(widths.begin(), widths.end(), 0);
     const int least = std::accumulate(tight.begin(), tight.end(), 0);
@@ -91,38 +109,58 @@ ColumnWidths::Widths ColumnWidths::fitting() const
         widths[column] = tight[column] + (widths[column] - tight[column]) * spare / (most - least);
     // Of an address, the port is what must be seen.
     int &peer = widths[TrafficModel::Peer];
-    if (chosen_[TrafficModel::Peer] <= 0)
+    if (!isHidden(TrafficModel::Peer) && (!columns_ || columns_->width(TrafficModel::Peer) <= 0))
         peer = std::max(textWidth(QStringLiteral("1…:65535")), peer - std::max(0, least - room));
     return widths;
+}
+
+/// What is hidden needs no room.
+void ColumnWidths::applyChosen(Widths &widths) const
+{
+    for (std::size_t column = 0; column < widths.size(); ++column) {
+        const qreal chosen = columns_ ? columns_->width(int(column)) : 0;
+        if (isHidden(column))
+            widths[column] = 0;
+        else if (chosen > 0)
+            widths[column] = qRound(chosen * characterWidth());
+    }
+}
+
+bool ColumnWidths::isHidden(std::size_t column) const
+{
+    return columns_ && columns_->isHidden(int(column));
 }
 
 void ColumnWidths::fit()
 {
     fitting_ = true;
     const Widths widths = fitting();
-    for (std::size_t column = 0; column < widths.size(); ++column)
-        view_.horizontalHeader()->resizeSection(int(column), widths[column]);
+    for (std::size_t column = 0; column < widths.size(); ++column) {
+        if (!isHidden(column))
+            view_.horizontalHeader()->resizeSection(int(column), widths[column]);
+    }
     fitting_ = false;
+    stretchPreview();
+}
+
+void ColumnWidths::stretchPreview()
+{
+    QHeaderView *header = view_.horizontalHeader();
+    if (header->count() <= TrafficModel::Preview)
+        return;
+    const int others = header->length() - header->sectionSize(TrafficModel::Preview);
+    header->resizeSection(TrafficModel::Preview, std::max(leastShown, view_.viewport()->width() - others));
 }
 
 void ColumnWidths::noteResized(int section, int width)
 {
-    if (!fitting_ && section >= 0 && section < TrafficModel::Preview)
-        chosen_[std::size_t(section)] = width / characterWidth();
-}
-
-QVariantList ColumnWidths::state() const
-{
-    return QVariantList(chosen_.begin(), chosen_.end());
-}
-
-void ColumnWidths::restore(const QVariantList &state)
-{
-    for (std::size_t column = 0; column < chosen_.size() && qsizetype(column) < state.size(); ++column) {
-        const qreal width = state[qsizetype(column)].toDouble();
-        chosen_[column] = width > 0 ? std::min(width, mostCharacters) : 0;
-    }
-    fit();
+    const bool isUsers =
+        !fitting_ && !places_.isApplying() && section >= 0 && section < TrafficModel::Preview;
+    if (!isUsers || !columns_)
+        return;
+    noting_ = true;
+    columns_->setWidth(section, width / characterWidth());
+    noting_ = false;
 }
 
 } // namespace channel::ui

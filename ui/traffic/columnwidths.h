@@ -5,7 +5,7 @@
 #include "ui/traffic/trafficmodel.h"
 
 #include <QObject>
-#include <QVariantList>
+#include <QPointer>
 
 #include <array>
 
@@ -15,19 +15,25 @@ QT_END_NAMESPACE
 
 namespace channel::ui {
 
+class ColumnPlaces;
+class LogColumns;
+
 /// How wide the columns of the log are: in characters, so that they grow with the font.
 ///
 /// As wide as what may stand in them, or narrower where the preview would have too little room. A column that
-/// the user has made wider or narrower stays so.
+/// the user has made wider or narrower stays so. The preview takes the rest, wherever it is.
 class ColumnWidths : public QObject
 {
     Q_OBJECT
 
 public:
-    static constexpr int leastPreview = 300; ///< Pixels.
+    static constexpr int leastPreview = 300; ///< Pixels, for columns that nobody has made wider.
 
-    /// Of a view whose last column takes the rest.
-    explicit ColumnWidths(QTableView &view);
+    /// `places` moves columns of the same view, and must outlive this.
+    ColumnWidths(QTableView &view, const ColumnPlaces &places);
+
+    /// What the user has chosen, and where it is kept; it need not outlive this.
+    void setColumns(LogColumns &columns);
 
     /// To be called when the font, the view's size or the largest number is another.
     void fit();
@@ -38,10 +44,6 @@ public:
     /// Times are written in another way, which has no dates so far.
     void setTimeFormat(const TimeFormat &format);
 
-    /// What the user has chosen, a width in characters for each column, 0 for none.
-    QVariantList state() const;
-    void restore(const QVariantList &state);
-
 private:
     using Widths = std::array<int, TrafficModel::Preview>;
     using Samples = std::array<QString, TrafficModel::Preview>;
@@ -49,6 +51,10 @@ private:
     int textWidth(const QString &sample) const;
     Widths widthsOf(const Samples &samples) const;
     Widths fitting() const;
+    void applyChosen(Widths &widths) const;
+    bool isHidden(std::size_t column) const;
+    void takeChange();
+    void stretchPreview();
     void noteResized(int section, int width);
     qreal characterWidth() const;
 
@@ -56,8 +62,10 @@ private:
     quint64 largestNumber_ = 0;
     TimeFormat timeFormat_;
     bool hasDates_ = false;
-    std::array<qreal, TrafficModel::Preview> chosen_{};
+    const ColumnPlaces &places_;
+    QPointer<LogColumns> columns_;
     bool fitting_ = false;
+    bool noting_ = false; ///< The user is making a column wider or narrower.
 };
 
 } // namespace channel::ui

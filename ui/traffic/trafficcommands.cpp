@@ -127,7 +127,7 @@ void TrafficCommands::updateSelection()
     for (const CommandId id :
          {CommandId::CopyText, CommandId::CopyRows, CommandId::CopyHex, CommandId::CopyHexDump,
           CommandId::CopyCArray, CommandId::CopyPythonBytes, CommandId::CopyBase64, CommandId::Mark,
-          CommandId::Note, CommandId::TimeReference})
+          CommandId::Note, CommandId::TimeReference, CommandId::SendAgain, CommandId::PutIntoForm})
         commands_.setAvailable(id, hasSelection);
     updateAnnotations();
 }

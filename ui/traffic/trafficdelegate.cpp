@@ -87,6 +87,12 @@ TrafficDelegate::TrafficDelegate(QObject *parent)
 {
 }
 
+void TrafficDelegate::setColumns(int first, bool marksPreview)
+{
+    firstColumn_ = first;
+    marksPreview_ = marksPreview;
+}
+
 int TrafficDelegate::rowHeight(const QFont &font) const
 {
     return qMax(QFontMetrics(font).height(), QFontMetrics(fixedFontLike(font, bytesFamily_)).height()) + 6;
@@ -116,7 +122,7 @@ void TrafficDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->save();
     painter->setClipRect(option.rect);
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
-    if (index.column() == 0)
+    if (index.column() == firstColumn_)
         paintEdge(painter, option.rect, index, colours);
     paintText(painter, option, index, colours);
     painter->restore();
@@ -147,15 +153,15 @@ int TrafficDelegate::paintNote(QPainter *painter, const QRect &rect, const QStri
     return width + padding();
 }
 
-/// A flag at the row's left, beside its number.
-void TrafficDelegate::paintMark(QPainter *painter, const QStyleOptionViewItem &option,
-                                const QColor &ink) const
+/// A flag. Returns the width that it takes.
+int TrafficDelegate::paintMark(QPainter *painter, const QStyleOptionViewItem &option, int left,
+                               const QColor &ink) const
 {
     const int markSize = markSizeOf(option.font);
     const int top = option.rect.top() + (option.rect.height() - markSize) / 2;
     const qreal ratio = painter->device()->devicePixelRatioF();
-    painter->drawPixmap(QPoint(option.rect.left() + edgeWidth + 4, top),
-                        lineIconPixmap(QStringLiteral("mark"), markSize, ratio, ink));
+    painter->drawPixmap(QPoint(left, top), lineIconPixmap(QStringLiteral("mark"), markSize, ratio, ink));
+    return markSize + 4;
 }
 
 /// What the user wrote, before what is shown of the message. Returns the width that it takes.
@@ -184,9 +190,12 @@ void TrafficDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &o
     const QColor ink = inkOf(index, option, colours);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     painter->setFont(option.font);
+    const QColor markInk = selected ? ink : option.palette.color(QPalette::Text);
     if (index.column() == TrafficModel::Number && index.data(TrafficModel::MarkedRole).toBool())
-        paintMark(painter, option, selected ? ink : option.palette.color(QPalette::Text));
+        paintMark(painter, option, option.rect.left() + edgeWidth + 4, markInk);
     if (index.column() == TrafficModel::Preview) {
+        if (marksPreview_ && index.data(TrafficModel::MarkedRole).toBool())
+            rect.adjust(paintMark(painter, option, rect.left(), markInk), 0, 0, 0);
         if (const QString note = index.data(TrafficModel::UserNoteRole).toString(); !note.isEmpty())
             rect.adjust(
                 paintUserNote(painter, rect, note, selected ? ink : colours.event, baselineOf(option)), 0, 0,

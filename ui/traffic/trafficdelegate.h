@@ -24,6 +24,8 @@ public:
     /// The font of previews is of this family; of the system's if it is empty.
     void setBytesFamily(const QString &family) { bytesFamily_ = family; }
     QString bytesFamily() const { return bytesFamily_; }
+    /// The edge of a row is in its first column; its mark is before the preview where its number is hidden.
+    void setColumns(int first, bool marksPreview);
     /// Height of every row, in pixels, for this font.
     int rowHeight(const QFont &font) const;
     static int padding() { return 8; }
@@ -33,7 +35,7 @@ private:
     void paintEdge(QPainter *painter, const QRect &rect, const QModelIndex &index,
                    const TrafficColours &colours) const;
     int paintNote(QPainter *painter, const QRect &rect, const QString &note, const QColor &ink) const;
-    void paintMark(QPainter *painter, const QStyleOptionViewItem &option, const QColor &ink) const;
+    int paintMark(QPainter *painter, const QStyleOptionViewItem &option, int left, const QColor &ink) const;
     int paintUserNote(QPainter *painter, const QRect &rect, const QString &note, const QColor &ink,
                       int baseline) const;
     void paintMatch(QPainter *painter, const QStyleOptionViewItem &option, const QRect &rect,
@@ -42,6 +44,8 @@ private:
                    const TrafficColours &colours) const;
 
     QString bytesFamily_;
+    int firstColumn_ = 0;
+    bool marksPreview_ = false;
     mutable qint64 paletteKey_ = -1;
     mutable TrafficColours colours_;
 };

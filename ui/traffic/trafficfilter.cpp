@@ -33,6 +33,7 @@ TrafficFilter::TrafficFilter(TrafficModel *traffic)
     patience_.setSingleShot(true);
     patience_.setInterval(longestWait);
     connect(&patience_, &QTimer::timeout, this, &TrafficFilter::apply);
+    connect(traffic, &TrafficModel::namesChanged, this, &TrafficFilter::takeNames);
 }
 
 TrafficFilter::~TrafficFilter() = default;
@@ -49,6 +50,16 @@ void TrafficFilter::setText(const QString &text)
     Q_EMIT changed();
 }
 
+/// Peers may be others now; find goes on under the same filter.
+void TrafficFilter::takeNames()
+{
+    const FilterScan *scan = newest();
+    if (scan && scan->filter()->peerCount() > 0)
+        setText(text_);
+    else
+        Q_EMIT changed();
+}
+
 void TrafficFilter::start(const std::shared_ptr<const Filter> &filter)
 {
     next_.reset();
@@ -57,7 +68,7 @@ void TrafficFilter::start(const std::shared_ptr<const Filter> &filter)
         apply();
         return;
     }
-    next_ = std::make_unique<FilterScan>(traffic_->capture(), filter);
+    next_ = std::make_unique<FilterScan>(traffic_->capture(), filter, traffic_->names());
     connect(next_.get(), &FilterScan::caughtUp, this, [this] {
         if (waiting_)
             apply();
@@ -103,7 +114,8 @@ quint64 TrafficFilter::scannedFrames() const
 
 WordCompletions TrafficFilter::completions(const QString &text, qsizetype cursor) const
 {
-    const FilterCompletions offered = filterCompletions(text, cursor, *traffic_->capture());
+    const FilterCompletions offered =
+        filterCompletions(text, cursor, *traffic_->capture(), traffic_->names());
     return {offered.start, offered.words};
 }
 

@@ -58,6 +58,7 @@ Q_SIGNALS:
 private:
     explicit TrafficFilter(TrafficModel *traffic);
     void start(const std::shared_ptr<const Filter> &filter);
+    void takeNames();
     void wait();
     void apply();
     /// The search whose results are to be shown.

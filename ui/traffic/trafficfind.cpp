@@ -39,7 +39,7 @@ void TrafficFind::setText(const QString &text, const QString &shownFilter)
     traffic_->setPlaces(places_);
     if (!places_)
         return;
-    scan_ = std::make_unique<FilterScan>(traffic_->capture(), among);
+    scan_ = std::make_unique<FilterScan>(traffic_->capture(), among, traffic_->names());
     connect(scan_.get(), &FilterScan::caughtUp, this, &TrafficFind::tryToGo);
 }
 

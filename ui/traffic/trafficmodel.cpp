@@ -112,6 +112,28 @@ void TrafficModel::undoClear()
     insertNewRows();
 }
 
+void TrafficModel::setNames(const PeerNames &names)
+{
+    if (names_ == names)
+        return;
+    names_ = names;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, Peer), index(rowCount() - 1, Peer));
+    Q_EMIT namesChanged();
+}
+
+QString TrafficModel::peerOf(int at) const
+{
+    const QString name = names_.nameOf(row(at).peer);
+    return name.isEmpty() ? row(at).peer : visibleText(name);
+}
+
+/// With a name in the cell, the address.
+QString TrafficModel::peerTip(int at) const
+{
+    return names_.nameOf(row(at).peer).isEmpty() ? QString() : row(at).peer;
+}
+
 int TrafficModel::nextMessage(int row, int step, const ConnectionId *connection) const
 {
     for (int searched = 0; searched < searchLimit; ++searched) {
@@ -223,7 +245,7 @@ QString TrafficModel::text(int at, int column) const
     case Delta:
         return times_.delta(at);
     case Peer:
-        return row(at).peer;
+        return peerOf(at);
     case Arrow:
         return arrowText(row(at).frame);
     case Length:
@@ -244,6 +266,8 @@ QString TrafficModel::tip(int at, int column) const
         return tr("Marked (Ctrl+M)");
     if (column == Delta && at > 0)
         return times_.deltaTip(at);
+    if (column == Peer)
+        return peerTip(at);
     if (column == Arrow)
         return frameKindText(frame);
     if (column == Length && frame.kind == FrameKind::Message)
@@ -261,6 +285,8 @@ QString TrafficModel::accessibleText(int at, int column) const
     if (column == Arrow)
         return frameKindText(row(at).frame);
     QStringList parts;
+    if (const QString address = column == Peer ? peerTip(at) : QString(); !address.isEmpty())
+        return tr("%1, %2").arg(peerOf(at), address);
     if (column == Number && row(at).annotation.marked)
         parts.append(tr("marked"));
     if (column == Preview && !row(at).annotation.note.isEmpty())

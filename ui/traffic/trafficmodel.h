@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "channel/capture/index/peernames.h"
 #include "ui/traffic/frametext.h"
 #include "ui/traffic/rowcache.h"
 #include "ui/traffic/rowtimes.h"
@@ -81,6 +82,9 @@ public:
     const std::shared_ptr<const Capture> &capture() const { return capture_; }
     /// "127.0.0.1:40112"
     QString peerText(const Frame &frame) const { return ui::peerText(*capture_, frame); }
+    /// The names of peers, which stand for their addresses.
+    void setNames(const PeerNames &names);
+    const PeerNames &names() const { return names_; }
 
     /// What is looked for: MatchRole says where it stands in the previews. Null for nothing.
     void setPlaces(std::shared_ptr<const MatchPlaces> places);
@@ -98,14 +102,20 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
+Q_SIGNALS:
+    void namesChanged();
+
 private:
     const RowContent &row(int row) const;
     QString text(int row, int column) const;
+    QString peerOf(int row) const;
+    QString peerTip(int row) const;
     QString tip(int row, int column) const;
     QString accessibleText(int row, int column) const;
     QString shortened(const QString &text) const;
 
     std::shared_ptr<const Capture> capture_;
+    PeerNames names_;
     ShownFrames frames_;
     RowTimes times_;
     RowCache *rows_;

@@ -9,6 +9,7 @@
 #include "ui/traffic/filtercontroller.h"
 #include "ui/traffic/filtermenu.h"
 #include "ui/traffic/findcontroller.h"
+#include "ui/traffic/rowdrag.h"
 #include "ui/traffic/rowselection.h"
 #include "ui/traffic/trafficfilter.h"
 #include "ui/traffic/trafficfind.h"
@@ -99,6 +100,7 @@ void TrafficPage::setUpView()
     connect(view, &QWidget::customContextMenuRequested, this, &TrafficPage::showMenu);
     connect(view, &TrafficView::copying, this, &TrafficPage::noteCopying);
     connect(view, &TrafficView::copied, this, &TrafficPage::noteCopied);
+    new RowDrag(*view);
 }
 
 void TrafficPage::setUpFilter()
@@ -113,6 +115,7 @@ void TrafficPage::setUpFilter()
     connect(filter_, &FilterController::filterChanged, this, [this] {
         find_->restart();
         updateEmptyReason();
+        Q_EMIT filterChanged();
     });
     connect(form_->filterBar, &FilterBar::left, form_->trafficView, qOverload<>(&QWidget::setFocus));
 }
@@ -135,6 +138,16 @@ void TrafficPage::findStep(int step)
         find_->step(step);
 }
 
+QString TrafficPage::filterText() const
+{
+    return form_->filterBar->text();
+}
+
+void TrafficPage::applyFilter(const QString &text)
+{
+    form_->filterBar->applyText(text);
+}
+
 void TrafficPage::updateEmptyReason()
 {
     form_->trafficView->setEmptyReason(filter_->emptyText());
@@ -149,6 +162,8 @@ void TrafficPage::showMenu(const QPoint &position)
     filterMenu_->addTo(&menu);
     menu.addSeparator();
     menu.addActions(commands_->actions({CommandId::Mark, CommandId::Note, CommandId::TimeReference}));
+    menu.addSeparator();
+    menu.addActions(commands_->actions({CommandId::SendAgain, CommandId::PutIntoForm}));
     menu.addSeparator();
     menu.addActions(commands_->actions({CommandId::CopyText, CommandId::CopyRows}));
     menu.addMenu(commands_->menu(CommandMenu::CopyAs));
@@ -168,6 +183,7 @@ void TrafficPage::openExport()
                       .selected = {},
                       .shown = {},
                       .isSearching = TrafficFilter::of(traffic())->isScanning(),
+                      .names = traffic()->names(),
                       .folder = settings_ ? settings_->value(exportFolderKey()).toString() : QString()};
     const QItemSelection selection = form_->trafficView->selectionModel()->selection();
     if (!selection.isEmpty())

@@ -55,6 +55,11 @@ public:
     /// Takes over what has changed in rows that are there; a few times a second.
     void tickSlowly();
 
+    /// What is written in the filter line.
+    QString filterText() const;
+    /// Writes a filter there and applies it, as if the user had.
+    void applyFilter(const QString &text);
+
     /// Hides the rows so far.
     void clear();
     /// Takes back the last clear, mark, note or time reference.
@@ -74,6 +79,8 @@ Q_SIGNALS:
     void annotationsChanged();
     /// Find has come to these bytes of the current row, counted with its header.
     void placeFound(quint64 first, quint64 last);
+    /// Another filter is written in its line, or in force.
+    void filterChanged();
     /// Rows were cleared or have come back.
     void clearedChanged();
     /// undoText() is another.

@@ -2,6 +2,7 @@
 
 #include "ui/traffic/trafficselection.h"
 
+#include "ui/traffic/columnplaces.h"
 #include "ui/traffic/trafficfollower.h"
 #include "ui/traffic/trafficmodel.h"
 
@@ -136,9 +137,10 @@ void TrafficSelection::restoreCurrent(quint64 frame)
     if (row < 0)
         row = nothingSelected ? nearestRow(frame) : nearestSelectedRow(frame);
     standsIn_ = nothingSelected && !kept_.isEmpty();
-    view_.selectionModel()->setCurrentIndex(
-        traffic_->index(row, 0), standsIn_ ? QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows
-                                           : QItemSelectionModel::NoUpdate);
+    view_.selectionModel()->setCurrentIndex(traffic_->index(row, firstShownColumn(view_)),
+                                            standsIn_ ? QItemSelectionModel::ClearAndSelect |
+                                                            QItemSelectionModel::Rows
+                                                      : QItemSelectionModel::NoUpdate);
 }
 
 int TrafficSelection::nearestRow(quint64 frame) const

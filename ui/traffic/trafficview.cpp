@@ -4,11 +4,14 @@
 
 #include "ui/style/flatheader.h"
 #include "ui/style/trafficcolours.h"
+#include "ui/traffic/columnplaces.h"
 #include "ui/traffic/columnwidths.h"
 #include "ui/traffic/copycommands.h"
+#include "ui/traffic/logcolumns.h"
 #include "ui/traffic/trafficdelegate.h"
 #include "ui/traffic/trafficmodel.h"
 
+#include <QHeaderView>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -39,7 +42,10 @@ TrafficView::TrafficView(QWidget *parent)
     , place_(*this, selection_)
 {
     setUpLook();
-    columns_ = new ColumnWidths(*this);
+    setUpTitles();
+    columnPlaces_ = new ColumnPlaces(*this);
+    columns_ = new ColumnWidths(*this, *columnPlaces_);
+    setColumns(*new LogColumns(this));
     connect(copying_, &CopyCommands::copied, this, &TrafficView::copied);
     connect(copying_, &CopyCommands::copying, this,
             [this](const QString &progress) { Q_EMIT copying(progress, copying_->cancelAction()); });
@@ -63,6 +69,8 @@ void TrafficView::setTraffic(TrafficModel *traffic)
         selection_.setRestoring(true);
     })};
     setModel(traffic);
+    horizontalHeader()->setSectionResizeMode(TrafficModel::Preview, QHeaderView::Fixed);
+    columnPlaces_->apply();
     connectTraffic();
     connections_ << connect(traffic, &TrafficModel::headerDataChanged, this, &TrafficView::takeTimeFormat);
     takeTimeFormat();
@@ -91,7 +99,6 @@ void TrafficView::takeReset()
 void TrafficView::setUpLook()
 {
     setItemDelegate(cells_);
-    setHorizontalHeader(new FlatHeader(this));
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
     setWordWrap(false);
@@ -106,6 +113,41 @@ void TrafficView::setUpLook()
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(1);
     fitRows();
+}
+
+void TrafficView::setUpTitles()
+{
+    auto *titles = new FlatHeader(this);
+    titles->setStretchLastSection(false);
+    titles->setContextMenuPolicy(Qt::CustomContextMenu);
+    setHorizontalHeader(titles);
+    connect(titles, &QWidget::customContextMenuRequested, this, [this, titles](const QPoint &place) {
+        Q_EMIT columnsMenuRequested(titles->viewport()->mapToGlobal(place));
+    });
+}
+
+void TrafficView::setColumns(LogColumns &columns)
+{
+    if (logColumns_)
+        logColumns_->disconnect(this);
+    logColumns_ = &columns;
+    columnPlaces_->setColumns(columns);
+    columns_->setColumns(columns);
+    connect(&columns, &LogColumns::changed, this, &TrafficView::takeColumns);
+    takeColumns();
+}
+
+void TrafficView::takeColumns()
+{
+    cells_->setColumns(firstShownColumn(*this), logColumns_->isHidden(TrafficModel::Number));
+    viewport()->update();
+    const QModelIndex current = currentIndex();
+    if (!current.isValid() || !isColumnHidden(current.column()))
+        return;
+    selection_.setRestoring(true);
+    selectionModel()->setCurrentIndex(current.siblingAtColumn(firstShownColumn(*this)),
+                                      QItemSelectionModel::NoUpdate);
+    selection_.setRestoring(false);
 }
 
 void TrafficView::fitRows()
@@ -196,7 +238,7 @@ void TrafficView::updateGeometries()
 
 void TrafficView::showRow(int row)
 {
-    const QModelIndex index = traffic_->index(row, 0);
+    const QModelIndex index = traffic_->index(row, firstShownColumn(*this));
     selection_.beginAt(row);
     selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     scrollTo(index);
@@ -327,7 +369,8 @@ void TrafficView::extendTo(int row)
     const int start = selection_.beginning().value_or(qMax(0, currentIndex().row()));
     if (!selection_.beginning())
         selection_.beginAt(start);
-    selectionModel()->setCurrentIndex(traffic_->index(row, 0), QItemSelectionModel::NoUpdate);
+    selectionModel()->setCurrentIndex(traffic_->index(row, firstShownColumn(*this)),
+                                      QItemSelectionModel::NoUpdate);
     selectionModel()->select(selection_.rowsBetween(start, row), QItemSelectionModel::SelectCurrent);
     setFollowing(false);
 }

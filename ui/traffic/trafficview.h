@@ -7,6 +7,7 @@
 #include "ui/traffic/trafficplace.h"
 #include "ui/traffic/trafficselection.h"
 
+#include <QPointer>
 #include <QTableView>
 
 #include <functional>
@@ -14,8 +15,10 @@
 
 namespace channel::ui {
 
+class ColumnPlaces;
 class ColumnWidths;
 class CopyCommands;
+class LogColumns;
 class TrafficDelegate;
 class TrafficModel;
 
@@ -38,6 +41,8 @@ public:
     void setEmptyReason(const QString &text);
     QString emptyText() const { return emptyReason_.isEmpty() ? emptyText_ : emptyReason_; }
 
+    /// Shows these columns, as all logs do; they need not outlive the view.
+    void setColumns(LogColumns &columns);
     /// How wide its columns are.
     ColumnWidths &columns() const { return *columns_; }
 
@@ -64,6 +69,8 @@ public:
 
 Q_SIGNALS:
     void followingChanged(bool following);
+    /// The titles were asked for their menu, at a point of the screen.
+    void columnsMenuRequested(const QPoint &place);
     /// The row to inspect; -1 for none. Not emitted where the same frame has another row now.
     void currentRowChanged(int row);
     /// Copying takes long: how far it is, and the action that cancels it.
@@ -87,6 +94,8 @@ protected:
 
 private:
     void setUpLook();
+    void setUpTitles();
+    void takeColumns();
     void fitRows();
     void takeTimeFormat();
     void connectTraffic();
@@ -107,7 +116,9 @@ private:
     TrafficDelegate *cells_;
     CopyCommands *copying_;
     TrafficFollower *follower_;
+    ColumnPlaces *columnPlaces_ = nullptr;
     ColumnWidths *columns_ = nullptr;
+    QPointer<LogColumns> logColumns_;
     TrafficSelection selection_;
     TrafficPlace place_;
     std::optional<quint64> currentFrame_; ///< Announced last.

@@ -33,8 +33,48 @@ void ComposePresenter::updateTargets()
 void ComposePresenter::send(const SendTarget &target, const QByteArray &payload)
 {
     outcome_.reset();
+    isOfRows_ = false;
     lastSize_ = quint64(payload.size());
     session_.send(target, payload, ++lastTicket_);
+}
+
+std::optional<SendTarget> ComposePresenter::target()
+{
+    updateTargets();
+    return panel_.target();
+}
+
+void ComposePresenter::compose(const ComposedText &text, const std::optional<SendTarget> &peer)
+{
+    outcome_.reset();
+    panel_.compose(text);
+    if (peer)
+        selectTarget(*peer);
+}
+
+void ComposePresenter::sayOfRows(const QString &text, bool isProblem)
+{
+    ++lastTicket_; // Nothing more is said of what was sent before.
+    outcome_.reset();
+    panel_.say(text, isProblem);
+}
+
+void ComposePresenter::noteRowsSent(const SendReport &report, const SentContent &content)
+{
+    ++lastTicket_;
+    isOfRows_ = true;
+    outcome_.emplace(report, content);
+    outcome_->note(peersOf(endpoints_)); // Some may have left while the last was read.
+    showOutcome();
+}
+
+/// Of rows even while something else is being written that is wrong.
+void ComposePresenter::showOutcome()
+{
+    if (isOfRows_)
+        panel_.say(outcome_->text(), outcome_->isProblem());
+    else
+        panel_.showOutcome(*outcome_);
 }
 
 /// Only of the last one: the panel says nothing of those before it any more.
@@ -43,13 +83,13 @@ void ComposePresenter::noteReport(quint64 ticket, const SendReport &report)
     if (ticket == 0 || ticket != lastTicket_)
         return;
     outcome_.emplace(report, lastSize_);
-    panel_.showOutcome(*outcome_);
+    showOutcome();
 }
 
 void ComposePresenter::notePeers(const QList<PeerInfo> &peers)
 {
     if (outcome_ && !outcome_->isSettled() && outcome_->note(peers))
-        panel_.showOutcome(*outcome_);
+        showOutcome();
 }
 
 } // namespace channel::ui

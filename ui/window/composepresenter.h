@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "ui/compose/sendhistory.h"
 #include "ui/compose/sendoutcome.h"
 
 #include <QObject>
@@ -28,12 +29,21 @@ public:
 
     /// Chooses whom the next message goes to.
     void selectTarget(const SendTarget &target);
+    /// Whom the form sends to, of those who are there now.
+    std::optional<SendTarget> target();
+    /// Writes this into the form, for `peer` if there is one.
+    void compose(const ComposedText &text, const std::optional<SendTarget> &peer);
+    /// Says in the form's place what is to be said of rows that were sent, or put into it.
+    void sayOfRows(const QString &text, bool isProblem);
+    /// Rows were given to the session: says what becomes of them.
+    void noteRowsSent(const SendReport &report, const SentContent &content);
     /// Offers those who are there now.
     void updateTargets();
 
 private:
     void send(const SendTarget &target, const QByteArray &payload);
     void noteReport(quint64 ticket, const SendReport &report);
+    void showOutcome();
     void notePeers(const QList<PeerInfo> &peers);
 
     Session &session_;
@@ -41,7 +51,8 @@ private:
     ComposePanel &panel_;
     quint64 lastTicket_ = 0;
     quint64 lastSize_ = 0;
-    std::optional<SendOutcome> outcome_; ///< Of the last ticket.
+    std::optional<SendOutcome> outcome_; ///< Of the last ticket, or of the rows that were sent after it.
+    bool isOfRows_ = false;
 };
 
 } // namespace channel::ui

@@ -67,6 +67,32 @@ QString whyNoTarget(const EndpointModel &endpoints)
                             : TargetTexts::tr("Nobody is connected yet");
 }
 
+QList<PeerInfo> peersOf(const EndpointModel &endpoints)
+{
+    QList<PeerInfo> peers;
+    for (int row = 0; row < endpoints.rowCount(); ++row) {
+        const QModelIndex index = endpoints.index(row, 0);
+        if (const PeerInfo *only = endpoints.peer(index))
+            peers.append(*only);
+        for (int client = 0; client < endpoints.rowCount(index); ++client) {
+            if (const PeerInfo *peer = endpoints.peer(endpoints.index(client, 0, index)))
+                peers.append(*peer);
+        }
+    }
+    return peers;
+}
+
+std::optional<SendTarget> targetOfConnection(const EndpointModel &endpoints, ConnectionId recorded)
+{
+    for (const PeerInfo &peer : peersOf(endpoints)) {
+        if (peer.recordedId != recorded || !canTakeMessages(peer))
+            continue;
+        const bool isClient = hasClients(*endpoints.endpointById(peer.endpoint));
+        return isClient ? SendTarget{peer.endpoint, true, peer.id} : SendTarget{peer.endpoint, false, 0};
+    }
+    return std::nullopt;
+}
+
 QList<ComposeTarget> composeTargets(const EndpointModel &endpoints)
 {
     QList<ComposeTarget> targets;

@@ -42,9 +42,9 @@ DocumentCommands::DocumentCommands(DocumentArea &area, const Bars &bars, Command
 
 DocumentCommands::~DocumentCommands() = default;
 
-void DocumentCommands::offerLeftBehind(const QString &folder, int keptDays)
+void DocumentCommands::offerLeftBehind(const QString &folder, int keptDays, const QString &elsewhere)
 {
-    offer_->lookInto(folder, keptDays);
+    offer_->lookInto({folder, elsewhere, keptDays});
 }
 
 void DocumentCommands::setAsksBeforeClosing(bool asks)

@@ -69,8 +69,9 @@ public:
     /// Where copies of imported captures are recorded; before the first of them.
     void setRecordingsFolder(const QString &folder) { opening_->setRecordingsFolder(folder); }
 
-    /// Offers what a crash left in this folder; asks its bar, not a dialog.
-    void offerLeftBehind(const QString &folder, int keptDays = 0);
+    /// Offers what a crash left in this folder, or elsewhere; asks its bar, not a dialog. What was left in
+    /// the folder more than so many days ago is deleted before, but with 0.
+    void offerLeftBehind(const QString &folder, int keptDays = 0, const QString &elsewhere = {});
 
     /// Without this, closing asks nothing and keeps every file.
     void setAsksBeforeClosing(bool asks);

@@ -20,6 +20,7 @@ InspectorPresenter::InspectorPresenter(DocumentArea &area, Inspector &inspector)
     connect(&area_, &DocumentArea::currentChanged, this, &InspectorPresenter::inspectCurrent);
     connect(&area_, &DocumentArea::currentRowChanged, this, &InspectorPresenter::inspectRow);
     connect(&area_, &DocumentArea::annotationsChanged, this, &InspectorPresenter::updateInspected);
+    connect(&area_, &DocumentArea::namesChanged, this, &InspectorPresenter::updateInspected);
     connect(&area_, &DocumentArea::placeFound, this, &InspectorPresenter::showMatch);
     inspectCurrent();
 }

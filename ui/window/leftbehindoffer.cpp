@@ -7,6 +7,8 @@
 #include "ui/connectionbar/noticebar.h"
 #include "ui/window/documenttexts.h"
 
+#include <algorithm>
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -23,24 +25,27 @@ LeftBehindOffer::LeftBehindOffer(NoticeBar &bar, Commands &commands, QWidget &wi
     offerNext();
 }
 
-void LeftBehindOffer::lookInto(const QString &folder, int keptDays)
+void LeftBehindOffer::lookInto(const Places &places)
 {
     auto found = std::make_shared<QList<LeftBehind>>();
     auto deleted = std::make_shared<CaptureFolder::Size>();
     auto *search = new BackgroundTask(
-        [folder, keptDays, found, deleted](TaskControl &) {
-            const CaptureFolder recordings(folder);
-            if (keptDays > 0)
-                *deleted = recordings.removeOlderThan(QDateTime::currentDateTime().addDays(-keptDays));
+        [places, found, deleted](TaskControl &) {
+            const CaptureFolder recordings(places.folder);
+            if (places.keptDays > 0)
+                *deleted = recordings.removeOlderThan(QDateTime::currentDateTime().addDays(-places.keptDays));
             *found = recordings.leftBehind();
+            if (!places.elsewhere.isEmpty() && places.elsewhere != places.folder)
+                *found += CaptureFolder(places.elsewhere).leftBehind();
+            std::ranges::stable_sort(*found, std::ranges::greater(), &LeftBehind::modified);
         },
         this);
-    connect(search, &BackgroundTask::finished, this, [this, search, found, deleted, keptDays] {
+    connect(search, &BackgroundTask::finished, this, [this, search, found, deleted, days = places.keptDays] {
         search->deleteLater();
         offered_ = *found;
         offerNext();
         if (deleted->captures > 0)
-            Q_EMIT deletedOld(deletedRecordingsText(*deleted, keptDays));
+            Q_EMIT deletedOld(deletedRecordingsText(*deleted, days));
     });
 }
 

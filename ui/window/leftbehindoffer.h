@@ -24,9 +24,14 @@ public:
     /// All must outlive the offer; `window` is the parent of the question.
     LeftBehindOffer(NoticeBar &bar, Commands &commands, QWidget &window, QObject *parent);
 
-    /// Looks into this folder, on another thread, after what was left behind more than so many days ago is
-    /// deleted there; 0 deletes nothing.
-    void lookInto(const QString &folder, int keptDays = 0);
+    struct Places
+    {
+        QString folder;         ///< Where recordings go now …
+        QString elsewhere = {}; ///< … and where they may have gone before; empty for nowhere else.
+        int keptDays = 0;       ///< What was left in `folder` longer ago is deleted; 0 keeps all.
+    };
+    /// Looks there, on another thread, and deletes what is too old before.
+    void lookInto(const Places &places);
 
 Q_SIGNALS:
     void openRequested(const QString &path);

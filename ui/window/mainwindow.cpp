@@ -9,7 +9,7 @@
 #include "ui/inspector/inspectorcommands.h"
 #include "ui/palette/palette.h"
 #include "ui/style/iconsizes.h"
-#include "ui/traffic/columnwidths.h"
+#include "ui/traffic/logcolumns.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficpage.h"
 #include "ui/traffic/trafficview.h"
@@ -22,7 +22,9 @@
 #include "ui/window/inspectorpresenter.h"
 #include "ui/window/pendingpresenter.h"
 #include "ui/window/preferencespresenter.h"
+#include "ui/window/rowsending.h"
 #include "ui/window/sessionpresenter.h"
+#include "ui/window/showonly.h"
 #include "ui/window/statuspresenter.h"
 #include "ui_mainwindow.h"
 
@@ -64,6 +66,7 @@ MainWindow::MainWindow(Session &session, Preferences &preferences, QSettings &se
     setUpCommands();
     makePresenters(session, preferences);
     connectPresenters();
+    setUpNames();
     showCurrentDocument();
     restoreLayout();
     emptyHint_->update();
@@ -175,6 +178,9 @@ void MainWindow::makePresenters(Session &session, Preferences &preferences)
         preferences, session,
         PreferencesPresenter::Panels{area, *form_->inspector, *inspector_, *form_->composePanel}, *commands_,
         *this);
+    showOnly_ = std::make_unique<ShowOnly>(*endpoints(), *form_->endpointPanel, area);
+    rows_ = std::make_unique<RowSending>(
+        session, *endpoints(), RowSending::Panels{area, *form_->endpointPanel}, *commands_, *compose_);
 }
 
 void MainWindow::connectPresenters()
@@ -187,6 +193,19 @@ void MainWindow::connectPresenters()
             &PendingPresenter::show);
     connect(form_->endpointPanel, &EndpointPanel::sendToRequested, compose_.get(),
             &ComposePresenter::selectTarget);
+}
+
+/// Kept at once: a name is given rarely, and a crash must not take it.
+void MainWindow::setUpNames()
+{
+    NameBook *names = &endpoints()->names();
+    names->restore(settings_);
+    const auto show = [this, names] {
+        form_->documentArea->setNames(names->all(), names->kept());
+    };
+    show();
+    connect(names, &NameBook::changed, this, show);
+    connect(names, &NameBook::changed, this, [this, names] { names->save(settings_); });
 }
 
 void MainWindow::showCurrentDocument()
@@ -228,7 +247,7 @@ void MainWindow::restoreLayout()
     form_->trafficSplitter->setStretchFactor(0, 3);
     form_->trafficSplitter->setStretchFactor(1, 2);
     form_->outerSplitter->setStretchFactor(0, 1);
-    form_->bodySplitter->setSizes({300, 980});
+    form_->bodySplitter->setSizes({328, 952});
     form_->trafficSplitter->setSizes({340, 240});
     form_->outerSplitter->setSizes({600, 150});
     form_->connectionBar->restore(settings_);
@@ -240,8 +259,7 @@ void MainWindow::restoreLayout()
     for (QSplitter *splitter : {form_->outerSplitter, form_->bodySplitter, form_->trafficSplitter})
         splitter->restoreState(
             settings_.value(QStringLiteral("window/") + splitter->objectName()).toByteArray());
-    form_->documentArea->page()->view()->columns().restore(
-        settings_.value(QStringLiteral("window/trafficColumns")).toList());
+    form_->documentArea->columns().restore(settings_);
 }
 
 void MainWindow::saveLayout()
@@ -250,8 +268,7 @@ void MainWindow::saveLayout()
     settings_.setValue(QStringLiteral("window/geometry"), saveGeometry());
     for (const QSplitter *splitter : {form_->outerSplitter, form_->bodySplitter, form_->trafficSplitter})
         settings_.setValue(QStringLiteral("window/") + splitter->objectName(), splitter->saveState());
-    settings_.setValue(QStringLiteral("window/trafficColumns"),
-                       form_->documentArea->page()->view()->columns().state());
+    form_->documentArea->columns().save(settings_);
     form_->connectionBar->save(settings_);
     form_->composePanel->saveState(settings_);
     settings_.sync();

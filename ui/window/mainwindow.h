@@ -30,7 +30,9 @@ class Palette;
 class PendingPresenter;
 class Preferences;
 class PreferencesPresenter;
+class RowSending;
 class SessionPresenter;
+class ShowOnly;
 class StatusPresenter;
 class TrafficModel;
 
@@ -73,6 +75,7 @@ private:
     void openPalette();
     void makePresenters(Session &session, Preferences &preferences);
     void connectPresenters();
+    void setUpNames();
     void startTicking();
 
     void showCurrentDocument();
@@ -90,6 +93,8 @@ private:
     std::unique_ptr<EmptyHintPresenter> emptyHint_;
     std::unique_ptr<StatusPresenter> status_;
     std::unique_ptr<PreferencesPresenter> preferences_;
+    std::unique_ptr<ShowOnly> showOnly_;
+    std::unique_ptr<RowSending> rows_;
     Commands *commands_;
     DocumentCommands *documents_ = nullptr;
     NoticePlace *notices_ = nullptr;

@@ -10,6 +10,7 @@
 #include "ui/endpoints/endpointpanel.h"
 #include "ui/endpoints/endpointtext.h"
 #include "ui/endpoints/listeningaddress.h"
+#include "ui/window/runningendpoint.h"
 
 #include <chrono>
 
@@ -29,6 +30,8 @@ SessionPresenter::SessionPresenter(Session &session, const Panels &panels)
     panels_.endpoints.setEmptyText(tr("No endpoints yet. Listen or connect above."));
     connect(&panels_.bar, &ConnectionBar::listenRequested, this, &SessionPresenter::listen);
     connect(&panels_.bar, &ConnectionBar::connectRequested, this, &SessionPresenter::connectTo);
+    connect(&panels_.bar, &ConnectionBar::edited, this, &SessionPresenter::updateBar);
+    connect(&panels_.bar, &ConnectionBar::stopRequested, this, &SessionPresenter::stopNamed);
     connectSession();
     connectPanel();
     connectModel();
@@ -51,6 +54,7 @@ void SessionPresenter::connectPanel()
     connect(panel, &EndpointPanel::halfCloseRequested, &session_, &Session::halfClosePeer);
     connect(panel, &EndpointPanel::resetRequested, &session_, &Session::resetPeer);
     connect(panel, &EndpointPanel::stopRequested, &session_, &Session::stop);
+    connect(panel, &EndpointPanel::tryAgainRequested, this, &SessionPresenter::tryAgain);
     connect(panel, &EndpointPanel::removeRequested, &session_, &Session::remove);
 }
 
@@ -59,6 +63,8 @@ void SessionPresenter::connectModel()
     changedTimer_.setSingleShot(true);
     changedTimer_.setInterval(changedDelay);
     connect(&changedTimer_, &QTimer::timeout, this, &SessionPresenter::endpointsChanged);
+    // A click that follows must not find the button of before.
+    connect(&endpoints_, &EndpointModel::endpointChanged, this, &SessionPresenter::updateBar);
     connect(&endpoints_, &QAbstractItemModel::rowsInserted, this, &SessionPresenter::scheduleChanged);
     connect(&endpoints_, &QAbstractItemModel::rowsRemoved, this, &SessionPresenter::scheduleChanged);
     connect(&endpoints_, &QAbstractItemModel::dataChanged, this, &SessionPresenter::scheduleChanged);
@@ -68,6 +74,19 @@ void SessionPresenter::scheduleChanged()
 {
     if (!changedTimer_.isActive())
         changedTimer_.start();
+}
+
+void SessionPresenter::updateBar()
+{
+    const EndpointInfo *running = runningEndpoint(endpoints_, panels_.bar);
+    panels_.bar.setStops(running ? stopText(*running) : QString());
+}
+
+void SessionPresenter::stopNamed()
+{
+    panels_.message.dismiss();
+    if (const EndpointInfo *running = runningEndpoint(endpoints_, panels_.bar))
+        session_.stop(running->id);
 }
 
 EndpointId SessionPresenter::listen(const QString &host, quint16 port)
@@ -87,7 +106,9 @@ EndpointId SessionPresenter::connectTo(const QString &host, quint16 port)
 {
     panels_.message.dismiss();
     forgetOver(EndpointKind::Connection, host, port);
-    return session_.connectTo(host, port);
+    const EndpointId id = session_.connectTo(host, port);
+    noteStarted(id, EndpointKind::Connection, host, port);
+    return id;
 }
 
 /// At once, because a second click can be quicker than the session's answer to the first.
@@ -127,6 +148,17 @@ void SessionPresenter::sayThatItListens(const EndpointInfo &known, const QString
                   .arg(address, visibleText(host))
             : tr("This window listens on %1 already: see the list at the left.").arg(address),
         NoticeBar::Tone::Information);
+}
+
+void SessionPresenter::tryAgain(EndpointId id)
+{
+    panels_.message.dismiss();
+    const EndpointInfo again = *endpoints_.endpointById(id);
+    const EndpointInfo *known = hasClients(again) ? listeningFor(again.host, again.port) : nullptr;
+    if (known)
+        sayThatItListens(*known, again.host, again.port);
+    else
+        session_.startAgain(id);
 }
 
 void SessionPresenter::tick()

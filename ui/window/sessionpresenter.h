@@ -53,6 +53,9 @@ private:
     /// What listens there already, or is in the way; null if nothing does.
     const EndpointInfo *listeningFor(const QString &host, quint16 port) const;
     void sayThatItListens(const EndpointInfo &known, const QString &host, quint16 port);
+    void stopNamed();
+    void updateBar();
+    void tryAgain(EndpointId id);
     void forgetOver(EndpointKind kind, const QString &host, quint16 port);
     void noteEndpoint(const EndpointInfo &endpoint);
     void noteRefused(EndpointId endpoint, const QString &peer, const QString &reason, int count);

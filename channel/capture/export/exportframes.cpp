@@ -16,10 +16,10 @@ constexpr quint64 rowsBetweenLooks = 256;
 
 /// Empty, or why it was not done.
 QString exportAll(const Capture &capture, RowWriter &writer, const FrameSelection &selection,
-                  TaskControl &control)
+                  TaskControl &control, const PeerNames &names)
 {
     const quint64 count = selection.count();
-    RowReader reader(capture);
+    RowReader reader(capture, names);
     bool done = writer.begin();
     for (quint64 number = 0; done && number < count; ++number) {
         if (number % rowsBetweenLooks == 0) {
@@ -38,7 +38,8 @@ QString exportAll(const Capture &capture, RowWriter &writer, const FrameSelectio
 } // namespace
 
 bool exportFrames(const Capture &capture, const FrameSelection &selection, ExportFormat format,
-                  const QString &target, TaskControl &control, QString *error, quint64 *rows)
+                  const QString &target, TaskControl &control, QString *error, quint64 *rows,
+                  const PeerNames &names)
 {
     QString reason = saveObstacle(target);
     QSaveFile file(target);
@@ -46,7 +47,7 @@ bool exportFrames(const Capture &capture, const FrameSelection &selection, Expor
         reason = file.errorString();
     if (reason.isEmpty()) {
         RowWriter writer(format, file, [&control] { return control.isCancelled(); });
-        reason = exportAll(capture, writer, selection, control);
+        reason = exportAll(capture, writer, selection, control, names);
         if (rows)
             *rows = writer.rows();
     }

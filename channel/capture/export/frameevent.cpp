@@ -90,6 +90,8 @@ QByteArray eventBeginning(const Row &row)
     QByteArray json = "{\"event\":\"" + eventName(row) + '"';
     if (!row.peer.isEmpty()) {
         json += string("peer", row.peer);
+        if (!row.name.isEmpty())
+            json += string("name", row.name);
         if (!row.partner.isEmpty())
             json += string("to", row.partner);
         if (frame.hasBytes())

@@ -25,9 +25,11 @@ Row RowReader::row(quint64 index)
             lastConnection_ = connection;
             lastDescription_ = capture_.connection(connection);
             lastPeer_ = lastDescription_.peerText();
+            lastName_ = names_.nameOf(lastPeer_);
             lastLocal_ = lastDescription_.localText();
         }
         row.peer = lastPeer_;
+        row.name = lastName_;
         row.local = lastLocal_;
         row.isAccepted = lastDescription_.accepted;
         row.offset = lastDescription_.bytesBefore[size_t(row.frame.direction)];

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/capture/index/frame.h"
+#include "channel/capture/index/peernames.h"
 #include "channel/protocol/limits.h"
 
 #include <QByteArray>
@@ -11,6 +12,7 @@
 #include <array>
 #include <functional>
 #include <optional>
+#include <utility>
 
 namespace channel {
 
@@ -23,6 +25,7 @@ struct Row
     quint64 number = 0;      ///< From 1, or 0 for none.
     QString partner;         ///< Whom a proxy passes it on to, or empty.
     QString peer;            ///< "127.0.0.1:40112"; empty for bytes that came from no connection.
+    QString name;            ///< That the user gave the peer, or empty.
     QString local;           ///< The end on this side.
     QString diagnosis;       ///< A sentence about a malformed run; may be empty.
     QString note;            ///< What the user wrote on it.
@@ -48,8 +51,9 @@ struct Row
 class RowReader
 {
 public:
-    explicit RowReader(const Capture &capture)
+    explicit RowReader(const Capture &capture, PeerNames names = {})
         : capture_(capture)
+        , names_(std::move(names))
     {
     }
 
@@ -70,10 +74,12 @@ private:
     QByteArray wire(const Frame &frame, quint64 from, quint64 size);
 
     const Capture &capture_;
+    const PeerNames names_;
     std::array<Block, 2> ahead_;                 ///< By direction.
     std::optional<ConnectionId> lastConnection_; ///< Most rows belong to that of the one before.
     ConnectionDescription lastDescription_;
     QString lastPeer_;
+    QString lastName_;
     QString lastLocal_;
 };
 

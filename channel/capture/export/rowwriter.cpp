@@ -188,7 +188,8 @@ QByteArrayList csvCells(const Row &row, QByteArrayView payload)
             hasBytes ? QByteArray(text.isEscaped ? "escaped" : "utf-8") : QByteArray(),
             diagnosis,
             noteCell(row.note),
-            row.isMarked ? "yes" : QByteArray()};
+            row.isMarked ? "yes" : QByteArray(),
+            noteCell(row.name)};
 }
 
 } // namespace
@@ -204,7 +205,7 @@ bool RowWriter::begin()
 {
     return format_ != ExportFormat::Csv ||
            put(csvRow({"no", "time", "peer", "direction", "kind", "start", "length", "text", "encoding",
-                       "diagnosis", "note", "mark"}));
+                       "diagnosis", "note", "mark", "name"}));
 }
 
 bool RowWriter::write(const Row &row)

@@ -30,9 +30,11 @@ bool holds(const FilterExpression &expression, qint64 number)
 
 } // namespace
 
-FilterEvaluator::FilterEvaluator(std::shared_ptr<const Capture> capture, std::shared_ptr<const Filter> filter)
+FilterEvaluator::FilterEvaluator(std::shared_ptr<const Capture> capture, std::shared_ptr<const Filter> filter,
+                                 PeerNames names)
     : capture_(std::move(capture))
     , filter_(std::move(filter))
+    , names_(std::move(names))
     , bytes_(capture_)
 {
     searches_.resize(size_t(filter_->searchCount()));
@@ -107,6 +109,7 @@ FilterEvaluator::Truth FilterEvaluator::truth(const FilterExpression &expression
     case Kind::Marked:
         return truthOf(capture_->annotation(row.index).marked);
     case Kind::Peer:
+    case Kind::Local:
         return truthOf(isFromPeer(expression, frame));
     case Kind::Length:
         return truthOf(frame.hasBytes() && holds(expression, qint64(frame.length)));
@@ -175,8 +178,14 @@ bool FilterEvaluator::isFromPeer(const FilterExpression &expression, const Frame
 FilterEvaluator::Truth FilterEvaluator::lookUpPeer(const FilterExpression &expression,
                                                    ConnectionId connection) const
 {
-    const QString peer = capture_->connection(connection).peerText();
-    return peer.contains(expression.text, Qt::CaseInsensitive) ? Truth::Yes : Truth::No;
+    const ConnectionDescription known = capture_->connection(connection);
+    const auto isIn = [&expression](const QString &text) {
+        return text.contains(expression.text, Qt::CaseInsensitive);
+    };
+    if (expression.kind == Kind::Local)
+        return truthOf(isIn(known.localText()));
+    const QString peer = known.peerText();
+    return truthOf(isIn(peer) || isIn(names_.nameOf(peer)));
 }
 
 /// When the row before this one came; nearly always the one that was evaluated last.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/capture/filter/rowbytes.h"
+#include "channel/capture/index/peernames.h"
 #include "channel/match/bytesearch.h"
 #include "channel/match/filter.h"
 #include "channel/match/filterexpression.h"
@@ -27,7 +28,9 @@ public:
     /// Of a row, this much is given to a regular expression.
     static constexpr qsizetype regexSubjectSize = 64 * 1024;
 
-    FilterEvaluator(std::shared_ptr<const Capture> capture, std::shared_ptr<const Filter> filter);
+    /// A peer is found by its name, too.
+    FilterEvaluator(std::shared_ptr<const Capture> capture, std::shared_ptr<const Filter> filter,
+                    PeerNames names = {});
 
     /// `index` must be below the capture's frameCount().
     Verdict evaluate(quint64 index, const Frame &frame)
@@ -88,6 +91,7 @@ private:
 
     std::shared_ptr<const Capture> capture_;
     std::shared_ptr<const Filter> filter_;
+    PeerNames names_;
     RowBytes bytes_;
     std::vector<std::unique_ptr<Search>> searches_; ///< By FilterExpression::searchNumber.
     const Search *required_ = nullptr;              ///< No row without it matches; null if there is none.

@@ -18,10 +18,11 @@ constexpr quint64 rowsInBetween = 1024;
 } // namespace
 
 FilterScan::FilterScan(std::shared_ptr<const Capture> capture, std::shared_ptr<const Filter> filter,
-                       QObject *parent)
+                       PeerNames names, QObject *parent)
     : QObject(parent)
     , capture_(std::move(capture))
     , filter_(std::move(filter))
+    , names_(std::move(names))
     , thread_(*this)
 {
     connect(&inBetween_, &QTimer::timeout, this, &FilterScan::lookInBetween);
@@ -33,7 +34,7 @@ FilterScan::~FilterScan() = default;
 void FilterScan::start()
 {
     annotationVersion_ = capture_->annotationVersion();
-    search_ = std::make_shared<FilterSearch>(capture_, filter_);
+    search_ = std::make_shared<FilterSearch>(capture_, filter_, names_);
     startThread();
 }
 
@@ -52,7 +53,7 @@ void FilterScan::startThread()
                  "or raise "
                  "the limit on processes.",
                  error.code().message().c_str());
-        evaluator_ = std::make_unique<FilterEvaluator>(capture_, filter_);
+        evaluator_ = std::make_unique<FilterEvaluator>(capture_, filter_, names_);
         isCaughtUpTold_ = false;
         inBetween_.start(0);
     }

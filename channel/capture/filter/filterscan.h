@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/capture/filter/filtersearch.h"
+#include "channel/capture/index/peernames.h"
 #include "channel/capture/pcapng/loosethread.h"
 
 #include <QObject>
@@ -26,8 +27,9 @@ class FilterScan : public QObject
     Q_OBJECT
 
 public:
+    /// `names` as in FilterEvaluator.
     FilterScan(std::shared_ptr<const Capture> capture, std::shared_ptr<const Filter> filter,
-               QObject *parent = nullptr);
+               PeerNames names = {}, QObject *parent = nullptr);
     /// Waits for no disk: a search that a disk holds up ends by itself.
     ~FilterScan() override;
 
@@ -59,6 +61,7 @@ private:
 
     const std::shared_ptr<const Capture> capture_;
     const std::shared_ptr<const Filter> filter_;
+    const PeerNames names_;
     std::shared_ptr<FilterSearch> search_; ///< The thread's, too, which may outlive this.
     quint64 annotationVersion_ = 0;
     QTimer inBetween_;                           ///< Without a thread.

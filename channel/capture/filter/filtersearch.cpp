@@ -21,9 +21,11 @@ constexpr int restPerLook = 4;
 
 } // namespace
 
-FilterSearch::FilterSearch(std::shared_ptr<const Capture> capture, std::shared_ptr<const Filter> filter)
+FilterSearch::FilterSearch(std::shared_ptr<const Capture> capture, std::shared_ptr<const Filter> filter,
+                           PeerNames names)
     : capture_(std::move(capture))
     , filter_(std::move(filter))
+    , names_(std::move(names))
     , matches_(std::make_shared<FilterMatches>())
     , wanted_(capture_->frameCount())
 {
@@ -43,7 +45,7 @@ bool FilterSearch::want(quint64 rows)
 
 bool FilterSearch::run(const std::stop_token &stopped, const std::function<void()> &caughtUp)
 {
-    FilterEvaluator evaluator(capture_, filter_);
+    FilterEvaluator evaluator(capture_, filter_, names_);
     bool told = false;
     while (!stopped.stop_requested() && scan(evaluator, stopped, everything)) {
         if (!std::exchange(told, true))
@@ -75,7 +77,7 @@ bool FilterSearch::openRowsAreAsTheyWere()
         }
         row->length = frame.length;
         if (!evaluator)
-            evaluator.emplace(capture_, filter_);
+            evaluator.emplace(capture_, filter_, names_);
         const bool matches = evaluator->evaluate(row->index, frame) == FilterEvaluator::Verdict::Yes;
         if (matches != row->matched && !(matches && addToEnd(row->index)))
             return false;

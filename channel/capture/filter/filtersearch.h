@@ -4,6 +4,7 @@
 
 #include "channel/capture/filter/filtermatches.h"
 #include "channel/capture/index/capture.h"
+#include "channel/capture/index/peernames.h"
 #include "channel/match/filter.h"
 
 #include <atomic>
@@ -23,7 +24,9 @@ class FilterEvaluator;
 class FilterSearch
 {
 public:
-    FilterSearch(std::shared_ptr<const Capture> capture, std::shared_ptr<const Filter> filter);
+    /// `names` as in FilterEvaluator.
+    FilterSearch(std::shared_ptr<const Capture> capture, std::shared_ptr<const Filter> filter,
+                 PeerNames names = {});
 
     const std::shared_ptr<FilterMatches> &matches() const { return matches_; }
     quint64 scannedFrames() const { return scanned_.load(std::memory_order_acquire); }
@@ -56,6 +59,7 @@ private:
 
     const std::shared_ptr<const Capture> capture_;
     const std::shared_ptr<const Filter> filter_;
+    const PeerNames names_;
     const std::shared_ptr<FilterMatches> matches_;
     std::atomic<quint64> scanned_ = 0;
     std::atomic<quint64> undecided_ = 0;

@@ -70,14 +70,17 @@ bool isByteBehindHex(const QString &text)
     return bytes.match(text).hasMatch();
 }
 
-QStringList peersOf(const Capture &capture, QStringView part)
+QStringList peersOf(const Capture &capture, const PeerNames &names, QStringView part)
 {
     QStringList peers;
     const quint32 count = capture.connectionCount();
     for (quint32 seen = 0; seen < std::min(count, connectionsLookedAt) && peers.size() < mostPeers; ++seen) {
         const QString peer = capture.connection(count - 1 - seen).peerText();
-        if (peer.contains(part, Qt::CaseInsensitive) && !peers.contains(peerKey.toString() + peer))
-            peers.append(peerKey.toString() + peer);
+        for (const QString &called : {peer, names.nameOf(peer)}) {
+            const bool fits = !called.isEmpty() && called.contains(part, Qt::CaseInsensitive);
+            if (fits && !peers.contains(peerTerm(called)))
+                peers.append(peerTerm(called));
+        }
     }
     peers.sort();
     return peers;
@@ -88,6 +91,11 @@ QStringList peersOf(const Capture &capture, QStringView part)
 QString peerTerm(const QString &peer)
 {
     return u"peer:"_s + (isPlainWord(peer) ? peer : quoted(peer));
+}
+
+QString localTerm(const QString &address)
+{
+    return u"local:"_s + (isPlainWord(address) ? address : quoted(address));
 }
 
 QString lengthTerm(quint64 bytes)
@@ -127,7 +135,8 @@ QString payloadTerm(QByteArrayView payload)
     return hexTerm(payload.first(std::min(payload.size(), longestPayloadTerm)));
 }
 
-FilterCompletions filterCompletions(const QString &text, qsizetype cursor, const Capture &capture)
+FilterCompletions filterCompletions(const QString &text, qsizetype cursor, const Capture &capture,
+                                    const PeerNames &names)
 {
     static const QStringList known = knownWords();
     FilterCompletions completions;
@@ -140,7 +149,7 @@ FilterCompletions filterCompletions(const QString &text, qsizetype cursor, const
     completions.start = start;
     const QString word = text.mid(start, cursor - start);
     if (word.startsWith(peerKey, Qt::CaseInsensitive)) {
-        completions.words = peersOf(capture, QStringView(word).sliced(peerKey.size()));
+        completions.words = peersOf(capture, names, QStringView(word).sliced(peerKey.size()));
         return completions;
     }
     FilterError error;

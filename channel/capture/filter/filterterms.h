@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/capture/index/capture.h"
+#include "channel/capture/index/peernames.h"
 
 #include <QStringList>
 
@@ -10,6 +11,8 @@ namespace channel {
 
 /// Terms of the filter language for what is in a row; each reads back as what it was made from.
 QString peerTerm(const QString &peer);
+/// Of the address on this side, such as that of a listener.
+QString localTerm(const QString &address);
 QString lengthTerm(quint64 bytes);
 QString directionTerm(Direction direction);
 /// A text to be searched, in quotes.
@@ -25,7 +28,9 @@ struct FilterCompletions
     qsizetype start = 0; ///< Where the word begins.
     QStringList words;
 };
-/// Keywords, keys and the peers of the capture; for a word in another tool's manner, what to write for it.
-FilterCompletions filterCompletions(const QString &text, qsizetype cursor, const Capture &capture);
+/// Keywords, keys and the peers of the capture, by address and by name; for a word in another tool's manner,
+/// what to write for it.
+FilterCompletions filterCompletions(const QString &text, qsizetype cursor, const Capture &capture,
+                                    const PeerNames &names = {});
 
 } // namespace channel

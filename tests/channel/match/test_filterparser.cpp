@@ -54,6 +54,7 @@ QString described(const FilterExpression &expression)
     case Kind::Delta:
         return text + signs.at(int(expression.comparison)) + QString::number(expression.number);
     case Kind::Peer:
+    case Kind::Local:
     case Kind::Text:
         return text + u' ' + expression.text;
     case Kind::Bytes:
@@ -138,6 +139,8 @@ private Q_SLOTS:
         add("peer:127.0.0.1:40112", "peer 127.0.0.1:40112");
         add("peer:\"a b\"", "peer a b");
         add("PEER:x", "peer x");
+        add("local:127.0.0.1:5000", "local 127.0.0.1:5000");
+        add("local::5000", "local :5000");
         add("hex:0d0A", "hex 0d0a");
         add("hex:\"0d 0a\"", "hex 0d0a");
         add("/a.*b/", "regex a.*b");

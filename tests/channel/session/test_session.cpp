@@ -33,6 +33,8 @@ private Q_SLOTS:
     void partialMessageIsSeenGrowing();
     void disconnectHalfCloseAndReset();
     void stopClosesClientsAndRemoveForgets();
+    void startAgainKeepsTheNumberAndTheFields();
+    void startAgainWaitsForTheLastClient();
     void removeKeepsWhatIsActive();
     void echoAnswersInOrder();
     void stopWhileStartingStaysStopped();
@@ -285,6 +287,44 @@ void TestSession::stopClosesClientsAndRemoveForgets()
     QVERIFY(!connectedSocket(port));
     watcher.session->remove(listener);
     QTRY_VERIFY_WITH_TIMEOUT(!watcher.endpoints.contains(listener), patience);
+}
+
+void TestSession::startAgainKeepsTheNumberAndTheFields()
+{
+    SessionWatcher watcher;
+    EndpointId listener = 0;
+    const quint16 port = watcher.listen(&listener);
+    watcher.session->startAgain(listener); // It runs: nothing is to be done.
+    const EndpointId connection = watcher.session->connectTo(QStringLiteral("127.0.0.1"), port);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[connection].state, EndpointState::Active, patience);
+    watcher.session->stop(connection);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[connection].state, EndpointState::Stopped, patience);
+    watcher.session->startAgain(connection);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[connection].state, EndpointState::Active, patience);
+    QCOMPARE(watcher.endpoints[connection].address, QStringLiteral("127.0.0.1:%1").arg(port));
+    QCOMPARE(watcher.endpoints.size(), 2);
+    QCOMPARE(watcher.endpoints[listener].state, EndpointState::Active);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.openPeers().size(), 2, patience);
+    watcher.session->send({connection, false, 0}, "again");
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.messages().contains(QStringLiteral("in message 5 again")), patience);
+}
+
+void TestSession::startAgainWaitsForTheLastClient()
+{
+    SessionWatcher watcher;
+    EndpointId listener = 0;
+    const quint16 port = watcher.listen(&listener);
+    const auto client = connectedSocket(port);
+    client->setReadBufferSize(1); // So that what it is sent keeps its connection open.
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.openPeers().size(), 1, patience);
+    watcher.session->send({listener, false, 0}, QByteArray(16'000'000, 'x'));
+    watcher.session->stop(listener);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[listener].state, EndpointState::Stopped, patience);
+    QCOMPARE(watcher.endpoints[listener].clients, 1);
+    watcher.session->startAgain(listener);
+    client->abort();
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[listener].state, EndpointState::Active, patience);
+    QCOMPARE(watcher.endpoints[listener].clients, 0);
 }
 
 void TestSession::removeKeepsWhatIsActive()

@@ -50,6 +50,8 @@ private Q_SLOTS:
     void field22_eachOfSeveralClientsIsToldOf();
     void field22_ofManyOnlySomeAreNamed();
     void refusalsAreToldInTheirOwnWords();
+    void rowsThatAreSentAgainAreCounted();
+    void whatStoppedTheRowsIsTold();
 };
 
 void TestSendOutcome::field22_whatIsWrittenWasSent()
@@ -147,6 +149,32 @@ void TestSendOutcome::refusalsAreToldInTheirOwnWords()
     QVERIFY(outcome.isProblem());
     outcome.note({peer(0, 118)});
     QCOMPARE(outcome.text(), u"Sent 9 bytes to 1 of 2 clients. 127.0.0.1:1 does not read."_qs);
+}
+
+void TestSendOutcome::rowsThatAreSentAgainAreCounted()
+{
+    SendOutcome rows(takenBy(1), SentContent{.bytes = 1'027, .messages = 3});
+    QCOMPARE(rows.text(), u"Sending 3 messages (1,027 bytes) to 127.0.0.1:59670…"_qs);
+    rows.note({peer(0, 118)});
+    QCOMPARE(rows.text(), u"Sent 3 messages (1,027 bytes) to 127.0.0.1:59670"_qs);
+    SendOutcome malformed(takenBy(1), SentContent{.bytes = 13, .malformed = 1});
+    malformed.note({peer(0, 118)});
+    QCOMPARE(malformed.text(), u"Sent 13 malformed bytes as they are to 127.0.0.1:59670"_qs);
+    SendOutcome both(takenBy(1), SentContent{.bytes = 20, .messages = 2, .malformed = 1});
+    both.note({peer(0, 118)});
+    QCOMPARE(both.text(), u"Sent 2 rows (20 bytes, what is malformed as it is) to 127.0.0.1:59670"_qs);
+}
+
+void TestSendOutcome::whatStoppedTheRowsIsTold()
+{
+    SendOutcome rows(takenBy(1), SentContent{.bytes = 9, .stopped = u"It does not read."_qs});
+    rows.note({peer(0, 118)});
+    QVERIFY(rows.isProblem());
+    QCOMPARE(rows.text(),
+             u"Sent 9 bytes to 127.0.0.1:59670; the rows behind were not sent: It does not read."_qs);
+    SendOutcome none({.reason = u"It does not read."_qs}, SentContent{.messages = 0});
+    QVERIFY(none.isProblem());
+    QCOMPARE(none.text(), u"It does not read."_qs);
 }
 
 REGISTER_TEST(TestSendOutcome, NoApplication)

@@ -52,7 +52,7 @@ void TrafficTimesTest::init()
     startRecording();
     const ConnectionId connection = recorder_->openConnection(
         {QHostAddress::LocalHost, 5000, QHostAddress::LocalHost, 40112, true}, start);
-    recorder_->append(connection, Direction::In, frame("Hi"), start + 2 * second + 1);
+    recorder_->append(connection, Direction::In, frame("ok"), start + 2 * second + 1);
     QVERIFY(recorder_->flush());
     model_ = std::make_unique<TrafficModel>(recorder_->capture());
     model_->refresh();
@@ -119,7 +119,7 @@ void TrafficTimesTest::everyStyleInCopiedRows()
     QFETCH(QString, time);
     model_->setTimeFormat(format(Style(style), utc));
     const QItemSelection row(model_->index(1, 0), model_->index(1, TrafficModel::ColumnCount - 1));
-    QCOMPARE(copiedTraffic(rowsToCopy(*model_, row)).text, time + u"\t127.0.0.1:40112\tin\tHi"_qs);
+    QCOMPARE(copiedTraffic(rowsToCopy(*model_, row)).text, time + u"\t127.0.0.1:40112\tin\tok"_qs);
 }
 
 void TrafficTimesTest::theInspectorFollows()

@@ -95,11 +95,11 @@ private Q_SLOTS:
         QCOMPARE(
             exported(ExportFormat::Csv, {1, 3, 4}),
             QByteArray(
-                "no,time,peer,direction,kind,start,length,text,encoding,diagnosis,note,mark\r\n"
-                "2,2026-01-02T03:04:05.123456789Z,127.0.0.1:40112,in,message,0,11,Hello World,utf-8,,,\r\n"
+                "no,time,peer,direction,kind,start,length,text,encoding,diagnosis,note,mark,name\r\n"
+                "2,2026-01-02T03:04:05.123456789Z,127.0.0.1:40112,in,message,0,11,Hello World,utf-8,,,,\r\n"
                 "4,2026-01-02T03:04:05.123456791Z,127.0.0.1:40112,out,message,0,6,"
-                "\"\\0\"\"\\\\\\n\\xff=\",escaped,,\"a \"\"note\"\"\",\r\n"
-                "5,2026-01-02T03:04:05.123456792Z,127.0.0.1:40112,,disconnected,,,,,,,\r\n"));
+                "\"\\0\"\"\\\\\\n\\xff=\",escaped,,\"a \"\"note\"\"\",,\r\n"
+                "5,2026-01-02T03:04:05.123456792Z,127.0.0.1:40112,,disconnected,,,,,,,,\r\n"));
     }
 
     void field33_tablesHaveDiagnosisNoteAndMark()
@@ -108,7 +108,22 @@ private Q_SLOTS:
         QCOMPARE(exported(ExportFormat::Csv, {2}).split('\n').mid(1).join('\n'),
                  QByteArray("3,2026-01-02T03:04:05.123456790Z,127.0.0.1:40112,in,malformed,21,13,"
                             "\\r\\nMSG 5\\nhello,escaped,LF where CR LF belongs after the length.,"
-                            "\"two\nlines‹U+001B› C:\\new\",yes\r\n"));
+                            "\"two\nlines‹U+001B› C:\\new\",yes,\r\n"));
+    }
+
+    void namesOfPeersAreTold()
+    {
+        const QString address = QStringLiteral("127.0.0.1:40112");
+        PeerNames names;
+        names.set(address, QStringLiteral("=<b>Pump</b>, \"7\""));
+        const QByteArrayList lines = exported(ExportFormat::JsonLines, {1, 4}, names).split('\n');
+        const QByteArray told = "\"peer\":\"127.0.0.1:40112\",\"name\":\"=<b>Pump</b>, \\\"7\\\"\",";
+        QVERIFY(lines[0].startsWith("{\"event\":\"message\"," + told + "\"dir\":\"in\","));
+        QVERIFY(lines[1].startsWith("{\"event\":\"disconnected\"," + told + "\"time\":"));
+        QVERIFY(exported(ExportFormat::Csv, {1}, names)
+                    .endsWith("Hello World,utf-8,,,,\"'=<b>Pump</b>, \"\"7\"\"\"\r\n"));
+        names.set(address, {});
+        QVERIFY(!exported(ExportFormat::JsonLines, {1}, names).contains("name"));
     }
 
     void field33_textIsUtf8OrEscaped_data()
@@ -147,7 +162,7 @@ private Q_SLOTS:
         const QByteArray row = exported(ExportFormat::Csv, {6});
         const QByteArray beginning = "0," + QByteArray::number(payload.size()) + ',';
         const qsizetype at = row.indexOf(",message," + beginning) + 9 + beginning.size();
-        QCOMPARE(row.sliced(at), cells + ",,,\r\n");
+        QCOMPARE(row.sliced(at), cells + ",,,,\r\n");
         QVERIFY(!row.startsWith("\xef\xbb\xbf"));
     }
 
@@ -394,11 +409,13 @@ private Q_SLOTS:
 private:
     QString target() const { return folder_->filePath(QStringLiteral("export")); }
 
-    QByteArray exported(ExportFormat format, const QList<quint64> &rows = {0, 1, 2, 3, 4})
+    QByteArray exported(ExportFormat format, const QList<quint64> &rows = {0, 1, 2, 3, 4},
+                        const PeerNames &names = {})
     {
         TaskControl control;
         QString error;
-        if (!exportFrames(*capture_, FrameSelection::rows(rows), format, target(), control, &error))
+        if (!exportFrames(*capture_, FrameSelection::rows(rows), format, target(), control, &error, nullptr,
+                          names))
             return error.toUtf8();
         QFile file(target());
         return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();

@@ -44,6 +44,10 @@ bool holds(const FilterExpression &expression, const Capture &capture, quint64 i
         return capture.annotation(index).marked;
     case Kind::Peer:
         return capture.connection(frame.connection).peerText().contains(expression.text, Qt::CaseInsensitive);
+    case Kind::Local:
+        return capture.connection(frame.connection)
+            .localText()
+            .contains(expression.text, Qt::CaseInsensitive);
     case Kind::Length:
         return frame.hasBytes() && compare(expression.comparison, qint64(frame.length), expression.number);
     case Kind::TimeOfDay:

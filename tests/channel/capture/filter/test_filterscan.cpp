@@ -33,6 +33,8 @@ private Q_SLOTS:
         for (const char *text : {"",
                                  "peer:40001",
                                  "peer:127.0",
+                                 "local:127.0.0.1:5",
+                                 "local:40001",
                                  "len=0",
                                  "len>10",
                                  "len<=3",

@@ -80,6 +80,10 @@ private Q_SLOTS:
         QCOMPARE(words(QStringLiteral("!(MESS")), QStringList{QStringLiteral("message")});
         QCOMPARE(words(QStringLiteral("peer:402")), QStringList{QStringLiteral("peer:127.0.0.1:40230")});
         QCOMPARE(words(QStringLiteral("peer:")).size(), 2);
+        PeerNames names;
+        names.set(QStringLiteral("127.0.0.1:40112"), QStringLiteral("Pump 7"));
+        QCOMPARE(filterCompletions(QStringLiteral("peer:pu"), 7, capture, names).words,
+                 QStringList{QStringLiteral("peer:\"Pump 7\"")});
         QCOMPARE(words(QStringLiteral("\"ma")), QStringList());
         QCOMPARE(words(QString()), QStringList());
         QCOMPARE(words(QStringLiteral("in")), QStringList());

@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: MIT
+
+#include "channel/protocol/framewriter.h"
+#include "tests/gui/windowfixture.h"
+#include "tests/support/registeredtest.h"
+#include "ui/compose/payloadformat.h"
+#include "ui/documents/documentarea.h"
+#include "ui/text/rowmime.h"
+#include "ui/traffic/rowdrag.h"
+
+#include <QDragEnterEvent>
+#include <QLabel>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+using namespace channel;
+using namespace channel::ui;
+
+/// Rows of the log that are sent again, put into the form, or dropped on an endpoint: what arrives at a real
+/// peer.
+class WindowSendAgainTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void aReceivedMessageGoesBackToItsPeer_data();
+    void aReceivedMessageGoesBackToItsPeer();
+    void severalRowsGoInOrder();
+    void eachRowGoesToItsOwnPeer();
+    void malformedBytesGoAsTheyAre();
+    void fromADeadPeerItGoesToTheFormsTarget();
+    void withNobodyToSendToItIsSaid();
+    void anEventIsNotSent();
+    void fromAnOpenedFileItGoesToTheFormsTarget();
+    void aLargeMessageIsSentWhole();
+    void aRowIsPutIntoTheForm_data();
+    void aRowIsPutIntoTheForm();
+    void theDraftBeforeIsInTheHistory();
+    void whatIsTooLargeForTheFormIsNamed();
+    void droppedRowsGoToThePeer();
+    void nobodyWhoIsGoneTakesRows();
+    void rowsOfAnotherProgramAreNotTaken();
+    void aClickOnASelectedRowSelectsItAlone();
+
+private:
+    void receive(QTcpSocket &from, const QByteArray &bytes, int rows);
+    void select(const QList<int> &rows);
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers);
+    bool drag(const QModelIndex &to, const QByteArray &data, QEvent::Type last);
+    QTreeView *tree() const { return fixture_->child<QTreeView>("endpointTree"); }
+    QString said() const { return fixture_->child<QLabel>("composeMessageLabel")->text(); }
+    QString address(const QTcpSocket &socket) const { return u"127.0.0.1:%1"_qs.arg(socket.localPort()); }
+
+    std::unique_ptr<WindowFixture> fixture_;
+    std::unique_ptr<QTcpSocket> first_;
+    std::unique_ptr<QTcpSocket> second_;
+};
+
+void WindowSendAgainTest::init()
+{
+    fixture_ = std::make_unique<WindowFixture>();
+    const quint16 port = fixture_->listen();
+    first_ = std::make_unique<QTcpSocket>();
+    first_->connectToHost(u"127.0.0.1"_qs, port);
+    QTRY_VERIFY(fixture_->client(0).isValid());
+    second_ = std::make_unique<QTcpSocket>();
+    second_->connectToHost(u"127.0.0.1"_qs, port);
+    QTRY_VERIFY(fixture_->client(1).isValid());
+    QTRY_COMPARE(fixture_->traffic()->rowCount(), 2);
+}
+
+void WindowSendAgainTest::cleanup()
+{
+    first_.reset();
+    second_.reset();
+    fixture_.reset();
+}
+
+/// `rows`: how many there are then.
+void WindowSendAgainTest::receive(QTcpSocket &from, const QByteArray &bytes, int rows)
+{
+    from.write(bytes);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->traffic()->rowCount(), rows, patience);
+}
+
+void WindowSendAgainTest::select(const QList<int> &rows)
+{
+    fixture_->view()->showRow(rows.constFirst());
+    for (const int row : rows)
+        fixture_->view()->selectionModel()->select(fixture_->traffic()->index(row, 0),
+                                                   QItemSelectionModel::Select | QItemSelectionModel::Rows);
+}
+
+void WindowSendAgainTest::key(Qt::Key key, Qt::KeyboardModifiers modifiers)
+{
+    fixture_->view()->setFocus();
+    QTest::keyClick(fixture_->view(), key, modifiers);
+}
+
+void WindowSendAgainTest::aReceivedMessageGoesBackToItsPeer_data()
+{
+    QTest::addColumn<QByteArray>("payload");
+    QTest::addColumn<QString>("what");
+    QTest::newRow("text") << QByteArray("too early") << u"9 bytes"_qs;
+    QTest::newRow("bytes") << QByteArray("\0\r\nMSG 5\r\n\xff", 12) << u"12 bytes"_qs;
+    QTest::newRow("nothing") << QByteArray() << u"an empty message"_qs;
+}
+
+void WindowSendAgainTest::aReceivedMessageGoesBackToItsPeer()
+{
+    QFETCH(QByteArray, payload);
+    QFETCH(QString, what);
+    receive(*first_, frame(payload), 3);
+    select({2});
+    key(Qt::Key_R, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(first_->bytesAvailable(), qint64(frame(payload).size()), patience);
+    QCOMPARE(first_->readAll(), frame(payload));
+    QCOMPARE(second_->bytesAvailable(), 0);
+    QTRY_COMPARE(said(), u"Sent %1 to %2"_qs.arg(what, address(*first_)));
+    QTRY_COMPARE(fixture_->traffic()->rowCount(), 4);
+    QCOMPARE(fixture_->cell(3, TrafficModel::Arrow), u"←"_qs);
+}
+
+void WindowSendAgainTest::severalRowsGoInOrder()
+{
+    receive(*first_, frame("one") + frame("two") + frame("three"), 5);
+    select({4, 2, 3, 0});
+    key(Qt::Key_R, Qt::ControlModifier);
+    const QByteArray expected = frame("one") + frame("two") + frame("three");
+    QTRY_COMPARE_WITH_TIMEOUT(first_->bytesAvailable(), qint64(expected.size()), patience);
+    QCOMPARE(first_->readAll(), expected);
+    QTRY_COMPARE(said(), u"Sent 3 messages (11 bytes) to %1"_qs.arg(address(*first_)));
+}
+
+void WindowSendAgainTest::eachRowGoesToItsOwnPeer()
+{
+    receive(*first_, frame("mine"), 3);
+    receive(*second_, frame("yours"), 4);
+    select({2, 3});
+    key(Qt::Key_R, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(first_->bytesAvailable(), qint64(frame("mine").size()), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(second_->bytesAvailable(), qint64(frame("yours").size()), patience);
+    QCOMPARE(first_->readAll(), frame("mine"));
+    QCOMPARE(second_->readAll(), frame("yours"));
+    QTRY_COMPARE(said(), u"Sent 2 messages (9 bytes) to 2 clients"_qs);
+}
+
+void WindowSendAgainTest::malformedBytesGoAsTheyAre()
+{
+    const QByteArray broken("\r\nMSG 5\nhello");
+    receive(*first_, broken + frame("ok"), 4);
+    select({2});
+    key(Qt::Key_R, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(first_->bytesAvailable(), qint64(broken.size()), patience);
+    QCOMPARE(first_->readAll(), broken);
+    QTRY_COMPARE(said(), u"Sent 13 malformed bytes as they are to %1"_qs.arg(address(*first_)));
+}
+
+void WindowSendAgainTest::fromADeadPeerItGoesToTheFormsTarget()
+{
+    receive(*first_, frame("of the dead"), 3);
+    first_->disconnectFromHost();
+    QTRY_COMPARE(fixture_->endpoints()->endpoint(fixture_->endpoint(0))->clients, 1);
+    QTRY_VERIFY(fixture_->child<QComboBox>("targetCombo")->currentText().endsWith(u"(1)"));
+    select({2});
+    key(Qt::Key_R, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(second_->bytesAvailable(), qint64(frame("of the dead").size()), patience);
+    QCOMPARE(second_->readAll(), frame("of the dead"));
+    QTRY_COMPARE(said(), u"Sent 11 bytes to %1"_qs.arg(address(*second_)));
+}
+
+void WindowSendAgainTest::withNobodyToSendToItIsSaid()
+{
+    receive(*first_, frame("alone"), 3);
+    first_->disconnectFromHost();
+    second_->disconnectFromHost();
+    QTRY_COMPARE(fixture_->endpoints()->endpoint(fixture_->endpoint(0))->clients, 0);
+    QTRY_VERIFY(!fixture_->child<QComboBox>("targetCombo")->isEnabled());
+    select({2});
+    key(Qt::Key_R, Qt::ControlModifier);
+    QTRY_COMPARE(said(), u"Not sent: the peer of the row is gone, and the form has nobody to send to."_qs);
+}
+
+void WindowSendAgainTest::anEventIsNotSent()
+{
+    select({0});
+    key(Qt::Key_R, Qt::ControlModifier);
+    QTRY_COMPARE(said(), u"Nothing was sent: no message is selected."_qs);
+    key(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(said(), u"An event has no bytes that could be put into the form."_qs);
+}
+
+void WindowSendAgainTest::fromAnOpenedFileItGoesToTheFormsTarget()
+{
+    receive(*first_, frame("recorded"), 3);
+    const QString copy = fixture_->folder.filePath(u"copy.pcapng"_qs);
+    QVERIFY(QFile::copy(fixture_->session->capture()->path(), copy));
+    QVERIFY(fixture_->window->documentCommands()->open(copy));
+    auto *area = fixture_->window->documents();
+    QTRY_COMPARE(area->traffic()->rowCount(), 3);
+    QVERIFY(!area->current()->isLive());
+    fixture_->command(fixture_->client(1), "sendToAction");
+    TrafficView *view = area->page()->view();
+    view->setFocus();
+    view->showRow(2);
+    QTest::keyClick(view, Qt::Key_R, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(second_->bytesAvailable(), qint64(frame("recorded").size()), patience);
+    QCOMPARE(second_->readAll(), frame("recorded"));
+    QCOMPARE(first_->bytesAvailable(), 0);
+}
+
+void WindowSendAgainTest::aLargeMessageIsSentWhole()
+{
+    QByteArray payload(6'000'000, 'x');
+    for (qsizetype at = 0; at < payload.size(); at += 7)
+        payload[at] = char(at % 251);
+    receive(*first_, frame(payload), 3);
+    select({2});
+    key(Qt::Key_R, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(first_->bytesAvailable(), qint64(frame(payload).size()), patience);
+    QVERIFY(first_->readAll() == frame(payload));
+    QTRY_COMPARE_WITH_TIMEOUT(said(), u"Sent 6,000,000 bytes to %1"_qs.arg(address(*first_)), patience);
+}
+
+void WindowSendAgainTest::aRowIsPutIntoTheForm_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("format");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("text") << frame("level 7") << u"Text"_qs << u"level 7"_qs;
+    QTest::newRow("lines") << frame("a\r\nb\r\n") << u"Text with escapes"_qs << u"a\\r\\nb\\r\\n"_qs;
+    QTest::newRow("bytes") << frame(QByteArray("\x00\x01\xfe\xff", 4)) << u"Hex"_qs << u"00 01 fe ff"_qs;
+}
+
+void WindowSendAgainTest::aRowIsPutIntoTheForm()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, format);
+    QFETCH(QString, text);
+    receive(*second_, bytes, 3);
+    select({2});
+    key(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *edit = fixture_->child<QPlainTextEdit>("composeEdit");
+    QTRY_COMPARE(edit->toPlainText(), text);
+    QCOMPARE(fixture_->child<QComboBox>("formatCombo")->currentText(), format);
+    QCOMPARE(fixture_->child<QComboBox>("targetCombo")->currentText(), address(*second_));
+    QVERIFY(edit->hasFocus());
+    QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(second_->bytesAvailable(), qint64(bytes.size()), patience);
+    QCOMPARE(second_->readAll(), bytes);
+}
+
+void WindowSendAgainTest::theDraftBeforeIsInTheHistory()
+{
+    receive(*first_, frame("in the log"), 3);
+    auto *edit = fixture_->child<QPlainTextEdit>("composeEdit");
+    edit->setPlainText(u"half a thought"_qs);
+    select({2});
+    key(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(edit->toPlainText(), u"in the log"_qs);
+    QTest::keyClick(edit, Qt::Key_Up);
+    QCOMPARE(edit->toPlainText(), u"half a thought"_qs);
+    QTest::keyClick(edit, Qt::Key_Down);
+    QCOMPARE(edit->toPlainText(), u"in the log"_qs);
+}
+
+void WindowSendAgainTest::whatIsTooLargeForTheFormIsNamed()
+{
+    receive(*first_, frame(QByteArray(300'000, 'x')), 3);
+    auto *edit = fixture_->child<QPlainTextEdit>("composeEdit");
+    edit->setPlainText(u"stays"_qs);
+    select({2});
+    key(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY2(said().startsWith(u"The row has 300,000 bytes, more than can be written into the form."),
+                 qPrintable(said()));
+    QCOMPARE(edit->toPlainText(), u"stays"_qs);
+}
+
+/// Enters, moves and, if `last` says so, drops. Returns whether that was accepted.
+bool WindowSendAgainTest::drag(const QModelIndex &to, const QByteArray &data, QEvent::Type last)
+{
+    QMimeData mime;
+    mime.setData(rowMimeType(), data);
+    const QPoint at = tree()->visualRect(to).center();
+    QWidget *viewport = tree()->viewport();
+    QDragEnterEvent enter(at, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(viewport, &enter);
+    QDragMoveEvent move(at, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(viewport, &move);
+    if (last != QEvent::Drop)
+        return move.isAccepted();
+    QDropEvent drop(at, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(viewport, &drop);
+    return drop.isAccepted();
+}
+
+void WindowSendAgainTest::droppedRowsGoToThePeer()
+{
+    receive(*first_, frame("one") + frame("two"), 4);
+    select({3, 2});
+    auto *dragging = fixture_->view()->findChild<RowDrag *>();
+    QVERIFY(dragging);
+    const QByteArray data = dragging->draggedRows()->data(rowMimeType());
+    QVERIFY(drag(fixture_->client(1), data, QEvent::DragMove));
+    const QImage marked = tree()->grab().toImage();
+    QVERIFY(drag(fixture_->client(1), data, QEvent::Drop));
+    QVERIFY(tree()->grab().toImage() != marked);
+    const QByteArray expected = frame("one") + frame("two");
+    QTRY_COMPARE_WITH_TIMEOUT(second_->bytesAvailable(), qint64(expected.size()), patience);
+    QCOMPARE(second_->readAll(), expected);
+    QCOMPARE(first_->bytesAvailable(), 0);
+    QTRY_COMPARE(said(), u"Sent 2 messages (6 bytes) to %1"_qs.arg(address(*second_)));
+
+    QVERIFY(drag(fixture_->endpoint(0), data, QEvent::Drop));
+    QTRY_COMPARE_WITH_TIMEOUT(first_->bytesAvailable(), qint64(expected.size()), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(second_->bytesAvailable(), qint64(expected.size()), patience);
+}
+
+void WindowSendAgainTest::nobodyWhoIsGoneTakesRows()
+{
+    receive(*second_, frame("one"), 3);
+    select({2});
+    const QByteArray data = fixture_->view()->findChild<RowDrag *>()->draggedRows()->data(rowMimeType());
+    first_->disconnectFromHost();
+    QTRY_COMPARE(fixture_->state(fixture_->client(1)), u"Closed by peer"_qs);
+    QVERIFY(!drag(fixture_->client(1), data, QEvent::DragMove));
+    QVERIFY(!drag(fixture_->client(1), data, QEvent::Drop));
+    QVERIFY(drag(fixture_->client(0), data, QEvent::DragMove));
+    QCOMPARE(said(), QString());
+}
+
+void WindowSendAgainTest::rowsOfAnotherProgramAreNotTaken()
+{
+    receive(*first_, frame("one"), 3);
+    QVERIFY(drag(fixture_->client(0), "1\n2", QEvent::Drop));
+    QCOMPARE(said(), u"Nothing was sent: no message is selected."_qs);
+    QVERIFY(drag(fixture_->client(0), rowMimeData({999'999}), QEvent::Drop));
+    QCOMPARE(said(), u"Nothing was sent: no message is selected."_qs);
+    QCOMPARE(rowsOfMimeData(rowMimeData({2, 7})), QList<quint64>({2, 7}));
+    QCOMPARE(rowsOfMimeData(rowMimeData({2}) + "\n-1"), QList<quint64>());
+}
+
+void WindowSendAgainTest::aClickOnASelectedRowSelectsItAlone()
+{
+    receive(*first_, frame("one") + frame("two"), 4);
+    select({2, 3});
+    const QPoint at =
+        fixture_->view()->visualRect(fixture_->traffic()->index(2, TrafficModel::Preview)).center();
+    QWidget *viewport = fixture_->view()->viewport();
+    QTest::mousePress(viewport, Qt::LeftButton, {}, at);
+    QCOMPARE(fixture_->view()->selectionModel()->selectedRows().size(), 2);
+    QTest::mouseRelease(viewport, Qt::LeftButton, {}, at);
+    QCOMPARE(fixture_->view()->selectionModel()->selectedRows().size(), 1);
+    QCOMPARE(fixture_->view()->currentIndex().row(), 2);
+}
+
+REGISTER_TEST(WindowSendAgainTest, QApplication)
+#include "test_window_sendagain.moc"

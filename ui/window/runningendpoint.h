@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "channel/session/sessiontypes.h"
+
+namespace channel::ui {
+
+class ConnectionBar;
+class EndpointModel;
+
+/// The endpoint that runs and is what the fields name: of that mode, host and port, by what was asked for or
+/// by what it came to. The newest, if there are several; null if there is none.
+const EndpointInfo *runningEndpoint(const EndpointModel &endpoints, const ConnectionBar &bar);
+
+/// What a click on Stop does then: "Stop listening on 127.0.0.1:5000".
+QString stopText(const EndpointInfo &endpoint);
+
+} // namespace channel::ui
