@@ -7,7 +7,6 @@
 #include "ui/documents/documentarea.h"
 #include "ui/endpoints/endpointmodel.h"
 #include "ui/endpoints/endpointpanel.h"
-#include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
 #include "ui/text/rowmime.h"
 #include "ui/traffic/rowselection.h"
@@ -135,7 +134,7 @@ void RowSending::putPayload(const Frame &frame, const std::optional<QByteArray> 
         form_.sayOfRows(
             tr("The row has %1, more than can be written into the form. Export it as raw payloads "
                "and send it as File.")
-                .arg(countedText(frame.length, QStringLiteral("byte"), QStringLiteral("bytes"))),
+                .arg(countedBytes(frame.length)),
             true);
         return;
     }
