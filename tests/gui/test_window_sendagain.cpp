@@ -7,6 +7,7 @@
 #include "ui/documents/documentarea.h"
 #include "ui/text/rowmime.h"
 #include "ui/traffic/rowdrag.h"
+#include "ui/traffic/trafficpage.h"
 
 #include <QDragEnterEvent>
 #include <QLabel>

@@ -3,7 +3,7 @@
 #include "ui/workspace/workspacefile.h"
 
 #include "channel/capture/files/savetarget.h"
-#include "channel/capture/pcapng/capturefile.h"
+#include "channel/capture/pcapng/captureerrortext.h"
 #include "channel/text/filename.h"
 #include "ui/workspace/workspacereader.h"
 
