@@ -1038,6 +1038,10 @@
         <source>Nothing can be written into %1: %2. Choose another folder, or allow yourself to write there.</source>
         <translation>In %1 kann nichts geschrieben werden: %2. Einen anderen Ordner wählen oder sich dort das Schreiben erlauben.</translation>
     </message>
+    <message>
+        <source>After local: comes a part of the address on this side, such as local:127.0.0.1:5000.</source>
+        <translation>Hinter local: steht ein Teil der Adresse auf dieser Seite, etwa local:127.0.0.1:5000.</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::AboutDialog</name>
@@ -1310,15 +1314,15 @@
     <name>channel::ui::ColumnCommands</name>
     <message>
         <source>Move to the &amp;left</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach &amp;links</translation>
     </message>
     <message>
         <source>Move to the r&amp;ight</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach &amp;rechts</translation>
     </message>
     <message>
         <source>The preview is always shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorschau wird immer gezeigt.</translation>
     </message>
 </context>
 <context>
@@ -2030,7 +2034,43 @@
     </message>
     <message>
         <source>Prefer&amp;ences…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y again</source>
+        <translation>Noch einmal &amp;versuchen</translation>
+    </message>
+    <message>
+        <source>Listen or connect again, as before, in the same row of the endpoints</source>
+        <translation>Wie zuvor lauschen oder verbinden, in derselben Zeile der Endpunkte</translation>
+    </message>
+    <message>
+        <source>No endpoint that is over is selected.</source>
+        <translation>Kein beendeter Endpunkt ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w only this</source>
+        <translation>N&amp;ur dies zeigen</translation>
+    </message>
+    <message>
+        <source>Filter the log on what is selected among the endpoints; once more, show all</source>
+        <translation>Das Protokoll nach dem filtern, was unter den Endpunkten ausgewählt ist; noch einmal zeigt wieder alles</translation>
+    </message>
+    <message>
+        <source>&amp;Send again</source>
+        <translation>Noch einmal &amp;senden</translation>
+    </message>
+    <message>
+        <source>Send the selected rows to their peers, in order; where a peer is gone, to whom the form sends to</source>
+        <translation>Die ausgewählten Zeilen der Reihe nach an ihre Gegenstellen senden; wo eine weg ist, an das Ziel des Formulars</translation>
+    </message>
+    <message>
+        <source>&amp;Put into the form</source>
+        <translation>Ins &amp;Formular übernehmen</translation>
+    </message>
+    <message>
+        <source>Write the message of this row into the form, with every byte, to be changed and sent</source>
+        <translation>Die Nachricht dieser Zeile mit jedem Byte ins Formular schreiben, zum Ändern und Senden</translation>
     </message>
 </context>
 <context>
@@ -2212,6 +2252,22 @@
     <message>
         <source>Co&amp;nnect</source>
         <translation>Verb&amp;inden</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop listening on %1</source>
+        <translation>Nicht mehr auf %1 lauschen</translation>
+    </message>
+    <message>
+        <source>Disconnect from %1; Enter in a field makes another connection to it</source>
+        <translation>Von %1 trennen; Eingabe in einem Feld stellt eine weitere Verbindung her</translation>
+    </message>
+    <message>
+        <source>Stop the proxy on %1</source>
+        <translation>Den Proxy auf %1 anhalten</translation>
     </message>
 </context>
 <context>
@@ -2588,6 +2644,10 @@
     <message>
         <source>Endpoints and clients</source>
         <translation>Endpunkte und Clients</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w all</source>
+        <translation>&amp;Alles zeigen</translation>
     </message>
 </context>
 <context>
@@ -3608,31 +3668,31 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <name>channel::ui::LogColumns</name>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Zeit</translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Time since the row above</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit seit der Zeile darüber</translation>
     </message>
     <message>
         <source>Peer</source>
-        <translation type="unfinished">Gegenstelle</translation>
+        <translation>Gegenstelle</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtung</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished">Länge</translation>
+        <translation>Länge</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished">Vorschau</translation>
+        <translation>Vorschau</translation>
     </message>
 </context>
 <context>
@@ -4033,10 +4093,79 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     </message>
 </context>
 <context>
+    <name>channel::ui::RowButton</name>
+    <message>
+        <source>Stop listening on %1 and disconnect its clients (Space)</source>
+        <translation>Nicht mehr auf %1 lauschen und die Clients trennen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Stop connecting to %1 (Space)</source>
+        <translation>Nicht mehr mit %1 verbinden (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Stop the proxy on %1 and disconnect its clients (Space)</source>
+        <translation>Den Proxy auf %1 anhalten und seine Clients trennen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Listen on %1 again (Space)</source>
+        <translation>Wieder auf %1 lauschen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Connect to %1 again (Space)</source>
+        <translation>Wieder mit %1 verbinden (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Start the proxy on %1 again (Space)</source>
+        <translation>Den Proxy auf %1 wieder starten (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Disconnect %1 (Space)</source>
+        <translation>%1 trennen (Leertaste)</translation>
+    </message>
+</context>
+<context>
     <name>channel::ui::RowCache</name>
     <message>
         <source>reading from the disk…</source>
         <translation>wird vom Datenträger gelesen…</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::RowSender</name>
+    <message>
+        <source>The bytes of the row cannot be read back from the recording.</source>
+        <translation>Die Bytes der Zeile sind nicht aus der Aufzeichnung zurückzulesen.</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::RowSending</name>
+    <message>
+        <source>Not sent: at most %1 rows are sent at once.</source>
+        <translation>Nicht gesendet: Höchstens %1 Zeilen werden auf einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>Not sent: the peer of the row is gone, and the form has nobody to send to.</source>
+        <translation>Nicht gesendet: Die Gegenstelle der Zeile ist weg, und das Formular hat kein Ziel.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: no message is selected.</source>
+        <translation>Es wurde nichts gesendet: keine Nachricht ausgewählt.</translation>
+    </message>
+    <message>
+        <source>An event has no bytes that could be put into the form.</source>
+        <translation>Ein Ereignis hat keine Bytes, die ins Formular übernommen werden könnten.</translation>
+    </message>
+    <message>
+        <source>The bytes of the row cannot be read back from the recording.</source>
+        <translation>Die Bytes der Zeile sind nicht aus der Aufzeichnung zurückzulesen.</translation>
+    </message>
+    <message>
+        <source>The row has %1, more than can be written into the form. Export it as raw payloads and send it as File.</source>
+        <translation>Die Zeile hat %1, mehr als ins Formular passt. Als rohe Nutzdaten exportieren und als Datei senden.</translation>
+    </message>
+    <message>
+        <source>These are malformed bytes; Send puts a header before them.</source>
+        <translation>Das sind fehlerhafte Bytes; Senden setzt einen Kopf davor.</translation>
     </message>
 </context>
 <context>
@@ -4083,6 +4212,11 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>Note: %1</source>
         <translation>Notiz: %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name, address</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -4184,6 +4318,26 @@ Der Reiter Text zeigt es, wie es ist.</translation>
             <numerusform>Und %1 weiterer bekam sie nicht.</numerusform>
             <numerusform>Und %1 weitere bekamen sie nicht.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1; the rows behind were not sent: %2</source>
+        <translation>%1; die Zeilen dahinter wurden nicht gesendet: %2</translation>
+    </message>
+    <message>
+        <source>1 malformed byte as it is</source>
+        <translation>1 fehlerhaftes Byte, wie es ist</translation>
+    </message>
+    <message>
+        <source>%1 malformed bytes as they are</source>
+        <translation>%1 fehlerhafte Bytes, wie sie sind</translation>
+    </message>
+    <message>
+        <source>%1 messages (%2)</source>
+        <translation>%1 Nachrichten (%2)</translation>
+    </message>
+    <message>
+        <source>%1 rows (%2, what is malformed as it is)</source>
+        <translation>%1 Zeilen (%2, Fehlerhaftes, wie es ist)</translation>
     </message>
 </context>
 <context>
@@ -4363,7 +4517,7 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     </message>
     <message>
         <source>Default: local time. Filters such as time&gt;12:03:04 are in local time always, and exports stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Standard: Ortszeit. Filter wie time&gt;12:03:04 gelten immer in Ortszeit, und Exporte bleiben, wie sie sind.</translation>
     </message>
 </context>
 <context>
@@ -4481,6 +4635,10 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>note: %1</source>
         <translation>Notiz: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -4680,89 +4838,6 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>Cancel this work</source>
         <translation>Diese Arbeit abbrechen</translation>
-    </message>
-</context>
-<context>
-    <name>channel::ui::WorkspaceReader</name>
-    <message>
-        <source>It is not a regular file.</source>
-        <translation>Das ist keine gewöhnliche Datei.</translation>
-    </message>
-    <message>
-        <source>the file that is there would be lost. %1 Choose another name.</source>
-        <translation>Die vorhandene Datei ginge verloren. %1 Einen anderen Namen wählen.</translation>
-    </message>
-    <message>
-        <source>It cannot be read: %1.</source>
-        <translation>Er ist nicht lesbar: %1.</translation>
-    </message>
-    <message>
-        <source>The workspace cannot be saved as %1: %2</source>
-        <translation>Der Arbeitsbereich kann nicht als %1 gespeichert werden: %2</translation>
-    </message>
-    <message>
-        <source>It is no workspace of Channelscope.</source>
-        <translation>Das ist kein Arbeitsbereich von Channelscope.</translation>
-    </message>
-    <message>
-        <source>It does not say which version of the format it has.</source>
-        <translation>Die Version des Formats ist nicht angegeben.</translation>
-    </message>
-    <message>
-        <source>It was written by a newer Channelscope, in version %1 of the format; this one reads up to version %2.</source>
-        <translation>Ein neueres Channelscope hat ihn in Version %1 des Formats geschrieben; dieses liest bis Version %2.</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; must be a list.</source>
-        <translation>&quot;%1&quot; muss eine Liste sein.</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; has %2 entries; the most are %3.</source>
-        <translation>&quot;%1&quot; hat %2 Einträge; erlaubt sind höchstens %3.</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; must be an object.</source>
-        <translation>&quot;%1&quot; muss ein Objekt sein.</translation>
-    </message>
-    <message>
-        <source>&quot;captures&quot; must be a list of paths.</source>
-        <translation>&quot;captures&quot; muss eine Liste von Pfaden sein.</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; must be &quot;listen&quot;, &quot;connect&quot; or &quot;proxy&quot;.</source>
-        <translation>&quot;%1&quot; muss &quot;listen&quot;, &quot;connect&quot; oder &quot;proxy&quot; sein.</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; must be a text.</source>
-        <translation>&quot;%1&quot; muss ein Text sein.</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is longer than %2 characters.</source>
-        <translation>&quot;%1&quot; ist länger als %2 Zeichen.</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is missing.</source>
-        <translation>&quot;%1&quot; fehlt.</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; must be true or false.</source>
-        <translation>&quot;%1&quot; muss true oder false sein.</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; must be a number from %2 to 65535.</source>
-        <translation>&quot;%1&quot; muss eine Zahl von %2 bis 65535 sein.</translation>
-    </message>
-    <message>
-        <source>line %1, column %2</source>
-        <translation>Zeile %1, Spalte %2</translation>
-    </message>
-    <message>
-        <source>It is longer than a workspace can be (4 MiB).</source>
-        <translation>Er ist länger, als ein Arbeitsbereich sein kann (4 MiB).</translation>
-    </message>
-    <message>
-        <source>It is no JSON: %1, at %2.</source>
-        <translation>Das ist kein JSON: %1, bei %2.</translation>
     </message>
 </context>
 </TS>

@@ -181,10 +181,11 @@ void WindowCommandsTest::tabsOfTheInspectorByKeys()
     socket.write("\r\nMSG 2\r\n{}\r\nMSG 2\r\nno");
     QTRY_VERIFY(fixture_->rowOf(u"no"_qs) >= 0);
     fixture_->view()->showRow(fixture_->rowOf(u"{}"_qs));
+    QTRY_VERIFY(fixture_->action("showJsonAction")->isEnabled());
     const auto *tabs = fixture_->child<QTabWidget>("inspectorTabs");
     int shown = 4;
     for (const Qt::Key key : {Qt::Key_4, Qt::Key_3, Qt::Key_2, Qt::Key_1}) {
-        QTest::keyClick(QApplication::focusWidget(), key, Qt::AltModifier);
+        QTest::keyClick(QApplication::focusWidget(), key, Qt::ControlModifier);
         QCOMPARE(tabs->currentIndex(), --shown);
         QVERIFY(tabs->currentWidget()->isAncestorOf(QApplication::focusWidget()));
     }

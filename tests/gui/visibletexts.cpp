@@ -72,7 +72,9 @@ private:
         takeFields(widget);
         if (const auto *bar = qobject_cast<QTabBar *>(&widget))
             takeTabs(*bar);
-        if (const auto *view = qobject_cast<QAbstractItemView *>(&widget); view && view->model())
+        // Of a combo, its items are taken already.
+        const auto *view = qobject_cast<QAbstractItemView *>(&widget);
+        if (view && view->model() && !view->inherits("QComboBoxListView"))
             takeModel(*view->model());
     }
 
