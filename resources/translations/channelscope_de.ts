@@ -2157,12 +2157,12 @@
         <translation>&amp;Client des Paars</translation>
     </message>
     <message>
-        <source>Ser&amp;ver of the pair</source>
-        <translation>Ser&amp;ver des Paars</translation>
-    </message>
-    <message>
         <source>Send &amp;again</source>
         <translation>Noch &amp;einmal senden</translation>
+    </message>
+    <message>
+        <source>Serve&amp;r of the pair</source>
+        <translation>Se&amp;rver des Paars</translation>
     </message>
 </context>
 <context>
@@ -2388,10 +2388,6 @@
     <message>
         <source>Name or address of the server to which everything is passed on</source>
         <translation>Name oder Adresse des Servers, an den alles weitergegeben wird</translation>
-    </message>
-    <message>
-        <source>Po&amp;rt</source>
-        <translation>Po&amp;rt</translation>
     </message>
     <message>
         <source>Forward to: port of the server</source>
