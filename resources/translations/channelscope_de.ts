@@ -1420,10 +1420,6 @@
         <translation>&amp;Anhalten</translation>
     </message>
     <message>
-        <source>Stop listening, and close the connections of the listener</source>
-        <translation>Nicht mehr lauschen und die Verbindungen schließen</translation>
-    </message>
-    <message>
         <source>Nothing that could be stopped is selected among the endpoints.</source>
         <translation>Unter den Endpunkten ist nichts ausgewählt, was angehalten werden kann.</translation>
     </message>
@@ -2057,10 +2053,6 @@
         <translation>Das Protokoll nach dem filtern, was unter den Endpunkten ausgewählt ist; noch einmal zeigt wieder alles</translation>
     </message>
     <message>
-        <source>&amp;Send again</source>
-        <translation>Noch einmal &amp;senden</translation>
-    </message>
-    <message>
         <source>Send the selected rows to their peers, in order; where a peer is gone, to whom the form sends to</source>
         <translation>Die ausgewählten Zeilen der Reihe nach an ihre Gegenstellen senden; wo eine weg ist, an das Ziel des Formulars</translation>
     </message>
@@ -2071,6 +2063,106 @@
     <message>
         <source>Write the message of this row into the form, with every byte, to be changed and sent</source>
         <translation>Die Nachricht dieser Zeile mit jedem Byte ins Formular schreiben, zum Ändern und Senden</translation>
+    </message>
+    <message>
+        <source>Stop listening, forwarding or trying again, and close the connections</source>
+        <translation>Nicht mehr lauschen, weiterleiten oder wiederholen, und die Verbindungen schließen</translation>
+    </message>
+    <message>
+        <source>No pair of a proxy is selected among the endpoints.</source>
+        <translation>Bei den Endpunkten ist kein Paar eines Proxys gewählt.</translation>
+    </message>
+    <message>
+        <source>No pair of a proxy whose client is there is selected among the endpoints.</source>
+        <translation>Bei den Endpunkten ist kein Paar eines Proxys gewählt, dessen Client da ist.</translation>
+    </message>
+    <message>
+        <source>No pair of a proxy whose server is there is selected among the endpoints.</source>
+        <translation>Bei den Endpunkten ist kein Paar eines Proxys gewählt, dessen Server da ist.</translation>
+    </message>
+    <message>
+        <source>Show this p&amp;air</source>
+        <translation>Dieses &amp;Paar zeigen</translation>
+    </message>
+    <message>
+        <source>Show only what the selected client and its server say to each other</source>
+        <translation>Nur zeigen, was der gewählte Client und sein Server einander sagen</translation>
+    </message>
+    <message>
+        <source>&amp;Send to the client</source>
+        <translation>&amp;An den Client senden</translation>
+    </message>
+    <message>
+        <source>Write a message to the client of the selected pair</source>
+        <translation>Dem Client des gewählten Paars eine Nachricht schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect the client</source>
+        <translation>Den Client &amp;trennen</translation>
+    </message>
+    <message>
+        <source>Close the connection to the client; the server&apos;s follows after what it is owed</source>
+        <translation>Die Verbindung zum Client schließen; die des Servers folgt nach dem, was ihm noch zusteht</translation>
+    </message>
+    <message>
+        <source>&amp;Half-close towards the client</source>
+        <translation>Zum Client das &amp;Senden beenden (halb schließen)</translation>
+    </message>
+    <message>
+        <source>Tell the client that no more comes, and go on passing on what it sends</source>
+        <translation>Dem Client sagen, dass nichts mehr kommt, und weitergeben, was er noch sendet</translation>
+    </message>
+    <message>
+        <source>Rese&amp;t the client</source>
+        <translation>Den Client &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Break the connection to the client off at once (RST); the server&apos;s follows</source>
+        <translation>Die Verbindung zum Client sofort abbrechen (RST); die des Servers folgt</translation>
+    </message>
+    <message>
+        <source>&amp;Send to the server</source>
+        <translation>&amp;An den Server senden</translation>
+    </message>
+    <message>
+        <source>Write a message to the server, on the connection of the selected pair</source>
+        <translation>Dem Server eine Nachricht schreiben, auf der Verbindung des gewählten Paars</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect the server</source>
+        <translation>Den Server &amp;trennen</translation>
+    </message>
+    <message>
+        <source>Close the connection to the server; the client&apos;s follows after what it is owed</source>
+        <translation>Die Verbindung zum Server schließen; die des Clients folgt nach dem, was ihm noch zusteht</translation>
+    </message>
+    <message>
+        <source>&amp;Half-close towards the server</source>
+        <translation>Zum Server das &amp;Senden beenden (halb schließen)</translation>
+    </message>
+    <message>
+        <source>Tell the server that no more comes, and go on passing on what it sends</source>
+        <translation>Dem Server sagen, dass nichts mehr kommt, und weitergeben, was er noch sendet</translation>
+    </message>
+    <message>
+        <source>Rese&amp;t the server</source>
+        <translation>Den Server &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Break the connection to the server off at once (RST); the client&apos;s follows</source>
+        <translation>Die Verbindung zum Server sofort abbrechen (RST); die des Clients folgt</translation>
+    </message>
+    <message>
+        <source>Client o&amp;f the pair</source>
+        <translation>&amp;Client des Paars</translation>
+    </message>
+    <message>
+        <source>Ser&amp;ver of the pair</source>
+        <translation>Ser&amp;ver des Paars</translation>
+    </message>
+    <message>
+        <source>Send &amp;again</source>
+        <translation>Noch &amp;einmal senden</translation>
     </message>
 </context>
 <context>
@@ -2190,17 +2282,13 @@
         <source>Nobody is connected yet</source>
         <translation>Noch ist niemand verbunden</translation>
     </message>
+    <message>
+        <source>%1 (server of %2)</source>
+        <translation>%1 (Server von %2)</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::ConnectionBar</name>
-    <message>
-        <source>Mode: listen for clients or connect to a server</source>
-        <translation>Art: auf Clients lauschen oder mit einem Server verbinden</translation>
-    </message>
-    <message>
-        <source>Wait for clients, or be one</source>
-        <translation>Auf Clients warten oder einer sein</translation>
-    </message>
     <message>
         <source>Listen</source>
         <translation>Lauschen</translation>
@@ -2268,6 +2356,73 @@
     <message>
         <source>Stop the proxy on %1</source>
         <translation>Den Proxy auf %1 anhalten</translation>
+    </message>
+    <message>
+        <source>Mode: listen for clients, connect to a server, or stand between them</source>
+        <translation>Art: auf Clients warten, sich mit einem Server verbinden oder zwischen beiden stehen</translation>
+    </message>
+    <message>
+        <source>Wait for clients, be one, or stand between a client and a server</source>
+        <translation>Auf Clients warten, einer sein oder zwischen einem Client und einem Server stehen</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>&amp;Keep trying</source>
+        <translation>&amp;Weiter versuchen</translation>
+    </message>
+    <message>
+        <source>Waits until the server is there, and connects again when the connection breaks, until you stop it</source>
+        <translation>Wartet, bis der Server da ist, und verbindet sich wieder, wenn die Verbindung abreißt, bis Sie es anhalten</translation>
+    </message>
+    <message>
+        <source>For&amp;ward to</source>
+        <translation>&amp;Weiterleiten an</translation>
+    </message>
+    <message>
+        <source>Forward to: host name or address of the server</source>
+        <translation>Weiterleiten an: Hostname oder Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>Name or address of the server to which everything is passed on</source>
+        <translation>Name oder Adresse des Servers, an den alles weitergegeben wird</translation>
+    </message>
+    <message>
+        <source>Po&amp;rt</source>
+        <translation>Po&amp;rt</translation>
+    </message>
+    <message>
+        <source>Forward to: port of the server</source>
+        <translation>Weiterleiten an: Port des Servers</translation>
+    </message>
+    <message>
+        <source>TCP port of the server</source>
+        <translation>TCP-Port des Servers</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy</source>
+        <translation>Pro&amp;xy</translation>
+    </message>
+    <message>
+        <source>Stop waiting for %1; Enter in a field tries at once</source>
+        <translation>Nicht mehr auf %1 warten; Eingabe in einem Feld versucht es sofort</translation>
+    </message>
+    <message>
+        <source>&amp;Listen on</source>
+        <translation>La&amp;uschen auf</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::ConnectionRoles</name>
+    <message>
+        <source>client %1</source>
+        <translation>Client %1</translation>
+    </message>
+    <message>
+        <source>server %1</source>
+        <translation>Server %1</translation>
     </message>
 </context>
 <context>
@@ -2620,6 +2775,18 @@
         <source>Listening on %1. Waiting for a client.</source>
         <translation>Lauscht auf %1. Wartet auf einen Client.</translation>
     </message>
+    <message>
+        <source>No traffic yet. Click Proxy, then point your program at the port it shows, not at the server.</source>
+        <translation>Noch kein Verkehr. Auf Proxy klicken, dann das eigene Programm auf den gezeigten Port richten, nicht auf den Server.</translation>
+    </message>
+    <message>
+        <source>No traffic yet. Click Proxy, then point your program at %1, not at the server.</source>
+        <translation>Noch kein Verkehr. Auf Proxy klicken, dann das eigene Programm auf %1 richten, nicht auf den Server.</translation>
+    </message>
+    <message>
+        <source>Waiting for %1. It is tried again until it answers.</source>
+        <translation>Es wird auf %1 gewartet und wieder versucht, bis es antwortet.</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::EmptyHintPresenter</name>
@@ -2648,6 +2815,10 @@
     <message>
         <source>Sho&amp;w all</source>
         <translation>&amp;Alles zeigen</translation>
+    </message>
+    <message>
+        <source>A pair has two ends: choose the client or the server.</source>
+        <translation>Ein Paar hat zwei Enden: den Client oder den Server wählen.</translation>
     </message>
 </context>
 <context>
@@ -2841,6 +3012,10 @@
     <message>
         <source>%1, stalled %2; the next header is at byte %3: the declared length is probably %4 too long</source>
         <translation>%1, stockt seit %2; der nächste Kopf ist bei Byte %3: Die angegebene Länge ist wahrscheinlich um %4 zu groß</translation>
+    </message>
+    <message>
+        <source>Waiting for %1</source>
+        <translation>Wartet auf %1</translation>
     </message>
 </context>
 <context>
@@ -3854,6 +4029,76 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     </message>
 </context>
 <context>
+    <name>channel::ui::PairRow</name>
+    <message>
+        <source>Closed by client</source>
+        <translation>Vom Client geschlossen</translation>
+    </message>
+    <message>
+        <source>Reset by client</source>
+        <translation>Vom Client zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>Closed by server</source>
+        <translation>Vom Server geschlossen</translation>
+    </message>
+    <message>
+        <source>Reset by server</source>
+        <translation>Vom Server zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>Closed by both</source>
+        <translation>Von beiden geschlossen</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>client, half-closed</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>client → 12, 3.4 kB</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Server not reached</source>
+        <translation>Server nicht erreicht</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindet</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>Schließt</translation>
+    </message>
+    <message>
+        <source>Half-closed</source>
+        <translation>Halb geschlossen</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>client and server</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>Server</translation>
+    </message>
+</context>
+<context>
     <name>channel::ui::Palette</name>
     <message>
         <source>No command has these letters in this order.</source>
@@ -4090,6 +4335,17 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>There are %1 recordings in this folder, together %2.</source>
         <translation>In diesem Ordner sind %1 Aufzeichnungen, zusammen %2.</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::RetryText</name>
+    <message>
+        <source>Trying again in %1 s, try %2 · %3</source>
+        <translation>Nächster Versuch in %1 s, der %2. · %3</translation>
+    </message>
+    <message>
+        <source>Try %1 · %2</source>
+        <translation>Versuch %1 · %2</translation>
     </message>
 </context>
 <context>
@@ -4351,10 +4607,6 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         <translation>Dieses Fenster lauscht bereits auf %1: siehe die Liste links.</translation>
     </message>
     <message>
-        <source>No endpoints yet. Listen or connect above.</source>
-        <translation>Noch keine Endpunkte. Oben lauschen oder verbinden.</translation>
-    </message>
-    <message>
         <source>Client %2 was turned away: %3</source>
         <translation>Client %2 wurde abgewiesen: %3</translation>
     </message>
@@ -4364,6 +4616,10 @@ Der Reiter Text zeigt es, wie es ist.</translation>
             <numerusform>%1 Client, zuletzt %2, wurde abgewiesen: %3</numerusform>
             <numerusform>%1 Clients, zuletzt %2, wurden abgewiesen: %3</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No endpoints yet. Listen, connect or proxy above.</source>
+        <translation>Noch keine Endpunkte. Oben lauschen, verbinden oder Proxy wählen.</translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,7 @@ private Q_SLOTS:
 
     void whatItForwardsIsSeenOnBothLegs();
     void theButtonSaysWhatItDoesAndEnterDoesIt();
+    void theButtonStopsTheProxyThatTheFieldsName();
     void anAddressCanBePasted();
     void forwardingToItselfIsSaidInPlace();
     void whereItListensAlreadyIsSaid();
@@ -183,6 +184,26 @@ void WindowProxyTest::theButtonSaysWhatItDoesAndEnterDoesIt()
     QVERIFY(!upstream->isVisible());
 }
 
+void WindowProxyTest::theButtonStopsTheProxyThatTheFieldsName()
+{
+    const quint16 port = startProxy();
+    auto *button = fixture_->child<QPushButton>("startButton");
+    QTRY_COMPARE(button->text(), u"&Stop"_qs);
+    QVERIFY(button->toolTip().contains(u"Stop the proxy on 127.0.0.1:%1"_qs.arg(port)));
+    // One that forwards elsewhere is not what runs.
+    const int upstream = server_->serverPort();
+    fixture_->child<QSpinBox>("upstreamPortSpin")->setValue(upstream == 1 ? 2 : 1);
+    QCOMPARE(button->text(), u"Pro&xy"_qs);
+    fixture_->child<QSpinBox>("upstreamPortSpin")->setValue(upstream);
+    fixture_->child<QLineEdit>("upstreamHostEdit")->setText(u"localhost"_qs);
+    QCOMPARE(button->text(), u"Pro&xy"_qs);
+    fixture_->child<QLineEdit>("upstreamHostEdit")->setText(u"127.0.0.1"_qs);
+    QCOMPARE(button->text(), u"&Stop"_qs);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_COMPARE(fixture_->state(fixture_->endpoint(0)), u"Stopped"_qs);
+    QTRY_COMPARE(button->text(), u"Pro&xy"_qs);
+}
+
 void WindowProxyTest::anAddressCanBePasted()
 {
     fill(0, 1);
@@ -215,7 +236,7 @@ void WindowProxyTest::whereItListensAlreadyIsSaid()
 {
     const quint16 port = startProxy();
     fill(port, server_->serverPort());
-    QTest::mouseClick(fixture_->child<QPushButton>("startButton"), Qt::LeftButton);
+    QTest::keyClick(fixture_->child<QLineEdit>("hostEdit"), Qt::Key_Return);
     QTRY_COMPARE(fixture_->notice("connectionMessage"),
                  u"This window listens on 127.0.0.1:%1 already: see the list at the left."_qs.arg(port));
     QCOMPARE(fixture_->endpoints()->rowCount(), 1);

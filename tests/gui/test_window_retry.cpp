@@ -28,6 +28,7 @@ private Q_SLOTS:
     void itWaitsForItsServerAndSaysWhy();
     void itComesBackAfterABreakInTheSameRow();
     void stopEndsTheWait();
+    void theButtonEndsTheWaitThatTheFieldsName();
     void connectingOnceMoreTriesAtOnce();
     void withoutTheSwitchAFailureIsANotice();
     void theSwitchIsKeptForTheNextStart();
@@ -119,6 +120,20 @@ void WindowRetryTest::stopEndsTheWait()
     QCOMPARE(meter(), QString());
 }
 
+void WindowRetryTest::theButtonEndsTheWaitThatTheFieldsName()
+{
+    const RefusingPort port;
+    keepTrying(port.number());
+    QTRY_COMPARE(fixture_->state(fixture_->endpoint(0)), u"Waiting"_qs);
+    auto *button = fixture_->child<QPushButton>("startButton");
+    QCOMPARE(button->text(), u"&Stop"_qs);
+    QVERIFY(button->toolTip().contains(
+        u"Stop waiting for 127.0.0.1:%1; Enter in a field tries at once"_qs.arg(port.number())));
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_COMPARE(fixture_->state(fixture_->endpoint(0)), u"Closed"_qs);
+    QTRY_COMPARE(button->text(), u"Co&nnect"_qs);
+}
+
 void WindowRetryTest::connectingOnceMoreTriesAtOnce()
 {
     const RefusingPort port;
@@ -127,7 +142,7 @@ void WindowRetryTest::connectingOnceMoreTriesAtOnce()
     QTRY_COMPARE(fixture_->state(fixture_->endpoint(0)), u"Waiting"_qs);
     QTcpServer server;
     QVERIFY(port.openFor(server));
-    keepTrying(port.number());
+    fixture_->startByEnter(u"Connect"_qs, u"127.0.0.1"_qs, port.number());
     QTRY_VERIFY(server.hasPendingConnections());
     QTRY_COMPARE(fixture_->endpoints()->rowCount(), 1);
     QTRY_VERIFY(title().startsWith(u"Connected to "));

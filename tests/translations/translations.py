@@ -13,7 +13,7 @@ ENGLISH = {"are", "be", "by", "cannot", "file", "for", "from", "has", "have", "i
            "the", "this", "to", "which", "with"}
 # What both languages call by one name, without the marks of mnemonics.
 SAME = {"%1 ns", "Base64", "Bytes", "CSV", "Export", "Filter", "Format", "Hex", "Host", "JSON", "Live", "Name",
-        "Offset 0x%1 (%2) · %3", "Port", "Problem", "Qt", "Status", "System", "Text", "UTC",
+        "Offset 0x%1 (%2) · %3", "Port", "Problem", "Proxy", "Qt", "Status", "System", "Text", "UTC",
         "Version", " pt", "in Hex"}
 
 Text = collections.namedtuple("Text", "context source comment")

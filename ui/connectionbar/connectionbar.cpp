@@ -232,7 +232,7 @@ void ConnectionBar::updateMode()
     const bool connects = mode() == Mode::Connect;
     const bool forwards = mode() == Mode::Proxy;
     form_->portSpin->setAnyAllowed(!connects);
-    form_->hostLabel->setText(forwards ? tr("Listen &on") : tr("H&ost"));
+    form_->hostLabel->setText(forwards ? tr("&Listen on") : tr("Ho&st"));
     form_->hostEdit->setToolTip(connects ? tr("Name or address of the server")
                                          : tr("Address to listen on; * for every address of this machine"));
     form_->retryCheck->setVisible(connects);
