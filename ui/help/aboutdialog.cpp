@@ -27,16 +27,17 @@ struct Fact
 
 QList<Fact> facts(const QString &recordings, const QString &settings)
 {
-    return {{AboutDialog::tr("Version"), QStringLiteral(CHANNELSCOPE_VERSION)},
-            {QStringLiteral("Qt"), AboutDialog::tr("%1, built with %2", "versions")
-                                       .arg(QString::fromLatin1(qVersion()), QStringLiteral(QT_VERSION_STR))},
-            {AboutDialog::tr("System"),
-             AboutDialog::tr("%1, %2, %3", "system, processor, display")
-                 .arg(QSysInfo::prettyProductName(), QSysInfo::currentCpuArchitecture(),
-                      QGuiApplication::platformName())},
-            {AboutDialog::tr("Recordings"), visibleText(recordings)},
-            {AboutDialog::tr("Settings"), visibleText(settings)},
-            {AboutDialog::tr("Licence"), QStringLiteral("MIT")}};
+    return {
+        {AboutDialog::tr("Version"), QStringLiteral(CHANNELSCOPE_VERSION)},
+        {AboutDialog::tr("Qt"), AboutDialog::tr("%1, built with %2", "versions")
+                                    .arg(QString::fromLatin1(qVersion()), QStringLiteral(QT_VERSION_STR))},
+        {AboutDialog::tr("System"),
+         AboutDialog::tr("%1, %2, %3", "system, processor, display")
+             .arg(QSysInfo::prettyProductName(), QSysInfo::currentCpuArchitecture(),
+                  QGuiApplication::platformName())},
+        {AboutDialog::tr("Recordings"), visibleText(recordings)},
+        {AboutDialog::tr("Settings"), visibleText(settings)},
+        {AboutDialog::tr("Licence"), QStringLiteral("MIT")}};
 }
 
 /// Can be selected, by keys, too.
