@@ -1092,6 +1092,10 @@
         <source>&amp;Copy for a report</source>
         <translation>Für einen Bericht &amp;kopieren</translation>
     </message>
+    <message>
+        <source>Qt</source>
+        <translation>Qt</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::AnnotationCommands</name>
@@ -2163,6 +2167,14 @@
     <message>
         <source>Serve&amp;r of the pair</source>
         <translation>Se&amp;rver des Paars</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy</source>
+        <translation>Pro&amp;xy</translation>
+    </message>
+    <message>
+        <source>Stand between clients and a server, at the addresses above</source>
+        <translation>An den Adressen oben zwischen Clients und einem Server stehen</translation>
     </message>
 </context>
 <context>

@@ -42,7 +42,11 @@ private Q_SLOTS:
 
     void whatItForwardsIsSeenOnBothLegs();
     void theButtonSaysWhatItDoesAndEnterDoesIt();
+    void theMenuStartsIt();
     void theButtonStopsTheProxyThatTheFieldsName();
+    void theButtonOfAPairEndsBothLegs();
+    void showOnlyThisShowsBothLegs();
+    void aRowOfTheServersLegIsSentAgainToTheServer();
     void anAddressCanBePasted();
     void forwardingToItselfIsSaidInPlace();
     void whereItListensAlreadyIsSaid();
@@ -182,6 +186,59 @@ void WindowProxyTest::theButtonSaysWhatItDoesAndEnterDoesIt()
     QTRY_COMPARE(fixture_->state(fixture_->endpoint(0)), u"Forwarding"_qs);
     fixture_->child<QComboBox>("modeCombo")->setCurrentText(u"Listen"_qs);
     QVERIFY(!upstream->isVisible());
+}
+
+void WindowProxyTest::theMenuStartsIt()
+{
+    fill(0, server_->serverPort());
+    fixture_->child<QComboBox>("modeCombo")->setCurrentText(u"Listen"_qs);
+    fixture_->child<QSpinBox>("portSpin")->setValue(0);
+    fixture_->action("proxyAction")->trigger();
+    QTRY_COMPARE(fixture_->state(fixture_->endpoint(0)), u"Forwarding"_qs);
+    QCOMPARE(fixture_->child<QComboBox>("modeCombo")->currentText(), u"Proxy"_qs);
+}
+
+void WindowProxyTest::theButtonOfAPairEndsBothLegs()
+{
+    Conversation talking;
+    talk(talking, startProxy());
+    auto *tree = fixture_->child<QTreeView>("endpointTree");
+    tree->setCurrentIndex(fixture_->client(0));
+    QTest::keyClick(tree, Qt::Key_Space);
+    QTRY_COMPARE(talking.client.state(), QAbstractSocket::UnconnectedState);
+    QTRY_COMPARE(talking.server->state(), QAbstractSocket::UnconnectedState);
+}
+
+void WindowProxyTest::showOnlyThisShowsBothLegs()
+{
+    const quint16 port = startProxy();
+    Conversation wanted;
+    talk(wanted, port);
+    Conversation other;
+    talk(other, port);
+    wanted.client.write(frame("wanted"));
+    other.client.write(frame("other"));
+    QTRY_VERIFY(rows().count(u"server ← wanted"_qs) == 1 && rows().count(u"server ← other"_qs) == 1);
+    for (int row = 0; row < 2; ++row) {
+        if (fixture_->client(row).data().toString() == wanted.name())
+            fixture_->child<QTreeView>("endpointTree")->setCurrentIndex(fixture_->client(row));
+    }
+    fixture_->action("showOnlyAction")->trigger();
+    QTRY_COMPARE(rows(), (QStringList{u"client → wanted"_qs, u"server ← wanted"_qs}));
+    fixture_->action("showOnlyAction")->trigger();
+    QTRY_COMPARE(rows().size(), 4);
+}
+
+void WindowProxyTest::aRowOfTheServersLegIsSentAgainToTheServer()
+{
+    Conversation talking;
+    talk(talking, startProxy());
+    talking.client.write(frame("hello"));
+    QTRY_COMPARE(rows(), (QStringList{u"client → hello"_qs, u"server ← hello"_qs}));
+    fixture_->view()->showRow(fixture_->rowOf(u"hello"_qs) + 1);
+    fixture_->action("sendAgainAction")->trigger();
+    QTRY_COMPARE(talking.readServer(), frame("hello") + frame("hello"));
+    QCOMPARE(talking.readClient(), QByteArray());
 }
 
 void WindowProxyTest::theButtonStopsTheProxyThatTheFieldsName()

@@ -70,6 +70,7 @@ enum class CommandId : quint8 {
 
     Listen,
     Connect,
+    Proxy,
     SendTo,
     InspectPending,
     Disconnect,

@@ -140,6 +140,8 @@ void MainWindow::connectForms()
                          [this] { form_->connectionBar->startAs(ConnectionBar::Mode::Listen); });
     commands_->connectTo(CommandId::Connect, form_->connectionBar,
                          [this] { form_->connectionBar->startAs(ConnectionBar::Mode::Connect); });
+    commands_->connectTo(CommandId::Proxy, form_->connectionBar,
+                         [this] { form_->connectionBar->startAs(ConnectionBar::Mode::Proxy); });
     commands_->addTo(*form_->composePanel, CommandScope::Form);
     commands_->connectTo(CommandId::Send, form_->composePanel, &ComposePanel::send);
     connect(form_->composePanel, &ComposePanel::canSendChanged, this,
