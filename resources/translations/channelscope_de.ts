@@ -1092,6 +1092,10 @@
         <source>&amp;Copy for a report</source>
         <translation>Für einen Bericht &amp;kopieren</translation>
     </message>
+    <message>
+        <source>Qt</source>
+        <translation>Qt</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::AnnotationCommands</name>
