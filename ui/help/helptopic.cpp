@@ -23,8 +23,8 @@ QString helpTopic(const QWidget *focused)
         {QStringLiteral("palette"), QStringLiteral("keyboard")},
     };
     for (const QWidget *part = focused; part; part = part->parentWidget()) {
-        if (const auto topic = topics.find(part->objectName()); topic != topics.end())
-            return *topic;
+        if (const QString topic = topics.value(part->objectName()); !topic.isEmpty())
+            return topic;
     }
     return QStringLiteral("tour");
 }
