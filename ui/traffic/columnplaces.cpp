@@ -32,13 +32,14 @@ void ColumnPlaces::setColumns(LogColumns &columns)
 void ColumnPlaces::apply()
 {
     QHeaderView *header = view_.horizontalHeader();
-    if (!columns_ || header->count() == 0)
+    const LogColumns *columns = columns_.data();
+    if (!columns || header->count() == 0)
         return;
     applying_ = true;
     int place = 0;
-    for (const int column : columns_->order()) {
+    for (const int column : columns->order()) {
         header->moveSection(header->visualIndex(column), place++);
-        header->setSectionHidden(column, columns_->isHidden(column));
+        header->setSectionHidden(column, columns->isHidden(column));
     }
     applying_ = false;
 }

@@ -109,7 +109,7 @@ ColumnWidths::Widths ColumnWidths::fitting() const
         widths[column] = tight[column] + (widths[column] - tight[column]) * spare / (most - least);
     // Of an address, the port is what must be seen.
     int &peer = widths[TrafficModel::Peer];
-    if (!isHidden(TrafficModel::Peer) && (!columns_ || columns_->width(TrafficModel::Peer) <= 0))
+    if (!isHidden(TrafficModel::Peer) && chosenWidth(TrafficModel::Peer) <= 0)
         peer = std::max(textWidth(QStringLiteral("1…:65535")), peer - std::max(0, least - room));
     return widths;
 }
@@ -118,7 +118,7 @@ ColumnWidths::Widths ColumnWidths::fitting() const
 void ColumnWidths::applyChosen(Widths &widths) const
 {
     for (std::size_t column = 0; column < widths.size(); ++column) {
-        const qreal chosen = columns_ ? columns_->width(int(column)) : 0;
+        const qreal chosen = chosenWidth(int(column));
         if (isHidden(column))
             widths[column] = 0;
         else if (chosen > 0)
@@ -128,7 +128,15 @@ void ColumnWidths::applyChosen(Widths &widths) const
 
 bool ColumnWidths::isHidden(std::size_t column) const
 {
-    return columns_ && columns_->isHidden(int(column));
+    const LogColumns *columns = columns_.data();
+    return columns && columns->isHidden(int(column));
+}
+
+/// In characters; 0 for none.
+qreal ColumnWidths::chosenWidth(int column) const
+{
+    const LogColumns *columns = columns_.data();
+    return columns ? columns->width(column) : 0;
 }
 
 void ColumnWidths::fit()

@@ -53,6 +53,7 @@ private:
     Widths fitting() const;
     void applyChosen(Widths &widths) const;
     bool isHidden(std::size_t column) const;
+    qreal chosenWidth(int column) const;
     void takeChange();
     void stretchPreview();
     void noteResized(int section, int width);

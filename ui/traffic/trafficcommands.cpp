@@ -64,9 +64,15 @@ void TrafficCommands::connectSteps()
 
 void TrafficCommands::connectAnnotations()
 {
-    commands_.connectTo(CommandId::Mark, this, [this] { page_->annotations()->mark(); });
-    commands_.connectTo(CommandId::Note, this, [this] { page_->annotations()->editNote(); });
-    commands_.connectTo(CommandId::TimeReference, this, [this] { page_->annotations()->timeReference(); });
+    const auto connectTo = [this](CommandId id, void (AnnotationCommands::*command)()) {
+        commands_.connectTo(id, this, [this, command] {
+            if (const TrafficPage *page = page_.data())
+                (page->annotations()->*command)();
+        });
+    };
+    connectTo(CommandId::Mark, &AnnotationCommands::mark);
+    connectTo(CommandId::Note, &AnnotationCommands::editNote);
+    connectTo(CommandId::TimeReference, &AnnotationCommands::timeReference);
 }
 
 void TrafficCommands::setPage(TrafficPage *page)
@@ -135,7 +141,10 @@ void TrafficCommands::updateSelection()
 /// They are called after what they would do now.
 void TrafficCommands::updateAnnotations()
 {
-    const Annotation annotation = page_->annotations()->current();
+    const TrafficPage *page = page_.data();
+    if (!page)
+        return;
+    const Annotation annotation = page->annotations()->current();
     commands_.setText(CommandId::Mark, annotation.marked ? tr("Remove &mark") : QString());
     commands_.setText(CommandId::Note, annotation.note.isEmpty() ? QString() : tr("Edit &note…"));
     commands_.setText(CommandId::TimeReference,

@@ -139,7 +139,10 @@ void TrafficView::setColumns(LogColumns &columns)
 
 void TrafficView::takeColumns()
 {
-    cells_->setColumns(firstShownColumn(*this), logColumns_->isHidden(TrafficModel::Number));
+    const LogColumns *columns = logColumns_.data();
+    if (!columns)
+        return;
+    cells_->setColumns(firstShownColumn(*this), columns->isHidden(TrafficModel::Number));
     viewport()->update();
     const QModelIndex current = currentIndex();
     if (!current.isValid() || !isColumnHidden(current.column()))
