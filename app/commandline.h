@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/hostandport.h"
-#include "channel/session/retryschedule.h"
+#include "channel/session/retryoptions.h"
 #include "ui/style/theme.h"
 
 #include <QList>

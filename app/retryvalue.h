@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "channel/session/retryschedule.h"
+#include "channel/session/retryoptions.h"
 
 #include <QStringList>
 

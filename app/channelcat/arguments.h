@@ -6,7 +6,7 @@
 #include "channel/capture/export/rowwriter.h"
 #include "channel/capture/recording/captureseries.h"
 #include "channel/protocol/limits.h"
-#include "channel/session/retryschedule.h"
+#include "channel/session/retryoptions.h"
 
 #include <QByteArrayList>
 #include <QList>

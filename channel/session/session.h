@@ -4,7 +4,7 @@
 
 #include "channel/capture/index/capture.h"
 #include "channel/capture/recording/captureseries.h"
-#include "channel/session/retryschedule.h"
+#include "channel/session/retryoptions.h"
 #include "channel/session/sessiontypes.h"
 
 #include <QObject>

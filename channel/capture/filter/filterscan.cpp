@@ -3,6 +3,8 @@
 #include "channel/capture/filter/filterscan.h"
 
 #include "channel/capture/filter/filterevaluator.h"
+#include "channel/capture/filter/filtersearch.h"
+#include "channel/capture/pcapng/loosethread.h"
 
 #include <QPointer>
 
@@ -23,13 +25,28 @@ FilterScan::FilterScan(std::shared_ptr<const Capture> capture, std::shared_ptr<c
     , capture_(std::move(capture))
     , filter_(std::move(filter))
     , names_(std::move(names))
-    , thread_(*this)
+    , thread_(std::make_unique<LooseThread>(*this))
 {
     connect(&inBetween_, &QTimer::timeout, this, &FilterScan::lookInBetween);
     start();
 }
 
 FilterScan::~FilterScan() = default;
+
+std::shared_ptr<const FilterMatches> FilterScan::matches() const
+{
+    return search_->matches();
+}
+
+quint64 FilterScan::scannedFrames() const
+{
+    return search_->scannedFrames();
+}
+
+quint64 FilterScan::undecided() const
+{
+    return search_->undecided();
+}
 
 void FilterScan::start()
 {
@@ -41,7 +58,7 @@ void FilterScan::start()
 void FilterScan::startThread()
 {
     try {
-        thread_.start([scan = this, search = search_](const LooseThread::Owner &owner) {
+        thread_->start([scan = this, search = search_](const LooseThread::Owner &owner) {
             const auto tellCaughtUp = [&owner, scan] {
                 owner.tell([scan] { Q_EMIT scan->caughtUp(); });
             };

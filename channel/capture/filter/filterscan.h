@@ -2,9 +2,10 @@
 
 #pragma once
 
-#include "channel/capture/filter/filtersearch.h"
+#include "channel/capture/filter/filtermatches.h"
+#include "channel/capture/index/capture.h"
 #include "channel/capture/index/peernames.h"
-#include "channel/capture/pcapng/loosethread.h"
+#include "channel/match/filter.h"
 
 #include <QObject>
 #include <QTimer>
@@ -14,6 +15,8 @@
 namespace channel {
 
 class FilterEvaluator;
+class FilterSearch;
+class LooseThread;
 
 /// Looks for the rows of a capture that a filter matches, on a thread of its own, and goes on as rows are
 /// added.
@@ -35,14 +38,14 @@ public:
 
     const std::shared_ptr<const Filter> &filter() const { return filter_; }
     /// What was found; grows from another thread until the search is restarted.
-    std::shared_ptr<const FilterMatches> matches() const { return search_->matches(); }
+    std::shared_ptr<const FilterMatches> matches() const;
     /// Rows that were looked at.
-    quint64 scannedFrames() const { return search_->scannedFrames(); }
+    quint64 scannedFrames() const;
     /// Every row that is there has been looked at.
     bool isCaughtUp() const;
     /// Rows of which it is not known whether they match: a regular expression would have taken too long, or
     /// only a part of the row was looked at, or its bytes cannot be read.
-    quint64 undecided() const { return search_->undecided(); }
+    quint64 undecided() const;
 
     /// There may be something new; cheap, for a tick of the window.
     void wake();
@@ -67,7 +70,7 @@ private:
     QTimer inBetween_;                           ///< Without a thread.
     std::unique_ptr<FilterEvaluator> evaluator_; ///< The same.
     bool isCaughtUpTold_ = false;                ///< The same.
-    LooseThread thread_;
+    std::unique_ptr<LooseThread> thread_;
 };
 
 } // namespace channel
