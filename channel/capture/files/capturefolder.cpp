@@ -40,10 +40,10 @@ Content contentOf(const CaptureFile &file)
 }
 
 /// As CaptureFile::createIn() gives it.
-bool hasNameOfRecording(const QString &path)
+bool isNameOfRecording(const QString &fileName)
 {
     static const QRegularExpression name(QStringLiteral("^capture-[0-9]{8}-[0-9]{6}-[0-9]+\\.pcapng$"));
-    return name.match(QFileInfo(path).fileName()).hasMatch();
+    return name.match(fileName).hasMatch();
 }
 
 } // namespace
@@ -53,10 +53,13 @@ CaptureFolder::CaptureFolder(QString folder)
 {
 }
 
+/// What has another name was saved there by somebody, who shall keep it.
 QFileInfoList CaptureFolder::files() const
 {
-    return QDir(folder_).entryInfoList({QStringLiteral("capture-*.pcapng")},
-                                       QDir::Files | QDir::NoSymLinks | QDir::Hidden);
+    QFileInfoList files = QDir(folder_).entryInfoList({QStringLiteral("capture-*.pcapng")},
+                                                      QDir::Files | QDir::NoSymLinks | QDir::Hidden);
+    files.removeIf([](const QFileInfo &info) { return !isNameOfRecording(info.fileName()); });
+    return files;
 }
 
 CaptureFolder::Size CaptureFolder::size() const
@@ -74,8 +77,7 @@ CaptureFolder::Size CaptureFolder::removeOlderThan(const QDateTime &before) cons
     Size removed;
     for (const LeftBehind &capture : leftBehind()) {
         QString ignored;
-        const bool isDue = capture.modified < before && hasNameOfRecording(capture.path);
-        if (!isDue || !remove(capture.path, &ignored))
+        if (capture.modified >= before || !remove(capture.path, &ignored))
             continue;
         ++removed.captures;
         removed.bytes += capture.size;

@@ -17,7 +17,8 @@ struct LeftBehind
     quint64 size = 0; ///< Bytes.
 };
 
-/// The folder in which captures are recorded until they are saved.
+/// The folder in which captures are recorded until they are saved. The user may have other files there, too:
+/// only what has the name that a recording is given (CaptureFile::createIn) is a recording.
 ///
 /// Asks the disk each time. Any thread.
 class CaptureFolder
@@ -37,8 +38,7 @@ public:
     /// Of all that is recorded there, in use or not.
     Size size() const;
 
-    /// Deletes for good what leftBehind() has and nobody has written into since `before`; not what has
-    /// another name than a recording is given, for then it was saved there. What was deleted.
+    /// Deletes for good what leftBehind() has and nobody has written into since `before`. What was deleted.
     Size removeOlderThan(const QDateTime &before) const;
 
     /// Why nothing can be recorded there, as a plain sentence; empty if it can. Makes a file there and

@@ -73,17 +73,32 @@ private Q_SLOTS:
         const QString own = record()->capture()->path();
         QDir folder(folder_->path());
         QVERIFY(QFile::rename(own, folder.filePath(QStringLiteral("kept.pcapng"))));
-        const QStringList names{write(QStringLiteral("capture-notes.pcapng"), "these are notes"),
-                                write(QStringLiteral("capture-zeros.pcapng"), QByteArray(4096, '\0')),
-                                folder.filePath(QStringLiteral("capture-link.pcapng")),
-                                folder.filePath(QStringLiteral("capture-fifo.pcapng")),
-                                folder.filePath(QStringLiteral("capture-folder.pcapng"))};
+        const QStringList names{
+            write(QStringLiteral("capture-20260102-030405-1.pcapng"), "these are notes"),
+            write(QStringLiteral("capture-20260102-030405-2.pcapng"), QByteArray(4096, '\0')),
+            folder.filePath(QStringLiteral("capture-20260102-030405-3.pcapng")),
+            folder.filePath(QStringLiteral("capture-20260102-030405-4.pcapng")),
+            folder.filePath(QStringLiteral("capture-20260102-030405-5.pcapng"))};
         QVERIFY(QFile::link(folder.filePath(QStringLiteral("kept.pcapng")), names[2]));
         QCOMPARE(::mkfifo(QFile::encodeName(names[3]).constData(), 0600), 0);
         QVERIFY(folder.mkdir(names[4]));
         QVERIFY(CaptureFolder(folder_->path()).leftBehind().isEmpty());
         for (const QString &name : names)
             QVERIFY2(QFileInfo::exists(name), qPrintable(name));
+    }
+
+    void whatWasSavedUnderANameOfItsOwnIsNoRecording()
+    {
+        const QDir folder(folder_->path());
+        const QString saved = folder.filePath(QStringLiteral("capture-login-bug.pcapng"));
+        const QString alike = folder.filePath(QStringLiteral("capture-20260102-030405-1 copy.pcapng"));
+        QVERIFY(QFile::rename(record()->capture()->path(), saved));
+        QVERIFY(QFile::copy(saved, alike));
+        const QString empty = write(QStringLiteral("capture-empty.pcapng"), {});
+        QVERIFY(CaptureFolder(folder_->path()).leftBehind().isEmpty());
+        QCOMPARE(CaptureFolder(folder_->path()).size().captures, 0);
+        for (const QString &path : {saved, alike, empty})
+            QVERIFY2(QFile::exists(path), qPrintable(path));
     }
 
     void removeDeletesWhatNobodyUses()
