@@ -162,6 +162,7 @@ void SessionWorker::failLoop(EndpointId id)
 
 void SessionWorker::stop(EndpointId id)
 {
+    awaitedEnds_.erase(id);
     Endpoint *endpoint = endpoints_.find(id);
     if (!endpoint)
         return;
@@ -196,11 +197,12 @@ void SessionWorker::startAgain(EndpointId id)
 
 void SessionWorker::remove(EndpointId id)
 {
+    // First: what is published may start it again.
+    awaitedEnds_.erase(id);
     const Endpoint *endpoint = endpoints_.find(id);
     if (!endpoint || !endpoint->isOver() || !connections_.openOf(id).isEmpty())
         return;
     publish();
-    awaitedEnds_.erase(id);
     endpoints_.remove(id);
     Q_EMIT endpointRemoved(id);
 }

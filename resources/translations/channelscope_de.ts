@@ -4239,7 +4239,7 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         <translation>Die Einstellungen schließen</translation>
     </message>
     <message>
-        <source>C&amp;lose</source>
+        <source>Cl&amp;ose</source>
         <translation>S&amp;chließen</translation>
     </message>
 </context>

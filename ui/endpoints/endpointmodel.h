@@ -108,7 +108,7 @@ private:
     void makeLone(EndpointNode &endpoint, int row);
     void makeFold(EndpointNode &endpoint);
     void foldRows(EndpointNode &endpoint, int first, int count);
-    void removeRows(EndpointNode &endpoint, int first, int count);
+    void removeShownRows(EndpointNode &endpoint, int first, int count);
     void removeFoldedRows(EndpointNode &endpoint, int first, int count);
     void removeFold(EndpointNode &endpoint);
     void dropLongClosed(EndpointNode &endpoint);

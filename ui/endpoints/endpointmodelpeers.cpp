@@ -174,7 +174,7 @@ void EndpointModel::foldRows(EndpointNode &endpoint, int first, int count)
     Q_EMIT dataChanged(fold, fold);
 }
 
-void EndpointModel::removeRows(EndpointNode &endpoint, int first, int count)
+void EndpointModel::removeShownRows(EndpointNode &endpoint, int first, int count)
 {
     const bool takesLone = endpoint.hasLone && first + count > endpoint.livingCount();
     beginRemoveRows(indexOf(endpoint.info.id), first, first + count - 1);
@@ -225,7 +225,7 @@ void EndpointModel::removeClosed(EndpointId id)
     if (endpoint->hasFold)
         removeFold(*endpoint);
     if (endpoint->hasLone)
-        removeRows(*endpoint, endpoint->livingCount(), 1);
+        removeShownRows(*endpoint, endpoint->livingCount(), 1);
     endpoint->droppedClosed = 0;
     emitEndpointChanged(id);
 }
@@ -236,7 +236,7 @@ void EndpointModel::removePeer(ConnectionId id)
         if (!endpoint.listsPeers())
             continue;
         if (const int row = endpoint.shownRow(id); row >= 0)
-            removeRows(endpoint, row, 1);
+            removeShownRows(endpoint, row, 1);
         else if (const int folded = endpoint.foldedRow(id); folded >= 0)
             removeFoldedRows(endpoint, folded, 1);
     }

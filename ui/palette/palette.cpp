@@ -78,7 +78,7 @@ void Palette::setUp()
 
 void Palette::open()
 {
-    model_->setRecent(settings_.value(recentKey()).toStringList());
+    model_->setRecent(settings_.value(recentKey()).toStringList().mid(0, maxRecent));
     edit_->clear();
     search({});
     fit();

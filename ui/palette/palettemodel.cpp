@@ -10,6 +10,32 @@
 
 namespace channel::ui {
 
+namespace {
+
+/// Shorter ones begin too many words.
+constexpr qsizetype shortestWord = 3;
+
+bool hasWord(const QString &text, const QString &word)
+{
+    for (qsizetype at = text.indexOf(word, 0, Qt::CaseInsensitive); at >= 0;
+         at = text.indexOf(word, at + 1, Qt::CaseInsensitive)) {
+        if (at == 0 || !text[at - 1].isLetterOrNumber())
+            return true;
+    }
+    return false;
+}
+
+/// Whether each word that was typed begins one of the text's.
+bool hasWords(const QString &text, const QString &typed)
+{
+    const QStringList words = typed.split(u' ', Qt::SkipEmptyParts);
+    return !words.isEmpty() && std::ranges::all_of(words, [&text](const QString &word) {
+        return word.size() >= shortestWord && hasWord(text, word);
+    });
+}
+
+} // namespace
+
 PaletteModel::PaletteModel(const Commands &commands, QObject *parent)
     : QAbstractListModel(parent)
     , commands_(commands)
@@ -26,12 +52,13 @@ void PaletteModel::setPattern(const QString &pattern)
     beginResetModel();
     rows_.clear();
     for (const CommandId id : commands_.ids()) {
-        const QString text = label(id);
-        if (const auto match = fuzzyMatch(pattern, text))
-            rows_.append({id, text, match->score, match->positions});
+        if (const auto row = rowOf(id, pattern))
+            rows_.append(*row);
     }
     const bool typed = !pattern.trimmed().isEmpty();
     std::ranges::stable_sort(rows_, [this, typed](const Row &one, const Row &other) {
+        if (typed && one.fit != other.fit)
+            return one.fit < other.fit;
         if (typed && one.score != other.score)
             return one.score > other.score;
         if (typed && one.label.size() != other.label.size())
@@ -39,6 +66,25 @@ void PaletteModel::setPattern(const QString &pattern)
         return age(one.id) < age(other.id);
     });
     endResetModel();
+}
+
+std::optional<PaletteModel::Row> PaletteModel::rowOf(CommandId id, const QString &pattern) const
+{
+    const QString text = label(id);
+    const auto match = fuzzyMatch(pattern, text);
+    const bool isTip = hasWords(commands_.tip(id), pattern);
+    if (!match && !isTip)
+        return std::nullopt;
+    Row row{.id = id, .label = text, .positions = {}};
+    if (match) {
+        row.score = match->score;
+        row.positions = match->positions;
+    }
+    if (match && text.contains(pattern.trimmed(), Qt::CaseInsensitive))
+        row.fit = Fit::Label;
+    else if (isTip)
+        row.fit = Fit::Tip;
+    return row;
 }
 
 /// The further back it was used, the greater.

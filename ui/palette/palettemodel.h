@@ -6,6 +6,8 @@
 
 #include <QAbstractListModel>
 
+#include <optional>
+
 namespace channel::ui {
 
 class Commands;
@@ -35,14 +37,22 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
 
 private:
+    /// How well a command fits, the best first.
+    enum class Fit : quint8 {
+        Label,   ///< What was typed stands in its label.
+        Tip,     ///< The words that were typed stand in what it does.
+        Letters, ///< Its label has the letters, here and there.
+    };
     struct Row
     {
         CommandId id;
         QString label;
+        Fit fit = Fit::Letters;
         int score = 0;
         QList<qsizetype> positions;
     };
 
+    std::optional<Row> rowOf(CommandId id, const QString &pattern) const;
     QString label(CommandId id) const;
     QString spoken(const QModelIndex &index) const;
     int age(CommandId id) const;

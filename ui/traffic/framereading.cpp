@@ -43,6 +43,10 @@ void readPayload(const ReadableFrame &frame, const QObject *context,
         [read, done, alive = QPointer(context)] {
             if (alive)
                 done(*read);
+        },
+        [done, alive = QPointer(context)] {
+            if (alive)
+                done(std::nullopt);
         });
 }
 

@@ -12,6 +12,21 @@
 using namespace channel;
 
 /// What a window asks of a Session, and what it hears back.
+namespace {
+
+/// One that stays connected whatever is stopped: it does not read what it is sent.
+std::unique_ptr<QTcpSocket> lingeringClient(SessionWatcher &watcher, EndpointId listener, quint16 port)
+{
+    auto client = connectedSocket(port);
+    client->setReadBufferSize(1);
+    if (!QTest::qWaitFor([&watcher] { return watcher.openPeers().size() == 1; }, patience))
+        return nullptr;
+    watcher.session->send({listener, false, 0}, QByteArray(16'000'000, 'x'));
+    return client;
+}
+
+} // namespace
+
 class TestSession : public QObject
 {
     Q_OBJECT
@@ -35,6 +50,8 @@ private Q_SLOTS:
     void stopClosesClientsAndRemoveForgets();
     void startAgainKeepsTheNumberAndTheFields();
     void startAgainWaitsForTheLastClient();
+    void whoStopsTakesStartingAgainBack();
+    void whoRemovesTakesStartingAgainBack();
     void removeKeepsWhatIsActive();
     void echoAnswersInOrder();
     void stopWhileStartingStaysStopped();
@@ -314,10 +331,8 @@ void TestSession::startAgainWaitsForTheLastClient()
     SessionWatcher watcher;
     EndpointId listener = 0;
     const quint16 port = watcher.listen(&listener);
-    const auto client = connectedSocket(port);
-    client->setReadBufferSize(1); // So that what it is sent keeps its connection open.
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.openPeers().size(), 1, patience);
-    watcher.session->send({listener, false, 0}, QByteArray(16'000'000, 'x'));
+    const auto client = lingeringClient(watcher, listener, port);
+    QVERIFY(client);
     watcher.session->stop(listener);
     QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[listener].state, EndpointState::Stopped, patience);
     QCOMPARE(watcher.endpoints[listener].clients, 1);
@@ -325,6 +340,41 @@ void TestSession::startAgainWaitsForTheLastClient()
     client->abort();
     QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[listener].state, EndpointState::Active, patience);
     QCOMPARE(watcher.endpoints[listener].clients, 0);
+}
+
+void TestSession::whoStopsTakesStartingAgainBack()
+{
+    SessionWatcher watcher;
+    EndpointId listener = 0;
+    const quint16 port = watcher.listen(&listener);
+    const auto client = lingeringClient(watcher, listener, port);
+    QVERIFY(client);
+    watcher.session->stop(listener);
+    watcher.session->startAgain(listener);
+    watcher.session->stop(listener);
+    client->abort();
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[listener].clients, 0, patience);
+    // What would be started again would be by the time that another one listens.
+    QVERIFY(watcher.listen() != 0);
+    QCOMPARE(watcher.endpoints[listener].state, EndpointState::Stopped);
+}
+
+void TestSession::whoRemovesTakesStartingAgainBack()
+{
+    SessionWatcher watcher;
+    EndpointId listener = 0;
+    const quint16 port = watcher.listen(&listener);
+    const auto client = lingeringClient(watcher, listener, port);
+    QVERIFY(client);
+    watcher.session->stop(listener);
+    watcher.session->startAgain(listener);
+    watcher.session->remove(listener); // Somebody is still connected, so it stays, but as it is.
+    client->abort();
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[listener].clients, 0, patience);
+    QVERIFY(watcher.listen() != 0);
+    QCOMPARE(watcher.endpoints[listener].state, EndpointState::Stopped);
+    watcher.session->remove(listener);
+    QTRY_VERIFY_WITH_TIMEOUT(!watcher.endpoints.contains(listener), patience);
 }
 
 void TestSession::removeKeepsWhatIsActive()

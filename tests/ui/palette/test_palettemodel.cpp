@@ -73,6 +73,7 @@ void PaletteModelTest::whatFitsBestComesFirst_data()
           std::pair("sa", "File: Save"), std::pair("save as", "File: Save as…"),
           std::pair("halfc", "Connection: Half-close (finish sending)"),
           std::pair("cprows", "Edit: Copy rows"), std::pair("filter", "Edit: Filter…"),
+          std::pair("theme", "Edit: Preferences…"), std::pair("time ref", "Message: Time reference"),
           std::pair("mark", "Message: Mark"), std::pair("hexdump", "Edit › Copy as: Copy as Hex dump")})
         QTest::newRow(typed) << QString::fromUtf8(typed) << QString::fromUtf8(first);
 }
