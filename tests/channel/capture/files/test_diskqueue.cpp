@@ -112,6 +112,10 @@ private Q_SLOTS:
             queue.add([] {}, [] {});
         QCOMPARE(asksAgain, 1);
         gate.release();
+        // Until the other thread has left what lives here.
+        bool isOver = false;
+        queue.add([] {}, [&isOver] { isOver = true; });
+        QTRY_VERIFY_WITH_TIMEOUT(isOver, patience);
     }
 
     void whatWaitsIsDestroyedByTheOtherThread()
