@@ -3,6 +3,7 @@
 #include "tests/gui/capturefixture.h"
 #include "tests/support/registeredtest.h"
 #include "ui/traffic/logcolumns.h"
+#include "ui/traffic/trafficpage.h"
 
 #include <QHeaderView>
 #include <QMenu>
