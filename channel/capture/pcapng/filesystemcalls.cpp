@@ -25,7 +25,9 @@ FileSystemCalls FileSystemCalls::standard()
             [](int descriptor, struct stat *to) { return ::fstat(descriptor, to); },
             channel::readCached,
             [](int from, int to) { return ::dup3(from, to, O_CLOEXEC); },
-            syncFolderOf};
+            [](const QString &path) {
+                return syncFolderOf(path);
+            }};
 }
 
 } // namespace channel

@@ -8,18 +8,17 @@
 
 #include <cerrno>
 #include <fcntl.h>
-#include <unistd.h>
 
 namespace channel {
 
-int syncFolderOf(const QString &path)
+int syncFolderOf(const QString &path, const std::function<int(int folder)> &sync)
 {
     const QByteArray name = fileNameBytes(QFileInfo(path).path());
     const int folder = ::open(name.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder < 0)
         return 0;
     int error = 0;
-    while (::fsync(folder) != 0) {
+    while (sync(folder) != 0) {
         if (errno == EINTR)
             continue;
         error = errno;

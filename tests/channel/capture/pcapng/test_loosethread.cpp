@@ -79,6 +79,29 @@ private Q_SLOTS:
         QVERIFY(wasWaitedFor);
     }
 
+    void whoReadsAgainAndAgainIsNotWaitedForWithoutEnd()
+    {
+        QObject owner;
+        auto thread = std::make_unique<LooseThread>(owner);
+        const auto begun = std::make_shared<QSemaphore>();
+        const auto ended = std::make_shared<QSemaphore>();
+        const auto mayEnd = std::make_shared<std::atomic<bool>>(false);
+        thread->start([begun, ended, mayEnd](const LooseThread::Owner &) {
+            begun->release();
+            while (!*mayEnd) {
+                const LooseThread::Reading reading;
+                for (int turn = 0; turn < 100; ++turn)
+                    std::this_thread::yield();
+            }
+            ended->release();
+        });
+        QVERIFY(begun->tryAcquire(1, patience));
+        thread.reset();
+        QVERIFY(!ended->tryAcquire());
+        *mayEnd = true;
+        QVERIFY(ended->tryAcquire(1, patience));
+    }
+
     void whatWasToldBeforeItWasLeftIsNotHeard()
     {
         QObject owner;
