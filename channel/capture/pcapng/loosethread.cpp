@@ -84,13 +84,16 @@ LooseThread::~LooseThread()
     const std::shared_ptr<Shared> last = shared_;
     leave();
     std::unique_lock lock(last->mutex);
+    quint64 before = 0;
     for (int look = 0; look < mostLooksAtReads; ++look) {
-        const quint64 before = last->reads.load(std::memory_order_relaxed);
         if (last->changed.wait_for(lock, readPatience, [&last] { return last->hasEnded; }))
             return;
-        const bool isHeldUp = before % 2 == 1 && before == last->reads.load(std::memory_order_relaxed);
+        const quint64 now = last->reads.load(std::memory_order_relaxed);
+        // In the same read as at the last look: once alone may be a thread that did not get its turn.
+        const bool isHeldUp = now % 2 == 1 && now == before;
         if (isHeldUp)
             return;
+        before = now;
     }
 }
 
