@@ -2,9 +2,13 @@
 
 #include "channel/capture/pcapng/loosethread.h"
 
+#include <QCoreApplication>
+#include <QEvent>
+
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <deque>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -29,10 +33,40 @@ struct LooseThread::Shared
     std::stop_source stop;
     std::mutex mutex;
     std::condition_variable changed;
-    QObject *owner = nullptr; ///< Null once it has left; guarded by the mutex where another thread reads it.
-    bool hasEnded = false;    ///< Guarded by the mutex.
+    std::unique_ptr<QObject> ear;           ///< Null once the owner has left; guarded by the mutex, as are
+    std::deque<std::function<void()>> told; ///< what it is to hear, an event for each,
+    bool hasEnded = false;                  ///< and this.
     std::atomic<quint64> reads = 0;
 };
+
+namespace {
+
+/// Lives on the owner's thread. Events have nothing in them: what is told is handed over under the mutex.
+template <typename Shared>
+class Ear : public QObject
+{
+public:
+    explicit Ear(Shared &shared)
+        : shared_(shared)
+    {
+    }
+
+protected:
+    /// The owner may leave, and this go, while it hears.
+    void customEvent(QEvent *) override
+    {
+        std::unique_lock lock(shared_.mutex);
+        const std::function<void()> what = std::move(shared_.told.front());
+        shared_.told.pop_front();
+        lock.unlock();
+        what();
+    }
+
+private:
+    Shared &shared_;
+};
+
+} // namespace
 
 LooseThread::Reading::Reading()
 {
@@ -63,13 +97,10 @@ std::stop_token LooseThread::Owner::stopped() const
 void LooseThread::Owner::tell(std::function<void()> what) const
 {
     const std::lock_guard lock(shared_->mutex);
-    if (!shared_->owner)
+    if (!shared_->ear)
         return;
-    const auto hear = [shared = shared_, told = std::move(what)] {
-        if (shared->owner) // Which leaves on this thread.
-            told();
-    };
-    QMetaObject::invokeMethod(shared_->owner, hear, Qt::QueuedConnection);
+    shared_->told.push_back(std::move(what));
+    QCoreApplication::postEvent(shared_->ear.get(), new QEvent(QEvent::User));
 }
 
 LooseThread::LooseThread(QObject &owner)
@@ -101,7 +132,8 @@ void LooseThread::start(Work work)
 {
     leave();
     const auto shared = std::make_shared<Shared>();
-    shared->owner = &owner_;
+    shared->ear = std::make_unique<Ear<Shared>>(*shared);
+    shared->ear->moveToThread(owner_.thread());
     std::thread([shared, todo = std::move(work)]() mutable {
         readsOfThread = &shared->reads;
         std::exchange(todo, nullptr)(Owner(shared)); // And with it goes what it kept alive.
@@ -116,12 +148,15 @@ void LooseThread::leave()
 {
     if (!shared_)
         return;
+    const std::shared_ptr<Shared> left = std::exchange(shared_, nullptr);
+    std::unique_ptr<QObject> ear;
+    std::deque<std::function<void()>> unheard;
     {
-        const std::lock_guard lock(shared_->mutex);
-        shared_->owner = nullptr;
+        const std::lock_guard lock(left->mutex);
+        ear.swap(left->ear);
+        unheard.swap(left->told);
     }
-    shared_->stop.request_stop();
-    shared_.reset();
+    left->stop.request_stop();
 }
 
 } // namespace channel
