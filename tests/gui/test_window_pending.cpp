@@ -137,8 +137,6 @@ void WindowPendingTest::field21_theMenuOfTheRowShowsWhatHasCome()
     QCOMPARE(label("notesLabel"), u"The next header is at byte 212 · The declared length 1,012 is probably "
                                   u"812 too long: the next message "
                                   "begins inside the payload."_qs);
-    fixture_->window->resize(1280, 800);
-    QTest::qWait(300);
     press("textTab");
     QTRY_COMPARE(fixture_->text("textView"),
                  QString(200, u'a') + u"\\r\\n\nMSG 90\\r\\n\n"_qs + QString(90, u'b'));
