@@ -7,39 +7,47 @@
 
 namespace channel::cat {
 
-namespace {
-
-/// CR LF, "MSG", a blank, one digit, CR LF.
-constexpr qint64 shortestHeader = 9;
-
-qint64 leastSize(const QByteArray &message)
+void HandedMessages::add(quint64 ticket, const QByteArray &message)
 {
-    return message.size() + shortestHeader;
+    messages_.push_back({ticket, message, {}});
 }
 
-} // namespace
-
-void HandedMessages::add(const QByteArray &message)
+std::deque<HandedMessages::Message>::iterator HandedMessages::find(quint64 ticket)
 {
-    messages_.push_back(message);
-    bytes_ += leastSize(message);
+    const auto found = std::ranges::lower_bound(messages_, ticket, {}, &Message::ticket);
+    return found != messages_.end() && found->ticket == ticket ? found : messages_.end();
 }
 
-void HandedMessages::trim(qint64 unwritten)
+void HandedMessages::noteQueued(quint64 ticket, quint64 end)
 {
-    while (!messages_.empty() && bytes_ - leastSize(messages_.front()) >= unwritten) {
-        bytes_ -= leastSize(messages_.front());
+    if (const auto found = find(ticket); found != messages_.end())
+        found->end = end;
+}
+
+std::optional<QByteArray> HandedMessages::take(quint64 ticket)
+{
+    const auto found = find(ticket);
+    if (found == messages_.end())
+        return std::nullopt;
+    std::optional<QByteArray> payload = std::move(found->payload);
+    messages_.erase(found);
+    return payload;
+}
+
+void HandedMessages::trim(quint64 written)
+{
+    while (!messages_.empty() && messages_.front().isWritten(written))
         messages_.pop_front();
-    }
 }
 
-std::deque<QByteArray> HandedMessages::takeLast(size_t count)
+std::deque<QByteArray> HandedMessages::takeUnwritten(quint64 written)
 {
-    bytes_ = 0;
-    std::deque<QByteArray> last = std::exchange(messages_, {});
-    const size_t taken = std::min(count, last.size());
-    last.erase(last.begin(), last.end() - qsizetype(taken));
-    return last;
+    std::deque<QByteArray> unwritten;
+    for (Message &message : std::exchange(messages_, {})) {
+        if (!message.isWritten(written))
+            unwritten.push_back(std::move(message.payload));
+    }
+    return unwritten;
 }
 
 } // namespace channel::cat

@@ -164,7 +164,7 @@ void Sender::notePeers(const QList<PeerInfo> &changed)
         hadPeer_ = true;
         peer.unsent = qint64(info.ledger.unsent);
         peer.queued = 0;
-        peer.handed.trim(peer.owed());
+        peer.handed.trim(info.ledger.written);
         feed(info.id, peer);
     }
     advance();
@@ -172,9 +172,10 @@ void Sender::notePeers(const QList<PeerInfo> &changed)
 
 void Sender::noteEnd(const PeerInfo &info)
 {
-    hadPeer_ = true;
     const auto peer = peers_.find(info.id);
     if (peer == peers_.end()) {
+        // Where another follows, this one was nobody to be served.
+        hadPeer_ |= !connectsAgain_;
         // A client that came and went before it could be served has missed nothing.
         if (!info.accepted && !isEmpty() && !connectsAgain_)
             lose(u"The connection to %1 ended before anything could be sent."_s.arg(info.peer));
@@ -185,7 +186,8 @@ void Sender::noteEnd(const PeerInfo &info)
         peers_.erase(peer);
         return;
     }
-    const bool hasMissed = peer->second.asked > 0 || !peer->second.waiting.empty() ||
+    const bool hasMissed = peer->second.asked > 0 || peer->second.refused > 0 ||
+                           !peer->second.waiting.empty() ||
                            (!info.accepted && !stopped_ && hasMoreFor(peer->second));
     if (info.unsentMessages > 0 || hasMissed)
         lose(u"The connection to %1 ended before everything was sent to it."_s.arg(info.peer));
@@ -194,10 +196,7 @@ void Sender::noteEnd(const PeerInfo &info)
 
 void Sender::leaveForNext(const PeerInfo &info, Peer &peer)
 {
-    const auto unanswered = std::count_if(requests_.begin(), requests_.end(),
-                                          [&](const Request &request) { return request.peer == info.id; });
-    const size_t unsent = size_t(info.unsentMessages) + size_t(unanswered) + peer.refused;
-    left_ = Left{peer.handed.takeLast(unsent), peer.next};
+    left_ = Left{peer.handed.takeUnwritten(info.ledger.written), peer.next};
     left_->waiting.insert(left_->waiting.end(), peer.waiting.begin(), peer.waiting.end());
 }
 
@@ -219,10 +218,32 @@ void Sender::noteReport(quint64 ticket, const SendReport &report)
     peer->second.asked -= request.bytes;
     if (report.queued > 0)
         peer->second.queued += request.bytes;
-    else if (connectsAgain_)
-        ++peer->second.refused;
-    else
+    if (connectsAgain_)
+        noteHanded(peer->second, ticket, report);
+    else if (report.queued == 0)
         lose(report.reason);
+}
+
+/// What becomes of a message where another connection may follow.
+void Sender::noteHanded(Peer &peer, quint64 ticket, const SendReport &report)
+{
+    if (report.queued > 0)
+        peer.handed.noteQueued(ticket, report.messages.constFirst().end);
+    else if (report.result == Channel::SendResult::NotOpen)
+        ++peer.refused; // The next one gets it.
+    else
+        noteRefused(peer, ticket, report);
+}
+
+void Sender::noteRefused(Peer &peer, quint64 ticket, const SendReport &report)
+{
+    const std::optional<QByteArray> message = peer.handed.take(ticket);
+    if (report.result == Channel::SendResult::TooBig) {
+        lose(report.reason); // No other connection would take it.
+        advance();
+    } else if (message) {
+        peer.waiting.insert(peer.waiting.begin() + qsizetype(peer.returned++), *message);
+    }
 }
 
 void Sender::lose(const QString &reason)
@@ -247,9 +268,10 @@ void Sender::feed(ConnectionId id, Peer &peer)
         requests_.insert(++lastTicket_, {id, size});
         peer.asked += size;
         if (connectsAgain_)
-            peer.handed.add(peer.waiting.front());
+            peer.handed.add(lastTicket_, peer.waiting.front());
         session_.send({endpoint_, true, id}, peer.waiting.front(), lastTicket_);
         peer.waiting.pop_front();
+        peer.returned -= qMin<size_t>(peer.returned, 1);
     }
 }
 

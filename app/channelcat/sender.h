@@ -76,10 +76,11 @@ private:
         bool hasFinished = false; ///< It sends nothing more.
         bool isEnding = false;    ///< Nor do we.
         HandedMessages handed;    ///< If another connection may follow.
-        size_t refused = 0;       ///< Of them, at the end.
+        size_t refused = 0;       ///< Of them, because the connection is open no more.
+        size_t returned = 0;      ///< Of `waiting`, in front: there was no room for them.
 
         qint64 owed() const { return asked + queued + unsent; }
-        bool isServed() const { return waiting.empty() && owed() == 0; }
+        bool isServed() const { return waiting.empty() && owed() == 0 && refused == 0; }
     };
     /// What a connection that broke has left for the next one.
     struct Left
@@ -111,6 +112,8 @@ private:
     void leaveForNext(const PeerInfo &info, Peer &peer);
     void takeOver(Peer &peer);
     void noteReport(quint64 ticket, const SendReport &report);
+    void noteHanded(Peer &peer, quint64 ticket, const SendReport &report);
+    void noteRefused(Peer &peer, quint64 ticket, const SendReport &report);
     void lose(const QString &reason);
     void give(Peer &peer) const;
     void feed(ConnectionId id, Peer &peer);

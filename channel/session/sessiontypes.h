@@ -125,6 +125,8 @@ struct SendReport
     QString reason;            ///< Why the first of those refused, or why there was nobody; a plain sentence.
     QStringList refusals = {}; ///< The same of each that refused, the first maxRefusals of them.
     QList<QueuedMessage> messages = {}; ///< One for each that took it.
+    /// Why the first of those refused; NotOpen if there was nobody.
+    Channel::SendResult result = Channel::SendResult::NotOpen;
 };
 
 } // namespace channel

@@ -163,6 +163,39 @@ class ComingBack(ProgramTest):
                     self.assertEqual(read_exactly(server, 12), encode(text))
             self.assertEqual(client.wait(), 0)
 
+    def test_what_was_sent_among_echoes_is_not_sent_again(self):
+        batch = 30 * encode(b"e" * 100_000)  # More than the buffers between the two hold.
+        with listen() as listener, Cat("connect", address_of(listener), "--retry=0.02", "--reply", "echo", "--lines",
+                                       "--count", "62", "--format", "json", stdin=subprocess.PIPE) as client:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            first = accept(listener)
+            first.sendall(batch)
+            client.wait_for_count(b'"dir":"in"', 30)
+            client.stdin.write(b"pay 10\n")
+            client.stdin.flush()
+            first.sendall(encode(b"p"))
+            client.wait_for_count(b'"dir":"in"', 31)
+            first.sendall(batch)
+            client.wait_for_count(b'"dir":"in"', 61)
+            came = b""
+            while encode(b"pay 10") not in came:
+                came += first.recv(4096)
+            reset(first)
+            with accept(listener) as second:
+                second.sendall(encode(b"x"))
+                self.assertEqual(read_to_end(second), encode(b"x"))
+            self.assertEqual(client.wait(), 0)
+
+    def test_a_message_that_no_connection_takes_is_said_once(self):
+        path = self.write_file("large", bytes(65 * 1024 * 1024))
+        with listen() as listener, Cat("connect", address_of(listener), "--retry=0.02", "--reply", "echo", "--file", path,
+                                       "--count", "0") as client:
+            with accept(listener) as server:
+                self.assertEqual(read_to_end(server), b"")
+            self.assertEqual(client.wait(), 1)
+            self.assertEqual(client.errors, "channelcat: The message is larger than what may wait to be sent to "
+                             f"{address_of(listener)}.\nchannelcat: Not everything could be sent.\n")
+
     def test_1_when_the_peer_breaks_the_protocol(self):
         with listen() as listener, Cat("connect", address_of(listener), "--retry=0.02") as client:
             with accept(listener) as server:
