@@ -86,7 +86,8 @@ void ConnectionEndpoint::noteEnded(const PeerLink &peer)
     Endpoint::noteEnded(peer);
     const Channel &channel = peer.channel();
     const Channel::EndReason reason = channel.endReason();
-    const bool isOurs = reason == Channel::EndReason::LocalClose || reason == Channel::EndReason::LocalReset;
+    const bool isOurs = peer.isEndedHere() || reason == Channel::EndReason::LocalClose ||
+                        reason == Channel::EndReason::LocalReset;
     if (isOurs || !mayTryAgain(channel.error())) {
         end(EndpointState::Stopped, channel.error(), channel.errorText());
         return;

@@ -118,6 +118,15 @@ void PeerLink::tellDropped(const QString &why)
             .arg(info_.peer, why));
 }
 
+void PeerLink::endHere(bool resets)
+{
+    endedHere_ = true;
+    if (resets)
+        channel_->reset();
+    else
+        channel_->close();
+}
+
 void PeerLink::setWaiting(bool waits)
 {
     waiting_ = waits ? channel_->pauseReading() : ReadingPause();

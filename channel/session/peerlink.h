@@ -41,6 +41,9 @@ public:
     bool isAccepted() const { return info_.accepted; }
     bool isOpen() const { return info_.end == ConnectionEnd::None; }
     Channel &channel() const { return *channel_; }
+    /// Closes or resets it because somebody here wants its end, whatever comes in between.
+    void endHere(bool resets);
+    bool isEndedHere() const { return endedHere_; }
     /// Nanoseconds since 1970 UTC; 0 for never.
     qint64 lastReceived() const { return info_.lastReceived; }
     /// Looks into its unfinished message, see NextHeaderSearch; false once that is done.
@@ -79,6 +82,7 @@ private:
     std::unique_ptr<Echo> echo_;
     ReadingPause waiting_;
     FinishTimes finished_{};
+    bool endedHere_ = false;
     bool changed_ = false;
 };
 

@@ -168,7 +168,7 @@ void SessionWorker::stop(EndpointId id)
         return;
     endpoint->stop();
     for (PeerLink *peer : connections_.openOf(id))
-        peer->channel().close();
+        peer->endHere(false);
 }
 
 void SessionWorker::startAgain(EndpointId id)
@@ -233,7 +233,7 @@ void SessionWorker::shareBudget()
 void SessionWorker::disconnectPeer(ConnectionId id)
 {
     if (PeerLink *peer = connections_.open(id))
-        peer->channel().close();
+        peer->endHere(false);
 }
 
 void SessionWorker::halfClosePeer(ConnectionId id)
@@ -245,7 +245,7 @@ void SessionWorker::halfClosePeer(ConnectionId id)
 void SessionWorker::resetPeer(ConnectionId id)
 {
     if (PeerLink *peer = connections_.open(id))
-        peer->channel().reset();
+        peer->endHere(true);
 }
 
 void SessionWorker::send(const SendTarget &target, const Send &send, quint64 ticket)
@@ -273,6 +273,8 @@ void SessionWorker::sendTo(PeerLink &peer, const Send &send, SendReport &report)
         report.messages.append({peer.id(), peer.peerText(), start, peer.channel().ledger().queued});
         return;
     }
+    if (report.refused == 0)
+        report.result = result;
     if (report.refused++ < SendReport::maxRefusals)
         report.refusals.append(refusalText(result, peer));
     report.reason = report.refusals.constFirst();

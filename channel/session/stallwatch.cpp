@@ -56,7 +56,7 @@ StallWatch::Progress StallWatch::lookInto(PeerLink *peer, qint64 now)
 {
     if (!peer || peer->channel().expectedBytes() == 0)
         return Progress::IsOver;
-    if (now - peer->lastReceived() < stalledAfter)
+    if (peer->channel().isReadingPaused() || now - peer->lastReceived() < stalledAfter)
         return Progress::Waits;
     return peer->lookForNextHeader() ? Progress::IsLookedInto : Progress::IsOver;
 }

@@ -14,7 +14,8 @@ namespace channel {
 
 class PeerLink;
 
-/// Finds out which unfinished messages have stalled, and has each looked into then.
+/// Finds out which unfinished messages have stalled, and has each looked into then. One of a peer who is not
+/// read has not: the rest may wait in the kernel.
 ///
 /// Costs nothing for a message: it is told of a connection once a turn of the event loop, and looks at time a
 /// few times a second, while any message is unfinished. Of large messages it takes some bytes a turn, so that

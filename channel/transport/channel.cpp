@@ -89,6 +89,11 @@ ReadingPause Channel::pauseReading()
     return ReadingPause(*this);
 }
 
+bool Channel::isReadingPaused() const
+{
+    return !private_->mayRead();
+}
+
 void Channel::addPause()
 {
     private_->addPause();

@@ -101,6 +101,8 @@ public:
     /// already is still decoded. Once close() has written all that is queued, the peer's rest is read all the
     /// same.
     ReadingPause pauseReading();
+    /// Somebody holds one: that nothing comes is not the peer's doing.
+    bool isReadingPaused() const;
     /// Ends without waiting for the peer's end. What has come by then, up to 16 MiB, is read and told first:
     /// a connection that is closed with bytes unread is reset. What the kernel has taken it still delivers,
     /// unless more comes from the peer, whom the kernel then resets. What was not sent is reported by

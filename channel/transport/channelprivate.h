@@ -36,6 +36,7 @@ public:
     bool canSend() const { return isConnected() && !ending.isSendingOver(); }
     void scheduleFlush();
 
+    bool mayRead() const { return pauses_ == 0; }
     void addPause();
     void removePause();
 
@@ -71,7 +72,6 @@ private:
     void noteProtocolError();
     void finishReading();
     void finishDecoding();
-    bool mayRead() const { return pauses_ == 0; }
     void watchReading();
     void checkHeader();
 

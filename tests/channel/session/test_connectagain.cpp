@@ -39,6 +39,7 @@ private Q_SLOTS:
     void stopEndsAnOpenConnectionForGood();
     void whoEndsItHereHasItEnded_data();
     void whoEndsItHereHasItEnded();
+    void whoEndsItHereHasItEndedThoughThePeerBreaksIt();
     void aBrokenProtocolIsNotTriedAgain();
     void portZeroIsNotTriedAgain();
     void withoutItNothingIsTriedAgain();
@@ -190,6 +191,21 @@ void TestConnectAgain::whoEndsItHereHasItEnded()
     else
         watcher.session->disconnectPeer(0);
     peer.close();
+    QTRY_COMPARE(watcher.endpoints.value(id).state, EndpointState::Stopped);
+}
+
+void TestConnectAgain::whoEndsItHereHasItEndedThoughThePeerBreaksIt()
+{
+    RawListener server;
+    SessionWatcher watcher;
+    const EndpointId id = watcher.session->connectTo(here, server.port(), quick);
+    QTRY_VERIFY(server.hasWaiting());
+    RawPeer peer = server.accept();
+    QTRY_COMPARE(watcher.openPeers().size(), 1);
+    watcher.session->send({id, false, 0}, QByteArray(16'000'000, 'x'));
+    watcher.session->disconnectPeer(0);
+    QTRY_VERIFY(watcher.peers.value(0).state != Channel::State::Open);
+    peer.reset();
     QTRY_COMPARE(watcher.endpoints.value(id).state, EndpointState::Stopped);
 }
 
