@@ -47,6 +47,8 @@ private Q_SLOTS:
     void theNextListenerDecodesAsChosen();
     void aFolderThatIsOfNoUseIsNotTaken();
     void aFolderIsTakenForTheNextStart();
+    void whatIsTypedIsTakenByClosing();
+    void whatIsTypedIsTakenByQuitting();
     void recordingsAreCounted();
     void defaultsAreRestoredPageByPageAndTakenBack();
     void whatIsChosenIsRemembered();
@@ -83,7 +85,9 @@ void WindowPreferencesTest::open(int page)
     action->trigger();
     dialog_ = fixture_->window->findChild<PreferencesDialog *>();
     QVERIFY(dialog_);
-    QVERIFY(QTest::qWaitForWindowExposed(dialog_, patience));
+    // Qt's own wait is content if the window behind is active. What is typed into a field of a window that
+    // is not is taken by nobody.
+    QTRY_VERIFY(dialog_->isActiveWindow());
     auto *list = part<QListWidget>("pageList");
     QTest::mouseClick(list->viewport(), Qt::LeftButton, Qt::NoModifier,
                       list->visualItemRect(list->item(page)).center());
@@ -345,6 +349,31 @@ void WindowPreferencesTest::aFolderIsTakenForTheNextStart()
     QVERIFY(part<QLabel>("folderHint")->text().contains(u"from the next start on"));
     click("restoreButton");
     QCOMPARE(edit->text(), fixture_->path(u"captures"_qs));
+}
+
+void WindowPreferencesTest::whatIsTypedIsTakenByClosing()
+{
+    open(3);
+    const QString other = fixture_->path(u"other"_qs);
+    QVERIFY(QDir().mkdir(other));
+    auto *edit = part<QLineEdit>("folderEdit");
+    edit->setFocus();
+    edit->selectAll();
+    QTest::keyClicks(edit, other);
+    QTest::keyClick(edit, Qt::Key_Escape);
+    QTRY_VERIFY(!dialog_);
+    QTRY_COMPARE(fixture_->preferences->recordingsFolder(), other);
+}
+
+void WindowPreferencesTest::whatIsTypedIsTakenByQuitting()
+{
+    open(2);
+    auto *largest = part<QSpinBox>("largestSpin");
+    largest->setFocus();
+    largest->selectAll();
+    QTest::keyClicks(largest, u"1000"_qs);
+    fixture_->window.reset();
+    QCOMPARE(fixture_->preferences->largestMessage(), 1000u);
 }
 
 void WindowPreferencesTest::recordingsAreCounted()

@@ -33,7 +33,11 @@ PreferencesDialog::PreferencesDialog(Preferences &preferences, QWidget *parent)
     updateButtons();
 }
 
-PreferencesDialog::~PreferencesDialog() = default;
+PreferencesDialog::~PreferencesDialog()
+{
+    // A field that loses the focus gives what was typed, to pages that are whole.
+    hide();
+}
 
 /// What does not fit, such as in a large font on a small screen, is scrolled.
 void PreferencesDialog::addPage(PreferencePage *page)

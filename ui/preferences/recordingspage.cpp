@@ -74,18 +74,27 @@ void RecordingsPage::take(const QString &folder)
         return;
     }
     const auto problem = std::make_shared<QString>();
-    auto *trial = new BackgroundTask(
-        [folder, problem](TaskControl &) { *problem = CaptureFolder(folder).whyNotUsable(); }, this);
+    BackgroundTask *trial = look([folder, problem] { *problem = CaptureFolder(folder).whyNotUsable(); });
     trial_ = trial;
-    connect(trial, &BackgroundTask::finished, this, [this, trial, folder, problem] {
-        trial->deleteLater();
-        if (trial != trial_)
+    // What was named last is taken even if the page is closed meanwhile.
+    const QPointer<RecordingsPage> page(this);
+    Preferences &settings = preferences();
+    connect(trial, &BackgroundTask::finished, &settings, [page, trial, folder, problem, &settings] {
+        if (page && trial != page->trial_)
             return; // Another folder has been named since.
         if (problem->isEmpty())
-            preferences().setValue(Setting::RecordingsFolder, folder);
-        else
-            showProblem(*problem);
+            settings.setValue(Setting::RecordingsFolder, folder);
+        else if (page)
+            page->showProblem(*problem);
     });
+}
+
+/// Into a folder, on another thread. A folder that does not answer must not hold the page when it is closed.
+BackgroundTask *RecordingsPage::look(const std::function<void()> &work)
+{
+    auto *task = new BackgroundTask([work](TaskControl &) { work(); }, &preferences());
+    connect(task, &BackgroundTask::finished, task, &QObject::deleteLater);
+    return task;
 }
 
 void RecordingsPage::showProblem(const QString &problem)
@@ -101,10 +110,8 @@ void RecordingsPage::countRecordings()
 {
     const QString folder = preferences().recordingsFolder();
     auto size = std::make_shared<CaptureFolder::Size>();
-    auto *count =
-        new BackgroundTask([folder, size](TaskControl &) { *size = CaptureFolder(folder).size(); }, this);
-    connect(count, &BackgroundTask::finished, this, [this, count, size] {
-        count->deleteLater();
+    BackgroundTask *count = look([folder, size] { *size = CaptureFolder(folder).size(); });
+    connect(count, &BackgroundTask::finished, this, [this, size] {
         setSpokenText(*form_->usageLabel,
                       size->captures == 1
                           ? tr("There is one recording in this folder, of %1.").arg(byteText(size->bytes))

@@ -6,6 +6,7 @@
 
 #include <QPointer>
 
+#include <functional>
 #include <memory>
 
 namespace channel {
@@ -31,6 +32,7 @@ private:
     void choose();
     /// Looks on another thread whether something can be recorded there; then it is the setting.
     void take(const QString &folder);
+    BackgroundTask *look(const std::function<void()> &work);
     void showFolder();
     void showProblem(const QString &problem);
     void countRecordings();
