@@ -80,12 +80,13 @@ void RecordingsPage::take(const QString &folder)
     const QPointer<RecordingsPage> page(this);
     Preferences &settings = preferences();
     connect(trial, &BackgroundTask::finished, &settings, [page, trial, folder, problem, &settings] {
-        if (page && trial != page->trial_)
+        RecordingsPage *shown = page;
+        if (shown && shown->trial_ != trial)
             return; // Another folder has been named since.
         if (problem->isEmpty())
             settings.setValue(Setting::RecordingsFolder, folder);
-        else if (page)
-            page->showProblem(*problem);
+        else if (shown)
+            shown->showProblem(*problem);
     });
 }
 
