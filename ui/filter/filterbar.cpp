@@ -28,6 +28,7 @@ FilterBar::FilterBar(QWidget *parent)
     , form_(std::make_unique<Ui::FilterBar>())
 {
     form_->setupUi(this);
+    form_->filterEdit->keepFree(*form_->filterError);
     // The line must not change its width with every row.
     form_->filterCount->setMinimumWidth(form_->filterCount->fontMetrics().horizontalAdvance(
         tr("%1 of %2").arg(countText(99'999), countText(9'999'999))));

@@ -108,6 +108,29 @@ void FilterEdit::clearMark()
     QCoreApplication::sendEvent(this, &event);
 }
 
+void FilterEdit::keepFree(QWidget &line)
+{
+    line.installEventFilter(this);
+}
+
+/// Completions are there before the line has its place: what is wrong is said after a pause.
+bool FilterEdit::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool takesPlace =
+        event->type() == QEvent::Show || event->type() == QEvent::Move || event->type() == QEvent::Resize;
+    if (const auto *line = qobject_cast<QWidget *>(watched); line && line->isVisible() && takesPlace)
+        moveCompletionsBelow(*line);
+    return QLineEdit::eventFilter(watched, event);
+}
+
+void FilterEdit::moveCompletionsBelow(const QWidget &line)
+{
+    QWidget *list = completer_->popup();
+    const QRect taken(line.mapToGlobal(QPoint()), line.size());
+    if (list->isVisible() && list->geometry().intersects(taken))
+        list->move(list->x(), taken.bottom() + 1);
+}
+
 void FilterEdit::clearAll()
 {
     clear();

@@ -35,6 +35,8 @@ public:
     /// Underlines a part of the text until it changes; at the end of the text, its last character.
     void markError(qsizetype position, qsizetype length);
     void clearMark();
+    /// The list of completions never covers `line`, which says what is wrong.
+    void keepFree(QWidget &line);
 
 Q_SIGNALS:
     /// Esc was pressed while there is nothing to clear.
@@ -46,6 +48,7 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void setUpCompleter();
@@ -53,6 +56,7 @@ private:
     void offerCompletions();
     void insertCompletion(const QString &word);
     void clearAll();
+    void moveCompletionsBelow(const QWidget &line);
 
     std::function<WordCompletions(const QString &, qsizetype)> source_;
     QCompleter *completer_ = nullptr;

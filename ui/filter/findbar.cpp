@@ -16,6 +16,7 @@ FindBar::FindBar(QWidget *parent)
     , form_(std::make_unique<Ui::FindBar>())
 {
     form_->setupUi(this);
+    form_->findEdit->keepFree(*form_->findError);
     form_->findPreviousButton->setIcon(lineIcon(QStringLiteral("up")));
     form_->findNextButton->setIcon(lineIcon(QStringLiteral("down")));
     form_->findCloseButton->setIcon(lineIcon(QStringLiteral("close")));

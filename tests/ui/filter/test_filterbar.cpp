@@ -35,6 +35,7 @@ private Q_SLOTS:
     void anErrorIsASentenceWithItsPartMarked();
     void typingTakesTheErrorAway();
     void completionsReplaceTheWord();
+    void completionsDoNotCoverWhatIsWrong();
     void aFilterIsSavedPickedAndDeleted();
     void savedFiltersSurviveGarbageInTheSettings();
     void savedFiltersAreBounded();
@@ -182,6 +183,22 @@ void FilterBarTest::completionsReplaceTheWord()
     QTest::keyClick(completer->popup(), Qt::Key_Escape);
     QVERIFY(!completer->popup()->isVisible());
     QCOMPARE(bar_->text(), u"in malformed m"_qs);
+}
+
+void FilterBarTest::completionsDoNotCoverWhatIsWrong()
+{
+    bar_->setCompletionSource([](const QString &, qsizetype cursor) {
+        return WordCompletions{cursor - 1, {u"malformed"_qs, u"marked"_qs}};
+    });
+    const QSignalSpy requested(bar_.get(), &FilterBar::textRequested);
+    QTest::keyClicks(edit(), u"m"_qs);
+    QTRY_COMPARE(requested.size(), 1);
+    const QWidget *list = edit()->findChild<QCompleter *>()->popup();
+    QVERIFY(list->isVisible());
+    bar_->showError(u"A number belongs here."_qs, 0, 1);
+    const auto *line = bar_->findChild<QWidget *>(u"filterError"_qs);
+    QTRY_COMPARE(list->y(), line->mapToGlobal(QPoint(0, line->height())).y());
+    QVERIFY(list->isVisible());
 }
 
 void FilterBarTest::aFilterIsSavedPickedAndDeleted()
