@@ -31,6 +31,10 @@ StreamPrinter::StreamPrinter(DecodePolicy policy, quint32 maxMessageSize, Export
     , assembler_(policy, maxMessageSize)
     , writer_(format, output)
 {
+    message_.isTimed = false;
+    message_.wire = [this](quint64 from, quint64 size) {
+        return messageBytes(from, size);
+    };
 }
 
 bool StreamPrinter::feed(QByteArrayView bytes)
@@ -78,22 +82,27 @@ bool StreamPrinter::take()
 
 bool StreamPrinter::writeMessage(const FrameEvent &event)
 {
-    Row row;
-    row.isTimed = false;
-    row.frame.canonical = event.canonical;
-    row.frame.headerLength = event.headerLength;
-    row.frame.start = event.start;
-    row.frame.length = event.length;
-    row.wire = [&event](quint64 from, quint64 size) {
-        const quint64 header = event.headerLength;
-        QByteArray bytes = from < header ? headerOf(event).sliced(qsizetype(from)) : QByteArray();
-        const QByteArrayView payload = event.bytes.sliced(qsizetype(from < header ? 0 : from - header));
-        bytes += payload.first(std::min(payload.size(), qsizetype(size)));
-        return bytes;
-    };
-    lastPayload_ = event.bytes.last(std::min(event.bytes.size(), keptBytes)).toByteArray();
+    Frame &frame = message_.frame;
+    frame.canonical = event.canonical;
+    frame.headerLength = event.headerLength;
+    frame.start = event.start;
+    frame.length = event.length;
+    messageEvent_ = event;
+    lastPayload_.resize(0);
+    lastPayload_.append(event.bytes.last(std::min(event.bytes.size(), keptBytes)));
     lastLength_ = event.length;
-    return writer_.write(row);
+    return writer_.write(message_);
+}
+
+QByteArray StreamPrinter::messageBytes(quint64 from, quint64 size) const
+{
+    QByteArray header =
+        from < messageEvent_.headerLength ? headerOf(messageEvent_).sliced(qsizetype(from)) : QByteArray();
+    header.truncate(qsizetype(size));
+    const quint64 skipped = std::max<quint64>(from, messageEvent_.headerLength) - messageEvent_.headerLength;
+    const QByteArrayView payload = messageEvent_.bytes.sliced(qsizetype(skipped));
+    const QByteArrayView taken = payload.first(std::min(payload.size(), qsizetype(size) - header.size()));
+    return header.isEmpty() ? QByteArray::fromRawData(taken.data(), taken.size()) : header.append(taken);
 }
 
 void StreamPrinter::beginRun(const FrameEvent &event)

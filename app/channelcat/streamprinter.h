@@ -12,6 +12,7 @@ class StreamPrinter
 {
 public:
     StreamPrinter(DecodePolicy policy, quint32 maxMessageSize, ExportFormat format, QIODevice &output);
+    Q_DISABLE_COPY_MOVE(StreamPrinter)
 
     /// The next bytes. False if nothing more can be written.
     bool feed(QByteArrayView bytes);
@@ -30,12 +31,15 @@ public:
 private:
     bool take();
     bool writeMessage(const FrameEvent &event);
+    QByteArray messageBytes(quint64 from, quint64 size) const;
     void beginRun(const FrameEvent &event);
     bool endRun(quint64 length, bool atMarker);
 
     DecodePolicy policy_;
     MessageAssembler assembler_;
     RowWriter writer_;
+    Row message_;             ///< One row for all messages, so that each costs no more than what differs.
+    FrameEvent messageEvent_; ///< That is written.
     bool hasMalformed_ = false;
     bool isInRun_ = false;
     FrameEvent run_;      ///< How it began.

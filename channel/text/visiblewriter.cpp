@@ -71,6 +71,26 @@ bool isInvisible(char32_t character)
     });
 }
 
+qsizetype plainRun(QByteArrayView bytes, char other)
+{
+    const auto isPlain = [other](char byte) {
+        return uchar(byte) >= 0x20 && uchar(byte) < 0x7f && byte != '\\' && byte != other;
+    };
+    // Whole blocks without a way out in between are compared side by side by the processor.
+    constexpr qsizetype blockSize = 16;
+    qsizetype size = 0;
+    for (; size + blockSize <= bytes.size(); size += blockSize) {
+        bool arePlain = true;
+        for (qsizetype i = 0; i < blockSize; ++i)
+            arePlain &= isPlain(bytes[size + i]);
+        if (!arePlain)
+            break;
+    }
+    while (size < bytes.size() && isPlain(bytes[size]))
+        ++size;
+    return size;
+}
+
 void VisibleWriter::write(char32_t character)
 {
     if (character >= 0x300 && QChar::isMark(character) && !isInvisible(character)) {

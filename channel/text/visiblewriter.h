@@ -19,6 +19,10 @@ inline constexpr qsizetype maxPageEffort = 128 * 1024;
 /// A character without a glyph of its own: controls, bidi, zero-width, separators, non-characters.
 bool isInvisible(char32_t character);
 
+/// How many of the first bytes are written as they are, in UTF-8 and Latin-1: printable ASCII but for the
+/// backslash and one other.
+qsizetype plainRun(QByteArrayView bytes, char other = '\\');
+
 /// Builds text that is safe and quick to draw out of characters from outside (FAULTS 77-81).
 ///
 /// C0 and DEL become "\r", "\n", "\t", "\0" or "\x1b", an invalid byte becomes "\xff", every other character
@@ -46,6 +50,8 @@ public:
     /// Writes bytes; returns how many were taken: all of them, but for a character that is cut off at the
     /// end. With `last`, nothing follows, and cut-off bytes are invalid bytes.
     qsizetype write(QByteArrayView bytes, TextEncoding encoding, bool last);
+    /// Whether a plainRun() now would come out as it is; otherwise what was hidden comes before it.
+    bool isPlain() const { return marks_ == 0; }
     /// A byte that is no text in its encoding.
     void writeInvalidByte(char byte);
     /// Ends the line, leaving no mark. Only for Lines::Many.

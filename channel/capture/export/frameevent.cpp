@@ -3,11 +3,10 @@
 #include "channel/capture/export/frameevent.h"
 
 #include "channel/capture/export/jsonstring.h"
+#include "channel/capture/export/textend.h"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
-#include <cstdio>
 
 namespace channel {
 
@@ -15,19 +14,38 @@ namespace {
 
 constexpr quint64 mostMalformedBytes = 64 * 1024;
 
-QByteArray number(const char *name, quint64 value)
+void putMember(TextEnd &json, const char *name, quint64 value)
 {
-    return QByteArray(",\"") + name + "\":" + QByteArray::number(value);
+    json.put(",\"");
+    json.put(name);
+    json.put("\":");
+    json.putNumber(value);
 }
 
-QByteArray string(const char *name, const QString &value)
+void putMember(TextEnd &json, const char *name, const QString &value)
 {
-    return QByteArray(",\"") + name + "\":" + jsonString(value.toUtf8());
+    json.put(",\"");
+    json.put(name);
+    json.put("\":");
+    putJsonString(json, value);
+}
+
+void putPeers(TextEnd &json, const Row &row)
+{
+    if (row.peer.isEmpty())
+        return;
+    putMember(json, "peer", row.peer);
+    if (!row.name.isEmpty())
+        putMember(json, "name", row.name);
+    if (!row.partner.isEmpty())
+        putMember(json, "to", row.partner);
+    if (row.frame.hasBytes())
+        json.put(row.frame.direction == Direction::In ? ",\"dir\":\"in\"" : ",\"dir\":\"out\"");
 }
 
 } // namespace
 
-QByteArray endName(ConnectionEnd end)
+QByteArrayView endName(ConnectionEnd end)
 {
     switch (end) {
     case ConnectionEnd::LocalClose:
@@ -45,7 +63,7 @@ QByteArray endName(ConnectionEnd end)
     return "failed";
 }
 
-QByteArray eventName(const Row &row)
+QByteArrayView eventName(const Row &row)
 {
     switch (row.frame.kind) {
     case FrameKind::Message:
@@ -62,19 +80,37 @@ QByteArray eventName(const Row &row)
     return "recording-stopped";
 }
 
-QByteArray isoTime(qint64 time)
+void putIsoTime(TextEnd &text, qint64 time)
 {
     using namespace std::chrono;
     const sys_time<nanoseconds> moment{nanoseconds(time)};
     const sys_days day = floor<days>(moment);
     const year_month_day date(day);
     const hh_mm_ss<nanoseconds> clock(moment - day);
-    std::array<char, 40> text;
-    const int size = std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%09dZ",
-                                   int(date.year()), unsigned(date.month()), unsigned(date.day()),
-                                   int(clock.hours().count()), int(clock.minutes().count()),
-                                   int(clock.seconds().count()), int(clock.subseconds().count()));
-    return QByteArray(text.data(), size);
+    text.putNumber(quint64(int(date.year())));
+    text.put('-');
+    text.putDigits(unsigned(date.month()), 2);
+    text.put('-');
+    text.putDigits(unsigned(date.day()), 2);
+    text.put('T');
+    text.putDigits(quint32(clock.hours().count()), 2);
+    text.put(':');
+    text.putDigits(quint32(clock.minutes().count()), 2);
+    text.put(':');
+    text.putDigits(quint32(clock.seconds().count()), 2);
+    text.put('.');
+    text.putDigits(quint32(clock.subseconds().count()), 9);
+    text.put('Z');
+}
+
+QByteArray isoTime(qint64 time)
+{
+    QByteArray text;
+    {
+        TextEnd end(text);
+        putIsoTime(end, time);
+    }
+    return text;
 }
 
 quint64 eventBytes(const Frame &frame)
@@ -84,53 +120,51 @@ quint64 eventBytes(const Frame &frame)
     return frame.kind == FrameKind::Malformed ? std::min(frame.length, mostMalformedBytes) : frame.length;
 }
 
-QByteArray eventBeginning(const Row &row)
+void putEventBeginning(TextEnd &json, const Row &row)
 {
     const Frame &frame = row.frame;
-    QByteArray json = "{\"event\":\"" + eventName(row) + '"';
-    if (!row.peer.isEmpty()) {
-        json += string("peer", row.peer);
-        if (!row.name.isEmpty())
-            json += string("name", row.name);
-        if (!row.partner.isEmpty())
-            json += string("to", row.partner);
-        if (frame.hasBytes())
-            json += frame.direction == Direction::In ? ",\"dir\":\"in\"" : ",\"dir\":\"out\"";
+    json.put("{\"event\":\"");
+    json.put(eventName(row));
+    json.put('"');
+    putPeers(json, row);
+    if (row.isTimed) {
+        json.put(",\"time\":\"");
+        putIsoTime(json, frame.time);
+        json.put('"');
     }
-    if (row.isTimed)
-        json += ",\"time\":\"" + isoTime(frame.time) + '"';
     if (frame.kind == FrameKind::Disconnected)
-        json += ",\"end\":\"" + endName(frame.end) + '"';
-    if (frame.kind == FrameKind::RecordingStopped)
-        json += string("reason", row.stopReason) + number("messages", row.notRecordedMessages) +
-                number("bytes", row.notRecordedBytes);
+        json.put(",\"end\":\"").put(endName(frame.end)).put('"');
+    if (frame.kind == FrameKind::RecordingStopped) {
+        putMember(json, "reason", row.stopReason);
+        putMember(json, "messages", row.notRecordedMessages);
+        putMember(json, "bytes", row.notRecordedBytes);
+    }
     if (!frame.hasBytes())
-        return json;
+        return;
     if (frame.kind == FrameKind::Malformed)
-        json += string("code", QString(protocolErrorCode(frame.error)));
-    json += number("start", row.start());
+        putMember(json, "code", QString(protocolErrorCode(frame.error)));
+    putMember(json, "start", row.start());
     if (frame.kind == FrameKind::Malformed)
-        json += number("offset", row.offset + frame.errorOffset);
-    json += number("length", frame.length);
+        putMember(json, "offset", row.offset + frame.errorOffset);
+    putMember(json, "length", frame.length);
     if (frame.missing > 0)
-        json += number("missing", frame.missing);
-    return json + (frame.kind == FrameKind::Message ? ",\"payload\":\"" : ",\"bytes\":\"");
+        putMember(json, "missing", frame.missing);
+    json.put(frame.kind == FrameKind::Message ? ",\"payload\":\"" : ",\"bytes\":\"");
 }
 
-QByteArray eventEnd(const Row &row)
+void putEventEnd(TextEnd &json, const Row &row)
 {
-    QByteArray json;
     if (row.frame.hasBytes())
-        json += '"';
+        json.put('"');
     if (row.unread > 0)
-        json += number("unread", row.unread);
+        putMember(json, "unread", row.unread);
     if (row.frame.kind == FrameKind::Malformed)
-        json += string("diagnosis", row.diagnosis);
+        putMember(json, "diagnosis", row.diagnosis);
     if (!row.note.isEmpty())
-        json += string("note", row.note);
+        putMember(json, "note", row.note);
     if (row.isMarked)
-        json += ",\"marked\":true";
-    return json + "}\n";
+        json.put(",\"marked\":true");
+    json.put("}\n");
 }
 
 } // namespace channel

@@ -6,21 +6,24 @@
 
 namespace channel {
 
+class TextEnd;
+
 /// A row as one line of JSON (channelcat(1) "JSON EVENTS"). Between its beginning and its end belong
 /// eventBytes() of its bytes, as appendJsonLatin1() writes them: a message may be large.
-QByteArray eventBeginning(const Row &row);
-QByteArray eventEnd(const Row &row);
+void putEventBeginning(TextEnd &json, const Row &row);
+void putEventEnd(TextEnd &json, const Row &row);
 
 /// How many of a row's payload bytes its event has: all, or of a malformed run the first 64 KiB.
 quint64 eventBytes(const Frame &frame);
 
 /// "message", "malformed", "error", "connected", "disconnected" or "recording-stopped".
-QByteArray eventName(const Row &row);
+QByteArrayView eventName(const Row &row);
 
 /// "local-close", "peer-close", "local-reset", "peer-reset" or "failed".
-QByteArray endName(ConnectionEnd end);
+QByteArrayView endName(ConnectionEnd end);
 
 /// "2026-01-02T03:04:05.123456789Z", for nanoseconds since 1970 UTC.
 QByteArray isoTime(qint64 time);
+void putIsoTime(TextEnd &text, qint64 time);
 
 } // namespace channel

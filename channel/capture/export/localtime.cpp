@@ -2,35 +2,64 @@
 
 #include "channel/capture/export/localtime.h"
 
-#include <array>
+#include "channel/capture/export/textend.h"
+
 #include <chrono>
-#include <cstdio>
 
 namespace channel {
 
+namespace {
+
+using namespace std::chrono;
+
+time_t secondOf(qint64 time)
+{
+    return floor<seconds>(nanoseconds(time)).count();
+}
+
+} // namespace
+
 LocalTime::LocalTime(qint64 time)
+    : second_(secondOf(time))
 {
-    using namespace std::chrono;
-    const sys_time<nanoseconds> moment{nanoseconds(time)};
-    const time_t second = floor<seconds>(moment).time_since_epoch().count();
-    milliseconds_ = int(duration_cast<milliseconds>(moment - floor<seconds>(moment)).count());
-    ::localtime_r(&second, &parts_);
+    ::localtime_r(&second_, &parts_);
+    moveTo(time);
 }
 
-QByteArray LocalTime::date() const
+void LocalTime::moveTo(qint64 time)
 {
-    std::array<char, 40> text;
-    const int size = std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", parts_.tm_year + 1900,
-                                   parts_.tm_mon + 1, parts_.tm_mday);
-    return QByteArray(text.data(), size);
+    if (const time_t second = secondOf(time); second != second_) {
+        second_ = second;
+        ::localtime_r(&second_, &parts_);
+    }
+    milliseconds_ = quint32(duration_cast<milliseconds>(nanoseconds(time) - seconds(second_)).count());
 }
 
-QByteArray LocalTime::timeOfDay() const
+void LocalTime::putDate(TextEnd &text) const
 {
-    std::array<char, 48> text;
-    const int size = std::snprintf(text.data(), text.size(), "%02d:%02d:%02d.%03d", parts_.tm_hour,
-                                   parts_.tm_min, parts_.tm_sec, milliseconds_);
-    return QByteArray(text.data(), size);
+    text.putNumber(quint64(parts_.tm_year + 1900));
+    text.put('-').putDigits(quint32(parts_.tm_mon + 1), 2);
+    text.put('-').putDigits(quint32(parts_.tm_mday), 2);
+}
+
+void LocalTime::putTimeOfDay(TextEnd &text) const
+{
+    text.putDigits(quint32(parts_.tm_hour), 2);
+    text.put(':').putDigits(quint32(parts_.tm_min), 2);
+    text.put(':').putDigits(quint32(parts_.tm_sec), 2);
+    text.put('.').putDigits(milliseconds_, 3);
+}
+
+QByteArray LocalTime::dateAndTime() const
+{
+    QByteArray text;
+    {
+        TextEnd end(text);
+        putDate(end);
+        end.put('T');
+        putTimeOfDay(end);
+    }
+    return text;
 }
 
 } // namespace channel

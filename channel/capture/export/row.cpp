@@ -45,8 +45,9 @@ Row RowReader::row(quint64 index)
     const Annotation annotation = capture_.annotation(index);
     row.note = annotation.note;
     row.isMarked = annotation.marked;
-    row.wire = [this, frame = row.frame](quint64 from, quint64 size) {
-        return wire(frame, from, size);
+    current_ = row.frame;
+    row.wire = [this](quint64 from, quint64 size) {
+        return wire(current_, from, size);
     };
     return row;
 }
@@ -69,7 +70,8 @@ QByteArray RowReader::wire(const Frame &frame, quint64 from, quint64 size)
     const quint64 offset = frame.start - block.start + from;
     if (offset >= quint64(block.bytes.size()))
         return {};
-    return block.bytes.mid(qsizetype(offset), qsizetype(std::min(size, end - from)));
+    const auto kept = QByteArrayView(block.bytes).sliced(qsizetype(offset));
+    return QByteArray::fromRawData(kept.data(), std::min(kept.size(), qsizetype(std::min(size, end - from))));
 }
 
 } // namespace channel

@@ -39,7 +39,8 @@ struct Row
     quint64 notRecordedMessages = 0;  ///< RecordingStopped only: so far, as the next.
     quint64 notRecordedBytes = 0;
     QString stopReason; ///< RecordingStopped only; a plain sentence.
-    /// At most so many wire bytes from byte `from` on; fewer if they cannot be read.
+    /// At most so many wire bytes from byte `from` on; fewer if they cannot be read. They may be borrowed:
+    /// they stay until the next call, or until whoever made the row says that they go.
     std::function<QByteArray(quint64 from, quint64 size)> wire;
 
     quint64 availableBytes() const { return available.value_or(frame.hasBytes() ? frame.wireLength() : 0); }
@@ -75,6 +76,7 @@ private:
 
     const Capture &capture_;
     const PeerNames names_;
+    Frame current_;
     std::array<Block, 2> ahead_;                 ///< By direction.
     std::optional<ConnectionId> lastConnection_; ///< Most rows belong to that of the one before.
     ConnectionDescription lastDescription_;

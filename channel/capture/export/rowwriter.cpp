@@ -7,6 +7,8 @@
 #include "channel/capture/export/frameevent.h"
 #include "channel/capture/export/hexdump.h"
 #include "channel/capture/export/jsonstring.h"
+#include "channel/capture/export/rowtext.h"
+#include "channel/capture/export/textend.h"
 #include "channel/text/visibletext.h"
 #include "channel/text/visiblewriter.h"
 
@@ -27,125 +29,9 @@ constexpr qsizetype bufferSize = 256 * 1024;
 constexpr qsizetype mostCellBytes = 32'000;
 constexpr qsizetype longestCharacter = 4; ///< In UTF-8.
 
-QByteArray plain(const QByteArray &bytes)
+void appendPlain(QByteArray &text, QByteArrayView bytes)
 {
-    return bytes;
-}
-
-QByteArray latin1(const QByteArray &bytes)
-{
-    QByteArray json;
-    appendJsonLatin1(json, bytes);
-    return json;
-}
-
-QByteArray directionOf(const Frame &frame)
-{
-    if (!frame.hasBytes())
-        return {};
-    return frame.direction == Direction::In ? "in" : "out";
-}
-
-QByteArray visible(const QString &text)
-{
-    return visibleText(text).toUtf8();
-}
-
-QByteArray noteText(const Row &row)
-{
-    return row.note.isEmpty() ? QByteArray() : "  [" + escapedText(row.note.simplified()).toUtf8() + ']';
-}
-
-/// What the recording lacks.
-QByteArray lackText(const Row &row)
-{
-    if (row.frame.kind != FrameKind::RecordingStopped)
-        return {};
-    return "  not recorded: " + QByteArray::number(row.notRecordedMessages) +
-           (row.notRecordedMessages == 1 ? " message, " : " messages, ") +
-           QByteArray::number(row.notRecordedBytes) + (row.notRecordedBytes == 1 ? " byte" : " bytes");
-}
-
-/// What is to be said of bytes that are not kept, or cannot be read.
-QByteArray restText(const Row &row)
-{
-    if (row.unread > 0)
-        return " … " + QByteArray::number(row.unread) +
-               (row.unread == 1 ? " byte that cannot be read" : " bytes that cannot be read");
-    const quint64 kept = row.availableBytes();
-    const quint64 all = row.frame.hasBytes() ? row.frame.wireLength() : 0;
-    return kept < all ? " … and " + QByteArray::number(all - kept) + " more bytes" : QByteArray();
-}
-
-/// Who it came from, and in a proxy to whom it goes.
-QByteArray peersText(const Row &row)
-{
-    return row.partner.isEmpty() ? row.peer.toUtf8() : (row.peer + u" → "_s + row.partner).toUtf8();
-}
-
-/// Which byte is wrong: "bad-length at 7".
-QByteArray errorText(const Row &row)
-{
-    return QByteArray(protocolErrorCode(row.frame.error).latin1()) + " at " +
-           QByteArray::number(row.offset + row.frame.errorOffset);
-}
-
-/// What a message's header has besides its length.
-QByteArray headerText(const Frame &frame)
-{
-    const bool isPlain = frame.kind != FrameKind::Message || frame.canonical;
-    return isPlain ? QByteArray() : QByteArrayLiteral("  (non-canonical length)");
-}
-
-/// The line above a row's bytes.
-QByteArray title(const Row &row)
-{
-    const Frame &frame = row.frame;
-    QByteArrayList parts;
-    if (row.number > 0)
-        parts.append("No. " + QByteArray::number(row.number));
-    if (row.isTimed)
-        parts.append(isoTime(frame.time));
-    if (!row.peer.isEmpty())
-        parts.append(peersText(row));
-    else if (frame.hasBytes())
-        parts.append("at " + QByteArray::number(row.start()));
-    const QByteArray direction = row.peer.isEmpty() ? QByteArray() : directionOf(frame);
-    QByteArray kind = direction + (direction.isEmpty() ? "" : " ") + eventName(row);
-    if (frame.kind == FrameKind::Disconnected)
-        kind += QByteArray("  ") + endName(frame.end);
-    if (frame.hasBytes())
-        kind += ", " + QByteArray::number(frame.length) + (frame.length == 1 ? " byte" : " bytes");
-    if (frame.kind == FrameKind::Malformed)
-        kind += ", " + errorText(row);
-    if (!row.diagnosis.isEmpty())
-        kind += ": " + visible(row.diagnosis);
-    parts.append(kind + headerText(frame) + lackText(row) + noteText(row));
-    return parts.join("  ") + '\n';
-}
-
-/// What stands before the payload in a line about a row.
-QByteArray lineBeginning(const Row &row, const QByteArray &time)
-{
-    const Frame &frame = row.frame;
-    QByteArrayList parts;
-    if (row.isTimed)
-        parts.append(time);
-    if (!row.peer.isEmpty())
-        parts.append(peersText(row));
-    if (!row.peer.isEmpty() && frame.hasBytes())
-        parts.append(directionOf(frame).leftJustified(3));
-    if (row.peer.isEmpty() && frame.hasBytes())
-        parts.append(QByteArray::number(row.start()).rightJustified(8));
-    if (frame.kind != FrameKind::Message)
-        parts.append(eventName(row));
-    if (frame.kind == FrameKind::Disconnected)
-        parts.append(endName(frame.end));
-    if (frame.kind == FrameKind::Malformed)
-        parts.append(errorText(row));
-    if (frame.hasBytes())
-        parts.append(QByteArray::number(frame.length).rightJustified(7));
-    return parts.join("  ");
+    text.append(bytes);
 }
 
 /// What a format leaves out is no row of it.
@@ -167,21 +53,31 @@ QByteArray noteCell(const QString &note)
     return cell.toUtf8();
 }
 
+QByteArray lackText(const Row &row)
+{
+    QByteArray text;
+    {
+        TextEnd end(text);
+        putLack(end, row);
+    }
+    return text;
+}
+
 QByteArrayList csvCells(const Row &row, QByteArrayView payload)
 {
     const Frame &frame = row.frame;
     const bool hasBytes = frame.hasBytes();
     const CsvText text = csvText(payload, mostCellBytes);
-    QByteArray diagnosis = visible(row.diagnosis);
+    QByteArray diagnosis = visibleText(row.diagnosis).toUtf8();
     if (frame.kind == FrameKind::Malformed && diagnosis.isEmpty())
-        diagnosis = visible(protocolErrorText(frame.error));
+        diagnosis = visibleText(protocolErrorText(frame.error)).toUtf8();
     if (frame.kind == FrameKind::RecordingStopped)
-        diagnosis = lackText(row).trimmed();
+        diagnosis = lackText(row);
     return {QByteArray::number(row.number),
             isoTime(frame.time),
             row.peer.toUtf8(),
-            directionOf(frame),
-            eventName(row),
+            directionName(frame).toByteArray(),
+            eventName(row).toByteArray(),
             hasBytes ? QByteArray::number(row.start()) : QByteArray(),
             hasBytes ? QByteArray::number(frame.length) : QByteArray(),
             text.text,
@@ -203,9 +99,10 @@ RowWriter::RowWriter(ExportFormat format, QIODevice &target, std::function<bool(
 
 bool RowWriter::begin()
 {
-    return format_ != ExportFormat::Csv ||
-           put(csvRow({"no", "time", "peer", "direction", "kind", "start", "length", "text", "encoding",
-                       "diagnosis", "note", "mark", "name"}));
+    if (format_ == ExportFormat::Csv)
+        buffer_ += csvRow({"no", "time", "peer", "direction", "kind", "start", "length", "text", "encoding",
+                           "diagnosis", "note", "mark", "name"});
+    return makeRoom();
 }
 
 bool RowWriter::write(const Row &row)
@@ -224,7 +121,7 @@ bool RowWriter::write(const Row &row)
         unreadable_ = endUnread(row);
     } else {
         buffer_.resize(rowStart_);
-        day_.reset();
+        isDayKnown_ = false;
     }
     return false;
 }
@@ -249,48 +146,71 @@ bool RowWriter::endUnread(Row row)
     case ExportFormat::Text:
     case ExportFormat::TextLines:
     case ExportFormat::HexDump:
-        return put(restText(row) + '\n');
+        put(putRest, row);
+        buffer_ += '\n';
+        break;
     case ExportFormat::JsonLines:
-        return put(eventEnd(row));
+        put(putEventEnd, row);
+        break;
     case ExportFormat::Csv:
     case ExportFormat::RawPayloads:
         break;
     }
-    return true;
+    return makeRoom();
 }
 
 bool RowWriter::writeWhole(const Row &row)
 {
     const Frame &frame = row.frame;
-    const quint64 payload = frame.hasBytes() ? frame.length : 0;
     switch (format_) {
     case ExportFormat::Text:
-        return put(title(row)) && writeBytes(row, frame.headerLength, payload, plain) &&
-               put((row.unread > 0 ? restText(row) : QByteArray()) + '\n');
+        return writeText(row);
     case ExportFormat::TextLines:
         return writeLine(row);
     case ExportFormat::HexDump:
-        return put(title(row)) && writeDump(row);
+        put(putTitle, row);
+        return writeDump(row);
     case ExportFormat::JsonLines:
-        return put(eventBeginning(row)) && writeBytes(row, frame.headerLength, eventBytes(frame), latin1) &&
-               put(eventEnd(row));
+        put(putEventBeginning, row);
+        if (!writeBytes(row, eventBytes(frame), appendJsonLatin1))
+            return false;
+        put(putEventEnd, row);
+        return makeRoom();
     case ExportFormat::Csv:
         return writeCsv(row);
     case ExportFormat::RawPayloads:
-        return writeBytes(row, frame.headerLength, payload, plain);
+        return writeBytes(row, frame.length, appendPlain);
     }
     return false;
 }
 
+bool RowWriter::writeText(const Row &row)
+{
+    put(putTitle, row);
+    if (!writeBytes(row, row.frame.hasBytes() ? row.frame.length : 0, appendPlain))
+        return false;
+    if (row.unread > 0)
+        put(putRest, row);
+    buffer_ += '\n';
+    return makeRoom();
+}
+
 bool RowWriter::writeLine(const Row &row)
 {
-    if (!put(lineBeginning(row, row.isTimed ? timeText(row.frame.time) : QByteArray())))
+    const bool isNewDay = row.isTimed && moveClock(row.frame.time);
+    putBeginning(row, isNewDay);
+    if (row.frame.hasBytes() && !writeVisible(row))
         return false;
-    if (row.frame.hasBytes() && !(put("  ") && writeVisible(row)))
-        return false;
-    if (!row.diagnosis.isEmpty() && !put("  (" + visible(row.diagnosis) + ')'))
-        return false;
-    return put(headerText(row.frame)) && put(lackText(row)) && put(noteText(row)) && put("\n");
+    put(putLineEnd, row);
+    return makeRoom();
+}
+
+void RowWriter::putBeginning(const Row &row, bool isNewDay)
+{
+    TextEnd line(buffer_);
+    putLineBeginning(line, row, clock_, isNewDay);
+    if (row.frame.hasBytes())
+        line.put("  ");
 }
 
 bool RowWriter::writeCsv(const Row &row)
@@ -301,16 +221,16 @@ bool RowWriter::writeCsv(const Row &row)
     const QByteArray payload = wanted > 0 ? row.wire(header, wanted) : QByteArray();
     if (quint64(payload.size()) < wanted)
         return failUnread(wanted - quint64(payload.size()));
-    return put(csvRow(csvCells(row, payload)));
+    buffer_ += csvRow(csvCells(row, payload));
+    return makeRoom();
 }
 
-/// With its date where the line before it was of another day.
-QByteArray RowWriter::timeText(qint64 time)
+/// True where the line before was of another day.
+bool RowWriter::moveClock(qint64 time)
 {
-    const LocalTime local(time);
-    const bool isKnown = day_ && day_->isSameDay(local);
-    day_ = local;
-    return isKnown ? local.timeOfDay() : local.dateAndTime();
+    const LocalTime before = clock_;
+    clock_.moveTo(time);
+    return !std::exchange(isDayKnown_, true) || !clock_.isSameDay(before);
 }
 
 bool RowWriter::writeVisible(const Row &row)
@@ -323,12 +243,19 @@ bool RowWriter::writeVisible(const Row &row)
         if (bytes.isEmpty())
             return failUnread(end - from);
         from += quint64(bytes.size());
-        rest += bytes;
-        rest = rest.sliced(writer.write(QByteArrayView(rest), TextEncoding::Utf8, from == end));
-        if (!put(writer.take().toUtf8()))
+        // Most messages are plain, and no character of them need be looked at by itself.
+        const qsizetype plain = rest.isEmpty() && writer.isPlain() ? plainRun(bytes) : 0;
+        buffer_.append(QByteArrayView(bytes).first(plain));
+        if (plain < bytes.size()) {
+            rest += QByteArrayView(bytes).sliced(plain);
+            rest = rest.sliced(writer.write(QByteArrayView(rest), TextEncoding::Utf8, from == end));
+            buffer_ += writer.take().toUtf8();
+        }
+        if (!makeRoom())
             return false;
     }
-    return put(restText(row));
+    put(putRest, row);
+    return true;
 }
 
 bool RowWriter::writeDump(const Row &row)
@@ -338,30 +265,40 @@ bool RowWriter::writeDump(const Row &row)
         const QByteArray bytes = row.wire(from, std::min(pieceSize, end - from));
         if (bytes.isEmpty())
             return failUnread(end - from);
-        if (!put(hexDump(bytes, from)))
+        buffer_ += hexDump(bytes, from);
+        if (!makeRoom())
             return false;
         from += quint64(bytes.size());
     }
-    return put(restText(row)) && put("\n");
+    put(putRest, row);
+    buffer_ += '\n';
+    return makeRoom();
 }
 
-bool RowWriter::writeBytes(const Row &row, quint64 from, quint64 size, const Convert &convert)
+bool RowWriter::writeBytes(const Row &row, quint64 size, Append append)
 {
+    quint64 from = row.frame.headerLength;
     for (const quint64 end = std::min(from + size, row.availableBytes()); from < end;) {
         const QByteArray bytes = row.wire(from, std::min(pieceSize, end - from));
         if (bytes.isEmpty())
             return failUnread(end - from);
-        if (!put(convert(bytes)))
+        append(buffer_, bytes);
+        if (!makeRoom())
             return false;
         from += quint64(bytes.size());
     }
     return true;
 }
 
-/// Only what is large leaves the buffer before its row is whole.
-bool RowWriter::put(QByteArrayView bytes)
+void RowWriter::put(Part part, const Row &row)
 {
-    buffer_.append(bytes);
+    TextEnd end(buffer_);
+    part(end, row);
+}
+
+/// Only what is large leaves the buffer before its row is whole.
+bool RowWriter::makeRoom()
+{
     return buffer_.size() - std::max<qsizetype>(rowStart_, 0) < bufferSize || flush();
 }
 

@@ -7,9 +7,9 @@
 
 #include <QIODevice>
 
-#include <optional>
-
 namespace channel {
+
+class TextEnd;
 
 enum class ExportFormat : quint8 {
     Text,        ///< A line about each row, then its payload as it is.
@@ -29,7 +29,7 @@ public:
 
     /// Whoever reads knows that it is the day of `time` (nanoseconds since 1970 UTC): in lines of text a date
     /// stands only where another day begins. Unless told, the first line has one.
-    void setDay(qint64 time) { day_ = LocalTime(time); }
+    void setDay(qint64 time) { moveClock(time); }
     /// What stands before the first row. False, here and below, if nothing more can be written: reason().
     bool begin();
     bool write(const Row &row);
@@ -48,16 +48,20 @@ public:
     QString reason() const { return reason_; }
 
 private:
-    using Convert = std::function<QByteArray(const QByteArray &)>;
+    using Append = void (*)(QByteArray &text, QByteArrayView bytes);
+    using Part = void (*)(TextEnd &text, const Row &row);
 
     bool writeWhole(const Row &row);
+    bool writeText(const Row &row);
     bool writeLine(const Row &row);
     bool writeCsv(const Row &row);
-    QByteArray timeText(qint64 time);
+    void putBeginning(const Row &row, bool isNewDay);
+    bool moveClock(qint64 time);
     bool writeVisible(const Row &row);
     bool writeDump(const Row &row);
-    bool writeBytes(const Row &row, quint64 from, quint64 size, const Convert &convert);
-    bool put(QByteArrayView bytes);
+    bool writeBytes(const Row &row, quint64 size, Append append);
+    void put(Part part, const Row &row);
+    bool makeRoom();
     bool fail(const QString &reason);
     bool failUnread(quint64 bytes);
     bool endUnread(Row row);
@@ -65,7 +69,8 @@ private:
     ExportFormat format_;
     QIODevice &target_;
     std::function<bool()> isCancelled_;
-    std::optional<LocalTime> day_; ///< Of the line before.
+    LocalTime clock_{0}; ///< At the time of the line before.
+    bool isDayKnown_ = false;
     quint64 rows_ = 0;
     QByteArray buffer_;
     qsizetype rowStart_ = 0; ///< Of the row in the buffer; below 0 once a part of it has left that.

@@ -7,6 +7,8 @@
 #include <QBuffer>
 #include <QTest>
 
+#include <utility>
+
 using namespace channel;
 using namespace Qt::StringLiterals;
 
@@ -95,6 +97,55 @@ private Q_SLOTS:
         QCOMPARE(written(ExportFormat::TextLines, {typed, message("a\nb", evening)}, evening),
                  QByteArray("20:00:00.123  10.0.0.1:40000  in         4  a\\\\nb  [C:\\\\new]\n"
                             "20:00:00.123  10.0.0.1:40000  in         3  a\\nb\n"));
+    }
+
+    void plainTextAndWhatMustBeMadeVisibleKeepTheirOrder()
+    {
+        const TimeZone utc("UTC");
+        for (qsizetype plain : {0, 1, 15, 16, 17, 33}) {
+            const QByteArray text(plain, 'p');
+            for (const auto &[bytes, shown] : {std::pair<QByteArray, QByteArray>{"\n", "\\n"},
+                                               {"\\", "\\\\"},
+                                               {"\x7f", "\\x7f"},
+                                               {"\x1b", "\\x1b"},
+                                               {"\xff", "\\xff"},
+                                               {"\xc3\xbc", "\xc3\xbc"},
+                                               {"\xc3", "\\xc3"},
+                                               {"~ ", "~ "}})
+                QVERIFY2(written(ExportFormat::TextLines, {message(text + bytes + text, evening)}, evening)
+                             .endsWith("  " + text + shown + text + '\n'),
+                         bytes.toHex());
+        }
+    }
+
+    void marksThatAreHiddenAreCountedBeforeThePlainTextOfTheNextPiece()
+    {
+        const TimeZone utc("UTC");
+        constexpr qsizetype piece = 1024 * 1024;
+        QByteArray marks = "e";
+        for (int i = 0; i < 10; ++i)
+            marks += "\xcc\x81";
+        const QByteArray filling(piece - marks.size(), 'f');
+        const QByteArray line =
+            written(ExportFormat::TextLines, {message(filling + marks + "plain", evening)}, evening);
+        QVERIFY(line.endsWith(marks.first(1 + 8 * 2) + "‹+2 marks›plain\n"));
+        QCOMPARE(line.count('f'), filling.size());
+    }
+
+    void jsonIsEscapedWhereverItStands()
+    {
+        for (qsizetype plain : {0, 1, 15, 16, 17, 33}) {
+            const QByteArray text(plain, 'p');
+            for (const auto &[byte, shown] : {std::pair<QByteArray, QByteArray>{"\n", "\\n"},
+                                              {"\"", "\\\""},
+                                              {"\\", "\\\\"},
+                                              {"\xff", "\\u00ff"},
+                                              {"\x7f", "\\u007f"},
+                                              {"\x01", "\\u0001"}})
+                QVERIFY2(written(ExportFormat::JsonLines, {message(text + byte + text, evening)})
+                             .endsWith(",\"payload\":\"" + text + shown + text + "\"}\n"),
+                         byte.toHex());
+        }
     }
 };
 
