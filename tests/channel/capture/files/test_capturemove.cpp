@@ -220,16 +220,34 @@ private Q_SLOTS:
         TaskControl control;
         QVERIFY(!move->copy(control, &error));
         QVERIFY(left > 0);
-        QCOMPARE(error,
-                 QStringLiteral("The capture cannot be saved as %1: more is recorded than that disk takes "
-                                "in the same time. Recording goes on where it was; save it once less comes.")
-                     .arg(target));
+        QCOMPARE(error, tooMuchComes(target));
         move.reset();
         QCOMPARE(QDir(folder_->path()).entryList({QStringLiteral("saved*")}), QStringList());
         left = 0;
         record("after");
         QCOMPARE(capture_->payload(capture_->frame(capture_->frameCount() - 1)), QByteArray("after"));
         QVERIFY(capture_->totals().recording);
+    }
+
+    /// All traffic would wait for it.
+    void field36_theThreadThatRecordsCopiesLittle()
+    {
+        const QString target = makeUnlinkedCopyable();
+        QString error;
+        auto move = CaptureMove::begin(*recorder_->file(), target, &error);
+        QVERIFY2(move && move->needsCopy(), qPrintable(error));
+        TaskControl control;
+        QVERIFY2(move->copy(control, &error), qPrintable(error));
+        const qint64 copied = QFileInfo(target + QStringLiteral(".part")).size();
+        record(QByteArray(1'048'576, 'x'));
+        QVERIFY(!move->finish(&error));
+        QCOMPARE(error, tooMuchComes(target));
+        QCOMPARE(QFileInfo(target + QStringLiteral(".part")).size(), copied);
+        QVERIFY(!QFile::exists(target));
+        QVERIFY2(move->copy(control, &error), qPrintable(error)); // It may go on.
+        record(QByteArray(1'000'000, 'y'));
+        QVERIFY2(move->finish(&error), qPrintable(error));
+        checkGoesOn(target);
     }
 
     /// Else a power cut could leave neither the old name nor the new one.
@@ -342,6 +360,13 @@ private:
         capture_ = recorder_->capture();
         recorder_->openConnection(loopbackConnection(), 1);
         record("one");
+    }
+
+    static QString tooMuchComes(const QString &target)
+    {
+        return QStringLiteral("The capture cannot be saved as %1: more is recorded than that disk takes "
+                              "in the same time. Recording goes on where it was; save it once less comes.")
+            .arg(target);
     }
 
     /// Where the recording, which has lost its name, can only be copied to.
