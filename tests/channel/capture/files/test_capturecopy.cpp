@@ -379,11 +379,17 @@ private Q_SLOTS:
         const QString target = folder_->filePath(QStringLiteral("copy.pcapng"));
         QVERIFY2(copyCapture(*recorder->capture(), target, control, &error), qPrintable(error));
         QCOMPARE(synced, QStringList{target});
+        const QByteArray copied = contents(target);
+        QVERIFY(QFile::remove(target));
         result = EIO;
         QVERIFY(!copyCapture(*recorder->capture(), target, control, &error));
         QCOMPARE(
             error,
-            QStringLiteral("The capture cannot be saved as %1: the disk reported an error.").arg(target));
+            QStringLiteral("The capture is whole in %1, but a power cut could still take that name away: the "
+                           "folder could not be brought to the disk (the disk reported an error). Save it "
+                           "again, or elsewhere.")
+                .arg(target));
+        QCOMPARE(contents(target), copied);
     }
 
 private:
