@@ -229,7 +229,8 @@ class ComingBack(ProgramTest):
             self.assertEqual(messages(client.events), [b"ok"])
 
     def test_the_time_holds_over_all(self):
-        with listen() as listener, Cat("connect", address_of(listener), "--retry=60", "--count", "2", "--timeout", "1") as client:
+        with listen() as listener, Cat("connect", address_of(listener), "--retry=60", "--count", "2", "--timeout",
+                                       str(self.ample_time())) as client:
             with accept(listener) as server:
                 server.sendall(encode(b"only one"))
                 client.wait_for(b"only one")
