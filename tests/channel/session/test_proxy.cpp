@@ -12,8 +12,6 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include <algorithm>
-
 using namespace channel;
 
 /// A proxy of a session: what passes through it, what is recorded, and how it ends.
