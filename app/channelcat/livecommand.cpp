@@ -251,9 +251,9 @@ void LiveCommand::tellRetry(const EndpointInfo &endpoint)
             end(Failed);
     };
     QMetaObject::invokeMethod(this, print, Qt::QueuedConnection);
-    const bool isNew = endpoint.failures == 1 || endpoint.errorText != retryReason_;
-    retryReason_ = endpoint.errorText;
-    if (isNew)
+    if (endpoint.failures == 1)
+        retryReasons_.clear();
+    if (retryReasons_.add(endpoint.errorText))
         complain(u"%1 Trying again in %2 s."_s.arg(
             endpoint.errorText, QString::number(double(endpoint.retryWait.count()) / 1000)));
 }

@@ -8,6 +8,7 @@
 #include "app/channelcat/recordingwatch.h"
 #include "app/channelcat/sender.h"
 #include "app/channelcat/standardoutput.h"
+#include "app/channelcat/toldreasons.h"
 #include "app/channelcat/trafficprinter.h"
 #include "channel/session/session.h"
 
@@ -79,7 +80,7 @@ private:
     EndpointState endpointState_ = EndpointState::Starting;
     bool wasConnected_ = false;
     QDeadlineTimer toldTry_; ///< The next try, as it was told.
-    QString retryReason_;    ///< As it was told.
+    ToldReasons retryReasons_;
     std::map<ConnectionId, PeerInfo> openPeers_;
     Phase phase_ = Phase::Running;
     ExitCode exitCode_ = Done;

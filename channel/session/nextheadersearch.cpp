@@ -20,6 +20,7 @@ constexpr quint64 headerRest = maxHeaderLength - 1;
 bool NextHeaderSearch::look(const Channel &channel)
 {
     const Ledger ledger = channel.ledger();
+    lookedAt_ = 0;
     if (channel.expectedBytes() == 0)
         return false;
     if (ledger.pendingStart() != message_) {
@@ -30,9 +31,11 @@ bool NextHeaderSearch::look(const Channel &channel)
     // What was only the beginning of a header may have gone on as something else.
     next_ = found_.value_or(next_);
     const QByteArray slice = channel.pendingBytes(next_, sliceSize + qsizetype(headerRest));
-    const std::optional<qsizetype> place = findHeader(slice, sliceSize);
-    found_ = place ? std::optional(next_ + quint64(*place)) : std::nullopt;
+    lookedAt_ = slice.size();
+    // After the last slice comes none that would look at the end of it.
     const bool isLast = next_ + quint64(slice.size()) == ledger.pending;
+    const std::optional<qsizetype> place = findHeader(slice, isLast ? slice.size() : sliceSize);
+    found_ = place ? std::optional(next_ + quint64(*place)) : std::nullopt;
     if (!found_ && !isLast) {
         next_ += sliceSize;
         return true;

@@ -18,11 +18,13 @@ class Channel;
 class NextHeaderSearch
 {
 public:
-    /// Most bytes that look() looks at.
+    /// Bytes that look() looks at, at most, but for the rest of a header that begins in them.
     static constexpr qsizetype sliceSize = 1024 * 1024;
 
     /// Looks at what is there of the message and was not looked at. False if that was all of it.
     bool look(const Channel &channel);
+    /// So many bytes the last look() has looked at.
+    qsizetype lookedAt() const { return lookedAt_; }
     /// Where that header is, counted from the message's first byte. Nothing if there is none, and until all
     /// that is there was looked at.
     std::optional<quint64> found(const Channel &channel) const;
@@ -33,6 +35,7 @@ private:
     quint64 message_ = nowhere; ///< Where it begins in what was received.
     quint64 pending_ = 0;       ///< Of it, when all was looked at.
     quint64 next_ = 0;          ///< The first byte to look at, counted from the message's first.
+    qsizetype lookedAt_ = 0;
     std::optional<quint64> found_;
 };
 

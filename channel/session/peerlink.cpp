@@ -61,6 +61,7 @@ PeerLink::PeerLink(ConnectionId id, std::unique_ptr<Channel> channel, EndpointId
 
     connect(channel_.get(), &Channel::bytesReceived, this, [this](QByteArrayView bytes, qint64 time) {
         info_.lastReceived = time;
+        lastHeard_ = std::chrono::steady_clock::now();
         record(Direction::In, bytes, time);
     });
     connect(channel_.get(), &Channel::bytesWritten, this,
@@ -132,9 +133,10 @@ void PeerLink::setWaiting(bool waits)
     waiting_ = waits ? channel_->pauseReading() : ReadingPause();
 }
 
-bool PeerLink::lookForNextHeader()
+bool PeerLink::lookForNextHeader(qsizetype &bytes)
 {
     const bool hasMore = nextHeader_.look(*channel_);
+    bytes += nextHeader_.lookedAt();
     if (nextHeader_.found(*channel_))
         markChanged();
     return hasMore;

@@ -8,6 +8,7 @@
 
 #include <QObject>
 
+#include <chrono>
 #include <memory>
 
 namespace channel {
@@ -44,10 +45,11 @@ public:
     /// Closes or resets it because somebody here wants its end, whatever comes in between.
     void endHere(bool resets);
     bool isEndedHere() const { return endedHere_; }
-    /// Nanoseconds since 1970 UTC; 0 for never.
-    qint64 lastReceived() const { return info_.lastReceived; }
-    /// Looks into its unfinished message, see NextHeaderSearch; false once that is done.
-    bool lookForNextHeader();
+    /// How long nothing has come from it, by a clock that nobody can set.
+    std::chrono::nanoseconds silence() const { return std::chrono::steady_clock::now() - lastHeard_; }
+    /// Looks into its unfinished message, see NextHeaderSearch, and adds to `bytes` how many it has looked
+    /// at; false once that is done.
+    bool lookForNextHeader(qsizetype &bytes);
     void setEcho(bool echo);
     /// While it waits, nothing is read from it.
     void setWaiting(bool waits);
@@ -78,6 +80,7 @@ private:
     Recorder *aside_;
     ConnectionId asideId_ = 0;
     PeerInfo info_;
+    std::chrono::steady_clock::time_point lastHeard_ = std::chrono::steady_clock::now();
     NextHeaderSearch nextHeader_;
     std::unique_ptr<Echo> echo_;
     ReadingPause waiting_;

@@ -44,7 +44,7 @@ public:
         /// How long the destructor waits for peers to read what was sent to them and to close.
         int resetAfterMs = 500;
         /// Who has been sent everything by then is left, not reset, and still gets what the kernel has of it
-        /// as Channel::leave() says.
+        /// as Channel::leave() says: of all together, 64 MiB of what they send are read by then.
         bool leavesWritten = false;
     };
 

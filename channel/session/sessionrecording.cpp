@@ -19,7 +19,8 @@ namespace {
 constexpr auto syncInterval = 1s;
 constexpr auto seriesInterval = 1s;
 constexpr auto savingTick = 100ms;
-constexpr int mostCopiesForSaving = 10;
+/// A flood may be ahead of one now and then, but not of so many.
+constexpr int mostCopiesForSaving = 100;
 /// Of what nobody keeps, in one piece.
 constexpr quint64 asideBytes = 64 * 1024 * 1024;
 
@@ -209,7 +210,7 @@ void SessionRecording::cancelSaving()
 
 void SessionRecording::finishSaving()
 {
-    // Until this thread came to it, a flood may have brought more than it should copy; but not each time.
+    // Until this thread came to it, a flood may have brought more than it should copy.
     if (saveError_.isEmpty() && !move_->isNearlyCopied() && ++copiesForSaving_ < mostCopiesForSaving) {
         // Later, for the task's signal is on the stack.
         QMetaObject::invokeMethod(

@@ -7,6 +7,7 @@
 #include "channel/session/listenerendpoint.h"
 #include "channel/session/peerlink.h"
 #include "channel/session/proxyendpoint.h"
+#include "channel/transport/leavingbudget.h"
 
 #include <QCoreApplication>
 
@@ -348,15 +349,22 @@ void SessionWorker::shutDown(int resetAfterMs)
     shuttingDown_ = true;
     for (const EndpointId id : endpoints_.ids())
         stop(id);
-    QTimer::singleShot(resetAfterMs, this, [this] {
-        for (PeerLink *peer : connections_.open()) {
-            if (options_.leavesWritten && peer->channel().ledger().unsent == 0)
-                peer->channel().leave();
-            else
-                peer->channel().reset();
-        }
-        publish();
-    });
+    QTimer::singleShot(resetAfterMs, this, &SessionWorker::endByForce);
+    publish();
+}
+
+void SessionWorker::endByForce()
+{
+    QList<PeerLink *> left;
+    for (PeerLink *peer : connections_.open()) {
+        if (options_.leavesWritten && peer->channel().ledger().unsent == 0)
+            left.append(peer);
+        else
+            peer->channel().reset();
+    }
+    const auto budget = std::make_shared<LeavingBudget>(int(left.size()));
+    for (PeerLink *peer : std::as_const(left))
+        peer->channel().leave(budget);
     publish();
 }
 

@@ -87,6 +87,7 @@ private:
     void failLoop(EndpointId id);
     static void sendTo(PeerLink &peer, const Send &send, SendReport &report);
 
+    void endByForce();
     void noteRead(ConnectionId id);
     void shareBudget();
     void goOnRecording(const std::unordered_map<ConnectionId, ConnectionId> &numbers);

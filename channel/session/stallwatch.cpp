@@ -2,8 +2,8 @@
 
 #include "channel/session/stallwatch.h"
 
+#include "channel/session/nextheadersearch.h"
 #include "channel/session/peerlink.h"
-#include "channel/transport/timestamp.h"
 
 #include <chrono>
 #include <utility>
@@ -15,8 +15,10 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto lookInterval = 100ms;
-/// Those who are looked into in one turn; each costs a little, however short its message is.
+/// Those who are looked into in one turn; each costs a little, however short its message is,
 constexpr int mostAtOnce = 100;
+/// and those with long ones cost by the byte. One more slice may be begun.
+constexpr qsizetype mostBytesAtOnce = NextHeaderSearch::sliceSize;
 
 } // namespace
 
@@ -38,13 +40,13 @@ void StallWatch::note(ConnectionId connection)
 
 void StallWatch::look()
 {
-    const qint64 now = nanosecondsNow();
     bool hasMore = false;
     int lookedInto = 0;
+    qsizetype bytes = 0;
     for (auto next = unfinished_.begin(); next != unfinished_.end() && !hasMore;) {
-        const Progress progress = lookInto(find_(*next), now);
+        const Progress progress = lookInto(find_(*next), bytes);
         // One that has more to look at comes first in the next turn.
-        hasMore = progress == Progress::IsLookedInto || lookedInto == mostAtOnce;
+        hasMore = progress == Progress::IsLookedInto || lookedInto == mostAtOnce || bytes >= mostBytesAtOnce;
         next = progress == Progress::IsOver ? unfinished_.erase(next) : std::next(next);
         lookedInto += progress == Progress::IsOver ? 1 : 0;
     }
@@ -52,13 +54,13 @@ void StallWatch::look()
         timer_.start(hasMore ? 0ms : lookInterval);
 }
 
-StallWatch::Progress StallWatch::lookInto(PeerLink *peer, qint64 now)
+StallWatch::Progress StallWatch::lookInto(PeerLink *peer, qsizetype &bytes)
 {
     if (!peer || peer->channel().expectedBytes() == 0)
         return Progress::IsOver;
-    if (peer->channel().isReadingPaused() || now - peer->lastReceived() < stalledAfter)
+    if (peer->channel().isReadingPaused() || peer->silence() < std::chrono::nanoseconds(stalledAfter))
         return Progress::Waits;
-    return peer->lookForNextHeader() ? Progress::IsLookedInto : Progress::IsOver;
+    return peer->lookForNextHeader(bytes) ? Progress::IsLookedInto : Progress::IsOver;
 }
 
 } // namespace channel

@@ -37,7 +37,7 @@ private:
     enum class Progress : quint8 { Waits, IsLookedInto, IsOver };
 
     void look();
-    static Progress lookInto(PeerLink *peer, qint64 now);
+    static Progress lookInto(PeerLink *peer, qsizetype &bytes);
 
     const Find find_;
     std::set<ConnectionId> unfinished_;

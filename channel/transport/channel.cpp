@@ -4,6 +4,7 @@
 
 #include "channel/transport/channelprivate.h"
 #include "channel/transport/connector.h"
+#include "channel/transport/leavingbudget.h"
 #include "channel/transport/ledger.h"
 #include "channel/transport/streamfactory.h"
 
@@ -106,7 +107,12 @@ void Channel::removePause()
 
 void Channel::leave()
 {
-    private_->leave();
+    leave(std::make_shared<LeavingBudget>(1));
+}
+
+void Channel::leave(const std::shared_ptr<LeavingBudget> &budget)
+{
+    private_->leave(budget);
 }
 
 void Channel::reset()

@@ -21,6 +21,7 @@ QT_END_NAMESPACE
 namespace channel {
 
 class ByteStream;
+class LeavingBudget;
 class ReservedDescriptor;
 
 /// How a Channel decodes and what it bounds (PROTOCOL.md "Limits").
@@ -108,6 +109,8 @@ public:
     /// unless more comes from the peer, whom the kernel then resets. What was not sent is reported by
     /// messagesUnsent.
     void leave();
+    /// The same for one of many that are left at once: what is read of each is bounded by what they share.
+    void leave(const std::shared_ptr<LeavingBudget> &budget);
     /// Ends at once with a TCP reset. What was not sent is reported by messagesUnsent.
     void reset();
 

@@ -2,6 +2,7 @@
 
 #include "channel/transport/channelprivate.h"
 #include "channel/transport/connector.h"
+#include "channel/transport/leavingbudget.h"
 
 #include <QPointer>
 
@@ -56,7 +57,8 @@ void Channel::Private::finishDirections()
 void Channel::Private::loseConnection(TransportError error, const QString &detail)
 {
     const QPointer<Channel> self(&channel_);
-    if (!receiveRest())
+    qint64 most = LeavingBudget::mostOfOne;
+    if (!receiveRest(most))
         return;
     if (ending.isLossHarmless(outgoing.isEmpty())) {
         end(ending.reason());
@@ -74,7 +76,7 @@ void Channel::Private::fail(TransportError error, const QString &text)
         Q_EMIT channel_.errorOccurred(error);
 }
 
-void Channel::Private::leave()
+void Channel::Private::leave(const std::shared_ptr<LeavingBudget> &budget)
 {
     if (ending.isAbandoned())
         return;
@@ -86,9 +88,14 @@ void Channel::Private::leave()
     }
     // Closing with unread bytes would reset, and take back what the peer has not read yet. As with
     // scheduleEnd(), nobody expects to be told of them by this very call.
-    const auto readAndEnd = [this] {
-        if (!ending.isAbandoned() && receiveRest())
-            end(ending.reason());
+    const auto readAndEnd = [this, budget] {
+        if (ending.isAbandoned())
+            return;
+        qint64 share = budget->takeShare();
+        if (!receiveRest(share))
+            return;
+        budget->giveBack(share);
+        end(ending.reason());
     };
     QMetaObject::invokeMethod(&channel_, readAndEnd, Qt::QueuedConnection);
 }

@@ -11,6 +11,7 @@
 
 #include <QBasicTimer>
 
+#include <limits>
 #include <memory>
 
 namespace channel {
@@ -42,7 +43,7 @@ public:
 
     void setState(State next);
     void beginClose(EndReason reason);
-    void leave();
+    void leave(const std::shared_ptr<LeavingBudget> &budget);
     void reset();
 
     /// False if the timer is none of these.
@@ -65,7 +66,7 @@ private:
     void openConnected();
 
     void takeReadable();
-    ByteStream::Outcome receive();
+    ByteStream::Outcome receive(qint64 most = std::numeric_limits<qint64>::max());
     void decode(QByteArrayView chunk, qint64 time);
     void tellBytes(QByteArrayView chunk, qint64 time);
     bool tellEvents();
@@ -79,7 +80,7 @@ private:
     ByteStream::Outcome writeOnce();
     bool tellWritten();
 
-    bool receiveRest();
+    bool receiveRest(qint64 &most);
     void finishDirections();
     void loseConnection(TransportError error, const QString &detail);
     void fail(TransportError error, const QString &text);

@@ -7,6 +7,7 @@
 #include <QMetaMethod>
 #include <QPointer>
 
+#include <algorithm>
 #include <span>
 #include <utility>
 
@@ -16,7 +17,7 @@ namespace channel {
 
 namespace {
 
-/// More than any receive buffer holds; a bound in case the peer goes on sending.
+/// A bound in case the peer goes on sending, little each time.
 constexpr int lastReads = 64;
 
 } // namespace
@@ -55,7 +56,7 @@ void Channel::Private::finishReading()
 }
 
 /// Reads once, decodes and tells. A slot may have deleted or ended this on return.
-ByteStream::Outcome Channel::Private::receive()
+ByteStream::Outcome Channel::Private::receive(qint64 most)
 {
     // A nested event loop in a slot can bring us here before the last chunk is told to its end.
     if (!tellEvents() || ending.isAbandoned())
@@ -66,7 +67,7 @@ ByteStream::Outcome Channel::Private::receive()
         if (const std::span<char> room = incoming.room(stream_->waitingBytes()); !room.empty())
             target = room;
     }
-    const ByteStream::Outcome outcome = stream_->read(target.data(), qint64(target.size()));
+    const ByteStream::Outcome outcome = stream_->read(target.data(), std::min(most, qint64(target.size())));
     if (outcome.bytes > 0)
         decode(QByteArrayView(target.data(), outcome.bytes), nanosecondsNow());
     return outcome;
@@ -149,12 +150,14 @@ void Channel::Private::watchReading()
     headerDeadline_.watch(incoming.parser(), mayRead());
 }
 
-/// Reads what is in the kernel still, and nothing after it. False if a slot has deleted or ended this.
-bool Channel::Private::receiveRest()
+/// Reads what is in the kernel still, and nothing after it; takes what it read from `most`. False if a slot
+/// has deleted or ended this.
+bool Channel::Private::receiveRest(qint64 &most)
 {
     const QPointer<Channel> self(&channel_);
-    for (int i = 0; i < lastReads && stream_ && !ending.hasPeerFinished(); ++i) {
-        const ByteStream::Outcome outcome = receive();
+    for (int i = 0; i < lastReads && most > 0 && stream_ && !ending.hasPeerFinished(); ++i) {
+        const ByteStream::Outcome outcome = receive(most);
+        most -= outcome.bytes;
         if (!self || ending.isAbandoned())
             return false;
         if (outcome.status != ByteStream::Status::Ready)

@@ -1042,6 +1042,10 @@
         <source>After local: comes a part of the address on this side, such as local:127.0.0.1:5000.</source>
         <translation>Hinter local: steht ein Teil der Adresse auf dieser Seite, etwa local:127.0.0.1:5000.</translation>
     </message>
+    <message>
+        <source>The capture is whole in %1, but a power cut could still take that name away: the folder could not be brought to the disk (%2). Save it again, or elsewhere.</source>
+        <translation>Die Aufzeichnung liegt vollständig in %1, aber ein Stromausfall könnte diesen Namen noch nehmen: Der Ordner konnte nicht auf den Datenträger gebracht werden (%2). Noch einmal oder anderswo speichern.</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::AboutDialog</name>

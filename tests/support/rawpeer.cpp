@@ -5,8 +5,10 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <linux/sockios.h>
 #include <netinet/in.h>
 #include <poll.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -115,6 +117,20 @@ quint16 RawPeer::localPort() const
 quint16 RawPeer::peerPort() const
 {
     return portBy(::getpeername, descriptor_);
+}
+
+int RawPeer::unacknowledgedBytes() const
+{
+    int bytes = 0;
+    if (::ioctl(descriptor_, SIOCOUTQ, &bytes) != 0)
+        qFatal("the kernel does not say what it holds");
+    return bytes;
+}
+
+void RawPeer::holdLittle() const
+{
+    const int bytes = 64 * 1024;
+    ::setsockopt(descriptor_, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
 }
 
 bool RawPeer::write(QByteArrayView bytes)

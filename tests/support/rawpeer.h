@@ -30,6 +30,10 @@ public:
 
     /// Waits until the kernel has taken all of it.
     bool write(QByteArrayView bytes);
+    /// Of what was written, what the other side's kernel does not have for certain.
+    int unacknowledgedBytes() const;
+    /// From now on the kernel holds little of what is not read here, however large its buffers may grow.
+    void holdLittle() const;
     /// Writes what fits now.
     qint64 writeSome(QByteArrayView bytes);
     /// Reads what is there now and adds it to received().

@@ -2,6 +2,7 @@
 
 #include "sessionwatcher.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace channel;
@@ -58,6 +59,18 @@ quint16 SessionWatcher::listen(EndpointId *id)
     if (!QTest::qWaitFor([&] { return endpoints.value(endpoint).state == EndpointState::Active; }, patience))
         return 0;
     return endpoints[endpoint].address.section(u':', -1).toUShort();
+}
+
+bool SessionWatcher::endsSoon(qint64 workBefore)
+{
+    const qint64 limit = 4 * (Session::Options().resetAfterMs + workBefore);
+    QElapsedTimer timer;
+    timer.start();
+    session.reset();
+    const qint64 took = timer.elapsed();
+    if (took > limit)
+        qWarning("ended in %lld ms, limit %lld", took, limit);
+    return took <= limit;
 }
 
 QList<PeerInfo> SessionWatcher::openPeers() const

@@ -20,6 +20,9 @@ public:
 
     /// Listens on a free port of 127.0.0.1 and waits until it does; the port, or 0.
     quint16 listen(channel::EndpointId *id = nullptr);
+    /// Ends the session. False, which is printed, if that took much longer than it waits for peers, and than
+    /// the work before it took, in milliseconds: a slow machine is slow in both.
+    bool endsSoon(qint64 workBefore);
     /// The open peers, by connection.
     QList<channel::PeerInfo> openPeers() const;
     /// The capture's frames as lines, such as "in message 5 hello"; an end has its ConnectionEnd as a number:

@@ -14,7 +14,6 @@
 #include <QSaveFile>
 
 #include <algorithm>
-#include <cerrno>
 #include <map>
 
 using namespace Qt::StringLiterals;
@@ -226,6 +225,20 @@ private:
     QString error_;
 };
 
+/// The copy itself has reached the disk by then.
+bool keepName(const CaptureFile &file, const QString &target, QString *error)
+{
+    const int code = file.syncFolder(target);
+    if (code != 0)
+        *error =
+            QCoreApplication::translate(
+                "channel", "The capture is whole in %1, but a power cut could still take that name away: "
+                           "the folder could not be brought to the disk (%2). Save it again, or "
+                           "elsewhere.")
+                .arg(target, captureErrorText(code));
+    return code == 0;
+}
+
 } // namespace
 
 bool copyCapture(const Capture &capture, const QString &target, TaskControl &control, QString *error)
@@ -252,11 +265,11 @@ bool copyCapture(const Capture &capture, const QString &target, TaskControl &con
     QString reason = Copier(capture, file, control).run();
     if (reason.isEmpty() && !file.commit())
         reason = file.errorString();
-    else if (reason.isEmpty() && capture.file()->syncFolder(target) != 0)
-        reason = captureErrorText(EIO);
-    if (!reason.isEmpty())
+    if (!reason.isEmpty()) {
         *error = failure(reason);
-    return reason.isEmpty();
+        return false;
+    }
+    return keepName(*capture.file(), target, error);
 }
 
 } // namespace channel

@@ -12,7 +12,8 @@ namespace channel {
 /// row's first byte and names the row. Comments that an earlier copy put there are replaced.
 ///
 /// Everything else is copied byte for byte. False and a plain sentence if it fails or is cancelled; `target`
-/// is as it was then. Any thread.
+/// is as it was then. Only if its folder cannot be brought to the disk, which is the last thing to be done,
+/// `target` is there and whole, but a power cut may take its name away; the sentence says that. Any thread.
 bool copyCapture(const Capture &capture, const QString &target, TaskControl &control, QString *error);
 
 } // namespace channel

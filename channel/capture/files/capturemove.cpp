@@ -127,12 +127,16 @@ bool CaptureMove::hasGained(QString *error)
     }
     if (++vainRounds_ < mostVainRounds || copied_ - gainedAt_ < leastVainBytes)
         return true;
-    *error =
-        QCoreApplication::translate(
-            "channel", "The capture cannot be saved as %1: more is recorded than that disk takes in the same "
-                       "time. Recording goes on where it was; save it once less comes.")
-            .arg(target_);
+    *error = tooMuchComes();
     return false;
+}
+
+QString CaptureMove::tooMuchComes() const
+{
+    return QCoreApplication::translate(
+               "channel", "The capture cannot be saved as %1: more is recorded than that disk takes in the "
+                          "same time. Recording goes on where it was; save it once less comes.")
+        .arg(target_);
 }
 
 /// The name as well: once the old file is gone, there is no other.
@@ -191,6 +195,10 @@ void CaptureMove::stayInPart(QString *error)
 /// The old file goes last of all: until then everything can be taken back.
 bool CaptureMove::goOnInPart(QString *error)
 {
+    if (!isNearlyCopied()) {
+        *error = tooMuchComes();
+        return false;
+    }
     if (!copyUpTo(file_.size(), nullptr, error))
         return false;
     if (const int code = file_.exchange(&descriptor_); code != 0) {

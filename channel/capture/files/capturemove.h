@@ -33,7 +33,8 @@ public:
     bool copy(TaskControl &control, QString *error);
     /// So little is left that finish() takes no time.
     bool isNearlyCopied() const;
-    /// Copies what was appended since, and changes the name. If that fails, the file is as it was.
+    /// Copies what was appended since, and changes the name. If that fails, the file is as it was. Unless
+    /// isNearlyCopied(), it fails: what is recorded waits while it copies.
     bool finish(QString *error);
 
 private:
@@ -45,6 +46,7 @@ private:
     bool sync(QString *error);
     bool hasGained(QString *error);
     QString failure(int code) const;
+    QString tooMuchComes() const;
 
     CaptureFile &file_;
     QString target_;

@@ -30,6 +30,24 @@ thread_local std::atomic<quint64> *readsOfThread = nullptr;
 
 struct LooseThread::Shared
 {
+    enum class State : quint8 { Waiting, Running, Left, Ended };
+
+    /// And with the work goes what it kept alive.
+    void run(const Owner &owner)
+    {
+        readsOfThread = &reads;
+        std::exchange(work, nullptr)(owner);
+        noteEnd();
+    }
+    void noteEnd()
+    {
+        const std::lock_guard lock(mutex);
+        hasEnded = true;
+        changed.notify_all();
+    }
+
+    Work work;
+    State state = State::Running; ///< Guarded by the pile's mutex.
     std::stop_source stop;
     std::mutex mutex;
     std::condition_variable changed;
@@ -67,6 +85,71 @@ private:
 };
 
 } // namespace
+
+/// What owners have left, and what waits until less of it is there.
+struct LooseThread::Pile
+{
+    /// Threads may outlive what is static.
+    static std::shared_ptr<Pile> ofAll()
+    {
+        static const auto pile = std::make_shared<Pile>();
+        return pile;
+    }
+
+    bool mustWait(const std::shared_ptr<Shared> &shared);
+    /// Its owner has gone on. False if it has not even begun, and will not.
+    bool leave(const std::shared_ptr<Shared> &shared);
+    /// What the thread of one that has ended does next, or null.
+    std::shared_ptr<Shared> next(const std::shared_ptr<Shared> &ended);
+
+    std::mutex mutex;
+    int left = 0; ///< That have not ended.
+    bool isTold = false;
+    std::deque<std::shared_ptr<Shared>> waiting;
+};
+
+bool LooseThread::Pile::mustWait(const std::shared_ptr<Shared> &shared)
+{
+    const std::lock_guard lock(mutex);
+    if (left < mostLeft)
+        return false;
+    shared->state = Shared::State::Waiting;
+    waiting.push_back(shared);
+    if (!std::exchange(isTold, true))
+        qWarning("%d searches or copies that nobody wants any more have not ended: the disk may not answer. "
+                 "What is asked for now begins when one of them has ended.",
+                 left);
+    return true;
+}
+
+bool LooseThread::Pile::leave(const std::shared_ptr<Shared> &shared)
+{
+    const std::lock_guard lock(mutex);
+    if (shared->state == Shared::State::Waiting) {
+        std::erase(waiting, shared);
+        shared->state = Shared::State::Ended;
+        return false;
+    }
+    if (shared->state == Shared::State::Running) {
+        shared->state = Shared::State::Left;
+        ++left;
+    }
+    return true;
+}
+
+std::shared_ptr<LooseThread::Shared> LooseThread::Pile::next(const std::shared_ptr<Shared> &ended)
+{
+    const std::lock_guard lock(mutex);
+    left -= ended->state == Shared::State::Left ? 1 : 0;
+    ended->state = Shared::State::Ended;
+    isTold = isTold && left > 0;
+    if (waiting.empty() || left >= mostLeft)
+        return nullptr;
+    const std::shared_ptr<Shared> first = waiting.front();
+    waiting.pop_front();
+    first->state = Shared::State::Running;
+    return first;
+}
 
 LooseThread::Reading::Reading()
 {
@@ -134,13 +217,14 @@ void LooseThread::start(Work work)
     const auto shared = std::make_shared<Shared>();
     shared->ear = std::make_unique<Ear<Shared>>(*shared);
     shared->ear->moveToThread(owner_.thread());
-    std::thread([shared, todo = std::move(work)]() mutable {
-        readsOfThread = &shared->reads;
-        std::exchange(todo, nullptr)(Owner(shared)); // And with it goes what it kept alive.
-        const std::lock_guard lock(shared->mutex);
-        shared->hasEnded = true;
-        shared->changed.notify_all();
-    }).detach();
+    shared->work = std::move(work);
+    const std::shared_ptr<Pile> pile = Pile::ofAll();
+    if (!pile->mustWait(shared)) {
+        std::thread([pile, shared] {
+            for (std::shared_ptr<Shared> next = shared; next; next = pile->next(next))
+                next->run(Owner(next));
+        }).detach();
+    }
     shared_ = shared;
 }
 
@@ -157,6 +241,10 @@ void LooseThread::leave()
         unheard.swap(left->told);
     }
     left->stop.request_stop();
+    if (Pile::ofAll()->leave(left))
+        return;
+    left->work = nullptr; // And with it goes what it kept alive.
+    left->noteEnd();
 }
 
 } // namespace channel

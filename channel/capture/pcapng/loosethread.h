@@ -17,8 +17,13 @@ namespace channel {
 class LooseThread
 {
     struct Shared;
+    struct Pile;
 
 public:
+    /// Threads that are left and have not ended, of all owners together. When there are so many, which is
+    /// said, the disk may not answer: what is started then begins once one of them has ended.
+    static constexpr int mostLeft = 16;
+
     /// The owner, as the work sees it. Copies are of the same one.
     class Owner
     {
@@ -55,7 +60,8 @@ public:
     ~LooseThread();
     Q_DISABLE_COPY_MOVE(LooseThread)
 
-    /// Leaves what is under way. Throws std::system_error where no thread can be made.
+    /// Leaves what is under way; that of mostLeft may have to wait. Throws std::system_error where no thread
+    /// can be made.
     void start(Work work);
     /// Asks the work to end, without waiting for it; nothing that it tells is heard any more.
     void leave();

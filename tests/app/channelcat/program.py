@@ -259,6 +259,15 @@ class ProgramTest(unittest.TestCase):
         self.addCleanup(file.close)
         return file
 
+    @staticmethod
+    def ample_time():
+        """Seconds in which a channelcat does a little and has plenty of time left, on this machine as it is now."""
+        begun = time.monotonic()
+        with Cat("listen", "127.0.0.1:0", "--count", "1") as listener:
+            Run("connect", "%s:%d" % listener.address(), "--send", "a", "--count", "0")
+            listener.wait()
+        return max(1.0, 5 * (time.monotonic() - begun))
+
     def check_sooner(self, seconds, run):
         """What run() does with a channelcat ends before another one that ends by itself after so many seconds. Once
         in a while a busy machine lets the other one be first, but not each time."""

@@ -284,7 +284,7 @@ class Endings(ProgramTest):
 
     def test_3_when_the_count_is_not_reached_in_time(self):
         client = self.served(lambda peer: (peer.sendall(encode(b"a")), read_to_end(peer)),
-                             "--count", "2", "--timeout", "3")
+                             "--count", "2", "--timeout", str(self.ample_time()))
         self.assertEqual(client.wait(), 3)
         self.assertEqual(messages(client.events), [b"a"])
         self.assertEqual(client.events[-1]["event"], "disconnected")

@@ -16,6 +16,7 @@ from program import (Cat, PATIENCE, ProgramTest, Run, accept, address_of, encode
 def reserved():
     """A socket on a port that refuses until it listens."""
     with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         listener.bind(("127.0.0.1", 0))
         listener.settimeout(PATIENCE)
         yield listener
@@ -56,6 +57,20 @@ class Waiting(ProgramTest):
             client.send_signal(signal.SIGTERM)
             self.assertEqual(client.wait(), 0)
             self.assertEqual(client.errors, f"channelcat: {refusal(listener)} Trying again in 0.01 s.\n")
+
+    def test_reasons_that_take_turns_are_told_once_each(self):
+        with reserved() as listener, Cat("connect", address_of(listener), "--retry=0.02", "--format", "json") as client:
+            for turn in range(1, 5):
+                client.wait_for_count(b"refused the connection", client.output.count(b"refused the connection") + 1)
+                with socket.create_server(listener.getsockname(), reuse_port=True) as server:
+                    server.settimeout(PATIENCE)
+                    connection = accept(server)
+                connection.close()  # It refuses by now.
+                client.wait_for_count(b"closed the connection", turn)
+            client.send_signal(signal.SIGTERM)
+            self.assertEqual(client.wait(), 0)
+            self.assertEqual(client.errors, f"channelcat: {refusal(listener)} Trying again in 0.02 s.\n"
+                             f"channelcat: {address_of(listener)} closed the connection. Trying again in 0.02 s.\n")
 
     def test_text_has_no_line_for_it(self):
         with reserved() as listener, Cat("connect", address_of(listener), "--retry=0.01") as client:
@@ -214,7 +229,8 @@ class ComingBack(ProgramTest):
             self.assertEqual(messages(client.events), [b"ok"])
 
     def test_the_time_holds_over_all(self):
-        with listen() as listener, Cat("connect", address_of(listener), "--retry=60", "--count", "2", "--timeout", "1") as client:
+        with listen() as listener, Cat("connect", address_of(listener), "--retry=60", "--count", "2", "--timeout",
+                                       str(self.ample_time())) as client:
             with accept(listener) as server:
                 server.sendall(encode(b"only one"))
                 client.wait_for(b"only one")

@@ -151,7 +151,7 @@ class Sending(ProgramTest):
         with listen() as listener:
             file = self.write_file("large", bytes(100_000_000))
             with Cat("connect", address_of(listener), "--format", "raw", "--file", file, "--count", "0",
-                     "--timeout", "3") as client:
+                     "--timeout", str(self.ample_time())) as client:
                 with accept(listener):
                     self.assertEqual(client.wait(), 3)
 
@@ -160,7 +160,7 @@ class Sending(ProgramTest):
         with listen() as listener:
             file = self.write_file("large", bytes(100_000_000))
             with Cat("connect", address_of(listener), "--format", "raw", "--file", file, "--count", "1",
-                     "--timeout", "3") as client:
+                     "--timeout", str(self.ample_time())) as client:
                 with accept(listener) as peer:
                     peer.sendall(encode(b"a"))
                     self.assertEqual((client.wait(), client.output), (1, b"a"))
@@ -254,8 +254,8 @@ class Sending(ProgramTest):
 
     def test_3_when_lines_never_end(self):
         with listen() as listener:
-            with Cat("connect", address_of(listener), "--lines", "--count", "0", "--timeout", "3",
-                     stdin=subprocess.PIPE) as client:
+            with Cat("connect", address_of(listener), "--lines", "--count", "0", "--timeout",
+                     str(self.ample_time()), stdin=subprocess.PIPE) as client:
                 with accept(listener) as peer:
                     read_to_end(peer)
                     peer.close()
@@ -324,14 +324,16 @@ class Ends(ProgramTest):
     def test_field09_the_time_is_over(self):
         for options, code in (((), 0), (("--count", "0"), 0), (("--count", "1"), 3)):
             with self.subTest(options=options):
-                run = functools.partial(self.connected, "--send", "a", "--timeout", "1", *options)
-                self.assertEqual(self.check_sooner(1.7, run), (code, ""))
+                limit = self.ample_time()
+                run = functools.partial(self.connected, "--send", "a", "--timeout", str(limit), *options)
+                self.assertEqual(self.check_sooner(limit + 0.7, run), (code, ""))
 
     def test_field09_the_time_is_over_while_a_peer_does_not_read(self):
         file = self.write_file("large", bytes(50_000_000))
-        run = functools.partial(self.connected, "--timeout", "1", "--count", "0", "--format", "raw", "--file", file,
+        limit = self.ample_time()
+        run = functools.partial(self.connected, "--timeout", str(limit), "--count", "0", "--format", "raw", "--file", file,
                                 reads=False)
-        self.assertEqual(self.check_sooner(1.7, run)[0], 3)
+        self.assertEqual(self.check_sooner(limit + 0.7, run)[0], 3)
 
     def test_field09_what_the_kernel_has_is_read_after_the_end(self):
         data = random.Random(9).randbytes(100_000)
@@ -344,7 +346,8 @@ class Ends(ProgramTest):
     def test_field09_what_the_kernel_has_is_read_after_the_time(self):
         data = random.Random(9).randbytes(100_000)
         with listen() as listener:
-            with Cat("connect", address_of(listener), "--timeout", "0.5", "--file", self.write_file("data", data)) as client:
+            with Cat("connect", address_of(listener), "--timeout", str(self.ample_time()), "--file",
+                     self.write_file("data", data)) as client:
                 with accept(listener) as peer:
                     self.assertEqual((client.wait(), client.errors), (0, ""))
                     self.assertTrue(read_to_end(peer) == encode(data))

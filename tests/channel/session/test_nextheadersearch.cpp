@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/protocol/framewriter.h"
+#include "channel/protocol/limits.h"
 #include "channel/session/nextheadersearch.h"
 #include "channel/transport/channel.h"
 #include "tests/support/memorydevice.h"
 #include "tests/support/patience.h"
 #include "tests/support/registeredtest.h"
 
+#include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QTest>
 
 using namespace channel;
@@ -84,6 +87,42 @@ private Q_SLOTS:
         QVERIFY(!search_.found(*channel_));
     }
 
+    void field21_aHeaderIsFoundWhereverAPieceEnds_data()
+    {
+        QTest::addColumn<int>("pieces");
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<QByteArray>("rest");
+        const QByteArray longest = "\r\nMSG " + QByteArray(maxLengthDigits - 1, '0') + "5\r\n";
+        for (const int pieces : {1, 3})
+            QTest::addRow("after %d, and nothing behind it", pieces)
+                << pieces << QByteArray("\r\nMSG 5\r\n") << QByteArray();
+        QTest::newRow("the longest, with one byte behind it") << 1 << longest << QByteArray("h");
+        QTest::newRow("the longest, with nothing behind it") << 1 << longest << QByteArray();
+        QTest::newRow("with less behind it than is a header")
+            << 1 << QByteArray("\r\nMSG 5\r\n") << QByteArray(maxHeaderLength / 2, 'h');
+        QTest::newRow("with more behind it than is a header")
+            << 1 << QByteArray("\r\nMSG 5\r\n") << QByteArray(2 * maxHeaderLength, 'h');
+        QTest::newRow("only its marker") << 1 << QByteArray("\r\nMSG ") << QByteArray();
+    }
+
+    void field21_aHeaderIsFoundWhereverAPieceEnds()
+    {
+        QFETCH(const int, pieces);
+        QFETCH(const QByteArray, header);
+        QFETCH(const QByteArray, rest);
+        const QByteArray first = "\r\nMSG 9000000\r\n";
+        for (qsizetype before = -maxHeaderLength; before <= maxHeaderLength; ++before) {
+            init();
+            const qsizetype payload = pieces * NextHeaderSearch::sliceSize - before;
+            QVERIFY(receive(first + QByteArray(payload, 'x') + header + rest));
+            int turns = 1;
+            while (search_.look(*channel_))
+                QVERIFY(++turns <= pieces + 1);
+            QVERIFY2(search_.found(*channel_) == quint64(first.size() + payload),
+                     QByteArray::number(before).constData());
+        }
+    }
+
 private:
     static constexpr int nothing = -1;
 
@@ -91,7 +130,9 @@ private:
     {
         const quint64 received = channel_->ledger().received + quint64(bytes.size());
         device_->feed(bytes);
-        return QTest::qWaitFor([&] { return channel_->ledger().received == received; }, patience);
+        for (const QDeadlineTimer end(patience); channel_->ledger().received < received && !end.hasExpired();)
+            QCoreApplication::processEvents(); // It is all in memory: nothing is worth a sleep in between.
+        return channel_->ledger().received == received;
     }
 
     int placeAfter(const QByteArray &bytes)

@@ -14,10 +14,7 @@
 #include <QTimer>
 
 #include <algorithm>
-#include <linux/sockios.h>
 #include <stop_token>
-#include <sys/ioctl.h>
-#include <sys/socket.h>
 #include <thread>
 
 using channel::Channel;
@@ -46,10 +43,6 @@ private Q_SLOTS:
     void ourResetIsAReset();
     void closeLetsThePeerReadEverything();
     void closeDoesNotWaitForeverForThePeer();
-    void field09_whoLeavesTakesNothingBack();
-    void field09_whoLeavesWithoutHavingReadTakesNothingBack();
-    void field09_whoLeavesReadsNoEndlessStream();
-    void field09_whoIsResetWhileItLeavesIsReset();
     void strictClosesAfterWhatIsOwed();
     void fault31_aPeerThatNeverReads();
     void fault29_drippedHeaderOverASocket();
@@ -67,22 +60,6 @@ bool isConnectionKnown(quint16 local, quint16 remote)
         qFatal("there is no list of connections");
     const QByteArray ends = QString::asprintf(" 0100007F:%04X 0100007F:%04X ", local, remote).toLatin1();
     return table.readAll().contains(ends);
-}
-
-/// Of what a peer does not read, the kernel holds little, however large its buffers may grow.
-void holdLittleFor(const RawPeer &peer)
-{
-    const int bytes = 64 * 1024;
-    ::setsockopt(peer.descriptor(), SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
-}
-
-/// Of what was written, what the other side's kernel does not have for certain.
-int unacknowledgedBytes(const RawPeer &peer)
-{
-    int bytes = 0;
-    if (::ioctl(peer.descriptor(), SIOCOUTQ, &bytes) != 0)
-        qFatal("the kernel does not say what it holds");
-    return bytes;
 }
 
 } // namespace
@@ -186,7 +163,7 @@ void TestChannelSocket::fault27_halfCloseWritesWhatIsOwed()
 {
     AcceptedPeer accepted;
     QVERIFY(accepted.channel);
-    holdLittleFor(accepted.peer);
+    accepted.peer.holdLittle();
     const QByteArray answer(8'000'000, 'a'); // more than the kernel takes at once
     connect(accepted.channel.get(), &Channel::messageReceived, accepted.channel.get(),
             [&] { accepted.channel->send(answer); });
@@ -357,88 +334,6 @@ void TestChannelSocket::closeDoesNotWaitForeverForThePeer()
     QCOMPARE(accepted.server.clientCount(), 0);
 }
 
-void TestChannelSocket::field09_whoLeavesTakesNothingBack()
-{
-    AcceptedPeer accepted;
-    QVERIFY(accepted.channel);
-    accepted.channel->send(QByteArray("farewell"));
-    QTRY_COMPARE_WITH_TIMEOUT(accepted.channel->ledger().unsent, 0u, patience);
-    accepted.channel->leave();
-    QVERIFY(!accepted.log->isClosed());
-    QTRY_VERIFY_WITH_TIMEOUT(accepted.log->isClosed(), patience);
-    QCOMPARE(*accepted.log->end, Channel::EndReason::LocalClose);
-    RawPeer &peer = accepted.peer;
-    const auto sawEnd = [&peer] {
-        peer.readSome();
-        return peer.sawEnd();
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(sawEnd(), patience);
-    QCOMPARE(peer.received(), channel::frame("farewell"));
-    QVERIFY(!peer.sawReset());
-}
-
-/// A close with bytes unread would be a reset, and lose what the peer has not read yet.
-void TestChannelSocket::field09_whoLeavesWithoutHavingReadTakesNothingBack()
-{
-    AcceptedPeer accepted;
-    QVERIFY(accepted.channel);
-    RawPeer &peer = accepted.peer;
-    holdLittleFor(peer);
-    const QByteArray answer(400'000, 'a');
-    const ReadingPause pause = accepted.channel->pauseReading();
-    accepted.channel->send(answer);
-    QTRY_COMPARE_WITH_TIMEOUT(accepted.channel->ledger().unsent, 0u, patience);
-    QVERIFY(peer.write(channel::frame("one") + channel::frame("two") + "\r\nMSG 9\r\nthr"));
-    QTRY_COMPARE_WITH_TIMEOUT(unacknowledgedBytes(peer), 0, patience);
-    accepted.channel->leave();
-    QVERIFY(!accepted.log->isClosed());
-    QTRY_VERIFY_WITH_TIMEOUT(accepted.log->isClosed(), patience);
-    QCOMPARE(*accepted.log->end, Channel::EndReason::LocalClose);
-    QCOMPARE(accepted.log->unsentBytes, 0);
-    QCOMPARE(accepted.log->messages, (QList<QByteArray>{"one", "two"}));
-    QCOMPARE(accepted.channel->ledger().malformed, 12u);
-    const auto sawEnd = [&peer] {
-        peer.readSome();
-        return peer.sawEnd();
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(sawEnd(), patience);
-    QCOMPARE(peer.received(), channel::frame(answer));
-    QVERIFY(!peer.sawReset());
-}
-
-void TestChannelSocket::field09_whoLeavesReadsNoEndlessStream()
-{
-    AcceptedPeer accepted;
-    QVERIFY(accepted.channel);
-    const std::jthread sender([&accepted](const std::stop_token &stop) {
-        const QByteArray messages = channel::frame(QByteArray(1000, 'x')).repeated(100);
-        while (!stop.stop_requested() && accepted.peer.write(messages))
-            ;
-    });
-    QTRY_VERIFY_WITH_TIMEOUT(!accepted.log->messages.isEmpty(), patience);
-    accepted.channel->leave();
-    QTRY_VERIFY_WITH_TIMEOUT(accepted.log->isClosed(), patience);
-    QCOMPARE(*accepted.log->end, Channel::EndReason::LocalClose);
-}
-
-void TestChannelSocket::field09_whoIsResetWhileItLeavesIsReset()
-{
-    AcceptedPeer accepted;
-    QVERIFY(accepted.channel);
-    accepted.channel->leave();
-    QCOMPARE(accepted.channel->send(QByteArray("late")), Channel::SendResult::NotOpen);
-    accepted.channel->leave();
-    accepted.channel->reset();
-    QTRY_VERIFY_WITH_TIMEOUT(accepted.log->isClosed(), patience);
-    QCOMPARE(*accepted.log->end, Channel::EndReason::LocalReset);
-    RawPeer &peer = accepted.peer;
-    const auto sawReset = [&peer] {
-        peer.readSome();
-        return peer.sawReset();
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(sawReset(), patience);
-}
-
 void TestChannelSocket::strictClosesAfterWhatIsOwed()
 {
     AcceptedPeer accepted;
@@ -552,7 +447,7 @@ void TestChannelSocket::fault45_oneFlooderIsReadFairly()
     for (int i = 0; i < 20; ++i) {
         flood();
         QVERIFY(quiet.peer.write(channel::frame("me too")));
-        while (unacknowledgedBytes(quiet.peer) > 0)
+        while (quiet.peer.unacknowledgedBytes() > 0)
             std::this_thread::yield(); // no event is processed until it could be read
         floodReads = 0;
         QTRY_COMPARE_WITH_TIMEOUT(quiet.log->messages.size(), i + 1, patience);

@@ -34,6 +34,33 @@ private Q_SLOTS:
         gate->release();
         QVERIFY(ended->tryAcquire(1, patience));
     }
+
+    void moreQuestionsThanAFewAreNotAskedOfADiskThatStalls()
+    {
+        const auto gate = std::make_shared<QSemaphore>();
+        const auto ended = std::make_shared<QSemaphore>();
+        const auto asked = std::make_shared<QSemaphore>();
+        QTRY_COMPARE_WITH_TIMEOUT(UnansweredQuestions::count(), 0, patience);
+        const std::function<int()> ask = [gate, ended, asked] {
+            asked->release();
+            gate->acquire();
+            ended->release();
+            return 42;
+        };
+        QTest::ignoreMessage(QtWarningMsg,
+                             "The disk has not answered 16 questions. More are not asked until it does.");
+        for (int number = 0; number < UnansweredQuestions::most + 5; ++number)
+            QCOMPARE(askDisk(ask, 0), std::optional<int>());
+        QVERIFY(asked->tryAcquire(UnansweredQuestions::most, patience));
+        QVERIFY(!asked->tryAcquire());
+        gate->release(UnansweredQuestions::most);
+        QVERIFY(ended->tryAcquire(UnansweredQuestions::most, patience));
+        const std::function<int()> askAgain = [] {
+            return 43;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(UnansweredQuestions::count(), 0, patience);
+        QCOMPARE(askDisk(askAgain, patience), std::optional(43));
+    }
 };
 
 REGISTER_TEST(TestDiskQuestion, NoApplication)

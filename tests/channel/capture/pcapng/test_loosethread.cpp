@@ -4,6 +4,8 @@
 #include "tests/support/patience.h"
 #include "tests/support/registeredtest.h"
 
+#include <QDir>
+#include <QRegularExpression>
 #include <QSemaphore>
 #include <QTest>
 #include <QThread>
@@ -18,6 +20,8 @@ class TestLooseThread : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { threadsBefore_ = threads(); }
+
     void itsOwnerHearsWhatItTells()
     {
         QObject owner;
@@ -115,6 +119,67 @@ private Q_SLOTS:
         QVERIFY(!isHeard);
     }
 
+    void onADiskThatDoesNotAnswerThreadsDoNotPileUp()
+    {
+        constexpr int more = 5;
+        QTRY_COMPARE_WITH_TIMEOUT(threads(), threadsBefore_, patience);
+        QObject owner;
+        LooseThread thread(owner);
+        const auto gate = std::make_shared<QSemaphore>();
+        const auto begun = std::make_shared<QSemaphore>();
+        const auto ended = std::make_shared<QSemaphore>();
+        QList<int> heard;
+        QTest::ignoreMessage(
+            QtWarningMsg, "16 searches or copies that nobody wants any more have not ended: the disk may not "
+                          "answer. What is asked for now begins when one of them has ended.");
+        for (int number = 0; number < LooseThread::mostLeft + more; ++number) {
+            thread.start([gate, begun, ended, number, &heard](const LooseThread::Owner &told) {
+                begun->release();
+                {
+                    const LooseThread::Reading stalled;
+                    gate->acquire();
+                }
+                told.tell([number, &heard] { heard.append(number); });
+                ended->release();
+            });
+        }
+        QVERIFY(begun->tryAcquire(LooseThread::mostLeft, patience));
+        QVERIFY(threads() <= threadsBefore_ + LooseThread::mostLeft);
+        gate->release();
+        QVERIFY(begun->tryAcquire(1, patience)); // The last that was asked for: those before it never begin.
+        gate->release(LooseThread::mostLeft);
+        QTRY_COMPARE_WITH_TIMEOUT(heard, QList<int>{LooseThread::mostLeft + more - 1}, patience);
+        QVERIFY(ended->tryAcquire(LooseThread::mostLeft + 1, patience));
+        QVERIFY(!begun->tryAcquire());
+        QTRY_COMPARE_WITH_TIMEOUT(threads(), threadsBefore_, patience);
+    }
+
+    void whatHasNotBegunIsNotWaitedFor()
+    {
+        QObject owner;
+        const auto gate = std::make_shared<QSemaphore>();
+        const auto ended = std::make_shared<QSemaphore>();
+        const auto kept = std::make_shared<int>(0);
+        auto thread = std::make_unique<LooseThread>(owner);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("^16 searches or copies ")));
+        for (int number = 0; number < LooseThread::mostLeft; ++number) {
+            thread->start([gate, ended](const LooseThread::Owner &) {
+                const LooseThread::Reading stalled;
+                gate->acquire();
+                ended->release();
+            });
+        }
+        bool hasBegun = false;
+        thread->start([kept, &hasBegun](const LooseThread::Owner &) { hasBegun = true; });
+        QCOMPARE(kept.use_count(), 2);
+        thread.reset();
+        QCOMPARE(kept.use_count(), 1);
+        gate->release(LooseThread::mostLeft);
+        QVERIFY(ended->tryAcquire(LooseThread::mostLeft, patience));
+        QTRY_COMPARE_WITH_TIMEOUT(threads(), threadsBefore_, patience);
+        QVERIFY(!hasBegun);
+    }
+
     void anotherWorkReplacesTheOneBefore()
     {
         QObject owner;
@@ -130,6 +195,15 @@ private Q_SLOTS:
         gate->release(2);
         QTRY_COMPARE_WITH_TIMEOUT(heard, QStringList(QStringLiteral("second")), patience);
     }
+
+private:
+    /// Of this process.
+    static qsizetype threads()
+    {
+        return QDir(QStringLiteral("/proc/self/task")).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size();
+    }
+
+    qsizetype threadsBefore_ = 0;
 };
 
 REGISTER_TEST(TestLooseThread, QCoreApplication)
