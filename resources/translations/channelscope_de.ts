@@ -517,10 +517,6 @@
         <translation>„%1“ hat hier keine Bedeutung.</translation>
     </message>
     <message>
-        <source>After peer: comes a part of the peer&apos;s address, such as peer:127.0.0.1.</source>
-        <translation>Hinter peer: steht ein Teil der Adresse der Gegenstelle, etwa peer:127.0.0.1.</translation>
-    </message>
-    <message>
         <source>After hex: come whole bytes of two digits each, such as hex:0d0a.</source>
         <translation>Hinter hex: stehen ganze Bytes zu je zwei Ziffern, etwa hex:0d0a.</translation>
     </message>
@@ -1039,8 +1035,12 @@
         <translation>In %1 kann nichts geschrieben werden: %2. Einen anderen Ordner wählen oder sich dort das Schreiben erlauben.</translation>
     </message>
     <message>
-        <source>After local: comes a part of the address on this side, such as local:127.0.0.1:5000.</source>
-        <translation>Hinter local: steht ein Teil der Adresse auf dieser Seite, etwa local:127.0.0.1:5000.</translation>
+        <source>After peer: comes a part of the peer&apos;s address, such as peer:127.0.0.1; after peer= all of it, or its port, such as peer=:5000.</source>
+        <translation>Auf peer: folgt ein Teil der Adresse der Gegenstelle, etwa peer:127.0.0.1; auf peer= die ganze oder ihr Port, etwa peer=:5000.</translation>
+    </message>
+    <message>
+        <source>After local: comes a part of the address on this side, such as local:127.0.0.1; after local= all of it, or its port, such as local=:5000.</source>
+        <translation>Auf local: folgt ein Teil der Adresse auf dieser Seite, etwa local:127.0.0.1; auf local= die ganze oder ihr Port, etwa local=:5000.</translation>
     </message>
 </context>
 <context>
@@ -1095,6 +1095,10 @@
     <message>
         <source>Qt</source>
         <translation>Qt</translation>
+    </message>
+    <message>
+        <source>Recordings from the next start on</source>
+        <translation>Aufzeichnungen ab dem nächsten Start</translation>
     </message>
 </context>
 <context>
@@ -1225,6 +1229,10 @@
     <message>
         <source>As many as fit</source>
         <translation>So viele wie passen</translation>
+    </message>
+    <message>
+        <source>The option --theme %1 rules until the program ends. What is chosen here is for a start without it.</source>
+        <translation>Die Option --theme %1 gilt bis zum Ende des Programms. Was hier gewählt wird, gilt bei einem Start ohne sie.</translation>
     </message>
 </context>
 <context>
@@ -2267,6 +2275,18 @@
         <source>T&amp;o</source>
         <translation>&amp;Ziel</translation>
     </message>
+    <message>
+        <source>The file is being read.</source>
+        <translation>Die Datei wird gelesen.</translation>
+    </message>
+    <message>
+        <source>There is no file whose bytes could be sent.</source>
+        <translation>Es gibt keine Datei, deren Bytes gesendet werden könnten.</translation>
+    </message>
+    <message>
+        <source>What is written makes no message.</source>
+        <translation>Was geschrieben steht, ergibt keine Nachricht.</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::ComposeTargets</name>
@@ -2825,8 +2845,123 @@
         <translation>&amp;Alles zeigen</translation>
     </message>
     <message>
+        <source>Its address is not known yet.</source>
+        <translation>Die Adresse ist noch nicht bekannt.</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::EndpointReasons</name>
+    <message>
+        <source>This line stands for all that are closed. Unfold it and choose one.</source>
+        <translation>Diese Zeile steht für alle, die geschlossen sind. Klappen Sie sie auf und wählen Sie eine.</translation>
+    </message>
+    <message>
+        <source>The connections in this line are closed.</source>
+        <translation>Die Verbindungen in dieser Zeile sind geschlossen.</translation>
+    </message>
+    <message>
+        <source>This connection is closed already.</source>
+        <translation>Diese Verbindung ist schon geschlossen.</translation>
+    </message>
+    <message>
+        <source>There is no connection now: it is being tried again.</source>
+        <translation>Jetzt besteht keine Verbindung: Es wird wieder versucht.</translation>
+    </message>
+    <message>
+        <source>This connection could not be made.</source>
+        <translation>Diese Verbindung kam nicht zustande.</translation>
+    </message>
+    <message>
+        <source>This endpoint is stopped and has no connections.</source>
+        <translation>Dieser Endpunkt ist gestoppt und hat keine Verbindungen.</translation>
+    </message>
+    <message>
+        <source>This is a listener. Choose one of its clients below it.</source>
+        <translation>Hier wird gelauscht. Wählen Sie einen der Clients darunter.</translation>
+    </message>
+    <message>
+        <source>This is a proxy. Choose one of its pairs below it.</source>
+        <translation>Das ist ein Proxy. Wählen Sie eines der Paare darunter.</translation>
+    </message>
+    <message>
         <source>A pair has two ends: choose the client or the server.</source>
-        <translation>Ein Paar hat zwei Enden: den Client oder den Server wählen.</translation>
+        <translation>Ein Paar hat zwei Enden: Wählen Sie den Client oder den Server.</translation>
+    </message>
+    <message>
+        <source>No client is connected to this listener.</source>
+        <translation>Hier ist kein Client verbunden.</translation>
+    </message>
+    <message>
+        <source>This connection is not made yet.</source>
+        <translation>Diese Verbindung besteht noch nicht.</translation>
+    </message>
+    <message>
+        <source>No message is unfinished on this connection.</source>
+        <translation>Auf dieser Verbindung ist keine Nachricht unvollständig.</translation>
+    </message>
+    <message>
+        <source>One direction of this connection is finished already.</source>
+        <translation>Eine Richtung dieser Verbindung ist schon beendet.</translation>
+    </message>
+    <message>
+        <source>This is a pair of a proxy. Disconnect it, or choose the proxy to stop it.</source>
+        <translation>Das ist ein Paar eines Proxys. Trennen Sie es, oder wählen Sie den Proxy, um ihn zu stoppen.</translation>
+    </message>
+    <message>
+        <source>This is a client. Disconnect it, or choose its listener to stop that.</source>
+        <translation>Das ist ein Client. Trennen Sie ihn, oder wählen Sie die Zeile darüber, um das Lauschen zu stoppen.</translation>
+    </message>
+    <message>
+        <source>This endpoint is over already.</source>
+        <translation>Dieser Endpunkt ist schon zu Ende.</translation>
+    </message>
+    <message>
+        <source>This is a connection. Disconnect it instead.</source>
+        <translation>Das ist eine Verbindung. Trennen Sie sie stattdessen.</translation>
+    </message>
+    <message>
+        <source>This connection is open. Disconnect it first.</source>
+        <translation>Diese Verbindung ist offen. Trennen Sie sie zuerst.</translation>
+    </message>
+    <message>
+        <source>This endpoint is in use. Stop it first.</source>
+        <translation>Dieser Endpunkt wird gebraucht. Stoppen Sie ihn zuerst.</translation>
+    </message>
+    <message>
+        <source>This connection is in use. End it first.</source>
+        <translation>Diese Verbindung wird gebraucht. Beenden Sie sie zuerst.</translation>
+    </message>
+    <message>
+        <source>Clients of this endpoint are still connected.</source>
+        <translation>Clients dieses Endpunkts sind noch verbunden.</translation>
+    </message>
+    <message>
+        <source>This connection came from the other side: only that can make it again.</source>
+        <translation>Diese Verbindung kam von der anderen Seite: Nur die kann sie wieder aufbauen.</translation>
+    </message>
+    <message>
+        <source>This endpoint is not over.</source>
+        <translation>Dieser Endpunkt ist nicht zu Ende.</translation>
+    </message>
+    <message>
+        <source>This is a connection: it has no list of closed ones.</source>
+        <translation>Das ist eine Verbindung: Sie hat keine Liste von geschlossenen.</translation>
+    </message>
+    <message>
+        <source>There are no closed connections here.</source>
+        <translation>Hier gibt es keine geschlossenen Verbindungen.</translation>
+    </message>
+    <message>
+        <source>The server of this pair is not connected yet.</source>
+        <translation>Der Server dieses Paars ist noch nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>This is no pair of a proxy.</source>
+        <translation>Das ist kein Paar eines Proxys.</translation>
+    </message>
+    <message>
+        <source>No row is selected among the endpoints.</source>
+        <translation>Unter den Endpunkten ist keine Zeile ausgewählt.</translation>
     </message>
 </context>
 <context>
@@ -3848,6 +3983,29 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     </message>
 </context>
 <context>
+    <name>channel::ui::LegCommands</name>
+    <message>
+        <source>No row is selected among the endpoints.</source>
+        <translation>Unter den Endpunkten ist keine Zeile ausgewählt.</translation>
+    </message>
+    <message>
+        <source>This is no pair of a proxy.</source>
+        <translation>Das ist kein Paar eines Proxys.</translation>
+    </message>
+    <message>
+        <source>The client of this pair is gone already.</source>
+        <translation>Der Client dieses Paars ist schon fort.</translation>
+    </message>
+    <message>
+        <source>The connection to the server of this pair is closed already.</source>
+        <translation>Die Verbindung zum Server dieses Paars ist schon geschlossen.</translation>
+    </message>
+    <message>
+        <source>The server of this pair is not connected yet.</source>
+        <translation>Der Server dieses Paars ist noch nicht verbunden.</translation>
+    </message>
+</context>
+<context>
     <name>channel::ui::LogColumns</name>
     <message>
         <source>Number</source>
@@ -3923,6 +4081,14 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>Unsaved recording</source>
         <translation>Ungespeicherte Aufzeichnung</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::NamedPeer</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name, address</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -4019,6 +4185,125 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>No command</source>
         <translation>Kein Befehl</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::OwnKeys</name>
+    <message>
+        <source>among the endpoints</source>
+        <translation>unter den Endpunkten</translation>
+    </message>
+    <message>
+        <source>Press the row&apos;s button: stop, disconnect or try again</source>
+        <translation>Den Knopf der Zeile drücken: stoppen, trennen oder wieder versuchen</translation>
+    </message>
+    <message>
+        <source>Write a name for the row</source>
+        <translation>Einen Namen für die Zeile schreiben</translation>
+    </message>
+    <message>
+        <source>Unfold the row, fold it</source>
+        <translation>Die Zeile aufklappen, zuklappen</translation>
+    </message>
+    <message>
+        <source>in the list</source>
+        <translation>in der Liste</translation>
+    </message>
+    <message>
+        <source>Go to the first row</source>
+        <translation>Zur ersten Zeile gehen</translation>
+    </message>
+    <message>
+        <source>Go to the last row and follow the traffic</source>
+        <translation>Zur letzten Zeile gehen und dem Verkehr folgen</translation>
+    </message>
+    <message>
+        <source>Select more rows</source>
+        <translation>Weitere Zeilen auswählen</translation>
+    </message>
+    <message>
+        <source>Go on without selecting, and take a row in or out</source>
+        <translation>Weitergehen, ohne auszuwählen, und eine Zeile auf- oder wegnehmen</translation>
+    </message>
+    <message>
+        <source>in Hex</source>
+        <translation>in Hex</translation>
+    </message>
+    <message>
+        <source>Go to the beginning or the end of the row</source>
+        <translation>Zum Anfang oder zum Ende der Zeile gehen</translation>
+    </message>
+    <message>
+        <source>Go to the beginning or the end of the message</source>
+        <translation>Zum Anfang oder zum Ende der Nachricht gehen</translation>
+    </message>
+    <message>
+        <source>Select bytes</source>
+        <translation>Bytes auswählen</translation>
+    </message>
+    <message>
+        <source>in the form</source>
+        <translation>im Formular</translation>
+    </message>
+    <message>
+        <source>in the filter</source>
+        <translation>im Filter</translation>
+    </message>
+    <message>
+        <source>in the line that finds</source>
+        <translation>in der Suchzeile</translation>
+    </message>
+    <message>
+        <source>Begin a line, with LF</source>
+        <translation>Eine Zeile beginnen, mit LF</translation>
+    </message>
+    <message>
+        <source>What was sent before, after; at the text&apos;s first and last line</source>
+        <translation>Was davor, danach gesendet wurde; in der ersten und der letzten Zeile des Texts</translation>
+    </message>
+    <message>
+        <source>Filters of before, after</source>
+        <translation>Frühere und spätere Filter</translation>
+    </message>
+    <message>
+        <source>Show all rows; once more, go back to the list</source>
+        <translation>Alle Zeilen zeigen; noch einmal, zurück zur Liste gehen</translation>
+    </message>
+    <message>
+        <source>Find the next, the one before</source>
+        <translation>Das Nächste, das Vorige finden</translation>
+    </message>
+    <message>
+        <source>Close the line</source>
+        <translation>Die Zeile schließen</translation>
+    </message>
+    <message>
+        <source>Keep the note</source>
+        <translation>Die Notiz behalten</translation>
+    </message>
+    <message>
+        <source>in a note</source>
+        <translation>in einer Notiz</translation>
+    </message>
+    <message>
+        <source>anywhere</source>
+        <translation>überall</translation>
+    </message>
+    <message>
+        <source>Open the menu File</source>
+        <translation>Das Menü Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Open the menu of what is selected</source>
+        <translation>Das Menü des Ausgewählten öffnen</translation>
+    </message>
+    <message>
+        <source>Close a message of the window</source>
+        <translation>Eine Meldung des Fensters schließen</translation>
+    </message>
+    <message>
+        <source>in the message</source>
+        <translation>in der Meldung</translation>
     </message>
 </context>
 <context>
@@ -4477,11 +4762,6 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         <source>Note: %1</source>
         <translation>Notiz: %1</translation>
     </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>name, address</comment>
-        <translation>%1 (%2)</translation>
-    </message>
 </context>
 <context>
     <name>channel::ui::SelectionSummary</name>
@@ -4504,30 +4784,6 @@ Der Reiter Text zeigt es, wie es ist.</translation>
 </context>
 <context>
     <name>channel::ui::SendOutcome</name>
-    <message>
-        <source>the connection to %1 was ended here first</source>
-        <translation>Die Verbindung zu %1 wurde vorher hier beendet</translation>
-    </message>
-    <message>
-        <source>%1 closed the connection first</source>
-        <translation>%1 hat die Verbindung vorher geschlossen</translation>
-    </message>
-    <message>
-        <source>%1 reset the connection first</source>
-        <translation>%1 hat die Verbindung vorher zurückgesetzt</translation>
-    </message>
-    <message>
-        <source>the connection to %1 failed first</source>
-        <translation>Die Verbindung zu %1 ist vorher abgebrochen</translation>
-    </message>
-    <message>
-        <source>Not sent: %1.</source>
-        <translation>Nicht gesendet: %1.</translation>
-    </message>
-    <message>
-        <source>Only %1 of its %2 bytes were sent: %3.</source>
-        <translation>Nur %1 von %2 Bytes wurden gesendet: %3.</translation>
-    </message>
     <message>
         <source>Nothing was sent.</source>
         <translation>Es wurde nichts gesendet.</translation>
@@ -4584,10 +4840,6 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         </translation>
     </message>
     <message>
-        <source>%1; the rows behind were not sent: %2</source>
-        <translation>%1; die Zeilen dahinter wurden nicht gesendet: %2</translation>
-    </message>
-    <message>
         <source>1 malformed byte as it is</source>
         <translation>1 fehlerhaftes Byte, wie es ist</translation>
     </message>
@@ -4602,6 +4854,70 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>%1 rows (%2, what is malformed as it is)</source>
         <translation>%1 Zeilen (%2, Fehlerhaftes, wie es ist)</translation>
+    </message>
+    <message>
+        <source>the connection to %1 was ended here first.</source>
+        <translation>Die Verbindung zu %1 wurde vorher hier beendet.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection first.</source>
+        <translation>%1 hat die Verbindung vorher geschlossen.</translation>
+    </message>
+    <message>
+        <source>%1 reset the connection first.</source>
+        <translation>%1 hat die Verbindung vorher abgebrochen.</translation>
+    </message>
+    <message>
+        <source>the connection to %1 failed first.</source>
+        <translation>Die Verbindung zu %1 ist vorher gescheitert.</translation>
+    </message>
+    <message>
+        <source>Not sent: %1</source>
+        <translation>Nicht gesendet: %1</translation>
+    </message>
+    <message>
+        <source>Only %1 of its %2 bytes were sent: %3</source>
+        <translation>Nur %1 ihrer %2 Bytes wurden gesendet: %3</translation>
+    </message>
+    <message>
+        <source>Sent %2 of %3 messages to %4; 1 was not sent: %5</source>
+        <translation>%2 von %3 Nachrichten an %4 gesendet; 1 wurde nicht gesendet: %5</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent %2 of %3 messages to %4; %1 were not sent: %5</source>
+        <translation>
+            <numerusform>%2 von %3 Nachrichten an %4 gesendet; %1 wurden nicht gesendet: %5</numerusform>
+            <numerusform>%2 von %3 Nachrichten an %4 gesendet; %1 wurden nicht gesendet: %5</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent %2 of %3 rows to %4; 1 was not sent: %5</source>
+        <translation>%2 von %3 Zeilen an %4 gesendet; 1 wurde nicht gesendet: %5</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent %2 of %3 rows to %4; %1 were not sent: %5</source>
+        <translation>
+            <numerusform>%2 von %3 Zeilen an %4 gesendet; %1 wurden nicht gesendet: %5</numerusform>
+            <numerusform>%2 von %3 Zeilen an %4 gesendet; %1 wurden nicht gesendet: %5</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %1 more did not get all of it.</source>
+        <translation>
+            <numerusform>Und %1 weiterer bekam nicht alles.</numerusform>
+            <numerusform>Und %1 weitere bekamen nicht alles.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 more row was not sent: %2</source>
+        <translation>1 weitere Zeile wurde nicht gesendet: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 more rows were not sent: %2</source>
+        <translation>
+            <numerusform>%1 weitere Zeilen wurden nicht gesendet: %2</numerusform>
+            <numerusform>%1 weitere Zeilen wurden nicht gesendet: %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4712,6 +5028,15 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>No one to send to: listen or connect first</source>
         <translation>Kein Ziel: erst lauschen oder verbinden</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>why there is nobody to send to</comment>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>The one that was chosen to be sent to is gone. Choose another.</source>
+        <translation>Die gewählte Gegenstelle ist fort. Wählen Sie eine andere.</translation>
     </message>
 </context>
 <context>

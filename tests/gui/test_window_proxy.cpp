@@ -422,7 +422,7 @@ void WindowProxyTest::showThisPairShowsBothLegsAndNoOthers()
     fixture_->command(fixture_->client(0), "showPairAction");
     auto *filter = fixture_->child<FilterEdit>("filterEdit");
     const QString leg = u"127.0.0.1:%1"_qs.arg(first.server->peerPort());
-    const QString pair = u"(peer:%1 or local:%2)"_qs.arg(first.name(), leg);
+    const QString pair = u"(peer=%1 or local=%2)"_qs.arg(first.name(), leg);
     QCOMPARE(filter->text(), pair);
     QTRY_COMPARE(rows(), (QStringList{u"client → first asks"_qs, u"server ← first asks"_qs,
                                       u"server → first gets"_qs, u"client ← first gets"_qs}));

@@ -231,6 +231,9 @@ void ConnectionBar::updateMode()
 {
     const bool connects = mode() == Mode::Connect;
     const bool forwards = mode() == Mode::Proxy;
+    setProperty("helpTopic", forwards   ? QStringLiteral("proxy")
+                             : connects ? QStringLiteral("connect")
+                                        : QStringLiteral("listen"));
     form_->portSpin->setAnyAllowed(!connects);
     form_->hostLabel->setText(forwards ? tr("&Listen on") : tr("Ho&st"));
     form_->hostEdit->setToolTip(connects ? tr("Name or address of the server")
