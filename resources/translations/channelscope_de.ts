@@ -1131,6 +1131,26 @@
         <source>Undo note</source>
         <translation>Notiz rückgängig machen</translation>
     </message>
+    <message>
+        <source>Redo mark</source>
+        <translation>Markierung wiederholen</translation>
+    </message>
+    <message>
+        <source>Redo removing the mark</source>
+        <translation>Entfernen der Markierung wiederholen</translation>
+    </message>
+    <message>
+        <source>Redo time reference</source>
+        <translation>Zeitbezug wiederholen</translation>
+    </message>
+    <message>
+        <source>Redo removing the time reference</source>
+        <translation>Entfernen des Zeitbezugs wiederholen</translation>
+    </message>
+    <message>
+        <source>Redo note</source>
+        <translation>Notiz wiederholen</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::AppearancePage</name>
@@ -1315,7 +1335,7 @@
     </message>
     <message>
         <source>There are no such rows to save.</source>
-        <translation>Solche Zeilen gibt es nicht zu speichern.</translation>
+        <translation>Es gibt keine solchen Zeilen, die gespeichert werden könnten.</translation>
     </message>
     <message>
         <source>Captures (*.pcapng)</source>
@@ -1341,7 +1361,7 @@
     <name>channel::ui::ColumnWidths</name>
     <message>
         <source>same write</source>
-        <translation>mitgeschrieben</translation>
+        <translation>zusammen geschrieben</translation>
     </message>
 </context>
 <context>
@@ -1437,7 +1457,7 @@
     </message>
     <message>
         <source>Re&amp;name</source>
-        <translation>&amp;Umbenennen</translation>
+        <translation>Um&amp;benennen</translation>
     </message>
     <message>
         <source>Give the selected endpoint or peer a name</source>
@@ -1737,7 +1757,7 @@
     </message>
     <message>
         <source>&amp;Follow</source>
-        <translation>&amp;Mitlaufen</translation>
+        <translation>&amp;Folgen</translation>
     </message>
     <message>
         <source>Keep the newest message in view (End in the list)</source>
@@ -1986,7 +2006,7 @@
     </message>
     <message>
         <source>Reads and &amp;writes</source>
-        <translation>&amp;Lese- und Schreibvorgänge</translation>
+        <translation>Lese- und Schre&amp;ibvorgänge</translation>
     </message>
     <message>
         <source>Show which reads or writes brought the selected row</source>
@@ -2046,7 +2066,7 @@
     </message>
     <message>
         <source>Tr&amp;y again</source>
-        <translation>Noch einmal &amp;versuchen</translation>
+        <translation>Noch ein&amp;mal versuchen</translation>
     </message>
     <message>
         <source>Listen or connect again, as before, in the same row of the endpoints</source>
@@ -2184,6 +2204,42 @@
         <source>Stand between clients and a server, at the addresses above</source>
         <translation>An den Adressen oben zwischen Clients und einem Server stehen</translation>
     </message>
+    <message>
+        <source>Re&amp;do</source>
+        <translation>Wieder&amp;holen</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back last</source>
+        <translation>Wieder tun, was zuletzt rückgängig gemacht wurde</translation>
+    </message>
+    <message>
+        <source>Nothing was taken back that could be done again.</source>
+        <translation>Nichts wurde rückgängig gemacht, das wieder getan werden könnte.</translation>
+    </message>
+    <message>
+        <source>Filter &amp;off</source>
+        <translation>Filter a&amp;us</translation>
+    </message>
+    <message>
+        <source>Take the filter away and show all rows; once more, bring it back</source>
+        <translation>Den Filter wegnehmen und alle Zeilen zeigen; noch einmal, ihn zurückholen</translation>
+    </message>
+    <message>
+        <source>There is no filter, and there was none.</source>
+        <translation>Es gibt keinen Filter, und es gab keinen.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this filter…</source>
+        <translation>Diesen Filter beha&amp;lten…</translation>
+    </message>
+    <message>
+        <source>Keep the filter under a name, in the star&apos;s menu</source>
+        <translation>Den Filter unter einem Namen behalten, im Menü des Sterns</translation>
+    </message>
+    <message>
+        <source>There is no filter, or something is wrong with it.</source>
+        <translation>Es gibt keinen Filter, oder etwas an ihm ist falsch.</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::ComposePanel</name>
@@ -2201,7 +2257,7 @@
     </message>
     <message>
         <source>&amp;As</source>
-        <translation>Forma&amp;t</translation>
+        <translation>&amp;Format</translation>
     </message>
     <message>
         <source>Format of the message</source>
@@ -2334,10 +2390,6 @@
         <translation>Hostname oder Adresse</translation>
     </message>
     <message>
-        <source>&amp;Port</source>
-        <translation>&amp;Port</translation>
-    </message>
-    <message>
         <source>Port</source>
         <translation>Port</translation>
     </message>
@@ -2374,10 +2426,6 @@
         <translation>Verb&amp;inden</translation>
     </message>
     <message>
-        <source>&amp;Stop</source>
-        <translation>&amp;Anhalten</translation>
-    </message>
-    <message>
         <source>Stop listening on %1</source>
         <translation>Nicht mehr auf %1 lauschen</translation>
     </message>
@@ -2407,7 +2455,7 @@
     </message>
     <message>
         <source>Waits until the server is there, and connects again when the connection breaks, until you stop it</source>
-        <translation>Wartet, bis der Server da ist, und verbindet sich wieder, wenn die Verbindung abreißt, bis Sie es anhalten</translation>
+        <translation>Wartet, bis der Server da ist, und verbindet sich wieder, wenn die Verbindung abreißt, bis Sie es beenden</translation>
     </message>
     <message>
         <source>For&amp;ward to</source>
@@ -2431,7 +2479,7 @@
     </message>
     <message>
         <source>Pro&amp;xy</source>
-        <translation>Pro&amp;xy</translation>
+        <translation>&amp;Proxy</translation>
     </message>
     <message>
         <source>Stop waiting for %1; Enter in a field tries at once</source>
@@ -2439,7 +2487,15 @@
     </message>
     <message>
         <source>&amp;Listen on</source>
-        <translation>La&amp;uschen auf</translation>
+        <translation>&amp;Lauschen auf</translation>
+    </message>
+    <message>
+        <source>Po&amp;rt</source>
+        <translation>Po&amp;rt</translation>
+    </message>
+    <message>
+        <source>Sto&amp;p</source>
+        <translation>Anhal&amp;ten</translation>
     </message>
 </context>
 <context>
@@ -2842,7 +2898,7 @@
     </message>
     <message>
         <source>Sho&amp;w all</source>
-        <translation>&amp;Alles zeigen</translation>
+        <translation>Alles ze&amp;igen</translation>
     </message>
     <message>
         <source>Its address is not known yet.</source>
@@ -2873,7 +2929,7 @@
     </message>
     <message>
         <source>This endpoint is stopped and has no connections.</source>
-        <translation>Dieser Endpunkt ist gestoppt und hat keine Verbindungen.</translation>
+        <translation>Dieser Endpunkt ist angehalten und hat keine Verbindungen.</translation>
     </message>
     <message>
         <source>This is a listener. Choose one of its clients below it.</source>
@@ -2905,11 +2961,11 @@
     </message>
     <message>
         <source>This is a pair of a proxy. Disconnect it, or choose the proxy to stop it.</source>
-        <translation>Das ist ein Paar eines Proxys. Trennen Sie es, oder wählen Sie den Proxy, um ihn zu stoppen.</translation>
+        <translation>Das ist ein Paar eines Proxys. Trennen Sie es, oder wählen Sie den Proxy, um ihn anzuhalten.</translation>
     </message>
     <message>
         <source>This is a client. Disconnect it, or choose its listener to stop that.</source>
-        <translation>Das ist ein Client. Trennen Sie ihn, oder wählen Sie die Zeile darüber, um das Lauschen zu stoppen.</translation>
+        <translation>Das ist ein Client. Trennen Sie ihn, oder wählen Sie die Zeile darüber, um das Lauschen anzuhalten.</translation>
     </message>
     <message>
         <source>This endpoint is over already.</source>
@@ -2925,7 +2981,7 @@
     </message>
     <message>
         <source>This endpoint is in use. Stop it first.</source>
-        <translation>Dieser Endpunkt wird gebraucht. Stoppen Sie ihn zuerst.</translation>
+        <translation>Dieser Endpunkt wird gebraucht. Halten Sie ihn zuerst an.</translation>
     </message>
     <message>
         <source>This connection is in use. End it first.</source>
@@ -3074,10 +3130,6 @@
         </translation>
     </message>
     <message>
-        <source>Waiting on %1</source>
-        <translation>Wartet auf %1</translation>
-    </message>
-    <message>
         <source>Stopped on %1</source>
         <translation>Angehalten auf %1</translation>
     </message>
@@ -3088,10 +3140,6 @@
     <message>
         <source>Connected to %1</source>
         <translation>Verbunden mit %1</translation>
-    </message>
-    <message>
-        <source>Waiting to %1</source>
-        <translation>Wartet auf %1</translation>
     </message>
     <message>
         <source>Closed to %1</source>
@@ -3111,10 +3159,6 @@
             <numerusform>Proxy: %2 (%1 Client)</numerusform>
             <numerusform>Proxy: %2 (%1 Clients)</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Waiting proxy %1</source>
-        <translation>Proxy wartet: %1</translation>
     </message>
     <message>
         <source>Stopped proxy %1</source>
@@ -3892,10 +3936,6 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         <translation>&amp;Kodierung</translation>
     </message>
     <message>
-        <source>Show mo&amp;re</source>
-        <translation>&amp;Mehr zeigen</translation>
-    </message>
-    <message>
         <source>JSON</source>
         <translation>JSON</translation>
     </message>
@@ -3906,6 +3946,10 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>Reading from the disk…</source>
         <translation>Wird vom Datenträger gelesen…</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mehr zeigen</translation>
     </message>
 </context>
 <context>
@@ -4082,6 +4126,15 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         <source>Unsaved recording</source>
         <translation>Ungespeicherte Aufzeichnung</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>menu: file</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Open this capture again</source>
+        <translation>Diese Aufzeichnung wieder öffnen</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::NamedPeer</name>
@@ -4195,7 +4248,7 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     </message>
     <message>
         <source>Press the row&apos;s button: stop, disconnect or try again</source>
-        <translation>Den Knopf der Zeile drücken: stoppen, trennen oder wieder versuchen</translation>
+        <translation>Den Knopf der Zeile drücken: anhalten, trennen oder noch einmal versuchen</translation>
     </message>
     <message>
         <source>Write a name for the row</source>
@@ -4294,10 +4347,6 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         <translation>Das Menü Datei öffnen</translation>
     </message>
     <message>
-        <source>Open the menu of what is selected</source>
-        <translation>Das Menü des Ausgewählten öffnen</translation>
-    </message>
-    <message>
         <source>Close a message of the window</source>
         <translation>Eine Meldung des Fensters schließen</translation>
     </message>
@@ -4389,6 +4438,38 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>server</source>
         <translation>Server</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>wird verbunden</translation>
+    </message>
+    <message>
+        <source>half-closed</source>
+        <translation>halb geschlossen</translation>
+    </message>
+    <message>
+        <source>closed here</source>
+        <translation>hier geschlossen</translation>
+    </message>
+    <message>
+        <source>closed by peer</source>
+        <translation>dort geschlossen</translation>
+    </message>
+    <message>
+        <source>reset here</source>
+        <translation>hier zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>reset by peer</source>
+        <translation>dort zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
     </message>
 </context>
 <context>
@@ -4721,11 +4802,11 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <name>channel::ui::RowTimes</name>
     <message>
         <source>same read</source>
-        <translation>mitgelesen</translation>
+        <translation>zusammen gelesen</translation>
     </message>
     <message>
         <source>same write</source>
-        <translation>mitgeschrieben</translation>
+        <translation>zusammen geschrieben</translation>
     </message>
     <message>
         <source>Time reference: the rows below count from here (Ctrl+T)</source>
@@ -5123,6 +5204,10 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         <source>Remove &amp;time reference</source>
         <translation>&amp;Zeitbezug entfernen</translation>
     </message>
+    <message>
+        <source>Filter &amp;on</source>
+        <translation>Filter a&amp;n</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::TrafficCopy</name>
@@ -5261,6 +5346,10 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>Undo clear</source>
         <translation>Leeren rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Redo clear</source>
+        <translation>Leeren wiederholen</translation>
     </message>
 </context>
 <context>

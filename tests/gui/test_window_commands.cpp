@@ -3,9 +3,11 @@
 #include "tests/gui/windowfixture.h"
 #include "tests/support/registeredtest.h"
 #include "ui/commands/commands.h"
+#include "ui/documents/documentarea.h"
 #include "ui/traffic/columncommands.h"
 
 #include <QClipboard>
+#include <QFile>
 #include <QLabel>
 #include <QListView>
 #include <QMenu>
@@ -40,6 +42,7 @@ private Q_SLOTS:
     void thePaletteIsLeftByEscape();
     void thePaletteIsWalkedByKeys();
     void thePaletteRunsNothingThatIsDisabled();
+    void thePaletteOpensWhatWasOpenedLately();
     void thePaletteRemembersWhatWasUsed();
     void thePaletteSaysThatItFindsNothing();
 
@@ -273,6 +276,27 @@ void WindowCommandsTest::thePaletteRunsNothingThatIsDisabled()
     QVERIFY(palette()->isVisible());
     QCOMPARE(list()->currentIndex().data(Qt::AccessibleTextRole).toString(),
              u"Message: Mark, Ctrl+M, disabled: No message is selected."_qs);
+}
+
+void WindowCommandsTest::thePaletteOpensWhatWasOpenedLately()
+{
+    const QString copy = fixture_->folder.filePath(u"monday.pcapng"_qs);
+    QVERIFY(fixture_->listen() != 0);
+    QVERIFY(QFile::copy(fixture_->session->capture()->path(), copy));
+    QVERIFY(fixture_->window->documentCommands()->open(copy));
+    auto *area = fixture_->window->documents();
+    QTRY_VERIFY(!area->current()->isLive());
+    QTRY_VERIFY(!fixture_->window->documentCommands()->recentFiles().isEmpty());
+    fixture_->action("closeCaptureAction")->trigger();
+    QTRY_VERIFY(area->current()->isLive());
+    openPalette();
+    QTRY_VERIFY(palette() && palette()->isVisible());
+    QTest::keyClicks(edit(), u"monday"_qs);
+    QCOMPARE(chosen(), u"File › Open recent: %1"_qs.arg(copy));
+    QTest::keyClick(edit(), Qt::Key_Return);
+    QVERIFY(!palette()->isVisible());
+    QTRY_VERIFY(!area->current()->isLive());
+    QCOMPARE(area->current()->path(), copy);
 }
 
 void WindowCommandsTest::thePaletteRemembersWhatWasUsed()

@@ -255,7 +255,7 @@ void WindowEndpointsTest::theFirstButtonStopsWhatTheFieldsName()
     free.close();
     fixture_->start(u"Listen"_qs, u"127.0.0.1"_qs, port);
     QTRY_COMPARE(fixture_->state(fixture_->endpoint(0)), u"Listening"_qs);
-    QCOMPARE(startButton()->text(), u"&Stop"_qs);
+    QCOMPARE(startButton()->text(), u"Sto&p"_qs);
     QCOMPARE(startButton()->accessibleName(), u"Stop"_qs);
     QVERIFY(startButton()->toolTip().contains(u"Stop listening on 127.0.0.1:%1"_qs.arg(port)));
     QTest::mouseClick(startButton(), Qt::LeftButton);
@@ -273,7 +273,7 @@ void WindowEndpointsTest::theFirstButtonStopsAConnection()
     QTRY_COMPARE(fixture_->state(fixture_->endpoint(0)), u"Connected"_qs);
     QTRY_VERIFY(server.hasPendingConnections());
     QTcpSocket *peer = server.nextPendingConnection();
-    QCOMPARE(startButton()->text(), u"&Stop"_qs);
+    QCOMPARE(startButton()->text(), u"Sto&p"_qs);
     QTest::keyClick(startButton(), Qt::Key_Space);
     QTRY_COMPARE(peer->state(), QAbstractSocket::UnconnectedState);
     QTRY_COMPARE(startButton()->text(), u"Co&nnect"_qs);
@@ -282,14 +282,14 @@ void WindowEndpointsTest::theFirstButtonStopsAConnection()
 void WindowEndpointsTest::aChangedFieldGivesTheFirstButtonBackAtOnce()
 {
     QVERIFY(fixture_->listen() != 0);
-    QCOMPARE(startButton()->text(), u"&Stop"_qs);
+    QCOMPARE(startButton()->text(), u"Sto&p"_qs);
     const int width = startButton()->width();
     auto *host = fixture_->child<QLineEdit>("hostEdit");
     host->setFocus();
     QTest::keyClicks(host, u"0"_qs);
     QCOMPARE(startButton()->text(), u"&Listen"_qs);
     QTest::keyClick(host, Qt::Key_Backspace);
-    QCOMPARE(startButton()->text(), u"&Stop"_qs);
+    QCOMPARE(startButton()->text(), u"Sto&p"_qs);
     fixture_->child<QSpinBox>("portSpin")->setValue(4);
     QCOMPARE(startButton()->text(), u"&Listen"_qs);
     fixture_->child<QSpinBox>("portSpin")->setValue(0);

@@ -245,7 +245,7 @@ void WindowProxyTest::theButtonStopsTheProxyThatTheFieldsName()
 {
     const quint16 port = startProxy();
     auto *button = fixture_->child<QPushButton>("startButton");
-    QTRY_COMPARE(button->text(), u"&Stop"_qs);
+    QTRY_COMPARE(button->text(), u"Sto&p"_qs);
     QVERIFY(button->toolTip().contains(u"Stop the proxy on 127.0.0.1:%1"_qs.arg(port)));
     // One that forwards elsewhere is not what runs.
     const int upstream = server_->serverPort();
@@ -255,7 +255,7 @@ void WindowProxyTest::theButtonStopsTheProxyThatTheFieldsName()
     fixture_->child<QLineEdit>("upstreamHostEdit")->setText(u"localhost"_qs);
     QCOMPARE(button->text(), u"Pro&xy"_qs);
     fixture_->child<QLineEdit>("upstreamHostEdit")->setText(u"127.0.0.1"_qs);
-    QCOMPARE(button->text(), u"&Stop"_qs);
+    QCOMPARE(button->text(), u"Sto&p"_qs);
     QTest::mouseClick(button, Qt::LeftButton);
     QTRY_COMPARE(fixture_->state(fixture_->endpoint(0)), u"Stopped"_qs);
     QTRY_COMPARE(button->text(), u"Pro&xy"_qs);

@@ -73,7 +73,6 @@ QList<OwnKey> ownKeys()
     const QString anywhere = OwnKeyTexts::tr("anywhere");
     QList<OwnKey> keys{
         ownKey(OwnKeyTexts::tr("Open the menu File"), "F10", anywhere),
-        ownKey(OwnKeyTexts::tr("Open the menu of what is selected"), "Menu", anywhere),
         ownKey(OwnKeyTexts::tr("Close a message of the window"), "Esc", OwnKeyTexts::tr("in the message"))};
     return keys + keysOfEndpoints() + keysOfList() + keysOfBytes() + keysOfFields();
 }

@@ -18,6 +18,9 @@ TrafficCommands::TrafficCommands(Commands &commands, QObject *parent)
 {
     connectPage(CommandId::Clear, &TrafficPage::clear);
     connectPage(CommandId::Undo, &TrafficPage::undo);
+    connectPage(CommandId::Redo, &TrafficPage::redo);
+    connectPage(CommandId::ToggleFilter, &TrafficPage::toggleFilter);
+    connectPage(CommandId::KeepFilter, &TrafficPage::keepFilter);
     connectPage(CommandId::Export, &TrafficPage::openExport);
     connectPage(CommandId::Filter, &TrafficPage::openFilter);
     connectPage(CommandId::Find, &TrafficPage::openFind);
@@ -84,6 +87,7 @@ void TrafficCommands::setPage(TrafficPage *page)
     watch();
     commands_.action(CommandId::Follow)->setChecked(page->view()->isFollowing());
     updateUndo();
+    updateFilter();
     updateRows();
     updateSelection();
 }
@@ -94,6 +98,7 @@ void TrafficCommands::watch()
     connect(page_->view(), &TrafficView::followingChanged, watching_,
             [this](bool follows) { commands_.action(CommandId::Follow)->setChecked(follows); });
     connect(page_, &TrafficPage::undoChanged, watching_, [this] { updateUndo(); });
+    connect(page_, &TrafficPage::filterChanged, watching_, [this] { updateFilter(); });
     connect(page_, &TrafficPage::annotationsChanged, watching_, [this] { updateAnnotations(); });
     connect(page_->view()->selectionModel(), &QItemSelectionModel::selectionChanged, watching_,
             [this] { updateSelection(); });
@@ -116,6 +121,18 @@ void TrafficCommands::updateUndo()
     const QString text = page_->undoText();
     commands_.setAvailable(CommandId::Undo, !text.isEmpty());
     commands_.setText(CommandId::Undo, text);
+    const QString again = page_->redoText();
+    commands_.setAvailable(CommandId::Redo, !again.isEmpty());
+    commands_.setText(CommandId::Redo, again);
+}
+
+void TrafficCommands::updateFilter()
+{
+    const bool isOn = !page_->filterText().isEmpty();
+    const bool isAside = !page_->filterAside().isEmpty();
+    commands_.setAvailable(CommandId::ToggleFilter, isOn || isAside);
+    commands_.setText(CommandId::ToggleFilter, isAside ? tr("Filter &on") : QString());
+    commands_.setAvailable(CommandId::KeepFilter, page_->canKeepFilter());
 }
 
 void TrafficCommands::updateRows()

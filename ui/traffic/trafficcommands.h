@@ -31,6 +31,7 @@ private:
     void connectAnnotations();
     void watch();
     void updateUndo();
+    void updateFilter();
     void updateRows();
     void updateSelection();
     void updateAnnotations();

@@ -156,6 +156,14 @@ void MainWindow::openPalette()
 {
     if (!palette_)
         palette_ = new Palette(*commands_, settings_, *this);
+    QList<PaletteItem> recent;
+    for (const QString &path : documents_->recentFiles())
+        recent.append(
+            {tr("%1: %2", "menu: file").arg(commands_->menuTitle(CommandId::ForgetRecent), visibleText(path)),
+             tr("Open this capture again"), [this, path] {
+                 documents_->open(path);
+             }});
+    palette_->setItems(recent);
     palette_->open();
 }
 
