@@ -3,10 +3,12 @@
 #include "channel/protocol/framewriter.h"
 #include "tests/gui/windowfixture.h"
 #include "tests/support/registeredtest.h"
-#include "ui/documents/documentarea.h"
+#include "ui/commands/contextmenu.h"
 
 #include <QAbstractButton>
+#include <QAbstractScrollArea>
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QDialog>
 #include <QFile>
 #include <QGroupBox>
@@ -50,6 +52,7 @@ private:
     void noteForm(const QWidget &window);
     void notePages(const QWidget &dialog);
     void noteNewWindows();
+    void noteContextMenus();
     void note(const QString &where, const QStringList &texts);
 
     QStringList problems_;
@@ -118,12 +121,17 @@ void WindowMnemonicsTest::note(const QString &where, const QStringList &texts)
 
 void WindowMnemonicsTest::noteMenu(const QMenu &menu)
 {
+    const auto *context = qobject_cast<const ContextMenu *>(&menu);
     QStringList texts;
     for (const QAction *action : menu.actions()) {
         if (action->isVisible() && !action->isSeparator())
-            texts.append(action->text());
+            texts.append(context ? context->shownText(action) : action->text());
     }
     note(u"menu %1 “%2”"_qs.arg(menu.objectName(), menu.title()), texts);
+    for (const QAction *action : menu.actions()) {
+        if (const QMenu *within = action->menu())
+            noteMenu(*within);
+    }
 }
 
 /// What is seen of it now.
@@ -211,8 +219,33 @@ void WindowMnemonicsTest::theWindowHasNone()
     QVERIFY2(problems_.isEmpty(), qPrintable(problems_.join(u'\n')));
 }
 
-/// Those of the menu bar and of buttons, with all that they have by then. A context menu shows commands of
-/// several menus, each with the letter that it has there.
+void WindowMnemonicsTest::noteContextMenus()
+{
+    int opened = 0;
+    QTimer look;
+    connect(&look, &QTimer::timeout, this, [this, &opened] {
+        opened += QApplication::activePopupWidget() ? 1 : 0;
+        noteNewWindows();
+    });
+    look.start(0);
+    auto *rows = fixture_->view();
+    for (const QString &filter : {QString(), u"len>1"_qs}) {
+        fixture_->child<QLineEdit>("filterEdit")->setText(filter);
+        Q_EMIT rows->customContextMenuRequested(rows->visualRect(rows->currentIndex()).center());
+    }
+    auto *tree = fixture_->child<QTreeView>("endpointTree");
+    for (const QModelIndex &index : {fixture_->endpoint(0), fixture_->client(0), fixture_->endpoint(1)}) {
+        tree->setCurrentIndex(index);
+        Q_EMIT tree->customContextMenuRequested(tree->visualRect(index).center());
+    }
+    QWidget *bytes = fixture_->child<QAbstractScrollArea>("hexView")->viewport();
+    QContextMenuEvent event(QContextMenuEvent::Mouse, {8, 8}, bytes->mapToGlobal(QPoint(8, 8)));
+    QApplication::sendEvent(bytes, &event);
+    QTRY_VERIFY(!QApplication::activePopupWidget());
+    QVERIFY(opened >= 6);
+}
+
+/// With all that they have by then.
 void WindowMnemonicsTest::menusHaveNone()
 {
     speak();
@@ -225,6 +258,7 @@ void WindowMnemonicsTest::menusHaveNone()
             Q_EMIT menu->aboutToShow();
             noteMenu(*menu);
         }
+        noteContextMenus();
         // What can be taken away is called otherwise, and there are things to take back.
         for (const char *name : {"markAction", "timeReferenceAction", "showOnlyAction"})
             fixture_->action(name)->trigger();

@@ -3,6 +3,7 @@
 #include "ui/traffic/trafficpage.h"
 
 #include "ui/commands/commands.h"
+#include "ui/commands/contextmenu.h"
 #include "ui/export/exportdialog.h"
 #include "ui/text/counttext.h"
 #include "ui/traffic/annotationcommands.h"
@@ -18,7 +19,6 @@
 #include "ui_trafficpage.h"
 
 #include <QFileInfo>
-#include <QMenu>
 #include <QSettings>
 
 #include <algorithm>
@@ -174,7 +174,7 @@ void TrafficPage::showMenu(const QPoint &position)
 {
     if (!commands_)
         return;
-    QMenu menu(this);
+    ContextMenu menu(this);
     menu.setObjectName(QStringLiteral("trafficMenu"));
     filterMenu_->addTo(&menu);
     menu.addSeparator();
