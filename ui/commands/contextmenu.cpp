@@ -7,6 +7,7 @@
 #include <QStyleOptionMenuItem>
 
 #include <algorithm>
+#include <utility>
 
 namespace channel::ui {
 

@@ -24,7 +24,7 @@ SendOutcome::SendOutcome(const SendReport &report, quint64 payloadSize)
 
 void SendOutcome::add(const SendReport &report, quint64 bytes, bool isMalformed)
 {
-    if (report.queued + report.refused == 0)
+    if (report.messages.isEmpty() && report.refusals.isEmpty())
         reason_ = report.reason;
     for (const QueuedMessage &message : report.messages)
         deliveryTo(message.connection, message.peer).add(message.start, message.end);
