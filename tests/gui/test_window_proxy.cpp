@@ -4,6 +4,7 @@
 #include "tests/gui/windowfixture.h"
 #include "tests/support/refusingport.h"
 #include "tests/support/registeredtest.h"
+#include "ui/commands/commands.h"
 #include "ui/filter/filteredit.h"
 
 #include <QPlainTextEdit>
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void theButtonStopsTheProxyThatTheFieldsName();
     void theButtonOfAPairEndsBothLegs();
     void showOnlyThisShowsBothLegs();
+    void aDisabledCommandSaysWhyForAPair();
     void aRowOfTheServersLegIsSentAgainToTheServer();
     void anAddressCanBePasted();
     void forwardingToItselfIsSaidInPlace();
@@ -227,6 +229,32 @@ void WindowProxyTest::showOnlyThisShowsBothLegs()
     QTRY_COMPARE(rows(), (QStringList{u"client → wanted"_qs, u"server ← wanted"_qs}));
     fixture_->action("showOnlyAction")->trigger();
     QTRY_COMPARE(rows().size(), 4);
+}
+
+void WindowProxyTest::aDisabledCommandSaysWhyForAPair()
+{
+    using enum CommandId;
+    const auto whyNot = [this](CommandId id) {
+        return fixture_->window->commands()->whyNot(id);
+    };
+    Conversation talking;
+    talk(talking, startProxy());
+    auto *tree = fixture_->child<QTreeView>("endpointTree");
+    tree->setCurrentIndex(fixture_->endpoint(0));
+    QCOMPARE(whyNot(Disconnect), u"This is a proxy. Choose one of its pairs below it."_qs);
+    QCOMPARE(whyNot(ShowPair), u"This is a proxy. Choose one of its pairs below it."_qs);
+    QCOMPARE(whyNot(ClientSendTo), u"This is no pair of a proxy."_qs);
+    tree->setCurrentIndex(fixture_->client(0));
+    QCOMPARE(whyNot(SendTo), u"A pair has two ends: choose the client or the server."_qs);
+    QCOMPARE(whyNot(HalfClose), u"A pair has two ends: choose the client or the server."_qs);
+    QCOMPARE(whyNot(Stop), u"This is a pair of a proxy. Disconnect it, or choose the proxy to stop it."_qs);
+    for (const CommandId id : {Disconnect, ShowPair, ClientSendTo, ServerReset})
+        QCOMPARE(whyNot(id), QString());
+    talking.client.abort();
+    QTRY_VERIFY(fixture_->endpoints()->isOver(fixture_->client(0)));
+    QCOMPARE(whyNot(SendTo), u"This connection is closed already."_qs);
+    QCOMPARE(whyNot(ClientSendTo), u"The client of this pair is gone already."_qs);
+    QCOMPARE(whyNot(ServerReset), u"The connection to the server of this pair is closed already."_qs);
 }
 
 void WindowProxyTest::aRowOfTheServersLegIsSentAgainToTheServer()
