@@ -4247,10 +4247,6 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         <translation>unter den Endpunkten</translation>
     </message>
     <message>
-        <source>Press the row&apos;s button: stop, disconnect or try again</source>
-        <translation>Den Knopf der Zeile drücken: anhalten, trennen oder noch einmal versuchen</translation>
-    </message>
-    <message>
         <source>Write a name for the row</source>
         <translation>Einen Namen für die Zeile schreiben</translation>
     </message>
@@ -4267,28 +4263,12 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         <translation>Zur ersten Zeile gehen</translation>
     </message>
     <message>
-        <source>Go to the last row and follow the traffic</source>
-        <translation>Zur letzten Zeile gehen und dem Verkehr folgen</translation>
-    </message>
-    <message>
         <source>Select more rows</source>
         <translation>Weitere Zeilen auswählen</translation>
     </message>
     <message>
-        <source>Go on without selecting, and take a row in or out</source>
-        <translation>Weitergehen, ohne auszuwählen, und eine Zeile auf- oder wegnehmen</translation>
-    </message>
-    <message>
         <source>in Hex</source>
         <translation>in Hex</translation>
-    </message>
-    <message>
-        <source>Go to the beginning or the end of the row</source>
-        <translation>Zum Anfang oder zum Ende der Zeile gehen</translation>
-    </message>
-    <message>
-        <source>Go to the beginning or the end of the message</source>
-        <translation>Zum Anfang oder zum Ende der Nachricht gehen</translation>
     </message>
     <message>
         <source>Select bytes</source>
@@ -4311,16 +4291,8 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         <translation>Eine Zeile beginnen, mit LF</translation>
     </message>
     <message>
-        <source>What was sent before, after; at the text&apos;s first and last line</source>
-        <translation>Was davor, danach gesendet wurde; in der ersten und der letzten Zeile des Texts</translation>
-    </message>
-    <message>
         <source>Filters of before, after</source>
         <translation>Frühere und spätere Filter</translation>
-    </message>
-    <message>
-        <source>Show all rows; once more, go back to the list</source>
-        <translation>Alle Zeilen zeigen; noch einmal, zurück zur Liste gehen</translation>
     </message>
     <message>
         <source>Find the next, the one before</source>
@@ -4353,6 +4325,34 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>in the message</source>
         <translation>in der Meldung</translation>
+    </message>
+    <message>
+        <source>Press the row&apos;s button</source>
+        <translation>Den Knopf der Zeile drücken</translation>
+    </message>
+    <message>
+        <source>Go to the last row, and follow</source>
+        <translation>Zur letzten Zeile gehen, und folgen</translation>
+    </message>
+    <message>
+        <source>Move alone, take a row in or out</source>
+        <translation>Allein gehen, eine Zeile auf- oder wegnehmen</translation>
+    </message>
+    <message>
+        <source>Go to the row&apos;s beginning, end</source>
+        <translation>Zum Anfang, Ende der Zeile gehen</translation>
+    </message>
+    <message>
+        <source>Go to the message&apos;s beginning, end</source>
+        <translation>Zum Anfang, Ende der Nachricht gehen</translation>
+    </message>
+    <message>
+        <source>What was sent before, after</source>
+        <translation>Was davor, danach gesendet wurde</translation>
+    </message>
+    <message>
+        <source>Show all rows, go back to the list</source>
+        <translation>Alle Zeilen zeigen, zurück zur Liste gehen</translation>
     </message>
 </context>
 <context>

@@ -27,7 +27,7 @@ OwnKey ownKey(const QString &what, const char *keys, const QString &where)
 QList<OwnKey> keysOfEndpoints()
 {
     const QString where = OwnKeyTexts::tr("among the endpoints");
-    return {ownKey(OwnKeyTexts::tr("Press the row's button: stop, disconnect or try again"), "Space", where),
+    return {ownKey(OwnKeyTexts::tr("Press the row's button"), "Space", where),
             ownKey(OwnKeyTexts::tr("Write a name for the row"), "F2", where),
             ownKey(OwnKeyTexts::tr("Unfold the row, fold it"), "Right; Left", where)};
 }
@@ -36,19 +36,17 @@ QList<OwnKey> keysOfList()
 {
     const QString where = OwnKeyTexts::tr("in the list");
     return {ownKey(OwnKeyTexts::tr("Go to the first row"), "Home", where),
-            ownKey(OwnKeyTexts::tr("Go to the last row and follow the traffic"), "End", where),
-            ownKey(OwnKeyTexts::tr("Select more rows"), "Shift+Up; Shift+Down; Shift+Home; Shift+End", where),
-            ownKey(OwnKeyTexts::tr("Go on without selecting, and take a row in or out"),
-                   "Ctrl+Up; Ctrl+Down; Ctrl+Space", where)};
+            ownKey(OwnKeyTexts::tr("Go to the last row, and follow"), "End", where),
+            ownKey(OwnKeyTexts::tr("Select more rows"), "Shift+Up; Shift+Down", where),
+            ownKey(OwnKeyTexts::tr("Move alone, take a row in or out"), "Ctrl+Down; Ctrl+Space", where)};
 }
 
 QList<OwnKey> keysOfBytes()
 {
     const QString where = OwnKeyTexts::tr("in Hex");
-    return {ownKey(OwnKeyTexts::tr("Go to the beginning or the end of the row"), "Home; End", where),
-            ownKey(OwnKeyTexts::tr("Go to the beginning or the end of the message"), "Ctrl+Home; Ctrl+End",
-                   where),
-            ownKey(OwnKeyTexts::tr("Select bytes"), "Shift+Left; Shift+Right; Shift+Up; Shift+Down", where)};
+    return {ownKey(OwnKeyTexts::tr("Go to the row's beginning, end"), "Home; End", where),
+            ownKey(OwnKeyTexts::tr("Go to the message's beginning, end"), "Ctrl+Home; Ctrl+End", where),
+            ownKey(OwnKeyTexts::tr("Select bytes"), "Shift+Left; Shift+Right", where)};
 }
 
 QList<OwnKey> keysOfFields()
@@ -57,10 +55,9 @@ QList<OwnKey> keysOfFields()
     const QString filter = OwnKeyTexts::tr("in the filter");
     const QString find = OwnKeyTexts::tr("in the line that finds");
     return {ownKey(OwnKeyTexts::tr("Begin a line, with LF"), "Shift+Return", form),
-            ownKey(OwnKeyTexts::tr("What was sent before, after; at the text's first and last line"),
-                   "Up; Down", form),
+            ownKey(OwnKeyTexts::tr("What was sent before, after"), "Up; Down", form),
             ownKey(OwnKeyTexts::tr("Filters of before, after"), "Up; Down", filter),
-            ownKey(OwnKeyTexts::tr("Show all rows; once more, go back to the list"), "Esc", filter),
+            ownKey(OwnKeyTexts::tr("Show all rows, go back to the list"), "Esc", filter),
             ownKey(OwnKeyTexts::tr("Find the next, the one before"), "Return; Shift+Return", find),
             ownKey(OwnKeyTexts::tr("Close the line"), "Esc", find),
             ownKey(OwnKeyTexts::tr("Keep the note"), "Ctrl+Return", OwnKeyTexts::tr("in a note"))};

@@ -59,9 +59,8 @@ void ShortcutModelTest::keysThatNoCommandHasAreThere()
     const QString text = alignedText(model).replace(QRegularExpression(u" {2,}"_qs), u"|"_qs);
     for (const QString &row :
          {u"|Write a name for the row|F2|among the endpoints"_qs,
-          u"|Press the row's button: stop, disconnect or try again|Space|among the endpoints"_qs,
-          u"|Open the menu File|F10|anywhere"_qs,
-          u"|Go to the last row and follow the traffic|End|in the list"_qs,
+          u"|Press the row's button|Space|among the endpoints"_qs, u"|Open the menu File|F10|anywhere"_qs,
+          u"|Go to the last row, and follow|End|in the list"_qs,
           u"|Find the next, the one before|Return, Shift+Return|in the line that finds"_qs})
         QVERIFY2(text.split(u'\n').contains(row), qPrintable(row + u'\n' + text));
     for (const OwnKey &key : ownKeys())
