@@ -5208,6 +5208,22 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         <source>Filter &amp;on</source>
         <translation>Filter a&amp;n</translation>
     </message>
+    <message>
+        <source>No message is selected.</source>
+        <translation>Keine Nachricht ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>The filter shows no message that could be selected.</source>
+        <translation>Der Filter zeigt keine Nachricht, die ausgewählt werden könnte.</translation>
+    </message>
+    <message>
+        <source>The list was cleared: there is no message to select.</source>
+        <translation>Die Liste wurde geleert: Es gibt keine Nachricht auszuwählen.</translation>
+    </message>
+    <message>
+        <source>There is no message yet that could be selected.</source>
+        <translation>Es gibt noch keine Nachricht, die ausgewählt werden könnte.</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::TrafficCopy</name>

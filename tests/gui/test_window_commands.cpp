@@ -138,7 +138,19 @@ void WindowCommandsTest::aMenuSaysWhyACommandIsDisabled()
     QVERIFY(menu("messageMenu")->toolTipsVisible());
     const QAction *mark = fixture_->action("markAction");
     QVERIFY(!mark->isEnabled());
+    QVERIFY(mark->toolTip().endsWith(u"\nThere is no message yet that could be selected."));
+    const quint16 port = fixture_->listen();
+    QTcpSocket socket;
+    socket.connectToHost(u"127.0.0.1"_qs, port);
+    QTRY_COMPARE(fixture_->traffic()->rowCount(), 1);
+    fixture_->view()->clearSelection();
     QVERIFY(mark->toolTip().endsWith(u"\nNo message is selected."));
+    fixture_->action("clearAction")->trigger();
+    QVERIFY(mark->toolTip().endsWith(u"\nThe list was cleared: there is no message to select."));
+    fixture_->action("undoClearAction")->trigger();
+    fixture_->child<QLineEdit>("filterEdit")->setText(u"malformed"_qs);
+    QTest::keyClick(fixture_->child<QLineEdit>("filterEdit"), Qt::Key_Return);
+    QTRY_VERIFY(mark->toolTip().endsWith(u"\nThe filter shows no message that could be selected."));
 }
 
 void WindowCommandsTest::everyCommandIsInTheTable()
@@ -275,7 +287,7 @@ void WindowCommandsTest::thePaletteRunsNothingThatIsDisabled()
     QTest::keyClick(edit(), Qt::Key_Return);
     QVERIFY(palette()->isVisible());
     QCOMPARE(list()->currentIndex().data(Qt::AccessibleTextRole).toString(),
-             u"Message: Mark, Ctrl+M, disabled: No message is selected."_qs);
+             u"Message: Mark, Ctrl+M, disabled: There is no message yet that could be selected."_qs);
 }
 
 void WindowCommandsTest::thePaletteOpensWhatWasOpenedLately()

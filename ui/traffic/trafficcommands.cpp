@@ -142,16 +142,31 @@ void TrafficCommands::updateRows()
          {CommandId::PreviousMessage, CommandId::NextMessage, CommandId::PreviousInConnection,
           CommandId::NextInConnection, CommandId::SelectAll})
         commands_.setAvailable(id, hasRows);
+    if (!page_->view()->selectionModel()->hasSelection())
+        updateSelection();
+}
+
+/// Empty if something is.
+QString TrafficCommands::whyNothingSelected() const
+{
+    if (page_->view()->selectionModel()->hasSelection())
+        return {};
+    if (page_->traffic()->rowCount() > 0)
+        return tr("No message is selected.");
+    if (page_->traffic()->isFiltered())
+        return tr("The filter shows no message that could be selected.");
+    return page_->traffic()->hiddenCount() > 0 ? tr("The list was cleared: there is no message to select.")
+                                               : tr("There is no message yet that could be selected.");
 }
 
 void TrafficCommands::updateSelection()
 {
-    const bool hasSelection = page_->view()->selectionModel()->hasSelection();
+    const QString reason = whyNothingSelected();
     for (const CommandId id :
          {CommandId::CopyText, CommandId::CopyRows, CommandId::CopyHex, CommandId::CopyHexDump,
           CommandId::CopyCArray, CommandId::CopyPythonBytes, CommandId::CopyBase64, CommandId::Mark,
           CommandId::Note, CommandId::TimeReference, CommandId::SendAgain, CommandId::PutIntoForm})
-        commands_.setAvailable(id, hasSelection);
+        commands_.setWhyNot(id, reason);
     updateAnnotations();
 }
 

@@ -34,6 +34,7 @@ private:
     void updateFilter();
     void updateRows();
     void updateSelection();
+    QString whyNothingSelected() const;
     void updateAnnotations();
 
     Commands &commands_;
