@@ -124,7 +124,9 @@ int run(QApplication &application, const CommandLine &commandLine)
     const Folders folders(!commandLine.screenshot.isEmpty());
     const auto settings = folders.settings();
     ui::Preferences preferences(*settings, folders.captures());
-    const ui::ApplicationLooks looks(application, preferences, commandLine.theme);
+    if (commandLine.theme)
+        preferences.setThemeOfRun(*commandLine.theme);
+    const ui::ApplicationLooks looks(application, preferences);
     Session::Options options;
     options.captureFolder = preferences.recordingsFolder();
     Session session(options);

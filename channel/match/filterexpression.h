@@ -23,6 +23,7 @@ struct FilterExpression
     Comparison comparison = Comparison::Equal; ///< Length, TimeOfDay, Moment, Delta.
     qint64 number = 0;                         ///< Bytes, or nanoseconds; of a Moment since 1970 UTC.
     QString text;                              ///< Peer, Local and Text.
+    bool isExact = false;                      ///< Of Peer and Local: it is the text, or its host or port is.
     QByteArray bytes;                          ///< Bytes.
     QRegularExpression regex;                  ///< Regex.
     std::vector<std::unique_ptr<FilterExpression>> parts; ///< And, Or and Not.

@@ -36,7 +36,7 @@ enum class FilterKind : quint8 {
 /// What stands behind a word of the filter language.
 enum class FilterValue : quint8 {
     None,      ///< Nothing: the word says it all.
-    Text,      ///< A colon and a text.
+    Text,      ///< A colon and a part of a text, or = and the whole of one.
     Bytes,     ///< A colon and hexadecimal digits.
     ByteCount, ///< A comparison with a number of bytes.
     TimeOfDay, ///< A comparison with a time of day, or with a date and a time: FilterKind::Moment then.
@@ -71,12 +71,15 @@ inline constexpr std::array filterKeywords{
     FilterKeyword{u"marked", FilterKind::Marked},
     FilterKeyword{u"peer", FilterKind::Peer, FilterValue::Text,
                   QT_TRANSLATE_NOOP(
-                      "channel", "After peer: comes a part of the peer's address, such as peer:127.0.0.1.")},
+                      "channel",
+                      "After peer: comes a part of the peer's address, such as peer:127.0.0.1; after peer= "
+                      "all of it, or its port, such as peer=:5000.")},
     FilterKeyword{
         u"local", FilterKind::Local, FilterValue::Text,
         QT_TRANSLATE_NOOP(
             "channel",
-            "After local: comes a part of the address on this side, such as local:127.0.0.1:5000.")},
+            "After local: comes a part of the address on this side, such as local:127.0.0.1; after local= "
+            "all of it, or its port, such as local=:5000.")},
     FilterKeyword{
         u"hex", FilterKind::Bytes, FilterValue::Bytes,
         QT_TRANSLATE_NOOP("channel", "After hex: come whole bytes of two digits each, such as hex:0d0a.")},

@@ -125,9 +125,11 @@ FilterTermParser::Part FilterTermParser::keyword(QStringView name, qsizetype sta
 FilterTermParser::Part FilterTermParser::keyed(QStringView name, qsizetype start)
 {
     const bool colon = lexer_.peek() == u':';
+    const FilterKeyword *known = filterKeyword(name);
+    if (known && known->value == FilterValue::Text && isWholeNext())
+        return text(*known);
     if (!colon && !lexer_.atComparison())
         return nullptr;
-    const FilterKeyword *known = filterKeyword(name);
     if (known && (colon ? known->takesColon() : known->takesComparison()))
         return valued(*known);
     const bool isForeign = known ? !(colon && known->takesComparison()) : isForeignName(name);
@@ -285,10 +287,18 @@ bool FilterTermParser::takeFlags()
     return false;
 }
 
+/// A = behind which its value stands, though that begins with a colon, and not what others write, such as ==.
+bool FilterTermParser::isWholeNext() const
+{
+    const QStringView rest = lexer_.nextRest();
+    return rest.startsWith(u'=') && (rest.size() == 1 || !u"=~<>!&|"_s.contains(rest[1]));
+}
+
 FilterTermParser::Part FilterTermParser::text(const FilterKeyword &key)
 {
-    lexer_.skip(1);
     Part part = partOf(key.kind);
+    part->isExact = lexer_.peek() == u'=';
+    lexer_.skip(1);
     part->text = lexer_.takeValue();
     if (part->text.isEmpty())
         return fail(lexer_.valueStart(), 0, key.expectation());

@@ -43,6 +43,7 @@ private:
     bool takeFlags();
     Part quotedText();
     Part regularExpression();
+    bool isWholeNext() const;
     Part text(const FilterKeyword &key);
     Part hexBytes(const FilterKeyword &key);
     template <typename Read>

@@ -9,7 +9,7 @@
 #include <QDeadlineTimer>
 #include <QList>
 #include <QMetaType>
-#include <QStringList>
+#include <QString>
 
 #include <chrono>
 #include <optional>
@@ -103,6 +103,8 @@ struct SendTarget
     EndpointId endpoint = 0; ///< All open connections of this endpoint …
     bool onlyOne = false;
     ConnectionId connection = 0; ///< … or only this one.
+
+    bool operator==(const SendTarget &) const = default;
 };
 
 /// A message that a connection took: its place in what that connection sends. It is sent once Ledger::written
@@ -115,16 +117,22 @@ struct QueuedMessage
     quint64 end = 0;
 };
 
+/// A connection that did not take a message, and why.
+struct RefusedMessage
+{
+    ConnectionId connection = 0;
+    QString peer; ///< "127.0.0.1:40112".
+    Channel::SendResult result = Channel::SendResult::NotOpen;
+};
+
 /// What became of a Session::send.
 struct SendReport
 {
-    static constexpr int maxRefusals = 10;
-
-    int queued = 0;            ///< Connections that took the message.
-    int refused = 0;           ///< Connections that did not.
-    QString reason;            ///< Why the first of those refused, or why there was nobody; a plain sentence.
-    QStringList refusals = {}; ///< The same of each that refused, the first maxRefusals of them.
-    QList<QueuedMessage> messages = {}; ///< One for each that took it.
+    int queued = 0;      ///< Connections that took the message.
+    int refused = 0;     ///< Connections that did not.
+    QString reason = {}; ///< Why the first of those refused, or why there was nobody; a plain sentence.
+    QList<RefusedMessage> refusals = {}; ///< One for each that refused.
+    QList<QueuedMessage> messages = {};  ///< One for each that took it.
     /// Why the first of those refused; NotOpen if there was nobody.
     Channel::SendResult result = Channel::SendResult::NotOpen;
 };

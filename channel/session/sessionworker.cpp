@@ -7,6 +7,7 @@
 #include "channel/session/listenerendpoint.h"
 #include "channel/session/peerlink.h"
 #include "channel/session/proxyendpoint.h"
+#include "channel/session/sendrefusal.h"
 #include "channel/transport/leavingbudget.h"
 
 #include <QCoreApplication>
@@ -17,26 +18,6 @@
 namespace channel {
 
 namespace {
-
-QString refusalText(Channel::SendResult result, const PeerLink &peer)
-{
-    switch (result) {
-    case Channel::SendResult::Queued:
-        break;
-    case Channel::SendResult::Backpressure:
-        return QCoreApplication::translate("channel",
-                                           "%1 does not read: too much is waiting to be sent to it already.")
-            .arg(peer.peerText());
-    case Channel::SendResult::NotOpen:
-        return QCoreApplication::translate("channel", "The connection to %1 is closed for sending.")
-            .arg(peer.peerText());
-    case Channel::SendResult::TooBig:
-        return QCoreApplication::translate("channel",
-                                           "The message is larger than what may wait to be sent to %1.")
-            .arg(peer.peerText());
-    }
-    return {};
-}
 
 EndpointInfo newEndpoint(EndpointId id, EndpointKind kind, const QString &host, quint16 port)
 {
@@ -274,11 +255,11 @@ void SessionWorker::sendTo(PeerLink &peer, const Send &send, SendReport &report)
         report.messages.append({peer.id(), peer.peerText(), start, peer.channel().ledger().queued});
         return;
     }
-    if (report.refused == 0)
+    if (report.refused++ == 0) {
         report.result = result;
-    if (report.refused++ < SendReport::maxRefusals)
-        report.refusals.append(refusalText(result, peer));
-    report.reason = report.refusals.constFirst();
+        report.reason = refusalText(result, peer.peerText());
+    }
+    report.refusals.append({peer.id(), peer.peerText(), result});
 }
 
 void SessionWorker::readPending(ConnectionId connection, quint64 start, quint64 offset, qsizetype size)

@@ -517,10 +517,6 @@
         <translation>„%1“ hat hier keine Bedeutung.</translation>
     </message>
     <message>
-        <source>After peer: comes a part of the peer&apos;s address, such as peer:127.0.0.1.</source>
-        <translation>Hinter peer: steht ein Teil der Adresse der Gegenstelle, etwa peer:127.0.0.1.</translation>
-    </message>
-    <message>
         <source>After hex: come whole bytes of two digits each, such as hex:0d0a.</source>
         <translation>Hinter hex: stehen ganze Bytes zu je zwei Ziffern, etwa hex:0d0a.</translation>
     </message>
@@ -1039,8 +1035,12 @@
         <translation>In %1 kann nichts geschrieben werden: %2. Einen anderen Ordner wählen oder sich dort das Schreiben erlauben.</translation>
     </message>
     <message>
-        <source>After local: comes a part of the address on this side, such as local:127.0.0.1:5000.</source>
-        <translation>Hinter local: steht ein Teil der Adresse auf dieser Seite, etwa local:127.0.0.1:5000.</translation>
+        <source>After peer: comes a part of the peer&apos;s address, such as peer:127.0.0.1; after peer= all of it, or its port, such as peer=:5000.</source>
+        <translation>Auf peer: folgt ein Teil der Adresse der Gegenstelle, etwa peer:127.0.0.1; auf peer= die ganze oder ihr Port, etwa peer=:5000.</translation>
+    </message>
+    <message>
+        <source>After local: comes a part of the address on this side, such as local:127.0.0.1; after local= all of it, or its port, such as local=:5000.</source>
+        <translation>Auf local: folgt ein Teil der Adresse auf dieser Seite, etwa local:127.0.0.1; auf local= die ganze oder ihr Port, etwa local=:5000.</translation>
     </message>
     <message>
         <source>The capture is whole in %1, but a power cut could still take that name away: the folder could not be brought to the disk (%2). Save it again, or elsewhere.</source>
@@ -1100,6 +1100,10 @@
         <source>Qt</source>
         <translation>Qt</translation>
     </message>
+    <message>
+        <source>Recordings from the next start on</source>
+        <translation>Aufzeichnungen ab dem nächsten Start</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::AnnotationCommands</name>
@@ -1130,6 +1134,26 @@
     <message>
         <source>Undo note</source>
         <translation>Notiz rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Redo mark</source>
+        <translation>Markierung wiederholen</translation>
+    </message>
+    <message>
+        <source>Redo removing the mark</source>
+        <translation>Entfernen der Markierung wiederholen</translation>
+    </message>
+    <message>
+        <source>Redo time reference</source>
+        <translation>Zeitbezug wiederholen</translation>
+    </message>
+    <message>
+        <source>Redo removing the time reference</source>
+        <translation>Entfernen des Zeitbezugs wiederholen</translation>
+    </message>
+    <message>
+        <source>Redo note</source>
+        <translation>Notiz wiederholen</translation>
     </message>
 </context>
 <context>
@@ -1230,6 +1254,10 @@
         <source>As many as fit</source>
         <translation>So viele wie passen</translation>
     </message>
+    <message>
+        <source>The option --theme %1 rules until the program ends. What is chosen here is for a start without it.</source>
+        <translation>Die Option --theme %1 gilt bis zum Ende des Programms. Was hier gewählt wird, gilt bei einem Start ohne sie.</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::Base64Reader</name>
@@ -1311,7 +1339,7 @@
     </message>
     <message>
         <source>There are no such rows to save.</source>
-        <translation>Solche Zeilen gibt es nicht zu speichern.</translation>
+        <translation>Es gibt keine solchen Zeilen, die gespeichert werden könnten.</translation>
     </message>
     <message>
         <source>Captures (*.pcapng)</source>
@@ -1337,7 +1365,7 @@
     <name>channel::ui::ColumnWidths</name>
     <message>
         <source>same write</source>
-        <translation>mitgeschrieben</translation>
+        <translation>zusammen geschrieben</translation>
     </message>
 </context>
 <context>
@@ -1433,7 +1461,7 @@
     </message>
     <message>
         <source>Re&amp;name</source>
-        <translation>&amp;Umbenennen</translation>
+        <translation>Um&amp;benennen</translation>
     </message>
     <message>
         <source>Give the selected endpoint or peer a name</source>
@@ -1733,7 +1761,7 @@
     </message>
     <message>
         <source>&amp;Follow</source>
-        <translation>&amp;Mitlaufen</translation>
+        <translation>&amp;Folgen</translation>
     </message>
     <message>
         <source>Keep the newest message in view (End in the list)</source>
@@ -1982,7 +2010,7 @@
     </message>
     <message>
         <source>Reads and &amp;writes</source>
-        <translation>&amp;Lese- und Schreibvorgänge</translation>
+        <translation>Lese- und Schre&amp;ibvorgänge</translation>
     </message>
     <message>
         <source>Show which reads or writes brought the selected row</source>
@@ -2042,7 +2070,7 @@
     </message>
     <message>
         <source>Tr&amp;y again</source>
-        <translation>Noch einmal &amp;versuchen</translation>
+        <translation>Noch ein&amp;mal versuchen</translation>
     </message>
     <message>
         <source>Listen or connect again, as before, in the same row of the endpoints</source>
@@ -2180,6 +2208,42 @@
         <source>Stand between clients and a server, at the addresses above</source>
         <translation>An den Adressen oben zwischen Clients und einem Server stehen</translation>
     </message>
+    <message>
+        <source>Re&amp;do</source>
+        <translation>Wieder&amp;holen</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back last</source>
+        <translation>Wieder tun, was zuletzt rückgängig gemacht wurde</translation>
+    </message>
+    <message>
+        <source>Nothing was taken back that could be done again.</source>
+        <translation>Nichts wurde rückgängig gemacht, das wieder getan werden könnte.</translation>
+    </message>
+    <message>
+        <source>Filter &amp;off</source>
+        <translation>Filter a&amp;us</translation>
+    </message>
+    <message>
+        <source>Take the filter away and show all rows; once more, bring it back</source>
+        <translation>Den Filter wegnehmen und alle Zeilen zeigen; noch einmal, ihn zurückholen</translation>
+    </message>
+    <message>
+        <source>There is no filter, and there was none.</source>
+        <translation>Es gibt keinen Filter, und es gab keinen.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this filter…</source>
+        <translation>Diesen Filter beha&amp;lten…</translation>
+    </message>
+    <message>
+        <source>Keep the filter under a name, in the star&apos;s menu</source>
+        <translation>Den Filter unter einem Namen behalten, im Menü des Sterns</translation>
+    </message>
+    <message>
+        <source>There is no filter, or something is wrong with it.</source>
+        <translation>Es gibt keinen Filter, oder etwas an ihm ist falsch.</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::ComposePanel</name>
@@ -2197,7 +2261,7 @@
     </message>
     <message>
         <source>&amp;As</source>
-        <translation>Forma&amp;t</translation>
+        <translation>&amp;Format</translation>
     </message>
     <message>
         <source>Format of the message</source>
@@ -2271,6 +2335,18 @@
         <source>T&amp;o</source>
         <translation>&amp;Ziel</translation>
     </message>
+    <message>
+        <source>The file is being read.</source>
+        <translation>Die Datei wird gelesen.</translation>
+    </message>
+    <message>
+        <source>There is no file whose bytes could be sent.</source>
+        <translation>Es gibt keine Datei, deren Bytes gesendet werden könnten.</translation>
+    </message>
+    <message>
+        <source>What is written makes no message.</source>
+        <translation>Was geschrieben steht, ergibt keine Nachricht.</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::ComposeTargets</name>
@@ -2318,10 +2394,6 @@
         <translation>Hostname oder Adresse</translation>
     </message>
     <message>
-        <source>&amp;Port</source>
-        <translation>&amp;Port</translation>
-    </message>
-    <message>
         <source>Port</source>
         <translation>Port</translation>
     </message>
@@ -2358,10 +2430,6 @@
         <translation>Verb&amp;inden</translation>
     </message>
     <message>
-        <source>&amp;Stop</source>
-        <translation>&amp;Anhalten</translation>
-    </message>
-    <message>
         <source>Stop listening on %1</source>
         <translation>Nicht mehr auf %1 lauschen</translation>
     </message>
@@ -2391,7 +2459,7 @@
     </message>
     <message>
         <source>Waits until the server is there, and connects again when the connection breaks, until you stop it</source>
-        <translation>Wartet, bis der Server da ist, und verbindet sich wieder, wenn die Verbindung abreißt, bis Sie es anhalten</translation>
+        <translation>Wartet, bis der Server da ist, und verbindet sich wieder, wenn die Verbindung abreißt, bis Sie es beenden</translation>
     </message>
     <message>
         <source>For&amp;ward to</source>
@@ -2415,7 +2483,7 @@
     </message>
     <message>
         <source>Pro&amp;xy</source>
-        <translation>Pro&amp;xy</translation>
+        <translation>&amp;Proxy</translation>
     </message>
     <message>
         <source>Stop waiting for %1; Enter in a field tries at once</source>
@@ -2423,7 +2491,15 @@
     </message>
     <message>
         <source>&amp;Listen on</source>
-        <translation>La&amp;uschen auf</translation>
+        <translation>&amp;Lauschen auf</translation>
+    </message>
+    <message>
+        <source>Po&amp;rt</source>
+        <translation>Po&amp;rt</translation>
+    </message>
+    <message>
+        <source>Sto&amp;p</source>
+        <translation>Anhal&amp;ten</translation>
     </message>
 </context>
 <context>
@@ -2826,11 +2902,126 @@
     </message>
     <message>
         <source>Sho&amp;w all</source>
-        <translation>&amp;Alles zeigen</translation>
+        <translation>Alles ze&amp;igen</translation>
+    </message>
+    <message>
+        <source>Its address is not known yet.</source>
+        <translation>Die Adresse ist noch nicht bekannt.</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::EndpointReasons</name>
+    <message>
+        <source>This line stands for all that are closed. Unfold it and choose one.</source>
+        <translation>Diese Zeile steht für alle, die geschlossen sind. Klappen Sie sie auf und wählen Sie eine.</translation>
+    </message>
+    <message>
+        <source>The connections in this line are closed.</source>
+        <translation>Die Verbindungen in dieser Zeile sind geschlossen.</translation>
+    </message>
+    <message>
+        <source>This connection is closed already.</source>
+        <translation>Diese Verbindung ist schon geschlossen.</translation>
+    </message>
+    <message>
+        <source>There is no connection now: it is being tried again.</source>
+        <translation>Jetzt besteht keine Verbindung: Es wird wieder versucht.</translation>
+    </message>
+    <message>
+        <source>This connection could not be made.</source>
+        <translation>Diese Verbindung kam nicht zustande.</translation>
+    </message>
+    <message>
+        <source>This endpoint is stopped and has no connections.</source>
+        <translation>Dieser Endpunkt ist angehalten und hat keine Verbindungen.</translation>
+    </message>
+    <message>
+        <source>This is a listener. Choose one of its clients below it.</source>
+        <translation>Hier wird gelauscht. Wählen Sie einen der Clients darunter.</translation>
+    </message>
+    <message>
+        <source>This is a proxy. Choose one of its pairs below it.</source>
+        <translation>Das ist ein Proxy. Wählen Sie eines der Paare darunter.</translation>
     </message>
     <message>
         <source>A pair has two ends: choose the client or the server.</source>
-        <translation>Ein Paar hat zwei Enden: den Client oder den Server wählen.</translation>
+        <translation>Ein Paar hat zwei Enden: Wählen Sie den Client oder den Server.</translation>
+    </message>
+    <message>
+        <source>No client is connected to this listener.</source>
+        <translation>Hier ist kein Client verbunden.</translation>
+    </message>
+    <message>
+        <source>This connection is not made yet.</source>
+        <translation>Diese Verbindung besteht noch nicht.</translation>
+    </message>
+    <message>
+        <source>No message is unfinished on this connection.</source>
+        <translation>Auf dieser Verbindung ist keine Nachricht unvollständig.</translation>
+    </message>
+    <message>
+        <source>One direction of this connection is finished already.</source>
+        <translation>Eine Richtung dieser Verbindung ist schon beendet.</translation>
+    </message>
+    <message>
+        <source>This is a pair of a proxy. Disconnect it, or choose the proxy to stop it.</source>
+        <translation>Das ist ein Paar eines Proxys. Trennen Sie es, oder wählen Sie den Proxy, um ihn anzuhalten.</translation>
+    </message>
+    <message>
+        <source>This is a client. Disconnect it, or choose its listener to stop that.</source>
+        <translation>Das ist ein Client. Trennen Sie ihn, oder wählen Sie die Zeile darüber, um das Lauschen anzuhalten.</translation>
+    </message>
+    <message>
+        <source>This endpoint is over already.</source>
+        <translation>Dieser Endpunkt ist schon zu Ende.</translation>
+    </message>
+    <message>
+        <source>This is a connection. Disconnect it instead.</source>
+        <translation>Das ist eine Verbindung. Trennen Sie sie stattdessen.</translation>
+    </message>
+    <message>
+        <source>This connection is open. Disconnect it first.</source>
+        <translation>Diese Verbindung ist offen. Trennen Sie sie zuerst.</translation>
+    </message>
+    <message>
+        <source>This endpoint is in use. Stop it first.</source>
+        <translation>Dieser Endpunkt wird gebraucht. Halten Sie ihn zuerst an.</translation>
+    </message>
+    <message>
+        <source>This connection is in use. End it first.</source>
+        <translation>Diese Verbindung wird gebraucht. Beenden Sie sie zuerst.</translation>
+    </message>
+    <message>
+        <source>Clients of this endpoint are still connected.</source>
+        <translation>Clients dieses Endpunkts sind noch verbunden.</translation>
+    </message>
+    <message>
+        <source>This connection came from the other side: only that can make it again.</source>
+        <translation>Diese Verbindung kam von der anderen Seite: Nur die kann sie wieder aufbauen.</translation>
+    </message>
+    <message>
+        <source>This endpoint is not over.</source>
+        <translation>Dieser Endpunkt ist nicht zu Ende.</translation>
+    </message>
+    <message>
+        <source>This is a connection: it has no list of closed ones.</source>
+        <translation>Das ist eine Verbindung: Sie hat keine Liste von geschlossenen.</translation>
+    </message>
+    <message>
+        <source>There are no closed connections here.</source>
+        <translation>Hier gibt es keine geschlossenen Verbindungen.</translation>
+    </message>
+    <message>
+        <source>The server of this pair is not connected yet.</source>
+        <translation>Der Server dieses Paars ist noch nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>This is no pair of a proxy.</source>
+        <translation>Das ist kein Paar eines Proxys.</translation>
+    </message>
+    <message>
+        <source>No row is selected among the endpoints.</source>
+        <translation>Unter den Endpunkten ist keine Zeile ausgewählt.</translation>
     </message>
 </context>
 <context>
@@ -2943,10 +3134,6 @@
         </translation>
     </message>
     <message>
-        <source>Waiting on %1</source>
-        <translation>Wartet auf %1</translation>
-    </message>
-    <message>
         <source>Stopped on %1</source>
         <translation>Angehalten auf %1</translation>
     </message>
@@ -2957,10 +3144,6 @@
     <message>
         <source>Connected to %1</source>
         <translation>Verbunden mit %1</translation>
-    </message>
-    <message>
-        <source>Waiting to %1</source>
-        <translation>Wartet auf %1</translation>
     </message>
     <message>
         <source>Closed to %1</source>
@@ -2980,10 +3163,6 @@
             <numerusform>Proxy: %2 (%1 Client)</numerusform>
             <numerusform>Proxy: %2 (%1 Clients)</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Waiting proxy %1</source>
-        <translation>Proxy wartet: %1</translation>
     </message>
     <message>
         <source>Stopped proxy %1</source>
@@ -3761,10 +3940,6 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         <translation>&amp;Kodierung</translation>
     </message>
     <message>
-        <source>Show mo&amp;re</source>
-        <translation>&amp;Mehr zeigen</translation>
-    </message>
-    <message>
         <source>JSON</source>
         <translation>JSON</translation>
     </message>
@@ -3775,6 +3950,10 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>Reading from the disk…</source>
         <translation>Wird vom Datenträger gelesen…</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mehr zeigen</translation>
     </message>
 </context>
 <context>
@@ -3849,6 +4028,29 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>&amp;Delete all…</source>
         <translation>Alle &amp;löschen…</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::LegCommands</name>
+    <message>
+        <source>No row is selected among the endpoints.</source>
+        <translation>Unter den Endpunkten ist keine Zeile ausgewählt.</translation>
+    </message>
+    <message>
+        <source>This is no pair of a proxy.</source>
+        <translation>Das ist kein Paar eines Proxys.</translation>
+    </message>
+    <message>
+        <source>The client of this pair is gone already.</source>
+        <translation>Der Client dieses Paars ist schon fort.</translation>
+    </message>
+    <message>
+        <source>The connection to the server of this pair is closed already.</source>
+        <translation>Die Verbindung zum Server dieses Paars ist schon geschlossen.</translation>
+    </message>
+    <message>
+        <source>The server of this pair is not connected yet.</source>
+        <translation>Der Server dieses Paars ist noch nicht verbunden.</translation>
     </message>
 </context>
 <context>
@@ -3927,6 +4129,23 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>Unsaved recording</source>
         <translation>Ungespeicherte Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>menu: file</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Open this capture again</source>
+        <translation>Diese Aufzeichnung wieder öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::NamedPeer</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name, address</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -4026,6 +4245,121 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     </message>
 </context>
 <context>
+    <name>channel::ui::OwnKeys</name>
+    <message>
+        <source>among the endpoints</source>
+        <translation>unter den Endpunkten</translation>
+    </message>
+    <message>
+        <source>Write a name for the row</source>
+        <translation>Einen Namen für die Zeile schreiben</translation>
+    </message>
+    <message>
+        <source>Unfold the row, fold it</source>
+        <translation>Die Zeile aufklappen, zuklappen</translation>
+    </message>
+    <message>
+        <source>in the list</source>
+        <translation>in der Liste</translation>
+    </message>
+    <message>
+        <source>Go to the first row</source>
+        <translation>Zur ersten Zeile gehen</translation>
+    </message>
+    <message>
+        <source>Select more rows</source>
+        <translation>Weitere Zeilen auswählen</translation>
+    </message>
+    <message>
+        <source>in Hex</source>
+        <translation>in Hex</translation>
+    </message>
+    <message>
+        <source>Select bytes</source>
+        <translation>Bytes auswählen</translation>
+    </message>
+    <message>
+        <source>in the form</source>
+        <translation>im Formular</translation>
+    </message>
+    <message>
+        <source>in the filter</source>
+        <translation>im Filter</translation>
+    </message>
+    <message>
+        <source>in the line that finds</source>
+        <translation>in der Suchzeile</translation>
+    </message>
+    <message>
+        <source>Begin a line, with LF</source>
+        <translation>Eine Zeile beginnen, mit LF</translation>
+    </message>
+    <message>
+        <source>Filters of before, after</source>
+        <translation>Frühere und spätere Filter</translation>
+    </message>
+    <message>
+        <source>Find the next, the one before</source>
+        <translation>Das Nächste, das Vorige finden</translation>
+    </message>
+    <message>
+        <source>Close the line</source>
+        <translation>Die Zeile schließen</translation>
+    </message>
+    <message>
+        <source>Keep the note</source>
+        <translation>Die Notiz behalten</translation>
+    </message>
+    <message>
+        <source>in a note</source>
+        <translation>in einer Notiz</translation>
+    </message>
+    <message>
+        <source>anywhere</source>
+        <translation>überall</translation>
+    </message>
+    <message>
+        <source>Open the menu File</source>
+        <translation>Das Menü Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Close a message of the window</source>
+        <translation>Eine Meldung des Fensters schließen</translation>
+    </message>
+    <message>
+        <source>in the message</source>
+        <translation>in der Meldung</translation>
+    </message>
+    <message>
+        <source>Press the row&apos;s button</source>
+        <translation>Den Knopf der Zeile drücken</translation>
+    </message>
+    <message>
+        <source>Go to the last row, and follow</source>
+        <translation>Zur letzten Zeile gehen, und folgen</translation>
+    </message>
+    <message>
+        <source>Move alone, take a row in or out</source>
+        <translation>Allein gehen, eine Zeile auf- oder wegnehmen</translation>
+    </message>
+    <message>
+        <source>Go to the row&apos;s beginning, end</source>
+        <translation>Zum Anfang, Ende der Zeile gehen</translation>
+    </message>
+    <message>
+        <source>Go to the message&apos;s beginning, end</source>
+        <translation>Zum Anfang, Ende der Nachricht gehen</translation>
+    </message>
+    <message>
+        <source>What was sent before, after</source>
+        <translation>Was davor, danach gesendet wurde</translation>
+    </message>
+    <message>
+        <source>Show all rows, go back to the list</source>
+        <translation>Alle Zeilen zeigen, zurück zur Liste gehen</translation>
+    </message>
+</context>
+<context>
     <name>channel::ui::PagePresenter</name>
     <message>
         <source>%1 of %2 KiB</source>
@@ -4108,6 +4442,38 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>server</source>
         <translation>Server</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>wird verbunden</translation>
+    </message>
+    <message>
+        <source>half-closed</source>
+        <translation>halb geschlossen</translation>
+    </message>
+    <message>
+        <source>closed here</source>
+        <translation>hier geschlossen</translation>
+    </message>
+    <message>
+        <source>closed by peer</source>
+        <translation>dort geschlossen</translation>
+    </message>
+    <message>
+        <source>reset here</source>
+        <translation>hier zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>reset by peer</source>
+        <translation>dort zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
     </message>
 </context>
 <context>
@@ -4440,11 +4806,11 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <name>channel::ui::RowTimes</name>
     <message>
         <source>same read</source>
-        <translation>mitgelesen</translation>
+        <translation>zusammen gelesen</translation>
     </message>
     <message>
         <source>same write</source>
-        <translation>mitgeschrieben</translation>
+        <translation>zusammen geschrieben</translation>
     </message>
     <message>
         <source>Time reference: the rows below count from here (Ctrl+T)</source>
@@ -4481,11 +4847,6 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         <source>Note: %1</source>
         <translation>Notiz: %1</translation>
     </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>name, address</comment>
-        <translation>%1 (%2)</translation>
-    </message>
 </context>
 <context>
     <name>channel::ui::SelectionSummary</name>
@@ -4508,30 +4869,6 @@ Der Reiter Text zeigt es, wie es ist.</translation>
 </context>
 <context>
     <name>channel::ui::SendOutcome</name>
-    <message>
-        <source>the connection to %1 was ended here first</source>
-        <translation>Die Verbindung zu %1 wurde vorher hier beendet</translation>
-    </message>
-    <message>
-        <source>%1 closed the connection first</source>
-        <translation>%1 hat die Verbindung vorher geschlossen</translation>
-    </message>
-    <message>
-        <source>%1 reset the connection first</source>
-        <translation>%1 hat die Verbindung vorher zurückgesetzt</translation>
-    </message>
-    <message>
-        <source>the connection to %1 failed first</source>
-        <translation>Die Verbindung zu %1 ist vorher abgebrochen</translation>
-    </message>
-    <message>
-        <source>Not sent: %1.</source>
-        <translation>Nicht gesendet: %1.</translation>
-    </message>
-    <message>
-        <source>Only %1 of its %2 bytes were sent: %3.</source>
-        <translation>Nur %1 von %2 Bytes wurden gesendet: %3.</translation>
-    </message>
     <message>
         <source>Nothing was sent.</source>
         <translation>Es wurde nichts gesendet.</translation>
@@ -4588,10 +4925,6 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         </translation>
     </message>
     <message>
-        <source>%1; the rows behind were not sent: %2</source>
-        <translation>%1; die Zeilen dahinter wurden nicht gesendet: %2</translation>
-    </message>
-    <message>
         <source>1 malformed byte as it is</source>
         <translation>1 fehlerhaftes Byte, wie es ist</translation>
     </message>
@@ -4606,6 +4939,70 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>%1 rows (%2, what is malformed as it is)</source>
         <translation>%1 Zeilen (%2, Fehlerhaftes, wie es ist)</translation>
+    </message>
+    <message>
+        <source>the connection to %1 was ended here first.</source>
+        <translation>Die Verbindung zu %1 wurde vorher hier beendet.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection first.</source>
+        <translation>%1 hat die Verbindung vorher geschlossen.</translation>
+    </message>
+    <message>
+        <source>%1 reset the connection first.</source>
+        <translation>%1 hat die Verbindung vorher abgebrochen.</translation>
+    </message>
+    <message>
+        <source>the connection to %1 failed first.</source>
+        <translation>Die Verbindung zu %1 ist vorher gescheitert.</translation>
+    </message>
+    <message>
+        <source>Not sent: %1</source>
+        <translation>Nicht gesendet: %1</translation>
+    </message>
+    <message>
+        <source>Only %1 of its %2 bytes were sent: %3</source>
+        <translation>Nur %1 ihrer %2 Bytes wurden gesendet: %3</translation>
+    </message>
+    <message>
+        <source>Sent %2 of %3 messages to %4; 1 was not sent: %5</source>
+        <translation>%2 von %3 Nachrichten an %4 gesendet; 1 wurde nicht gesendet: %5</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent %2 of %3 messages to %4; %1 were not sent: %5</source>
+        <translation>
+            <numerusform>%2 von %3 Nachrichten an %4 gesendet; %1 wurden nicht gesendet: %5</numerusform>
+            <numerusform>%2 von %3 Nachrichten an %4 gesendet; %1 wurden nicht gesendet: %5</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent %2 of %3 rows to %4; 1 was not sent: %5</source>
+        <translation>%2 von %3 Zeilen an %4 gesendet; 1 wurde nicht gesendet: %5</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent %2 of %3 rows to %4; %1 were not sent: %5</source>
+        <translation>
+            <numerusform>%2 von %3 Zeilen an %4 gesendet; %1 wurden nicht gesendet: %5</numerusform>
+            <numerusform>%2 von %3 Zeilen an %4 gesendet; %1 wurden nicht gesendet: %5</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %1 more did not get all of it.</source>
+        <translation>
+            <numerusform>Und %1 weiterer bekam nicht alles.</numerusform>
+            <numerusform>Und %1 weitere bekamen nicht alles.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 more row was not sent: %2</source>
+        <translation>1 weitere Zeile wurde nicht gesendet: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 more rows were not sent: %2</source>
+        <translation>
+            <numerusform>%1 weitere Zeilen wurden nicht gesendet: %2</numerusform>
+            <numerusform>%1 weitere Zeilen wurden nicht gesendet: %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4717,6 +5114,15 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         <source>No one to send to: listen or connect first</source>
         <translation>Kein Ziel: erst lauschen oder verbinden</translation>
     </message>
+    <message>
+        <source>%1.</source>
+        <comment>why there is nobody to send to</comment>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>The one that was chosen to be sent to is gone. Choose another.</source>
+        <translation>Die gewählte Gegenstelle ist fort. Wählen Sie eine andere.</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::TextReader</name>
@@ -4801,6 +5207,26 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>Remove &amp;time reference</source>
         <translation>&amp;Zeitbezug entfernen</translation>
+    </message>
+    <message>
+        <source>Filter &amp;on</source>
+        <translation>Filter a&amp;n</translation>
+    </message>
+    <message>
+        <source>No message is selected.</source>
+        <translation>Keine Nachricht ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>The filter shows no message that could be selected.</source>
+        <translation>Der Filter zeigt keine Nachricht, die ausgewählt werden könnte.</translation>
+    </message>
+    <message>
+        <source>The list was cleared: there is no message to select.</source>
+        <translation>Die Liste wurde geleert: Es gibt keine Nachricht auszuwählen.</translation>
+    </message>
+    <message>
+        <source>There is no message yet that could be selected.</source>
+        <translation>Es gibt noch keine Nachricht, die ausgewählt werden könnte.</translation>
     </message>
 </context>
 <context>
@@ -4940,6 +5366,10 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>Undo clear</source>
         <translation>Leeren rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Redo clear</source>
+        <translation>Leeren wiederholen</translation>
     </message>
 </context>
 <context>

@@ -34,7 +34,8 @@ QString withoutValues(QString text)
                                                                                     // things.
         "|\\b0x[0-9a-f]+\\b|\\b[0-9a-f]{2}(?: [0-9a-f]{2})*\\b"                     // Bytes.
         "|[\\w/.-]*\\.(?:pcapng|pcap|cap|txt)\\b|(?:/[\\w.-]+)+"                    // Names of files.
-        "|\\b(?:Ctrl|Shift|Alt|Esc|Enter|Del|Return|Home|End|F\\d+)(?:\\+[\\w,./]+)*\\b" // Keys.
+        "|\\b(?:Ctrl|Shift|Alt|Esc|Enter|Del|Return|Home|End|Space|Up|Down|Left|Right|F\\d+)(?:\\+[\\w,./"
+        "]+)*\\b" // Keys.
         ));
     return text.remove(values);
 }

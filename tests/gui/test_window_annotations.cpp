@@ -33,6 +33,7 @@ private Q_SLOTS:
     void field19_differentNotesAreRemovedByTheirButton();
     void field19_oneNoteOnAllRowsIsEditedAsOne();
     void ctrlZTakesBackTheLastThingFirst();
+    void ctrlShiftZDoesItAgain();
     void tooManyRowsAreRefused();
     void theWireTabShowsTheThreeReadsOfAMessage();
 
@@ -185,6 +186,38 @@ void WindowAnnotationsTest::ctrlZTakesBackTheLastThingFirst()
     press(Qt::Key_Z, Qt::ControlModifier);
     QTRY_VERIFY(!marked(1));
     QVERIFY(!fixture_->action("undoClearAction")->isEnabled());
+}
+
+void WindowAnnotationsTest::ctrlShiftZDoesItAgain()
+{
+    fixture_->view()->showRow(1);
+    QVERIFY(!fixture_->action("redoAction")->isEnabled());
+    press(Qt::Key_M, Qt::ControlModifier);
+    QTRY_VERIFY(marked(1));
+    press(Qt::Key_L, Qt::ControlModifier);
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(fixture_->action("redoAction")->text(), u"Redo clear"_qs);
+    // What came after the list was cleared stays.
+    socket_->write(frame("later"));
+    QTRY_COMPARE(fixture_->traffic()->rowCount(), 5);
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_VERIFY(!marked(1));
+    press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(marked(1));
+    press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(fixture_->traffic()->rowCount(), 1);
+    QCOMPARE(fixture_->cell(0, TrafficModel::Number), u"5"_qs);
+    QVERIFY(!fixture_->action("redoAction")->isEnabled());
+    // In a field it is the field's.
+    press(Qt::Key_Z, Qt::ControlModifier);
+    auto *filter = fixture_->child<QLineEdit>("filterEdit");
+    filter->setFocus();
+    QTest::keyClicks(filter, u"len"_qs);
+    QTest::keyClick(filter, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(filter->text(), QString());
+    QTest::keyClick(filter, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(filter->text(), u"len"_qs);
+    QCOMPARE(fixture_->action("redoAction")->text(), u"Redo clear"_qs);
 }
 
 void WindowAnnotationsTest::tooManyRowsAreRefused()

@@ -3,9 +3,11 @@
 #include "tests/gui/windowfixture.h"
 #include "tests/support/registeredtest.h"
 #include "ui/commands/commands.h"
+#include "ui/documents/documentarea.h"
 #include "ui/traffic/columncommands.h"
 
 #include <QClipboard>
+#include <QFile>
 #include <QLabel>
 #include <QListView>
 #include <QMenu>
@@ -40,6 +42,7 @@ private Q_SLOTS:
     void thePaletteIsLeftByEscape();
     void thePaletteIsWalkedByKeys();
     void thePaletteRunsNothingThatIsDisabled();
+    void thePaletteOpensWhatWasOpenedLately();
     void thePaletteRemembersWhatWasUsed();
     void thePaletteSaysThatItFindsNothing();
 
@@ -135,7 +138,19 @@ void WindowCommandsTest::aMenuSaysWhyACommandIsDisabled()
     QVERIFY(menu("messageMenu")->toolTipsVisible());
     const QAction *mark = fixture_->action("markAction");
     QVERIFY(!mark->isEnabled());
+    QVERIFY(mark->toolTip().endsWith(u"\nThere is no message yet that could be selected."));
+    const quint16 port = fixture_->listen();
+    QTcpSocket socket;
+    socket.connectToHost(u"127.0.0.1"_qs, port);
+    QTRY_COMPARE(fixture_->traffic()->rowCount(), 1);
+    fixture_->view()->clearSelection();
     QVERIFY(mark->toolTip().endsWith(u"\nNo message is selected."));
+    fixture_->action("clearAction")->trigger();
+    QVERIFY(mark->toolTip().endsWith(u"\nThe list was cleared: there is no message to select."));
+    fixture_->action("undoClearAction")->trigger();
+    fixture_->child<QLineEdit>("filterEdit")->setText(u"malformed"_qs);
+    QTest::keyClick(fixture_->child<QLineEdit>("filterEdit"), Qt::Key_Return);
+    QTRY_VERIFY(mark->toolTip().endsWith(u"\nThe filter shows no message that could be selected."));
 }
 
 void WindowCommandsTest::everyCommandIsInTheTable()
@@ -272,7 +287,28 @@ void WindowCommandsTest::thePaletteRunsNothingThatIsDisabled()
     QTest::keyClick(edit(), Qt::Key_Return);
     QVERIFY(palette()->isVisible());
     QCOMPARE(list()->currentIndex().data(Qt::AccessibleTextRole).toString(),
-             u"Message: Mark, Ctrl+M, disabled: No message is selected."_qs);
+             u"Message: Mark, Ctrl+M, disabled: There is no message yet that could be selected."_qs);
+}
+
+void WindowCommandsTest::thePaletteOpensWhatWasOpenedLately()
+{
+    const QString copy = fixture_->folder.filePath(u"monday.pcapng"_qs);
+    QVERIFY(fixture_->listen() != 0);
+    QVERIFY(QFile::copy(fixture_->session->capture()->path(), copy));
+    QVERIFY(fixture_->window->documentCommands()->open(copy));
+    auto *area = fixture_->window->documents();
+    QTRY_VERIFY(!area->current()->isLive());
+    QTRY_VERIFY(!fixture_->window->documentCommands()->recentFiles().isEmpty());
+    fixture_->action("closeCaptureAction")->trigger();
+    QTRY_VERIFY(area->current()->isLive());
+    openPalette();
+    QTRY_VERIFY(palette() && palette()->isVisible());
+    QTest::keyClicks(edit(), u"monday"_qs);
+    QCOMPARE(chosen(), u"File › Open recent: %1"_qs.arg(copy));
+    QTest::keyClick(edit(), Qt::Key_Return);
+    QVERIFY(!palette()->isVisible());
+    QTRY_VERIFY(!area->current()->isLive());
+    QCOMPARE(area->current()->path(), copy);
 }
 
 void WindowCommandsTest::thePaletteRemembersWhatWasUsed()

@@ -3,20 +3,59 @@
 #include "channel/protocol/framewriter.h"
 #include "tests/gui/windowfixture.h"
 #include "tests/support/registeredtest.h"
+#include "ui/commands/commands.h"
 #include "ui/endpoints/endpointbutton.h"
 #include "ui/endpoints/endpointdelegate.h"
 #include "ui/endpoints/endpointpanel.h"
 
 #include <QHelpEvent>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
 #include <QToolTip>
 
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 using namespace channel;
 using namespace channel::ui;
+
+namespace {
+
+/// One that does not end when the other side does, as a QTcpSocket would.
+class SilentClient
+{
+public:
+    explicit SilentClient(quint16 port)
+        : socket_(::socket(AF_INET, SOCK_STREAM, 0))
+    {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(port);
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        if (::connect(socket_, reinterpret_cast<const sockaddr *>(&address), sizeof(address)) != 0)
+            qFatal("No connection.");
+    }
+    ~SilentClient() { close(); }
+    SilentClient(const SilentClient &) = delete;
+    SilentClient &operator=(const SilentClient &) = delete;
+
+    void close()
+    {
+        if (socket_ >= 0)
+            ::close(socket_);
+        socket_ = -1;
+    }
+
+private:
+    int socket_;
+};
+
+} // namespace
 
 /// The buttons of the endpoints' rows and of the connection bar, by real clicks and keys.
 class WindowEndpointsTest : public QObject
@@ -40,10 +79,13 @@ private Q_SLOTS:
     void aChangedFieldGivesTheFirstButtonBackAtOnce();
     void showOnlyThisFiltersOnAClientAndBack();
     void showOnlyThisFiltersOnAListener();
+    void aDisabledCommandSaysWhyForItsRow();
+    void sendSaysWhyItIsDisabled();
     void aNamedPeerIsCalledThatInLogFilterAndInspector();
     void aNamedServerIsKnownAfterARestart();
 
 private:
+    QString whyNot(CommandId id) const { return fixture_->window->commands()->whyNot(id); }
     void rename(const QModelIndex &index, const QString &name);
     QTreeView *tree() const { return fixture_->child<QTreeView>("endpointTree"); }
     QPushButton *startButton() const { return fixture_->child<QPushButton>("startButton"); }
@@ -213,7 +255,7 @@ void WindowEndpointsTest::theFirstButtonStopsWhatTheFieldsName()
     free.close();
     fixture_->start(u"Listen"_qs, u"127.0.0.1"_qs, port);
     QTRY_COMPARE(fixture_->state(fixture_->endpoint(0)), u"Listening"_qs);
-    QCOMPARE(startButton()->text(), u"&Stop"_qs);
+    QCOMPARE(startButton()->text(), u"Sto&p"_qs);
     QCOMPARE(startButton()->accessibleName(), u"Stop"_qs);
     QVERIFY(startButton()->toolTip().contains(u"Stop listening on 127.0.0.1:%1"_qs.arg(port)));
     QTest::mouseClick(startButton(), Qt::LeftButton);
@@ -231,7 +273,7 @@ void WindowEndpointsTest::theFirstButtonStopsAConnection()
     QTRY_COMPARE(fixture_->state(fixture_->endpoint(0)), u"Connected"_qs);
     QTRY_VERIFY(server.hasPendingConnections());
     QTcpSocket *peer = server.nextPendingConnection();
-    QCOMPARE(startButton()->text(), u"&Stop"_qs);
+    QCOMPARE(startButton()->text(), u"Sto&p"_qs);
     QTest::keyClick(startButton(), Qt::Key_Space);
     QTRY_COMPARE(peer->state(), QAbstractSocket::UnconnectedState);
     QTRY_COMPARE(startButton()->text(), u"Co&nnect"_qs);
@@ -240,14 +282,14 @@ void WindowEndpointsTest::theFirstButtonStopsAConnection()
 void WindowEndpointsTest::aChangedFieldGivesTheFirstButtonBackAtOnce()
 {
     QVERIFY(fixture_->listen() != 0);
-    QCOMPARE(startButton()->text(), u"&Stop"_qs);
+    QCOMPARE(startButton()->text(), u"Sto&p"_qs);
     const int width = startButton()->width();
     auto *host = fixture_->child<QLineEdit>("hostEdit");
     host->setFocus();
     QTest::keyClicks(host, u"0"_qs);
     QCOMPARE(startButton()->text(), u"&Listen"_qs);
     QTest::keyClick(host, Qt::Key_Backspace);
-    QCOMPARE(startButton()->text(), u"&Stop"_qs);
+    QCOMPARE(startButton()->text(), u"Sto&p"_qs);
     fixture_->child<QSpinBox>("portSpin")->setValue(4);
     QCOMPARE(startButton()->text(), u"&Listen"_qs);
     fixture_->child<QSpinBox>("portSpin")->setValue(0);
@@ -275,7 +317,7 @@ void WindowEndpointsTest::showOnlyThisFiltersOnAClientAndBack()
     tree()->setCurrentIndex(fixture_->client(1));
     QCOMPARE(only->text(), u"Sho&w only this"_qs);
     QTest::keyClick(tree(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
-    QCOMPARE(filter->text(), u"peer:127.0.0.1:%1"_qs.arg(second.localPort()));
+    QCOMPARE(filter->text(), u"peer=127.0.0.1:%1"_qs.arg(second.localPort()));
     QTRY_COMPARE(fixture_->traffic()->rowCount(), 2);
     QVERIFY(fixture_->rowOf(u"two"_qs) >= 0);
     QCOMPARE(only->text(), u"Sho&w all"_qs);
@@ -285,6 +327,64 @@ void WindowEndpointsTest::showOnlyThisFiltersOnAClientAndBack()
     QTest::keyClick(tree(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(filter->text(), QString());
     QTRY_COMPARE(fixture_->traffic()->rowCount(), 4);
+}
+
+void WindowEndpointsTest::aDisabledCommandSaysWhyForItsRow()
+{
+    using enum CommandId;
+    const QString none = u"No row is selected among the endpoints."_qs;
+    for (const CommandId id : {SendTo, InspectPending, Disconnect, HalfClose, Reset, Stop, TryAgain, ShowOnly,
+                               Rename, CopyAddress, Remove, RemoveClosed, ShowPair, ClientReset, ServerReset})
+        QCOMPARE(whyNot(id), none);
+
+    const quint16 port = fixture_->listen();
+    tree()->setCurrentIndex(fixture_->endpoint(0));
+    QCOMPARE(whyNot(SendTo), u"No client is connected to this listener."_qs);
+    QCOMPARE(whyNot(Disconnect), u"This is a listener. Choose one of its clients below it."_qs);
+    QCOMPARE(whyNot(Stop), QString());
+    QCOMPARE(whyNot(TryAgain), u"This endpoint is not over."_qs);
+    QCOMPARE(whyNot(Remove), u"This endpoint is in use. Stop it first."_qs);
+    QCOMPARE(whyNot(RemoveClosed), u"There are no closed connections here."_qs);
+    QCOMPARE(whyNot(ShowPair), u"This is no pair of a proxy."_qs);
+
+    SilentClient client(port);
+    QTRY_VERIFY(fixture_->client(0).isValid());
+    tree()->setCurrentIndex(fixture_->client(0));
+    for (const CommandId id : {SendTo, Disconnect, HalfClose, Reset, ShowOnly, Rename, CopyAddress})
+        QCOMPARE(whyNot(id), QString());
+    QCOMPARE(whyNot(InspectPending), u"No message is unfinished on this connection."_qs);
+    QCOMPARE(whyNot(Stop), u"This is a client. Disconnect it, or choose its listener to stop that."_qs);
+    QCOMPARE(whyNot(TryAgain), u"This connection came from the other side: only that can make it again."_qs);
+    QCOMPARE(whyNot(Remove), u"This connection is open. Disconnect it first."_qs);
+    fixture_->action("halfCloseAction")->trigger();
+    QTRY_COMPARE(whyNot(HalfClose), u"One direction of this connection is finished already."_qs);
+    client.close();
+    QTRY_VERIFY(fixture_->endpoints()->isOver(fixture_->client(0)));
+    for (const CommandId id : {SendTo, InspectPending, Disconnect, HalfClose, Reset})
+        QCOMPARE(whyNot(id), u"This connection is closed already."_qs);
+    QCOMPARE(whyNot(Remove), QString());
+
+    tree()->setCurrentIndex(fixture_->endpoint(0));
+    fixture_->action("stopAction")->trigger();
+    QTRY_COMPARE(whyNot(Stop), u"This endpoint is over already."_qs);
+    QCOMPARE(whyNot(Disconnect), u"This endpoint is stopped and has no connections."_qs);
+    QCOMPARE(whyNot(TryAgain), QString());
+}
+
+void WindowEndpointsTest::sendSaysWhyItIsDisabled()
+{
+    using enum CommandId;
+    QCOMPARE(whyNot(Send), u"No one to send to: listen or connect first."_qs);
+    const quint16 port = fixture_->listen();
+    QTRY_COMPARE(whyNot(Send), u"No client is connected to 127.0.0.1:%1."_qs.arg(port));
+    QTcpSocket socket;
+    socket.connectToHost(u"127.0.0.1"_qs, port);
+    QTRY_COMPARE(whyNot(Send), QString());
+    fixture_->child<QComboBox>("formatCombo")->setCurrentText(u"Hex"_qs);
+    fixture_->child<QPlainTextEdit>("composeEdit")->setPlainText(u"zz"_qs);
+    QCOMPARE(whyNot(Send), u"What is written makes no message."_qs);
+    fixture_->child<QComboBox>("formatCombo")->setCurrentText(u"File"_qs);
+    QTRY_COMPARE(whyNot(Send), u"There is no file whose bytes could be sent."_qs);
 }
 
 void WindowEndpointsTest::showOnlyThisFiltersOnAListener()
@@ -299,13 +399,13 @@ void WindowEndpointsTest::showOnlyThisFiltersOnAListener()
     fixture_->start(u"Connect"_qs, u"127.0.0.1"_qs, server.serverPort());
     QTRY_COMPARE(fixture_->traffic()->rowCount(), 3);
     fixture_->command(fixture_->endpoint(0), "showOnlyAction");
-    QCOMPARE(fixture_->child<QLineEdit>("filterEdit")->text(), u"local:127.0.0.1:%1"_qs.arg(port));
+    QCOMPARE(fixture_->child<QLineEdit>("filterEdit")->text(), u"local=127.0.0.1:%1"_qs.arg(port));
     QTRY_COMPARE(fixture_->traffic()->rowCount(), 2);
     client.write(frame("more"));
     QTRY_COMPARE(fixture_->traffic()->rowCount(), 3);
     fixture_->command(fixture_->endpoint(1), "showOnlyAction");
     QCOMPARE(fixture_->child<QLineEdit>("filterEdit")->text(),
-             u"peer:127.0.0.1:%1"_qs.arg(server.serverPort()));
+             u"peer=127.0.0.1:%1"_qs.arg(server.serverPort()));
     QTRY_COMPARE(fixture_->traffic()->rowCount(), 1);
 }
 

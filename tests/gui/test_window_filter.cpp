@@ -6,8 +6,10 @@
 #include "ui/filter/filterbar.h"
 #include "ui/filter/filteredit.h"
 #include "ui/filter/findbar.h"
+#include "ui/filter/savedfilters.h"
 #include "ui/inspector/hexview.h"
 
+#include <QDialog>
 #include <QLabel>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -40,6 +42,8 @@ private Q_SLOTS:
     void theMenuFiltersOnWhatTheRowHas_data();
     void theMenuFiltersOnWhatTheRowHas();
     void theMenuNarrowsTheFilter();
+    void aFilterIsTurnedOffAndOn();
+    void theFilterIsKeptByItsCommand();
     void markedRowsAreFoundAsTheyAreMarked();
     void clearUnderAFilterHidesTheRestToo();
     void field17_aWrongFilterSaysWhoseRowsAreShown();
@@ -264,6 +268,39 @@ void WindowFilterTest::theMenuFiltersOnWhatTheRowHas()
     QFETCH(QString, rows);
     QTRY_COMPARE(previews(), rows);
     QCOMPARE(fixture_->child<FilterBar>("filterBar")->errorText(), QString());
+}
+
+void WindowFilterTest::aFilterIsTurnedOffAndOn()
+{
+    QAction *toggle = fixture_->action("toggleFilterAction");
+    QVERIFY(!toggle->isEnabled());
+    filter(u"apple"_qs);
+    QTRY_COMPARE(previews(), u"apple|apple pie"_qs);
+    QCOMPARE(toggle->text(), u"Filter &off"_qs);
+    toggle->trigger();
+    QCOMPARE(filterEdit()->text(), QString());
+    QTRY_COMPARE(fixture_->traffic()->rowCount(), 5);
+    QCOMPARE(toggle->text(), u"Filter &on"_qs);
+    toggle->trigger();
+    QCOMPARE(filterEdit()->text(), u"apple"_qs);
+    QTRY_COMPARE(previews(), u"apple|apple pie"_qs);
+}
+
+void WindowFilterTest::theFilterIsKeptByItsCommand()
+{
+    QAction *keep = fixture_->action("keepFilterAction");
+    QVERIFY(!keep->isEnabled());
+    filter(u"len>"_qs);
+    QVERIFY(!keep->isEnabled());
+    filterEdit()->clear();
+    filter(u"apple"_qs);
+    QTRY_VERIFY(keep->isEnabled());
+    keep->trigger();
+    auto *dialog = fixture_->child<QDialog>("filterNameDialog");
+    QTRY_VERIFY(dialog && dialog->isVisible());
+    dialog->findChild<QLineEdit *>()->setText(u"fruit"_qs);
+    dialog->accept();
+    QCOMPARE(SavedFilters(*fixture_->settings).all(), QList<SavedFilter>({{u"fruit"_qs, u"apple"_qs}}));
 }
 
 void WindowFilterTest::theMenuNarrowsTheFilter()

@@ -6,7 +6,10 @@
 
 #include <QClipboard>
 #include <QDialog>
+#include <QHideEvent>
 #include <QListWidget>
+#include <QMenu>
+#include <QPointer>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
@@ -25,13 +28,19 @@ private Q_SLOTS:
 
     void f1OpensThePageOfWhatHasTheFocus_data();
     void f1OpensThePageOfWhatHasTheFocus();
+    void f1InTheConnectionBarIsAboutItsMode();
+    void f1InADialogIsAboutTheDialog_data();
+    void f1InADialogIsAboutTheDialog();
+    void f10OpensTheMenus();
     void thereIsOneGuide();
     void pagesAreWalkedByTheContentsAndBack();
     void searchFindsPagesAndHighlightsWords();
     void escapeClosesTheGuide();
     void theGuideGoesWithTheWindow();
+    void theGuideStaysWhenTheWindowIsMinimised();
     void shortcutsAreSearchedAndCopied();
     void aboutIsCopiedForAReport();
+    void aboutNamesTheFolderOfTheNextStart();
 
 private:
     static QWidget *topLevel(const char *name);
@@ -90,6 +99,53 @@ void WindowHelpTest::f1OpensThePageOfWhatHasTheFocus()
     QVERIFY(part<HelpBrowser>(guide, "helpBrowser")->hasFocus());
 }
 
+void WindowHelpTest::f1InTheConnectionBarIsAboutItsMode()
+{
+    for (const QString &mode : {u"Proxy"_qs, u"Connect"_qs, u"Listen"_qs}) {
+        fixture_->child<QComboBox>("modeCombo")->setCurrentText(mode);
+        fixture_->window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(fixture_->window.get(), patience));
+        fixture_->child<QLineEdit>("hostEdit")->setFocus();
+        const QWidget *guide = openGuide();
+        QVERIFY(guide);
+        QCOMPARE(pageOf(guide), mode.toLower());
+    }
+}
+
+void WindowHelpTest::f1InADialogIsAboutTheDialog_data()
+{
+    QTest::addColumn<QByteArray>("action");
+    QTest::addColumn<QString>("page");
+    QTest::newRow("preferences") << QByteArray("preferencesAction") << u"preferences"_qs;
+    QTest::newRow("shortcuts") << QByteArray("keyboardShortcutsAction") << u"keyboard"_qs;
+    QTest::newRow("about") << QByteArray("aboutAction") << u"tour"_qs;
+}
+
+void WindowHelpTest::f1InADialogIsAboutTheDialog()
+{
+    QFETCH(QByteArray, action);
+    QFETCH(QString, page);
+    fixture_->action(action.constData())->trigger();
+    QTRY_VERIFY(qobject_cast<QDialog *>(QApplication::activeWindow()) && QApplication::focusWidget());
+    const QPointer<QWidget> dialog = QApplication::activeWindow();
+    const QWidget *guide = openGuide();
+    QVERIFY(guide);
+    QCOMPARE(pageOf(guide), page);
+    QVERIFY(dialog && dialog->isVisible());
+    dialog->close();
+}
+
+void WindowHelpTest::f10OpensTheMenus()
+{
+    fixture_->child<QLineEdit>("hostEdit")->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F10);
+    auto *file = fixture_->child<QMenu>("fileMenu");
+    QTRY_VERIFY(file->isVisible());
+    QTest::keyClick(file, Qt::Key_Right);
+    QTRY_VERIFY(fixture_->child<QMenu>("editMenu")->isVisible());
+    QTest::keyClick(fixture_->child<QMenu>("editMenu"), Qt::Key_Escape);
+}
+
 void WindowHelpTest::thereIsOneGuide()
 {
     const QWidget *guide = openGuide();
@@ -106,16 +162,16 @@ void WindowHelpTest::pagesAreWalkedByTheContentsAndBack()
     QWidget *guide = openGuide();
     QVERIFY(guide);
     auto *contents = part<QListWidget>(guide, "helpContents");
-    QCOMPARE(contents->count(), 11);
+    QCOMPARE(contents->count(), 13);
     QCOMPARE(contents->item(0)->text(), u"Five minutes with it"_qs);
     QCOMPARE(contents->currentItem()->text(), u"Listen and see traffic"_qs);
-    for (const int row : {3, 0})
+    for (const int row : {4, 0})
         QTest::mouseClick(contents->viewport(), Qt::LeftButton, {},
                           contents->visualItemRect(contents->item(row)).center());
     QCOMPARE(pageOf(guide), u"tour"_qs);
     QTest::keyClick(guide, Qt::Key_Left, Qt::AltModifier);
     QTRY_COMPARE(pageOf(guide), u"wrong-byte"_qs);
-    QCOMPARE(contents->currentRow(), 3);
+    QCOMPARE(contents->currentRow(), 4);
     QTest::mouseClick(part<QToolButton>(guide, "helpBackButton"), Qt::LeftButton);
     QCOMPARE(pageOf(guide), u"listen"_qs);
     QVERIFY(!part<QToolButton>(guide, "helpBackButton")->isEnabled());
@@ -141,7 +197,7 @@ void WindowHelpTest::searchFindsPagesAndHighlightsWords()
     for (const QTextEdit::ExtraSelection &place : found)
         QCOMPARE(place.cursor.selectedText().toLower(), u"tcpdump"_qs);
     search->clear();
-    QCOMPARE(contents->count(), 11);
+    QCOMPARE(contents->count(), 13);
     QVERIFY(part<HelpBrowser>(guide, "helpBrowser")->extraSelections().isEmpty());
     QTest::keyClicks(search, u"xyzzyx"_qs);
     QCOMPARE(contents->item(0)->text(), u"No page has all these words."_qs);
@@ -160,6 +216,18 @@ void WindowHelpTest::theGuideGoesWithTheWindow()
     QVERIFY(openGuide());
     QVERIFY(fixture_->window->close());
     QTRY_VERIFY(!topLevel("helpWindow"));
+}
+
+/// As the system tells it.
+void WindowHelpTest::theGuideStaysWhenTheWindowIsMinimised()
+{
+    QVERIFY(openGuide());
+    QHideEvent hide;
+    QSpontaneKeyEvent::setSpontaneous(&hide);
+    QVERIFY(qApp->notify(fixture_->window.get(), &hide));
+    QVERIFY(topLevel("helpWindow"));
+    fixture_->window->hide();
+    QVERIFY(!topLevel("helpWindow"));
 }
 
 void WindowHelpTest::shortcutsAreSearchedAndCopied()
@@ -193,6 +261,20 @@ void WindowHelpTest::aboutIsCopiedForAReport()
     QCOMPARE(lines.value(4), u"Recordings: "_qs + fixture_->folder.filePath(u"captures"_qs));
     QCOMPARE(lines.value(5), u"Settings: "_qs + fixture_->settings->fileName());
     QCOMPARE(lines.value(6), u"Licence: MIT"_qs);
+}
+
+void WindowHelpTest::aboutNamesTheFolderOfTheNextStart()
+{
+    const QString next = fixture_->folder.filePath(u"elsewhere"_qs);
+    fixture_->preferences->setValue(Preferences::Setting::RecordingsFolder, next);
+    fixture_->action("aboutAction")->trigger();
+    const auto *dialog = fixture_->child<QDialog>("aboutDialog");
+    QVERIFY(dialog && dialog->isVisible());
+    QTest::mouseClick(part<QPushButton>(dialog, "copyReportButton"), Qt::LeftButton);
+    const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
+    QCOMPARE(lines.value(4), u"Recordings: "_qs + fixture_->folder.filePath(u"captures"_qs));
+    QCOMPARE(lines.value(5), u"Recordings from the next start on: "_qs + next);
+    QCOMPARE(lines.value(6), u"Settings: "_qs + fixture_->settings->fileName());
 }
 
 REGISTER_TEST(WindowHelpTest, QApplication)

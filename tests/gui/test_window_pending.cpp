@@ -137,6 +137,12 @@ void WindowPendingTest::field21_theMenuOfTheRowShowsWhatHasCome()
     QCOMPARE(label("notesLabel"), u"The next header is at byte 212 · The declared length 1,012 is probably "
                                   u"812 too long: the next message "
                                   "begins inside the payload."_qs);
+    QVERIFY(fixture_->endpoints()->setData(fixture_->client(0), u"weather"_qs, Qt::EditRole));
+    chooseInMenu("inspectPendingAction");
+    QTRY_VERIFY(
+        label("inspectorTitleLabel")
+            .startsWith(u"Unfinished message from weather (127.0.0.1:%1) · 312 of 1,024 bytes · "_qs.arg(
+                socket_->localPort())));
     press("textTab");
     QTRY_COMPARE(fixture_->text("textView"),
                  QString(200, u'a') + u"\\r\\n\nMSG 90\\r\\n\n"_qs + QString(90, u'b'));

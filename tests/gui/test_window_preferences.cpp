@@ -40,6 +40,7 @@ private Q_SLOTS:
     void everyControlIsReachedAndNamed();
     void everyPageFitsASmallScreenInALargeFont();
     void theThemeChangesAtOnce();
+    void aThemeOfTheCommandLineRulesThisRun();
     void theWindowsFontChangesAtOnce();
     void theFontOfBytesChangesAtOnce();
     void hexRowsChangeAtOnce();
@@ -175,6 +176,28 @@ void WindowPreferencesTest::everyPageFitsASmallScreenInALargeFont()
         QTRY_VERIFY(area->widget()->height() <= area->viewport()->height());
     }
     QVERIFY(dialog_->minimumSizeHint().width() <= 960);
+}
+
+void WindowPreferencesTest::aThemeOfTheCommandLineRulesThisRun()
+{
+    fixture_->preferences->setThemeOfRun(Theme::Dark);
+    fixture_->looks = std::make_unique<ApplicationLooks>(*qApp, *fixture_->preferences);
+    const auto lightness = [this] {
+        return fixture_->view()->palette().color(QPalette::Base).lightness();
+    };
+    QTRY_VERIFY(lightness() < 64);
+    open();
+    QCOMPARE(part<QComboBox>("themeCombo")->currentText(), u"As the system"_qs);
+    QVERIFY2(part<QLabel>("themeHint")
+                 ->text()
+                 .startsWith(u"The option --theme dark rules until the program ends."),
+             qPrintable(part<QLabel>("themeHint")->text()));
+    QCOMPARE(part<QComboBox>("themeCombo")->accessibleDescription(), part<QLabel>("themeHint")->text());
+    choose("themeCombo", 1);
+    QCOMPARE(fixture_->preferences->theme(), Theme::Light);
+    QVERIFY(lightness() < 64);
+    fixture_->reopen();
+    QTRY_VERIFY(lightness() > 192);
 }
 
 void WindowPreferencesTest::theThemeChangesAtOnce()

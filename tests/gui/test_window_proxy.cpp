@@ -4,6 +4,7 @@
 #include "tests/gui/windowfixture.h"
 #include "tests/support/refusingport.h"
 #include "tests/support/registeredtest.h"
+#include "ui/commands/commands.h"
 #include "ui/filter/filteredit.h"
 
 #include <QPlainTextEdit>
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void theButtonStopsTheProxyThatTheFieldsName();
     void theButtonOfAPairEndsBothLegs();
     void showOnlyThisShowsBothLegs();
+    void aDisabledCommandSaysWhyForAPair();
     void aRowOfTheServersLegIsSentAgainToTheServer();
     void anAddressCanBePasted();
     void forwardingToItselfIsSaidInPlace();
@@ -229,6 +231,32 @@ void WindowProxyTest::showOnlyThisShowsBothLegs()
     QTRY_COMPARE(rows().size(), 4);
 }
 
+void WindowProxyTest::aDisabledCommandSaysWhyForAPair()
+{
+    using enum CommandId;
+    const auto whyNot = [this](CommandId id) {
+        return fixture_->window->commands()->whyNot(id);
+    };
+    Conversation talking;
+    talk(talking, startProxy());
+    auto *tree = fixture_->child<QTreeView>("endpointTree");
+    tree->setCurrentIndex(fixture_->endpoint(0));
+    QCOMPARE(whyNot(Disconnect), u"This is a proxy. Choose one of its pairs below it."_qs);
+    QCOMPARE(whyNot(ShowPair), u"This is a proxy. Choose one of its pairs below it."_qs);
+    QCOMPARE(whyNot(ClientSendTo), u"This is no pair of a proxy."_qs);
+    tree->setCurrentIndex(fixture_->client(0));
+    QCOMPARE(whyNot(SendTo), u"A pair has two ends: choose the client or the server."_qs);
+    QCOMPARE(whyNot(HalfClose), u"A pair has two ends: choose the client or the server."_qs);
+    QCOMPARE(whyNot(Stop), u"This is a pair of a proxy. Disconnect it, or choose the proxy to stop it."_qs);
+    for (const CommandId id : {Disconnect, ShowPair, ClientSendTo, ServerReset})
+        QCOMPARE(whyNot(id), QString());
+    talking.client.abort();
+    QTRY_VERIFY(fixture_->endpoints()->isOver(fixture_->client(0)));
+    QCOMPARE(whyNot(SendTo), u"This connection is closed already."_qs);
+    QCOMPARE(whyNot(ClientSendTo), u"The client of this pair is gone already."_qs);
+    QCOMPARE(whyNot(ServerReset), u"The connection to the server of this pair is closed already."_qs);
+}
+
 void WindowProxyTest::aRowOfTheServersLegIsSentAgainToTheServer()
 {
     Conversation talking;
@@ -245,7 +273,7 @@ void WindowProxyTest::theButtonStopsTheProxyThatTheFieldsName()
 {
     const quint16 port = startProxy();
     auto *button = fixture_->child<QPushButton>("startButton");
-    QTRY_COMPARE(button->text(), u"&Stop"_qs);
+    QTRY_COMPARE(button->text(), u"Sto&p"_qs);
     QVERIFY(button->toolTip().contains(u"Stop the proxy on 127.0.0.1:%1"_qs.arg(port)));
     // One that forwards elsewhere is not what runs.
     const int upstream = server_->serverPort();
@@ -255,7 +283,7 @@ void WindowProxyTest::theButtonStopsTheProxyThatTheFieldsName()
     fixture_->child<QLineEdit>("upstreamHostEdit")->setText(u"localhost"_qs);
     QCOMPARE(button->text(), u"Pro&xy"_qs);
     fixture_->child<QLineEdit>("upstreamHostEdit")->setText(u"127.0.0.1"_qs);
-    QCOMPARE(button->text(), u"&Stop"_qs);
+    QCOMPARE(button->text(), u"Sto&p"_qs);
     QTest::mouseClick(button, Qt::LeftButton);
     QTRY_COMPARE(fixture_->state(fixture_->endpoint(0)), u"Stopped"_qs);
     QTRY_COMPARE(button->text(), u"Pro&xy"_qs);
@@ -422,7 +450,7 @@ void WindowProxyTest::showThisPairShowsBothLegsAndNoOthers()
     fixture_->command(fixture_->client(0), "showPairAction");
     auto *filter = fixture_->child<FilterEdit>("filterEdit");
     const QString leg = u"127.0.0.1:%1"_qs.arg(first.server->peerPort());
-    const QString pair = u"(peer:%1 or local:%2)"_qs.arg(first.name(), leg);
+    const QString pair = u"(peer=%1 or local=%2)"_qs.arg(first.name(), leg);
     QCOMPARE(filter->text(), pair);
     QTRY_COMPARE(rows(), (QStringList{u"client → first asks"_qs, u"server ← first asks"_qs,
                                       u"server → first gets"_qs, u"client ← first gets"_qs}));

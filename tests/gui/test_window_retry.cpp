@@ -126,7 +126,7 @@ void WindowRetryTest::theButtonEndsTheWaitThatTheFieldsName()
     keepTrying(port.number());
     QTRY_COMPARE(fixture_->state(fixture_->endpoint(0)), u"Waiting"_qs);
     auto *button = fixture_->child<QPushButton>("startButton");
-    QCOMPARE(button->text(), u"&Stop"_qs);
+    QCOMPARE(button->text(), u"Sto&p"_qs);
     QVERIFY(button->toolTip().contains(
         u"Stop waiting for 127.0.0.1:%1; Enter in a field tries at once"_qs.arg(port.number())));
     QTest::mouseClick(button, Qt::LeftButton);

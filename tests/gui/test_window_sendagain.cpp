@@ -8,6 +8,7 @@
 #include "ui/text/rowmime.h"
 #include "ui/traffic/rowdrag.h"
 #include "ui/traffic/trafficpage.h"
+#include "ui/window/rowsending.h"
 
 #include <QDragEnterEvent>
 #include <QLabel>
@@ -40,6 +41,9 @@ private Q_SLOTS:
     void anEventIsNotSent();
     void fromAnOpenedFileItGoesToTheFormsTarget();
     void aLargeMessageIsSentWhole();
+    void whatWasNotSentIsCountedAndThePeerNamed();
+    void asManyRowsAsAreDraggedAreSent();
+    void tooManyRowsAreNamed();
     void aRowIsPutIntoTheForm_data();
     void aRowIsPutIntoTheForm();
     void theDraftBeforeIsInTheHistory();
@@ -227,6 +231,58 @@ void WindowSendAgainTest::aLargeMessageIsSentWhole()
     QTRY_COMPARE_WITH_TIMEOUT(first_->bytesAvailable(), qint64(frame(payload).size()), patience);
     QVERIFY(first_->readAll() == frame(payload));
     QTRY_COMPARE_WITH_TIMEOUT(said(), u"Sent 6,000,000 bytes to %1"_qs.arg(address(*first_)), patience);
+}
+
+/// Of a peer for whom no more than 60 bytes may wait.
+void WindowSendAgainTest::whatWasNotSentIsCountedAndThePeerNamed()
+{
+    ChannelOptions options;
+    options.maxUnsentBytes = 60;
+    fixture_->session->setChannelOptions(options);
+    QVERIFY(fixture_->window->listen(u"127.0.0.1"_qs, 0) > 0);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->state(fixture_->endpoint(1)), u"Listening"_qs, patience);
+    const QString listener = fixture_->endpoints()->endpoint(fixture_->endpoint(1))->address;
+    first_->abort();
+    first_->connectToHost(u"127.0.0.1"_qs, quint16(listener.section(u':', -1).toUInt()));
+    const auto peer = [this] {
+        return fixture_->endpoints()->index(0, 0, fixture_->endpoint(1));
+    };
+    QTRY_VERIFY(peer().isValid());
+    QVERIFY(fixture_->endpoints()->setData(peer(), u"weather"_qs, Qt::EditRole));
+    QTRY_COMPARE(fixture_->traffic()->rowCount(), 4);
+    receive(*first_, frame("one") + frame("two") + frame(QByteArray(100, 'x')) + frame("four"), 8);
+    select({4, 5, 6, 7});
+    key(Qt::Key_R, Qt::ControlModifier);
+    const QString name = u"weather (%1)"_qs.arg(address(*first_));
+    QTRY_COMPARE(said(), u"Sent 2 of 4 messages to %1; 2 were not sent: "
+                         "The message is larger than what may wait to be sent to %1."_qs.arg(name));
+    const QByteArray expected = frame("one") + frame("two");
+    QTRY_COMPARE_WITH_TIMEOUT(first_->bytesAvailable(), qint64(expected.size()), patience);
+    QCOMPARE(first_->readAll(), expected);
+}
+
+void WindowSendAgainTest::asManyRowsAsAreDraggedAreSent()
+{
+    QByteArray all;
+    for (int row = 0; row < 12'000; ++row)
+        all += frame(QByteArray::number(row));
+    receive(*first_, all, 12'002);
+    fixture_->view()->selectAll();
+    QVERIFY(drag(fixture_->client(1),
+                 fixture_->view()->findChild<RowDrag *>()->draggedRows()->data(rowMimeType()), QEvent::Drop));
+    QTRY_COMPARE_WITH_TIMEOUT(second_->bytesAvailable(), qint64(all.size()), patience);
+    QVERIFY(second_->readAll() == all);
+    QTRY_VERIFY2_WITH_TIMEOUT(said().startsWith(u"Sent 12,000 messages ("), qPrintable(said()), patience);
+    QVERIFY(said().endsWith(u" to %1"_qs.arg(address(*second_))));
+}
+
+void WindowSendAgainTest::tooManyRowsAreNamed()
+{
+    QList<quint64> rows;
+    for (quint64 row = 0; row <= RowSending::mostRows; ++row)
+        rows.append(row);
+    QVERIFY(drag(fixture_->client(0), rowMimeData(rows), QEvent::Drop));
+    QCOMPARE(said(), u"Not sent: at most 100,000 rows are sent at once."_qs);
 }
 
 void WindowSendAgainTest::aRowIsPutIntoTheForm_data()

@@ -61,7 +61,7 @@ class Packages(InstallationCase):
         self.assertEqual([package for package in needed if package.endswith("-dev") or package.startswith("fonts-")], [])
 
     def test_the_plugin_for_wayland_is_recommended(self):
-        self.assertEqual(self.field("channelscope", "Recommends"), "qt6-wayland")
+        self.assertEqual(self.field("channelscope", "Recommends"), "qt6-wayland, qt6-translations-l10n")
 
     def test_the_library_needs_qts_headers(self):
         self.assertRegex(self.field("libchannel-dev", "Depends"), r"^qt6-base-dev \(>= 6\.")

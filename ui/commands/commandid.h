@@ -22,6 +22,7 @@ enum class CommandId : quint8 {
     Quit,
 
     Undo,
+    Redo,
     CopyText,
     CopyRows,
     CopyHex,
@@ -42,6 +43,8 @@ enum class CommandId : quint8 {
     FindNext,
     FindPrevious,
     Filter,
+    ToggleFilter,
+    KeepFilter,
     Preferences,
 
     Follow,

@@ -63,6 +63,7 @@ void ComposePanel::connectWidgets()
 void ComposePanel::setTargets(const QList<ComposeTarget> &targets, const QString &whyNone)
 {
     targets_->setTargets(targets, whyNone);
+    updateSendButton();
 }
 
 void ComposePanel::selectTarget(const SendTarget &target)
@@ -251,9 +252,16 @@ void ComposePanel::showError(const PayloadError &error)
     updateSendButton();
 }
 
-bool ComposePanel::canSend() const
+QString ComposePanel::whyNotSend() const
 {
-    return ui_->sendButton->isEnabled();
+    if (reading_)
+        return tr("The file is being read.");
+    if (const QString whyNobody = targets_->whyNobody(); !whyNobody.isEmpty())
+        return whyNobody;
+    if (ready_)
+        return {};
+    return format() == PayloadFormat::File ? tr("There is no file whose bytes could be sent.")
+                                           : tr("What is written makes no message.");
 }
 
 void ComposePanel::send()
@@ -302,10 +310,9 @@ void ComposePanel::browse()
 
 void ComposePanel::updateSendButton()
 {
-    const bool could = canSend();
-    ui_->sendButton->setEnabled(ready_ && !reading_ && targets_->current().has_value());
-    if (canSend() != could)
-        Q_EMIT canSendChanged(!could);
+    const QString reason = whyNotSend();
+    ui_->sendButton->setEnabled(reason.isEmpty());
+    Q_EMIT whyNotSendChanged(reason);
 }
 
 void ComposePanel::showMessage(const QString &text, Tone tone)

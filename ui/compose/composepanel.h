@@ -56,7 +56,9 @@ public:
     /// Writes this into the form; what was there is the newest in the history.
     void compose(const ComposedText &text);
 
-    bool canSend() const;
+    bool canSend() const { return whyNotSend().isEmpty(); }
+    /// Why nothing can be sent now, a sentence; empty if it can.
+    QString whyNotSend() const;
     /// Sends what is written, if it can be sent.
     void send();
 
@@ -69,7 +71,7 @@ public:
 
 Q_SIGNALS:
     void sendRequested(const channel::SendTarget &target, const QByteArray &payload);
-    void canSendChanged(bool canSend);
+    void whyNotSendChanged(const QString &reason);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -72,6 +72,14 @@ std::optional<SendTarget> TargetChoice::current() const
     return index >= 0 && index < targets_.size() ? std::optional(targets_[index].target) : std::nullopt;
 }
 
+QString TargetChoice::whyNobody() const
+{
+    if (current())
+        return {};
+    return targets_.isEmpty() ? tr("%1.", "why there is nobody to send to").arg(combo_.currentText())
+                              : tr("The one that was chosen to be sent to is gone. Choose another.");
+}
+
 /// What is to be selected among the latest; it may be gone.
 std::optional<SendTarget> TargetChoice::wanted() const
 {

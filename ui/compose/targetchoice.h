@@ -29,6 +29,8 @@ public:
     /// All targets there are now, in the order shown. What is selected stays selected if it is still there.
     /// A list that the user has open changes when it is closed. `whyNone` is said if there are none.
     void setTargets(const QList<ComposeTarget> &targets, const QString &whyNone = {});
+    /// Why nobody is chosen, a sentence; empty if somebody is.
+    QString whyNobody() const;
     /// Selects a target, as the user would; false, and nothing happens, if it is not there.
     bool select(const channel::SendTarget &target);
     /// What is selected now; nothing if it is gone.

@@ -108,7 +108,7 @@ void ConnectionBar::fitFields()
     // The fields beside the button stay where they are when it becomes another.
     int width = 0;
     const QString shown = form_->startButton->text();
-    for (const QString &text : {tr("&Listen"), tr("Co&nnect"), tr("Pro&xy"), tr("&Stop")}) {
+    for (const QString &text : {tr("&Listen"), tr("Co&nnect"), tr("Pro&xy"), tr("Sto&p")}) {
         form_->startButton->setText(text);
         width = qMax(width, form_->startButton->sizeHint().width());
     }
@@ -231,6 +231,9 @@ void ConnectionBar::updateMode()
 {
     const bool connects = mode() == Mode::Connect;
     const bool forwards = mode() == Mode::Proxy;
+    setProperty("helpTopic", forwards   ? QStringLiteral("proxy")
+                             : connects ? QStringLiteral("connect")
+                                        : QStringLiteral("listen"));
     form_->portSpin->setAnyAllowed(!connects);
     form_->hostLabel->setText(forwards ? tr("&Listen on") : tr("Ho&st"));
     form_->hostEdit->setToolTip(connects ? tr("Name or address of the server")
@@ -260,7 +263,7 @@ void ConnectionBar::updateButton()
     const std::array starts{Face{tr("&Listen"), QStringLiteral("listen")},
                             Face{tr("Co&nnect"), QStringLiteral("connect")},
                             Face{tr("Pro&xy"), QStringLiteral("proxy")}};
-    Face face = stops_.isEmpty() ? starts.at(std::size_t(mode())) : Face{tr("&Stop"), QStringLiteral("stop")};
+    Face face = stops_.isEmpty() ? starts.at(std::size_t(mode())) : Face{tr("Sto&p"), QStringLiteral("stop")};
     form_->startButton->setText(face.text);
     form_->startButton->setAccessibleName(face.text.remove(u'&'));
     form_->startButton->setIcon(lineIcon(face.icon));

@@ -56,6 +56,8 @@ public:
 
     /// The names that setData() writes and rows show.
     NameBook &names() { return names_; }
+    /// How a sentence calls the peer at an address: by its name, too, if the user gave one.
+    QString sentenceName(const QString &peer) const;
 
     const EndpointInfo *endpoint(const QModelIndex &index) const;
     /// The client, or the one peer of a connection; null for a listener or proxy, and for the row of what is

@@ -3,6 +3,7 @@
 #include "ui/endpoints/endpointmodel.h"
 #include "ui/endpoints/endpointrow.h"
 #include "ui/endpoints/endpointtext.h"
+#include "ui/text/namedpeer.h"
 
 namespace channel::ui {
 
@@ -41,6 +42,11 @@ void EndpointModel::nameConnection(EndpointNode &endpoint, const PeerInfo &peer)
 {
     if (!endpoint.name.isEmpty())
         names_.nameEndpoint(peer.peer, endpoint.name);
+}
+
+QString EndpointModel::sentenceName(const QString &peer) const
+{
+    return namedPeer(names_.nameOf(peer), peer);
 }
 
 void EndpointModel::takeNames()

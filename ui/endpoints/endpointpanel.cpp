@@ -8,6 +8,7 @@
 #include "ui/endpoints/endpointdelegate.h"
 #include "ui/endpoints/endpointdrop.h"
 #include "ui/endpoints/endpointmodel.h"
+#include "ui/endpoints/endpointreasons.h"
 #include "ui/endpoints/endpointtarget.h"
 #include "ui/endpoints/endpointtext.h"
 #include "ui/endpoints/endpointtree.h"
@@ -159,49 +160,23 @@ void EndpointPanel::connectPeerCommand(CommandId id, void (EndpointPanel::*reque
 
 void EndpointPanel::updateCommands()
 {
-    const QModelIndex index = current();
-    const EndpointInfo *endpoint = model_->endpoint(index);
-    const PeerInfo *peer = model_->peer(index);
-    const bool isEndpoint = endpoint && !index.parent().isValid();
-    const bool isFold = model_->isFold(index);
-    const bool isClient = endpoint && index.parent().isValid() && !isFold;
-    const bool isPair = model_->isPair(index);
-    const bool live = peer && !model_->isOver(index);
-    commands_->setAvailable(CommandId::SendTo, sendTargetOf(*model_, index).has_value());
-    commands_->setAvailable(CommandId::InspectPending, pendingLeg());
-    commands_->setAvailable(CommandId::Disconnect, live);
-    commands_->setAvailable(CommandId::HalfClose, live && !isPair && peer->state == Channel::State::Open);
-    commands_->setAvailable(CommandId::Reset, live);
-    commands_->setAvailable(CommandId::Stop,
-                            isEndpoint && !isOver(*endpoint) && (hasClients(*endpoint) || !live));
-    commands_->setAvailable(CommandId::Rename, endpoint && !isFold);
-    commands_->setAvailable(CommandId::CopyAddress, endpoint && !isFold);
-    commands_->setAvailable(CommandId::Remove, (isEndpoint && isOver(*endpoint) && endpoint->clients == 0) ||
-                                                   (isClient && !live) || isFold);
-    commands_->setAvailable(CommandId::RemoveClosed, endpoint && model_->hasClosedPeers(endpoint->id));
-    commands_->setAvailable(CommandId::TryAgain, isEndpoint && isOver(*endpoint));
-    updateLegs();
+    for (const CommandId id :
+         {CommandId::SendTo, CommandId::InspectPending, CommandId::Disconnect, CommandId::HalfClose,
+          CommandId::Reset, CommandId::Stop, CommandId::Rename, CommandId::CopyAddress, CommandId::Remove,
+          CommandId::RemoveClosed, CommandId::TryAgain, CommandId::ShowPair})
+        commands_->setWhyNot(id, whyNot(id, *model_, current()));
+    clientLeg_->setRow(*model_, current());
+    serverLeg_->setRow(*model_, current());
     Q_EMIT commandsUpdated();
-}
-
-void EndpointPanel::updateLegs()
-{
-    const QModelIndex index = current();
-    const bool isPair = model_->isPair(index);
-    clientLeg_->setLeg(isPair ? model_->peer(index) : nullptr);
-    serverLeg_->setLeg(isPair ? model_->serverLeg(index) : nullptr);
-    commands_->setAvailable(CommandId::ShowPair, isPair && model_->serverLeg(index));
-    if (!isPair)
-        return;
-    const QString reason = tr("A pair has two ends: choose the client or the server.");
-    commands_->setWhyNot(CommandId::SendTo, reason);
-    commands_->setWhyNot(CommandId::HalfClose, reason);
 }
 
 void EndpointPanel::setShowOnly(bool isAvailable, bool isInForce)
 {
     commands_->setText(CommandId::ShowOnly, isInForce ? tr("Sho&w all") : QString());
-    commands_->setAvailable(CommandId::ShowOnly, isAvailable);
+    const QString reason = whyNot(CommandId::ShowOnly, *model_, current());
+    commands_->setWhyNot(CommandId::ShowOnly, isAvailable        ? QString()
+                                              : reason.isEmpty() ? tr("Its address is not known yet.")
+                                                                 : reason);
 }
 
 void EndpointPanel::pressButton(const QModelIndex &index)

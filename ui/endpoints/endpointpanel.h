@@ -68,7 +68,6 @@ private:
     void leaveFoldedRow();
     void connectLegs(Commands &commands);
     void updateCommands();
-    void updateLegs();
     const PeerInfo *openLeg(const QModelIndex &index) const;
     const PeerInfo *pendingLeg() const;
     void showPair();

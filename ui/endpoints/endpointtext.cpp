@@ -124,7 +124,6 @@ QString listenerTitle(const EndpointInfo &endpoint)
         return counted(clients, EndpointTexts::tr("Listening on %2 (1 client)"),
                        EndpointTexts::tr("Listening on %2 (%1 clients)", nullptr, pluralNumber(clients)));
     case EndpointState::Waiting:
-        return EndpointTexts::tr("Waiting on %1");
     case EndpointState::Failed:
     case EndpointState::Stopped:
         break;
@@ -140,7 +139,6 @@ QString connectionTitle(EndpointState state)
     case EndpointState::Active:
         return EndpointTexts::tr("Connected to %1");
     case EndpointState::Waiting:
-        return EndpointTexts::tr("Waiting to %1");
     case EndpointState::Failed:
     case EndpointState::Stopped:
         break;
@@ -158,7 +156,6 @@ QString proxyTitle(const EndpointInfo &endpoint)
         return counted(clients, EndpointTexts::tr("Proxy %2 (1 client)"),
                        EndpointTexts::tr("Proxy %2 (%1 clients)", nullptr, pluralNumber(clients)));
     case EndpointState::Waiting:
-        return EndpointTexts::tr("Waiting proxy %1");
     case EndpointState::Failed:
     case EndpointState::Stopped:
         break;

@@ -7,9 +7,14 @@
 
 #include <QObject>
 
+QT_BEGIN_NAMESPACE
+class QModelIndex;
+QT_END_NAMESPACE
+
 namespace channel::ui {
 
 class Commands;
+class EndpointModel;
 
 /// What can be done to one leg of a proxy's pair. Asks by signal.
 class LegCommands : public QObject
@@ -19,21 +24,22 @@ class LegCommands : public QObject
 public:
     struct Ids
     {
+        bool isServer;
         CommandId sendTo;
         CommandId disconnect;
         CommandId halfClose;
         CommandId reset;
     };
-    static constexpr Ids client{CommandId::ClientSendTo, CommandId::ClientDisconnect,
+    static constexpr Ids client{false, CommandId::ClientSendTo, CommandId::ClientDisconnect,
                                 CommandId::ClientHalfClose, CommandId::ClientReset};
-    static constexpr Ids server{CommandId::ServerSendTo, CommandId::ServerDisconnect,
+    static constexpr Ids server{true, CommandId::ServerSendTo, CommandId::ServerDisconnect,
                                 CommandId::ServerHalfClose, CommandId::ServerReset};
 
     /// `commands` must outlive this.
     LegCommands(Commands &commands, const Ids &ids, QObject *parent);
 
-    /// The leg that is meant, or null. It is not kept.
-    void setLeg(const PeerInfo *leg);
+    /// Whose leg is meant: a row of the endpoints, perhaps no pair.
+    void setRow(const EndpointModel &model, const QModelIndex &row);
 
 Q_SIGNALS:
     void sendToRequested(const channel::SendTarget &target);
@@ -42,6 +48,8 @@ Q_SIGNALS:
     void resetRequested(channel::ConnectionId connection);
 
 private:
+    QString whyNot(const PeerInfo *leg) const;
+
     Commands &commands_;
     const Ids ids_;
     SendTarget target_;

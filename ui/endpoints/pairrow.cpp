@@ -46,11 +46,42 @@ QString passedOnNumbers(PeerInfo leg, const PeerInfo &other, const PeerRate &rat
     return legNumbers(leg, rate);
 }
 
+/// Behind "client" or "server"; empty of one that is open.
+QString legStateText(const PeerInfo &leg)
+{
+    switch (leg.state) {
+    case Channel::State::Idle:
+    case Channel::State::Connecting:
+        return PairTexts::tr("connecting");
+    case Channel::State::Open:
+        return {};
+    case Channel::State::HalfClosed:
+        return PairTexts::tr("half-closed");
+    case Channel::State::Closed:
+        break;
+    }
+    switch (leg.end) {
+    case ConnectionEnd::LocalClose:
+        return PairTexts::tr("closed here");
+    case ConnectionEnd::PeerClose:
+        return PairTexts::tr("closed by peer");
+    case ConnectionEnd::LocalReset:
+        return PairTexts::tr("reset here");
+    case ConnectionEnd::PeerReset:
+        return PairTexts::tr("reset by peer");
+    case ConnectionEnd::Failed:
+        return PairTexts::tr("failed");
+    case ConnectionEnd::None:
+        break;
+    }
+    return PairTexts::tr("closed");
+}
+
 QString legText(const QString &who, const PeerInfo &leg, const QString &numbers)
 {
-    const bool isPlain = leg.state == Channel::State::Open;
+    const QString state = legStateText(leg);
     const QString name =
-        isPlain ? who : PairTexts::tr("%1, %2", "client, half-closed").arg(who, peerStateText(leg).toLower());
+        state.isEmpty() ? who : PairTexts::tr("%1, %2", "client, half-closed").arg(who, state);
     return numbers.isEmpty() ? name : PairTexts::tr("%1 %2", "client → 12, 3.4 kB").arg(name, numbers);
 }
 

@@ -149,7 +149,7 @@ void FilterBar::fillSavedMenu()
     savedMenu_->clear();
     QAction *save = savedMenu_->addAction(tr("&Save this filter…"));
     save->setObjectName(QStringLiteral("saveFilterAction"));
-    save->setEnabled(!text().isEmpty() && errorText().isEmpty());
+    save->setEnabled(canSave());
     connect(save, &QAction::triggered, this, &FilterBar::askForName);
     savedMenu_->addSeparator();
     addSavedCommands();

@@ -42,6 +42,10 @@ public:
     /// Shows a text and asks for it at once.
     void applyText(const QString &text);
     void focusEdit();
+    /// Asks for the name under which the filter is kept.
+    void askForName();
+    /// There is a filter, it is right, and there is a place where filters are kept.
+    bool canSave() const { return settings_ && !text().isEmpty() && errorText().isEmpty(); }
 
     /// `text` is a sentence; `position` and `length` are the part of the filter that it is about.
     void showError(const QString &text, qsizetype position, qsizetype length);
@@ -60,7 +64,6 @@ private:
     void setUpSaving();
     void fillSavedMenu();
     void addSavedCommands();
-    void askForName();
     void save(const QString &name);
     void requestNow();
     void walkHistory(int step);

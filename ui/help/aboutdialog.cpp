@@ -25,9 +25,9 @@ struct Fact
     QString value;
 };
 
-QList<Fact> facts(const QString &recordings, const QString &settings)
+QList<Fact> facts(const OwnPlaces &places)
 {
-    return {
+    QList<Fact> facts{
         {AboutDialog::tr("Version"), QStringLiteral(CHANNELSCOPE_VERSION)},
         {AboutDialog::tr("Qt"), AboutDialog::tr("%1, built with %2", "versions")
                                     .arg(QString::fromLatin1(qVersion()), QStringLiteral(QT_VERSION_STR))},
@@ -35,9 +35,12 @@ QList<Fact> facts(const QString &recordings, const QString &settings)
          AboutDialog::tr("%1, %2, %3", "system, processor, display")
              .arg(QSysInfo::prettyProductName(), QSysInfo::currentCpuArchitecture(),
                   QGuiApplication::platformName())},
-        {AboutDialog::tr("Recordings"), visibleText(recordings)},
-        {AboutDialog::tr("Settings"), visibleText(settings)},
-        {AboutDialog::tr("Licence"), QStringLiteral("MIT")}};
+        {AboutDialog::tr("Recordings"), visibleText(places.recordings)}};
+    if (!places.nextRecordings.isEmpty())
+        facts.append(
+            {AboutDialog::tr("Recordings from the next start on"), visibleText(places.nextRecordings)});
+    return facts + QList<Fact>{{AboutDialog::tr("Settings"), visibleText(places.settings)},
+                               {AboutDialog::tr("Licence"), QStringLiteral("MIT")}};
 }
 
 /// Can be selected, by keys, too.
@@ -52,15 +55,15 @@ QLabel *factLabel(const QString &text, QWidget *parent)
 
 } // namespace
 
-QString reportText(const QString &recordings, const QString &settings)
+QString reportText(const OwnPlaces &places)
 {
     QString text = QStringLiteral("Channelscope\n");
-    for (const Fact &fact : facts(recordings, settings))
+    for (const Fact &fact : facts(places))
         text += AboutDialog::tr("%1: %2", "name, value").arg(fact.name, fact.value) + u'\n';
     return text;
 }
 
-AboutDialog::AboutDialog(const QString &recordings, const QString &settings, QWidget *parent)
+AboutDialog::AboutDialog(const OwnPlaces &places, QWidget *parent)
     : QDialog(parent)
 {
     setObjectName(QStringLiteral("aboutDialog"));
@@ -71,7 +74,7 @@ AboutDialog::AboutDialog(const QString &recordings, const QString &settings, QWi
     icon->setAlignment(Qt::AlignTop);
     auto *form = new QFormLayout;
     form->addRow(factLabel(tr("Channelscope is a debugger for the Channel protocol."), this));
-    for (const Fact &fact : facts(recordings, settings)) {
+    for (const Fact &fact : facts(places)) {
         QLabel *value = factLabel(fact.value, this);
         value->setAccessibleDescription(fact.name);
         form->addRow(fact.name, value);
@@ -83,9 +86,8 @@ AboutDialog::AboutDialog(const QString &recordings, const QString &settings, QWi
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     QPushButton *copy = buttons->addButton(tr("&Copy for a report"), QDialogButtonBox::ActionRole);
     copy->setObjectName(QStringLiteral("copyReportButton"));
-    connect(copy, &QPushButton::clicked, this, [recordings, settings] {
-        QGuiApplication::clipboard()->setText(reportText(recordings, settings));
-    });
+    connect(copy, &QPushButton::clicked, this,
+            [places] { QGuiApplication::clipboard()->setText(reportText(places)); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(16);

@@ -6,8 +6,16 @@
 
 namespace channel::ui {
 
+/// Where the program keeps things.
+struct OwnPlaces
+{
+    QString recordings;     ///< Those of this run.
+    QString nextRecordings; ///< Those from the next start on; empty if that is the same.
+    QString settings;
+};
+
 /// What a report of a fault should say of the program and where it keeps things: "Name: value", a line each.
-QString reportText(const QString &recordings, const QString &settings);
+QString reportText(const OwnPlaces &places);
 
 /// Version, licence, Qt, folders; to be copied for a report.
 class AboutDialog : public QDialog
@@ -15,8 +23,7 @@ class AboutDialog : public QDialog
     Q_OBJECT
 
 public:
-    /// Where recordings and settings lie.
-    AboutDialog(const QString &recordings, const QString &settings, QWidget *parent);
+    AboutDialog(const OwnPlaces &places, QWidget *parent);
 };
 
 } // namespace channel::ui

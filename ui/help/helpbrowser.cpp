@@ -2,8 +2,10 @@
 
 #include "ui/help/helpbrowser.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QEvent>
 #include <QImage>
+#include <QScrollBar>
 #include <QTextBlock>
 #include <QTextDocument>
 #include <QTextTable>
@@ -29,7 +31,7 @@ HelpBrowser::HelpBrowser(QWidget *parent)
     setVerticalScrollBarPolicy(
         Qt::ScrollBarAlwaysOn); // Or the room for pictures would change with their height.
     reload_.setSingleShot(true);
-    connect(&reload_, &QTimer::timeout, this, &QTextBrowser::reload);
+    connect(&reload_, &QTimer::timeout, this, &HelpBrowser::reloadInPlace);
     document()->setDocumentMargin(pageMargin);
     connect(this, &QTextBrowser::sourceChanged, this, [this] {
         document()->setDocumentMargin(pageMargin);
@@ -85,7 +87,7 @@ void HelpBrowser::highlight()
         }
     }
     setExtraSelections(found);
-    if (first.isNull())
+    if (first.isNull() || isReloading_)
         return;
     first.clearSelection();
     setTextCursor(first);
@@ -117,8 +119,39 @@ QVariant HelpBrowser::loadResource(int type, const QUrl &name)
     return fitting;
 }
 
+/// Before the first of several changes.
+void HelpBrowser::keepPlace()
+{
+    if (reload_.isActive())
+        return;
+    const bool isAtTop = verticalScrollBar()->value() == 0;
+    const QTextCursor place = cursorForPosition({pageMargin, 0});
+    placePosition_ = isAtTop ? 0 : place.position();
+    placeOffset_ = isAtTop ? pageMargin : cursorRect(place).top();
+}
+
+void HelpBrowser::reloadInPlace()
+{
+    const int position = placePosition_;
+    const int offset = placeOffset_;
+    isReloading_ = true;
+    reload();
+    isReloading_ = false;
+    document()->documentLayout()->documentSize(); // Lays it out to its end, to which it can be scrolled then.
+    goTo(position, offset);
+}
+
+void HelpBrowser::goTo(int position, int offset)
+{
+    QTextCursor place(document());
+    place.setPosition(qMin(position, document()->characterCount() - 1));
+    verticalScrollBar()->setValue(
+        position == 0 ? 0 : verticalScrollBar()->value() + cursorRect(place).top() - offset);
+}
+
 void HelpBrowser::resizeEvent(QResizeEvent *event)
 {
+    keepPlace();
     QTextBrowser::resizeEvent(event);
     const bool hasOtherWidth = pictureWidth_ != 0 && pictureWidth_ != viewport()->width() - 2 * pageMargin;
     if (hasOtherWidth)
@@ -127,8 +160,12 @@ void HelpBrowser::resizeEvent(QResizeEvent *event)
 
 void HelpBrowser::changeEvent(QEvent *event)
 {
+    const bool isOther = (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) &&
+                         !source().isEmpty();
+    if (isOther)
+        keepPlace();
     QTextBrowser::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && !source().isEmpty())
+    if (isOther)
         reload_.start();
 }
 

@@ -26,13 +26,19 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void keepPlace();
+    void reloadInPlace();
+    void goTo(int position, int offset);
     void loosen();
     void highlight();
     QUrl pictureFor(const QUrl &name) const;
 
     QStringList words_;
-    int pictureWidth_ = 0; ///< For which the pictures that are shown were made.
-    QTimer reload_;        ///< Later, for a page that is being laid out changes the room that it has.
+    int pictureWidth_ = 0;  ///< For which the pictures that are shown were made.
+    int placePosition_ = 0; ///< Of the text at the upper edge, before the page was laid out anew …
+    int placeOffset_ = 0;   ///< … and how far below the edge it began.
+    bool isReloading_ = false;
+    QTimer reload_; ///< Later, for a page that is being laid out changes the room that it has.
 };
 
 } // namespace channel::ui

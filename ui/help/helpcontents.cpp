@@ -17,8 +17,9 @@ namespace channel::ui {
 
 namespace {
 
-constexpr const char *pageNames[] = {"tour",  "listen", "connect", "wrong-byte", "filter",    "send",
-                                     "marks", "save",   "import",  "keyboard",   "channelcat"};
+constexpr const char *pageNames[] = {"tour",        "listen",   "connect",   "proxy", "wrong-byte",
+                                     "filter",      "send",     "marks",     "save",  "import",
+                                     "preferences", "keyboard", "channelcat"};
 
 QString pagePath(const QString &name)
 {

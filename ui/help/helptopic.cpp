@@ -21,8 +21,15 @@ QString helpTopic(const QWidget *focused)
         {QStringLiteral("inspector"), QStringLiteral("wrong-byte")},
         {QStringLiteral("composePanel"), QStringLiteral("send")},
         {QStringLiteral("palette"), QStringLiteral("keyboard")},
+        {QStringLiteral("shortcutDialog"), QStringLiteral("keyboard")},
+        {QStringLiteral("PreferencesDialog"), QStringLiteral("preferences")},
+        {QStringLiteral("ExportDialog"), QStringLiteral("save")},
+        {QStringLiteral("DecodeAsDialog"), QStringLiteral("save")},
+        {QStringLiteral("NoteDialog"), QStringLiteral("marks")},
     };
     for (const QWidget *part = focused; part; part = part->parentWidget()) {
+        if (const QString topic = part->property(helpTopicProperty).toString(); !topic.isEmpty())
+            return topic;
         if (const QString topic = topics.value(part->objectName()); !topic.isEmpty())
             return topic;
     }

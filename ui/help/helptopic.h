@@ -10,7 +10,11 @@ QT_END_NAMESPACE
 
 namespace channel::ui {
 
-/// The page of the guide about the part of the window that has the focus; the tour if there is none.
+/// A property of a widget whose page is another one now and then.
+inline constexpr const char *helpTopicProperty = "helpTopic";
+
+/// The page of the guide about the part of the window, or the dialog, that has the focus; the tour if there
+/// is none.
 QString helpTopic(const QWidget *focused);
 
 } // namespace channel::ui

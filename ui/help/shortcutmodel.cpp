@@ -9,6 +9,7 @@ namespace channel::ui {
 ShortcutModel::ShortcutModel(const Commands &commands, QObject *parent)
     : QAbstractTableModel(parent)
     , commands_(commands)
+    , own_(ownKeys())
 {
     for (const CommandId id : commands.ids()) {
         if (!commands.action(id)->shortcuts().isEmpty())
@@ -18,7 +19,7 @@ ShortcutModel::ShortcutModel(const Commands &commands, QObject *parent)
 
 int ShortcutModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(ids_.size());
+    return parent.isValid() ? 0 : int(ids_.size() + own_.size());
 }
 
 int ShortcutModel::columnCount(const QModelIndex &parent) const
@@ -28,10 +29,26 @@ int ShortcutModel::columnCount(const QModelIndex &parent) const
 
 QVariant ShortcutModel::data(const QModelIndex &index, int role) const
 {
+    if (const qsizetype own = index.row() - ids_.size(); own >= 0)
+        return role == Qt::DisplayRole ? ownText(own_.at(own), index.column()) : QVariant();
     const CommandId id = ids_.at(index.row());
     if (role == Qt::DisplayRole)
         return text(id, index.column());
     return role == Qt::ToolTipRole ? commands_.tip(id) : QVariant();
+}
+
+QString ShortcutModel::ownText(const OwnKey &key, int column) const
+{
+    switch (column) {
+    case Command:
+        return key.what;
+    case Keys:
+        return key.keys;
+    case Where:
+        return key.where;
+    default:
+        return {};
+    }
 }
 
 QString ShortcutModel::text(CommandId id, int column) const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/commands/commandid.h"
+#include "ui/help/ownkeys.h"
 
 #include <QAbstractTableModel>
 
@@ -11,6 +12,7 @@ namespace channel::ui {
 class Commands;
 
 /// The commands that have shortcuts, in the order of the menus: what, by which keys, and where they work.
+/// Behind them the keys that no command has (OwnKey).
 class ShortcutModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -28,9 +30,11 @@ public:
 
 private:
     QString text(CommandId id, int column) const;
+    QString ownText(const OwnKey &key, int column) const;
 
     const Commands &commands_;
     QList<CommandId> ids_;
+    const QList<OwnKey> own_;
 };
 
 /// The rows of a model of texts as lines, in columns that are as wide as they must be, with their titles.

@@ -4,7 +4,6 @@
 
 #include "ui/commands/commands.h"
 #include "ui/palette/palettedelegate.h"
-#include "ui/palette/palettemodel.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -177,6 +176,12 @@ void Palette::run()
     const QModelIndex chosen = list_->currentIndex();
     if (!chosen.isValid())
         return;
+    if (const PaletteItem *item = model_->itemAt(chosen.row())) {
+        const auto run = item->run; // It may change what is offered.
+        leave();
+        run();
+        return;
+    }
     QAction *action = commands_.action(model_->commandAt(chosen.row()));
     if (!action->isEnabled())
         return;

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "ui/palette/palettemodel.h"
+
 #include <QFrame>
 #include <QPointer>
 
@@ -16,7 +18,6 @@ QT_END_NAMESPACE
 namespace channel::ui {
 
 class Commands;
-class PaletteModel;
 
 /// A list of every command, over the rest of the window, with a line in which some letters of it are typed.
 /// Enter runs the command that is chosen, Escape leaves; the focus is then where it was.
@@ -30,6 +31,8 @@ public:
     /// All must outlive it. What was used last is kept in `settings`.
     Palette(const Commands &commands, QSettings &settings, QWidget &window);
 
+    /// What is offered beside the commands, when it opens next.
+    void setItems(const QList<PaletteItem> &items) { model_->setItems(items); }
     /// Shows all commands, with nothing typed.
     void open();
     /// Gives the focus back.

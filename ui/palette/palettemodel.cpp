@@ -4,6 +4,7 @@
 
 #include "ui/commands/commands.h"
 #include "ui/palette/fuzzymatch.h"
+#include "ui/style/plaintooltip.h"
 
 #include <algorithm>
 #include <limits>
@@ -55,6 +56,11 @@ void PaletteModel::setPattern(const QString &pattern)
         if (const auto row = rowOf(id, pattern))
             rows_.append(*row);
     }
+    for (qsizetype item = 0; item < items_.size(); ++item) {
+        Row row{.id = {}, .label = items_.at(item).label, .item = item, .positions = {}};
+        if (const auto fitting = matched(row, items_.at(item).tip, pattern))
+            rows_.append(*fitting);
+    }
     const bool typed = !pattern.trimmed().isEmpty();
     std::ranges::stable_sort(rows_, [this, typed](const Row &one, const Row &other) {
         if (typed && one.fit != other.fit)
@@ -63,24 +69,27 @@ void PaletteModel::setPattern(const QString &pattern)
             return one.score > other.score;
         if (typed && one.label.size() != other.label.size())
             return one.label.size() < other.label.size();
-        return age(one.id) < age(other.id);
+        return age(one) < age(other);
     });
     endResetModel();
 }
 
 std::optional<PaletteModel::Row> PaletteModel::rowOf(CommandId id, const QString &pattern) const
 {
-    const QString text = label(id);
-    const auto match = fuzzyMatch(pattern, text);
-    const bool isTip = hasWords(commands_.tip(id), pattern);
+    return matched({.id = id, .label = label(id), .positions = {}}, commands_.tip(id), pattern);
+}
+
+std::optional<PaletteModel::Row> PaletteModel::matched(Row row, const QString &tip, const QString &pattern)
+{
+    const auto match = fuzzyMatch(pattern, row.label);
+    const bool isTip = hasWords(tip, pattern);
     if (!match && !isTip)
         return std::nullopt;
-    Row row{.id = id, .label = text, .positions = {}};
     if (match) {
         row.score = match->score;
         row.positions = match->positions;
     }
-    if (match && text.contains(pattern.trimmed(), Qt::CaseInsensitive))
+    if (match && row.label.contains(pattern.trimmed(), Qt::CaseInsensitive))
         row.fit = Fit::Label;
     else if (isTip)
         row.fit = Fit::Tip;
@@ -88,9 +97,9 @@ std::optional<PaletteModel::Row> PaletteModel::rowOf(CommandId id, const QString
 }
 
 /// The further back it was used, the greater.
-int PaletteModel::age(CommandId id) const
+int PaletteModel::age(const Row &row) const
 {
-    const qsizetype place = recent_.indexOf(commands_.action(id)->objectName());
+    const qsizetype place = row.item < 0 ? recent_.indexOf(commands_.action(row.id)->objectName()) : -1;
     return place < 0 ? std::numeric_limits<int>::max() : int(place);
 }
 
@@ -108,6 +117,8 @@ int PaletteModel::rowCount(const QModelIndex &parent) const
 QVariant PaletteModel::data(const QModelIndex &index, int role) const
 {
     const Row &row = rows_.at(index.row());
+    if (row.item >= 0)
+        return itemData(row, role);
     switch (role) {
     case Qt::DisplayRole:
         return row.label;
@@ -121,6 +132,21 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
         return commands_.action(row.id)->shortcut().toString(QKeySequence::NativeText);
     case ReasonRole:
         return commands_.whyNot(row.id);
+    case PositionsRole:
+        return QVariant::fromValue(row.positions);
+    default:
+        return {};
+    }
+}
+
+QVariant PaletteModel::itemData(const Row &row, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        return row.label;
+    case Qt::ToolTipRole:
+        return plainToolTip(items_.at(row.item).tip);
     case PositionsRole:
         return QVariant::fromValue(row.positions);
     default:

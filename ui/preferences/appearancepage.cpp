@@ -30,6 +30,11 @@ AppearancePage::AppearancePage(Preferences &preferences, QWidget *parent)
     , form_(std::make_unique<Ui::AppearancePage>())
 {
     form_->setupUi(this);
+    if (const std::optional<Theme> theme = preferences.themeOfRun())
+        form_->themeHint->setText(
+            tr("The option --theme %1 rules until the program ends. What is chosen here "
+               "is for a start without it.")
+                .arg(themeName(*theme)));
     bind(*form_->themeCombo, Setting::Theme,
          {{tr("As the system"), QStringLiteral("system")},
           {tr("Light"), QStringLiteral("light")},

@@ -8,20 +8,19 @@
 
 namespace channel::ui {
 
-ApplicationLooks::ApplicationLooks(QApplication &application, const Preferences &preferences,
-                                   std::optional<Theme> wanted)
+ApplicationLooks::ApplicationLooks(QApplication &application, const Preferences &preferences)
     : application_(application)
     , preferences_(preferences)
     , systemFont_(QApplication::font())
 {
     connect(&preferences_, &Preferences::changed, this, &ApplicationLooks::takeChange);
-    applyTheme(application_, wanted.value_or(preferences_.theme()));
+    applyTheme(application_, preferences_.themeOfRun().value_or(preferences_.theme()));
     applyFont();
 }
 
 void ApplicationLooks::takeChange(Preferences::Setting setting)
 {
-    if (setting == Preferences::Setting::Theme)
+    if (setting == Preferences::Setting::Theme && !preferences_.themeOfRun())
         applyTheme(application_, preferences_.theme());
     else if (setting == Preferences::Setting::WindowFamily || setting == Preferences::Setting::WindowSize)
         applyFont();

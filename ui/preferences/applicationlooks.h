@@ -4,8 +4,6 @@
 
 #include "ui/preferences/preferences.h"
 
-#include <optional>
-
 QT_BEGIN_NAMESPACE
 class QApplication;
 QT_END_NAMESPACE
@@ -19,9 +17,8 @@ class ApplicationLooks : public QObject
     Q_OBJECT
 
 public:
-    /// Both must outlive this. `wanted` is the theme of this run, until the user chooses another.
-    ApplicationLooks(QApplication &application, const Preferences &preferences,
-                     std::optional<Theme> wanted = std::nullopt);
+    /// Both must outlive this.
+    ApplicationLooks(QApplication &application, const Preferences &preferences);
 
 private:
     void takeChange(Preferences::Setting setting);

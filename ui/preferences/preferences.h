@@ -10,6 +10,8 @@
 #include <QObject>
 #include <QVariant>
 
+#include <optional>
+
 QT_BEGIN_NAMESPACE
 class QSettings;
 QT_END_NAMESPACE
@@ -27,7 +29,7 @@ class Preferences : public QObject
 
 public:
     enum class Setting : quint8 {
-        Theme,            ///< "system", "light" or "dark"
+        Theme,            ///< "system", "light" or "dark"; see themeOfRun().
         WindowFamily,     ///< A family of fonts; empty is the system's.
         WindowSize,       ///< Points; 0 is the system's.
         BytesFamily,      ///< The same, for bytes.
@@ -57,6 +59,9 @@ public:
     void setValue(Setting setting, const QVariant &value);
 
     Theme theme() const;
+    /// A theme that was asked for at the start rules until the end, whatever the setting says.
+    void setThemeOfRun(Theme theme) { themeOfRun_ = theme; }
+    std::optional<Theme> themeOfRun() const { return themeOfRun_; }
     /// The user's font of the window, made of the system's.
     QFont windowFont(const QFont &system) const;
     /// The font of bytes, zoom included.
@@ -82,6 +87,7 @@ private:
 
     QSettings &settings_;
     QString standardFolder_;
+    std::optional<Theme> themeOfRun_;
 };
 
 } // namespace channel::ui

@@ -68,6 +68,19 @@ std::optional<Theme> themeFromName(const QString &name)
     return std::nullopt;
 }
 
+QString themeName(Theme theme)
+{
+    switch (theme) {
+    case Theme::System:
+        break;
+    case Theme::Light:
+        return QStringLiteral("light");
+    case Theme::Dark:
+        return QStringLiteral("dark");
+    }
+    return QStringLiteral("system");
+}
+
 void applyTheme(QApplication &application, Theme theme)
 {
     static const QString systemStyle = QApplication::style()->name();

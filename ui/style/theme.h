@@ -20,6 +20,7 @@ enum class Theme : quint8 {
 
 /// "system", "light" or "dark".
 std::optional<Theme> themeFromName(const QString &name);
+QString themeName(Theme theme);
 
 /// Sets style and palette for the whole application; again when the user wants another theme. The style of
 /// the first call is the system's.

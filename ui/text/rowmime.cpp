@@ -4,7 +4,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
 #include <utility>
 
 namespace channel::ui {
@@ -26,7 +25,7 @@ QString rowMimeType()
 QByteArray rowMimeData(const QList<quint64> &frames)
 {
     QByteArray data = ownMark();
-    for (const quint64 frame : frames.first(std::min(frames.size(), mostDraggedRows)))
+    for (const quint64 frame : frames)
         data += '\n' + QByteArray::number(frame);
     return data;
 }
@@ -34,7 +33,7 @@ QByteArray rowMimeData(const QList<quint64> &frames)
 QList<quint64> rowsOfMimeData(const QByteArray &data)
 {
     QList<QByteArray> lines = data.split('\n');
-    if (lines.takeFirst() != ownMark() || lines.size() > mostDraggedRows)
+    if (lines.takeFirst() != ownMark())
         return {};
     QList<quint64> frames;
     for (const QByteArray &line : std::as_const(lines)) {

@@ -6,7 +6,6 @@
 #include "ui/traffic/notedialog.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficview.h"
-#include "ui/traffic/undohistory.h"
 
 #include <algorithm>
 
@@ -56,7 +55,7 @@ QList<AnnotationChange> AnnotationCommands::selected()
     return rows;
 }
 
-void AnnotationCommands::request(const QString &undoText, const QList<AnnotationChange> &rows,
+void AnnotationCommands::request(const UndoHistory::Names &names, const QList<AnnotationChange> &rows,
                                  const Change &change)
 {
     QList<AnnotationChange> before;
@@ -71,7 +70,7 @@ void AnnotationCommands::request(const QString &undoText, const QList<Annotation
     }
     if (after.isEmpty())
         return;
-    UndoHistory::of(view_->traffic())->addAnnotation(undoText, before);
+    UndoHistory::of(view_->traffic())->addAnnotation(names, before, after);
     Q_EMIT annotateRequested(after);
 }
 
@@ -79,16 +78,19 @@ void AnnotationCommands::mark()
 {
     const QList<AnnotationChange> rows = selected();
     const bool marked = !allHave(rows, &Annotation::marked);
-    request(marked ? tr("Undo mark") : tr("Undo removing the mark"), rows,
-            [marked](Annotation &annotation) { annotation.marked = marked; });
+    request(marked ? UndoHistory::Names{tr("Undo mark"), tr("Redo mark")}
+                   : UndoHistory::Names{tr("Undo removing the mark"), tr("Redo removing the mark")},
+            rows, [marked](Annotation &annotation) { annotation.marked = marked; });
 }
 
 void AnnotationCommands::timeReference()
 {
     const QList<AnnotationChange> rows = selected();
     const bool set = !allHave(rows, &Annotation::timeReference);
-    request(set ? tr("Undo time reference") : tr("Undo removing the time reference"), rows,
-            [set](Annotation &annotation) { annotation.timeReference = set; });
+    request(set ? UndoHistory::Names{tr("Undo time reference"), tr("Redo time reference")}
+                : UndoHistory::Names{tr("Undo removing the time reference"),
+                                     tr("Redo removing the time reference")},
+            rows, [set](Annotation &annotation) { annotation.timeReference = set; });
 }
 
 void AnnotationCommands::editNote()
@@ -104,7 +106,8 @@ void AnnotationCommands::editNote()
                      [&first](const AnnotationChange &row) { return row.annotation.note == first; }))
         dialog->showDifferent(rows);
     connect(dialog, &NoteDialog::noteChosen, this, [this, rows](const QString &note) {
-        request(tr("Undo note"), rows, [&note](Annotation &annotation) { annotation.note = note; });
+        request({tr("Undo note"), tr("Redo note")}, rows,
+                [&note](Annotation &annotation) { annotation.note = note; });
     });
     dialog->open();
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/capture/index/annotation.h"
+#include "ui/traffic/undohistory.h"
 
 #include <QObject>
 
@@ -43,7 +44,7 @@ private:
 
     /// What stands on the selected rows now; empty, with a notice, if they are too many.
     QList<AnnotationChange> selected();
-    void request(const QString &undoText, const QList<AnnotationChange> &rows, const Change &change);
+    void request(const UndoHistory::Names &names, const QList<AnnotationChange> &rows, const Change &change);
 
     TrafficView *view_;
 };

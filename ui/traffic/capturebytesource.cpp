@@ -5,6 +5,7 @@
 #include "channel/capture/pcapng/cachedreading.h"
 #include "channel/text/visibletext.h"
 #include "ui/text/counttext.h"
+#include "ui/text/namedpeer.h"
 #include "ui/traffic/frametext.h"
 #include "ui/traffic/trafficmodel.h"
 
@@ -25,10 +26,7 @@ QString rowTitle(const TrafficModel &traffic, int row, const Frame &frame)
 {
     QStringList parts{RowTitles::tr("No. %1").arg(countText(traffic.frameIndex(row) + 1))};
     if (const QString address = traffic.peerText(frame); !address.isEmpty()) {
-        const QString name = traffic.names().nameOf(address);
-        const QString peer = name.isEmpty()
-                                 ? address
-                                 : RowTitles::tr("%1 (%2)", "name, address").arg(visibleText(name), address);
+        const QString peer = namedPeer(traffic.names().nameOf(address), address);
         parts.append(frame.hasBytes() ? frameKindText(frame, peer) : peer);
     }
     if (frame.hasBytes())

@@ -25,7 +25,7 @@ constexpr qsizetype longestTitleText = 30;
 struct Term
 {
     QString title; ///< "This peer: 127.0.0.1:40112"
-    QString text;  ///< "peer:127.0.0.1:40112"
+    QString text;  ///< "peer=127.0.0.1:40112"
 };
 
 QString shortened(const QString &value)

@@ -28,7 +28,7 @@ std::unique_ptr<QMimeData> RowDrag::draggedRows() const
 {
     const FrameSelection rows = selectedRows(*view_.traffic(), view_.selectionModel()->selection());
     QList<quint64> frames;
-    for (quint64 number = 0; number < std::min(rows.count(), quint64(mostDraggedRows)); ++number)
+    for (quint64 number = 0; number < std::min(rows.count(), mostRows); ++number)
         frames.append(rows.at(number));
     auto data = std::make_unique<QMimeData>();
     data->setData(rowMimeType(), rowMimeData(frames));

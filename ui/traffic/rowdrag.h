@@ -28,7 +28,11 @@ public:
     /// Child of the view.
     explicit RowDrag(TrafficView &view);
 
-    /// What is dragged: the selected rows, as rowMimeData().
+    /// More rows than are taken anywhere.
+    static constexpr quint64 mostRows = 100'001;
+
+    /// What is dragged: the selected rows, as rowMimeData(); the first mostRows of them, so that whoever they
+    /// are dropped on sees that they are too many.
     std::unique_ptr<QMimeData> draggedRows() const;
 
 protected:

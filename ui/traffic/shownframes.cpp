@@ -63,6 +63,14 @@ void ShownFrames::clear()
     rows_ = 0;
 }
 
+void ShownFrames::hideBefore(quint64 frame)
+{
+    const int rows = lowerBound(frame);
+    first_ += quint64(rows);
+    rows_ -= rows;
+    firstFrame_ = qMax(firstFrame_, frame);
+}
+
 int ShownFrames::restorable() const
 {
     return rows_ == 0 ? 0 : int(qMin(first_, quint64(mostRows - rows_)));

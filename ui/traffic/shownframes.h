@@ -49,6 +49,8 @@ public:
 
     /// Hides everything so far.
     void clear();
+    /// Hides the frames before this one, which are the first rows.
+    void hideBefore(quint64 frame);
     /// Frames that clear() hid, shown by the filter or not.
     quint64 cleared() const { return firstFrame_; }
     /// Shows again what was cleared, as far as there is room. That puts restorable() rows in front; where

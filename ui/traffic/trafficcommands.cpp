@@ -18,6 +18,9 @@ TrafficCommands::TrafficCommands(Commands &commands, QObject *parent)
 {
     connectPage(CommandId::Clear, &TrafficPage::clear);
     connectPage(CommandId::Undo, &TrafficPage::undo);
+    connectPage(CommandId::Redo, &TrafficPage::redo);
+    connectPage(CommandId::ToggleFilter, &TrafficPage::toggleFilter);
+    connectPage(CommandId::KeepFilter, &TrafficPage::keepFilter);
     connectPage(CommandId::Export, &TrafficPage::openExport);
     connectPage(CommandId::Filter, &TrafficPage::openFilter);
     connectPage(CommandId::Find, &TrafficPage::openFind);
@@ -84,6 +87,7 @@ void TrafficCommands::setPage(TrafficPage *page)
     watch();
     commands_.action(CommandId::Follow)->setChecked(page->view()->isFollowing());
     updateUndo();
+    updateFilter();
     updateRows();
     updateSelection();
 }
@@ -94,6 +98,7 @@ void TrafficCommands::watch()
     connect(page_->view(), &TrafficView::followingChanged, watching_,
             [this](bool follows) { commands_.action(CommandId::Follow)->setChecked(follows); });
     connect(page_, &TrafficPage::undoChanged, watching_, [this] { updateUndo(); });
+    connect(page_, &TrafficPage::filterChanged, watching_, [this] { updateFilter(); });
     connect(page_, &TrafficPage::annotationsChanged, watching_, [this] { updateAnnotations(); });
     connect(page_->view()->selectionModel(), &QItemSelectionModel::selectionChanged, watching_,
             [this] { updateSelection(); });
@@ -116,6 +121,18 @@ void TrafficCommands::updateUndo()
     const QString text = page_->undoText();
     commands_.setAvailable(CommandId::Undo, !text.isEmpty());
     commands_.setText(CommandId::Undo, text);
+    const QString again = page_->redoText();
+    commands_.setAvailable(CommandId::Redo, !again.isEmpty());
+    commands_.setText(CommandId::Redo, again);
+}
+
+void TrafficCommands::updateFilter()
+{
+    const bool isOn = !page_->filterText().isEmpty();
+    const bool isAside = !page_->filterAside().isEmpty();
+    commands_.setAvailable(CommandId::ToggleFilter, isOn || isAside);
+    commands_.setText(CommandId::ToggleFilter, isAside ? tr("Filter &on") : QString());
+    commands_.setAvailable(CommandId::KeepFilter, page_->canKeepFilter());
 }
 
 void TrafficCommands::updateRows()
@@ -125,16 +142,31 @@ void TrafficCommands::updateRows()
          {CommandId::PreviousMessage, CommandId::NextMessage, CommandId::PreviousInConnection,
           CommandId::NextInConnection, CommandId::SelectAll})
         commands_.setAvailable(id, hasRows);
+    if (!page_->view()->selectionModel()->hasSelection())
+        updateSelection();
+}
+
+/// Empty if something is.
+QString TrafficCommands::whyNothingSelected() const
+{
+    if (page_->view()->selectionModel()->hasSelection())
+        return {};
+    if (page_->traffic()->rowCount() > 0)
+        return tr("No message is selected.");
+    if (page_->traffic()->isFiltered())
+        return tr("The filter shows no message that could be selected.");
+    return page_->traffic()->hiddenCount() > 0 ? tr("The list was cleared: there is no message to select.")
+                                               : tr("There is no message yet that could be selected.");
 }
 
 void TrafficCommands::updateSelection()
 {
-    const bool hasSelection = page_->view()->selectionModel()->hasSelection();
+    const QString reason = whyNothingSelected();
     for (const CommandId id :
          {CommandId::CopyText, CommandId::CopyRows, CommandId::CopyHex, CommandId::CopyHexDump,
           CommandId::CopyCArray, CommandId::CopyPythonBytes, CommandId::CopyBase64, CommandId::Mark,
           CommandId::Note, CommandId::TimeReference, CommandId::SendAgain, CommandId::PutIntoForm})
-        commands_.setAvailable(id, hasSelection);
+        commands_.setWhyNot(id, reason);
     updateAnnotations();
 }
 

@@ -31,8 +31,10 @@ private:
     void connectAnnotations();
     void watch();
     void updateUndo();
+    void updateFilter();
     void updateRows();
     void updateSelection();
+    QString whyNothingSelected() const;
     void updateAnnotations();
 
     Commands &commands_;

@@ -103,6 +103,16 @@ quint64 TrafficModel::clear()
     return frames_.cleared() - before;
 }
 
+void TrafficModel::hideBefore(quint64 frame)
+{
+    const int rows = frames_.lowerBound(frame);
+    if (rows > 0)
+        beginRemoveRows({}, 0, rows - 1);
+    frames_.hideBefore(frame);
+    if (rows > 0)
+        endRemoveRows();
+}
+
 void TrafficModel::undoClear()
 {
     const int shownAgain = frames_.restorable();

@@ -58,6 +58,8 @@ public:
     /// Hides everything so far, filtered out or not; the capture keeps it. Returns how many frames it hid
     /// now.
     quint64 clear();
+    /// Hides the frames before this one, as clear() did then.
+    void hideBefore(quint64 frame);
     /// Shows again what clear() hid, however often it was called.
     void undoClear();
     quint64 hiddenCount() const { return frames_.cleared(); }

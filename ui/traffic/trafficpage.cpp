@@ -3,6 +3,7 @@
 #include "ui/traffic/trafficpage.h"
 
 #include "ui/commands/commands.h"
+#include "ui/commands/contextmenu.h"
 #include "ui/export/exportdialog.h"
 #include "ui/text/counttext.h"
 #include "ui/traffic/annotationcommands.h"
@@ -18,7 +19,6 @@
 #include "ui_trafficpage.h"
 
 #include <QFileInfo>
-#include <QMenu>
 #include <QSettings>
 
 #include <algorithm>
@@ -115,6 +115,8 @@ void TrafficPage::setUpFilter()
     connect(filter_, &FilterController::filterChanged, this, [this] {
         find_->restart();
         updateEmptyReason();
+        if (!filterText().isEmpty() && form_->filterBar->errorText().isEmpty())
+            filterAside_ = filterText();
         Q_EMIT filterChanged();
     });
     connect(form_->filterBar, &FilterBar::left, form_->trafficView, qOverload<>(&QWidget::setFocus));
@@ -138,6 +140,21 @@ void TrafficPage::findStep(int step)
         find_->step(step);
 }
 
+void TrafficPage::toggleFilter()
+{
+    applyFilter(filterAside());
+}
+
+void TrafficPage::keepFilter()
+{
+    form_->filterBar->askForName();
+}
+
+bool TrafficPage::canKeepFilter() const
+{
+    return form_->filterBar->canSave();
+}
+
 QString TrafficPage::filterText() const
 {
     return form_->filterBar->text();
@@ -157,7 +174,7 @@ void TrafficPage::showMenu(const QPoint &position)
 {
     if (!commands_)
         return;
-    QMenu menu(this);
+    ContextMenu menu(this);
     menu.setObjectName(QStringLiteral("trafficMenu"));
     filterMenu_->addTo(&menu);
     menu.addSeparator();
@@ -172,7 +189,8 @@ void TrafficPage::showMenu(const QPoint &position)
     menu.addActions(commands_->actions({CommandId::PreviousMessage, CommandId::NextMessage,
                                         CommandId::PreviousInConnection, CommandId::NextInConnection}));
     menu.addSeparator();
-    menu.addActions(commands_->actions({CommandId::Find, CommandId::Clear, CommandId::Undo}));
+    menu.addActions(
+        commands_->actions({CommandId::Find, CommandId::Clear, CommandId::Undo, CommandId::Redo}));
     menu.exec(form_->trafficView->viewport()->mapToGlobal(position));
 }
 
@@ -258,7 +276,7 @@ void TrafficPage::clear()
     traffic()->refresh();
     if (traffic()->clear() == 0)
         return;
-    UndoHistory::of(traffic())->addClear();
+    UndoHistory::of(traffic())->addClear(traffic()->hiddenCount());
     form_->trafficNotice->showNotice(
         counted(traffic()->hiddenCount(),
                 tr("1 row hidden. They are still recorded, and Undo clear shows them again."),
@@ -282,6 +300,25 @@ void TrafficPage::undo()
     traffic()->undoClear();
     form_->trafficNotice->dismiss();
     Q_EMIT clearedChanged();
+}
+
+void TrafficPage::redo()
+{
+    UndoHistory *history = UndoHistory::of(traffic());
+    if (!history->hasUndone())
+        return;
+    const UndoHistory::Step step = history->takeAgain();
+    if (!step.after.isEmpty()) {
+        Q_EMIT annotateRequested(step.after);
+        return;
+    }
+    traffic()->hideBefore(step.hidden);
+    Q_EMIT clearedChanged();
+}
+
+QString TrafficPage::redoText() const
+{
+    return UndoHistory::of(traffic())->redoText();
 }
 
 QString TrafficPage::undoText() const

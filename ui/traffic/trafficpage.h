@@ -66,6 +66,17 @@ public:
     void undo();
     /// What undo() would do; empty if there is nothing.
     QString undoText() const;
+    /// Does again what undo() took back last.
+    void redo();
+    QString redoText() const;
+    /// Takes the filter away, or brings back the one that was taken away.
+    void toggleFilter();
+    /// What toggleFilter() would bring back; empty if there is a filter, or was none.
+    QString filterAside() const { return filterText().isEmpty() ? filterAside_ : QString(); }
+    /// Asks for a name under which the filter is kept.
+    void keepFilter();
+    /// There is a filter, and nothing is wrong with it.
+    bool canKeepFilter() const;
     void openExport();
     void openFilter();
     void openFind();
@@ -83,7 +94,7 @@ Q_SIGNALS:
     void filterChanged();
     /// Rows were cleared or have come back.
     void clearedChanged();
-    /// undoText() is another.
+    /// undoText() or redoText() is another.
     void undoChanged();
 
 private:
@@ -105,6 +116,7 @@ private:
     QSettings *settings_ = nullptr;
     Commands *commands_ = nullptr;
     QMetaObject::Connection undoChange_;
+    QString filterAside_;  ///< The last filter that was not empty.
     QString copyProgress_; ///< What was said of a copy that is under way.
     bool full_ = false;
 };

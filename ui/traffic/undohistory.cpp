@@ -17,20 +17,25 @@ UndoHistory::UndoHistory(QObject *parent)
 {
 }
 
-void UndoHistory::addClear()
+void UndoHistory::addClear(quint64 hidden)
 {
-    steps_.removeIf([](const Step &step) { return step.before.isEmpty(); });
-    add({tr("Undo clear"), {}});
+    undone_.clear();
+    add({.names = {tr("Undo clear"), tr("Redo clear")}, .before = {}, .after = {}, .hidden = hidden});
 }
 
-void UndoHistory::addAnnotation(const QString &text, const QList<AnnotationChange> &before)
+void UndoHistory::addAnnotation(const Names &names, const QList<AnnotationChange> &before,
+                                const QList<AnnotationChange> &after)
 {
-    if (!before.isEmpty())
-        add({text, before});
+    if (before.isEmpty())
+        return;
+    undone_.clear();
+    add({.names = names, .before = before, .after = after});
 }
 
 void UndoHistory::add(const Step &step)
 {
+    if (step.before.isEmpty())
+        steps_.removeIf([](const Step &other) { return other.before.isEmpty(); });
     steps_.append(step);
     if (steps_.size() > maxSteps)
         steps_.removeFirst();
@@ -40,7 +45,15 @@ void UndoHistory::add(const Step &step)
 UndoHistory::Step UndoHistory::take()
 {
     const Step step = steps_.takeLast();
+    undone_.append(step);
     Q_EMIT changed();
+    return step;
+}
+
+UndoHistory::Step UndoHistory::takeAgain()
+{
+    const Step step = undone_.takeLast();
+    add(step);
     return step;
 }
 

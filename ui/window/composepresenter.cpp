@@ -59,13 +59,19 @@ void ComposePresenter::sayOfRows(const QString &text, bool isProblem)
     panel_.say(text, isProblem);
 }
 
-void ComposePresenter::noteRowsSent(const SendReport &report, const SentContent &content)
+void ComposePresenter::noteRowsSent(const SendOutcome &outcome)
 {
     ++lastTicket_;
     isOfRows_ = true;
-    outcome_.emplace(report, content);
+    setOutcome(outcome);
     outcome_->note(peersOf(endpoints_)); // Some may have left while the last was read.
     showOutcome();
+}
+
+void ComposePresenter::setOutcome(const SendOutcome &outcome)
+{
+    outcome_ = outcome;
+    outcome_->setNaming([this](const QString &peer) { return endpoints_.sentenceName(peer); });
 }
 
 /// Of rows even while something else is being written that is wrong.
@@ -82,7 +88,7 @@ void ComposePresenter::noteReport(quint64 ticket, const SendReport &report)
 {
     if (ticket == 0 || ticket != lastTicket_)
         return;
-    outcome_.emplace(report, lastSize_);
+    setOutcome(SendOutcome(report, lastSize_));
     showOutcome();
 }
 

@@ -36,13 +36,14 @@ public:
     /// Says in the form's place what is to be said of rows that were sent, or put into it.
     void sayOfRows(const QString &text, bool isProblem);
     /// Rows were given to the session: says what becomes of them.
-    void noteRowsSent(const SendReport &report, const SentContent &content);
+    void noteRowsSent(const SendOutcome &outcome);
     /// Offers those who are there now.
     void updateTargets();
 
 private:
     void send(const SendTarget &target, const QByteArray &payload);
     void noteReport(quint64 ticket, const SendReport &report);
+    void setOutcome(const SendOutcome &outcome);
     void showOutcome();
     void notePeers(const QList<PeerInfo> &peers);
 

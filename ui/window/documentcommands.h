@@ -73,6 +73,8 @@ public:
     /// the folder more than so many days ago is deleted before, but with 0.
     void offerLeftBehind(const QString &folder, int keptDays = 0, const QString &elsewhere = {});
 
+    /// The captures that were opened and saved last, the newest first.
+    QStringList recentFiles() const { return recent_.paths(); }
     /// Without this, closing asks nothing and keeps every file.
     void setAsksBeforeClosing(bool asks);
     /// The window shall close: asks once what becomes of captures that are not saved yet. False if it must

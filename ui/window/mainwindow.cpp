@@ -65,7 +65,7 @@ MainWindow::MainWindow(Session &session, Preferences &preferences, QSettings &se
     form_->documentArea->add(std::make_unique<CaptureDocument>(session));
     setUpNotices();
     setUpDocuments();
-    setUpCommands();
+    setUpCommands(preferences);
     makePresenters(session, preferences);
     connectPresenters();
     setUpNames();
@@ -117,7 +117,7 @@ void MainWindow::showEcho()
     status_->showEcho();
 }
 
-void MainWindow::setUpCommands()
+void MainWindow::setUpCommands(const Preferences &preferences)
 {
     commands_->fill(*menuBar());
     form_->openButton->setDefaultAction(commands_->action(CommandId::Open));
@@ -127,7 +127,7 @@ void MainWindow::setUpCommands()
     form_->clearButton->setDefaultAction(commands_->action(CommandId::Clear));
     form_->followButton->setDefaultAction(commands_->action(CommandId::Follow));
     connectForms();
-    new HelpCommands(*commands_, *form_->documentArea, settings_, *this);
+    new HelpCommands(*commands_, *form_->documentArea, preferences, settings_, *this);
     commands_->connectTo(CommandId::Palette, this, &MainWindow::openPalette);
     commands_->connectTo(CommandId::Quit, this, &QWidget::close);
     new FieldShortcuts(*this);
@@ -144,9 +144,11 @@ void MainWindow::connectForms()
                          [this] { form_->connectionBar->startAs(ConnectionBar::Mode::Proxy); });
     commands_->addTo(*form_->composePanel, CommandScope::Form);
     commands_->connectTo(CommandId::Send, form_->composePanel, &ComposePanel::send);
-    connect(form_->composePanel, &ComposePanel::canSendChanged, this,
-            [this](bool canSend) { commands_->setAvailable(CommandId::Send, canSend); });
-    commands_->setAvailable(CommandId::Send, form_->composePanel->canSend());
+    const auto updateSend = [this](const QString &whyNot) {
+        commands_->setWhyNot(CommandId::Send, whyNot);
+    };
+    connect(form_->composePanel, &ComposePanel::whyNotSendChanged, this, updateSend);
+    updateSend(form_->composePanel->whyNotSend());
     new InspectorCommands(*commands_, *form_->inspector);
 }
 
@@ -154,6 +156,14 @@ void MainWindow::openPalette()
 {
     if (!palette_)
         palette_ = new Palette(*commands_, settings_, *this);
+    QList<PaletteItem> recent;
+    for (const QString &path : documents_->recentFiles())
+        recent.append(
+            {tr("%1: %2", "menu: file").arg(commands_->menuTitle(CommandId::ForgetRecent), visibleText(path)),
+             tr("Open this capture again"), [this, path] {
+                 documents_->open(path);
+             }});
+    palette_->setItems(recent);
     palette_->open();
 }
 
@@ -182,7 +192,8 @@ void MainWindow::makePresenters(Session &session, Preferences &preferences)
         session,
         SessionPresenter::Panels{*form_->connectionBar, *form_->endpointPanel, *form_->connectionMessage});
     inspector_ = std::make_unique<InspectorPresenter>(area, *form_->inspector);
-    pending_ = std::make_unique<PendingPresenter>(session, *inspector_, *form_->connectionMessage);
+    pending_ =
+        std::make_unique<PendingPresenter>(session, *endpoints(), *inspector_, *form_->connectionMessage);
     compose_ = std::make_unique<ComposePresenter>(session, *endpoints(), *form_->composePanel);
     emptyHint_ = std::make_unique<EmptyHintPresenter>(*form_->connectionBar, *endpoints(), area);
     status_ = std::make_unique<StatusPresenter>(session, area, *form_->statusBar, *form_->connectionMessage);

@@ -72,7 +72,7 @@ protected:
 private:
     void setUpNotices();
     void setUpDocuments();
-    void setUpCommands();
+    void setUpCommands(const Preferences &preferences);
     void connectForms();
     void openPalette();
     void makePresenters(Session &session, Preferences &preferences);

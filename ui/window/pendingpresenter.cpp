@@ -4,8 +4,8 @@
 
 #include "channel/protocol/diagnosis.h"
 #include "channel/session/session.h"
-#include "channel/text/visibletext.h"
 #include "ui/connectionbar/noticebar.h"
+#include "ui/endpoints/endpointmodel.h"
 #include "ui/style/quantitytext.h"
 #include "ui/text/counttext.h"
 #include "ui/window/inspectorpresenter.h"
@@ -24,8 +24,10 @@ constexpr qint64 firstBytes = 64 * 1024;
 
 } // namespace
 
-PendingPresenter::PendingPresenter(Session &session, InspectorPresenter &inspector, NoticeBar &message)
+PendingPresenter::PendingPresenter(Session &session, const EndpointModel &endpoints,
+                                   InspectorPresenter &inspector, NoticeBar &message)
     : session_(session)
+    , endpoints_(endpoints)
     , inspector_(inspector)
     , message_(message)
 {
@@ -117,9 +119,9 @@ InspectedFrame PendingPresenter::frame() const
     frame.headerLength = headerLength_;
     frame.title = peer_.expectedBytes == 0
                       ? tr("Unfinished message from %1 · %2 of a header · %3")
-                            .arg(visibleText(peer_.peer), count, dateTimeText(peer_.lastReceived))
+                            .arg(endpoints_.sentenceName(peer_.peer), count, dateTimeText(peer_.lastReceived))
                       : tr("Unfinished message from %1 · %2 of %3 · %4")
-                            .arg(visibleText(peer_.peer), countText(pending),
+                            .arg(endpoints_.sentenceName(peer_.peer), countText(pending),
                                  countedBytes(peer_.expectedBytes), dateTimeText(peer_.lastReceived));
     if (isComplete_) {
         frame.notes.append(

@@ -15,6 +15,7 @@ class Session;
 
 namespace channel::ui {
 
+class EndpointModel;
 class InspectorPresenter;
 class NoticeBar;
 class PendingByteSource;
@@ -27,7 +28,8 @@ class PendingPresenter : public QObject
 
 public:
     /// All must outlive this.
-    PendingPresenter(Session &session, InspectorPresenter &inspector, NoticeBar &message);
+    PendingPresenter(Session &session, const EndpointModel &endpoints, InspectorPresenter &inspector,
+                     NoticeBar &message);
     ~PendingPresenter() override;
 
     /// Shows the message that this peer is in the middle of.
@@ -42,6 +44,7 @@ private:
     InspectedFrame frame() const;
 
     Session &session_;
+    const EndpointModel &endpoints_;
     InspectorPresenter &inspector_;
     NoticeBar &message_;
     PeerInfo peer_; ///< As it was when the message was pending last.

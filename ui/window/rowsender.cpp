@@ -4,7 +4,7 @@
 
 #include "channel/session/session.h"
 
-#include <utility>
+#include <algorithm>
 
 namespace channel::ui {
 
@@ -20,6 +20,7 @@ RowSender::RowSender(Session &session)
     , ticket_(firstTicket)
 {
     connect(&session_, &Session::sendFinished, this, &RowSender::noteReport);
+    connect(&session_, &Session::peersChanged, this, &RowSender::notePeers);
 }
 
 void RowSender::send(const QList<RowToSend> &rows)
@@ -28,9 +29,9 @@ void RowSender::send(const QList<RowToSend> &rows)
     if (isBusy_ || waiting_.isEmpty())
         return;
     isBusy_ = true;
-    content_ = {.messages = 0};
-    report_ = {};
-    messages_.clear();
+    outcome_ = {};
+    firstTarget_ = waiting_.constFirst().target;
+    isSameTarget_ = true;
     sendNext();
 }
 
@@ -46,59 +47,57 @@ void RowSender::sendNext()
 
 void RowSender::take(const std::optional<QByteArray> &bytes)
 {
-    const RowToSend row = waiting_.takeFirst();
     if (!bytes) {
-        fail(tr("The bytes of the row cannot be read back from the recording."));
+        fail({.reason = tr("The bytes of the row cannot be read back from the recording.")});
         return;
     }
+    const RowToSend &row = waiting_.constFirst();
+    isSameTarget_ = isSameTarget_ && row.target == firstTarget_;
     sizeOfLast_ = quint64(bytes->size());
-    if (row.row.frame.kind == FrameKind::Malformed) {
-        ++content_.malformed;
+    isLastMalformed_ = row.row.frame.kind == FrameKind::Malformed;
+    if (isLastMalformed_)
         session_.sendBytes(row.target, *bytes, ++ticket_);
-    } else {
+    else
         session_.send(row.target, *bytes, ++ticket_);
-    }
 }
 
 void RowSender::noteReport(quint64 ticket, const SendReport &report)
 {
     if (!isBusy_ || ticket != ticket_)
         return;
-    for (const QueuedMessage &message : report.messages) {
-        const auto known = messages_.find(message.connection);
-        if (known == messages_.end())
-            messages_.insert(message.connection, message);
-        else
-            known->end = message.end;
-    }
     if (report.queued == 0) {
-        fail(report.reason);
+        fail(report);
         return;
     }
-    report_.refused += report.refused;
-    report_.refusals += report.refusals;
-    ++content_.messages;
-    content_.bytes += sizeOfLast_;
+    outcome_.add(report, sizeOfLast_, isLastMalformed_);
+    waiting_.removeFirst();
     sendNext();
 }
 
-/// What comes behind is not sent either: it might mean something else without this.
-void RowSender::fail(const QString &reason)
+void RowSender::notePeers(const QList<PeerInfo> &peers)
 {
+    if (isBusy_)
+        outcome_.note(peers);
+}
+
+/// What comes behind is not sent either: it might mean something else without this.
+void RowSender::fail(const SendReport &report)
+{
+    outcome_.stop(report, waiting_.size(), isForOne());
     waiting_.clear();
-    if (messages_.isEmpty())
-        report_.reason = reason;
-    else
-        content_.stopped = reason;
     finish();
+}
+
+bool RowSender::isForOne() const
+{
+    return isSameTarget_ &&
+           std::ranges::all_of(waiting_, [this](const RowToSend &row) { return row.target == firstTarget_; });
 }
 
 void RowSender::finish()
 {
     isBusy_ = false;
-    report_.queued = int(messages_.size());
-    report_.messages = messages_.values();
-    Q_EMIT finished(report_, content_);
+    Q_EMIT finished(outcome_);
 }
 
 } // namespace channel::ui

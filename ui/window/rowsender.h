@@ -6,7 +6,6 @@
 #include "ui/compose/sendoutcome.h"
 #include "ui/traffic/framereading.h"
 
-#include <QHash>
 #include <QObject>
 
 namespace channel {
@@ -36,25 +35,27 @@ public:
     void send(const QList<RowToSend> &rows);
 
 Q_SIGNALS:
-    /// Nothing more is to be sent. `report` tells of all of them together: for each connection, where the
-    /// first began and the last ends. Where one failed, those behind it were not sent.
-    void finished(const channel::SendReport &report, const channel::ui::SentContent &content);
+    /// Nothing more is to be sent. Where one failed, those behind it were not.
+    void finished(const channel::ui::SendOutcome &outcome);
 
 private:
     void sendNext();
     void take(const std::optional<QByteArray> &bytes);
     void noteReport(quint64 ticket, const SendReport &report);
-    void fail(const QString &reason);
+    void notePeers(const QList<PeerInfo> &peers);
+    void fail(const SendReport &report);
     void finish();
+    bool isForOne() const;
 
     Session &session_;
-    QList<RowToSend> waiting_;
-    quint64 ticket_; ///< Of the row that the session has, or had last.
+    QList<RowToSend> waiting_; ///< The one that the session has is in front.
+    quint64 ticket_;           ///< Of the row that the session has, or had last.
     bool isBusy_ = false;
     quint64 sizeOfLast_ = 0;
-    SentContent content_;
-    SendReport report_;
-    QHash<ConnectionId, QueuedMessage> messages_;
+    bool isLastMalformed_ = false;
+    SendTarget firstTarget_;
+    bool isSameTarget_ = true; ///< All that have been sent went to that one.
+    SendOutcome outcome_;
 };
 
 } // namespace channel::ui

@@ -56,20 +56,28 @@ void RowSending::sendSelectedAgain()
 {
     const QItemSelection selection = panels_.area.page()->view()->selectionModel()->selection();
     const FrameSelection rows = selectedRows(traffic(), selection);
-    if (rows.count() > mostRows) {
-        form_.sayOfRows(tr("Not sent: at most %1 rows are sent at once.").arg(countText(mostRows)), true);
+    if (areTooMany(rows.count()))
         return;
-    }
     QList<quint64> frames;
     for (quint64 number = 0; number < rows.count(); ++number)
         frames.append(rows.at(number));
     send(frames, std::nullopt);
 }
 
+bool RowSending::areTooMany(quint64 rows)
+{
+    if (rows <= mostRows)
+        return false;
+    form_.sayOfRows(tr("Not sent: at most %1 rows are sent at once.").arg(countText(mostRows)), true);
+    return true;
+}
+
 void RowSending::sendDropped(const SendTarget &target, const QByteArray &data)
 {
     const quint64 count = traffic().capture()->frameCount();
     QList<quint64> frames = rowsOfMimeData(data);
+    if (areTooMany(quint64(frames.size())))
+        return;
     frames.removeIf([count](quint64 frame) { return frame >= count; });
     send(frames, target);
 }

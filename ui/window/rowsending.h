@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "ui/traffic/rowdrag.h"
 #include "ui/window/rowsender.h"
 
 #include <QItemSelection>
@@ -23,7 +24,7 @@ class RowSending : public QObject
 
 public:
     /// Most rows at once.
-    static constexpr quint64 mostRows = 10'000;
+    static constexpr quint64 mostRows = RowDrag::mostRows - 1;
 
     struct Panels
     {
@@ -38,6 +39,8 @@ public:
 private:
     void sendSelectedAgain();
     void sendDropped(const SendTarget &target, const QByteArray &data);
+    /// Says so if they are too many.
+    bool areTooMany(quint64 rows);
     void send(const QList<quint64> &frames, const std::optional<SendTarget> &target);
     void putIntoForm();
     void putPayload(const Frame &frame, const std::optional<QByteArray> &payload,

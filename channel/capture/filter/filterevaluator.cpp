@@ -23,6 +23,17 @@ qint64 floorModulo(qint64 value, qint64 modulus)
     return rest < 0 ? rest + modulus : rest;
 }
 
+/// `wanted` is all of an address, or its host alone, or its port alone behind a colon; or all of a name.
+bool isAddressed(const QString &address, const QString &wanted)
+{
+    const qsizetype colon = address.lastIndexOf(u':');
+    const QStringView host = QStringView(address).first(std::max<qsizetype>(colon, 0));
+    const QStringView port = QStringView(address).sliced(std::max<qsizetype>(colon, 0));
+    const bool isPort = wanted.startsWith(u':') && port == wanted;
+    return isPort || address.compare(wanted, Qt::CaseInsensitive) == 0 ||
+           (!host.isEmpty() && host.compare(wanted, Qt::CaseInsensitive) == 0);
+}
+
 bool holds(const FilterExpression &expression, qint64 number)
 {
     return compare(expression.comparison, number, expression.number);
@@ -180,7 +191,8 @@ FilterEvaluator::Truth FilterEvaluator::lookUpPeer(const FilterExpression &expre
 {
     const ConnectionDescription known = capture_->connection(connection);
     const auto isIn = [&expression](const QString &text) {
-        return text.contains(expression.text, Qt::CaseInsensitive);
+        return expression.isExact ? isAddressed(text, expression.text)
+                                  : text.contains(expression.text, Qt::CaseInsensitive);
     };
     if (expression.kind == Kind::Local)
         return truthOf(isIn(known.localText()));

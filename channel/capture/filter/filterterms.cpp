@@ -10,6 +10,7 @@
 #include <QStringDecoder>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -20,7 +21,7 @@ namespace {
 constexpr qsizetype longestPayloadTerm = 64;
 constexpr quint32 connectionsLookedAt = 10'000;
 constexpr qsizetype mostPeers = 20;
-constexpr QStringView peerKey = u"peer:";
+constexpr std::array peerKeys{QStringView(u"peer:"), QStringView(u"peer=")};
 
 QString quoted(const QString &text)
 {
@@ -42,11 +43,19 @@ QString quoted(const QString &text)
     return result + u'"';
 }
 
+/// Behind = a sign would make another one of it.
 bool isPlainWord(const QString &text)
 {
-    return !text.isEmpty() && std::ranges::none_of(text, [](QChar character) {
-        return character.isSpace() || character == u'(' || character == u')' || character == u'"';
-    });
+    constexpr QStringView signs = u"=~<>!&|";
+    return !text.isEmpty() && !signs.contains(text.front()) &&
+           std::ranges::none_of(text, [](QChar character) {
+               return character.isSpace() || character == u'(' || character == u')' || character == u'"';
+           });
+}
+
+QString asValue(const QString &text)
+{
+    return isPlainWord(text) ? text : quoted(text);
 }
 
 /// As they are written in a filter, each key with the sign that most often follows it.
@@ -70,7 +79,8 @@ bool isByteBehindHex(const QString &text)
     return bytes.match(text).hasMatch();
 }
 
-QStringList peersOf(const Capture &capture, const PeerNames &names, QStringView part)
+/// With `key` in front.
+QStringList peersOf(const Capture &capture, const PeerNames &names, QStringView key, QStringView part)
 {
     QStringList peers;
     const quint32 count = capture.connectionCount();
@@ -78,8 +88,9 @@ QStringList peersOf(const Capture &capture, const PeerNames &names, QStringView 
         const QString peer = capture.connection(count - 1 - seen).peerText();
         for (const QString &called : {peer, names.nameOf(peer)}) {
             const bool fits = !called.isEmpty() && called.contains(part, Qt::CaseInsensitive);
-            if (fits && !peers.contains(peerTerm(called)))
-                peers.append(peerTerm(called));
+            const QString term = key.toString() + asValue(called);
+            if (fits && !peers.contains(term))
+                peers.append(term);
         }
     }
     peers.sort();
@@ -90,12 +101,12 @@ QStringList peersOf(const Capture &capture, const PeerNames &names, QStringView 
 
 QString peerTerm(const QString &peer)
 {
-    return u"peer:"_s + (isPlainWord(peer) ? peer : quoted(peer));
+    return u"peer="_s + asValue(peer);
 }
 
 QString localTerm(const QString &address)
 {
-    return u"local:"_s + (isPlainWord(address) ? address : quoted(address));
+    return u"local="_s + asValue(address);
 }
 
 QString lengthTerm(quint64 bytes)
@@ -148,9 +159,11 @@ FilterCompletions filterCompletions(const QString &text, qsizetype cursor, const
         --start;
     completions.start = start;
     const QString word = text.mid(start, cursor - start);
-    if (word.startsWith(peerKey, Qt::CaseInsensitive)) {
-        completions.words = peersOf(capture, names, QStringView(word).sliced(peerKey.size()));
-        return completions;
+    for (const QStringView key : peerKeys) {
+        if (word.startsWith(key, Qt::CaseInsensitive)) {
+            completions.words = peersOf(capture, names, key, QStringView(word).sliced(key.size()));
+            return completions;
+        }
     }
     FilterError error;
     if (const QString own = ownManner(word); !own.isEmpty() && !Filter::parse(word, &error))

@@ -10,8 +10,9 @@
 namespace channel {
 
 /// Terms of the filter language for what is in a row; each reads back as what it was made from.
+/// This peer and no other whose address begins like it.
 QString peerTerm(const QString &peer);
-/// Of the address on this side, such as that of a listener.
+/// The same of the address on this side, such as that of a listener.
 QString localTerm(const QString &address);
 QString lengthTerm(quint64 bytes);
 QString directionTerm(Direction direction);

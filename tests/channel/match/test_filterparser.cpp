@@ -55,6 +55,7 @@ QString described(const FilterExpression &expression)
         return text + signs.at(int(expression.comparison)) + QString::number(expression.number);
     case Kind::Peer:
     case Kind::Local:
+        return text + (expression.isExact ? u'=' : u' ') + expression.text;
     case Kind::Text:
         return text + u' ' + expression.text;
     case Kind::Bytes:
@@ -103,6 +104,9 @@ private Q_SLOTS:
         add("!!in", "not(not(in))");
         add("!(in or out) event", "and(not(or(in, out)), event)");
         add("not in out", "and(not(in), out)");
+        add("peer=10.0.0.1:5000", "peer=10.0.0.1:5000");
+        add("not PEER=\"pump 7\" local=:5000", "and(not(peer=pump 7), local=:5000)");
+        add("(local=[::1]:5000)", "local=[::1]:5000");
         add("len<5", "len<5");
         add("len<=5", "len<=5");
         add("len=5", "len=5");
@@ -193,7 +197,8 @@ private Q_SLOTS:
         add("tcp.port == 5000", 9, 2, "peer:5000");
         add("tcp.port eq 5000", 9, 2, "peer:5000");
         add("ip.addr!=10.0.0.1", 7, 2, "not peer:10.0.0.1");
-        add("peer=10.0.0.1", 4, 1, "peer:10.0.0.1");
+        add("peer==10.0.0.1", 4, 2, "peer:10.0.0.1");
+        add("peer=~10.0.0.1", 4, 2, "peer:10.0.0.1");
         add("peer == \"a b\"", 5, 2, "peer:\"a b\"");
         add("10.0.0.1:5000", 8, 1, "peer:10.0.0.1:5000");
         add("[::1]:5000", 1, 2, "peer:[::1]:5000");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/protocol/framewriter.h"
+#include "channel/session/sendrefusal.h"
 #include "tests/support/refusingport.h"
 #include "tests/support/registeredtest.h"
 #include "tests/support/sessionwatcher.h"
@@ -242,6 +243,11 @@ void TestSession::endpointsDecodeAndBoundAsWasWantedWhenTheyWereMade()
     watcher.session->send({2, false, 0}, QByteArray(30, 'x'), 1);
     QTRY_COMPARE_WITH_TIMEOUT(watcher.reports.size(), 1, patience);
     QCOMPARE(watcher.reports[1].refused, 1);
+    const RefusedMessage refusal = watcher.reports[1].refusals.value(0);
+    QCOMPARE(refusal.connection, watcher.peers.first().id);
+    QCOMPARE(refusalText(refusal.result, QStringLiteral("weather")),
+             QStringLiteral("The message is larger than what may wait to be sent to weather."));
+    QCOMPARE(watcher.reports[1].reason, refusalText(refusal.result, refusal.peer));
     strict->write("\r\nMSG 5\r\nhello\r\nMSG 2\r\nok");
     QTRY_COMPARE_WITH_TIMEOUT(watcher.frames().last(), QStringLiteral("disconnected 5"), patience);
     QCOMPARE(watcher.frames(),

@@ -362,8 +362,9 @@ void TestComposePanel::reports_data()
     QTest::newRow("for nobody") << SendReport{0, 0, u"No client is connected."_qs}
                                 << u"No client is connected."_qs << true;
     QTest::newRow("refused by some")
-        << SendReport{1, 1, u"Too much is unsent."_qs, {u"Too much is unsent."_qs}, {message}}
-        << u"Sent 9 bytes to 0 of 2 clients. Too much is unsent. Still waiting for 127.0.0.1:40112."_qs
+        << SendReport{1, 1, {}, {{8, u"127.0.0.1:40113"_qs, Channel::SendResult::NotOpen}}, {message}}
+        << u"Sent 9 bytes to 0 of 2 clients. The connection to 127.0.0.1:40113 is closed for sending. "
+           "Still waiting for 127.0.0.1:40112."_qs
         << true;
     QTest::newRow("refused without a reason") << SendReport{0, 1, {}} << u"Nothing was sent."_qs << true;
 }

@@ -36,6 +36,20 @@ PeerInfo peer(ConnectionId id, quint64 written, ConnectionEnd end = ConnectionEn
     return info;
 }
 
+/// Rows of `bytes` each that were taken one after the other, each by one of these; 18 bytes on the wire.
+SendOutcome rowsTo(const QList<ConnectionId> &connections, quint64 bytes)
+{
+    SendOutcome outcome;
+    QHash<ConnectionId, quint64> queued;
+    for (const ConnectionId id : connections) {
+        SendReport report{.queued = 1};
+        report.messages = {{id, peerName(id), queued[id], queued[id] + 18}};
+        queued[id] += 18;
+        outcome.add(report, bytes);
+    }
+    return outcome;
+}
+
 } // namespace
 
 /// What the form says of a message, from what the session tells.
@@ -51,7 +65,10 @@ private Q_SLOTS:
     void field22_ofManyOnlySomeAreNamed();
     void refusalsAreToldInTheirOwnWords();
     void rowsThatAreSentAgainAreCounted();
+    void rowsThatAPeerDoesNotTakeAreCountedAsRows();
+    void rowsToSeveralAreCountedForEach();
     void whatStoppedTheRowsIsTold();
+    void peersAreCalledByTheirNames();
 };
 
 void TestSendOutcome::field22_whatIsWrittenWasSent()
@@ -138,43 +155,105 @@ void TestSendOutcome::field22_ofManyOnlySomeAreNamed()
 
 void TestSendOutcome::refusalsAreToldInTheirOwnWords()
 {
-    const QString reason = u"127.0.0.1:1 does not read."_qs;
+    const QString reason = u"127.0.0.1:1 does not read: too much is waiting to be sent to it already."_qs;
     QCOMPARE(SendOutcome({0, 0, u"No client is connected."_qs}, 9).text(), u"No client is connected."_qs);
-    QCOMPARE(SendOutcome({0, 1, reason, {reason}}, 9).text(), reason);
+    const RefusedMessage refused{9, u"127.0.0.1:1"_qs, Channel::SendResult::Backpressure};
+    QCOMPARE(SendOutcome({0, 1, {}, {refused}}, 9).text(), reason);
     QCOMPARE(SendOutcome({0, 1, {}}, 9).text(), u"Nothing was sent."_qs);
     SendReport report = takenBy(1);
     report.refused = 1;
-    report.refusals = {reason};
+    report.refusals = {refused};
     SendOutcome outcome(report, 9);
     QVERIFY(outcome.isProblem());
     outcome.note({peer(0, 118)});
-    QCOMPARE(outcome.text(), u"Sent 9 bytes to 1 of 2 clients. 127.0.0.1:1 does not read."_qs);
+    QCOMPARE(outcome.text(), u"Sent 9 bytes to 1 of 2 clients. "_qs + reason);
 }
 
 void TestSendOutcome::rowsThatAreSentAgainAreCounted()
 {
-    SendOutcome rows(takenBy(1), SentContent{.bytes = 1'027, .messages = 3});
-    QCOMPARE(rows.text(), u"Sending 3 messages (1,027 bytes) to 127.0.0.1:59670…"_qs);
-    rows.note({peer(0, 118)});
-    QCOMPARE(rows.text(), u"Sent 3 messages (1,027 bytes) to 127.0.0.1:59670"_qs);
-    SendOutcome malformed(takenBy(1), SentContent{.bytes = 13, .malformed = 1});
+    SendOutcome rows = rowsTo({0, 0, 0}, 1'027);
+    QCOMPARE(rows.text(), u"Sending 3 messages (3,081 bytes) to 127.0.0.1:59670…"_qs);
+    QVERIFY(rows.note({peer(0, 36)}));
+    QCOMPARE(rows.text(), u"Sending 3 messages (3,081 bytes) to 127.0.0.1:59670…"_qs);
+    rows.note({peer(0, 54)});
+    QCOMPARE(rows.text(), u"Sent 3 messages (3,081 bytes) to 127.0.0.1:59670"_qs);
+    QVERIFY(!rows.isProblem());
+    SendOutcome malformed;
+    malformed.add(takenBy(1), 13, true);
     malformed.note({peer(0, 118)});
     QCOMPARE(malformed.text(), u"Sent 13 malformed bytes as they are to 127.0.0.1:59670"_qs);
-    SendOutcome both(takenBy(1), SentContent{.bytes = 20, .messages = 2, .malformed = 1});
-    both.note({peer(0, 118)});
-    QCOMPARE(both.text(), u"Sent 2 rows (20 bytes, what is malformed as it is) to 127.0.0.1:59670"_qs);
+    malformed.add(takenBy(1), 7);
+    malformed.note({peer(0, 118)});
+    QCOMPARE(malformed.text(), u"Sent 2 rows (20 bytes, what is malformed as it is) to 127.0.0.1:59670"_qs);
+}
+
+void TestSendOutcome::rowsThatAPeerDoesNotTakeAreCountedAsRows()
+{
+    SendOutcome rows = rowsTo(QList<ConnectionId>(100, 0), 9);
+    rows.stop({0, 1, {}, {{0, peerName(0), Channel::SendResult::NotOpen}}}, 1, true);
+    QVERIFY(rows.note({peer(0, 1'800)}));
+    QCOMPARE(rows.text(), u"Sent 100 of 101 messages to 127.0.0.1:59670; 1 was not sent: "
+                          "The connection to 127.0.0.1:59670 is closed for sending."_qs);
+    QVERIFY(rows.isProblem());
+
+    SendOutcome cut = rowsTo(QList<ConnectionId>(100, 0), 9);
+    cut.note({peer(0, 18 * 40 + 5, ConnectionEnd::PeerReset)});
+    QVERIFY(cut.isSettled());
+    QCOMPARE(cut.text(), u"Sent 40 of 100 messages to 127.0.0.1:59670; 60 were not sent: "
+                         "127.0.0.1:59670 reset the connection first."_qs);
+
+    SendOutcome gone = rowsTo({0, 0, 0}, 9);
+    gone.stop({.reason = u"That connection is closed."_qs}, 98, true);
+    QCOMPARE(gone.text(), u"Sent 0 of 101 messages to 127.0.0.1:59670; 98 were not sent: "
+                          "That connection is closed. Still waiting for 127.0.0.1:59670."_qs);
+}
+
+void TestSendOutcome::rowsToSeveralAreCountedForEach()
+{
+    SendOutcome rows;
+    for (quint64 row = 0; row < 101; ++row) {
+        SendReport report{.queued = 1, .refused = 1};
+        report.messages = {{0, peerName(0), row * 18, row * 18 + 18}};
+        report.refusals = {{1, peerName(1), Channel::SendResult::NotOpen}};
+        rows.add(report, 9);
+    }
+    rows.note({peer(0, 18 * 101)});
+    QCOMPARE(rows.text(), u"Sent 101 messages (909 bytes) to 1 of 2 clients. "
+                          "Sent 0 of 101 messages to 127.0.0.1:59671; 101 were not sent: "
+                          "The connection to 127.0.0.1:59671 is closed for sending."_qs);
 }
 
 void TestSendOutcome::whatStoppedTheRowsIsTold()
 {
-    SendOutcome rows(takenBy(1), SentContent{.bytes = 9, .stopped = u"It does not read."_qs});
-    rows.note({peer(0, 118)});
+    SendOutcome rows = rowsTo({0, 1}, 9);
+    rows.note({peer(0, 18), peer(1, 18)});
+    rows.stop({.reason = u"It cannot be read."_qs}, 5, false);
     QVERIFY(rows.isProblem());
-    QCOMPARE(rows.text(),
-             u"Sent 9 bytes to 127.0.0.1:59670; the rows behind were not sent: It does not read."_qs);
-    SendOutcome none({.reason = u"It does not read."_qs}, SentContent{.messages = 0});
+    QCOMPARE(rows.text(), u"Sent 2 messages (18 bytes) to 2 of 2 clients. "
+                          "5 more rows were not sent: It cannot be read."_qs);
+    SendOutcome elsewhere = rowsTo({0}, 9);
+    elsewhere.note({peer(0, 18)});
+    elsewhere.stop({.reason = u"It cannot be read."_qs}, 1, false);
+    QCOMPARE(elsewhere.text(),
+             u"Sent 9 bytes to 1 of 1 clients. 1 more row was not sent: It cannot be read."_qs);
+    SendOutcome none;
+    none.stop({.reason = u"It cannot be read."_qs}, 3, true);
     QVERIFY(none.isProblem());
-    QCOMPARE(none.text(), u"It does not read."_qs);
+    QCOMPARE(none.text(), u"It cannot be read."_qs);
+}
+
+void TestSendOutcome::peersAreCalledByTheirNames()
+{
+    SendReport report = takenBy(1);
+    report.refused = 1;
+    report.refusals = {{1, peerName(1), Channel::SendResult::TooBig}};
+    SendOutcome outcome(report, 9);
+    outcome.setNaming([](const QString &address) { return u"weather (%1)"_qs.arg(address); });
+    outcome.note({peer(0, 100, ConnectionEnd::LocalClose)});
+    QCOMPARE(outcome.text(),
+             u"Sent 9 bytes to 0 of 2 clients. "
+             "Not sent: the connection to weather (127.0.0.1:59670) was ended here first. "
+             "The message is larger than what may wait to be sent to weather (127.0.0.1:59671)."_qs);
 }
 
 REGISTER_TEST(TestSendOutcome, NoApplication)

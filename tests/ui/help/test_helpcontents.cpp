@@ -8,7 +8,10 @@
 #include <QFile>
 #include <QImage>
 #include <QRegularExpression>
+#include <QScrollBar>
+#include <QSignalSpy>
 #include <QTest>
+#include <QTextBlock>
 
 using namespace channel::ui;
 
@@ -26,6 +29,8 @@ private Q_SLOTS:
     void linksAndPicturesLeadSomewhere_data() { addPages(); }
     void linksAndPicturesLeadSomewhere();
     void picturesFitThePage();
+    void aPageThatIsLaidOutAnewKeepsItsPlace_data();
+    void aPageThatIsLaidOutAnewKeepsItsPlace();
     void wordsAreFoundInAnyOrderAndCase();
     void aWordInATitleComesFirst();
     void aHitShowsWhatStandsAroundIt();
@@ -139,6 +144,47 @@ void HelpContentsTest::picturesFitThePage()
     const auto other = browser.loadResource(QTextDocument::ImageResource, picture).value<QImage>();
     QCOMPARE(other.size(), image.size());
     QVERIFY(other != image);
+}
+
+void HelpContentsTest::aPageThatIsLaidOutAnewKeepsItsPlace_data()
+{
+    QTest::addColumn<QString>("change");
+    QTest::newRow("palette") << u"palette"_qs;
+    QTest::newRow("font") << u"font"_qs;
+    QTest::newRow("width") << u"width"_qs;
+}
+
+void HelpContentsTest::aPageThatIsLaidOutAnewKeepsItsPlace()
+{
+    QFETCH(QString, change);
+    HelpBrowser browser;
+    browser.resize(500, 300);
+    browser.show();
+    browser.setSource(helpUrl(u"listen"_qs));
+    browser.setWords({u"listen"_qs});
+    QVERIFY(QTest::qWaitForWindowExposed(&browser));
+    const auto atTop = [&browser] {
+        return browser.cursorForPosition({16, 0}).block().text();
+    };
+    auto *bar = browser.verticalScrollBar();
+    QTRY_VERIFY(bar->maximum() > 300);
+    bar->setValue(bar->maximum() * 2 / 3);
+    const QString top = atTop();
+    QVERIFY(!top.isEmpty());
+    const QSignalSpy reloaded(&browser, &QTextBrowser::sourceChanged);
+    QPalette dark;
+    dark.setColor(QPalette::Base, Qt::black);
+    dark.setColor(QPalette::Text, Qt::white);
+    QFont large = browser.font();
+    large.setPointSize(large.pointSize() * 2);
+    if (change == u"palette")
+        browser.setPalette(dark);
+    else if (change == u"font")
+        browser.setFont(large);
+    else
+        browser.resize(400, 300);
+    QTRY_COMPARE(reloaded.count(), 1);
+    QCOMPARE(atTop(), top);
 }
 
 void HelpContentsTest::wordsAreFoundInAnyOrderAndCase()

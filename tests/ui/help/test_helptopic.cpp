@@ -32,6 +32,11 @@ void HelpTopicTest::aPartHasItsPage_data()
     QTest::newRow("bytes") << u"inspector"_qs << u"wrong-byte"_qs;
     QTest::newRow("form") << u"composePanel"_qs << u"send"_qs;
     QTest::newRow("save") << u"saveButton"_qs << u"save"_qs;
+    QTest::newRow("preferences") << u"PreferencesDialog"_qs << u"preferences"_qs;
+    QTest::newRow("export") << u"ExportDialog"_qs << u"save"_qs;
+    QTest::newRow("decode as") << u"DecodeAsDialog"_qs << u"save"_qs;
+    QTest::newRow("note") << u"NoteDialog"_qs << u"marks"_qs;
+    QTest::newRow("shortcuts") << u"shortcutDialog"_qs << u"keyboard"_qs;
 }
 
 void HelpTopicTest::aPartHasItsPage()
@@ -44,6 +49,8 @@ void HelpTopicTest::aPartHasItsPage()
     auto *field = new QWidget(new QWidget(panel));
     QCOMPARE(helpTopic(panel), page);
     QCOMPARE(helpTopic(field), page);
+    panel->setProperty(helpTopicProperty, u"proxy"_qs);
+    QCOMPARE(helpTopic(field), u"proxy"_qs);
     QVERIFY(!helpMarkdown(page).isEmpty());
 }
 

@@ -20,6 +20,7 @@ class ShortcutModelTest : public QObject
 private Q_SLOTS:
     void everyShortcutIsThere();
     void aRowSaysWhatAndWhere();
+    void keysThatNoCommandHasAreThere();
     void textIsAligned();
 };
 
@@ -33,7 +34,7 @@ void ShortcutModelTest::everyShortcutIsThere()
     for (const CommandId id : commands.ids())
         withKeys += commands.action(id)->shortcuts().isEmpty() ? 0 : 1;
     QVERIFY(withKeys > 20);
-    QCOMPARE(model.rowCount(), withKeys);
+    QCOMPARE(model.rowCount(), withKeys + int(ownKeys().size()));
 }
 
 void ShortcutModelTest::aRowSaysWhatAndWhere()
@@ -48,6 +49,23 @@ void ShortcutModelTest::aRowSaysWhatAndWhere()
           u"Message|Send|Ctrl+Return, Ctrl+Enter|in the form"_qs,
           u"View|Next capture|Ctrl+Tab, Ctrl+PgDown|anywhere"_qs})
         QVERIFY2(text.split(u'\n').contains(row), qPrintable(row + u'\n' + text));
+}
+
+void ShortcutModelTest::keysThatNoCommandHasAreThere()
+{
+    QWidget window;
+    const Commands commands(window);
+    const ShortcutModel model(commands);
+    const QString text = alignedText(model).replace(QRegularExpression(u" {2,}"_qs), u"|"_qs);
+    for (const QString &row :
+         {u"|Write a name for the row|F2|among the endpoints"_qs,
+          u"|Press the row's button|Space|among the endpoints"_qs, u"|Open the menu File|F10|anywhere"_qs,
+          u"|Go to the last row, and follow|End|in the list"_qs,
+          u"|Find the next, the one before|Return, Shift+Return|in the line that finds"_qs})
+        QVERIFY2(text.split(u'\n').contains(row), qPrintable(row + u'\n' + text));
+    for (const OwnKey &key : ownKeys())
+        QVERIFY2(!key.what.isEmpty() && !key.keys.isEmpty() && !key.keys.startsWith(u','),
+                 qPrintable(key.what));
 }
 
 void ShortcutModelTest::textIsAligned()

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void whatFitsBestComesFirst();
     void aRowSaysItsKeysAndWhyItIsDisabled();
     void lettersThatNoCommandHasFindNone();
+    void itemsComeBehindTheCommandsAndAreFound();
 
 private:
     QString text(int row, int role = Qt::DisplayRole) const
@@ -103,6 +104,28 @@ void PaletteModelTest::lettersThatNoCommandHasFindNone()
 {
     model_->setPattern(u"zzzzq"_qs);
     QCOMPARE(model_->rowCount(), 0);
+}
+
+void PaletteModelTest::itemsComeBehindTheCommandsAndAreFound()
+{
+    QString ran;
+    model_->setItems({{u"File › Open recent: /tmp/monday.pcapng"_qs, u"Open it"_qs,
+                       [&ran] {
+                           ran = u"monday"_qs;
+                       }},
+                      {u"File › Open recent: /tmp/friday.pcapng"_qs, u"Open it"_qs, [&ran] {
+                           ran = u"friday"_qs;
+                       }}});
+    model_->setPattern({});
+    const int commands = int(commands_->ids().size());
+    QCOMPARE(model_->rowCount(), commands + 2);
+    QCOMPARE(text(commands), u"File › Open recent: /tmp/monday.pcapng"_qs);
+    QVERIFY(!model_->itemAt(0));
+    model_->setPattern(u"friday"_qs);
+    QCOMPARE(model_->rowCount(), 1);
+    QCOMPARE(text(0, Qt::AccessibleTextRole), u"File › Open recent: /tmp/friday.pcapng"_qs);
+    model_->itemAt(0)->run();
+    QCOMPARE(ran, u"friday"_qs);
 }
 
 REGISTER_TEST(PaletteModelTest, QApplication)

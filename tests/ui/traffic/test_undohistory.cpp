@@ -11,6 +11,13 @@
 using namespace channel;
 using namespace channel::ui;
 
+namespace {
+
+const UndoHistory::Names mark{u"Undo mark"_qs, u"Redo mark"_qs};
+const UndoHistory::Names note{u"Undo note"_qs, u"Redo note"_qs};
+
+} // namespace
+
 /// What can be taken back in one log, last first.
 class UndoHistoryTest : public QObject
 {
@@ -24,6 +31,8 @@ private Q_SLOTS:
     void nothingChangedIsNoStep();
     void everyLogHasItsOwn();
     void theOldestStepsAreForgotten();
+    void whatWasTakenBackIsDoneAgain();
+    void somethingNewEndsWhatCanBeDoneAgain();
 
 private:
     std::unique_ptr<Recorder> recorder_;
@@ -47,8 +56,8 @@ void UndoHistoryTest::theLastStepIsTakenBackFirst()
     UndoHistory *history = UndoHistory::of(model_.get());
     const QSignalSpy changed(history, &UndoHistory::changed);
     QVERIFY(history->isEmpty());
-    history->addAnnotation(u"Undo mark"_qs, {{7, {}}});
-    history->addClear();
+    history->addAnnotation(mark, {{7, {}}}, {{7, {}}});
+    history->addClear(3);
     QCOMPARE(history->text(), u"Undo clear"_qs);
     QVERIFY(history->take().before.isEmpty());
     QCOMPARE(history->text(), u"Undo mark"_qs);
@@ -61,25 +70,25 @@ void UndoHistoryTest::theLastStepIsTakenBackFirst()
 void UndoHistoryTest::clearingTwiceIsOneStep()
 {
     UndoHistory *history = UndoHistory::of(model_.get());
-    history->addClear();
-    history->addAnnotation(u"Undo note"_qs, {{7, {}}});
-    history->addClear();
-    QCOMPARE(history->take().text, u"Undo clear"_qs);
-    QCOMPARE(history->take().text, u"Undo note"_qs);
+    history->addClear(3);
+    history->addAnnotation(note, {{7, {}}}, {{7, {}}});
+    history->addClear(3);
+    QCOMPARE(history->take().names.undo, u"Undo clear"_qs);
+    QCOMPARE(history->take().names.undo, u"Undo note"_qs);
     QVERIFY(history->isEmpty());
 }
 
 void UndoHistoryTest::nothingChangedIsNoStep()
 {
     UndoHistory *history = UndoHistory::of(model_.get());
-    history->addAnnotation(u"Undo mark"_qs, {});
+    history->addAnnotation(mark, {}, {});
     QVERIFY(history->isEmpty());
 }
 
 void UndoHistoryTest::everyLogHasItsOwn()
 {
     TrafficModel other(recorder_->capture());
-    UndoHistory::of(model_.get())->addClear();
+    UndoHistory::of(model_.get())->addClear(3);
     QCOMPARE(UndoHistory::of(model_.get()), UndoHistory::of(model_.get()));
     QVERIFY(UndoHistory::of(&other)->isEmpty());
 }
@@ -88,13 +97,45 @@ void UndoHistoryTest::theOldestStepsAreForgotten()
 {
     UndoHistory *history = UndoHistory::of(model_.get());
     for (quint64 frame = 0; frame < 2 * UndoHistory::maxSteps; ++frame)
-        history->addAnnotation(u"Undo mark"_qs, {{frame, {}}});
+        history->addAnnotation(mark, {{frame, {}}}, {{frame, {}}});
     quint64 taken = 0;
     quint64 last = 0;
     for (; !history->isEmpty(); ++taken)
         last = history->take().before.first().frame;
     QCOMPARE(taken, quint64(UndoHistory::maxSteps));
     QCOMPARE(last, quint64(UndoHistory::maxSteps));
+}
+
+void UndoHistoryTest::whatWasTakenBackIsDoneAgain()
+{
+    UndoHistory *history = UndoHistory::of(model_.get());
+    Annotation marked;
+    marked.marked = true;
+    history->addAnnotation(mark, {{7, {}}}, {{7, marked}});
+    history->addClear(12);
+    QCOMPARE(history->redoText(), QString());
+    history->take();
+    QCOMPARE(history->redoText(), u"Redo clear"_qs);
+    history->take();
+    QCOMPARE(history->redoText(), u"Redo mark"_qs);
+    QVERIFY(history->takeAgain().after.first().annotation.marked);
+    QCOMPARE(history->text(), u"Undo mark"_qs);
+    QCOMPARE(history->takeAgain().hidden, 12u);
+    QCOMPARE(history->text(), u"Undo clear"_qs);
+    QVERIFY(!history->hasUndone());
+}
+
+void UndoHistoryTest::somethingNewEndsWhatCanBeDoneAgain()
+{
+    UndoHistory *history = UndoHistory::of(model_.get());
+    history->addAnnotation(mark, {{7, {}}}, {{7, {}}});
+    history->take();
+    QVERIFY(history->hasUndone());
+    history->addAnnotation(note, {{7, {}}}, {{7, {}}});
+    QVERIFY(!history->hasUndone());
+    history->take();
+    history->addClear(3);
+    QVERIFY(!history->hasUndone());
 }
 
 REGISTER_TEST(UndoHistoryTest, QApplication)

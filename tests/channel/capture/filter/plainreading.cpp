@@ -13,6 +13,15 @@ using namespace channel;
 
 namespace {
 
+/// Whether an end of a connection is one that the expression names.
+bool isEnd(const QString &address, const FilterExpression &expression)
+{
+    if (!expression.isExact)
+        return address.contains(expression.text, Qt::CaseInsensitive);
+    const QStringList wholes{address, address.section(u':', 0, -2), u':' + address.section(u':', -1)};
+    return wholes.contains(expression.text, Qt::CaseInsensitive);
+}
+
 /// The plainest reading of an expression.
 bool holds(const FilterExpression &expression, const Capture &capture, quint64 index)
 {
@@ -43,11 +52,9 @@ bool holds(const FilterExpression &expression, const Capture &capture, quint64 i
     case Kind::Marked:
         return capture.annotation(index).marked;
     case Kind::Peer:
-        return capture.connection(frame.connection).peerText().contains(expression.text, Qt::CaseInsensitive);
+        return isEnd(capture.connection(frame.connection).peerText(), expression);
     case Kind::Local:
-        return capture.connection(frame.connection)
-            .localText()
-            .contains(expression.text, Qt::CaseInsensitive);
+        return isEnd(capture.connection(frame.connection).localText(), expression);
     case Kind::Length:
         return frame.hasBytes() && compare(expression.comparison, qint64(frame.length), expression.number);
     case Kind::TimeOfDay:

@@ -38,6 +38,7 @@ private Q_SLOTS:
             const auto peer = parsed(peerTerm(text));
             QCOMPARE(int(peer->expression().kind), int(FilterExpression::Kind::Peer));
             QCOMPARE(peer->expression().text, text);
+            QVERIFY(peer->expression().isExact);
         }
     }
 
@@ -80,6 +81,7 @@ private Q_SLOTS:
         QCOMPARE(words(QStringLiteral("!(MESS")), QStringList{QStringLiteral("message")});
         QCOMPARE(words(QStringLiteral("peer:402")), QStringList{QStringLiteral("peer:127.0.0.1:40230")});
         QCOMPARE(words(QStringLiteral("peer:")).size(), 2);
+        QCOMPARE(words(QStringLiteral("peer=402")), QStringList{QStringLiteral("peer=127.0.0.1:40230")});
         PeerNames names;
         names.set(QStringLiteral("127.0.0.1:40112"), QStringLiteral("Pump 7"));
         QCOMPARE(filterCompletions(QStringLiteral("peer:pu"), 7, capture, names).words,
