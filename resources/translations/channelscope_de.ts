@@ -5104,4 +5104,87 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         <translation>Diese Arbeit abbrechen</translation>
     </message>
 </context>
+<context>
+    <name>channel::ui::WorkspaceReader</name>
+    <message>
+        <source>It is not a regular file.</source>
+        <translation>Das ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>the file that is there would be lost. %1 Choose another name.</source>
+        <translation>Die vorhandene Datei ginge verloren. %1 Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>It cannot be read: %1.</source>
+        <translation>Er ist nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>The workspace cannot be saved as %1: %2</source>
+        <translation>Der Arbeitsbereich kann nicht als %1 gespeichert werden: %2</translation>
+    </message>
+    <message>
+        <source>It is no workspace of Channelscope.</source>
+        <translation>Das ist kein Arbeitsbereich von Channelscope.</translation>
+    </message>
+    <message>
+        <source>It does not say which version of the format it has.</source>
+        <translation>Die Version des Formats ist nicht angegeben.</translation>
+    </message>
+    <message>
+        <source>It was written by a newer Channelscope, in version %1 of the format; this one reads up to version %2.</source>
+        <translation>Ein neueres Channelscope hat ihn in Version %1 des Formats geschrieben; dieses liest bis Version %2.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a list.</source>
+        <translation>&quot;%1&quot; muss eine Liste sein.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has %2 entries; the most are %3.</source>
+        <translation>&quot;%1&quot; hat %2 Einträge; erlaubt sind höchstens %3.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be an object.</source>
+        <translation>&quot;%1&quot; muss ein Objekt sein.</translation>
+    </message>
+    <message>
+        <source>&quot;captures&quot; must be a list of paths.</source>
+        <translation>&quot;captures&quot; muss eine Liste von Pfaden sein.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be &quot;listen&quot;, &quot;connect&quot; or &quot;proxy&quot;.</source>
+        <translation>&quot;%1&quot; muss &quot;listen&quot;, &quot;connect&quot; oder &quot;proxy&quot; sein.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a text.</source>
+        <translation>&quot;%1&quot; muss ein Text sein.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is longer than %2 characters.</source>
+        <translation>&quot;%1&quot; ist länger als %2 Zeichen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing.</source>
+        <translation>&quot;%1&quot; fehlt.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be true or false.</source>
+        <translation>&quot;%1&quot; muss true oder false sein.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a number from %2 to 65535.</source>
+        <translation>&quot;%1&quot; muss eine Zahl von %2 bis 65535 sein.</translation>
+    </message>
+    <message>
+        <source>line %1, column %2</source>
+        <translation>Zeile %1, Spalte %2</translation>
+    </message>
+    <message>
+        <source>It is longer than a workspace can be (4 MiB).</source>
+        <translation>Er ist länger, als ein Arbeitsbereich sein kann (4 MiB).</translation>
+    </message>
+    <message>
+        <source>It is no JSON: %1, at %2.</source>
+        <translation>Das ist kein JSON: %1, bei %2.</translation>
+    </message>
+</context>
 </TS>
