@@ -2176,6 +2176,42 @@
         <source>Stand between clients and a server, at the addresses above</source>
         <translation>An den Adressen oben zwischen Clients und einem Server stehen</translation>
     </message>
+    <message>
+        <source>Open &amp;workspace…</source>
+        <translation>A&amp;rbeitsbereich öffnen…</translation>
+    </message>
+    <message>
+        <source>Take up the endpoints, names, filters, columns and captures of a workspace</source>
+        <translation>Endpunkte, Namen, Filter, Spalten und Aufzeichnungen eines Arbeitsbereichs aufnehmen</translation>
+    </message>
+    <message>
+        <source>Open &amp;last workspace</source>
+        <translation>&amp;Letzten Arbeitsbereich öffnen</translation>
+    </message>
+    <message>
+        <source>Take up the workspace that was used last</source>
+        <translation>Den zuletzt benutzten Arbeitsbereich aufnehmen</translation>
+    </message>
+    <message>
+        <source>No workspace was opened or saved so far.</source>
+        <translation>Bisher wurde kein Arbeitsbereich geöffnet oder gespeichert.</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve workspace</source>
+        <translation>Arbe&amp;itsbereich speichern</translation>
+    </message>
+    <message>
+        <source>Save the endpoints, names, filters, columns and open captures as a workspace</source>
+        <translation>Endpunkte, Namen, Filter, Spalten und geöffnete Aufzeichnungen als Arbeitsbereich speichern</translation>
+    </message>
+    <message>
+        <source>Save works&amp;pace as…</source>
+        <translation>Arbeitsbereich s&amp;peichern unter…</translation>
+    </message>
+    <message>
+        <source>Save the workspace under another name</source>
+        <translation>Den Arbeitsbereich unter einem anderen Namen speichern</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::ComposePanel</name>
@@ -3924,6 +3960,10 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         <source>Unsaved recording</source>
         <translation>Ungespeicherte Aufzeichnung</translation>
     </message>
+    <message>
+        <source>About workspaces</source>
+        <translation>Über Arbeitsbereiche</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::NoteDialog</name>
@@ -5105,6 +5145,83 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     </message>
 </context>
 <context>
+    <name>channel::ui::WorkspaceCommands</name>
+    <message>
+        <source>Open a workspace</source>
+        <translation>Arbeitsbereich öffnen</translation>
+    </message>
+    <message>
+        <source>Workspaces (*.channelscope);;All files (*)</source>
+        <translation>Arbeitsbereiche (*.channelscope);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The workspace %1 is opened as soon as the disk gives it.</source>
+        <translation>Der Arbeitsbereich %1 wird geöffnet, sobald der Datenträger ihn hergibt.</translation>
+    </message>
+    <message>
+        <source>Save the workspace</source>
+        <translation>Arbeitsbereich speichern</translation>
+    </message>
+    <message>
+        <source>Workspaces (*.channelscope)</source>
+        <translation>Arbeitsbereiche (*.channelscope)</translation>
+    </message>
+    <message>
+        <source>workspace</source>
+        <comment>the name of a file that is suggested</comment>
+        <translation>arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>The workspace is being saved as %1.</source>
+        <translation>Der Arbeitsbereich wird als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Save the workspace as %1</source>
+        <translation>Den Arbeitsbereich als %1 speichern</translation>
+    </message>
+    <message>
+        <source>Take up the workspace %1</source>
+        <translation>Den Arbeitsbereich %1 aufnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::WorkspaceNotices</name>
+    <message>
+        <source>The workspace %1 is open.</source>
+        <translation>Der Arbeitsbereich %1 ist geöffnet.</translation>
+    </message>
+    <message>
+        <source>The workspace is saved as %1.</source>
+        <translation>Der Arbeitsbereich ist als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>The workspace %1 was not opened. %2</source>
+        <translation>Der Arbeitsbereich %1 wurde nicht geöffnet. %2</translation>
+    </message>
+    <message>
+        <source>The workspace %1 was used last.</source>
+        <translation>Der Arbeitsbereich %1 wurde zuletzt benutzt.</translation>
+    </message>
+    <message>
+        <source>Not everything of the workspace %1 could be started or opened.</source>
+        <translation>Nicht alles aus dem Arbeitsbereich %1 konnte gestartet oder geöffnet werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 others could not be started or opened either.</source>
+        <translation>
+            <numerusform>%1 weiteres konnte ebenfalls nicht gestartet oder geöffnet werden.</numerusform>
+            <numerusform>%1 weitere konnten ebenfalls nicht gestartet oder geöffnet werden.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::WorkspaceOpening</name>
+    <message>
+        <source>There is no place for the saved filter %1 any more.</source>
+        <translation>Für den gespeicherten Filter %1 ist kein Platz mehr.</translation>
+    </message>
+</context>
+<context>
     <name>channel::ui::WorkspaceReader</name>
     <message>
         <source>It is not a regular file.</source>
@@ -5185,6 +5302,14 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>It is no JSON: %1, at %2.</source>
         <translation>Das ist kein JSON: %1, bei %2.</translation>
+    </message>
+    <message>
+        <source>its folder does not exist.</source>
+        <translation>Der Ordner dafür ist nicht vorhanden.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a number from %2 to %3.</source>
+        <translation>&quot;%1&quot; muss eine Zahl von %2 bis %3 sein.</translation>
     </message>
 </context>
 </TS>

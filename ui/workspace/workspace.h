@@ -5,7 +5,6 @@
 #include <QJsonObject>
 #include <QList>
 #include <QString>
-#include <QStringList>
 
 namespace channel::ui {
 
@@ -20,6 +19,7 @@ struct WorkspaceEndpoint
     QString upstreamHost; ///< Of a proxy.
     quint16 upstreamPort = 0;
     bool connectsAgain = false; ///< Of a connection: when it cannot, or breaks.
+    double everySeconds = 0;    ///< Then always after so long; 0 for waits that grow.
 
     bool operator==(const WorkspaceEndpoint &) const = default;
 };
@@ -38,6 +38,7 @@ struct WorkspaceColumn
 {
     QString column; ///< Its name in the file, whatever the language.
     bool isShown = true;
+    double width = 0; ///< In characters; 0 where the user has chosen none.
 
     bool operator==(const WorkspaceColumn &) const = default;
 };
@@ -50,6 +51,15 @@ struct WorkspaceFilter
     bool operator==(const WorkspaceFilter &) const = default;
 };
 
+/// A capture that is open.
+struct WorkspaceCapture
+{
+    QString file;   ///< An absolute path.
+    QString filter; ///< Of its log.
+
+    bool operator==(const WorkspaceCapture &) const = default;
+};
+
 /// What the user has set up for one job and takes up again another day (channelscope(1) "WORKSPACES").
 struct Workspace
 {
@@ -58,8 +68,8 @@ struct Workspace
     QString filter; ///< Of the live recording's log.
     QList<WorkspaceFilter> filters;
     QList<WorkspaceColumn> columns; ///< From left to right; empty for the usual ones.
-    QStringList captures;           ///< Absolute paths.
-    QJsonObject others;             ///< What a later program of the same version adds: it is written back.
+    QList<WorkspaceCapture> captures;
+    QJsonObject others; ///< What a later program of the same version adds: it is written back.
 
     bool operator==(const Workspace &) const = default;
 };

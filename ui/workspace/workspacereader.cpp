@@ -6,7 +6,6 @@
 #include <QJsonArray>
 #include <QJsonValue>
 
-#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -76,11 +75,12 @@ void WorkspaceReader::readLists(const QJsonObject &root, Workspace &workspace)
         .filters = list<WorkspaceFilter>(root, u"filters"_s, [this](const auto &object, const auto &place) {
         return WorkspaceFilter{givenText(object, u"name"_s, place), givenText(object, u"filter"_s, place)};
     });
-    workspace
-        .columns = list<WorkspaceColumn>(root, u"columns"_s, [this](const auto &object, const auto &place) {
-        return WorkspaceColumn{givenText(object, u"column"_s, place), flag(object, u"shown"_s, true, place)};
-    });
-    workspace.captures = captures(root);
+    workspace.columns = list<WorkspaceColumn>(
+        root, u"columns"_s, [this](const auto &object, const auto &place) { return column(object, place); });
+    workspace.captures =
+        list<WorkspaceCapture>(root, u"captures"_s, [this](const auto &object, const auto &place) {
+            return capture(object, place);
+        });
 }
 
 template <typename Item, typename FromObject>
@@ -103,46 +103,47 @@ QList<Item> WorkspaceReader::list(const QJsonObject &root, const QString &member
     return items;
 }
 
-QStringList WorkspaceReader::captures(const QJsonObject &root)
-{
-    QStringList paths;
-    const QJsonValue value = root.value("captures"_L1);
-    const QJsonArray array = value.toArray();
-    const bool isList = value.isUndefined() || value.isArray();
-    if (!isList || !std::all_of(array.begin(), array.end(), [](const auto &path) { return path.isString(); }))
-        fail(tr("\"captures\" must be a list of paths."));
-    if (array.size() > mostItems)
-        fail(tr("\"%1\" has %2 entries; the most are %3.")
-                 .arg("captures"_L1)
-                 .arg(array.size())
-                 .arg(mostItems));
-    for (const QJsonValue &path : array) {
-        if (!error_.isEmpty())
-            break;
-        if (path.toString().isEmpty() || path.toString().size() > mostCharacters ||
-            path.toString().contains(u'\0'))
-            fail(tr("\"captures\" must be a list of paths."));
-        else
-            paths.append(QDir::cleanPath(QDir(folder_).absoluteFilePath(path.toString())));
-    }
-    return paths;
-}
-
 WorkspaceEndpoint WorkspaceReader::endpoint(const QJsonObject &object, const QString &place)
 {
     WorkspaceEndpoint endpoint;
     endpoint.kind = kind(object, place);
-    endpoint.host = text(object, u"host"_s, place);
-    // Port 0 lets the system choose a free one, which only who listens can ask for.
     const bool listens = endpoint.kind != WorkspaceEndpoint::Kind::Connect;
+    endpoint.host = listens ? text(object, u"host"_s, place, mostOfHost)
+                            : givenText(object, u"host"_s, place, mostOfHost);
+    if (endpoint.host.isEmpty())
+        endpoint.host = u"127.0.0.1"_s; // Nobody listens for other machines unasked.
+    // Port 0 lets the system choose a free one, which only who listens can ask for.
     endpoint.port = port(object, u"port"_s, place, listens ? 0 : 1);
     if (endpoint.kind == WorkspaceEndpoint::Kind::Connect)
-        endpoint.connectsAgain = flag(object, u"connectAgain"_s, false, place);
+        readRetry(object, place, endpoint);
     if (endpoint.kind == WorkspaceEndpoint::Kind::Proxy) {
-        endpoint.upstreamHost = givenText(object, u"upstreamHost"_s, place);
+        endpoint.upstreamHost = givenText(object, u"upstreamHost"_s, place, mostOfHost);
         endpoint.upstreamPort = port(object, u"upstreamPort"_s, place, 1);
     }
     return endpoint;
+}
+
+void WorkspaceReader::readRetry(const QJsonObject &object, const QString &place, WorkspaceEndpoint &endpoint)
+{
+    endpoint.connectsAgain = flag(object, u"connectAgain"_s, false, place);
+    if (object.contains("everySeconds"_L1))
+        endpoint.everySeconds = number(object, u"everySeconds"_s, place, 0.01, 86400);
+}
+
+WorkspaceColumn WorkspaceReader::column(const QJsonObject &object, const QString &place)
+{
+    WorkspaceColumn column{givenText(object, u"column"_s, place), flag(object, u"shown"_s, true, place)};
+    if (object.contains("width"_L1))
+        column.width = number(object, u"width"_s, place, 0, 500);
+    return column;
+}
+
+WorkspaceCapture WorkspaceReader::capture(const QJsonObject &object, const QString &place)
+{
+    const QString file = givenText(object, u"file"_s, place);
+    if (file.contains(u'\0'))
+        fail(tr("\"%1\" must be a path.").arg(placeOf(place, u"file"_s)));
+    return {QDir::cleanPath(QDir(folder_).absoluteFilePath(file)), text(object, u"filter"_s, place)};
 }
 
 WorkspaceEndpoint::Kind WorkspaceReader::kind(const QJsonObject &object, const QString &place)
@@ -157,20 +158,22 @@ WorkspaceEndpoint::Kind WorkspaceReader::kind(const QJsonObject &object, const Q
     return WorkspaceEndpoint::Kind::Proxy;
 }
 
-QString WorkspaceReader::text(const QJsonObject &object, const QString &member, const QString &place)
+QString WorkspaceReader::text(const QJsonObject &object, const QString &member, const QString &place,
+                              int most)
 {
     const QJsonValue value = object.value(member);
     if (!value.isUndefined() && !value.isString())
         fail(tr("\"%1\" must be a text.").arg(placeOf(place, member)));
     const QString text = value.toString();
-    if (text.size() > mostCharacters)
-        fail(tr("\"%1\" is longer than %2 characters.").arg(placeOf(place, member)).arg(mostCharacters));
+    if (text.size() > most)
+        fail(tr("\"%1\" is longer than %2 characters.").arg(placeOf(place, member)).arg(most));
     return text;
 }
 
-QString WorkspaceReader::givenText(const QJsonObject &object, const QString &member, const QString &place)
+QString WorkspaceReader::givenText(const QJsonObject &object, const QString &member, const QString &place,
+                                   int most)
 {
-    const QString given = text(object, member, place);
+    const QString given = text(object, member, place, most);
     if (given.isEmpty())
         fail(tr("\"%1\" is missing.").arg(placeOf(place, member)));
     return given;
@@ -183,6 +186,15 @@ bool WorkspaceReader::flag(const QJsonObject &object, const QString &member, boo
     if (!value.isUndefined() && !value.isBool())
         fail(tr("\"%1\" must be true or false.").arg(placeOf(place, member)));
     return value.toBool(otherwise);
+}
+
+double WorkspaceReader::number(const QJsonObject &object, const QString &member, const QString &place,
+                               double least, double most)
+{
+    const double number = object.value(member).toDouble(-1);
+    if (number < least || number > most)
+        fail(tr("\"%1\" must be a number from %2 to %3.").arg(placeOf(place, member)).arg(least).arg(most));
+    return number;
 }
 
 quint16 WorkspaceReader::port(const QJsonObject &object, const QString &member, const QString &place,

@@ -17,7 +17,8 @@ class WorkspaceReader
 
 public:
     static constexpr int mostItems = 1000;      ///< Of each list.
-    static constexpr int mostCharacters = 4096; ///< Of each text.
+    static constexpr int mostCharacters = 4096; ///< Of each text …
+    static constexpr int mostOfHost = 253;      ///< … but of the names and addresses of hosts.
 
     explicit WorkspaceReader(const QString &folder);
 
@@ -28,13 +29,19 @@ private:
     void readLists(const QJsonObject &root, Workspace &workspace);
     template <typename Item, typename FromObject>
     QList<Item> list(const QJsonObject &root, const QString &member, FromObject fromObject);
-    QStringList captures(const QJsonObject &root);
 
     WorkspaceEndpoint endpoint(const QJsonObject &object, const QString &place);
+    void readRetry(const QJsonObject &object, const QString &place, WorkspaceEndpoint &endpoint);
+    WorkspaceColumn column(const QJsonObject &object, const QString &place);
+    WorkspaceCapture capture(const QJsonObject &object, const QString &place);
     WorkspaceEndpoint::Kind kind(const QJsonObject &object, const QString &place);
-    QString text(const QJsonObject &object, const QString &member, const QString &place);
-    QString givenText(const QJsonObject &object, const QString &member, const QString &place);
+    QString text(const QJsonObject &object, const QString &member, const QString &place,
+                 int most = mostCharacters);
+    QString givenText(const QJsonObject &object, const QString &member, const QString &place,
+                      int most = mostCharacters);
     bool flag(const QJsonObject &object, const QString &member, bool otherwise, const QString &place);
+    double number(const QJsonObject &object, const QString &member, const QString &place, double least,
+                  double most);
     quint16 port(const QJsonObject &object, const QString &member, const QString &place, int least);
 
     void fail(const QString &sentence);

@@ -25,6 +25,8 @@ QJsonObject endpointObject(const WorkspaceEndpoint &endpoint)
     case WorkspaceEndpoint::Kind::Connect:
         object.insert(u"kind"_s, u"connect"_s);
         object.insert(u"connectAgain"_s, endpoint.connectsAgain);
+        if (endpoint.everySeconds > 0)
+            object.insert(u"everySeconds"_s, endpoint.everySeconds);
         break;
     case WorkspaceEndpoint::Kind::Proxy:
         object.insert(u"kind"_s, u"proxy"_s);
@@ -32,6 +34,14 @@ QJsonObject endpointObject(const WorkspaceEndpoint &endpoint)
         object.insert(u"upstreamPort"_s, endpoint.upstreamPort);
         break;
     }
+    return object;
+}
+
+QJsonObject columnObject(const WorkspaceColumn &column)
+{
+    QJsonObject object{{u"column"_s, column.column}, {u"shown"_s, column.isShown}};
+    if (column.width > 0)
+        object.insert(u"width"_s, column.width);
     return object;
 }
 
@@ -49,6 +59,14 @@ QString nearPath(const QString &path, const QString &folder)
 {
     const QString relative = QDir(folder).relativeFilePath(path);
     return relative.startsWith(u"../"_s) || relative == u".."_s ? path : relative;
+}
+
+QJsonObject captureObject(const WorkspaceCapture &capture, const QString &folder)
+{
+    QJsonObject object{{u"file"_s, nearPath(capture.file, folder)}};
+    if (!capture.filter.isEmpty())
+        object.insert(u"filter"_s, capture.filter);
+    return object;
 }
 
 QString placeIn(const QByteArray &text, int offset)
@@ -74,11 +92,10 @@ QByteArray workspaceText(const Workspace &workspace, const QString &folder)
     root.insert(u"filters"_s, arrayOf(workspace.filters, [](const WorkspaceFilter &filter) {
                     return QJsonObject{{u"name"_s, filter.name}, {u"filter"_s, filter.text}};
                 }));
-    root.insert(u"columns"_s, arrayOf(workspace.columns, [](const WorkspaceColumn &column) {
-                    return QJsonObject{{u"column"_s, column.column}, {u"shown"_s, column.isShown}};
+    root.insert(u"columns"_s, arrayOf(workspace.columns, columnObject));
+    root.insert(u"captures"_s, arrayOf(workspace.captures, [&folder](const WorkspaceCapture &capture) {
+                    return captureObject(capture, folder);
                 }));
-    root.insert(u"captures"_s, arrayOf(workspace.captures,
-                                       [&folder](const QString &path) { return nearPath(path, folder); }));
     return QJsonDocument(root).toJson();
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 
+#include "channel/text/filename.h"
 #include "tests/support/registeredtest.h"
 #include "ui/workspace/workspacefile.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -26,6 +28,9 @@ private Q_SLOTS:
     void whatIsNoRegularFileIsRefused();
     void aMissingFileIsNamed();
     void aFolderThatIsNotThereIsNamed();
+    void whatCannotBeOpenedAgainIsNotWritten();
+    void aNameThatIsNoTextIsUsedAsItIs();
+    void nothingIsLeftBesideIt();
 
 private:
     QString path(const QString &name) const { return folder_.filePath(name); }
@@ -51,8 +56,8 @@ QByteArray WorkspaceFileTest::content(const QString &name) const
 void WorkspaceFileTest::whatIsSavedIsOpenedAgain()
 {
     Workspace workspace;
-    workspace.endpoints = {{WorkspaceEndpoint::Kind::Listen, u"*"_s, 5000, {}, 0, false}};
-    workspace.captures = {path(u"a.pcapng"_s)};
+    workspace.endpoints = {{WorkspaceEndpoint::Kind::Listen, u"*"_s, 5000, {}, 0, false, 0}};
+    workspace.captures = {{path(u"a.pcapng"_s), u"in"_s}};
     QCOMPARE(writeWorkspace(path(u"saved.channelscope"_s), workspace), QString());
     const ParsedWorkspace parsed = readWorkspace(path(u"saved.channelscope"_s));
     QCOMPARE(parsed.error, QString());
@@ -115,7 +120,50 @@ void WorkspaceFileTest::aFolderThatIsNotThereIsNamed()
 {
     const QString there = path(u"no/such/folder.channelscope"_s);
     QCOMPARE(writeWorkspace(there, {}),
-             u"The workspace cannot be saved as %1: No such file or directory."_s.arg(there));
+             u"The workspace cannot be saved as %1: its folder does not exist."_s.arg(there));
+}
+
+void WorkspaceFileTest::whatCannotBeOpenedAgainIsNotWritten()
+{
+    const QString there = path(u"many.channelscope"_s);
+    Workspace few;
+    few.filter = u"in"_s;
+    QCOMPARE(writeWorkspace(there, few), QString());
+    Workspace many;
+    many.names.fill({u"a"_s, u"b"_s}, 1001);
+    QCOMPARE(
+        writeWorkspace(there, many),
+        u"The workspace cannot be saved as %1: \"names\" has 1001 entries; the most are 1000."_s.arg(there));
+    QVERIFY(readWorkspace(there).workspace == few);
+}
+
+void WorkspaceFileTest::aNameThatIsNoTextIsUsedAsItIs()
+{
+    const QByteArray name = path(u"lab "_s).toUtf8() + "\xff.channelscope";
+    Workspace workspace;
+    workspace.filter = u"out"_s;
+    for (int round = 0; round < 2; ++round)
+        QCOMPARE(writeWorkspace(channel::fileNameText(name), workspace), QString());
+    struct stat status;
+    QCOMPARE(::stat(name.constData(), &status), 0);
+    QVERIFY(isWorkspaceThere(channel::fileNameText(name)));
+    QVERIFY(!isWorkspaceThere(path(u"none"_s)) && !isWorkspaceThere(folder_.path()));
+    QVERIFY(readWorkspace(channel::fileNameText(name)).workspace == workspace);
+}
+
+void WorkspaceFileTest::nothingIsLeftBesideIt()
+{
+    QTemporaryDir folder;
+    const QString there = folder.filePath(u"a.channelscope"_s);
+    for (int round = 0; round < 2; ++round)
+        QCOMPARE(writeWorkspace(there, {}), QString());
+    QVERIFY(QFile::setPermissions(there, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup));
+    QCOMPARE(writeWorkspace(there, {}), QString());
+    QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+             QStringList{u"a.channelscope"_s});
+    struct stat status;
+    QCOMPARE(::stat(QFile::encodeName(there).constData(), &status), 0);
+    QCOMPARE(int(status.st_mode & 0777), 0640);
 }
 
 REGISTER_TEST(WorkspaceFileTest, QCoreApplication)

@@ -36,14 +36,15 @@ private:
 Workspace WorkspaceTextTest::sample()
 {
     Workspace workspace;
-    workspace.endpoints = {{WorkspaceEndpoint::Kind::Listen, u"127.0.0.1"_s, 5000, {}, 0, false},
-                           {WorkspaceEndpoint::Kind::Connect, u"::1"_s, 6000, {}, 0, true},
-                           {WorkspaceEndpoint::Kind::Proxy, u"*"_s, 7000, u"server.example"_s, 7001, false}};
+    workspace.endpoints = {
+        {WorkspaceEndpoint::Kind::Listen, u"127.0.0.1"_s, 5000, {}, 0, false, 0},
+        {WorkspaceEndpoint::Kind::Connect, u"::1"_s, 6000, {}, 0, true, 1.5},
+        {WorkspaceEndpoint::Kind::Proxy, u"*"_s, 7000, u"server.example"_s, 7001, false, 0}};
     workspace.names = {{u"127.0.0.1:40112"_s, u"sensor \u00fc"_s}};
     workspace.filter = u"in len>100"_s;
     workspace.filters = {{u"mine"_s, u"\"a\" or hex:0d"_s}};
-    workspace.columns = {{u"time"_s, true}, {u"delta"_s, false}};
-    workspace.captures = {u"/work/logs/a.pcapng"_s, u"/other/b.pcapng"_s};
+    workspace.columns = {{u"time"_s, true, 12.5}, {u"delta"_s, false, 0}};
+    workspace.captures = {{u"/work/logs/a.pcapng"_s, u"out"_s}, {u"/other/b.pcapng"_s, {}}};
     return workspace;
 }
 
@@ -51,13 +52,19 @@ void WorkspaceTextTest::everyMemberIsWritten()
 {
     const QByteArray expected = R"({
     "captures": [
-        "logs/a.pcapng",
-        "/other/b.pcapng"
+        {
+            "file": "logs/a.pcapng",
+            "filter": "out"
+        },
+        {
+            "file": "/other/b.pcapng"
+        }
     ],
     "columns": [
         {
             "column": "time",
-            "shown": true
+            "shown": true,
+            "width": 12.5
         },
         {
             "column": "delta",
@@ -72,6 +79,7 @@ void WorkspaceTextTest::everyMemberIsWritten()
         },
         {
             "connectAgain": true,
+            "everySeconds": 1.5,
             "host": "::1",
             "kind": "connect",
             "port": 6000
@@ -124,7 +132,8 @@ void WorkspaceTextTest::capturesMoveWithTheirFolder()
 {
     const QByteArray text = workspaceText(sample(), u"/work"_s);
     const ParsedWorkspace parsed = parseWorkspace(text, u"/moved"_s);
-    QCOMPARE(parsed.workspace->captures, QStringList({u"/moved/logs/a.pcapng"_s, u"/other/b.pcapng"_s}));
+    QVERIFY(parsed.workspace->captures ==
+            (QList<WorkspaceCapture>{{u"/moved/logs/a.pcapng"_s, u"out"_s}, {u"/other/b.pcapng"_s, {}}}));
 }
 
 void WorkspaceTextTest::membersMayBeLeftOut()
@@ -133,6 +142,10 @@ void WorkspaceTextTest::membersMayBeLeftOut()
         parseWorkspace(R"({"format":"channelscope-workspace","version":1})", u"/work"_s);
     QCOMPARE(parsed.error, QString());
     QVERIFY(parsed.workspace == Workspace());
+    const ParsedWorkspace listener = parseWorkspace(
+        R"({"format":"channelscope-workspace","version":1,"endpoints":[{"kind":"listen","port":0}]})",
+        u"/work"_s);
+    QCOMPARE(listener.workspace->endpoints.first().host, u"127.0.0.1"_s);
 }
 
 void WorkspaceTextTest::whatIsWrongIsNamed_data()
@@ -163,7 +176,8 @@ void WorkspaceTextTest::whatIsWrongIsNamed_data()
            u"\"endpoints[0].kind\" must be \"listen\", \"connect\" or \"proxy\"."_s);
     member("port as text", R"("endpoints":[{"kind":"listen","port":"5000"}])",
            u"\"endpoints[0].port\" must be a number from 0 to 65535."_s);
-    member("port too large", R"("endpoints":[{"kind":"listen","port":1},{"kind":"connect","port":65536}])",
+    member("port too large",
+           R"("endpoints":[{"kind":"listen","port":1},{"kind":"connect","host":"h","port":65536}])",
            u"\"endpoints[1].port\" must be a number from 1 to 65535."_s);
     member("connect to port 0", R"("endpoints":[{"kind":"connect","host":"h","port":0}])",
            u"\"endpoints[0].port\" must be a number from 1 to 65535."_s);
@@ -173,14 +187,23 @@ void WorkspaceTextTest::whatIsWrongIsNamed_data()
            u"\"endpoints[0].upstreamHost\" is missing."_s);
     member("host no text", R"("endpoints":[{"kind":"listen","port":1,"host":1}])",
            u"\"endpoints[0].host\" must be a text."_s);
-    member("retry no flag", R"("endpoints":[{"kind":"connect","port":1,"connectAgain":"yes"}])",
+    member("retry no flag", R"("endpoints":[{"kind":"connect","host":"h","port":1,"connectAgain":"yes"}])",
            u"\"endpoints[0].connectAgain\" must be true or false."_s);
     member("name missing", R"("names":[{"address":"a"}])", u"\"names[0].name\" is missing."_s);
     member("filter no text", R"("filter":[])", u"\"filter\" must be a text."_s);
-    member("capture no path", R"("captures":["a",1])", u"\"captures\" must be a list of paths."_s);
-    member("capture with NUL", R"("captures":["a\u0000b"])", u"\"captures\" must be a list of paths."_s);
+    member("capture no object", R"("captures":[{"file":"a"},"b"])", u"\"captures[1]\" must be an object."_s);
+    member("capture without a file", R"("captures":[{"filter":"in"}])",
+           u"\"captures[0].file\" is missing."_s);
+    member("capture with NUL", R"("captures":[{"file":"a\u0000b"}])",
+           u"\"captures[0].file\" must be a path."_s);
     member("column no flag", R"("columns":[{"column":"time","shown":1}])",
            u"\"columns[0].shown\" must be true or false."_s);
+    member("width as text", R"("columns":[{"column":"time","width":"9"}])",
+           u"\"columns[0].width\" must be a number from 0 to 500."_s);
+    member("retry too soon", R"("endpoints":[{"kind":"connect","host":"h","port":1,"everySeconds":0}])",
+           u"\"endpoints[0].everySeconds\" must be a number from 0.01 to 86400."_s);
+    member("nobody to connect to", R"("endpoints":[{"kind":"connect","port":1}])",
+           u"\"endpoints[0].host\" is missing."_s);
 }
 
 void WorkspaceTextTest::whatIsWrongIsNamed()
@@ -201,6 +224,10 @@ void WorkspaceTextTest::longListsAndTextsAreRefused()
     workspace.names.clear();
     workspace.filter = QString(4097, u'x');
     QCOMPARE(errorOf(workspaceText(workspace, u"/work"_s)), u"\"filter\" is longer than 4096 characters."_s);
+    workspace.filter.clear();
+    workspace.endpoints = {{WorkspaceEndpoint::Kind::Connect, QString(254, u'h'), 1, {}, 0, false, 0}};
+    QCOMPARE(errorOf(workspaceText(workspace, u"/work"_s)),
+             u"\"endpoints[0].host\" is longer than 253 characters."_s);
     QCOMPARE(errorOf(QByteArray(maxWorkspaceBytes + 1, ' ')),
              u"It is longer than a workspace can be (4 MiB)."_s);
 }
