@@ -5264,10 +5264,6 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         <translation>&quot;%1&quot; muss ein Objekt sein.</translation>
     </message>
     <message>
-        <source>&quot;captures&quot; must be a list of paths.</source>
-        <translation>&quot;captures&quot; muss eine Liste von Pfaden sein.</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; must be &quot;listen&quot;, &quot;connect&quot; or &quot;proxy&quot;.</source>
         <translation>&quot;%1&quot; muss &quot;listen&quot;, &quot;connect&quot; oder &quot;proxy&quot; sein.</translation>
     </message>
@@ -5310,6 +5306,10 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>&quot;%1&quot; must be a number from %2 to %3.</source>
         <translation>&quot;%1&quot; muss eine Zahl von %2 bis %3 sein.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a path.</source>
+        <translation>&quot;%1&quot; muss ein Pfad sein.</translation>
     </message>
 </context>
 </TS>

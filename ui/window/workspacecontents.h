@@ -5,6 +5,8 @@
 #include "channel/session/sessiontypes.h"
 #include "ui/workspace/workspace.h"
 
+#include <QStringList>
+
 QT_BEGIN_NAMESPACE
 class QSettings;
 QT_END_NAMESPACE

@@ -5,6 +5,7 @@
 #include "ui/workspace/workspace.h"
 
 #include <QObject>
+#include <QStringList>
 
 QT_BEGIN_NAMESPACE
 class QSettings;
