@@ -211,13 +211,14 @@ QString SessionPresenter::startQuietly(const EndpointInfo &asked)
 bool SessionPresenter::startOverAgain(const EndpointInfo &asked)
 {
     for (int row = 0; row < endpoints_.rowCount(); ++row) {
-        EndpointInfo known = *endpoints_.endpoint(endpoints_.index(row, 0));
-        if (!isOver(known) || !isTheSame(known, asked) || known.retry != asked.retry)
+        const EndpointInfo *known = endpoints_.endpoint(endpoints_.index(row, 0));
+        if (!isOver(*known) || !isTheSame(*known, asked) || known->retry != asked.retry)
             continue;
-        quiet_.insert(known.id);
-        session_.startAgain(known.id);
-        known.state = EndpointState::Starting;
-        noteStarted(known);
+        EndpointInfo again = *known;
+        again.state = EndpointState::Starting;
+        quiet_.insert(again.id);
+        session_.startAgain(again.id);
+        noteStarted(again);
         return true;
     }
     return false;

@@ -58,7 +58,10 @@ QJsonArray arrayOf(const QList<Item> &items, ToObject toObject)
 QString nearPath(const QString &path, const QString &folder)
 {
     const QString relative = QDir(folder).relativeFilePath(path);
-    return relative.startsWith(u"../"_s) || relative == u".."_s ? path : relative;
+    if (relative.startsWith(u"../"_s) || relative == u".."_s)
+        return path;
+    // Qt has files of its own behind a colon.
+    return relative.startsWith(u':') ? u"./"_s + relative : relative;
 }
 
 QJsonObject captureObject(const WorkspaceCapture &capture, const QString &folder)

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void whatIsWrittenIsReadAgain();
     void whatALaterProgramAddedIsWrittenBack();
     void capturesMoveWithTheirFolder();
+    void namesOfFilesComeBack_data();
+    void namesOfFilesComeBack();
     void membersMayBeLeftOut();
     void whatIsWrongIsNamed_data();
     void whatIsWrongIsNamed();
@@ -134,6 +136,25 @@ void WorkspaceTextTest::capturesMoveWithTheirFolder()
     const ParsedWorkspace parsed = parseWorkspace(text, u"/moved"_s);
     QVERIFY(parsed.workspace->captures ==
             (QList<WorkspaceCapture>{{u"/moved/logs/a.pcapng"_s, u"out"_s}, {u"/other/b.pcapng"_s, {}}}));
+}
+
+void WorkspaceTextTest::namesOfFilesComeBack_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::newRow("behind a colon") << u"/work/:a"_s;
+    QTest::newRow("behind two dots") << u"/work/..a/b"_s;
+    QTest::newRow("above") << u"/a"_s;
+    QTest::newRow("of bytes that are no text") << u"/work/a\xdcff.pcapng"_s;
+    QTest::newRow("with a line end") << u"/work/a\nb"_s;
+    QTest::newRow("with blanks around") << u"/work/ a "_s;
+}
+
+void WorkspaceTextTest::namesOfFilesComeBack()
+{
+    QFETCH(const QString, path);
+    Workspace workspace;
+    workspace.captures = {{path, {}}};
+    QVERIFY(parseWorkspace(workspaceText(workspace, u"/work"_s), u"/work"_s).workspace == workspace);
 }
 
 void WorkspaceTextTest::membersMayBeLeftOut()
