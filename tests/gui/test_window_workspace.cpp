@@ -12,9 +12,12 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QDropEvent>
+#include <QFile>
 #include <QFileInfo>
 #include <QMimeData>
+#include <QTcpSocket>
 #include <QTest>
+#include <QUrl>
 
 #include <chrono>
 

@@ -7,6 +7,7 @@
 #include "ui/workspace/workspacefile.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QFileDialog>
 #include <QTcpServer>
 #include <QTest>

@@ -5,6 +5,7 @@
 #include "ui/connectionbar/noticebar.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QFileDialog>
 #include <QTcpServer>
 #include <QTest>
