@@ -16,6 +16,7 @@ const QString proxyOption = QStringLiteral("proxy");
 const QString retryOption = QStringLiteral("retry");
 const QString replyOption = QStringLiteral("reply");
 const QString openOption = QStringLiteral("open");
+const QString workspaceOption = QStringLiteral("workspace");
 const QString demoOption = QStringLiteral("demo");
 const QString screenshotOption = QStringLiteral("screenshot");
 const QString sizeOption = QStringLiteral("size");
@@ -38,6 +39,8 @@ void addOptions(QCommandLineParser &parser)
          QStringLiteral("[=SECONDS]")},
         {replyOption, QStringLiteral("\"echo\" answers every message with itself."), QStringLiteral("echo")},
         {openOption, QStringLiteral("Open a capture; repeatable."), QStringLiteral("FILE")},
+        {workspaceOption, QStringLiteral("Open a workspace: endpoints, names, filters, columns, captures."),
+         QStringLiteral("FILE")},
         {demoOption, QStringLiteral("Start a listener and a chatty local peer to look at.")},
         {screenshotOption, QStringLiteral("Draw the window into a PNG file and quit; needs no display."),
          QStringLiteral("FILE")},
@@ -104,14 +107,23 @@ void CommandLine::take(const QCommandLineParser &parser)
         return;
     }
     demo = parser.isSet(demoOption);
-    open = parser.values(openOption);
-    if (open.contains(QString())) {
-        refuse(QStringLiteral("--open needs the name of a capture."));
-        return;
-    }
-    if (takeEndpoints(parser) && takeProxies(parser.values(proxyOption)) && takeRetry(parser) &&
-        takeReply(parser.value(replyOption)))
+    if (takeFiles(parser) && takeEndpoints(parser) && takeProxies(parser.values(proxyOption)) &&
+        takeRetry(parser) && takeReply(parser.value(replyOption)))
         takeLooks(parser);
+}
+
+bool CommandLine::takeFiles(const QCommandLineParser &parser)
+{
+    open = parser.values(openOption);
+    if (open.contains(QString()))
+        return refuse(QStringLiteral("--open needs the name of a capture."));
+    const QStringList workspaces = parser.values(workspaceOption);
+    if (workspaces.contains(QString()))
+        return refuse(QStringLiteral("--workspace needs the name of a workspace."));
+    if (workspaces.size() > 1)
+        return refuse(QStringLiteral("--workspace can be given once."));
+    workspace = parser.value(workspaceOption);
+    return true;
 }
 
 bool CommandLine::takeEndpoints(const QCommandLineParser &parser)

@@ -42,6 +42,7 @@ public:
     QList<std::pair<HostAndPort, HostAndPort>> proxies; ///< Where to listen, and where to forward to.
     std::optional<RetryOptions> retry;                  ///< Of the connections.
     QStringList open;                                   ///< Captures.
+    QString workspace;                                  ///< Empty for none.
     bool echo = false;
     bool demo = false;
     QString screenshot;             ///< Empty for none.
@@ -53,6 +54,7 @@ private:
     bool takeEndpoints(const QCommandLineParser &parser);
     bool takeProxies(const QStringList &texts);
     bool takeRetry(const QCommandLineParser &parser);
+    bool takeFiles(const QCommandLineParser &parser);
     bool takeReply(const QString &reply);
     bool takeLooks(const QCommandLineParser &parser);
     bool refuse(const QString &why);

@@ -13,6 +13,7 @@
 #include "ui/style/icons.h"
 #include "ui/window/documentcommands.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/workspacecommands.h"
 
 #include <QApplication>
 #include <QStandardPaths>
@@ -153,6 +154,10 @@ int run(QApplication &application, const CommandLine &commandLine)
     startEndpoints(commandLine, window);
     for (const QString &path : commandLine.open)
         window.documentCommands()->open(path);
+    if (!commandLine.workspace.isEmpty())
+        window.workspaces()->open(commandLine.workspace);
+    else if (!isPicture && commandLine.open.isEmpty())
+        window.workspaces()->offerLast();
     if (!isPicture)
         window.documentCommands()->offerLeftBehind(options.captureFolder, preferences.keptDays(),
                                                    preferences.standardFolder());

@@ -19,6 +19,7 @@ ConnectionEndpoint::ConnectionEndpoint(const EndpointInfo &info, const ChannelOp
     if (retry && info.port != 0)
         schedule_.emplace(*retry);
     changeInfo().retries = schedule_.has_value();
+    changeInfo().retry = retry;
     waiting_.setSingleShot(true);
     waiting_.setTimerType(Qt::PreciseTimer);
     connect(&waiting_, &QTimer::timeout, this, &ConnectionEndpoint::tryToConnect);

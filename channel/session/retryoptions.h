@@ -18,6 +18,8 @@ struct RetryOptions
 
     /// Always the same wait.
     static RetryOptions every(std::chrono::milliseconds wait) { return {wait, wait}; }
+
+    bool operator==(const RetryOptions &) const = default;
 };
 
 } // namespace channel

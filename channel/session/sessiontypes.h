@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/capture/index/frame.h"
+#include "channel/session/retryoptions.h"
 #include "channel/transport/channel.h"
 #include "channel/transport/ledger.h"
 
@@ -50,7 +51,8 @@ struct EndpointInfo
     bool hasPaused = false;    ///< It did so before, or does now.
     int clients = 0;           ///< Connections that are open now; of a proxy, those that came to it.
     bool retries = false;      ///< A connection that is tried again when it cannot be made, or breaks.
-    int failures = 0;          ///< So often in a row it could not be made, or broke soon.
+    std::optional<RetryOptions> retry;      ///< The same as it was asked for, also once it is over.
+    int failures = 0;                       ///< So often in a row it could not be made, or broke soon.
     std::chrono::milliseconds retryWait{0}; ///< The last wait, in all.
     QDeadlineTimer nextTry;                 ///< Of one that is Waiting.
     TransportError error = TransportError::None;

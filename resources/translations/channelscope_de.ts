@@ -1044,7 +1044,7 @@
     </message>
     <message>
         <source>The capture is whole in %1, but a power cut could still take that name away: the folder could not be brought to the disk (%2). Save it again, or elsewhere.</source>
-        <translation>Die Aufzeichnung liegt vollständig in %1, aber ein Stromausfall könnte diesen Namen noch nehmen: Der Ordner konnte nicht auf den Datenträger gebracht werden (%2). Noch einmal oder anderswo speichern.</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2243,6 +2243,42 @@
     <message>
         <source>There is no filter, or something is wrong with it.</source>
         <translation>Es gibt keinen Filter, oder etwas an ihm ist falsch.</translation>
+    </message>
+    <message>
+        <source>Open &amp;workspace…</source>
+        <translation>A&amp;rbeitsbereich öffnen…</translation>
+    </message>
+    <message>
+        <source>Take up the endpoints, names, filters, columns and captures of a workspace</source>
+        <translation>Endpunkte, Namen, Filter, Spalten und Aufzeichnungen eines Arbeitsbereichs aufnehmen</translation>
+    </message>
+    <message>
+        <source>Open &amp;last workspace</source>
+        <translation>&amp;Letzten Arbeitsbereich öffnen</translation>
+    </message>
+    <message>
+        <source>Take up the workspace that was used last</source>
+        <translation>Den zuletzt benutzten Arbeitsbereich aufnehmen</translation>
+    </message>
+    <message>
+        <source>No workspace was opened or saved so far.</source>
+        <translation>Bisher wurde kein Arbeitsbereich geöffnet oder gespeichert.</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve workspace</source>
+        <translation>Arbe&amp;itsbereich speichern</translation>
+    </message>
+    <message>
+        <source>Save the endpoints, names, filters, columns and open captures as a workspace</source>
+        <translation>Endpunkte, Namen, Filter, Spalten und geöffnete Aufzeichnungen als Arbeitsbereich speichern</translation>
+    </message>
+    <message>
+        <source>Save works&amp;pace as…</source>
+        <translation>Arbeitsbereich s&amp;peichern unter…</translation>
+    </message>
+    <message>
+        <source>Save the workspace under another name</source>
+        <translation>Den Arbeitsbereich unter einem anderen Namen speichern</translation>
     </message>
 </context>
 <context>
@@ -4139,6 +4175,10 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         <source>Open this capture again</source>
         <translation>Diese Aufzeichnung wieder öffnen</translation>
     </message>
+    <message>
+        <source>About workspaces</source>
+        <translation>Über Arbeitsbereiche</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::NamedPeer</name>
@@ -5536,6 +5576,174 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>Cancel this work</source>
         <translation>Diese Arbeit abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::WorkspaceCommands</name>
+    <message>
+        <source>Open a workspace</source>
+        <translation>Arbeitsbereich öffnen</translation>
+    </message>
+    <message>
+        <source>Workspaces (*.channelscope);;All files (*)</source>
+        <translation>Arbeitsbereiche (*.channelscope);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The workspace %1 is opened as soon as the disk gives it.</source>
+        <translation>Der Arbeitsbereich %1 wird geöffnet, sobald der Datenträger ihn hergibt.</translation>
+    </message>
+    <message>
+        <source>Save the workspace</source>
+        <translation>Arbeitsbereich speichern</translation>
+    </message>
+    <message>
+        <source>Workspaces (*.channelscope)</source>
+        <translation>Arbeitsbereiche (*.channelscope)</translation>
+    </message>
+    <message>
+        <source>workspace</source>
+        <comment>the name of a file that is suggested</comment>
+        <translation>arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>The workspace is being saved as %1.</source>
+        <translation>Der Arbeitsbereich wird als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Save the workspace as %1</source>
+        <translation>Den Arbeitsbereich als %1 speichern</translation>
+    </message>
+    <message>
+        <source>Take up the workspace %1</source>
+        <translation>Den Arbeitsbereich %1 aufnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::WorkspaceNotices</name>
+    <message>
+        <source>The workspace %1 is open.</source>
+        <translation>Der Arbeitsbereich %1 ist geöffnet.</translation>
+    </message>
+    <message>
+        <source>The workspace is saved as %1.</source>
+        <translation>Der Arbeitsbereich ist als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>The workspace %1 was not opened. %2</source>
+        <translation>Der Arbeitsbereich %1 wurde nicht geöffnet. %2</translation>
+    </message>
+    <message>
+        <source>The workspace %1 was used last.</source>
+        <translation>Der Arbeitsbereich %1 wurde zuletzt benutzt.</translation>
+    </message>
+    <message>
+        <source>Not everything of the workspace %1 could be started or opened.</source>
+        <translation>Nicht alles aus dem Arbeitsbereich %1 konnte gestartet oder geöffnet werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 others could not be started or opened either.</source>
+        <translation>
+            <numerusform>%1 weiteres konnte ebenfalls nicht gestartet oder geöffnet werden.</numerusform>
+            <numerusform>%1 weitere konnten ebenfalls nicht gestartet oder geöffnet werden.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::WorkspaceOpening</name>
+    <message>
+        <source>There is no place for the saved filter %1 any more.</source>
+        <translation>Für den gespeicherten Filter %1 ist kein Platz mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::WorkspaceReader</name>
+    <message>
+        <source>It is not a regular file.</source>
+        <translation>Das ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>the file that is there would be lost. %1 Choose another name.</source>
+        <translation>Die vorhandene Datei ginge verloren. %1 Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>its folder does not exist.</source>
+        <translation>Der Ordner dafür ist nicht vorhanden.</translation>
+    </message>
+    <message>
+        <source>It cannot be read: %1.</source>
+        <translation>Er ist nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>The workspace cannot be saved as %1: %2</source>
+        <translation>Der Arbeitsbereich kann nicht als %1 gespeichert werden: %2</translation>
+    </message>
+    <message>
+        <source>It is no workspace of Channelscope.</source>
+        <translation>Das ist kein Arbeitsbereich von Channelscope.</translation>
+    </message>
+    <message>
+        <source>It does not say which version of the format it has.</source>
+        <translation>Die Version des Formats ist nicht angegeben.</translation>
+    </message>
+    <message>
+        <source>It was written by a newer Channelscope, in version %1 of the format; this one reads up to version %2.</source>
+        <translation>Ein neueres Channelscope hat ihn in Version %1 des Formats geschrieben; dieses liest bis Version %2.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a list.</source>
+        <translation>&quot;%1&quot; muss eine Liste sein.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has %2 entries; the most are %3.</source>
+        <translation>&quot;%1&quot; hat %2 Einträge; erlaubt sind höchstens %3.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be an object.</source>
+        <translation>&quot;%1&quot; muss ein Objekt sein.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a path.</source>
+        <translation>&quot;%1&quot; muss ein Pfad sein.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be &quot;listen&quot;, &quot;connect&quot; or &quot;proxy&quot;.</source>
+        <translation>&quot;%1&quot; muss &quot;listen&quot;, &quot;connect&quot; oder &quot;proxy&quot; sein.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a text.</source>
+        <translation>&quot;%1&quot; muss ein Text sein.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is longer than %2 characters.</source>
+        <translation>&quot;%1&quot; ist länger als %2 Zeichen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing.</source>
+        <translation>&quot;%1&quot; fehlt.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be true or false.</source>
+        <translation>&quot;%1&quot; muss true oder false sein.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a number from %2 to %3.</source>
+        <translation>&quot;%1&quot; muss eine Zahl von %2 bis %3 sein.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a number from %2 to 65535.</source>
+        <translation>&quot;%1&quot; muss eine Zahl von %2 bis 65535 sein.</translation>
+    </message>
+    <message>
+        <source>line %1, column %2</source>
+        <translation>Zeile %1, Spalte %2</translation>
+    </message>
+    <message>
+        <source>It is longer than a workspace can be (4 MiB).</source>
+        <translation>Er ist länger, als ein Arbeitsbereich sein kann (4 MiB).</translation>
+    </message>
+    <message>
+        <source>It is no JSON: %1, at %2.</source>
+        <translation>Das ist kein JSON: %1, bei %2.</translation>
     </message>
 </context>
 </TS>

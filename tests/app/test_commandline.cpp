@@ -43,11 +43,12 @@ void CommandLineTest::nothingIsJustTheWindow()
 
 void CommandLineTest::everyOptionIsUnderstood()
 {
-    const CommandLine line =
-        parsed({u"--listen"_qs, u"0"_qs, u"--listen=*:6000"_qs, u"--connect"_qs, u"host:7000"_qs,
-                u"--connect"_qs, u"[::1]:7001"_qs, u"--reply"_qs, u"echo"_qs, u"--demo"_qs,
-                u"--screenshot"_qs, u"a.png"_qs, u"--size"_qs, u"1280x800"_qs, u"--theme"_qs, u"dark"_qs});
+    const CommandLine line = parsed(
+        {u"--listen"_qs, u"0"_qs, u"--listen=*:6000"_qs, u"--connect"_qs, u"host:7000"_qs, u"--connect"_qs,
+         u"[::1]:7001"_qs, u"--reply"_qs, u"echo"_qs, u"--demo"_qs, u"--screenshot"_qs, u"a.png"_qs,
+         u"--size"_qs, u"1280x800"_qs, u"--theme"_qs, u"dark"_qs, u"--workspace"_qs, u"lab.channelscope"_qs});
     QCOMPARE(line.action(), CommandLine::Action::Run);
+    QCOMPARE(line.workspace, u"lab.channelscope"_qs);
     QCOMPARE(line.listen, (QList<HostAndPort>{{u"127.0.0.1"_qs, 0}, {u"*"_qs, 6000}}));
     QCOMPARE(line.connectTo, (QList<HostAndPort>{{u"host"_qs, 7000}, {u"::1"_qs, 7001}}));
     QVERIFY(line.echo && line.demo);
@@ -124,6 +125,8 @@ void CommandLineTest::badArgumentsAreRefused_data()
     QTest::newRow("an unknown theme") << QStringList{u"--theme"_qs, u"blue"_qs};
     QTest::newRow("a stray word") << QStringList{u"stray"_qs};
     QTest::newRow("an option without its value") << QStringList{u"--listen"_qs};
+    QTest::newRow("a workspace without a name") << QStringList{u"--workspace="_qs};
+    QTest::newRow("two workspaces") << QStringList{u"--workspace=a"_qs, u"--workspace=b"_qs};
     QTest::newRow("a screenshot without a name") << QStringList{u"--screenshot="_qs};
 }
 
@@ -140,7 +143,7 @@ void CommandLineTest::helpNamesEveryOption()
     const CommandLine line = parsed({u"--help"_qs});
     QCOMPARE(line.action(), CommandLine::Action::PrintHelp);
     for (const char *option : {"--listen", "--connect", "--proxy", "--retry", "--reply", "--open", "--demo",
-                               "--screenshot", "--size", "--theme"})
+                               "--screenshot", "--size", "--theme", "--workspace"})
         QVERIFY2(line.text().contains(QLatin1StringView(option)), option);
 }
 

@@ -26,6 +26,9 @@ void check_import(QByteArrayView input);
 /// lies within the text.
 void check_filterparser(QByteArrayView input);
 
+/// Any text: it is a workspace within its bounds, which reads back as it is written, or an error.
+void check_workspace(QByteArrayView input);
+
 inline void require(bool condition, const char *promise)
 {
     if (!condition) {

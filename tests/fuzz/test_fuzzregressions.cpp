@@ -40,6 +40,7 @@ void TestFuzzRegressions::replay()
     check_diagnosis(input);
     check_capture(input);
     check_filterparser(input);
+    check_workspace(input);
 #ifdef CHECKS_IMPORT
     check_import(input);
 #endif

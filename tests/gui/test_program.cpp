@@ -29,6 +29,8 @@ private Q_SLOTS:
     void listenPrintsItsAddressAndEchoes();
     void connectReachesAServer();
     void openShowsACapture();
+    void workspaceStartsItsEndpoints();
+    void aBrokenWorkspaceStillOpensTheWindow();
     void fault87_badArgumentsAreAPlainSentenceAndExit2();
     void fault88_signalsEndItCleanly_data();
     void fault88_signalsEndItCleanly();
@@ -165,6 +167,35 @@ void ProgramTest::openShowsACapture()
     QVERIFY(!without.isNull() && !with.isNull());
     QVERIFY(with != without);
     QVERIFY(QFile::remove(folder.filePath(captures.last())));
+}
+
+void ProgramTest::workspaceStartsItsEndpoints()
+{
+    QFile file(folder_.filePath(u"lab.channelscope"_qs));
+    QVERIFY(file.open(QFile::WriteOnly));
+    file.write(R"({"format":"channelscope-workspace","version":1,"endpoints":[{"kind":"listen","port":0}]})");
+    file.close();
+    QProcess program;
+    start(program, {u"--workspace"_qs, file.fileName()});
+    QTRY_VERIFY_WITH_TIMEOUT(program.canReadLine(), patience);
+    const QByteArray line = program.readLine();
+    QVERIFY2(line.startsWith("listening on 127.0.0.1:"), line.constData());
+    program.terminate();
+    QVERIFY(program.waitForFinished(patience));
+    QCOMPARE(program.exitCode(), 0);
+}
+
+/// As with a capture that cannot be opened, the window says it.
+void ProgramTest::aBrokenWorkspaceStillOpensTheWindow()
+{
+    QProcess program;
+    start(program,
+          {u"--workspace"_qs, folder_.filePath(u"missing.channelscope"_qs), u"--listen"_qs, u"0"_qs});
+    QTRY_VERIFY_WITH_TIMEOUT(program.canReadLine(), patience);
+    program.terminate();
+    QVERIFY(program.waitForFinished(patience));
+    QCOMPARE(program.exitCode(), 0);
+    QCOMPARE(program.readAllStandardError(), QByteArray());
 }
 
 void ProgramTest::fault87_badArgumentsAreAPlainSentenceAndExit2()

@@ -71,7 +71,7 @@ class ManualPages(InstallationCase):
 class Desktop(InstallationCase):
     def test_the_desktop_files_are_valid(self):
         entries = sorted((SHARE / "applications").iterdir())
-        self.assertEqual(len(entries), 2)
+        self.assertEqual(len(entries), 3)
         self.assertEqual(run(self.tool("desktop-file-validate", "desktop-file-utils"), *entries), "")
 
     def test_they_start_programs_with_options_that_exist(self):
@@ -128,6 +128,11 @@ class Types(InstallationCase):
     def test_a_recording_is_ours(self):
         self.assertEqual(self.type_of(self.recording()), "application/x-channelscope-capture")
 
+    def test_a_workspace_is_ours(self):
+        file = temporary_folder() / "lab.channelscope"
+        file.write_text('{"format": "channelscope-workspace", "version": 1}')
+        self.assertEqual(self.type_of(file), "application/x-channelscope-workspace")
+
     def test_another_programs_capture_stays_what_it_was(self):
         self.assertEqual(self.type_of(self.foreign_capture()), "application/x-pcapng")
 
@@ -168,8 +173,9 @@ class Completion(InstallationCase):
 
     def test_files(self):
         folder = temporary_folder()
-        for name in ("a recording.pcapng", "notes"):
+        for name in ("a recording.pcapng", "lab.channelscope", "notes"):
             (folder / name).touch()
         self.assertEqual(self.completed("channelscope", "--open", "a", folder=folder), ["a recording.pcapng"])
+        self.assertEqual(self.completed("channelscope", "--workspace", "l", folder=folder), ["lab.channelscope"])
         self.assertEqual(self.completed("channelcat", "dump", "n", folder=folder), ["notes"])
         self.assertEqual(self.completed("channelcat", "listen", "--capture", "n", folder=folder), ["notes"])

@@ -18,6 +18,10 @@ enum class CommandId : quint8 {
     SaveShown,
     SaveMarked,
     Export,
+    OpenWorkspace,
+    OpenLastWorkspace,
+    SaveWorkspace,
+    SaveWorkspaceAs,
     CloseCapture,
     Quit,
 

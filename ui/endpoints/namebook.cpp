@@ -34,6 +34,15 @@ void NameBook::nameEndpoint(const QString &address, const QString &name)
         Q_EMIT changed();
 }
 
+void NameBook::nameEndpoints(const QList<std::pair<QString, QString>> &names)
+{
+    bool isAnother = false;
+    for (const auto &[address, name] : names)
+        isAnother |= endpoints_.set(address, name);
+    if (isAnother)
+        Q_EMIT changed();
+}
+
 void NameBook::nameClient(const QString &address, const QString &name)
 {
     if (clients_.set(address, name))

@@ -4,8 +4,11 @@
 
 #include "channel/capture/index/peernames.h"
 
+#include <QList>
 #include <QObject>
 #include <QStringList>
+
+#include <utility>
 
 QT_BEGIN_NAMESPACE
 class QSettings;
@@ -29,6 +32,8 @@ public:
 
     /// An empty name takes it away.
     void nameEndpoint(const QString &address, const QString &name);
+    /// Many at once, by address.
+    void nameEndpoints(const QList<std::pair<QString, QString>> &names);
     void nameClient(const QString &address, const QString &name);
 
     QString endpointName(const QString &address) const { return endpoints_.names.nameOf(address); }

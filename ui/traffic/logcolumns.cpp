@@ -29,7 +29,7 @@ QString widthsKey()
     return QStringLiteral("window/trafficColumns");
 }
 
-/// What the settings call the columns, which another version may have in another order.
+/// What files call the columns, which another version may have in another order.
 const QStringList &columnNames()
 {
     static const QStringList names{
@@ -83,6 +83,25 @@ QString LogColumns::title(int column)
     default:
         return tr("Preview");
     }
+}
+
+QString LogColumns::name(int column)
+{
+    return columnNames().at(column);
+}
+
+int LogColumns::columnNamed(const QString &name)
+{
+    return int(columnNames().indexOf(name));
+}
+
+QList<int> LogColumns::completed(QList<int> order)
+{
+    for (int column = 0; column < TrafficModel::ColumnCount; ++column) {
+        if (!order.contains(column))
+            order.insert(std::min<qsizetype>(column, order.size()), column);
+    }
+    return order;
 }
 
 QList<int> LogColumns::shown() const
@@ -159,11 +178,7 @@ void LogColumns::save(QSettings &settings) const
 
 void LogColumns::restore(const QSettings &settings)
 {
-    order_ = columnsNamed(settings.value(orderKey()).toStringList());
-    for (int column = 0; column < TrafficModel::ColumnCount; ++column) {
-        if (!order_.contains(column))
-            order_.insert(std::min<qsizetype>(column, order_.size()), column);
-    }
+    order_ = completed(columnsNamed(settings.value(orderKey()).toStringList()));
     hidden_ = {};
     for (const int column : columnsNamed(settings.value(hiddenKey()).toStringList()))
         hidden_[std::size_t(column)] = column != TrafficModel::Preview;

@@ -26,6 +26,12 @@ public:
 
     /// "Time since the row above": what a menu calls it.
     static QString title(int column);
+    /// "delta": what files call it, whatever the language and the version.
+    static QString name(int column);
+    /// The column of that name, or -1.
+    static int columnNamed(const QString &name);
+    /// An order of some columns, with the others where they were at first.
+    static QList<int> completed(QList<int> order);
 
     /// From left to right, with those that are hidden.
     const QList<int> &order() const { return order_; }

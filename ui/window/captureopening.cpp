@@ -54,28 +54,65 @@ bool CaptureOpening::open(const QString &path, CaptureDocument::Origin origin)
         tellWaiting(path);
         return true;
     }
-    CaptureDocument::Opening opening;
-    opening.origin = origin;
-    opening.recordings = recordingsFolder_;
-    QStringList open;
-    for (const CaptureDocument *document : area_.documents())
-        open.append(document->path());
     const auto isOpened = std::make_shared<bool>(true);
-    reach(path, opening, open,
+    reach(path, openingOf(origin), openPaths(),
           [this, isOpened](CaptureDocument::Reached &reached) { *isOpened = show(reached); });
     return *isOpened;
 }
 
-/// Hands over what was reached: at once if it takes no longer than people notice, otherwise later.
-void CaptureOpening::reach(const QString &path, const CaptureDocument::Opening &opening,
-                           const QStringList &open, const Take &take)
+CaptureDocument::Opening CaptureOpening::openingOf(CaptureDocument::Origin origin) const
 {
-    struct Attempt
-    {
-        CaptureDocument::Reached reached;
-        QSemaphore ready;
-        bool isTaken = false;
-    };
+    CaptureDocument::Opening opening;
+    opening.origin = origin;
+    opening.recordings = recordingsFolder_;
+    return opening;
+}
+
+QStringList CaptureOpening::openPaths() const
+{
+    QStringList open;
+    for (const CaptureDocument *document : area_.documents())
+        open.append(document->path());
+    return open;
+}
+
+void CaptureOpening::openQuietly(const QString &path, const Opened &opened)
+{
+    if (area_.find(path) || awaited_.contains(path)) {
+        opened({});
+        return;
+    }
+    awaited_.append(path);
+    begin(path, openingOf(CaptureDocument::Origin::File), openPaths(),
+          [this, opened](CaptureDocument::Reached &reached) { showQuietly(reached, opened); });
+}
+
+void CaptureOpening::showQuietly(CaptureDocument::Reached &reached, const Opened &opened)
+{
+    if (!reached.openAlready.isEmpty() && !area_.find(reached.openAlready)) {
+        openQuietly(reached.path, opened); // Its tab was closed meanwhile.
+        return;
+    }
+    QString error;
+    if (reached.source)
+        area_.add(std::make_unique<CaptureDocument>(std::move(reached)));
+    else if (reached.openAlready.isEmpty())
+        error = reached.error;
+    opened(error);
+}
+
+struct CaptureOpening::Attempt
+{
+    CaptureDocument::Reached reached;
+    QSemaphore ready;
+    bool isTaken = false;
+};
+
+/// Hands over what was reached once the disk has given it, unless somebody has taken it before.
+std::shared_ptr<CaptureOpening::Attempt> CaptureOpening::begin(const QString &path,
+                                                               const CaptureDocument::Opening &opening,
+                                                               const QStringList &open, const Take &take)
+{
     const auto attempt = std::make_shared<Attempt>();
     auto *disk = new DiskQueue(this); // Of its own: the next file may be on another disk.
     disk->add(
@@ -90,6 +127,14 @@ void CaptureOpening::reach(const QString &path, const CaptureDocument::Opening &
             awaited_.removeOne(path);
             take(attempt->reached);
         });
+    return attempt;
+}
+
+/// Hands over what was reached: at once if it takes no longer than people notice, otherwise later.
+void CaptureOpening::reach(const QString &path, const CaptureDocument::Opening &opening,
+                           const QStringList &open, const Take &take)
+{
+    const auto attempt = begin(path, opening, open, take);
     if (attempt->ready.tryAcquire(1, diskPatience)) {
         attempt->isTaken = true;
         take(attempt->reached);

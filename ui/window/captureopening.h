@@ -49,6 +49,11 @@ public:
     /// Opens a file in a tab, or shows the tab that has it. False if it cannot be opened, which is said.
     /// True, too, while the disk is waited for, which is said, and then what became of it.
     bool open(const QString &path, CaptureDocument::Origin origin);
+    /// Is told why a file was not opened, a plain sentence; nothing if it is open.
+    using Opened = std::function<void(const QString &error)>;
+    /// Opens a file that another one names. Says nothing in the bar and does not wait: `opened` follows,
+    /// perhaps at once.
+    void openQuietly(const QString &path, const Opened &opened);
     /// Asks how the shown file shall be decoded, and does that.
     void askHowToDecode();
     /// Opens the shown file again, decoded differently; an imported one with these ports (ImportOptions).
@@ -64,8 +69,14 @@ public:
 
 private:
     using Take = std::function<void(CaptureDocument::Reached &)>;
+    struct Attempt;
+    std::shared_ptr<Attempt> begin(const QString &path, const CaptureDocument::Opening &opening,
+                                   const QStringList &open, const Take &take);
     void reach(const QString &path, const CaptureDocument::Opening &opening, const QStringList &open,
                const Take &take);
+    CaptureDocument::Opening openingOf(CaptureDocument::Origin origin) const;
+    QStringList openPaths() const;
+    void showQuietly(CaptureDocument::Reached &reached, const Opened &opened);
     void tellWaiting(const QString &path);
     bool show(CaptureDocument::Reached &reached);
     void showAgain(CaptureDocument *old, const CaptureDocument::Opening &opening);

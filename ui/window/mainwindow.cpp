@@ -28,6 +28,7 @@
 #include "ui/window/showonly.h"
 #include "ui/window/showpair.h"
 #include "ui/window/statuspresenter.h"
+#include "ui/window/workspacecommands.h"
 #include "ui_mainwindow.h"
 
 #include <QCloseEvent>
@@ -170,7 +171,8 @@ void MainWindow::openPalette()
 void MainWindow::setUpNotices()
 {
     notices_ = new NoticePlace(this);
-    for (NoticeBar *bar : {form_->offerNotice, form_->captureNotice, form_->connectionMessage})
+    for (NoticeBar *bar :
+         {form_->offerNotice, form_->captureNotice, form_->connectionMessage, form_->workspaceNotice})
         notices_->add(*bar, *form_->documentArea);
 }
 
@@ -204,6 +206,9 @@ void MainWindow::makePresenters(Session &session, Preferences &preferences)
     showOnly_ = std::make_unique<ShowOnly>(*endpoints(), *form_->endpointPanel, area);
     rows_ = std::make_unique<RowSending>(
         session, *endpoints(), RowSending::Panels{area, *form_->endpointPanel}, *commands_, *compose_);
+    workspaces_ =
+        std::make_unique<WorkspaceCommands>(WorkspaceOpening::Panels{*session_, area, documents_->opening()},
+                                            *form_->workspaceNotice, *commands_, settings_, *this);
 }
 
 void MainWindow::connectPresenters()
@@ -309,8 +314,12 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    for (const QString &path : CaptureOpening::droppedFiles(*event->mimeData()))
-        documents_->open(path);
+    for (const QString &path : CaptureOpening::droppedFiles(*event->mimeData())) {
+        if (WorkspaceCommands::isWorkspace(path))
+            workspaces_->open(path);
+        else
+            documents_->open(path);
+    }
     event->acceptProposedAction();
 }
 

@@ -36,6 +36,7 @@ class SessionPresenter;
 class ShowOnly;
 class StatusPresenter;
 class TrafficModel;
+class WorkspaceCommands;
 
 /// The window: lays out the panels. What they show and do is up to a presenter each.
 class MainWindow : public QMainWindow
@@ -56,6 +57,7 @@ public:
 
     DocumentArea *documents() const;
     DocumentCommands *documentCommands() const { return documents_; }
+    WorkspaceCommands *workspaces() const { return workspaces_.get(); }
     /// Everything that can be asked of it.
     Commands *commands() const { return commands_; }
     /// Of the live recording.
@@ -97,6 +99,7 @@ private:
     std::unique_ptr<PreferencesPresenter> preferences_;
     std::unique_ptr<ShowOnly> showOnly_;
     std::unique_ptr<RowSending> rows_;
+    std::unique_ptr<WorkspaceCommands> workspaces_;
     Commands *commands_;
     DocumentCommands *documents_ = nullptr;
     NoticePlace *notices_ = nullptr;

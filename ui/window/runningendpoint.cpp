@@ -32,29 +32,40 @@ QString plainHost(const QString &host)
     return hasBrackets ? plain.sliced(1, plain.size() - 2) : plain;
 }
 
-bool hasUpstreamOf(const EndpointInfo &proxy, const ConnectionBar &bar)
+bool hasUpstreamOf(const EndpointInfo &proxy, const EndpointInfo &asked)
 {
-    return proxy.upstreamPort == bar.upstreamPort() &&
-           plainHost(proxy.upstreamHost) == plainHost(bar.upstreamHost());
+    return proxy.upstreamPort == asked.upstreamPort &&
+           plainHost(proxy.upstreamHost) == plainHost(asked.upstreamHost);
 }
 
-bool isNamedBy(const EndpointInfo &endpoint, const ConnectionBar &bar)
+EndpointInfo askedBy(const ConnectionBar &bar)
 {
-    const bool isPort =
-        endpoint.port == bar.port() || endpoint.address.section(u':', -1) == QString::number(bar.port());
-    return endpoint.kind == kindOf(bar.mode()) && isPort &&
-           plainHost(endpoint.host) == plainHost(bar.host()) &&
-           (endpoint.kind != EndpointKind::Proxy || hasUpstreamOf(endpoint, bar));
+    EndpointInfo asked;
+    asked.kind = kindOf(bar.mode());
+    asked.host = bar.host();
+    asked.port = bar.port();
+    asked.upstreamHost = bar.upstreamHost();
+    asked.upstreamPort = bar.upstreamPort();
+    return asked;
 }
 
 } // namespace
 
+bool isAsAsked(const EndpointInfo &known, const EndpointInfo &asked)
+{
+    const bool isPort =
+        known.port == asked.port || known.address.section(u':', -1) == QString::number(asked.port);
+    return known.kind == asked.kind && isPort && plainHost(known.host) == plainHost(asked.host) &&
+           (known.kind != EndpointKind::Proxy || hasUpstreamOf(known, asked));
+}
+
 const EndpointInfo *runningEndpoint(const EndpointModel &endpoints, const ConnectionBar &bar)
 {
+    const EndpointInfo asked = askedBy(bar);
     const EndpointInfo *newest = nullptr;
     for (int row = 0; row < endpoints.rowCount(); ++row) {
         const EndpointInfo *known = endpoints.endpoint(endpoints.index(row, 0));
-        if (!isOver(*known) && isNamedBy(*known, bar) && (!newest || newest->id < known->id))
+        if (!isOver(*known) && isAsAsked(*known, asked) && (!newest || newest->id < known->id))
             newest = known;
     }
     return newest;

@@ -135,6 +135,7 @@ EndpointId SessionPresenter::connectTo(const QString &host, quint16 port,
     panels_.message.dismiss();
     EndpointInfo asked = askedFor(EndpointKind::Connection, host, port);
     forgetOver(asked);
+    asked.retry = retry;
     asked.id = session_.connectTo(host, port, retry);
     noteStarted(asked);
     return asked.id;
@@ -177,18 +178,67 @@ const EndpointInfo *SessionPresenter::listeningFor(const QString &host, quint16 
     return inTheWay;
 }
 
-void SessionPresenter::sayThatItListens(const EndpointInfo &known, const QString &host, quint16 port)
+QString SessionPresenter::listensText(const EndpointInfo &known, const QString &host, quint16 port)
 {
     const QString address = endpointAddress(known);
+    return overlapOf(known, host, port) == AddressOverlap::Part
+               ? tr("This window listens on %1, which is one of the addresses of %2. Stop it first to listen "
+                    "on "
+                    "all of them.")
+                     .arg(address, visibleText(host))
+               : tr("This window listens on %1 already: see the list at the left.").arg(address);
+}
+
+void SessionPresenter::sayThatItListens(const EndpointInfo &known, const QString &host, quint16 port)
+{
     panels_.endpoints.showEndpoint(known.id);
-    panels_.message.showNotice(
-        overlapOf(known, host, port) == AddressOverlap::Part
-            ? tr("This window listens on %1, which is one of the addresses of %2. Stop it first to listen on "
-                 "all "
-                 "of them.")
-                  .arg(address, visibleText(host))
-            : tr("This window listens on %1 already: see the list at the left.").arg(address),
-        NoticeBar::Tone::Information);
+    panels_.message.showNotice(listensText(known, host, port), NoticeBar::Tone::Information);
+}
+
+QString SessionPresenter::startQuietly(const EndpointInfo &asked)
+{
+    const EndpointInfo *known = hasClients(asked) ? listeningFor(asked.host, asked.port) : nullptr;
+    if (known)
+        return listensText(*known, asked.host, asked.port);
+    if (!startOverAgain(asked)) {
+        forgetOver(asked);
+        startNew(asked);
+    }
+    return {};
+}
+
+/// A row that is over and would be tried again in the same way.
+bool SessionPresenter::startOverAgain(const EndpointInfo &asked)
+{
+    for (int row = 0; row < endpoints_.rowCount(); ++row) {
+        const EndpointInfo *known = endpoints_.endpoint(endpoints_.index(row, 0));
+        if (!isOver(*known) || !isTheSame(*known, asked) || known->retry != asked.retry)
+            continue;
+        EndpointInfo again = *known;
+        again.state = EndpointState::Starting;
+        quiet_.insert(again.id);
+        session_.startAgain(again.id);
+        noteStarted(again);
+        return true;
+    }
+    return false;
+}
+
+void SessionPresenter::startNew(EndpointInfo asked)
+{
+    switch (asked.kind) {
+    case EndpointKind::Listener:
+        asked.id = session_.listen(asked.host, asked.port);
+        break;
+    case EndpointKind::Connection:
+        asked.id = session_.connectTo(asked.host, asked.port, asked.retry);
+        break;
+    case EndpointKind::Proxy:
+        asked.id = session_.proxy(asked.host, asked.port, asked.upstreamHost, asked.upstreamPort);
+        break;
+    }
+    quiet_.insert(asked.id);
+    noteStarted(asked);
 }
 
 void SessionPresenter::tryAgain(EndpointId id)
@@ -235,18 +285,27 @@ void SessionPresenter::noteEndpoint(const EndpointInfo &endpoint)
     const bool failsNow =
         endpoint.state == EndpointState::Failed && (!known || known->state != endpoint.state);
     endpoints_.setEndpoint(endpoint);
-    if (!failsNow)
-        return;
+    if (failsNow)
+        noteFailed(endpoint);
+    else if (endpoint.state != EndpointState::Starting)
+        quiet_.remove(endpoint.id);
+}
+
+void SessionPresenter::noteFailed(const EndpointInfo &endpoint)
+{
     // Which address a name has is known to the session alone.
     const EndpointInfo *byUs = endpoint.error == TransportError::PortInUse && !isAddress(endpoint.host)
                                    ? endpoints_.listensOn(endpoint.port)
                                    : nullptr;
-    if (!byUs) {
+    if (quiet_.remove(endpoint.id))
+        Q_EMIT startFailed(endpoint.id, byUs ? listensText(*byUs, endpoint.host, endpoint.port)
+                                             : visibleText(endpoint.errorText));
+    else if (byUs)
+        sayThatItListens(*byUs, endpoint.host, endpoint.port);
+    else
         panels_.message.showNotice(visibleText(endpoint.errorText), NoticeBar::Tone::Error);
-        return;
-    }
-    sayThatItListens(*byUs, endpoint.host, endpoint.port);
-    session_.remove(endpoint.id);
+    if (byUs)
+        session_.remove(endpoint.id);
 }
 
 void SessionPresenter::noteRefused(EndpointId, const QString &peer, const QString &reason, int count)

@@ -4,6 +4,7 @@
 
 #include "ui/endpoints/endpointmodel.h"
 
+#include <QSet>
 #include <QTimer>
 
 #include <optional>
@@ -40,12 +41,18 @@ public:
     EndpointId connectTo(const QString &host, quint16 port, const std::optional<RetryOptions> &retry = {});
     EndpointId proxy(const QString &host, quint16 port, const QString &upstreamHost, quint16 upstreamPort);
 
+    /// Starts what a file asks for, in its row again if it has one that is over. Says nothing in the bar: the
+    /// sentence is returned if it cannot be started, and startFailed() follows if that is found out later.
+    QString startQuietly(const EndpointInfo &asked);
+
     /// Measures rates; a few times a second.
     void tick();
 
 Q_SIGNALS:
     /// Something in endpoints() is new; at most a few times a second.
     void endpointsChanged();
+    /// What startQuietly() began has come to nothing; a plain sentence why.
+    void startFailed(channel::EndpointId id, const QString &reason);
 
 private:
     void connectBar();
@@ -56,6 +63,10 @@ private:
     void noteStarted(const EndpointInfo &asked);
     /// What listens there already, or is in the way; null if nothing does.
     const EndpointInfo *listeningFor(const QString &host, quint16 port) const;
+    static QString listensText(const EndpointInfo &known, const QString &host, quint16 port);
+    bool startOverAgain(const EndpointInfo &asked);
+    void startNew(EndpointInfo asked);
+    void noteFailed(const EndpointInfo &endpoint);
     void sayThatItListens(const EndpointInfo &known, const QString &host, quint16 port);
     void stopNamed();
     void updateBar();
@@ -68,6 +79,7 @@ private:
     Session &session_;
     Panels panels_;
     EndpointModel endpoints_;
+    QSet<EndpointId> quiet_; ///< Begun by startQuietly(), and not known yet to be good.
     QTimer changedTimer_;
 };
 

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/window/workspaceopening.h"
+
+#include "channel/text/visibletext.h"
+#include "ui/documents/documentarea.h"
+#include "ui/endpoints/endpointtext.h"
+#include "ui/traffic/trafficpage.h"
+#include "ui/window/captureopening.h"
+#include "ui/window/runningendpoint.h"
+#include "ui/window/sessionpresenter.h"
+#include "ui/window/workspacecontents.h"
+
+#include <algorithm>
+
+namespace channel::ui {
+
+namespace {
+
+QList<EndpointInfo> runningIn(const EndpointModel &endpoints)
+{
+    QList<EndpointInfo> running;
+    for (int row = 0; row < endpoints.rowCount(); ++row) {
+        const EndpointInfo *known = endpoints.endpoint(endpoints.index(row, 0));
+        if (!isOver(*known))
+            running.append(*known);
+    }
+    return running;
+}
+
+} // namespace
+
+WorkspaceOpening::WorkspaceOpening(const Panels &panels, QSettings &settings, QObject *parent)
+    : QObject(parent)
+    , panels_(panels)
+    , settings_(settings)
+{
+    connect(&panels_.session, &SessionPresenter::startFailed, this,
+            [this](EndpointId, const QString &reason) { addProblem(reason); });
+}
+
+void WorkspaceOpening::take(const Workspace &workspace)
+{
+    problems_.clear();
+    takeNames(panels_.session.endpoints().names(), workspace.names);
+    for (const QString &name : takeFilters(settings_, workspace.filters))
+        addProblem(tr("There is no place for the saved filter %1 any more.").arg(visibleText(name)));
+    takeColumns(panels_.area.columns(), workspace.columns);
+    if (!workspace.filter.isEmpty())
+        panels_.area.pageOf(panels_.area.live())->applyFilter(workspace.filter);
+    start(workspace.endpoints);
+    showsLive_ = !workspace.endpoints.isEmpty();
+    const bool isOpening = !awaited_.isEmpty();
+    awaited_ += workspace.captures;
+    if (!isOpening)
+        openNext();
+}
+
+/// Each that runs stands for one that is asked for: two connections to one server are two.
+void WorkspaceOpening::start(const QList<WorkspaceEndpoint> &endpoints)
+{
+    QList<EndpointInfo> running = runningIn(panels_.session.endpoints());
+    for (const WorkspaceEndpoint &endpoint : endpoints) {
+        const EndpointInfo asked = askedForBy(endpoint);
+        const auto known = std::ranges::find_if(
+            running, [&asked](const EndpointInfo &info) { return isAsAsked(info, asked); });
+        if (known != running.end()) {
+            running.erase(known);
+            continue;
+        }
+        const QString problem = panels_.session.startQuietly(asked);
+        if (!problem.isEmpty())
+            addProblem(problem);
+    }
+}
+
+/// One after the other, so that the tabs are in their order.
+void WorkspaceOpening::openNext()
+{
+    if (!awaited_.isEmpty()) {
+        panels_.captures.openQuietly(awaited_.first().file,
+                                     [this](const QString &error) { noteOpened(error); });
+    } else if (showsLive_) {
+        panels_.area.show(panels_.area.live());
+    }
+}
+
+void WorkspaceOpening::noteOpened(const QString &error)
+{
+    const WorkspaceCapture capture = awaited_.takeFirst();
+    if (error.isEmpty())
+        filterOpened(capture);
+    else
+        addProblem(visibleText(error));
+    // Not from here: a thousand that are open already would call each other.
+    QMetaObject::invokeMethod(this, &WorkspaceOpening::openNext, Qt::QueuedConnection);
+}
+
+/// One that was open before keeps the filter that it has.
+void WorkspaceOpening::filterOpened(const WorkspaceCapture &capture)
+{
+    const CaptureDocument *document = panels_.area.find(capture.file);
+    TrafficPage *page = document ? panels_.area.pageOf(document) : nullptr;
+    if (page && page->filterText().isEmpty() && !capture.filter.isEmpty())
+        page->applyFilter(capture.filter);
+}
+
+void WorkspaceOpening::addProblem(const QString &sentence)
+{
+    problems_.append(sentence);
+    Q_EMIT problemFound();
+}
+
+} // namespace channel::ui

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "ui/workspace/workspace.h"
+
+#include <QObject>
+#include <QStringList>
+
+QT_BEGIN_NAMESPACE
+class QSettings;
+QT_END_NAMESPACE
+
+namespace channel::ui {
+
+class CaptureOpening;
+class DocumentArea;
+class SessionPresenter;
+
+/// Takes up what a workspace has, beside what the window has already: nothing that runs is stopped, nothing
+/// that is open is closed. Keeps what could not be started or opened.
+class WorkspaceOpening : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Panels
+    {
+        SessionPresenter &session;
+        DocumentArea &area;
+        CaptureOpening &captures;
+    };
+
+    /// All must outlive this; saved filters are kept in `settings`.
+    WorkspaceOpening(const Panels &panels, QSettings &settings, QObject *parent);
+
+    void take(const Workspace &workspace);
+    /// Captures that the disk has not given yet, and those behind them.
+    const QList<WorkspaceCapture> &awaited() const { return awaited_; }
+    /// A sentence each, since take().
+    const QStringList &problems() const { return problems_; }
+
+Q_SIGNALS:
+    /// There is another problem.
+    void problemFound();
+
+private:
+    void start(const QList<WorkspaceEndpoint> &endpoints);
+    void openNext();
+    void noteOpened(const QString &error);
+    void filterOpened(const WorkspaceCapture &capture);
+    void addProblem(const QString &sentence);
+
+    Panels panels_;
+    QSettings &settings_;
+    QList<WorkspaceCapture> awaited_;
+    bool showsLive_ = false; ///< Once all captures are open.
+    QStringList problems_;
+};
+
+} // namespace channel::ui
