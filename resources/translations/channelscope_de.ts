@@ -1096,6 +1096,10 @@
         <source>Qt</source>
         <translation>Qt</translation>
     </message>
+    <message>
+        <source>Icon of Channelscope</source>
+        <translation>Symbol von Channelscope</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::AnnotationCommands</name>
@@ -1312,6 +1316,13 @@
     <message>
         <source>Captures (*.pcapng)</source>
         <translation>Aufzeichnungen (*.pcapng)</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::ClearButton</name>
+    <message>
+        <source>Clear this field</source>
+        <translation>Dieses Feld leeren</translation>
     </message>
 </context>
 <context>
@@ -3334,6 +3345,10 @@
     <message>
         <source>Clear (Esc)</source>
         <translation>Leeren (Esc)</translation>
+    </message>
+    <message>
+        <source>Clear this field</source>
+        <translation>Dieses Feld leeren</translation>
     </message>
 </context>
 <context>

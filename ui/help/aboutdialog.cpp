@@ -68,6 +68,7 @@ AboutDialog::AboutDialog(const QString &recordings, const QString &settings, QWi
     setAttribute(Qt::WA_DeleteOnClose);
     auto *icon = new QLabel(this);
     icon->setPixmap(applicationIcon().pixmap(64));
+    icon->setAccessibleName(tr("Icon of Channelscope"));
     icon->setAlignment(Qt::AlignTop);
     auto *form = new QFormLayout;
     form->addRow(factLabel(tr("Channelscope is a debugger for the Channel protocol."), this));

@@ -3,6 +3,7 @@
 #include "ui/help/shortcutdialog.h"
 
 #include "ui/help/shortcutmodel.h"
+#include "ui/text/clearbutton.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>
@@ -54,7 +55,7 @@ ShortcutDialog::ShortcutDialog(const Commands &commands, QWidget *parent)
     search->setObjectName(QStringLiteral("shortcutSearchEdit"));
     search->setAccessibleName(tr("Search the shortcuts"));
     search->setPlaceholderText(tr("Search commands and keys"));
-    search->setClearButtonEnabled(true);
+    addClearButton(*search);
     connect(search, &QLineEdit::textChanged, shown_, &QSortFilterProxyModel::setFilterFixedString);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     QPushButton *copyButton = buttons->addButton(tr("&Copy as text"), QDialogButtonBox::ActionRole);
