@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/protocol/framewriter.h"
+#include "tests/gui/cuttexts.h"
 #include "tests/gui/inventedlanguage.h"
 #include "tests/gui/visibletexts.h"
 #include "tests/gui/windowfixture.h"
