@@ -120,7 +120,7 @@ public:
 
 } // namespace
 
-/// The buttons of the bar show their texts where there is room. At one width they went to and fro for ever.
+/// The buttons of the bar show their texts where there is room. At one width they changed places for ever.
 void WindowSizesTest::theBarComesToRestAtEveryWidth()
 {
     set(Setting::WindowSize, 14);

@@ -18,7 +18,7 @@ struct Widths
     int text = 0; ///< With the icon.
 };
 
-/// The same whichever it shows now: were they not, it would go to and fro between both for ever.
+/// The same whichever it shows now: were they not, it would change for ever.
 Widths widthsOf(const QToolButton &button)
 {
     const int now = button.sizeHint().width();
