@@ -2187,6 +2187,10 @@
         <source>Stand between clients and a server, at the addresses above</source>
         <translation>An den Adressen oben zwischen Clients und einem Server stehen</translation>
     </message>
+    <message>
+        <source>Menus</source>
+        <translation>Menüs</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::ComposePanel</name>

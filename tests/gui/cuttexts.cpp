@@ -74,11 +74,14 @@ private:
 
     void measureButton(const QAbstractButton &button)
     {
+        if (qobject_cast<const QLineEdit *>(button.parentWidget()))
+            return; // It draws its icon as small as the field is.
         const auto *tool = qobject_cast<const QToolButton *>(&button);
-        const bool isIcon =
-            tool && tool->toolButtonStyle() == Qt::ToolButtonIconOnly && !tool->icon().isNull();
-        need(isIcon ? QStringLiteral("icon") : button.text(), button.width(),
-             isIcon ? button.iconSize().width() : button.minimumSizeHint().width());
+        if (tool && tool->toolButtonStyle() == Qt::ToolButtonIconOnly && !tool->icon().isNull()) {
+            need(QStringLiteral("icon"), button.width(), button.iconSize().width());
+            return;
+        }
+        need(button.text(), button.width(), button.minimumSizeHint().width());
         need(button.text(), button.height(), button.fontMetrics().height());
     }
 

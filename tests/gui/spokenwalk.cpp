@@ -208,7 +208,7 @@ void SpokenWalk::judgeRole(QAccessibleInterface &spoken, const QString &where)
         problems_.append(where + QStringLiteral(" is a ") +
                          QString::fromLatin1(spoken.object()->metaObject()->className()));
     const auto *label = qobject_cast<const QLabel *>(spoken.object());
-    if (!label && spoken.role() != QAccessible::MenuBar && spoken.text(QAccessible::Name).isEmpty())
+    if (!label && spoken.text(QAccessible::Name).isEmpty())
         problems_.append(where + QStringLiteral(" has no name"));
     if (spoken.role() == QAccessible::ComboBox && !saysItsPurpose(spoken))
         problems_.append(where + QStringLiteral(" says what is chosen, and not of what"));

@@ -86,6 +86,7 @@ void WindowPairsTest::resettingAPairResetsBothLegs()
     QTRY_VERIFY(receives(server, "\r\nMSG 4\r\nask!\r\nMSG 100\r\nhalf"));
     QVERIFY(server.write(frame("ok")));
     QTRY_VERIFY(receives(client, frame("ok")));
+    QTRY_VERIFY(fixture_->endpoints()->serverLeg(fixture_->client(0)));
     fixture_->command(fixture_->client(0), "resetAction");
     for (RawPeer *peer : {&client, &server}) {
         const auto isReset = [peer] {
@@ -113,6 +114,7 @@ void WindowPairsTest::halfClosingTheServersLegLeavesTheOtherWayOpen()
     RawPeer server = upstream.accept();
     QVERIFY(client.write(frame("asks")));
     QTRY_VERIFY(receives(server, frame("asks")));
+    QTRY_VERIFY(fixture_->endpoints()->serverLeg(fixture_->client(0)));
     fixture_->command(fixture_->client(0), "serverHalfCloseAction");
     QTRY_VERIFY(sawEnd(server));
     QTRY_COMPARE(fixture_->state(fixture_->client(0)), u"Half-closed"_qs);

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void theBarComesToRestAtEveryWidth();
     void nothingIsCut_data();
     void nothingIsCut();
+    void noDialogIsCut_data();
+    void noDialogIsCut();
     void iconsAreCrisp_data() { themes(); }
     void iconsAreCrisp();
 
@@ -40,6 +42,7 @@ private:
     static void themes();
     bool speak(const QString &language);
     void fill();
+    QWidget *shown(QLatin1StringView name) const;
     void set(Setting setting, const QVariant &value) { fixture_->preferences->setValue(setting, value); }
     void checkIcon(const QWidget &widget, const QPixmap &pixmap, const QSize &size);
 
@@ -86,6 +89,16 @@ void WindowSizesTest::fill()
     fixture_->child<QPlainTextEdit>("composeEdit")->setPlainText(u"Hello World"_qs);
     fixture_->child<QComboBox>("modeCombo")->setCurrentIndex(2);
     fixture_->area().page()->openFind();
+}
+
+/// In the window, or beside it.
+QWidget *WindowSizesTest::shown(QLatin1StringView name) const
+{
+    for (QWidget *widget : QApplication::topLevelWidgets() + fixture_->window->findChildren<QWidget *>()) {
+        if (widget->objectName() == name && widget->isVisible())
+            return widget;
+    }
+    return nullptr;
 }
 
 void WindowSizesTest::cutTextsAreFound()
@@ -180,20 +193,55 @@ void WindowSizesTest::nothingIsCut()
     fixture_->window->resize(size);
     fill();
     QTRY_COMPARE(fixture_->window->size(), size);
-    QTest::qWait(0); // Layouts settle in events of their own.
-    QCOMPARE(cutTexts(*fixture_->window).join(u'\n'), QString());
+    QTRY_COMPARE(cutTexts(*fixture_->window).join(u'\n'), QString());
     fixture_->action("preferencesAction")->trigger();
     auto *dialog = fixture_->window->findChild<PreferencesDialog *>();
     QVERIFY(dialog);
     auto *pages = dialog->findChild<QListWidget *>(u"pageList"_qs);
     for (int page = 0; page < pages->count(); ++page) {
         pages->setCurrentRow(page);
-        QTest::qWait(0);
-        QCOMPARE(cutTexts(*dialog).join(u'\n'), QString());
+        QTRY_COMPARE(cutTexts(*dialog).join(u'\n'), QString());
     }
     QVERIFY2(dialog->width() <= size.width() && dialog->height() <= size.height(),
              qPrintable(u"%1x%2"_qs.arg(dialog->width()).arg(dialog->height())));
     dialog->close();
+}
+
+void WindowSizesTest::noDialogIsCut_data()
+{
+    QTest::addColumn<int>("points");
+    QTest::addColumn<QString>("language");
+    QTest::newRow("English") << 10 << u"en"_qs;
+    QTest::newRow("English, 14 points") << 14 << u"en"_qs;
+    QTest::newRow("German") << 10 << u"de"_qs;
+    QTest::newRow("German, 14 points") << 14 << u"de"_qs;
+}
+
+/// In the smallest of the windows.
+void WindowSizesTest::noDialogIsCut()
+{
+    QFETCH(const int, points);
+    QFETCH(const QString, language);
+    if (!speak(language))
+        QSKIP("Built without lrelease: the window speaks English alone.");
+    fixture_ = std::make_unique<CaptureFixture>();
+    set(Setting::WindowSize, points);
+    fixture_->window->resize(1024, 700);
+    fill();
+    const QList<std::pair<const char *, const char *>> dialogs{
+        {"exportAction", "ExportDialog"},  {"noteAction", "NoteDialog"},
+        {"aboutAction", "aboutDialog"},    {"keyboardShortcutsAction", "shortcutDialog"},
+        {"userGuideAction", "helpWindow"}, {"paletteAction", "palette"}};
+    for (const auto &[action, name] : dialogs) {
+        fixture_->action(action)->trigger();
+        QWidget *dialog = shown(QLatin1StringView(name));
+        QVERIFY2(dialog, name);
+        QTRY_COMPARE(cutTexts(*dialog).join(u'\n'), QString());
+        // The guide is a window of its own, which stands where the user puts it.
+        QVERIFY2(dialog->width() <= 1024 || dialog->objectName() == u"helpWindow", name);
+        dialog->close();
+        fixture_->window->activateWindow();
+    }
 }
 
 void WindowSizesTest::themes()

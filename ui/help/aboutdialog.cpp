@@ -92,7 +92,9 @@ AboutDialog::AboutDialog(const QString &recordings, const QString &settings, QWi
     layout->setSpacing(16);
     layout->addLayout(top, 1);
     layout->addWidget(buttons);
+    // As high as its lines are at that width: Qt makes it lower on a small screen, and cuts them.
     setMinimumWidth(60 * fontMetrics().averageCharWidth());
+    resize(minimumWidth(), heightForWidth(minimumWidth()));
 }
 
 } // namespace channel::ui

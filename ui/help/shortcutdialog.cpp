@@ -19,6 +19,8 @@ namespace channel::ui {
 
 namespace {
 
+constexpr int betweenColumns = 16;
+
 /// Rows that are only read: whole ones, without lines.
 QTableView *shortcutTable(QAbstractItemModel *model, QWidget *parent)
 {
@@ -36,6 +38,8 @@ QTableView *shortcutTable(QAbstractItemModel *model, QWidget *parent)
     table->horizontalHeader()->setStretchLastSection(true);
     table->horizontalHeader()->setHighlightSections(false);
     table->resizeColumnsToContents();
+    for (int column = 0; column < model->columnCount(); ++column)
+        table->setColumnWidth(column, table->columnWidth(column) + betweenColumns);
     return table;
 }
 
@@ -66,7 +70,8 @@ ShortcutDialog::ShortcutDialog(const Commands &commands, QWidget *parent)
     layout->addWidget(search);
     layout->addWidget(shortcutTable(shown_, this), 1);
     layout->addWidget(buttons);
-    resize(130 * fontMetrics().averageCharWidth(), 36 * fontMetrics().height());
+    const QSize wanted(130 * fontMetrics().averageCharWidth(), 36 * fontMetrics().height());
+    resize(parent ? wanted.boundedTo(parent->window()->size()) : wanted);
 }
 
 /// Those that are shown.

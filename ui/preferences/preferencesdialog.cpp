@@ -13,7 +13,7 @@ namespace channel::ui {
 
 namespace {
 
-constexpr int charactersWide = 100;
+constexpr int charactersWide = 120;
 constexpr int linesHigh = 30;
 
 } // namespace
@@ -37,7 +37,8 @@ PreferencesDialog::PreferencesDialog(Preferences &preferences, QWidget *parent)
     form_->pageList->setFocus();
     fitList();
     updateButtons();
-    resize(charactersWide * fontMetrics().averageCharWidth(), linesHigh * fontMetrics().height());
+    const QSize wanted(charactersWide * fontMetrics().averageCharWidth(), linesHigh * fontMetrics().height());
+    resize(parent ? wanted.boundedTo(parent->window()->size()) : wanted);
 }
 
 PreferencesDialog::~PreferencesDialog()
