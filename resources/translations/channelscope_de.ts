@@ -1044,7 +1044,7 @@
     </message>
     <message>
         <source>The capture is whole in %1, but a power cut could still take that name away: the folder could not be brought to the disk (%2). Save it again, or elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnung liegt vollständig in %1, aber ein Stromausfall könnte diesen Namen noch nehmen: Der Ordner konnte nicht auf den Datenträger gebracht werden (%2). Noch einmal oder anderswo speichern.</translation>
     </message>
 </context>
 <context>
@@ -1103,6 +1103,10 @@
     <message>
         <source>Recordings from the next start on</source>
         <translation>Aufzeichnungen ab dem nächsten Start</translation>
+    </message>
+    <message>
+        <source>Icon of Channelscope</source>
+        <translation>Symbol von Channelscope</translation>
     </message>
 </context>
 <context>
@@ -1344,6 +1348,13 @@
     <message>
         <source>Captures (*.pcapng)</source>
         <translation>Aufzeichnungen (*.pcapng)</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::ClearButton</name>
+    <message>
+        <source>Clear this field</source>
+        <translation>Dieses Feld leeren</translation>
     </message>
 </context>
 <context>
@@ -2243,6 +2254,10 @@
     <message>
         <source>There is no filter, or something is wrong with it.</source>
         <translation>Es gibt keinen Filter, oder etwas an ihm ist falsch.</translation>
+    </message>
+    <message>
+        <source>Menus</source>
+        <translation>Menüs</translation>
     </message>
     <message>
         <source>Open &amp;workspace…</source>
@@ -3553,6 +3568,10 @@
     <message>
         <source>Clear (Esc)</source>
         <translation>Leeren (Esc)</translation>
+    </message>
+    <message>
+        <source>Clear this field</source>
+        <translation>Dieses Feld leeren</translation>
     </message>
 </context>
 <context>

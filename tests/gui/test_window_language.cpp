@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/protocol/framewriter.h"
+#include "tests/gui/capturefixture.h"
+#include "tests/gui/cuttexts.h"
 #include "tests/gui/inventedlanguage.h"
 #include "tests/gui/visibletexts.h"
 #include "tests/gui/windowfixture.h"
 #include "tests/support/registeredtest.h"
+#include "ui/commands/commands.h"
 #include "ui/connectionbar/noticebar.h"
 
 #include <QAbstractScrollArea>
 #include <QApplication>
+#include <QCheckBox>
 #include <QContextMenuEvent>
 #include <QDialog>
 #include <QFileDialog>
 #include <QMenu>
+#include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QSet>
 #include <QTcpServer>
@@ -36,22 +41,27 @@ private Q_SLOTS:
     void textsAreJudged();
     void everyTextOfTheWindowIsTranslated();
     void everyTextOfTrafficIsTranslated();
+    void everyMenuIsTranslated();
     void everyContextMenuIsTranslated();
-    void everyDialogIsTranslated();
+    void everyDialogIsTranslatedAndWhole();
+    void everyQuestionIsTranslatedAndWhole();
     void errorsAreTranslated();
     void nothingIsCut();
+    void whatIsNotTranslatedIsNoticed();
 
 private:
     void listen();
     void receive(const QByteArray &bytes, int rows);
     void note(QWidget &root);
     void noteWindow() { note(*fixture_->window); }
+    void noteMenu(QMenu &menu);
     void openMenuOf(const char *name);
     void noteNewWindows();
     static QString joined(const QStringList &lines) { return lines.join(u'\n'); }
 
     QStringList problems_;
-    QSet<QString> seen_; ///< Names of what opened.
+    QStringList opened_;   ///< Names of the windows that opened, in their order.
+    QSet<QAction *> seen_; ///< What stood in menus.
     std::unique_ptr<InventedLanguage> language_;
     std::unique_ptr<WindowFixture> fixture_;
     std::unique_ptr<QTcpSocket> client_;
@@ -60,6 +70,7 @@ private:
 void WindowLanguageTest::init()
 {
     problems_.clear();
+    opened_.clear();
     seen_.clear();
     language_ = std::make_unique<InventedLanguage>();
     fixture_ = std::make_unique<WindowFixture>();
@@ -113,15 +124,31 @@ void WindowLanguageTest::noteNewWindows()
     for (QWidget *widget : QApplication::topLevelWidgets()) {
         if (widget == fixture_->window.get() || !widget->isVisible())
             continue;
-        seen_.insert(widget->objectName());
-        if (!qobject_cast<QFileDialog *>(widget))
+        opened_.append(widget->objectName().isEmpty() ? QString::fromLatin1(widget->metaObject()->className())
+                                                      : widget->objectName());
+        if (!qobject_cast<QFileDialog *>(widget)) {
             note(*widget);
-        else if (const QString problem = InventedLanguage::problem(widget->windowTitle()); !problem.isEmpty())
+            problems_ += cutTexts(*widget);
+        } else if (const QString problem = InventedLanguage::problem(widget->windowTitle());
+                   !problem.isEmpty())
             problems_.append(widget->windowTitle() + u' ' + problem);
         if (auto *dialog = qobject_cast<QDialog *>(widget))
             dialog->reject();
         else
             widget->close();
+    }
+}
+
+/// With the menus in it. A title or a command in no language is a problem.
+void WindowLanguageTest::noteMenu(QMenu &menu)
+{
+    Q_EMIT menu.aboutToShow(); // Some are filled only then.
+    for (QAction *action : menu.actions()) {
+        seen_.insert(action);
+        if (!action->isSeparator() && !action->text().startsWith(u'⟦'))
+            problems_.append(u"%1: %2"_qs.arg(menu.objectName(), action->text()));
+        if (action->menu())
+            noteMenu(*action->menu());
     }
 }
 
@@ -186,26 +213,46 @@ void WindowLanguageTest::everyTextOfTrafficIsTranslated()
     QVERIFY2(problems_.isEmpty(), qPrintable(joined(problems_)));
 }
 
+void WindowLanguageTest::everyMenuIsTranslated()
+{
+    const QList<QAction *> bar = fixture_->window->menuBar()->actions();
+    QCOMPARE(bar.size(), 7);
+    for (const QAction *menu : bar) {
+        QVERIFY(menu->menu());
+        QVERIFY2(menu->text().startsWith(u'⟦'), qPrintable(menu->text()));
+        const qsizetype before = seen_.size();
+        noteMenu(*menu->menu());
+        QVERIFY2(seen_.size() > before, qPrintable(menu->text()));
+    }
+    const Commands *commands = fixture_->window->commands();
+    for (const CommandId id : commands->ids())
+        QVERIFY2(seen_.contains(commands->action(id)), qPrintable(commands->action(id)->objectName()));
+    QVERIFY2(problems_.isEmpty(), qPrintable(joined(problems_)));
+}
+
 void WindowLanguageTest::everyContextMenuIsTranslated()
 {
     receive("\r\nMSG 3\r\n123", 2);
     fixture_->view()->setCurrentIndex(fixture_->traffic()->index(1, 0));
     openMenuOf("hexView");
+    QCOMPARE(opened_, QStringList{u"hexMenu"_qs});
     auto *rows = fixture_->view();
     const QPoint place = rows->visualRect(fixture_->traffic()->index(1, 0)).center();
     QTimer look;
     connect(&look, &QTimer::timeout, this, [this] { noteNewWindows(); });
     look.start(0);
     Q_EMIT rows->customContextMenuRequested(place);
+    QCOMPARE(opened_.mid(1), QStringList{u"trafficMenu"_qs});
     auto *tree = fixture_->child<QTreeView>("endpointTree");
     for (const QModelIndex &index : {fixture_->endpoint(0), fixture_->client(0)}) {
         tree->setCurrentIndex(index);
         Q_EMIT tree->customContextMenuRequested(tree->visualRect(index).center());
     }
+    QCOMPARE(opened_.mid(2), (QStringList{u"endpointMenu"_qs, u"endpointMenu"_qs}));
     QVERIFY2(problems_.isEmpty(), qPrintable(joined(problems_)));
 }
 
-void WindowLanguageTest::everyDialogIsTranslated()
+void WindowLanguageTest::everyDialogIsTranslatedAndWhole()
 {
     receive("\r\nMSG 3\r\n123", 2);
     fixture_->view()->setCurrentIndex(fixture_->traffic()->index(1, 0));
@@ -221,10 +268,45 @@ void WindowLanguageTest::everyDialogIsTranslated()
             action->trigger();
         QCoreApplication::processEvents();
     }
+    fixture_->action("paletteAction")->trigger(); // It stands in the window.
+    QVERIFY(fixture_->child<QWidget>("palette")->isVisible());
     noteWindow();
-    QVERIFY2(seen_.contains(u"ExportDialog"_qs) && seen_.contains(u"NoteDialog"_qs),
-             qPrintable(joined(seen_.values())));
+    for (const char *name : {"ExportDialog", "NoteDialog", "PreferencesDialog", "shortcutDialog",
+                             "aboutDialog", "helpWindow", "QFileDialog"})
+        QVERIFY2(opened_.contains(QLatin1StringView(name)), name);
     QVERIFY2(problems_.isEmpty(), qPrintable(joined(problems_)));
+}
+
+/// Those that are asked only when something is lost, or must be known first.
+void WindowLanguageTest::everyQuestionIsTranslatedAndWhole()
+{
+    receive("\r\nMSG 3\r\n123", 2);
+    QTimer look;
+    connect(&look, &QTimer::timeout, this, [this] { noteNewWindows(); });
+    look.start(0);
+    fixture_->window->documentCommands()->setAsksBeforeClosing(true);
+    QVERIFY(!fixture_->window->close());
+    QCOMPARE(opened_, QStringList{u"unsavedDialog"_qs});
+
+    fixture_->child<QLineEdit>("filterEdit")->setText(u"in"_qs);
+    fixture_->child<QMenu>("savedFiltersMenu")->aboutToShow();
+    fixture_->action("saveFilterAction")->trigger();
+    QTRY_COMPARE(opened_.mid(1), QStringList{u"filterNameDialog"_qs});
+
+    const QString folder = fixture_->folder.filePath(u"before"_qs);
+    const QString left = CaptureFixture::record(folder, {"123"});
+    CaptureFixture::record(folder, {"456"});
+    fixture_->window->documentCommands()->offerLeftBehind(folder);
+    QTRY_VERIFY(fixture_->action("deleteOfferedAction")->isEnabled());
+    fixture_->action("deleteOfferedAction")->trigger();
+    QCOMPARE(opened_.mid(2), QStringList{u"deleteDialog"_qs});
+
+    QVERIFY(fixture_->window->documentCommands()->open(left));
+    QTRY_VERIFY(fixture_->action("decodeAsAction")->isEnabled());
+    fixture_->action("decodeAsAction")->trigger();
+    QCOMPARE(opened_.mid(3), QStringList{u"DecodeAsDialog"_qs});
+    QVERIFY2(problems_.isEmpty(), qPrintable(joined(problems_)));
+    fixture_->window->documentCommands()->setAsksBeforeClosing(false);
 }
 
 void WindowLanguageTest::errorsAreTranslated()
@@ -256,6 +338,31 @@ void WindowLanguageTest::nothingIsCut()
     QCoreApplication::processEvents();
     const QStringList cut = cutTexts(*fixture_->window);
     QVERIFY2(cut.isEmpty(), qPrintable(joined(cut)));
+}
+
+/// Each way in which a text is looked at finds one that is wrong.
+void WindowLanguageTest::whatIsNotTranslatedIsNoticed()
+{
+    QMenu *menu = fixture_->child<QMenu>("fileMenu");
+    QAction plain(u"Plain"_qs);
+    menu->addAction(&plain);
+    noteMenu(*menu);
+    QCOMPARE(problems_, QStringList{u"fileMenu: Plain"_qs});
+    problems_.clear();
+    menu->removeAction(&plain);
+    QDialog dialog(fixture_->window.get());
+    dialog.setObjectName(u"plainDialog"_qs);
+    QCheckBox box(u"Not in any language"_qs, &dialog);
+    box.setObjectName(u"plainCheck"_qs);
+    box.setFixedWidth(20);
+    dialog.show();
+    noteNewWindows();
+    QCOMPARE(opened_, QStringList{u"plainDialog"_qs});
+    QCOMPARE(problems_.size(), 2);
+    QVERIFY2(problems_.first().startsWith(u"plainCheck text says “Not” past tr()"),
+             qPrintable(problems_.first()));
+    QVERIFY2(problems_.last().startsWith(u"plainCheck: “Not in any language” has 20 pixels"),
+             qPrintable(problems_.last()));
 }
 
 REGISTER_TEST(WindowLanguageTest, QApplication)

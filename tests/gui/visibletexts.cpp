@@ -2,8 +2,6 @@
 
 #include "tests/gui/visibletexts.h"
 
-#include "ui/text/elidedlabel.h"
-
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAction>
@@ -16,7 +14,6 @@
 #include <QPlainTextEdit>
 #include <QSpinBox>
 #include <QTabBar>
-#include <QToolButton>
 
 #include <algorithm>
 #include <utility>
@@ -145,16 +142,6 @@ private:
     QString name_;
 };
 
-QString shownText(const QWidget &widget)
-{
-    if (const auto *button = qobject_cast<const QAbstractButton *>(&widget))
-        return button->text();
-    const auto *label = qobject_cast<const QLabel *>(&widget);
-    const bool mayBeShorter =
-        !label || label->wordWrap() || qobject_cast<const channel::ui::ElidedLabel *>(label);
-    return mayBeShorter ? QString() : label->text();
-}
-
 } // namespace
 
 QList<VisibleText> visibleTexts(QWidget &root)
@@ -167,27 +154,4 @@ QList<VisibleText> visibleTexts(QWidget &root)
         collector.take(*widget);
     }
     return collector.texts;
-}
-
-QStringList cutTexts(QWidget &root)
-{
-    QStringList cut;
-    for (const QWidget *widget : root.findChildren<QWidget *>()) {
-        QString text = shownText(*widget);
-        if (!widget->isVisible() || text.isEmpty())
-            continue;
-        const auto *button = qobject_cast<const QToolButton *>(widget);
-        if (button && button->toolButtonStyle() == Qt::ToolButtonIconOnly && !button->icon().isNull())
-            continue;
-        int needed = 0;
-        for (const QString &line : text.remove(u'&').split(u'\n'))
-            needed = std::max(needed, widget->fontMetrics().horizontalAdvance(line));
-        if (widget->contentsRect().width() < needed)
-            cut.append(QStringLiteral("%1 is %2 pixels wide, and “%3” needs %4")
-                           .arg(widget->objectName())
-                           .arg(widget->contentsRect().width())
-                           .arg(text)
-                           .arg(needed));
-    }
-    return cut;
 }

@@ -19,6 +19,3 @@ struct VisibleText
 /// All that a widget and what is in it say: labels, buttons, tips, headers, menus, cells, placeholders,
 /// accessible names. What somebody wrote into a field, or sent, is not among it.
 QList<VisibleText> visibleTexts(QWidget &root);
-
-/// The labels and buttons that are too narrow for their text, as sentences.
-QStringList cutTexts(QWidget &root);

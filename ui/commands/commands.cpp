@@ -105,6 +105,7 @@ QMenu *Commands::menu(CommandMenu menu) const
 
 void Commands::fill(QMenuBar &bar) const
 {
+    bar.setAccessibleName(tr("Menus"));
     for (const MenuRow &row : menuTable()) {
         if (row.parent == row.id)
             bar.addMenu(menu(row.id));

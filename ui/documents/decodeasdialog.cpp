@@ -3,6 +3,7 @@
 #include "ui/documents/decodeasdialog.h"
 
 #include "channel/text/visibletext.h"
+#include "ui/text/clearbutton.h"
 #include "ui_decodeasdialog.h"
 
 #include <QPushButton>
@@ -15,6 +16,7 @@ DecodeAsDialog::DecodeAsDialog(const DecodeOptions &options, QWidget *parent)
     , form_(std::make_unique<Ui::DecodeAsDialog>())
 {
     form_->setupUi(this);
+    addClearButton(*form_->portsEdit);
     form_->policyCombo->setCurrentIndex(options.policy == DecodePolicy::Strict ? 1 : 0);
     form_->limitSpin->setMaximum(int(largestMaxMessageSize));
     form_->limitSpin->setValue(int(options.maxMessageSize));

@@ -207,6 +207,7 @@ void EndpointPanel::showMenu(const QPoint &position)
     const bool isFold = model_->isFold(current());
     const bool hasRows = isEndpoint && hasClients(*endpoint);
     QMenu menu(this);
+    menu.setObjectName(QStringLiteral("endpointMenu"));
     const bool isPair = model_->isPair(current());
     if (!isFold && !isPair)
         menu.addAction(commands_->action(CommandId::SendTo));

@@ -45,6 +45,7 @@ void FilterEdit::setUpCompleter()
 void FilterEdit::setUpClearing()
 {
     clearAction_ = addAction(lineIcon(QStringLiteral("close")), TrailingPosition);
+    clearAction_->setText(tr("Clear this field"));
     clearAction_->setToolTip(tr("Clear (Esc)"));
     clearAction_->setVisible(false);
     connect(clearAction_, &QAction::triggered, this, &FilterEdit::clearAll);

@@ -71,6 +71,7 @@ AboutDialog::AboutDialog(const OwnPlaces &places, QWidget *parent)
     setAttribute(Qt::WA_DeleteOnClose);
     auto *icon = new QLabel(this);
     icon->setPixmap(applicationIcon().pixmap(64));
+    icon->setAccessibleName(tr("Icon of Channelscope"));
     icon->setAlignment(Qt::AlignTop);
     auto *form = new QFormLayout;
     form->addRow(factLabel(tr("Channelscope is a debugger for the Channel protocol."), this));
@@ -93,7 +94,9 @@ AboutDialog::AboutDialog(const OwnPlaces &places, QWidget *parent)
     layout->setSpacing(16);
     layout->addLayout(top, 1);
     layout->addWidget(buttons);
+    // As high as its lines are at that width: Qt makes it lower on a small screen, and cuts them.
     setMinimumWidth(60 * fontMetrics().averageCharWidth());
+    resize(minimumWidth(), heightForWidth(minimumWidth()));
 }
 
 } // namespace channel::ui

@@ -5,6 +5,7 @@
 #include "ui/help/helpbrowser.h"
 #include "ui/help/helpcontents.h"
 #include "ui/style/icons.h"
+#include "ui/text/clearbutton.h"
 #include "ui/text/counttext.h"
 
 #include <QAction>
@@ -62,7 +63,7 @@ void HelpWindow::setUp()
     search_->setObjectName(QStringLiteral("helpSearchEdit"));
     search_->setAccessibleName(tr("Search the guide"));
     search_->setPlaceholderText(tr("Search (Ctrl+F)"));
-    search_->setClearButtonEnabled(true);
+    addClearButton(*search_);
     contents_->setObjectName(QStringLiteral("helpContents"));
     contents_->setAccessibleName(tr("Pages"));
     contents_->setFrameShape(QFrame::NoFrame);

@@ -3,6 +3,7 @@
 #include "ui/help/shortcutdialog.h"
 
 #include "ui/help/shortcutmodel.h"
+#include "ui/text/clearbutton.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>
@@ -17,6 +18,8 @@
 namespace channel::ui {
 
 namespace {
+
+constexpr int betweenColumns = 16;
 
 /// Rows that are only read: whole ones, without lines.
 QTableView *shortcutTable(QAbstractItemModel *model, QWidget *parent)
@@ -35,6 +38,8 @@ QTableView *shortcutTable(QAbstractItemModel *model, QWidget *parent)
     table->horizontalHeader()->setStretchLastSection(true);
     table->horizontalHeader()->setHighlightSections(false);
     table->resizeColumnsToContents();
+    for (int column = 0; column < model->columnCount(); ++column)
+        table->setColumnWidth(column, table->columnWidth(column) + betweenColumns);
     return table;
 }
 
@@ -54,7 +59,7 @@ ShortcutDialog::ShortcutDialog(const Commands &commands, QWidget *parent)
     search->setObjectName(QStringLiteral("shortcutSearchEdit"));
     search->setAccessibleName(tr("Search the shortcuts"));
     search->setPlaceholderText(tr("Search commands and keys"));
-    search->setClearButtonEnabled(true);
+    addClearButton(*search);
     connect(search, &QLineEdit::textChanged, shown_, &QSortFilterProxyModel::setFilterFixedString);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     QPushButton *copyButton = buttons->addButton(tr("&Copy as text"), QDialogButtonBox::ActionRole);
@@ -65,7 +70,8 @@ ShortcutDialog::ShortcutDialog(const Commands &commands, QWidget *parent)
     layout->addWidget(search);
     layout->addWidget(shortcutTable(shown_, this), 1);
     layout->addWidget(buttons);
-    resize(130 * fontMetrics().averageCharWidth(), 36 * fontMetrics().height());
+    const QSize wanted(130 * fontMetrics().averageCharWidth(), 36 * fontMetrics().height());
+    resize(parent ? wanted.boundedTo(parent->window()->size()) : wanted);
 }
 
 /// Those that are shown.

@@ -4,6 +4,7 @@
 
 #include "ui/commands/commands.h"
 #include "ui/palette/palettedelegate.h"
+#include "ui/text/clearbutton.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -56,7 +57,7 @@ void Palette::setUp()
     edit_->setObjectName(QStringLiteral("paletteEdit"));
     edit_->setAccessibleName(tr("Find a command"));
     edit_->setPlaceholderText(tr("Type some letters of a command"));
-    edit_->setClearButtonEnabled(true);
+    addClearButton(*edit_);
     list_->setObjectName(QStringLiteral("paletteList"));
     list_->setAccessibleName(tr("Commands"));
     list_->setModel(model_);

@@ -4,13 +4,19 @@
 
 #include "ui/preferences/appearancepage.h"
 #include "ui/preferences/decodingpage.h"
+#include "ui/preferences/pagearea.h"
 #include "ui/preferences/recordingspage.h"
 #include "ui/preferences/timespage.h"
 #include "ui_preferencesdialog.h"
 
-#include <QScrollArea>
-
 namespace channel::ui {
+
+namespace {
+
+constexpr int charactersWide = 120;
+constexpr int linesHigh = 30;
+
+} // namespace
 
 PreferencesDialog::PreferencesDialog(Preferences &preferences, QWidget *parent)
     : QDialog(parent)
@@ -31,6 +37,8 @@ PreferencesDialog::PreferencesDialog(Preferences &preferences, QWidget *parent)
     form_->pageList->setFocus();
     fitList();
     updateButtons();
+    const QSize wanted(charactersWide * fontMetrics().averageCharWidth(), linesHigh * fontMetrics().height());
+    resize(parent ? wanted.boundedTo(parent->window()->size()) : wanted);
 }
 
 PreferencesDialog::~PreferencesDialog()
@@ -39,23 +47,16 @@ PreferencesDialog::~PreferencesDialog()
     hide();
 }
 
-/// What does not fit, such as in a large font on a small screen, is scrolled.
 void PreferencesDialog::addPage(PreferencePage *page)
 {
-    auto *area = new QScrollArea(form_->pageStack);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidget(page);
-    form_->pageStack->addWidget(area);
+    form_->pageStack->addWidget(new PageArea(*page, form_->pageStack));
     form_->pageList->addItem(page->accessibleName());
     connect(page, &PreferencePage::changed, this, &PreferencesDialog::updateButtons);
 }
 
 PreferencePage *PreferencesDialog::page() const
 {
-    const auto *area = static_cast<QScrollArea *>(form_->pageStack->currentWidget());
+    const auto *area = static_cast<PageArea *>(form_->pageStack->currentWidget());
     return static_cast<PreferencePage *>(area->widget());
 }
 

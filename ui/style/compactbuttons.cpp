@@ -10,7 +10,7 @@ namespace channel::ui {
 namespace {
 
 constexpr int gap = 8;
-constexpr int betweenIconAndText = 4; ///< As QToolButton has it.
+constexpr int betweenIconAndText = 4; ///< As QToolButton has it, and a blank on either side of the text.
 
 struct Widths
 {
@@ -18,11 +18,13 @@ struct Widths
     int text = 0; ///< With the icon.
 };
 
+/// The same whichever it shows now: were they not, it would change for ever.
 Widths widthsOf(const QToolButton &button)
 {
     const int now = button.sizeHint().width();
-    const int text =
-        betweenIconAndText + button.fontMetrics().size(Qt::TextShowMnemonic, button.text()).width();
+    const QFontMetrics letters = button.fontMetrics();
+    const int text = betweenIconAndText + letters.size(Qt::TextShowMnemonic, button.text()).width() +
+                     2 * letters.horizontalAdvance(u' ');
     return button.toolButtonStyle() == Qt::ToolButtonIconOnly ? Widths{now, now + text}
                                                               : Widths{now - text, now};
 }
@@ -48,7 +50,7 @@ bool CompactButtons::eventFilter(QObject *watched, QEvent *event)
 
 void CompactButtons::update()
 {
-    int wanted = beside_.minimumSizeHint().width() + 2 * gap;
+    int wanted = beside_.sizeHint().width() + 2 * gap; // Squeezed, it would squeeze the texts, too.
     for (QToolButton *button : buttons_) {
         const Widths widths = widthsOf(*button);
         wanted += widths.text + gap;

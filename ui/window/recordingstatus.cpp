@@ -32,7 +32,7 @@ RecordingStatus::RecordingStatus(QWidget *parent)
     text_->setObjectName(QStringLiteral("recordingLabel"));
     text_->setAccessibleName(tr("Recording"));
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(0, 0, 8, 0);
     layout->setSpacing(6);
     layout->addWidget(icon_);
     layout->addWidget(text_);
