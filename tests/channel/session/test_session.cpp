@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/protocol/framewriter.h"
+#include "tests/support/eachthread.h"
 #include "tests/support/refusingport.h"
 #include "tests/support/registeredtest.h"
 #include "tests/support/sessionwatcher.h"
@@ -14,26 +15,48 @@ using namespace channel;
 /// What a window asks of a Session, and what it hears back.
 namespace {
 
-/// One that stays connected whatever is stopped: it does not read what it is sent.
-std::unique_ptr<QTcpSocket> lingeringClient(SessionWatcher &watcher, EndpointId listener, quint16 port)
+/// A listener that was stopped and has a client nevertheless: one that does not read what it is sent.
+class StoppedListener
 {
-    auto client = connectedSocket(port);
-    client->setReadBufferSize(1);
-    if (!QTest::qWaitFor([&watcher] { return watcher.openPeers().size() == 1; }, patience))
-        return nullptr;
-    watcher.session->send({listener, false, 0}, QByteArray(16'000'000, 'x'));
-    return client;
-}
+public:
+    StoppedListener()
+    {
+        client = connectedSocket(watcher.listen(&id));
+        if (!client)
+            return;
+        client->setReadBufferSize(1);
+        if (!QTest::qWaitFor([this] { return watcher.openPeers().size() == 1; }, patience))
+            return;
+        session().send({id, false, 0}, QByteArray(16'000'000, 'x'));
+        session().stop(id);
+        isReady = true;
+    }
+
+    Session &session() { return *watcher.session; }
+    EndpointInfo info() const { return watcher.endpoints[id]; }
+
+    /// The client has gone, and still it does not listen.
+    bool staysStoppedAfterItsClient()
+    {
+        client->abort();
+        // What would be started again would be by the time that another one listens.
+        return QTest::qWaitFor([this] { return info().clients == 0; }, patience) && watcher.listen() != 0 &&
+               info().state == EndpointState::Stopped;
+    }
+
+    SessionWatcher watcher;
+    EndpointId id = 0;
+    std::unique_ptr<QTcpSocket> client;
+    bool isReady = false;
+};
 
 } // namespace
 
-class TestSession : public QObject
+class TestSession : public EachThread
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data();
-    void init();
     void clientsMessageIsRecordedAndCounted();
     void field04_aListenerIsCalledAsItIsTyped();
     void sendReachesEveryClientOrOne();
@@ -58,19 +81,6 @@ private Q_SLOTS:
     void fault55_withoutAFolderTheRecordingIsInMemoryUntilItIsSaved();
     void captureIsWholeAfterTheSession();
 };
-
-void TestSession::initTestCase_data()
-{
-    QTest::addColumn<Session::Thread>("thread");
-    QTest::newRow("on a thread of its own") << Session::Thread::Own;
-    QTest::newRow("on the caller's thread") << Session::Thread::Callers;
-}
-
-void TestSession::init()
-{
-    QFETCH_GLOBAL(const Session::Thread, thread);
-    SessionWatcher::thread = thread;
-}
 
 void TestSession::clientsMessageIsRecordedAndCounted()
 {
@@ -328,53 +338,34 @@ void TestSession::startAgainKeepsTheNumberAndTheFields()
 
 void TestSession::startAgainWaitsForTheLastClient()
 {
-    SessionWatcher watcher;
-    EndpointId listener = 0;
-    const quint16 port = watcher.listen(&listener);
-    const auto client = lingeringClient(watcher, listener, port);
-    QVERIFY(client);
-    watcher.session->stop(listener);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[listener].state, EndpointState::Stopped, patience);
-    QCOMPARE(watcher.endpoints[listener].clients, 1);
-    watcher.session->startAgain(listener);
-    client->abort();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[listener].state, EndpointState::Active, patience);
-    QCOMPARE(watcher.endpoints[listener].clients, 0);
+    StoppedListener listener;
+    QVERIFY(listener.isReady);
+    QTRY_COMPARE_WITH_TIMEOUT(listener.info().state, EndpointState::Stopped, patience);
+    QCOMPARE(listener.info().clients, 1);
+    listener.session().startAgain(listener.id);
+    listener.client->abort();
+    QTRY_COMPARE_WITH_TIMEOUT(listener.info().state, EndpointState::Active, patience);
+    QCOMPARE(listener.info().clients, 0);
 }
 
 void TestSession::whoStopsTakesStartingAgainBack()
 {
-    SessionWatcher watcher;
-    EndpointId listener = 0;
-    const quint16 port = watcher.listen(&listener);
-    const auto client = lingeringClient(watcher, listener, port);
-    QVERIFY(client);
-    watcher.session->stop(listener);
-    watcher.session->startAgain(listener);
-    watcher.session->stop(listener);
-    client->abort();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[listener].clients, 0, patience);
-    // What would be started again would be by the time that another one listens.
-    QVERIFY(watcher.listen() != 0);
-    QCOMPARE(watcher.endpoints[listener].state, EndpointState::Stopped);
+    StoppedListener listener;
+    QVERIFY(listener.isReady);
+    listener.session().startAgain(listener.id);
+    listener.session().stop(listener.id);
+    QVERIFY(listener.staysStoppedAfterItsClient());
 }
 
 void TestSession::whoRemovesTakesStartingAgainBack()
 {
-    SessionWatcher watcher;
-    EndpointId listener = 0;
-    const quint16 port = watcher.listen(&listener);
-    const auto client = lingeringClient(watcher, listener, port);
-    QVERIFY(client);
-    watcher.session->stop(listener);
-    watcher.session->startAgain(listener);
-    watcher.session->remove(listener); // Somebody is still connected, so it stays, but as it is.
-    client->abort();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[listener].clients, 0, patience);
-    QVERIFY(watcher.listen() != 0);
-    QCOMPARE(watcher.endpoints[listener].state, EndpointState::Stopped);
-    watcher.session->remove(listener);
-    QTRY_VERIFY_WITH_TIMEOUT(!watcher.endpoints.contains(listener), patience);
+    StoppedListener listener;
+    QVERIFY(listener.isReady);
+    listener.session().startAgain(listener.id);
+    listener.session().remove(listener.id); // Somebody is still connected, so it stays, but as it is.
+    QVERIFY(listener.staysStoppedAfterItsClient());
+    listener.session().remove(listener.id);
+    QTRY_VERIFY_WITH_TIMEOUT(!listener.watcher.endpoints.contains(listener.id), patience);
 }
 
 void TestSession::removeKeepsWhatIsActive()
