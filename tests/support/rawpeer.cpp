@@ -174,6 +174,18 @@ bool sawEnd(RawPeer &peer)
     return peer.sawEnd();
 }
 
+bool sawReset(RawPeer &peer)
+{
+    peer.readSome();
+    return peer.sawReset();
+}
+
+void holdLittleFor(const RawPeer &peer)
+{
+    const int bytes = 64 * 1024;
+    ::setsockopt(peer.descriptor(), SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
+}
+
 RawListener::RawListener(int backlog, const QHostAddress &host)
     : descriptor_(newSocket(host))
 {

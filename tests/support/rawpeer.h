@@ -63,6 +63,10 @@ private:
 bool receives(RawPeer &peer, const QByteArray &bytes);
 /// The end of the stream has come by now.
 bool sawEnd(RawPeer &peer);
+/// A reset has come by now.
+bool sawReset(RawPeer &peer);
+/// Of what a peer does not read, the kernel holds little from now on, however large its buffers may grow.
+void holdLittleFor(const RawPeer &peer);
 
 /// A listener on a free port of the loopback.
 class RawListener
