@@ -3,6 +3,7 @@
 #include "ui/traffic/trafficview.h"
 
 #include "ui/style/flatheader.h"
+#include "ui/style/plaintable.h"
 #include "ui/traffic/columnplaces.h"
 #include "ui/traffic/columnwidths.h"
 #include "ui/traffic/copycommands.h"
@@ -98,19 +99,9 @@ void TrafficView::takeReset()
 void TrafficView::setUpLook()
 {
     setItemDelegate(cells_);
-    setFrameShape(QFrame::NoFrame);
-    setShowGrid(false);
-    setWordWrap(false);
+    setUpPlainTable(*this);
     setTextElideMode(Qt::ElideRight);
-    setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
-    setEditTriggers(NoEditTriggers);
-    setTabKeyNavigation(false);
-    setCornerButtonEnabled(false);
-    setHorizontalScrollMode(ScrollPerPixel);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setMinimumSectionSize(1);
     fitRows();
 }
 

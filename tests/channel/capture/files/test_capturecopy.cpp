@@ -6,6 +6,7 @@
 #include "channel/capture/pcapng/tcpsegment.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
+#include "tests/support/loadedwhole.h"
 #include "tests/support/patience.h"
 #include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
@@ -424,16 +425,7 @@ private:
         return done;
     }
 
-    static std::unique_ptr<CaptureLoader> load(const QString &path)
-    {
-        QString error;
-        auto loader = CaptureLoader::open(path, {}, &error);
-        if (!loader)
-            qFatal("%s", qPrintable(error));
-        while (loader->isRunning())
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-        return loader;
-    }
+    static std::unique_ptr<CaptureLoader> load(const QString &path) { return loadedWhole(path); }
 
     QString target_;
 };

@@ -5,6 +5,7 @@
 #include "channel/capture/opening/captureloader.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
+#include "tests/support/loadedwhole.h"
 #include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
 
@@ -393,11 +394,7 @@ private:
         record("after");
         const quint64 last = capture_->frameCount() - 1;
         QCOMPARE(capture_->payload(capture_->frame(last)), QByteArray("after"));
-        QString error;
-        const auto loader = CaptureLoader::open(path, {}, &error);
-        QVERIFY2(loader, qPrintable(error));
-        while (loader->isRunning())
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        const auto loader = loadedWhole(path);
         QCOMPARE(describeAll(*loader->capture()), describeAll(*capture_));
         QCOMPARE(loader->capture()->payload(loader->capture()->frame(last)), QByteArray("after"));
     }
