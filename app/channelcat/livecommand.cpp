@@ -2,6 +2,7 @@
 
 #include "app/channelcat/livecommand.h"
 
+#include "app/channelcat/liveoptions.h"
 #include "app/channelcat/recording.h"
 
 #include <unistd.h>
@@ -23,43 +24,6 @@ constexpr auto closingPatience = 500ms;
 /// session gives them at its own end, 200 ms.
 constexpr auto politeness = 150ms;
 
-TrafficPrinter::Options printerOptions(const Arguments &arguments)
-{
-    TrafficPrinter::Options options;
-    options.format = arguments.format;
-    options.policy = arguments.policy;
-    // What a proxy sends is what it received.
-    options.receivedOnly =
-        arguments.command == Command::Proxy || arguments.format == ExportFormat::RawPayloads;
-    options.prototypeEcho = arguments.prototypeEcho;
-    if (arguments.count && *arguments.count > 0)
-        options.most = arguments.count;
-    return options;
-}
-
-/// Nothing if standard input is not read line by line.
-std::optional<MessageInput::Unit> lineUnit(const Arguments &arguments)
-{
-    if (!arguments.lines)
-        return std::nullopt;
-    return arguments.rawLines ? MessageInput::Unit::RawLine : MessageInput::Unit::Line;
-}
-
-ChannelOptions channelOptions(const Arguments &arguments)
-{
-    ChannelOptions options;
-    options.policy = arguments.policy;
-    options.maxMessageSize = arguments.maxMessageSize;
-    options.headerDeadlineMs = 0;
-    // The Sender ends what the peer has finished, once there is nothing more for it.
-    options.allowHalfOpen = true;
-    // One large file is a message that may be sent; the Sender bounds what waits. Echoes are bounded by this.
-    options.maxUnsentBytes = arguments.echoReply
-                                 ? std::max(defaultMaxUnsentBytes, qint64(arguments.maxMessageSize))
-                                 : qint64(largestMaxMessageSize);
-    return options;
-}
-
 } // namespace
 
 LiveCommand::LiveCommand(const Arguments &arguments, StandardOutput &output, CaptureStream *stream)
@@ -67,6 +31,7 @@ LiveCommand::LiveCommand(const Arguments &arguments, StandardOutput &output, Cap
     , output_(output)
     , stream_(stream)
     , printer_(printerOptions(arguments), output)
+    , openPeers_(printer_)
     , isWatched_(::isatty(STDERR_FILENO) == 1)
 {
     timeout_.setSingleShot(true);
@@ -277,31 +242,13 @@ void LiveCommand::notePeers(const QList<PeerInfo> &peers)
 {
     wasConnected_ |= !peers.isEmpty();
     for (const PeerInfo &peer : peers) {
-        if (peer.end == ConnectionEnd::None)
-            openPeers_.insert_or_assign(peer.id, peer);
-        else
-            openPeers_.erase(peer.id);
-        notePartner(peer);
+        if (peer.end != ConnectionEnd::None)
+            printNew();
+        openPeers_.note(peer);
         noteDropped(peer);
     }
     closeWhenWritten();
     finishWhenClosed();
-}
-
-/// Which leg of a proxy belongs to which.
-void LiveCommand::notePartner(const PeerInfo &peer)
-{
-    if (peer.end != ConnectionEnd::None) {
-        printNew();
-        printer_.removePartner(peer.peer, peer.local);
-        return;
-    }
-    const auto partner = peer.partner ? openPeers_.find(*peer.partner) : openPeers_.end();
-    if (partner == openPeers_.end())
-        return;
-    const PeerInfo &other = partner->second;
-    printer_.setPartner(peer.peer, peer.local, other.peer);
-    printer_.setPartner(other.peer, other.local, peer.peer);
 }
 
 void LiveCommand::noteDropped(const PeerInfo &peer)
@@ -370,7 +317,7 @@ void LiveCommand::closeWhenWritten()
 void LiveCommand::finishWhenClosed()
 {
     const bool isOver = endpointState_ == EndpointState::Stopped || endpointState_ == EndpointState::Failed;
-    if (phase_ != Phase::Closing || !isOver || !openPeers_.empty())
+    if (phase_ != Phase::Closing || !isOver || !openPeers_.isEmpty())
         return;
     phase_ = Phase::Finished;
     Q_EMIT finished();

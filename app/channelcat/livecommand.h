@@ -5,6 +5,7 @@
 #include "app/channelcat/arguments.h"
 #include "app/channelcat/capturestream.h"
 #include "app/channelcat/message.h"
+#include "app/channelcat/openpeers.h"
 #include "app/channelcat/recordingwatch.h"
 #include "app/channelcat/sender.h"
 #include "app/channelcat/standardoutput.h"
@@ -17,7 +18,6 @@
 #include <QTimer>
 
 #include <chrono>
-#include <map>
 #include <memory>
 
 namespace channel::cat {
@@ -59,7 +59,6 @@ private:
     void tellStreamTrouble();
     bool isReaderGone();
     void tellGrowing();
-    void notePartner(const PeerInfo &peer);
     void noteDropped(const PeerInfo &peer);
     void timeOut();
     void closeWithin(std::chrono::milliseconds patience);
@@ -81,7 +80,7 @@ private:
     bool wasConnected_ = false;
     QDeadlineTimer toldTry_; ///< The next try, as it was told.
     ToldReasons retryReasons_;
-    std::map<ConnectionId, PeerInfo> openPeers_;
+    OpenPeers openPeers_;
     Phase phase_ = Phase::Running;
     ExitCode exitCode_ = Done;
     bool hadMalformed_ = false; ///< Before it was ended.

@@ -2,6 +2,8 @@
 
 #include "channel/text/visiblewriter.h"
 
+#include "channel/text/escapedbyte.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -28,22 +30,6 @@ constexpr std::array invisibleRanges{
 // letters.
 constexpr qsizetype costlyEffort = 12;
 constexpr char32_t firstCostlyCharacter = 0x500;
-
-QString escapeOf(uchar byte)
-{
-    switch (byte) {
-    case '\r':
-        return QStringLiteral("\\r");
-    case '\n':
-        return QStringLiteral("\\n");
-    case '\t':
-        return QStringLiteral("\\t");
-    case '\0':
-        return QStringLiteral("\\0");
-    default:
-        return QStringLiteral("\\x%1").arg(byte, 2, 16, QLatin1Char('0'));
-    }
-}
 
 QString numberOf(char32_t character)
 {
@@ -103,7 +89,7 @@ void VisibleWriter::write(char32_t character)
     } else if (character >= 0x20 && character < 0x7f) {
         append(QChar(char16_t(character)));
     } else if (character <= 0x7f) {
-        append(escapeOf(uchar(character)));
+        append(QString::fromLatin1(escapedByte(char(character))));
         if (character == U'\n' && lines_ == Lines::Many)
             breakLine();
     } else if (isInvisible(character)) {
@@ -135,7 +121,8 @@ qsizetype VisibleWriter::write(QByteArrayView bytes, TextEncoding encoding, bool
 void VisibleWriter::writeInvalidByte(char byte)
 {
     endMarks();
-    append(escapeOf(static_cast<uchar>(byte)));
+    // Half a character of UTF-16 may have the value of a backslash, and is none.
+    append(QString::fromLatin1(byte == '\\' ? hexEscape(byte) : escapedByte(byte)));
 }
 
 void VisibleWriter::breakLine()

@@ -61,13 +61,8 @@ private:
 void WindowAnnotationsTest::init()
 {
     fixture_ = std::make_unique<WindowFixture>();
-    socket_ = std::make_unique<QTcpSocket>();
-    const quint16 port = fixture_->listen();
-    QVERIFY(port != 0);
-    socket_->connectToHost(u"127.0.0.1"_qs, port);
-    QTRY_COMPARE(fixture_->traffic()->rowCount(), 1);
-    socket_->write(frame("one") + frame("two") + frame("three"));
-    QTRY_COMPARE(fixture_->traffic()->rowCount(), 4);
+    socket_ = fixture_->clientThatSent({"one", "two", "three"});
+    QVERIFY(socket_);
     fixture_->view()->setFocus();
 }
 

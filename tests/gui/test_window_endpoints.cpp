@@ -86,6 +86,7 @@ private Q_SLOTS:
 
 private:
     QString whyNot(CommandId id) const { return fixture_->window->commands()->whyNot(id); }
+    void connectTwo(QTcpSocket &first, const QByteArray &one, QTcpSocket &second, const QByteArray &two);
     void rename(const QModelIndex &index, const QString &name);
     QTreeView *tree() const { return fixture_->child<QTreeView>("endpointTree"); }
     QPushButton *startButton() const { return fixture_->child<QPushButton>("startButton"); }
@@ -298,18 +299,25 @@ void WindowEndpointsTest::aChangedFieldGivesTheFirstButtonBackAtOnce()
     QCOMPARE(startButton()->width(), width);
 }
 
-void WindowEndpointsTest::showOnlyThisFiltersOnAClientAndBack()
+/// To a new listener; the log has what each of them said.
+void WindowEndpointsTest::connectTwo(QTcpSocket &first, const QByteArray &one, QTcpSocket &second,
+                                     const QByteArray &two)
 {
     const quint16 port = fixture_->listen();
-    QTcpSocket first;
     first.connectToHost(u"127.0.0.1"_qs, port);
     QTRY_VERIFY(fixture_->client(0).isValid());
-    QTcpSocket second;
     second.connectToHost(u"127.0.0.1"_qs, port);
     QTRY_VERIFY(fixture_->client(1).isValid());
-    first.write(frame("one"));
-    second.write(frame("two"));
+    first.write(frame(one));
+    second.write(frame(two));
     QTRY_COMPARE(fixture_->traffic()->rowCount(), 4);
+}
+
+void WindowEndpointsTest::showOnlyThisFiltersOnAClientAndBack()
+{
+    QTcpSocket first;
+    QTcpSocket second;
+    connectTwo(first, "one", second, "two");
     auto *filter = fixture_->child<QLineEdit>("filterEdit");
     QAction *only = fixture_->action("showOnlyAction");
 
@@ -421,16 +429,9 @@ void WindowEndpointsTest::rename(const QModelIndex &index, const QString &name)
 
 void WindowEndpointsTest::aNamedPeerIsCalledThatInLogFilterAndInspector()
 {
-    const quint16 port = fixture_->listen();
     QTcpSocket socket;
-    socket.connectToHost(u"127.0.0.1"_qs, port);
-    QTRY_VERIFY(fixture_->client(0).isValid());
     QTcpSocket other;
-    other.connectToHost(u"127.0.0.1"_qs, port);
-    QTRY_VERIFY(fixture_->client(1).isValid());
-    socket.write(frame("level 7"));
-    other.write(frame("level 8"));
-    QTRY_COMPARE(fixture_->traffic()->rowCount(), 4);
+    connectTwo(socket, "level 7", other, "level 8");
     const QString address = u"127.0.0.1:%1"_qs.arg(socket.localPort());
     const int row = fixture_->rowOf(u"level 7"_qs);
     fixture_->view()->showRow(row);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/capture/export/frameevent.h"
-#include "channel/protocol/framewriter.h"
 #include "tests/gui/windowfixture.h"
 #include "tests/support/registeredtest.h"
 #include "ui/connectionbar/noticebar.h"
@@ -83,13 +82,8 @@ private:
 void WindowExportTest::init()
 {
     fixture_ = std::make_unique<WindowFixture>();
-    socket_ = std::make_unique<QTcpSocket>();
-    const quint16 port = fixture_->listen();
-    QVERIFY(port != 0);
-    socket_->connectToHost(u"127.0.0.1"_qs, port);
-    QTRY_COMPARE(fixture_->traffic()->rowCount(), 1);
-    socket_->write(frame("apple") + frame("banana") + frame("apple pie"));
-    QTRY_COMPARE(fixture_->traffic()->rowCount(), 4);
+    socket_ = fixture_->clientThatSent({"apple", "banana", "apple pie"});
+    QVERIFY(socket_);
 }
 
 void WindowExportTest::cleanup()

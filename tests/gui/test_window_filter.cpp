@@ -69,12 +69,8 @@ private:
 void WindowFilterTest::init()
 {
     fixture_ = std::make_unique<WindowFixture>();
-    socket_ = std::make_unique<QTcpSocket>();
-    const quint16 port = fixture_->listen();
-    QVERIFY(port != 0);
-    socket_->connectToHost(u"127.0.0.1"_qs, port);
-    QTRY_COMPARE(fixture_->traffic()->rowCount(), 1);
-    write(frame("apple") + frame("banana") + frame("apple pie") + frame("cherry"), 5);
+    socket_ = fixture_->clientThatSent({"apple", "banana", "apple pie", "cherry"});
+    QVERIFY(socket_);
 }
 
 void WindowFilterTest::cleanup()

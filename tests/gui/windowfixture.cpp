@@ -3,12 +3,15 @@
 #include "tests/gui/windowfixture.h"
 
 #include "channel/capture/files/diskquestion.h"
+#include "channel/protocol/framewriter.h"
 #include "ui/connectionbar/noticebar.h"
 #include "ui/inspector/hexview.h"
 
 #include <QApplication>
 #include <QPlainTextEdit>
 #include <QTest>
+
+#include <utility>
 
 using namespace channel;
 using namespace channel::ui;
@@ -68,6 +71,18 @@ quint16 WindowFixture::listen()
     if (!QTest::qWaitFor([this] { return state(endpoint(0)) == u"Listening"; }, patience))
         return 0;
     return quint16(endpoints()->endpoint(endpoint(0))->address.section(u':', -1).toUInt());
+}
+
+std::unique_ptr<QTcpSocket> WindowFixture::clientThatSent(const QByteArrayList &payloads)
+{
+    auto client = std::make_unique<QTcpSocket>();
+    client->connectToHost(u"127.0.0.1"_qs, listen());
+    for (const QByteArray &payload : payloads)
+        client->write(frame(payload));
+    const auto isShown = [&] {
+        return traffic()->rowCount() == payloads.size() + 1; // With the event of its coming.
+    };
+    return QTest::qWaitFor(isShown, patience) ? std::move(client) : nullptr;
 }
 
 QString WindowFixture::state(const QModelIndex &index) const

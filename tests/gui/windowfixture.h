@@ -17,6 +17,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSpinBox>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTreeView>
 
@@ -43,6 +44,10 @@ public:
     void startByEnter(const QString &mode, const QString &host, quint16 port);
     /// Listens on a free port by clicking; 0 if that did not work.
     quint16 listen();
+
+    /// Listens, and a client comes and sends these messages; once the log has them, the client. Null if that
+    /// did not work.
+    std::unique_ptr<QTcpSocket> clientThatSent(const QByteArrayList &payloads);
 
     QModelIndex endpoint(int row) const { return endpoints()->index(row, 0); }
     QModelIndex client(int row) const { return endpoints()->index(row, 0, endpoint(0)); }

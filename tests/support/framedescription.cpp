@@ -10,6 +10,11 @@ ConnectionDescription loopbackConnection(bool accepted, quint16 peerPort)
             accepted};
 }
 
+ConnectionDescription ipv6Connection(quint16 peerPort)
+{
+    return {QHostAddress(u"2001:db8::1"_qs), 5001, QHostAddress(u"2001:db8::2"_qs), peerPort, false};
+}
+
 QList<StreamEvent> streamEvents(const Capture &capture, ConnectionId connection, Direction direction)
 {
     QList<StreamEvent> events;

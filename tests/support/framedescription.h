@@ -7,6 +7,8 @@
 
 /// Two ends on the loopback addresses.
 channel::ConnectionDescription loopbackConnection(bool accepted = true, quint16 peerPort = 40112);
+/// One that we made, over IPv6.
+channel::ConnectionDescription ipv6Connection(quint16 peerPort);
 
 /// The rows of a capture that hold bytes of one stream, in the terms of the vectors, read back from the file.
 QList<StreamEvent> streamEvents(const channel::Capture &capture, channel::ConnectionId connection,

@@ -190,6 +190,12 @@ bool sawEnd(RawPeer &peer)
     return peer.sawEnd();
 }
 
+bool sawReset(RawPeer &peer)
+{
+    peer.readSome();
+    return peer.sawReset();
+}
+
 RawListener::RawListener(int backlog, const QHostAddress &host)
     : descriptor_(newSocket(host))
 {

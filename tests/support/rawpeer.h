@@ -67,6 +67,8 @@ private:
 bool receives(RawPeer &peer, const QByteArray &bytes);
 /// The end of the stream has come by now.
 bool sawEnd(RawPeer &peer);
+/// A reset has come by now.
+bool sawReset(RawPeer &peer);
 
 /// A listener on a free port of the loopback.
 class RawListener

@@ -2,6 +2,7 @@
 
 #include "ui/compose/composedpayload.h"
 
+#include "channel/text/escapedbyte.h"
 #include "ui/compose/composeedit.h"
 
 #include <QStringDecoder>
@@ -31,24 +32,6 @@ bool isClear(QChar character)
         return character == u' ';
     default:
         return !character.isNonCharacter();
-    }
-}
-
-QByteArray escaped(char byte)
-{
-    switch (byte) {
-    case '\n':
-        return "\\n";
-    case '\r':
-        return "\\r";
-    case '\t':
-        return "\\t";
-    case '\0':
-        return "\\0";
-    case '\\':
-        return "\\\\";
-    default:
-        return "\\x" + QByteArray(1, byte).toHex();
     }
 }
 
@@ -87,7 +70,7 @@ private:
         }
         const qsizetype written = isWhole ? size : 1;
         for (qsizetype i = at; i < at + written; ++i)
-            text_ += QString::fromLatin1(escaped(payload_[i]));
+            text_ += QString::fromLatin1(escapedByte(payload_[i]));
         escapes_ += QByteArrayView("\\\n\r\t").contains(payload_[at]) ? 0 : written;
         return written;
     }

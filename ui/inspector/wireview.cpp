@@ -4,6 +4,7 @@
 
 #include "ui/style/celldelegate.h"
 #include "ui/style/flatheader.h"
+#include "ui/style/plaintable.h"
 
 #include <QEvent>
 
@@ -14,18 +15,8 @@ WireView::WireView(QWidget *parent)
 {
     setItemDelegate(new CellDelegate(this));
     setHorizontalHeader(new FlatHeader(this));
-    setFrameShape(QFrame::NoFrame);
-    setShowGrid(false);
-    setWordWrap(false);
-    setSelectionBehavior(SelectRows);
+    setUpPlainTable(*this);
     setSelectionMode(SingleSelection);
-    setEditTriggers(NoEditTriggers);
-    setTabKeyNavigation(false);
-    setCornerButtonEnabled(false);
-    setHorizontalScrollMode(ScrollPerPixel);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setMinimumSectionSize(1);
     fitRows();
 }
 

@@ -3,18 +3,18 @@
 #include "ui/traffic/trafficview.h"
 
 #include "ui/style/flatheader.h"
-#include "ui/style/trafficcolours.h"
+#include "ui/style/plaintable.h"
 #include "ui/traffic/columnplaces.h"
 #include "ui/traffic/columnwidths.h"
 #include "ui/traffic/copycommands.h"
 #include "ui/traffic/logcolumns.h"
+#include "ui/traffic/trafficcolumns.h"
 #include "ui/traffic/trafficdelegate.h"
 #include "ui/traffic/trafficmodel.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMouseEvent>
-#include <QPainter>
 #include <QScrollBar>
 
 #include <utility>
@@ -40,11 +40,12 @@ TrafficView::TrafficView(QWidget *parent)
     , follower_(new TrafficFollower(*this))
     , selection_(*this, *follower_)
     , place_(*this, selection_)
+    , navigation_(*this, selection_, *follower_)
 {
     setUpLook();
     setUpTitles();
-    columnPlaces_ = new ColumnPlaces(*this);
-    columns_ = new ColumnWidths(*this, *columnPlaces_);
+    columns_ = new TrafficColumns(*this);
+    connect(columns_, &TrafficColumns::changed, this, &TrafficView::takeColumns);
     setColumns(*new LogColumns(this));
     connect(copying_, &CopyCommands::copied, this, &TrafficView::copied);
     connect(copying_, &CopyCommands::copying, this,
@@ -70,10 +71,9 @@ void TrafficView::setTraffic(TrafficModel *traffic)
     })};
     setModel(traffic);
     horizontalHeader()->setSectionResizeMode(TrafficModel::Preview, QHeaderView::Fixed);
-    columnPlaces_->apply();
+    columns_->apply();
     connectTraffic();
-    connections_ << connect(traffic, &TrafficModel::headerDataChanged, this, &TrafficView::takeTimeFormat);
-    takeTimeFormat();
+    columns_->setTraffic(*traffic);
     tellShownLength();
     Q_EMIT currentRowChanged(-1);
 }
@@ -91,7 +91,7 @@ void TrafficView::takeReset()
 {
     catchingUp_ = true;
     selection_.startOver();
-    fitColumns();
+    columns_->fitRows();
     selection_.restoreFound(0, traffic_->rowCount() - 1);
     place_.goBack(false);
 }
@@ -99,19 +99,9 @@ void TrafficView::takeReset()
 void TrafficView::setUpLook()
 {
     setItemDelegate(cells_);
-    setFrameShape(QFrame::NoFrame);
-    setShowGrid(false);
-    setWordWrap(false);
+    setUpPlainTable(*this);
     setTextElideMode(Qt::ElideRight);
-    setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
-    setEditTriggers(NoEditTriggers);
-    setTabKeyNavigation(false);
-    setCornerButtonEnabled(false);
-    setHorizontalScrollMode(ScrollPerPixel);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setMinimumSectionSize(1);
     fitRows();
 }
 
@@ -128,21 +118,12 @@ void TrafficView::setUpTitles()
 
 void TrafficView::setColumns(LogColumns &columns)
 {
-    if (logColumns_)
-        logColumns_->disconnect(this);
-    logColumns_ = &columns;
-    columnPlaces_->setColumns(columns);
     columns_->setColumns(columns);
-    connect(&columns, &LogColumns::changed, this, &TrafficView::takeColumns);
-    takeColumns();
 }
 
 void TrafficView::takeColumns()
 {
-    const LogColumns *columns = logColumns_.data();
-    if (!columns)
-        return;
-    cells_->setColumns(firstShownColumn(*this), columns->isHidden(TrafficModel::Number));
+    cells_->setColumns(firstShownColumn(*this), columns_->hidesNumbers());
     viewport()->update();
     const QModelIndex current = currentIndex();
     if (!current.isValid() || !isColumnHidden(current.column()))
@@ -176,6 +157,11 @@ void TrafficView::tellShownLength()
         traffic_->setShownLength(qMax(1, width / character - 1)); // An ellipsis may be wider.
 }
 
+ColumnWidths &TrafficView::columns() const
+{
+    return columns_->widths();
+}
+
 void TrafficView::copyPayloads(CopyFormat format)
 {
     copying_->copyPayloads(format);
@@ -188,18 +174,14 @@ void TrafficView::copyRows()
 
 void TrafficView::setEmptyText(const QString &text)
 {
-    if (emptyText_ == text)
-        return;
-    emptyText_ = text;
-    viewport()->update();
+    if (emptyLog_.setText(text))
+        viewport()->update();
 }
 
 void TrafficView::setEmptyReason(const QString &text)
 {
-    if (emptyReason_ == text)
-        return;
-    emptyReason_ = text;
-    viewport()->update();
+    if (emptyLog_.setReason(text))
+        viewport()->update();
 }
 
 void TrafficView::noteScrolled()
@@ -218,7 +200,7 @@ void TrafficView::rowsInserted(const QModelIndex &parent, int start, int end)
     if (start == 0 && !isFollowing() && !isFirst)
         follower_->setRowsPutInFront(end + 1);
     QTableView::rowsInserted(parent, start, end);
-    fitColumns();
+    columns_->fitRows();
     if (place_.returnFromCleared(start)) {
         announceCurrent();
         return;
@@ -241,23 +223,12 @@ void TrafficView::updateGeometries()
 
 void TrafficView::showRow(int row)
 {
-    const QModelIndex index = traffic_->index(row, firstShownColumn(*this));
-    selection_.beginAt(row);
-    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    scrollTo(index);
-    setFollowing(false);
+    navigation_.showRow(row);
 }
 
 void TrafficView::goToMessage(int step, bool withinConnection)
 {
-    const QModelIndex current = currentIndex();
-    if (!current.isValid() && traffic_->rowCount() == 0)
-        return;
-    const int from = current.isValid() ? current.row() : (step > 0 ? -1 : traffic_->rowCount());
-    const bool bound = withinConnection && current.isValid();
-    const ConnectionId connection = bound ? traffic_->frameAt(current.row()).connection : 0;
-    if (const int row = traffic_->nextMessage(from, step, bound ? &connection : nullptr); row >= 0)
-        showRow(row);
+    navigation_.goToMessage(step, withinConnection);
 }
 
 void TrafficView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
@@ -327,7 +298,8 @@ void TrafficView::keyPressEvent(QKeyEvent *event)
     constexpr Qt::KeyboardModifiers known = Qt::ControlModifier | Qt::ShiftModifier | Qt::KeypadModifier;
     const bool isEdge = event->key() == Qt::Key_Home || event->key() == Qt::Key_End;
     if (isEdge && !(event->modifiers() & ~known)) {
-        goToEdge(event);
+        const bool extends = event->modifiers().testFlag(Qt::ShiftModifier);
+        navigation_.goToEdge(event->key() == Qt::Key_End, extends);
         return;
     }
     Qt::KeyboardModifiers modifiers = event->modifiers();
@@ -350,32 +322,6 @@ void TrafficView::choose(bool adds, const std::function<void()> &change)
     addsToSelection_ = false;
     if (selection_.choices() != before)
         setFollowing(false);
-}
-
-/// Home and End, which select all rows on the way with Shift.
-void TrafficView::goToEdge(QKeyEvent *event)
-{
-    const bool end = event->key() == Qt::Key_End;
-    const int row = end ? traffic_->rowCount() - 1 : 0;
-    if (traffic_->rowCount() == 0)
-        return;
-    if (event->modifiers().testFlag(Qt::ShiftModifier)) {
-        extendTo(row);
-    } else {
-        showRow(row);
-        setFollowing(end);
-    }
-}
-
-void TrafficView::extendTo(int row)
-{
-    const int start = selection_.beginning().value_or(qMax(0, currentIndex().row()));
-    if (!selection_.beginning())
-        selection_.beginAt(start);
-    selectionModel()->setCurrentIndex(traffic_->index(row, firstShownColumn(*this)),
-                                      QItemSelectionModel::NoUpdate);
-    selectionModel()->select(selection_.rowsBetween(start, row), QItemSelectionModel::SelectCurrent);
-    setFollowing(false);
 }
 
 void TrafficView::mousePressEvent(QMouseEvent *event)
@@ -410,7 +356,7 @@ void TrafficView::changeEvent(QEvent *event)
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         fitRows();
-        columns_->fit();
+        columns_->widths().fit();
     }
     tellShownLength();
 }
@@ -418,33 +364,14 @@ void TrafficView::changeEvent(QEvent *event)
 void TrafficView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
-    columns_->fit();
-}
-
-void TrafficView::takeTimeFormat()
-{
-    columns_->setTimeFormat(traffic_->timeFormat());
-    fitColumns();
-}
-
-/// A number that is cut would be another number, and a date without its time would not help.
-void TrafficView::fitColumns()
-{
-    if (traffic_->hasDates())
-        columns_->makeRoomForDates();
-    if (const int rows = traffic_->rowCount(); rows > 0)
-        columns_->setLargestNumber(traffic_->frameIndex(rows - 1) + 1);
+    columns_->widths().fit();
 }
 
 void TrafficView::paintEvent(QPaintEvent *event)
 {
     QTableView::paintEvent(event);
-    if (!traffic_ || traffic_->rowCount() > 0 || emptyText().isEmpty())
-        return;
-    QPainter painter(viewport());
-    painter.setPen(TrafficColours::forPalette(palette()).event);
-    painter.drawText(viewport()->rect().adjusted(32, 16, -32, -16), Qt::AlignCenter | Qt::TextWordWrap,
-                     emptyText());
+    if (traffic_ && traffic_->rowCount() == 0)
+        emptyLog_.paint(*viewport());
 }
 
 } // namespace channel::ui

@@ -3,11 +3,12 @@
 #pragma once
 
 #include "ui/text/copyformats.h"
+#include "ui/traffic/emptylog.h"
 #include "ui/traffic/trafficfollower.h"
+#include "ui/traffic/trafficnavigation.h"
 #include "ui/traffic/trafficplace.h"
 #include "ui/traffic/trafficselection.h"
 
-#include <QPointer>
 #include <QTableView>
 
 #include <functional>
@@ -15,16 +16,16 @@
 
 namespace channel::ui {
 
-class ColumnPlaces;
 class ColumnWidths;
 class CopyCommands;
 class LogColumns;
+class TrafficColumns;
 class TrafficDelegate;
 class TrafficModel;
 
 /// The log: follows the newest row until the user scrolls up or selects something, and again when the end is
 /// reached. What was selected stays so, whatever rows are shown: what that is, and where the view was, is
-/// known to TrafficSelection and TrafficPlace.
+/// known to TrafficSelection and TrafficPlace; where keys and commands lead, to TrafficNavigation.
 class TrafficView : public QTableView
 {
     Q_OBJECT
@@ -39,12 +40,12 @@ public:
     void setEmptyText(const QString &text);
     /// Why rows there are none of are not shown, which goes before that; empty for no such reason.
     void setEmptyReason(const QString &text);
-    QString emptyText() const { return emptyReason_.isEmpty() ? emptyText_ : emptyReason_; }
+    QString emptyText() const { return emptyLog_.text(); }
 
     /// Shows these columns, as all logs do; they need not outlive the view.
     void setColumns(LogColumns &columns);
     /// How wide its columns are.
-    ColumnWidths &columns() const { return *columns_; }
+    ColumnWidths &columns() const;
 
     /// Of the font of previews; empty for the system's.
     void setBytesFamily(const QString &family);
@@ -97,30 +98,24 @@ private:
     void setUpTitles();
     void takeColumns();
     void fitRows();
-    void takeTimeFormat();
     void connectTraffic();
     void takeReset();
     void tellShownLength();
-    void fitColumns();
     void noteScrolled();
     void noteChoice();
     void announceCurrent();
-    void goToEdge(QKeyEvent *event);
-    void extendTo(int row);
     /// Does what may select something; if it does, the view follows no more.
     void choose(bool adds, const std::function<void()> &change);
 
     TrafficModel *traffic_ = nullptr;
-    QString emptyText_;
-    QString emptyReason_;
+    EmptyLog emptyLog_;
     TrafficDelegate *cells_;
     CopyCommands *copying_;
     TrafficFollower *follower_;
-    ColumnPlaces *columnPlaces_ = nullptr;
-    ColumnWidths *columns_ = nullptr;
-    QPointer<LogColumns> logColumns_;
+    TrafficColumns *columns_ = nullptr;
     TrafficSelection selection_;
     TrafficPlace place_;
+    TrafficNavigation navigation_;
     std::optional<quint64> currentFrame_; ///< Announced last.
     bool catchingUp_ = false;             ///< Rows of another filter are still searched for.
     bool addsToSelection_ = false;        ///< The user adds to what is selected, or takes from it.

@@ -2,6 +2,7 @@
 
 #include "channel/capture/export/csvtext.h"
 
+#include "channel/text/escapedbyte.h"
 #include "channel/text/textencoding.h"
 
 #include <algorithm>
@@ -23,24 +24,6 @@ bool isPlain(const DecodedCharacter &character)
     return character.result == DecodedCharacter::Result::Valid &&
            (!isControl(character.value) ||
             (character.value < 0x20 && layoutBytes.contains(char(character.value))));
-}
-
-QByteArray escapeOf(char byte)
-{
-    switch (byte) {
-    case '\n':
-        return "\\n";
-    case '\r':
-        return "\\r";
-    case '\t':
-        return "\\t";
-    case '\0':
-        return "\\0";
-    case '\\':
-        return "\\\\";
-    default:
-        return "\\x" + QByteArray(1, byte).toHex();
-    }
 }
 
 /// The bytes up to the limit, if all of them are plain.
@@ -67,7 +50,7 @@ QByteArray withEscapes(QByteArrayView bytes, qsizetype limit)
         const DecodedCharacter next = decodeCharacter(bytes, TextEncoding::Utf8);
         const bool isShown =
             next.result == DecodedCharacter::Result::Valid && !isControl(next.value) && next.value != U'\\';
-        const QByteArray part = isShown ? bytes.first(next.size).toByteArray() : escapeOf(bytes[0]);
+        const QByteArray part = isShown ? bytes.first(next.size).toByteArray() : escapedByte(bytes[0]);
         if (text.size() + part.size() > limit)
             break;
         text += part;

@@ -64,6 +64,19 @@ QByteArray numbered(qsizetype size)
     return bytes;
 }
 
+/// More than the pipe holds; all of it comes.
+void writeToASlowReader(Pipe &pipe, StandardOutput &output)
+{
+    QByteArray read;
+    std::thread reader([&] { read = readAll(pipe.reader()); });
+    const QByteArray bytes = numbered(3'000'001);
+    const qint64 written = output.write(bytes);
+    pipe.closeWriter();
+    reader.join();
+    QCOMPARE(written, bytes.size());
+    QVERIFY(read == bytes);
+}
+
 } // namespace
 
 class TestStandardOutput : public QObject
@@ -103,16 +116,9 @@ void TestStandardOutput::everyByteReachesASlowReader()
     Pipe pipe;
     if (!blocking)
         QCOMPARE(::fcntl(pipe.writer(), F_SETFL, O_NONBLOCK), 0);
-    QByteArray read;
-    std::thread reader([&] { read = readAll(pipe.reader()); });
     StandardOutput output(pipe.writer());
-    const QByteArray bytes = numbered(3'000'001);
-    const qint64 written = output.write(bytes);
-    pipe.closeWriter();
-    reader.join();
-    QCOMPARE(written, bytes.size());
+    writeToASlowReader(pipe, output);
     QVERIFY(!output.hasFailed());
-    QVERIFY(read == bytes);
 }
 
 void TestStandardOutput::aFileTakesEverything()
@@ -238,31 +244,17 @@ void TestStandardOutput::aSlowReaderIsWaitedForThoughInterrupted()
     Pipe pipe;
     Pipe interruption;
     QCOMPARE(::write(interruption.writer(), "x", 1), 1);
-    QByteArray read;
-    std::thread reader([&] { read = readAll(pipe.reader()); });
     StandardOutput output(pipe.writer(), interruption.reader());
-    const QByteArray bytes = numbered(3'000'001);
-    const qint64 written = output.write(bytes);
-    pipe.closeWriter();
-    reader.join();
-    QCOMPARE(written, bytes.size());
+    writeToASlowReader(pipe, output);
     QVERIFY(!output.hasFailed());
-    QVERIFY(read == bytes);
 }
 
 void TestStandardOutput::aSlowReaderIsWaitedForBeyondTheDeadline()
 {
     Pipe pipe;
-    QByteArray read;
-    std::thread reader([&] { read = readAll(pipe.reader()); });
     StandardOutput output(pipe.writer());
     output.setDeadline(QDeadlineTimer(0ms));
-    const QByteArray bytes = numbered(3'000'001);
-    const qint64 written = output.write(bytes);
-    pipe.closeWriter();
-    reader.join();
-    QCOMPARE(written, bytes.size());
-    QVERIFY(read == bytes);
+    writeToASlowReader(pipe, output);
 }
 
 void TestStandardOutput::aStoppedReaderIsNotWaitedForBeyondTheDeadline()

@@ -16,18 +16,13 @@
 #include <QTimer>
 
 #include <functional>
-#include <future>
 #include <limits>
 #include <optional>
 #include <utility>
 
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
-using channel::ChannelOptions;
-using channel::frame;
-using channel::SyncChannel;
-using channel::SyncError;
-using channel::TransportError;
+using namespace channel;
 
 static_assert(!std::is_copy_constructible_v<SyncChannel> && !std::is_copy_assignable_v<SyncChannel>);
 static_assert(std::is_nothrow_move_constructible_v<SyncChannel>);

@@ -9,23 +9,13 @@
 #include "thrownerror.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QTest>
-#include <QTimer>
 
-#include <functional>
-#include <future>
-#include <limits>
 #include <optional>
-#include <utility>
 
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
-using channel::ChannelOptions;
-using channel::frame;
-using channel::SyncChannel;
-using channel::SyncError;
-using channel::TransportError;
+using namespace channel;
 
 /// How a connection ends, or fails, for who waits for it.
 class TestSyncEnding : public QObject

@@ -5,7 +5,11 @@
 #include "channel/relay/relay.h"
 #include "channel/transport/channelserver.h"
 #include "tests/support/channellog.h"
+#include "tests/support/patience.h"
 #include "tests/support/rawpeer.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
 
 #include <memory>
 
@@ -32,3 +36,17 @@ public:
 
 /// A Channel that comes of a raw peer's connection, of which nothing has been read.
 std::unique_ptr<channel::Channel> acceptedLeg(RawPeer &peer, const channel::ChannelOptions &options);
+
+/// Lets the event loop turn until `holds`, which also moves the raw peers; false if that takes too long.
+template <typename Predicate>
+bool turnUntil(Predicate holds)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!holds()) {
+        if (timer.hasExpired(2 * patience))
+            return false;
+        QCoreApplication::processEvents();
+    }
+    return true;
+}

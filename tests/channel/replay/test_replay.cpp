@@ -2,6 +2,7 @@
 
 #include "channel/protocol/framewriter.h"
 #include "replaying.h"
+#include "tests/support/eachthread.h"
 #include "tests/support/refusingport.h"
 #include "tests/support/registeredtest.h"
 
@@ -13,13 +14,11 @@
 using namespace channel;
 
 /// What a capture's own side sent is sent again, as it was.
-class TestReplay : public QObject
+class TestReplay : public EachThread
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data();
-    void init();
     void bytesGoOutAsTheyWereRecorded_data();
     void bytesGoOutAsTheyWereRecorded();
     void everyConnectionThatSentHasOneOfItsOwn();
@@ -37,19 +36,6 @@ private Q_SLOTS:
     void stopEndsItInAPause();
     void field09_abandonWaitsForNobody();
 };
-
-void TestReplay::initTestCase_data()
-{
-    QTest::addColumn<Session::Thread>("thread");
-    QTest::newRow("on a thread of its own") << Session::Thread::Own;
-    QTest::newRow("on the caller's thread") << Session::Thread::Callers;
-}
-
-void TestReplay::init()
-{
-    QFETCH_GLOBAL(const Session::Thread, thread);
-    SessionWatcher::thread = thread;
-}
 
 void TestReplay::bytesGoOutAsTheyWereRecorded_data()
 {

@@ -2,6 +2,7 @@
 
 #include "channel/protocol/framewriter.h"
 #include "replaying.h"
+#include "tests/support/eachthread.h"
 #include "tests/support/registeredtest.h"
 
 #include <QTest>
@@ -11,13 +12,11 @@
 using namespace channel;
 
 /// Captures whose times and numbers would harm the peer or this machine.
-class TestReplayHostile : public QObject
+class TestReplayHostile : public EachThread
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data();
-    void init();
     void fault76_timesThatGoBackMakeNoPause();
     void fault76_timesFarApartDoNotOverflow();
     void fault76_messagesASecondAreBounded();
@@ -26,19 +25,6 @@ private Q_SLOTS:
     void fault76_aLateTimerCatchesUpLittle();
     void fault76_connectionsAtOnceAreCounted();
 };
-
-void TestReplayHostile::initTestCase_data()
-{
-    QTest::addColumn<Session::Thread>("thread");
-    QTest::newRow("on a thread of its own") << Session::Thread::Own;
-    QTest::newRow("on the caller's thread") << Session::Thread::Callers;
-}
-
-void TestReplayHostile::init()
-{
-    QFETCH_GLOBAL(const Session::Thread, thread);
-    SessionWatcher::thread = thread;
-}
 
 void TestReplayHostile::fault76_timesThatGoBackMakeNoPause()
 {

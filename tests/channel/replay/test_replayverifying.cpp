@@ -2,6 +2,7 @@
 
 #include "channel/protocol/framewriter.h"
 #include "replaying.h"
+#include "tests/support/eachthread.h"
 #include "tests/support/refusingport.h"
 #include "tests/support/registeredtest.h"
 
@@ -11,13 +12,11 @@
 using namespace channel;
 
 /// The answers are compared with those of then.
-class TestReplayVerifying : public QObject
+class TestReplayVerifying : public EachThread
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data();
-    void init();
     void field09_whatHasNotComeWhenItIsAbandonedIsMissing();
     void answersAreCompared_data();
     void answersAreCompared();
@@ -26,19 +25,6 @@ private Q_SLOTS:
     void answersAreComparedOverTheFilesOfASeries();
     void whatIsMissingOnAConnectionThatNeverStoodIsNotCounted();
 };
-
-void TestReplayVerifying::initTestCase_data()
-{
-    QTest::addColumn<Session::Thread>("thread");
-    QTest::newRow("on a thread of its own") << Session::Thread::Own;
-    QTest::newRow("on the caller's thread") << Session::Thread::Callers;
-}
-
-void TestReplayVerifying::init()
-{
-    QFETCH_GLOBAL(const Session::Thread, thread);
-    SessionWatcher::thread = thread;
-}
 
 void TestReplayVerifying::field09_whatHasNotComeWhenItIsAbandonedIsMissing()
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/protocol/framewriter.h"
+#include "tests/support/eachthread.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/refusingport.h"
 #include "tests/support/registeredtest.h"
@@ -23,13 +24,11 @@ const RetryOptions slow{1h, 1h};
 } // namespace
 
 /// A connection that waits for its server, and comes back after it broke.
-class TestConnectAgain : public QObject
+class TestConnectAgain : public EachThread
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data();
-    void init();
     void waitsUntilTheServerIsThere();
     void tellsWhyAndHowLongItWaits();
     void aNameThatIsNotFoundIsTriedAgain();
@@ -45,19 +44,6 @@ private Q_SLOTS:
     void withoutItNothingIsTriedAgain();
     void theSessionEndsWhileItWaits();
 };
-
-void TestConnectAgain::initTestCase_data()
-{
-    QTest::addColumn<Session::Thread>("thread");
-    QTest::newRow("on a thread of its own") << Session::Thread::Own;
-    QTest::newRow("on the caller's thread") << Session::Thread::Callers;
-}
-
-void TestConnectAgain::init()
-{
-    QFETCH_GLOBAL(const Session::Thread, thread);
-    SessionWatcher::thread = thread;
-}
 
 void TestConnectAgain::waitsUntilTheServerIsThere()
 {

@@ -2,6 +2,7 @@
 
 #include "channel/protocol/framewriter.h"
 #include "proxied.h"
+#include "tests/support/eachthread.h"
 #include "tests/support/packetreader.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/refusingport.h"
@@ -15,13 +16,11 @@
 using namespace channel;
 
 /// A proxy of a session: what passes through it, what is recorded, and how it ends.
-class TestProxy : public QObject
+class TestProxy : public EachThread
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data();
-    void init();
     void bothLegsAreRecordedAndKnowEachOther();
     void whatIsNoMessageIsForwardedAndRecorded();
     void aFinishedDirectionIsPassedOn();
@@ -47,19 +46,6 @@ QByteArray readFrom(RawPeer &peer)
 }
 
 } // namespace
-
-void TestProxy::initTestCase_data()
-{
-    QTest::addColumn<Session::Thread>("thread");
-    QTest::newRow("on a thread of its own") << Session::Thread::Own;
-    QTest::newRow("on the caller's thread") << Session::Thread::Callers;
-}
-
-void TestProxy::init()
-{
-    QFETCH_GLOBAL(const Session::Thread, thread);
-    SessionWatcher::thread = thread;
-}
 
 void TestProxy::bothLegsAreRecordedAndKnowEachOther()
 {

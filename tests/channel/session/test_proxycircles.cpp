@@ -2,6 +2,7 @@
 
 #include "channel/protocol/framewriter.h"
 #include "proxied.h"
+#include "tests/support/eachthread.h"
 #include "tests/support/registeredtest.h"
 
 #include <QSignalSpy>
@@ -13,13 +14,11 @@
 using namespace channel;
 
 /// Proxies whose clients come back to them, and those whose clients only look so.
-class TestProxyCircles : public QObject
+class TestProxyCircles : public EachThread
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data();
-    void init();
     void fault35_aProxyOntoItselfFailsAtOnce_data();
     void fault35_aProxyOntoItselfFailsAtOnce();
     void fault35_aProxyOntoItselfByAnotherAddressFailsWithItsFirstClient_data();
@@ -34,38 +33,37 @@ private Q_SLOTS:
 
 namespace {
 
+QString loopText(const QString &upstreamHost, quint16 upstreamPort)
+{
+    return QStringLiteral(
+               "Forwarding to %1, port %2, leads back to this proxy itself. Choose another host or "
+               "port.")
+        .arg(upstreamHost)
+        .arg(upstreamPort);
+}
+
 bool isBalanced(const QStringList &frames)
 {
     return frames.count(QStringLiteral("connected")) == frames.filter(QStringLiteral("disconnected ")).size();
 }
 
-} // namespace
-
-void TestProxyCircles::initTestCase_data()
-{
-    QTest::addColumn<Session::Thread>("thread");
-    QTest::newRow("on a thread of its own") << Session::Thread::Own;
-    QTest::newRow("on the caller's thread") << Session::Thread::Callers;
-}
-
-void TestProxyCircles::init()
-{
-    QFETCH_GLOBAL(const Session::Thread, thread);
-    SessionWatcher::thread = thread;
-}
-
-namespace {
-
-void verifyLoopIsTold(const EndpointInfo &endpoint, const QString &upstreamHost, quint16 upstreamPort)
+void verifyLoopIsTold(const EndpointInfo &endpoint, const QString &text)
 {
     QCOMPARE(endpoint.state, EndpointState::Failed);
     QCOMPARE(endpoint.error, TransportError::Other);
-    QCOMPARE(
-        endpoint.errorText,
-        QStringLiteral("Forwarding to %1, port %2, leads back to this proxy itself. Choose another host or "
-                       "port.")
-            .arg(upstreamHost)
-            .arg(upstreamPort));
+    QCOMPARE(endpoint.errorText, text);
+}
+
+/// A client of a proxy onto itself is sent away, the proxy says so, and all that it began has ended.
+void verifyFirstClientEndsIt(SessionWatcher &watcher, EndpointId proxy, quint16 port, const QString &text)
+{
+    RawPeer client(port);
+    QTRY_VERIFY_WITH_TIMEOUT(sawEnd(client), patience);
+    client.close();
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[proxy].state, EndpointState::Failed, patience);
+    verifyLoopIsTold(watcher.endpoints[proxy], text);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.openPeers().isEmpty(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(isBalanced(watcher.frames()), patience);
 }
 
 } // namespace
@@ -84,7 +82,7 @@ void TestProxyCircles::fault35_aProxyOntoItselfFailsAtOnce()
     SessionWatcher watcher;
     const EndpointId id = watcher.session->proxy(loopback, port, upstreamHost, port);
     QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints.value(id).state, EndpointState::Failed, patience);
-    verifyLoopIsTold(watcher.endpoints[id], upstreamHost, port);
+    verifyLoopIsTold(watcher.endpoints[id], loopText(upstreamHost, port));
     QVERIFY(!RawPeer(port).isConnected());
     QCOMPARE(watcher.peers.size(), 0);
     watcher.session->remove(id);
@@ -110,15 +108,9 @@ void TestProxyCircles::fault35_aProxyOntoItselfByAnotherAddressFailsWithItsFirst
     SessionWatcher watcher;
     const EndpointId id = watcher.session->proxy(host, port, upstreamHost, port);
     QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints.value(id).state, EndpointState::Active, patience);
-    RawPeer client(port);
-    QTRY_VERIFY_WITH_TIMEOUT(sawEnd(client), patience);
-    client.close();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[id].state, EndpointState::Failed, patience);
-    verifyLoopIsTold(watcher.endpoints[id], upstreamHost, port);
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.openPeers().isEmpty(), patience);
+    verifyFirstClientEndsIt(watcher, id, port, loopText(upstreamHost, port));
     QVERIFY(watcher.peers.size() >= 2);
     QVERIFY2(watcher.peers.size() <= 8, QByteArray::number(watcher.peers.size()).constData());
-    QTRY_VERIFY_WITH_TIMEOUT(isBalanced(watcher.frames()), patience);
 }
 
 void TestProxyCircles::fault35_proxiesThatLeadToEachOtherAreStopped()
@@ -131,15 +123,9 @@ void TestProxyCircles::fault35_proxiesThatLeadToEachOtherAreStopped()
     const EndpointId first = watcher.session->proxy(loopback, portOfFirst, loopback, portOfSecond);
     QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints.value(first).state, EndpointState::Active, patience);
 
-    RawPeer client(portOfFirst);
-    QTRY_VERIFY_WITH_TIMEOUT(sawEnd(client), patience);
-    client.close();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[first].state, EndpointState::Failed, patience);
-    verifyLoopIsTold(watcher.endpoints[first], loopback, portOfSecond);
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.openPeers().isEmpty(), patience);
+    verifyFirstClientEndsIt(watcher, first, portOfFirst, loopText(loopback, portOfSecond));
     QVERIFY2(watcher.peers.size() <= 16, QByteArray::number(watcher.peers.size()).constData());
     QCOMPARE(watcher.endpoints[second].state, EndpointState::Active); // Alone it is no loop.
-    QTRY_VERIFY_WITH_TIMEOUT(isBalanced(watcher.frames()), patience);
 }
 
 void TestProxyCircles::field51_fault106_aCircleThroughAnotherProgramIsRefused_data()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/protocol/framewriter.h"
+#include "tests/support/eachthread.h"
 #include "tests/support/registeredtest.h"
 #include "tests/support/sessionwatcher.h"
 
@@ -13,18 +14,11 @@
 using namespace channel;
 
 /// A session whose recording goes on from file to file.
-class TestRotatingSession : public QObject
+class TestRotatingSession : public EachThread
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data()
-    {
-        QTest::addColumn<Session::Thread>("thread");
-        QTest::newRow("on a thread of its own") << Session::Thread::Own;
-        QTest::newRow("on the caller's thread") << Session::Thread::Callers;
-    }
-
     void fault50_fileThatDoesNotReachTheDiskIsNamed_data()
     {
         QTest::addColumn<bool>("atTheEnd");

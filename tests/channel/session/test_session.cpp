@@ -2,7 +2,7 @@
 
 #include "channel/protocol/framewriter.h"
 #include "channel/session/sendrefusal.h"
-#include "tests/support/refusingport.h"
+#include "tests/support/eachthread.h"
 #include "tests/support/registeredtest.h"
 #include "tests/support/sessionwatcher.h"
 
@@ -13,65 +13,23 @@
 using namespace channel;
 
 /// What a window asks of a Session, and what it hears back.
-namespace {
-
-/// One that stays connected whatever is stopped: it does not read what it is sent.
-std::unique_ptr<QTcpSocket> lingeringClient(SessionWatcher &watcher, EndpointId listener, quint16 port)
-{
-    auto client = connectedSocket(port);
-    client->setReadBufferSize(1);
-    if (!QTest::qWaitFor([&watcher] { return watcher.openPeers().size() == 1; }, patience))
-        return nullptr;
-    watcher.session->send({listener, false, 0}, QByteArray(16'000'000, 'x'));
-    return client;
-}
-
-} // namespace
-
-class TestSession : public QObject
+class TestSession : public EachThread
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data();
-    void init();
     void clientsMessageIsRecordedAndCounted();
-    void field04_aListenerIsCalledAsItIsTyped();
     void sendReachesEveryClientOrOne();
     void sendToNobodySaysSo();
     void bytesAreSentAsTheyAre();
     void connectsAndExchanges();
-    void fault28_refusedConnectionIsNamed();
-    void fault28_unknownHostIsNamed();
-    void fault32_portInUseIsNamed();
     void malformedRunIsRecordedAndTheNextMessageFound();
     void endpointsDecodeAndBoundAsWasWantedWhenTheyWereMade();
     void partialMessageIsSeenGrowing();
-    void disconnectHalfCloseAndReset();
-    void stopClosesClientsAndRemoveForgets();
-    void startAgainKeepsTheNumberAndTheFields();
-    void startAgainWaitsForTheLastClient();
-    void whoStopsTakesStartingAgainBack();
-    void whoRemovesTakesStartingAgainBack();
-    void removeKeepsWhatIsActive();
     void echoAnswersInOrder();
-    void stopWhileStartingStaysStopped();
     void fault55_withoutAFolderTheRecordingIsInMemoryUntilItIsSaved();
     void captureIsWholeAfterTheSession();
 };
-
-void TestSession::initTestCase_data()
-{
-    QTest::addColumn<Session::Thread>("thread");
-    QTest::newRow("on a thread of its own") << Session::Thread::Own;
-    QTest::newRow("on the caller's thread") << Session::Thread::Callers;
-}
-
-void TestSession::init()
-{
-    QFETCH_GLOBAL(const Session::Thread, thread);
-    SessionWatcher::thread = thread;
-}
 
 void TestSession::clientsMessageIsRecordedAndCounted()
 {
@@ -93,18 +51,6 @@ void TestSession::clientsMessageIsRecordedAndCounted()
     QVERIFY(peer.lastReceived > 0);
     QCOMPARE(watcher.endpoints[1].clients, 1);
     QCOMPARE(watcher.session->capture()->totals().received, 23u);
-}
-
-void TestSession::field04_aListenerIsCalledAsItIsTyped()
-{
-    for (const QString &host : {QStringLiteral("*"), QStringLiteral("[::]"), QStringLiteral("0.0.0.0")}) {
-        SessionWatcher watcher;
-        const EndpointId listener = watcher.session->listen(host, 0);
-        QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[listener].state, EndpointState::Active, patience);
-        const EndpointInfo info = watcher.endpoints[listener];
-        QCOMPARE(info.address.section(QLatin1Char(':'), 0, -2), host);
-        QVERIFY(info.everyAddress);
-    }
 }
 
 void TestSession::sendReachesEveryClientOrOne()
@@ -183,38 +129,6 @@ void TestSession::connectsAndExchanges()
                               QStringLiteral("disconnected %1").arg(int(ConnectionEnd::PeerClose)), patience);
 }
 
-void TestSession::fault28_refusedConnectionIsNamed()
-{
-    const RefusingPort port;
-    SessionWatcher watcher;
-    const EndpointId id = watcher.session->connectTo(QStringLiteral("127.0.0.1"), port.number());
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints.value(id).state, EndpointState::Failed, patience);
-    QCOMPARE(watcher.endpoints[id].error, TransportError::ConnectionRefused);
-    QVERIFY(watcher.endpoints[id].errorText.contains(QString::number(port.number())));
-    QVERIFY(watcher.peers.isEmpty());
-    QCOMPARE(watcher.session->capture()->frameCount(), 0u);
-}
-
-void TestSession::fault28_unknownHostIsNamed()
-{
-    SessionWatcher watcher;
-    const EndpointId id = watcher.session->connectTo(QStringLiteral("nonexistent.invalid"), 5000);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints.value(id).state, EndpointState::Failed, patience);
-    QCOMPARE(watcher.endpoints[id].error, TransportError::HostNotFound);
-    QVERIFY(watcher.endpoints[id].errorText.contains(QStringLiteral("nonexistent.invalid")));
-}
-
-void TestSession::fault32_portInUseIsNamed()
-{
-    QTcpServer other;
-    QVERIFY(other.listen(QHostAddress::LocalHost));
-    SessionWatcher watcher;
-    const EndpointId id = watcher.session->listen(QStringLiteral("127.0.0.1"), other.serverPort());
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints.value(id).state, EndpointState::Failed, patience);
-    QCOMPARE(watcher.endpoints[id].error, TransportError::PortInUse);
-    QVERIFY(watcher.endpoints[id].errorText.contains(QString::number(other.serverPort())));
-}
-
 void TestSession::malformedRunIsRecordedAndTheNextMessageFound()
 {
     SessionWatcher watcher;
@@ -273,128 +187,6 @@ void TestSession::partialMessageIsSeenGrowing()
     QCOMPARE(watcher.peers[0].expectedBytes, 0u);
 }
 
-void TestSession::disconnectHalfCloseAndReset()
-{
-    SessionWatcher watcher;
-    const quint16 port = watcher.listen();
-    const auto first = connectedSocket(port);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers.size(), 1, patience);
-    const auto second = connectedSocket(port);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers.size(), 2, patience);
-    const auto third = connectedSocket(port);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers.size(), 3, patience);
-
-    watcher.session->disconnectPeer(0);
-    QTRY_COMPARE_WITH_TIMEOUT(first->state(), QAbstractSocket::UnconnectedState, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers[0].end, ConnectionEnd::LocalClose, patience);
-    watcher.session->halfClosePeer(1);
-    QTRY_COMPARE_WITH_TIMEOUT(second->state(), QAbstractSocket::UnconnectedState, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers[1].end, ConnectionEnd::PeerClose, patience);
-    watcher.session->resetPeer(2);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers[2].end, ConnectionEnd::LocalReset, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(third->error(), QAbstractSocket::RemoteHostClosedError, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[1].clients, watcher.openPeers().size(), patience);
-}
-
-void TestSession::stopClosesClientsAndRemoveForgets()
-{
-    SessionWatcher watcher;
-    EndpointId listener = 0;
-    const quint16 port = watcher.listen(&listener);
-    const auto client = connectedSocket(port);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.openPeers().size(), 1, patience);
-    watcher.session->stop(listener);
-    QTRY_COMPARE_WITH_TIMEOUT(client->state(), QAbstractSocket::UnconnectedState, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[listener].clients, 0, patience);
-    QCOMPARE(watcher.endpoints[listener].state, EndpointState::Stopped);
-    QVERIFY(!connectedSocket(port));
-    watcher.session->remove(listener);
-    QTRY_VERIFY_WITH_TIMEOUT(!watcher.endpoints.contains(listener), patience);
-}
-
-void TestSession::startAgainKeepsTheNumberAndTheFields()
-{
-    SessionWatcher watcher;
-    EndpointId listener = 0;
-    const quint16 port = watcher.listen(&listener);
-    watcher.session->startAgain(listener); // It runs: nothing is to be done.
-    const EndpointId connection = watcher.session->connectTo(QStringLiteral("127.0.0.1"), port);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[connection].state, EndpointState::Active, patience);
-    watcher.session->stop(connection);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[connection].state, EndpointState::Stopped, patience);
-    watcher.session->startAgain(connection);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[connection].state, EndpointState::Active, patience);
-    QCOMPARE(watcher.endpoints[connection].address, QStringLiteral("127.0.0.1:%1").arg(port));
-    QCOMPARE(watcher.endpoints.size(), 2);
-    QCOMPARE(watcher.endpoints[listener].state, EndpointState::Active);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.openPeers().size(), 2, patience);
-    watcher.session->send({connection, false, 0}, "again");
-    QTRY_VERIFY_WITH_TIMEOUT(watcher.messages().contains(QStringLiteral("in message 5 again")), patience);
-}
-
-void TestSession::startAgainWaitsForTheLastClient()
-{
-    SessionWatcher watcher;
-    EndpointId listener = 0;
-    const quint16 port = watcher.listen(&listener);
-    const auto client = lingeringClient(watcher, listener, port);
-    QVERIFY(client);
-    watcher.session->stop(listener);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[listener].state, EndpointState::Stopped, patience);
-    QCOMPARE(watcher.endpoints[listener].clients, 1);
-    watcher.session->startAgain(listener);
-    client->abort();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[listener].state, EndpointState::Active, patience);
-    QCOMPARE(watcher.endpoints[listener].clients, 0);
-}
-
-void TestSession::whoStopsTakesStartingAgainBack()
-{
-    SessionWatcher watcher;
-    EndpointId listener = 0;
-    const quint16 port = watcher.listen(&listener);
-    const auto client = lingeringClient(watcher, listener, port);
-    QVERIFY(client);
-    watcher.session->stop(listener);
-    watcher.session->startAgain(listener);
-    watcher.session->stop(listener);
-    client->abort();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[listener].clients, 0, patience);
-    // What would be started again would be by the time that another one listens.
-    QVERIFY(watcher.listen() != 0);
-    QCOMPARE(watcher.endpoints[listener].state, EndpointState::Stopped);
-}
-
-void TestSession::whoRemovesTakesStartingAgainBack()
-{
-    SessionWatcher watcher;
-    EndpointId listener = 0;
-    const quint16 port = watcher.listen(&listener);
-    const auto client = lingeringClient(watcher, listener, port);
-    QVERIFY(client);
-    watcher.session->stop(listener);
-    watcher.session->startAgain(listener);
-    watcher.session->remove(listener); // Somebody is still connected, so it stays, but as it is.
-    client->abort();
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.endpoints[listener].clients, 0, patience);
-    QVERIFY(watcher.listen() != 0);
-    QCOMPARE(watcher.endpoints[listener].state, EndpointState::Stopped);
-    watcher.session->remove(listener);
-    QTRY_VERIFY_WITH_TIMEOUT(!watcher.endpoints.contains(listener), patience);
-}
-
-void TestSession::removeKeepsWhatIsActive()
-{
-    SessionWatcher watcher;
-    EndpointId listener = 0;
-    const quint16 port = watcher.listen(&listener);
-    watcher.session->remove(listener);
-    const auto client = connectedSocket(port);
-    QVERIFY(client);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.openPeers().size(), 1, patience);
-    QVERIFY(watcher.endpoints.contains(listener));
-}
-
 void TestSession::echoAnswersInOrder()
 {
     SessionWatcher watcher;
@@ -408,17 +200,6 @@ void TestSession::echoAnswersInOrder()
     QTRY_COMPARE_WITH_TIMEOUT((received += client->readAll()).size(), sent.size(), patience);
     QCOMPARE(received, sent);
     QTRY_COMPARE_WITH_TIMEOUT(watcher.session->capture()->totals().messagesOut, 1000u, patience);
-}
-
-void TestSession::stopWhileStartingStaysStopped()
-{
-    SessionWatcher watcher;
-    const EndpointId id = watcher.session->listen(QStringLiteral("127.0.0.1"), 0);
-    watcher.session->stop(id);
-    const quint16 later = watcher.listen();
-    QVERIFY(later != 0); // By now the answer for the first has come, too.
-    QCOMPARE(watcher.endpoints[id].state, EndpointState::Stopped);
-    QCOMPARE(watcher.endpoints[id].address, QString());
 }
 
 void TestSession::fault55_withoutAFolderTheRecordingIsInMemoryUntilItIsSaved()

@@ -2,17 +2,13 @@
 
 #include "channel/protocol/framewriter.h"
 #include "channel/transport/channel.h"
-#include "tests/support/channellog.h"
-#include "tests/support/memorydevice.h"
+#include "memoryline.h"
 #include "tests/support/registeredtest.h"
 
 #include <QBuffer>
-#include <QEventLoop>
 #include <QPointer>
 #include <QTest>
 #include <QTimer>
-
-#include <malloc.h>
 
 using channel::Channel;
 using channel::ChannelOptions;
@@ -20,26 +16,7 @@ using channel::DecodePolicy;
 using channel::ReadingPause;
 using channel::TransportError;
 
-namespace {
-
-/// A Channel over a device in memory.
-struct Line
-{
-    explicit Line(const ChannelOptions &options = {})
-    {
-        auto owned = std::make_unique<MemoryDevice>();
-        device = owned.get();
-        channel = std::make_unique<Channel>(std::move(owned), options);
-        log = new ChannelLog(channel.get());
-    }
-
-    MemoryDevice *device = nullptr;
-    std::unique_ptr<Channel> channel;
-    ChannelLog *log = nullptr;
-};
-
-} // namespace
-
+/// What a Channel tells, takes and refuses, over a device in memory.
 class TestChannelDevice : public QObject
 {
     Q_OBJECT
@@ -64,21 +41,11 @@ private Q_SLOTS:
     void fault30_drippedPayloadWaits();
     void fault29_drippedHeaderMeetsTheDeadline_data();
     void fault29_drippedHeaderMeetsTheDeadline();
-    void fault39_deletedInItsOwnSlot_data();
-    void fault39_deletedInItsOwnSlot();
-    void aSlotMayRunAnEventLoop();
-    void aLargeMessageIsReadIntoItsOwnMemory();
-    void aSlotMayRunAnEventLoopInsideALargeMessage();
-    void fault26_aLargeMessageThatEndsEarlyIsKept();
-    void fault39_deletedInsideALargeMessage();
-    void aSlotMayReset();
-    void aWritingSlotMayRunAnEventLoop();
-    void fault44_aMillionOneByteReads();
 };
 
 void TestChannelDevice::startsOpenWithAnEmptyLedger()
 {
-    Line line;
+    MemoryLine line;
     QCOMPARE(line.channel->state(), Channel::State::Open);
     QCOMPARE(line.channel->ledger(), channel::Ledger());
     QCOMPARE(line.channel->error(), TransportError::None);
@@ -98,7 +65,7 @@ void TestChannelDevice::whatTheDeviceHoldsAlreadyIsRead()
 
 void TestChannelDevice::textGoesOutAsUtf8()
 {
-    Line line;
+    MemoryLine line;
     line.device->takeAll();
     QCOMPARE(line.channel->send(QStringLiteral("\u017elu\u0165")), Channel::SendResult::Queued);
     QTRY_COMPARE_WITH_TIMEOUT(line.device->taken(), QByteArray("\r\nMSG 6\r\n\xc5\xbelu\xc5\xa5"), patience);
@@ -106,7 +73,7 @@ void TestChannelDevice::textGoesOutAsUtf8()
 
 void TestChannelDevice::aBurstIsOneWriteInOrder()
 {
-    Line line;
+    MemoryLine line;
     line.device->takeAll();
     QList<QByteArray> payloads;
     QByteArray wire;
@@ -128,7 +95,7 @@ void TestChannelDevice::aBurstIsOneWriteInOrder()
 
 void TestChannelDevice::messageSentWaitsForTheLastByte()
 {
-    Line line;
+    MemoryLine line;
     line.channel->send(QByteArray("abc"));
     line.channel->send(QByteArray("d"));
     QTRY_COMPARE_WITH_TIMEOUT(line.device->bytesToWrite(), 22, patience);
@@ -149,7 +116,7 @@ void TestChannelDevice::refusesExactlyPastTheBound()
 {
     ChannelOptions options;
     options.maxUnsentBytes = 24;
-    Line line(options);
+    MemoryLine line(options);
     QCOMPARE(line.channel->send(QByteArray(25, 'x')), Channel::SendResult::TooBig);
     QCOMPARE(line.channel->send(QByteArray("abc")), Channel::SendResult::Queued); // 12 bytes
     QCOMPARE(line.channel->send(QByteArray("abcd")), Channel::SendResult::Backpressure);
@@ -184,7 +151,7 @@ void TestChannelDevice::refusesWhatIsNotOpen()
 
 void TestChannelDevice::tellsWhatWasNeverSent()
 {
-    Line line;
+    MemoryLine line;
     line.channel->send(QByteArray("abc"));
     line.channel->send(QByteArray("defg"));
     QTRY_COMPARE_WITH_TIMEOUT(line.device->bytesToWrite(), 25, patience);
@@ -202,7 +169,7 @@ void TestChannelDevice::tellsWhatWasNeverSent()
 
 void TestChannelDevice::bytesGoOutAsTheyAre()
 {
-    Line line;
+    MemoryLine line;
     QCOMPARE(line.channel->sendBytes("\r\nMSG 003\r\nab"), Channel::SendResult::Queued);
     QCOMPARE(line.channel->sendBytes({}), Channel::SendResult::Queued);
     QCOMPARE(line.channel->sendBytes("c??"), Channel::SendResult::Queued);
@@ -221,7 +188,7 @@ void TestChannelDevice::bytesKeepToTheBound()
 {
     ChannelOptions options;
     options.maxUnsentBytes = 10;
-    Line line(options);
+    MemoryLine line(options);
     QCOMPARE(line.channel->sendBytes(QByteArray(11, 'x')), Channel::SendResult::TooBig);
     QCOMPARE(line.channel->sendBytes(QByteArray(10, 'x')), Channel::SendResult::Queued);
     QCOMPARE(line.channel->sendBytes("y"), Channel::SendResult::Backpressure);
@@ -230,7 +197,7 @@ void TestChannelDevice::bytesKeepToTheBound()
 
 void TestChannelDevice::halfCloseRefusesFurtherMessages()
 {
-    Line line;
+    MemoryLine line;
     line.device->takeAll();
     line.channel->send(QByteArray("abc"));
     line.channel->halfClose();
@@ -246,7 +213,7 @@ void TestChannelDevice::halfCloseRefusesFurtherMessages()
 
 void TestChannelDevice::closeWritesWhatIsOwedFirst()
 {
-    Line line;
+    MemoryLine line;
     MemoryDevice *const device = line.device;
     line.channel->send(QByteArray("abc"));
     line.channel->close();
@@ -264,7 +231,7 @@ void TestChannelDevice::closeWritesWhatIsOwedFirst()
 
 void TestChannelDevice::aPausedReaderReadsNothing()
 {
-    Line line;
+    MemoryLine line;
     ReadingPause pause = line.channel->pauseReading();
     line.device->feed("\r\nMSG 1\r\na");
     QCoreApplication::processEvents();
@@ -276,7 +243,7 @@ void TestChannelDevice::aPausedReaderReadsNothing()
 
 void TestChannelDevice::strictEndsWithTheProtocolError()
 {
-    Line line;
+    MemoryLine line;
     line.device->feed("\r\nMSG 1\r\na\r\nMSG +5\r\nhello");
     QTRY_VERIFY_WITH_TIMEOUT(line.log->isClosed(), patience);
     QCOMPARE(*line.log->end, Channel::EndReason::Failed);
@@ -294,7 +261,7 @@ void TestChannelDevice::strictEndsWithTheProtocolError()
 
 void TestChannelDevice::expectedBytesTellsTheArrivingMessage()
 {
-    Line line;
+    MemoryLine line;
     line.device->feed("\r\nMSG 10\r\nabc");
     QTRY_COMPARE_WITH_TIMEOUT(line.channel->ledger().pending, 13, patience);
     QCOMPARE(line.channel->expectedBytes(), 20);
@@ -305,7 +272,7 @@ void TestChannelDevice::expectedBytesTellsTheArrivingMessage()
 
 void TestChannelDevice::aFailingDeviceIsAnError()
 {
-    Line line;
+    MemoryLine line;
     line.device->feed("\r\nMSG 1\r\na");
     line.device->setFailing();
     line.channel->send(QByteArray("abc"));
@@ -320,7 +287,7 @@ void TestChannelDevice::fault30_drippedPayloadWaits()
 {
     ChannelOptions options;
     options.headerDeadlineMs = 30;
-    Line line(options);
+    MemoryLine line(options);
     QElapsedTimer clock;
     clock.start();
     QTimer drip;
@@ -356,7 +323,7 @@ void TestChannelDevice::fault29_drippedHeaderMeetsTheDeadline()
     ChannelOptions options;
     options.policy = DecodePolicy(policy);
     options.headerDeadlineMs = 200;
-    Line line(options);
+    MemoryLine line(options);
     const QPointer<MemoryDevice> device = line.device;
     device->feed(before + "\r\nMSG ");
     QTimer drip;
@@ -371,249 +338,6 @@ void TestChannelDevice::fault29_drippedHeaderMeetsTheDeadline()
     QVERIFY(!line.channel->errorText().isEmpty());
     QCOMPARE(line.log->events.last().error, channel::ProtocolError::Truncated);
     QCOMPARE(line.log->ledgerProblem, QString());
-}
-
-void TestChannelDevice::fault39_deletedInItsOwnSlot_data()
-{
-    QTest::addColumn<QByteArray>("signal");
-    for (const char *name :
-         {"messageReceived(QByteArray)", "messageSent(QByteArray)",
-          "malformedStarted(channel::ProtocolError,quint64,quint64)", "malformedData(QByteArray)",
-          "malformedEnded(quint64)", "bytesReceived(QByteArrayView,qint64)",
-          "bytesWritten(QByteArrayView,qint64)", "stateChanged(channel::Channel::State)",
-          "errorOccurred(channel::TransportError)", "messagesUnsent(qint64,qint64)",
-          "closed(channel::Channel::EndReason)"})
-        QTest::addRow("FAULTS 39: deleted in %s", name) << QByteArray(name);
-}
-
-/// Deletes a Channel when it tells something.
-class Deleter : public QObject
-{
-    Q_OBJECT
-
-public:
-    explicit Deleter(std::unique_ptr<Channel> channel)
-        : channel_(std::move(channel))
-    {
-    }
-
-public Q_SLOTS:
-    void destroy() { channel_.reset(); }
-
-private:
-    std::unique_ptr<Channel> channel_;
-};
-
-void TestChannelDevice::fault39_deletedInItsOwnSlot()
-{
-    QFETCH(const QByteArray, signal);
-    auto owned = std::make_unique<MemoryDevice>();
-    const QPointer<MemoryDevice> device = owned.get();
-    Channel *const living = new Channel(std::move(owned));
-    const QPointer<Channel> channel = living;
-    Deleter deleter{std::unique_ptr<Channel>(channel.data())};
-    QVERIFY(connect(channel, QByteArray("2" + signal).constData(), &deleter, SLOT(destroy())));
-    channel->send(QByteArray("a"));
-    channel->send(QByteArray("b"));
-    device->takeFromWriter(0);
-    device->feed("\r\nMSG 1\r\nx\r\nMSG 1\r\ny");
-    const auto deleted = [&channel] {
-        return channel.isNull();
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(deleted() || device->bytesToWrite() == 20, patience);
-    if (device)
-        device->takeFromWriter(15); // "a" is sent, "b" never
-    if (signal.startsWith("messageSent") || signal.startsWith("bytesWritten"))
-        QTRY_VERIFY_WITH_TIMEOUT(deleted(), patience);
-    if (device)
-        device->feed("garbage");
-    if (!deleted())
-        QTRY_VERIFY_WITH_TIMEOUT(deleted() || living->ledger().malformed > 0, patience);
-    if (device)
-        device->feedEnd();
-    if (!deleted() && signal.startsWith("messagesUnsent"))
-        channel->reset();
-    if (device && !signal.startsWith("messagesUnsent"))
-        device->takeAll();
-    QTRY_VERIFY_WITH_TIMEOUT(deleted(), patience);
-    QVERIFY(device.isNull());
-}
-
-void TestChannelDevice::aSlotMayRunAnEventLoop()
-{
-    Line line;
-    line.device->takeAll();
-    QEventLoop nested;
-    connect(line.channel.get(), &Channel::messageReceived, this, [&](const QByteArray &payload) {
-        if (payload == "1") {
-            line.device->feed("\r\nMSG 1\r\n4\r\nMSG 1\r\n5");
-            line.channel->send(QByteArray("from the slot"));
-            nested.exec();
-            QCOMPARE(payload, QByteArray("1"));
-        } else if (payload == "5") {
-            nested.quit();
-        }
-    });
-    line.device->feed("\r\nMSG 1\r\n1\r\nMSG 1\r\n2\r\nMSG 1\r\n3");
-    QTRY_COMPARE_WITH_TIMEOUT(line.log->messages, (QList<QByteArray>{"1", "2", "3", "4", "5"}), patience);
-    QTRY_COMPARE_WITH_TIMEOUT(line.log->sent, QList<QByteArray>{"from the slot"}, patience);
-    QCOMPARE(line.channel->ledger().framed, 50);
-    QVERIFY(!nested.isRunning());
-}
-
-/// Bytes that do not repeat within a read.
-static QByteArray patterned(qsizetype size)
-{
-    QByteArray bytes(size, Qt::Uninitialized);
-    for (qsizetype i = 0; i < size; ++i)
-        bytes[i] = char(i ^ (i >> 8) ^ (i >> 16));
-    return bytes;
-}
-
-void TestChannelDevice::aLargeMessageIsReadIntoItsOwnMemory()
-{
-    Line line;
-    const QByteArray payload = patterned(600'000);
-    const QByteArray wire = channel::frame(payload) + channel::frame("next");
-    QList<const char *> reads;
-    qsizetype received = 0;
-    connect(line.channel.get(), &Channel::bytesReceived, this, [&](QByteArrayView bytes) {
-        QVERIFY(bytes.size() <= channel::readBufferSize);
-        QCOMPARE(bytes, QByteArrayView(wire).sliced(received, bytes.size()));
-        received += bytes.size();
-        reads.append(bytes.data());
-    });
-    const char *told = nullptr;
-    connect(line.channel.get(), &Channel::messageReceived, this, [&](const QByteArray &message) {
-        if (message.size() == payload.size())
-            told = message.constData();
-    });
-    line.device->feed(wire.first(400'000));
-    QTRY_COMPARE_WITH_TIMEOUT(received, 400'000, patience);
-    line.device->feed(wire.sliced(400'000));
-    QTRY_COMPARE_WITH_TIMEOUT(line.log->messages, (QList<QByteArray>{payload, "next"}), patience);
-    QCOMPARE(received, wire.size());
-    QCOMPARE(reads.size(), 4); // 256 KiB, the rest of 400,000, the rest of the message, the next one
-    const qsizetype header = wire.indexOf("\r\n", 2) + 2;
-    QCOMPARE(static_cast<const void *>(reads.at(2)), static_cast<const void *>(told + 400'000 - header));
-    QCOMPARE(line.channel->ledger().framed, quint64(wire.size()));
-    QCOMPARE(line.log->ledgerProblem, QString());
-}
-
-void TestChannelDevice::aSlotMayRunAnEventLoopInsideALargeMessage()
-{
-    Line line;
-    const QByteArray payload = patterned(500'000);
-    const QByteArray wire = channel::frame(payload) + channel::frame("next");
-    int begun = 0;
-    int done = 0;
-    connect(line.channel.get(), &Channel::bytesReceived, this, [&](QByteArrayView bytes) {
-        const QByteArray before = bytes.toByteArray();
-        if (++begun == 2) { // The bytes lie in the message, which is handed over and freed meanwhile.
-            QTRY_COMPARE_WITH_TIMEOUT(line.log->messages, (QList<QByteArray>{payload, "next"}), patience);
-            line.log->messages.clear();
-            line.log->events.clear();
-        }
-        QCOMPARE(bytes, before);
-        ++done;
-    });
-    line.device->feed(wire);
-    QTRY_COMPARE_WITH_TIMEOUT(done, 3, patience);
-    QCOMPARE(line.log->ledgerProblem, QString());
-}
-
-void TestChannelDevice::fault26_aLargeMessageThatEndsEarlyIsKept()
-{
-    Line line;
-    const QByteArray wire = channel::frame(patterned(900'000)).first(700'000);
-    line.device->feed(wire);
-    line.device->feedEnd();
-    QTRY_VERIFY_WITH_TIMEOUT(line.log->isClosed(), patience);
-    QByteArray malformed;
-    for (const auto &event : line.log->events)
-        malformed += event.bytes;
-    QCOMPARE(malformed, wire);
-    QCOMPARE(line.channel->ledger().malformed, 700'000u);
-    QCOMPARE(line.log->ledgerProblem, QString());
-}
-
-void TestChannelDevice::fault39_deletedInsideALargeMessage()
-{
-    Line line;
-    int reads = 0;
-    connect(line.channel.get(), &Channel::bytesReceived, this, [&](QByteArrayView bytes) {
-        const QByteArray before = bytes.toByteArray();
-        if (++reads == 2)
-            line.channel.reset();
-        QCOMPARE(bytes, before);
-    });
-    line.device->feed(channel::frame(patterned(900'000)));
-    QTRY_VERIFY_WITH_TIMEOUT(!line.channel, patience);
-}
-
-void TestChannelDevice::aSlotMayReset()
-{
-    Line line;
-    connect(line.channel.get(), &Channel::messageReceived, line.channel.get(), [&line] {
-        line.channel->send(QByteArray("never"));
-        line.channel->reset();
-        QCOMPARE(line.channel->send(QByteArray("refused")), Channel::SendResult::NotOpen);
-    });
-    line.device->feed("\r\nMSG 1\r\n1\r\nMSG 1\r\n2\r\nMS");
-    QTRY_VERIFY_WITH_TIMEOUT(line.log->isClosed(), patience);
-    QCOMPARE(line.log->messages, (QList<QByteArray>{"1", "2"})); // what was read is told
-    QCOMPARE(line.log->events.last().bytes, QByteArray("\r\nMS"));
-    QCOMPARE(*line.log->end, Channel::EndReason::LocalReset);
-    QCOMPARE(line.log->unsentMessages, 1);
-    QCOMPARE(line.log->ledgerProblem, QString());
-}
-
-void TestChannelDevice::aWritingSlotMayRunAnEventLoop()
-{
-    Line line;
-    line.device->takeAll();
-    QEventLoop nested;
-    QList<QByteArray> order;
-    connect(line.channel.get(), &Channel::messageSent, this, [&](const QByteArray &payload) {
-        order.append(payload);
-        if (payload == "1") {
-            line.channel->send(QByteArray("3"));
-            nested.exec();
-        } else if (payload == "3") {
-            nested.quit();
-        }
-    });
-    line.channel->send(QByteArray("1"));
-    line.channel->send(QByteArray("2"));
-    QTRY_COMPARE_WITH_TIMEOUT(order, (QList<QByteArray>{"1", "2", "3"}), patience);
-    QCOMPARE(line.log->written, line.device->taken());
-    QVERIFY(!nested.isRunning());
-}
-
-void TestChannelDevice::fault44_aMillionOneByteReads()
-{
-    auto owned = std::make_unique<MemoryDevice>();
-    MemoryDevice *device = owned.get();
-    Channel channel(std::move(owned));
-    qint64 reads = 0;
-    QByteArray message;
-    connect(&channel, &Channel::bytesReceived, this, [&reads] { ++reads; });
-    connect(&channel, &Channel::messageReceived, this,
-            [&message](const QByteArray &payload) { message = payload; });
-
-    const QByteArray payload(1'000'000, 'p');
-    const QByteArray wire = channel::frame(payload);
-    const size_t before = ::mallinfo2().uordblks + ::mallinfo2().hblkhd;
-    for (const char byte : QByteArrayView(wire).chopped(1)) {
-        device->feed(QByteArray(1, byte));
-        QCoreApplication::sendPostedEvents(); // a whole turn of the event loop would be slow a million times
-    }
-    const size_t after = ::mallinfo2().uordblks + ::mallinfo2().hblkhd;
-    QCOMPARE(channel.ledger().pending, quint64(wire.size() - 1));
-    QVERIFY2(after < before + 2 * size_t(wire.size()), qPrintable(QString::number(after - before)));
-    device->feed(wire.last(1));
-    QTRY_COMPARE_WITH_TIMEOUT(message, payload, patience);
-    QCOMPARE(reads, wire.size());
 }
 
 REGISTER_TEST(TestChannelDevice, QCoreApplication)

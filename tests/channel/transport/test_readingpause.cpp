@@ -2,8 +2,7 @@
 
 #include "channel/protocol/framewriter.h"
 #include "channel/transport/channel.h"
-#include "tests/support/channellog.h"
-#include "tests/support/memorydevice.h"
+#include "memoryline.h"
 #include "tests/support/registeredtest.h"
 
 #include <QTest>
@@ -21,16 +20,9 @@ static_assert(std::is_nothrow_move_assignable_v<ReadingPause>);
 namespace {
 
 /// A Channel whose peer has sent one message.
-struct WaitingChannel
+struct WaitingChannel : MemoryLine
 {
-    WaitingChannel()
-    {
-        auto owned = std::make_unique<MemoryDevice>();
-        device = owned.get();
-        channel = std::make_unique<Channel>(std::move(owned));
-        log = new ChannelLog(channel.get());
-        device->feed(channel::frame("a"));
-    }
+    WaitingChannel() { device->feed(channel::frame("a")); }
 
     /// As far as events tell that are there already.
     bool reads() const
@@ -38,10 +30,6 @@ struct WaitingChannel
         QCoreApplication::processEvents();
         return !log->received.isEmpty();
     }
-
-    MemoryDevice *device = nullptr;
-    std::unique_ptr<Channel> channel;
-    ChannelLog *log = nullptr;
 };
 
 } // namespace

@@ -1,36 +1,18 @@
 // SPDX-License-Identifier: MIT
 
 #include "countingsource.h"
+#include "hexviewfixture.h"
 #include "tests/support/registeredtest.h"
-#include "ui/inspector/hexview.h"
 #include "ui/style/trafficcolours.h"
 
-#include <QAccessible>
 #include <QApplication>
-#include <QClipboard>
-#include <QGuiApplication>
-#include <QMouseEvent>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace channel::ui;
-using Column = HexLayout::Column;
 
 namespace {
-
-std::shared_ptr<const ByteSource> sourceOf(const QByteArray &bytes)
-{
-    return std::make_shared<MemoryByteSource>(bytes);
-}
-
-QByteArray alphabet(int size)
-{
-    QByteArray bytes;
-    for (int i = 0; i < size; ++i)
-        bytes += char('a' + i % 26);
-    return bytes;
-}
 
 QImage imageOf(HexView &view)
 {
@@ -69,15 +51,12 @@ QColor groundAt(const QImage &image, const QRectF &byte)
 
 } // namespace
 
-/// The hex view by keys, by mouse and by what it paints.
-class TestHexView : public QObject
+/// What the hex view paints and reads, and where the caret goes.
+class TestHexView : public HexViewFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup() { view_.reset(); }
-
     void paintsEachByteInItsPlace();
     void focusIsSeenWithoutASelection();
     void tintsTheHeaderOnly();
@@ -85,51 +64,12 @@ private Q_SLOTS:
     void outlinesTheOffendingByteAndScrollsThere();
     void outlinesTheByteThatIsOwed();
     void keysMoveTheCaret();
-    void shiftExtends();
-    void mouseDragSelects();
-    void field30_copyTakesTheColumnThatWasDraggedOver();
-    void field30_aDragHeldPastTheEdgeGoesOn();
-    void field29_screenReadersHearTheDump();
-    void field29_screenReadersSelectAndMove();
-    void field29_aHugeSourceIsReadByTheLine();
-    void shiftClickExtends();
-    void clickInTheAsciiColumnSelects();
-    void copiesTheSelectionAsHex();
-    void copiesInEveryFormat();
-    void copiesEverythingWhenNothingIsSelected();
-    void copiesAtMostTheLimitAndSaysSo();
     void announcesEachChangeOnce();
     void growingKeepsSelectionAndPlace();
     void readsOnlyWhatIsVisible();
     void reachesTheEndOfTwoGibibytes();
     void worksWithoutBytes();
-
-private:
-    QRectF rect(quint64 byte, Column column = Column::Hex) const { return view_->byteRect(byte, column); }
-    QPoint centre(quint64 byte, Column column = Column::Hex) const
-    {
-        return rect(byte, column).center().toPoint();
-    }
-    void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
-    {
-        QTest::keyClick(view_.get(), Qt::Key(key), modifiers);
-    }
-    void compareSelection(quint64 first, quint64 last) const
-    {
-        QCOMPARE(view_->selection().first(), first);
-        QCOMPARE(view_->selection().last(), last);
-    }
-
-    std::unique_ptr<HexView> view_;
 };
-
-void TestHexView::init()
-{
-    view_ = std::make_unique<HexView>();
-    view_->resize(900, 300);
-    view_->show();
-    QVERIFY(QTest::qWaitForWindowExposed(view_.get()));
-}
 
 void TestHexView::paintsEachByteInItsPlace()
 {
@@ -239,186 +179,6 @@ void TestHexView::keysMoveTheCaret()
     press(Qt::Key_Home, Qt::ControlModifier);
     compareSelection(0, 0);
     QVERIFY(view_->viewport()->rect().contains(centre(0)));
-}
-
-void TestHexView::shiftExtends()
-{
-    view_->setBytes(sourceOf(alphabet(100)));
-    press(Qt::Key_Right);
-    press(Qt::Key_Down, Qt::ShiftModifier);
-    compareSelection(0, 16);
-    press(Qt::Key_End, Qt::ShiftModifier | Qt::ControlModifier);
-    compareSelection(0, 99);
-    press(Qt::Key_A, Qt::ControlModifier);
-    QCOMPARE(view_->selection().size(), quint64(100));
-}
-
-void TestHexView::field30_copyTakesTheColumnThatWasDraggedOver()
-{
-    view_->setBytes(sourceOf("\r\nMSG 11\r\nHello World"));
-    for (const Column column : {Column::Ascii, Column::Hex}) {
-        QTest::mousePress(view_->viewport(), Qt::LeftButton, Qt::NoModifier, centre(10, column));
-        QTest::mouseMove(view_->viewport(), centre(14, column));
-        QTest::mouseRelease(view_->viewport(), Qt::LeftButton, Qt::NoModifier, centre(14, column));
-        QTest::mouseClick(view_->viewport(), Qt::LeftButton, Qt::ShiftModifier, centre(14, column));
-        QTest::keyClick(view_.get(), Qt::Key_C, Qt::ControlModifier);
-        QCOMPARE(QGuiApplication::clipboard()->text(),
-                 column == Column::Ascii ? u"Hello"_qs : u"48 65 6c 6c 6f"_qs);
-    }
-}
-
-void TestHexView::field30_aDragHeldPastTheEdgeGoesOn()
-{
-    view_->setBytes(sourceOf(alphabet(16 * 200)));
-    QScrollBar *rows = view_->verticalScrollBar();
-    const auto moveTo = [this](const QPoint &place) {
-        QMouseEvent move(QEvent::MouseMove, place, view_->viewport()->mapToGlobal(place), Qt::NoButton,
-                         Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(view_->viewport(), &move);
-    };
-    QTest::mousePress(view_->viewport(), Qt::LeftButton, Qt::NoModifier, centre(3));
-    moveTo(QPoint(60, view_->viewport()->height() + 200));
-    QTRY_COMPARE(rows->value(), rows->maximum());
-    QTRY_VERIFY(view_->selection().last() >= 16 * 199);
-    QCOMPARE(view_->selection().first(), 3u);
-    moveTo(QPoint(60, -200));
-    QTRY_COMPARE(rows->value(), 0);
-    QTRY_VERIFY(view_->selection().last() <= 16);
-    moveTo(QPoint(60, view_->viewport()->height() + 200));
-    QTRY_VERIFY(rows->value() > 0);
-    QTest::mouseRelease(view_->viewport(), Qt::LeftButton, Qt::NoModifier, QPoint(60, 10));
-    const quint64 last = view_->selection().last();
-    moveTo(QPoint(60, 30));
-    QVERIFY(view_->selection().last() <= last);
-}
-
-void TestHexView::field29_screenReadersHearTheDump()
-{
-    view_->setBytes(sourceOf("\r\nMSG 11\r\nHello World"));
-    QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(view_.get());
-    QVERIFY(spoken && spoken->textInterface());
-    QAccessibleTextInterface *text = spoken->textInterface();
-    const QString first = u"0000  0d 0a 4d 53 47 20 31 31 0d 0a 48 65 6c 6c 6f 20  ..MSG 11..Hello \n"_qs;
-    const QString second = u"0010  57 6f 72 6c 64"_qs.leftJustified(55) + u"World"_qs;
-    QCOMPARE(text->text(0, text->characterCount()), first + second);
-    QCOMPARE(spoken->text(QAccessible::Value), first + second);
-    QVERIFY(spoken->state().readOnly && spoken->state().selectableText);
-    int start = 0;
-    int end = 0;
-    QCOMPARE(text->textAtOffset(7, QAccessible::LineBoundary, &start, &end), first);
-    QCOMPARE(text->textAtOffset(7, QAccessible::WordBoundary, &start, &end), u"0d "_qs);
-    QCOMPARE(text->textAtOffset(61, QAccessible::CharBoundary, &start, &end), u"1"_qs);
-    QCOMPARE(text->textAfterOffset(7, QAccessible::LineBoundary, &start, &end), second);
-    QCOMPARE(text->textBeforeOffset(80, QAccessible::LineBoundary, &start, &end), first);
-    QCOMPARE(text->textBeforeOffset(0, QAccessible::LineBoundary, &start, &end), QString());
-    const QPoint inside = text->characterRect(6).center();
-    QCOMPARE(text->offsetAtPoint(inside), 6);
-    view_->setBytes(nullptr);
-    QCOMPARE(text->characterCount(), 0);
-    QCOMPARE(text->cursorPosition(), 0);
-}
-
-void TestHexView::field29_screenReadersSelectAndMove()
-{
-    view_->setBytes(sourceOf("\r\nMSG 11\r\nHello World"));
-    QAccessibleTextInterface *text = QAccessible::queryAccessibleInterface(view_.get())->textInterface();
-    QCOMPARE(text->selectionCount(), 0);
-    view_->select(10, 14);
-    int start = 0;
-    int end = 0;
-    text->selection(0, &start, &end);
-    QCOMPARE(text->selectionCount(), 1);
-    QCOMPARE(text->text(start, end), u"48 65 6c 6c 6f"_qs);
-    QCOMPARE(text->cursorPosition(), 6 + 3 * 14);
-    text->setSelection(0, 6, 11);
-    QCOMPARE(view_->selection().first(), 0u);
-    QCOMPARE(view_->selection().last(), 1u);
-    text->setCursorPosition(72 + 6);
-    QCOMPARE(view_->caret(), 16u);
-    text->removeSelection(0);
-    QVERIFY(view_->selection().isEmpty());
-}
-
-void TestHexView::field29_aHugeSourceIsReadByTheLine()
-{
-    const auto source = std::make_shared<CountingSource>(quint64(64) << 20);
-    view_->setBytes(source);
-    QAccessibleTextInterface *text = QAccessible::queryAccessibleInterface(view_.get())->textInterface();
-    const qint64 before = source->bytesRead;
-    int start = 0;
-    int end = 0;
-    QVERIFY(
-        !text->textAtOffset(text->characterCount() / 2, QAccessible::LineBoundary, &start, &end).isEmpty());
-    QVERIFY(!text->text(0, text->characterCount()).isEmpty());
-    QVERIFY(source->bytesRead - before <= 16 * 300);
-}
-
-void TestHexView::mouseDragSelects()
-{
-    view_->setBytes(sourceOf(alphabet(200)));
-    QTest::mousePress(view_->viewport(), Qt::LeftButton, Qt::NoModifier, centre(20));
-    QMouseEvent move(QEvent::MouseMove, QPointF(centre(75)),
-                     view_->viewport()->mapToGlobal(QPointF(centre(75))), Qt::NoButton, Qt::LeftButton,
-                     Qt::NoModifier);
-    QCoreApplication::sendEvent(view_->viewport(), &move);
-    QTest::mouseRelease(view_->viewport(), Qt::LeftButton, Qt::NoModifier, centre(75));
-    compareSelection(20, 75);
-    QCOMPARE(view_->selectedBytes(1000), alphabet(200).mid(20, 56));
-}
-
-void TestHexView::shiftClickExtends()
-{
-    view_->setBytes(sourceOf(alphabet(200)));
-    QTest::mouseClick(view_->viewport(), Qt::LeftButton, Qt::NoModifier, centre(50));
-    QTest::mouseClick(view_->viewport(), Qt::LeftButton, Qt::ShiftModifier, centre(33));
-    compareSelection(33, 50);
-}
-
-void TestHexView::clickInTheAsciiColumnSelects()
-{
-    view_->setBytes(sourceOf(alphabet(200)));
-    QTest::mouseClick(view_->viewport(), Qt::LeftButton, Qt::NoModifier, centre(37, Column::Ascii));
-    compareSelection(37, 37);
-}
-
-void TestHexView::copiesTheSelectionAsHex()
-{
-    view_->setBytes(sourceOf("\r\nMSG 5\r\nHello"), 9);
-    view_->select(7, 10);
-    press(Qt::Key_C, Qt::ControlModifier);
-    QCOMPARE(QGuiApplication::clipboard()->text(), u"0d 0a 48 65"_qs);
-}
-
-void TestHexView::copiesInEveryFormat()
-{
-    view_->setBytes(sourceOf("\r\nMSG 5\r\nHello"), 9);
-    view_->select(9, 13);
-    view_->copy(CopyFormat::Text);
-    QCOMPARE(QGuiApplication::clipboard()->text(), u"Hello"_qs);
-    view_->copy(CopyFormat::Base64);
-    QCOMPARE(QGuiApplication::clipboard()->text(), u"SGVsbG8="_qs);
-    view_->copy(CopyFormat::HexDump);
-    QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"00000009  48 65"));
-}
-
-void TestHexView::copiesEverythingWhenNothingIsSelected()
-{
-    view_->setBytes(sourceOf("abc"));
-    press(Qt::Key_C, Qt::ControlModifier);
-    QCOMPARE(QGuiApplication::clipboard()->text(), u"61 62 63"_qs);
-}
-
-void TestHexView::copiesAtMostTheLimitAndSaysSo()
-{
-    const quint64 size = quint64(copyLimit) + 1;
-    view_->setBytes(std::make_shared<CountingSource>(size));
-    QSignalSpy copied(view_.get(), &HexView::copied);
-    view_->copy(CopyFormat::Base64);
-    QCOMPARE(copied.size(), 1);
-    QCOMPARE(copied[0][1].toULongLong(), quint64(copyLimit));
-    QCOMPARE(copied[0][2].toULongLong(), size);
-    QCOMPARE(QGuiApplication::clipboard()->text().size(), (copyLimit + 2) / 3 * 4);
-    QGuiApplication::clipboard()->clear();
 }
 
 void TestHexView::announcesEachChangeOnce()

@@ -5,6 +5,7 @@
 #include "channel/capture/opening/captureloader.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
+#include "tests/support/loadedwhole.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -52,13 +53,7 @@ protected:
     load(const QString &path, channel::CaptureLoader::TornEnd tornEnd = channel::CaptureLoader::TornEnd::Keep,
          const channel::DecodeOptions &options = {channel::DecodePolicy::Resync, maxMessageSize})
     {
-        QString error;
-        auto loader = channel::CaptureLoader::open(path, options, &error, tornEnd);
-        if (!loader)
-            qFatal("%s", qPrintable(error));
-        while (loader->isRunning())
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-        return loader;
+        return loadedWhole(path, options, tornEnd);
     }
 
     std::unique_ptr<QTemporaryDir> folder_;

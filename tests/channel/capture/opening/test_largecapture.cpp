@@ -5,6 +5,7 @@
 #include "channel/capture/pcapng/tcpconversation.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
+#include "tests/support/loadedwhole.h"
 #include "tests/support/pcapngblocks.h"
 #include "tests/support/registeredtest.h"
 
@@ -48,7 +49,7 @@ private Q_SLOTS:
         const QString path = folder_->filePath(QStringLiteral("large.pcapng"));
         writeWithHoles(path, whole.first(border), whole.sliced(border));
 
-        auto loader = load(path);
+        auto loader = loadedWhole(path);
         const Capture &capture = *loader->capture();
         QCOMPARE(loader->report().text, QString());
         QVERIFY(capture.fileSize() > 2 * quint64(holeSize));
@@ -61,7 +62,7 @@ private Q_SLOTS:
         loader->annotate({{3, {.marked = true}}});
         QTRY_COMPARE(capture.annotatedFrames(), QList<quint64>{3});
         loader.reset();
-        QCOMPARE(load(path)->capture()->annotatedFrames(), QList<quint64>{3});
+        QCOMPARE(loadedWhole(path)->capture()->annotatedFrames(), QList<quint64>{3});
     }
 
     /// As they do every 4 GiB of a stream.
@@ -81,7 +82,7 @@ private Q_SLOTS:
         QFile file(path);
         QVERIFY(file.open(QFile::WriteOnly) && file.write(writer.bytes()) == writer.bytes().size());
         file.close();
-        const auto loader = load(path);
+        const auto loader = loadedWhole(path);
         QCOMPARE(loader->report().text, QString());
         QCOMPARE(loader->capture()->frameCount(), 12u);
         QCOMPARE(loader->capture()->totals().messagesIn, 10u);
@@ -103,17 +104,6 @@ private:
             at += holeSize;
         }
         QCOMPARE(file.write(second), second.size());
-    }
-
-    static std::unique_ptr<CaptureLoader> load(const QString &path)
-    {
-        QString error;
-        auto loader = CaptureLoader::open(path, {}, &error);
-        if (!loader)
-            qFatal("%s", qPrintable(error));
-        while (loader->isRunning())
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-        return loader;
     }
 
     std::unique_ptr<QTemporaryDir> folder_;
