@@ -7,6 +7,7 @@
 #include "ui/traffic/trafficpage.h"
 
 #include <QApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QListWidget>
 #include <QPlainTextEdit>
