@@ -20,8 +20,8 @@ constexpr int mostRows = 2;
 constexpr auto settling = 60ms;
 constexpr auto longestFollowing = 3s;
 /// What a client of others does not mind, once in its life; nobody can know when exactly it is let through.
-constexpr auto shortestHold = 4s;
-constexpr auto longestHold = 5s;
+constexpr auto shortestHold = 2s;
+constexpr auto longestHold = 3s;
 /// In a circle that nobody looks at, they come one upon the other.
 constexpr auto circlePace = 25ms;
 /// Where they come more slowly, another proxy may be looking: it gets the time for its row.

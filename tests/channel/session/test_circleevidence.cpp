@@ -22,8 +22,8 @@ constexpr int row = 12;
 constexpr int mostHeld = 100;
 constexpr double settling = 60; // Milliseconds, as the next.
 constexpr double longestFollowing = 3000;
-constexpr double shortestHold = 4000;
-constexpr double longestHold = 5000;
+constexpr double shortestHold = 2000;
+constexpr double longestHold = 3000;
 
 /// So many follow so long after one was let through, each after such a wait.
 CircleEvidence followed(int count, CircleEvidence::Time after, CircleEvidence::Time wait)

@@ -61,7 +61,7 @@ private Q_SLOTS:
         constexpr int limit = 40;
         constexpr int waiting = limit / 2 - 4; // Of more at once it would look no longer.
         constexpr auto pause = 500ms;
-        constexpr int mostWhile = 5s / pause + 1; // Nobody is held for more than five seconds.
+        constexpr int mostWhile = 3s / pause + 1; // Nobody is held for more than three seconds.
         CircleWatch watch(limit);
         QSet<ConnectionId> left;
         QTimer next;
