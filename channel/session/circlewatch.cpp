@@ -19,20 +19,12 @@ constexpr int mostRows = 2;
 /// Nobody comes any more: those who were there before have arrived, one each.
 constexpr auto settling = 60ms;
 constexpr auto longestFollowing = 3s;
-/// What a client of others does not mind, once in its life; nobody can know when exactly it is let through.
-constexpr auto shortestHold = 2s;
+/// What a client of others does not mind, once in its life.
 constexpr auto longestHold = 3s;
 /// In a circle that nobody looks at, they come one upon the other.
 constexpr auto circlePace = 25ms;
 /// Where they come more slowly, another proxy may be looking: it gets the time for its row.
 constexpr std::size_t slowMargin = 16;
-
-QDeadlineTimer randomHold()
-{
-    const double chance = QRandomGenerator::global()->generateDouble();
-    return QDeadlineTimer(shortestHold + std::chrono::duration_cast<std::chrono::nanoseconds>(
-                                             chance * (longestHold - shortestHold)));
-}
 
 std::chrono::nanoseconds elapsed(const QElapsedTimer &timer)
 {
@@ -53,7 +45,7 @@ CircleWatch::CircleWatch(std::size_t limit, QObject *parent)
     connect(&waiting_, &QTimer::timeout, this, &CircleWatch::letOneThrough);
     holding_.setSingleShot(true);
     connect(&following_, &QTimer::timeout, this, [this] { conclude(false); });
-    connect(&holding_, &QTimer::timeout, this, &CircleWatch::letTheFirstThrough);
+    connect(&holding_, &QTimer::timeout, this, [this] { conclude(false); });
 }
 
 void CircleWatch::addClient(ConnectionId client)
@@ -63,7 +55,7 @@ void CircleWatch::addClient(ConnectionId client)
         Q_EMIT mayConnect(client);
         return;
     }
-    held_.push_back({client, randomHold()});
+    held_.push_back({client, QDeadlineTimer(longestHold)});
     watchTheFirst();
     if (!isLooking_)
         begin();
@@ -116,7 +108,6 @@ void CircleWatch::noteArrival()
 
 void CircleWatch::letOneThrough()
 {
-    waiting_.stop();
     evidence_.noteWait(elapsed(since_));
     if (held_.empty() || evidence_.isConvincing(row_)) {
         conclude(!held_.empty());
@@ -124,29 +115,11 @@ void CircleWatch::letOneThrough()
     }
     since_.start();
     following_.start();
-    letThrough();
-}
-
-void CircleWatch::letThrough()
-{
     const ConnectionId client = held_.front().client;
     held_.pop_front();
     watchTheFirst();
     silent_.insert(client);
     Q_EMIT mayConnect(client);
-}
-
-/// It has been held long enough.
-void CircleWatch::letTheFirstThrough()
-{
-    if (held_.empty() || !held_.front().end.hasExpired())
-        watchTheFirst(); // The timer was a little early.
-    else if (following_.isActive())
-        letThrough(); // Beside the one that others may follow.
-    else if (evidence_.noted() == 0)
-        conclude(false); // So many come that this might go on for ever.
-    else
-        letOneThrough();
 }
 
 /// It has been held longest.

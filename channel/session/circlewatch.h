@@ -22,7 +22,8 @@ namespace channel {
 /// nobody else can know. Clients of others come whenever they like, in the waits as well. Of a circle, one
 /// comes for each that is let through. So do clients that wait for the one before to be through, which is why
 /// only very many are looked at, and more of a row is wanted each time that this was said and most stayed: a
-/// circle falls to pieces once one of it is refused. Nobody is held back for more than three seconds.
+/// circle falls to pieces once one of it is refused. Nobody is held back for more than three seconds: where
+/// they come so slowly that this is not enough, it is not told.
 class CircleWatch : public QObject
 {
     Q_OBJECT
@@ -55,8 +56,6 @@ private:
     void wait();
     void noteArrival();
     void letOneThrough();
-    void letThrough();
-    void letTheFirstThrough();
     void watchTheFirst();
     void conclude(bool isCircle);
     void forgetIfFew();

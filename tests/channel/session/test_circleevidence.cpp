@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <deque>
 #include <functional>
 #include <random>
 #include <utility>
@@ -22,8 +21,6 @@ constexpr int row = 12;
 constexpr int mostHeld = 100;
 constexpr double settling = 60; // Milliseconds, as the next.
 constexpr double longestFollowing = 3000;
-constexpr double shortestHold = 2000;
-constexpr double longestHold = 3000;
 
 /// So many follow so long after one was let through, each after such a wait.
 CircleEvidence followed(int count, CircleEvidence::Time after, CircleEvidence::Time wait)
@@ -130,40 +127,27 @@ private:
         std::uniform_real_distribution<double> chance(0, 1);
         CircleEvidence evidence;
         int number = 0;
-        double now = 0;          // Somebody has just come.
-        std::deque<double> held; // Until when, at most.
-        const auto come = [&](double at) {
-            held.push_back(at + shortestHold + chance(random) * (longestHold - shortestHold));
-        };
-        come(now);
+        double now = 0; // Somebody has just come.
         double next = gap(number++, random);
         while (next - now < settling) {
-            if (number > mostHeld || next > held.front())
+            if (number > mostHeld)
                 return false;
             now = std::exchange(next, next + gap(number++, random));
-            come(now);
         }
         now += settling;
         evidence.noteWait(time(settling));
         while (evidence.noted() < 2 * row) {
-            held.pop_front();
             const double after = std::max(next - now, 0.);
             if (after > longestFollowing)
                 return false;
             evidence.noteFollower(time(after));
             now = std::max(next, now);
-            come(now);
-            while (held.front() <= now)
-                held.pop_front();
             next += gap(number++, random);
-            const double planned = now + Milliseconds(evidence.planWait(chance(random))).count();
-            const double end = std::min(planned, held.front());
-            for (; next <= end; next += gap(number++, random)) {
+            const double wait = Milliseconds(evidence.planWait(chance(random))).count();
+            for (; next <= now + wait; next += gap(number++, random))
                 evidence.noteUnasked();
-                come(next);
-            }
-            evidence.noteWait(time(end - now));
-            now = end;
+            now += wait;
+            evidence.noteWait(time(wait));
             if (evidence.noted() < 2 * row && evidence.isConvincing(row))
                 return true;
         }
