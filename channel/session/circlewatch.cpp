@@ -19,8 +19,6 @@ constexpr int mostRows = 2;
 /// Nobody comes any more: those who were there before have arrived, one each.
 constexpr auto settling = 60ms;
 constexpr auto longestFollowing = 3s;
-/// What a client of others does not mind, once in its life.
-constexpr auto longestHold = 3s;
 /// In a circle that nobody looks at, they come one upon the other.
 constexpr auto circlePace = 25ms;
 /// Where they come more slowly, another proxy may be looking: it gets the time for its row.
@@ -43,9 +41,7 @@ CircleWatch::CircleWatch(std::size_t limit, QObject *parent)
     following_.setSingleShot(true);
     following_.setInterval(longestFollowing);
     connect(&waiting_, &QTimer::timeout, this, &CircleWatch::letOneThrough);
-    holding_.setSingleShot(true);
     connect(&following_, &QTimer::timeout, this, [this] { conclude(false); });
-    connect(&holding_, &QTimer::timeout, this, [this] { conclude(false); });
 }
 
 void CircleWatch::addClient(ConnectionId client)
@@ -55,8 +51,7 @@ void CircleWatch::addClient(ConnectionId client)
         Q_EMIT mayConnect(client);
         return;
     }
-    held_.push_back({client, QDeadlineTimer(longestHold)});
-    watchTheFirst();
+    held_.push_back(client);
     if (!isLooking_)
         begin();
     else
@@ -115,34 +110,22 @@ void CircleWatch::letOneThrough()
     }
     since_.start();
     following_.start();
-    const ConnectionId client = held_.front().client;
+    const ConnectionId client = held_.front();
     held_.pop_front();
-    watchTheFirst();
     silent_.insert(client);
     Q_EMIT mayConnect(client);
-}
-
-/// It has been held longest.
-void CircleWatch::watchTheFirst()
-{
-    if (held_.empty())
-        holding_.stop();
-    else
-        holding_.start(
-            std::chrono::ceil<std::chrono::milliseconds>(held_.front().end.remainingTimeAsDuration()));
 }
 
 void CircleWatch::conclude(bool isCircle)
 {
     isLooking_ = false;
-    holding_.stop();
     waiting_.stop();
     following_.stop();
     if (isCircle)
         row_ *= 2;
     else
         limit_ = 2 * (silent_.size() + held_.size());
-    for (const auto &[client, end] : std::exchange(held_, {})) {
+    for (const ConnectionId client : std::exchange(held_, {})) {
         if (isCircle) {
             Q_EMIT circleFound(client);
             continue;
@@ -161,8 +144,7 @@ void CircleWatch::noteAnswer(ConnectionId client)
 void CircleWatch::remove(ConnectionId client)
 {
     silent_.erase(client);
-    std::erase_if(held_, [client](const Held &held) { return held.client == client; });
-    watchTheFirst();
+    std::erase(held_, client);
     forgetIfFew();
 }
 

@@ -5,7 +5,6 @@
 #include "channel/capture/index/frame.h"
 #include "channel/session/circleevidence.h"
 
-#include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
@@ -22,8 +21,7 @@ namespace channel {
 /// nobody else can know. Clients of others come whenever they like, in the waits as well. Of a circle, one
 /// comes for each that is let through. So do clients that wait for the one before to be through, which is why
 /// only very many are looked at, and more of a row is wanted each time that this was said and most stayed: a
-/// circle falls to pieces once one of it is refused. Nobody is held back for more than three seconds: where
-/// they come so slowly that this is not enough, it is not told.
+/// circle falls to pieces once one of it is refused.
 class CircleWatch : public QObject
 {
     Q_OBJECT
@@ -56,26 +54,19 @@ private:
     void wait();
     void noteArrival();
     void letOneThrough();
-    void watchTheFirst();
     void conclude(bool isCircle);
     void forgetIfFew();
 
     const std::size_t firstLimit_;
     std::size_t limit_;                       ///< So many silent clients are worth a look.
     std::unordered_set<ConnectionId> silent_; ///< Let through, and not answered yet.
-    struct Held
-    {
-        ConnectionId client;
-        QDeadlineTimer end; ///< Nobody waits for longer.
-    };
-    std::deque<Held> held_;
+    std::deque<ConnectionId> held_;
     bool isLooking_ = false;
     int row_; ///< So many must follow.
     CircleEvidence evidence_;
     QElapsedTimer since_; ///< Somebody came, the wait began, or one was let through.
     QTimer waiting_;      ///< Then one is let through.
     QTimer following_;    ///< One was let through; another may follow.
-    QTimer holding_;      ///< The first one is held.
 };
 
 } // namespace channel

@@ -4,14 +4,9 @@
 #include "tests/support/patience.h"
 #include "tests/support/registeredtest.h"
 
-#include <QSet>
 #include <QTest>
-#include <QTimer>
-
-#include <chrono>
 
 using namespace channel;
-using namespace std::chrono_literals;
 
 /// What a proxy does with clients of which each comes once the one before is let through (FAULTS 106).
 class TestCircleWatch : public QObject
@@ -53,39 +48,6 @@ private Q_SLOTS:
         watch.addClient(++last);
         QTRY_COMPARE_WITH_TIMEOUT(found, 3, patience);
         QVERIFY2(let >= limit + row && let <= most, QByteArray::number(let).constData());
-    }
-
-    /// They come by themselves, though one comes for each that is let through.
-    void field51_nobodyIsHeldForLong()
-    {
-        constexpr int limit = 40;
-        constexpr int waiting = limit / 2 - 4; // Of more at once it would look no longer.
-        constexpr auto pause = 500ms;
-        constexpr int mostWhile = 3s / pause + 1; // Nobody is held for more than three seconds.
-        CircleWatch watch(limit);
-        QSet<ConnectionId> left;
-        QTimer next;
-        next.setSingleShot(true);
-        int came = 0;
-        ConnectionId last = 0;
-        const auto release = [&](ConnectionId client) {
-            left.remove(client);
-            if (!next.isActive())
-                next.start(pause);
-        };
-        connect(&watch, &CircleWatch::mayConnect, this, release);
-        connect(&watch, &CircleWatch::circleFound, this, release);
-        connect(&next, &QTimer::timeout, this, [&] {
-            ++came;
-            watch.addClient(++last);
-        });
-        for (int held = 0; held < waiting; held += left.contains(last) ? 1 : 0) {
-            left.insert(++last);
-            watch.addClient(last);
-        }
-        next.stop();
-        QTRY_VERIFY_WITH_TIMEOUT(left.isEmpty(), patience);
-        QVERIFY2(came <= mostWhile, QByteArray::number(came).constData());
     }
 
     void field51_whoIsAnsweredOrGoneIsNotCounted()
