@@ -52,15 +52,19 @@ void TrafficColumns::takeTimeFormat()
 /// A number that is cut would be another number, and a date without its time would not help.
 void TrafficColumns::fitRows()
 {
-    if (traffic_->hasDates())
+    const TrafficModel *traffic = traffic_;
+    if (!traffic)
+        return;
+    if (traffic->hasDates())
         widths_->makeRoomForDates();
-    if (const int rows = traffic_->rowCount(); rows > 0)
-        widths_->setLargestNumber(traffic_->frameIndex(rows - 1) + 1);
+    if (const int rows = traffic->rowCount(); rows > 0)
+        widths_->setLargestNumber(traffic->frameIndex(rows - 1) + 1);
 }
 
 bool TrafficColumns::hidesNumbers() const
 {
-    return columns_ && columns_->isHidden(TrafficModel::Number);
+    const LogColumns *columns = columns_;
+    return columns && columns->isHidden(TrafficModel::Number);
 }
 
 } // namespace channel::ui
