@@ -23,7 +23,7 @@ int main(int argc, char **argv)
     const QTemporaryDir folder;
     QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
     ui::Preferences preferences(settings, folder.filePath(QStringLiteral("captures")));
-    const ui::ApplicationLooks looks(application, preferences, {});
+    const ui::ApplicationLooks looks(application, preferences);
     Session::Options options;
     options.captureFolder = preferences.recordingsFolder();
     Session session(options);
