@@ -65,6 +65,8 @@ bool LiveCommand::start()
     sender_ = std::make_unique<Sender>(*session_);
     if (arguments_.retry)
         sender_->setConnectsAgain();
+    if (arguments_.echoReply)
+        sender_->setShared();
     watchSession();
     if (!sender_->load(arguments_.messages, lineUnit(arguments_), &error)) {
         complain(error);

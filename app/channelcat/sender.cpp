@@ -174,8 +174,8 @@ void Sender::noteEnd(const PeerInfo &info)
 {
     const auto peer = peers_.find(info.id);
     if (peer == peers_.end()) {
-        // Where another follows, this one was nobody to be served.
-        hadPeer_ |= !connectsAgain_;
+        // Where another follows, this one was nobody to be served, unless there is nothing to be had.
+        hadPeer_ |= !connectsAgain_ || (messages_.empty() && (!lines_ || lines_->isAtEnd()));
         // A client that came and went before it could be served has missed nothing.
         if (!info.accepted && !isEmpty() && !connectsAgain_)
             lose(u"The connection to %1 ended before anything could be sent."_s.arg(info.peer));
@@ -220,8 +220,15 @@ void Sender::noteReport(quint64 ticket, const SendReport &report)
         peer->second.queued += request.bytes;
     if (connectsAgain_)
         noteHanded(peer->second, ticket, report);
-    else if (report.queued == 0)
+    const bool isLost =
+        report.queued == 0 && (!connectsAgain_ || report.result == Channel::SendResult::TooBig);
+    if (isLost)
         lose(report.reason);
+    // What comes after it need not wait for news of the peer: there may be none.
+    if (isLost || (report.queued > 0 && isShared_)) {
+        feed(request.peer, peer->second);
+        advance();
+    }
 }
 
 /// What becomes of a message where another connection may follow.
@@ -231,19 +238,9 @@ void Sender::noteHanded(Peer &peer, quint64 ticket, const SendReport &report)
         peer.handed.noteQueued(ticket, report.messages.constFirst().end);
     else if (report.result == Channel::SendResult::NotOpen)
         ++peer.refused; // The next one gets it.
-    else
-        noteRefused(peer, ticket, report);
-}
-
-void Sender::noteRefused(Peer &peer, quint64 ticket, const SendReport &report)
-{
-    const std::optional<QByteArray> message = peer.handed.take(ticket);
-    if (report.result == Channel::SendResult::TooBig) {
-        lose(report.reason); // No other connection would take it.
-        advance();
-    } else if (message) {
-        peer.waiting.insert(peer.waiting.begin() + qsizetype(peer.returned++), *message);
-    }
+    else if (const std::optional<QByteArray> message = peer.handed.take(ticket);
+             message && report.result == Channel::SendResult::Backpressure)
+        peer.waiting.push_front(*message);
 }
 
 void Sender::lose(const QString &reason)
@@ -263,6 +260,9 @@ void Sender::feed(ConnectionId id, Peer &peer)
 {
     while (!peer.waiting.empty()) {
         const qint64 size = wireSize(peer.waiting.front());
+        // One that is refused for want of room must not come after the next.
+        if (isShared_ && peer.asked > 0)
+            return;
         if (peer.owed() > 0 && peer.owed() + size > window)
             return;
         requests_.insert(++lastTicket_, {id, size});
@@ -271,7 +271,6 @@ void Sender::feed(ConnectionId id, Peer &peer)
             peer.handed.add(lastTicket_, peer.waiting.front());
         session_.send({endpoint_, true, id}, peer.waiting.front(), lastTicket_);
         peer.waiting.pop_front();
-        peer.returned -= qMin<size_t>(peer.returned, 1);
     }
 }
 

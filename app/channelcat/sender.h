@@ -44,6 +44,8 @@ public:
     }
     /// Another connection follows one that breaks.
     void setConnectsAgain() { connectsAgain_ = true; }
+    /// Answers take of the room for what waits, too, so that a message can be refused that would have fitted.
+    void setShared() { isShared_ = true; }
     /// Nothing more is read, and new peers get nothing; what is begun is still written.
     void stop();
 
@@ -77,7 +79,6 @@ private:
         bool isEnding = false;    ///< Nor do we.
         HandedMessages handed;    ///< If another connection may follow.
         size_t refused = 0;       ///< Of them, because the connection is open no more.
-        size_t returned = 0;      ///< Of `waiting`, in front: there was no room for them.
 
         qint64 owed() const { return asked + queued + unsent; }
         bool isServed() const { return waiting.empty() && owed() == 0 && refused == 0; }
@@ -113,7 +114,6 @@ private:
     void takeOver(Peer &peer);
     void noteReport(quint64 ticket, const SendReport &report);
     void noteHanded(Peer &peer, quint64 ticket, const SendReport &report);
-    void noteRefused(Peer &peer, quint64 ticket, const SendReport &report);
     void lose(const QString &reason);
     void give(Peer &peer) const;
     void feed(ConnectionId id, Peer &peer);
@@ -126,6 +126,7 @@ private:
     EndpointId endpoint_ = 0;
     bool endsFinished_ = true;
     bool connectsAgain_ = false;
+    bool isShared_ = false;
     std::vector<std::optional<QByteArray>> messages_; ///< For each peer; none where it is still being read.
     std::vector<Pending> pending_;
     std::unique_ptr<MessageInput> lines_;

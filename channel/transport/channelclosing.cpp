@@ -6,6 +6,8 @@
 
 #include <QPointer>
 
+#include <limits>
+
 namespace channel {
 
 // The part of Channel::Private that ends the connection, in order or at once.
@@ -57,7 +59,7 @@ void Channel::Private::finishDirections()
 void Channel::Private::loseConnection(TransportError error, const QString &detail)
 {
     const QPointer<Channel> self(&channel_);
-    qint64 most = LeavingBudget::mostOfOne;
+    qint64 most = std::numeric_limits<qint64>::max(); // Nothing more can come.
     if (!receiveRest(most))
         return;
     if (ending.isLossHarmless(outgoing.isEmpty())) {
@@ -89,13 +91,11 @@ void Channel::Private::leave(const std::shared_ptr<LeavingBudget> &budget)
     // Closing with unread bytes would reset, and take back what the peer has not read yet. As with
     // scheduleEnd(), nobody expects to be told of them by this very call.
     const auto readAndEnd = [this, budget] {
-        if (ending.isAbandoned())
-            return;
         qint64 share = budget->takeShare();
-        if (!receiveRest(share))
-            return;
+        const bool goesOn = !ending.isAbandoned() && receiveRest(share);
         budget->giveBack(share);
-        end(ending.reason());
+        if (goesOn)
+            end(ending.reason());
     };
     QMetaObject::invokeMethod(&channel_, readAndEnd, Qt::QueuedConnection);
 }

@@ -83,10 +83,11 @@ QByteArrayView eventName(const Row &row)
 void putIsoTime(TextEnd &text, qint64 time)
 {
     using namespace std::chrono;
-    const sys_time<nanoseconds> moment{nanoseconds(time)};
-    const sys_days day = floor<days>(moment);
-    const year_month_day date(day);
-    const hh_mm_ss<nanoseconds> clock(moment - day);
+    // The first day that there is cannot be told in nanoseconds.
+    constexpr qint64 dayLength = nanoseconds(days(1)).count();
+    const qint64 rest = time % dayLength;
+    const year_month_day date(sys_days(days(time / dayLength - (rest < 0 ? 1 : 0))));
+    const hh_mm_ss<nanoseconds> clock(nanoseconds(rest < 0 ? rest + dayLength : rest));
     text.putNumber(quint64(int(date.year())));
     text.put('-');
     text.putDigits(unsigned(date.month()), 2);

@@ -5,6 +5,7 @@
 #include "channel/capture/export/textend.h"
 
 #include <chrono>
+#include <ratio>
 
 namespace channel {
 
@@ -32,7 +33,9 @@ void LocalTime::moveTo(qint64 time)
         second_ = second;
         ::localtime_r(&second_, &parts_);
     }
-    milliseconds_ = quint32(duration_cast<milliseconds>(nanoseconds(time) - seconds(second_)).count());
+    // The first second that there is cannot be told in nanoseconds.
+    const qint64 rest = time % std::nano::den;
+    milliseconds_ = quint32((rest < 0 ? rest + std::nano::den : rest) / std::micro::den);
 }
 
 void LocalTime::putDate(TextEnd &text) const

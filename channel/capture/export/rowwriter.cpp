@@ -241,7 +241,7 @@ bool RowWriter::writeVisible(const Row &row)
     for (quint64 from = row.frame.headerLength; from < end;) {
         const QByteArray bytes = row.wire(from, std::min(pieceSize, end - from));
         if (bytes.isEmpty())
-            return failUnread(end - from);
+            return failUnread(end - from + quint64(rest.size()));
         from += quint64(bytes.size());
         // Most messages are plain, and no character of them need be looked at by itself.
         const qsizetype plain = rest.isEmpty() && writer.isPlain() ? plainRun(bytes) : 0;

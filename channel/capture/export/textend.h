@@ -5,7 +5,7 @@
 #include <QByteArray>
 #include <QStringView>
 
-#include <cstring>
+#include <algorithm>
 
 namespace channel {
 
@@ -25,7 +25,7 @@ public:
 
     TextEnd &put(QByteArrayView bytes)
     {
-        std::memcpy(room(bytes.size()), bytes.data(), size_t(bytes.size()));
+        std::copy(bytes.begin(), bytes.end(), room(bytes.size()));
         size_ += bytes.size();
         return *this;
     }

@@ -23,15 +23,18 @@ qint64 floorModulo(qint64 value, qint64 modulus)
     return rest < 0 ? rest + modulus : rest;
 }
 
-/// `wanted` is all of an address, or its host alone, or its port alone behind a colon; or all of a name.
+/// `wanted` is all of an address, or its host alone, or its port alone behind a colon.
 bool isAddressed(const QString &address, const QString &wanted)
 {
     const qsizetype colon = address.lastIndexOf(u':');
-    const QStringView host = QStringView(address).first(std::max<qsizetype>(colon, 0));
-    const QStringView port = QStringView(address).sliced(std::max<qsizetype>(colon, 0));
-    const bool isPort = wanted.startsWith(u':') && port == wanted;
-    return isPort || address.compare(wanted, Qt::CaseInsensitive) == 0 ||
-           (!host.isEmpty() && host.compare(wanted, Qt::CaseInsensitive) == 0);
+    if (colon < 0)
+        return false;
+    const QStringView host = QStringView(address).first(colon);
+    const bool isBracketed = host.startsWith(u'[') && host.endsWith(u']');
+    return QStringView(address).sliced(colon) == wanted ||
+           address.compare(wanted, Qt::CaseInsensitive) == 0 ||
+           host.compare(wanted, Qt::CaseInsensitive) == 0 ||
+           (isBracketed && host.sliced(1).chopped(1).compare(wanted, Qt::CaseInsensitive) == 0);
 }
 
 bool holds(const FilterExpression &expression, qint64 number)
@@ -197,7 +200,11 @@ FilterEvaluator::Truth FilterEvaluator::lookUpPeer(const FilterExpression &expre
     if (expression.kind == Kind::Local)
         return truthOf(isIn(known.localText()));
     const QString peer = known.peerText();
-    return truthOf(isIn(peer) || isIn(names_.nameOf(peer)));
+    const QString name = names_.nameOf(peer);
+    // All of a name, whatever colons it has.
+    const bool isNamed =
+        expression.isExact ? name.compare(expression.text, Qt::CaseInsensitive) == 0 : isIn(name);
+    return truthOf(isIn(peer) || isNamed);
 }
 
 /// When the row before this one came; nearly always the one that was evaluated last.

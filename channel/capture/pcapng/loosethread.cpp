@@ -143,7 +143,7 @@ std::shared_ptr<LooseThread::Shared> LooseThread::Pile::next(const std::shared_p
     left -= ended->state == Shared::State::Left ? 1 : 0;
     ended->state = Shared::State::Ended;
     isTold = isTold && left > 0;
-    if (waiting.empty() || left >= mostLeft)
+    if (waiting.empty())
         return nullptr;
     const std::shared_ptr<Shared> first = waiting.front();
     waiting.pop_front();

@@ -179,10 +179,12 @@ class ComingBack(ProgramTest):
             self.assertEqual(client.wait(), 0)
 
     def test_what_was_sent_among_echoes_is_not_sent_again(self):
-        batch = 30 * encode(b"e" * 100_000)  # More than the buffers between the two hold.
-        with listen() as listener, Cat("connect", address_of(listener), "--retry=0.02", "--reply", "echo", "--lines",
-                                       "--count", "62", "--format", "json", stdin=subprocess.PIPE) as client:
+        batch = 30 * encode(b"e" * 200_000)  # More than the buffers between the two hold.
+        with contextlib.ExitStack() as stack:
+            listener = stack.enter_context(listen())
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            client = stack.enter_context(Cat("connect", address_of(listener), "--retry=0.02", "--reply", "echo", "--lines",
+                                             "--count", "62", "--format", "json", stdin=subprocess.PIPE))
             first = accept(listener)
             first.sendall(batch)
             client.wait_for_count(b'"dir":"in"', 30)
@@ -210,6 +212,15 @@ class ComingBack(ProgramTest):
             self.assertEqual(client.wait(), 1)
             self.assertEqual(client.errors, "channelcat: The message is larger than what may wait to be sent to "
                              f"{address_of(listener)}.\nchannelcat: Not everything could be sent.\n")
+
+    def test_what_comes_after_a_message_that_is_too_large_is_sent(self):
+        path = self.write_file("large", bytes(65 * 1024 * 1024))
+        for options in ((), ("--retry=0.02",)):
+            with self.subTest(options=options), listen() as listener:
+                with Cat("connect", address_of(listener), "--reply", "echo", "--file", path, "--send", "one", "--send", "two",
+                         "--count", "0", *options) as client, accept(listener) as server:
+                    self.assertEqual(read_to_end(server), encode(b"one") + encode(b"two"))
+                    self.assertEqual(client.wait(), 1)
 
     def test_1_when_the_peer_breaks_the_protocol(self):
         with listen() as listener, Cat("connect", address_of(listener), "--retry=0.02") as client:

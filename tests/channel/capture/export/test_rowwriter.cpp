@@ -7,6 +7,7 @@
 #include <QBuffer>
 #include <QTest>
 
+#include <limits>
 #include <utility>
 
 using namespace channel;
@@ -146,6 +147,21 @@ private Q_SLOTS:
                              .endsWith(",\"payload\":\"" + text + shown + text + "\"}\n"),
                          byte.toHex());
         }
+    }
+
+    void theFirstAndTheLastTimeThereIs()
+    {
+        const TimeZone utc("UTC");
+        constexpr qint64 first = std::numeric_limits<qint64>::min();
+        constexpr qint64 last = std::numeric_limits<qint64>::max();
+        const QByteArray json =
+            written(ExportFormat::JsonLines, {message("a", first), message("b", -1), message("c", last)});
+        QVERIFY(json.contains("\"time\":\"1677-09-21T00:12:43.145224192Z\""));
+        QVERIFY(json.contains("\"time\":\"1969-12-31T23:59:59.999999999Z\""));
+        QVERIFY(json.contains("\"time\":\"2262-04-11T23:47:16.854775807Z\""));
+        QCOMPARE(written(ExportFormat::TextLines, {message("a", first), message("b", -1)}),
+                 QByteArray("1677-09-21T00:12:43.145  10.0.0.1:40000  in         1  a\n"
+                            "1969-12-31T23:59:59.999  10.0.0.1:40000  in         1  b\n"));
     }
 };
 
