@@ -3259,6 +3259,14 @@
         <source>Waiting for %1</source>
         <translation>Wartet auf %1</translation>
     </message>
+    <message>
+        <source>Proxy %1</source>
+        <translation>Proxy: %1</translation>
+    </message>
+    <message>
+        <source>Listening on %1</source>
+        <translation>Lauscht auf %1</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::EscapeReader</name>

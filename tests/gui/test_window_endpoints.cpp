@@ -74,6 +74,7 @@ private Q_SLOTS:
     void theSecondClickOfADoubleClickDoesNothing();
     void aButtonSaysWhatItDoes();
     void noButtonHidesAPort();
+    void itsClientsAreCountedWhereThereIsRoom();
     void theFirstButtonStopsWhatTheFieldsName();
     void theFirstButtonStopsAConnection();
     void aChangedFieldGivesTheFirstButtonBackAtOnce();
@@ -246,6 +247,24 @@ void WindowEndpointsTest::noButtonHidesAPort()
         const QString client = EndpointDelegate::shownTitle(option, fixture_->client(0));
         QVERIFY2(client.contains(u":%1"_qs.arg(socket.localPort())), qPrintable(client));
     }
+}
+
+void WindowEndpointsTest::itsClientsAreCountedWhereThereIsRoom()
+{
+    const quint16 port = fixture_->listen();
+    const QString address = u"Listening on 127.0.0.1:%1"_qs.arg(port);
+    QStyleOptionViewItem option;
+    option.font = tree()->font();
+    const auto shown = [&](int width) {
+        option.rect = QRect(0, 0, width, 40);
+        return EndpointDelegate::shownTitle(option, fixture_->endpoint(0));
+    };
+    QCOMPARE(shown(2000), address + u" (0 clients)");
+    int width = 2000;
+    while (shown(width) == address + u" (0 clients)")
+        --width;
+    QCOMPARE(shown(width), address);
+    QVERIFY(fixture_->endpoint(0).data().toString().endsWith(u"(0 clients)"));
 }
 
 void WindowEndpointsTest::theFirstButtonStopsWhatTheFieldsName()

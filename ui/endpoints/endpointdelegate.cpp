@@ -267,8 +267,12 @@ QString EndpointDelegate::shownTitle(const QStyleOptionViewItem &option, const Q
     const QString state = stateOf(index);
     const QFontMetrics small(smallFont(option.font));
     const int stateWidth = state.isEmpty() ? 0 : small.horizontalAdvance(state) + gap;
-    return elidedAroundPorts(index.data().toString(), QFontMetrics(option.font),
-                             titleLine(option).width() - stateWidth);
+    const QFontMetrics metrics(option.font);
+    const int width = titleLine(option).width() - stateWidth;
+    const QString title = index.data().toString();
+    const QString shortTitle = index.data(EndpointModel::ShortTitleRole).toString();
+    const bool isShort = !shortTitle.isEmpty() && metrics.horizontalAdvance(title) > width;
+    return elidedAroundPorts(isShort ? shortTitle : title, metrics, width);
 }
 
 QSize EndpointDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

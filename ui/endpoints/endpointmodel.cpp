@@ -343,6 +343,8 @@ QVariant EndpointModel::dataOf(const EndpointRow &text, int role)
         return plainToolTip(text.description.join(u'\n'));
     case Qt::AccessibleTextRole:
         return text.description.join(QStringLiteral(", "));
+    case ShortTitleRole:
+        return text.shortTitle;
     case StateRole:
         return text.state;
     case DetailRole:

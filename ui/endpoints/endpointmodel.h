@@ -39,6 +39,7 @@ public:
         SecondDetailRole,             ///< The third line: of the server's leg of a proxy's pair …
         SecondMeterRole,              ///< … as the same of the client's …
         SecondProgressRole,           ///< … are on the second.
+        ShortTitleRole,               ///< For little room; empty where there is none.
     };
     enum class Tone : quint8 { Plain, Active, Failed, Dimmed };
 

@@ -93,6 +93,7 @@ EndpointRow rowOf(const EndpointNode &endpoint, qint64 now)
     const PeerNode *only = endpoint.onlyPeer();
     EndpointRow row;
     row.title = named(endpoint.name, endpointTitle(endpoint.info));
+    row.shortTitle = named(endpoint.name, endpointShortTitle(endpoint.info));
     row.name = endpoint.name;
     row.state = endpointStateText(endpoint.info);
     row.icon = endpointIconName(endpoint.info);

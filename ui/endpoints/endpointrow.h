@@ -59,6 +59,7 @@ struct EndpointNode
 struct EndpointRow
 {
     QString title;
+    QString shortTitle; ///< Empty where it is none.
     QString name;
     QString state;
     QString detail;

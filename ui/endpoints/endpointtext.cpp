@@ -215,6 +215,15 @@ QString endpointTitle(const EndpointInfo &endpoint)
     return address;
 }
 
+QString endpointShortTitle(const EndpointInfo &endpoint)
+{
+    if (endpoint.state != EndpointState::Active || !hasClients(endpoint))
+        return endpointTitle(endpoint);
+    return (endpoint.kind == EndpointKind::Proxy ? EndpointTexts::tr("Proxy %1")
+                                                 : EndpointTexts::tr("Listening on %1"))
+        .arg(addressText(endpoint));
+}
+
 QString endpointDetail(const EndpointInfo &endpoint)
 {
     if (const QString text = retryText(endpoint); !text.isEmpty())

@@ -15,6 +15,8 @@ QString endpointStateText(const EndpointInfo &endpoint);
 /// "Listening on 127.0.0.1:5000 (2 clients)", "Connected to host:6000", "Failed: …",
 /// "Proxy 127.0.0.1:5000 → host:6000 (2 clients)".
 QString endpointTitle(const EndpointInfo &endpoint);
+/// The same without the clients, where there is no room.
+QString endpointShortTitle(const EndpointInfo &endpoint);
 /// What the second line of an endpoint says besides a peer's numbers; mostly empty.
 QString endpointDetail(const EndpointInfo &endpoint);
 /// The name of its line icon.
