@@ -5666,6 +5666,21 @@ Der Reiter Text zeigt es, wie es ist.</translation>
             <numerusform>%1 weitere konnten ebenfalls nicht gestartet oder geöffnet werden.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Captures of the workspace %1 are still being opened. Open another workspace once they are there.</source>
+        <translation>Aufzeichnungen des Arbeitsbereichs %1 werden noch geöffnet. Einen anderen Arbeitsbereich öffnen, sobald sie da sind.</translation>
+    </message>
+    <message>
+        <source>1 other workspace was not opened: they are opened one at a time.</source>
+        <translation>1 weiterer Arbeitsbereich wurde nicht geöffnet: Es geht nur einer nach dem anderen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 other workspaces were not opened: they are opened one at a time.</source>
+        <translation>
+            <numerusform>%1 weiterer Arbeitsbereich wurde nicht geöffnet: Es geht nur einer nach dem anderen.</numerusform>
+            <numerusform>%1 weitere Arbeitsbereiche wurden nicht geöffnet: Es geht nur einer nach dem anderen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::WorkspaceOpening</name>

@@ -41,6 +41,7 @@ WorkspaceOpening::WorkspaceOpening(const Panels &panels, QSettings &settings, QO
 
 void WorkspaceOpening::take(const Workspace &workspace)
 {
+    isUnderWay_ = true;
     problems_.clear();
     takeNames(panels_.session.endpoints().names(), workspace.names);
     for (const QString &name : takeFilters(settings_, workspace.filters))
@@ -49,11 +50,11 @@ void WorkspaceOpening::take(const Workspace &workspace)
     if (!workspace.filter.isEmpty())
         panels_.area.pageOf(panels_.area.live())->applyFilter(workspace.filter);
     start(workspace.endpoints);
-    showsLive_ = !workspace.endpoints.isEmpty();
-    const bool isOpening = !awaited_.isEmpty();
-    awaited_ += workspace.captures;
-    if (!isOpening)
-        openNext();
+    if (!workspace.endpoints.isEmpty())
+        panels_.area.show(panels_.area.live());
+    shown_ = workspace.endpoints.isEmpty() ? panels_.area.current() : nullptr;
+    awaited_ = workspace.captures;
+    openNext();
 }
 
 /// Each that runs stands for one that is asked for: two connections to one server are two.
@@ -77,19 +78,19 @@ void WorkspaceOpening::start(const QList<WorkspaceEndpoint> &endpoints)
 /// One after the other, so that the tabs are in their order.
 void WorkspaceOpening::openNext()
 {
-    if (!awaited_.isEmpty()) {
-        panels_.captures.openQuietly(awaited_.first().file,
-                                     [this](const QString &error) { noteOpened(error); });
-    } else if (showsLive_) {
-        panels_.area.show(panels_.area.live());
+    if (awaited_.isEmpty()) {
+        isUnderWay_ = false;
+        Q_EMIT ended();
+        return;
     }
+    panels_.captures.openQuietly(awaited_.first().file, [this](const QString &error) { noteOpened(error); });
 }
 
 void WorkspaceOpening::noteOpened(const QString &error)
 {
     const WorkspaceCapture capture = awaited_.takeFirst();
     if (error.isEmpty())
-        filterOpened(capture);
+        takeUp(capture);
     else
         addProblem(visibleText(error));
     // Not from here: a thousand that are open already would call each other.
@@ -97,12 +98,24 @@ void WorkspaceOpening::noteOpened(const QString &error)
 }
 
 /// One that was open before keeps the filter that it has.
-void WorkspaceOpening::filterOpened(const WorkspaceCapture &capture)
+void WorkspaceOpening::takeUp(const WorkspaceCapture &capture)
 {
-    const CaptureDocument *document = panels_.area.find(capture.file);
+    CaptureDocument *document = panels_.area.find(capture.file);
     TrafficPage *page = document ? panels_.area.pageOf(document) : nullptr;
-    if (page && page->filterText().isEmpty() && !capture.filter.isEmpty())
+    if (!page)
+        return;
+    if (page->filterText().isEmpty() && !capture.filter.isEmpty())
         page->applyFilter(capture.filter);
+    showUnlessLeft(document);
+}
+
+/// Who has gone to another tab meanwhile reads there, and so does who watches what was started.
+void WorkspaceOpening::showUnlessLeft(CaptureDocument *document)
+{
+    if (!shown_ || shown_ != panels_.area.current())
+        return;
+    panels_.area.show(document);
+    shown_ = document;
 }
 
 void WorkspaceOpening::addProblem(const QString &sentence)
