@@ -5688,6 +5688,10 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         <source>There is no place for the saved filter %1 any more.</source>
         <translation>Für den gespeicherten Filter %1 ist kein Platz mehr.</translation>
     </message>
+    <message>
+        <source>There is no place for the name %1 of %2 any more.</source>
+        <translation>Für den Namen %1 von %2 ist kein Platz mehr.</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::WorkspaceReader</name>

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void aBrokenOneIsNamedAndStaysAsItIs();
     void aNewerOneIsNamedAndNeverOverwritten();
     void whatCannotBeStartedOrOpenedIsSaid();
+    void namesAndFiltersWithoutAPlaceAreSaid();
     void manyProblemsAreCounted();
     void meanwhileTheCommandsSayWhy();
     void hostileTextsArePlain();
@@ -139,6 +140,22 @@ void WindowWorkspaceProblemsTest::whatCannotBeStartedOrOpenedIsSaid()
                                                     QByteArray::number(WorkspaceFixture::freePort()) + "}]"));
     fixture_->open(u"lab.channelscope"_s);
     QCOMPARE(fixture_->workspaceNotice(), u"The workspace lab.channelscope is open."_s);
+}
+
+void WindowWorkspaceProblemsTest::namesAndFiltersWithoutAPlaceAreSaid()
+{
+    for (int port = 1; port <= NameBook::maxNames; ++port)
+        fixture_->endpoints()->names().nameEndpoint(u"mine:%1"_s.arg(port), u"Mine"_s);
+    fixture_->write(u"lab.channelscope"_s,
+                    WorkspaceFixture::workspaceWith(R"("names":[{"address":"a:1","name":"<b>\u202e"}],)"
+                                                    R"("filters":[{"name":")" +
+                                                    QByteArray(101, 'x') + R"(","filter":"in"}])"));
+    fixture_->open(u"lab.channelscope"_s);
+    QCOMPARE(fixture_->workspaceNotice(),
+             u"Not everything of the workspace lab.channelscope could be started or opened.\n"
+             "There is no place for the name <b>‹U+202E› of a:1 any more.\n"
+             "There is no place for the saved filter %1 any more."_s.arg(QString(101, u'x')));
+    QCOMPARE(fixture_->endpoints()->names().endpointName(u"mine:1"_s), u"Mine"_s);
 }
 
 void WindowWorkspaceProblemsTest::manyProblemsAreCounted()

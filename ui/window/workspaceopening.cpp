@@ -43,9 +43,8 @@ void WorkspaceOpening::take(const Workspace &workspace)
 {
     isUnderWay_ = true;
     problems_.clear();
-    takeNames(panels_.session.endpoints().names(), workspace.names);
-    for (const QString &name : takeFilters(settings_, workspace.filters))
-        addProblem(tr("There is no place for the saved filter %1 any more.").arg(visibleText(name)));
+    addProblems(nameProblems(takeNames(panels_.session.endpoints().names(), workspace.names)));
+    addProblems(filterProblems(takeFilters(settings_, workspace.filters)));
     takeColumns(panels_.area.columns(), workspace.columns);
     if (!workspace.filter.isEmpty())
         panels_.area.pageOf(panels_.area.live())->applyFilter(workspace.filter);
@@ -55,6 +54,23 @@ void WorkspaceOpening::take(const Workspace &workspace)
     shown_ = workspace.endpoints.isEmpty() ? panels_.area.current() : nullptr;
     awaited_ = workspace.captures;
     openNext();
+}
+
+QStringList WorkspaceOpening::nameProblems(const QList<WorkspaceName> &leftOut)
+{
+    QStringList problems;
+    for (const WorkspaceName &name : leftOut)
+        problems.append(tr("There is no place for the name %1 of %2 any more.")
+                            .arg(visibleText(name.name), visibleText(name.address)));
+    return problems;
+}
+
+QStringList WorkspaceOpening::filterProblems(const QStringList &leftOut)
+{
+    QStringList problems;
+    for (const QString &name : leftOut)
+        problems.append(tr("There is no place for the saved filter %1 any more.").arg(visibleText(name)));
+    return problems;
 }
 
 /// Each that runs stands for one that is asked for: two connections to one server are two.
@@ -120,8 +136,14 @@ void WorkspaceOpening::showUnlessLeft(CaptureDocument *document)
 
 void WorkspaceOpening::addProblem(const QString &sentence)
 {
-    problems_.append(sentence);
-    Q_EMIT problemFound();
+    addProblems({sentence});
+}
+
+void WorkspaceOpening::addProblems(const QStringList &sentences)
+{
+    problems_ += sentences;
+    if (!sentences.isEmpty())
+        Q_EMIT problemFound();
 }
 
 } // namespace channel::ui

@@ -57,7 +57,10 @@ private:
     void noteOpened(const QString &error);
     void takeUp(const WorkspaceCapture &capture);
     void showUnlessLeft(CaptureDocument *document);
+    static QStringList nameProblems(const QList<WorkspaceName> &leftOut);
+    static QStringList filterProblems(const QStringList &leftOut);
     void addProblem(const QString &sentence);
+    void addProblems(const QStringList &sentences);
 
     Panels panels_;
     QSettings &settings_;
