@@ -38,6 +38,7 @@ private Q_SLOTS:
     void nothingThatRunsIsStoppedOrStartedTwice();
     void whatIsOverGoesOnInItsRow();
     void aConnectionThatWasStoppedKeepsItsRetries();
+    void aConnectionThatWaitsIsNotStopped();
     void saveWritesToTheOneThatWasOpenedLast();
     void theLastOneIsOffered();
     void oneThatIsGoneIsNotOffered();
@@ -186,6 +187,22 @@ void WindowWorkspaceTest::aConnectionThatWasStoppedKeepsItsRetries()
                 {WorkspaceEndpoint::Kind::Connect, u"127.0.0.1"_s, nobody.number(), {}, 0, true, 1.5}}));
     fixture_->open(u"lab.channelscope"_s);
     QTRY_COMPARE_WITH_TIMEOUT(fixture_->rows(), QStringList{address + u" Waiting"_s}, patience);
+}
+
+void WindowWorkspaceTest::aConnectionThatWaitsIsNotStopped()
+{
+    const RefusingPort nobody;
+    const EndpointId first = fixture_->window->connectTo(u"127.0.0.1"_s, nobody.number(),
+                                                         RetryOptions::every(std::chrono::minutes(1)));
+    const QString waiting = u"127.0.0.1:%1 Waiting"_s.arg(nobody.number());
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->rows(), QStringList{waiting}, patience);
+    const QByteArray endpoint = R"({"kind":"connect","host":"127.0.0.1","connectAgain":true,"port":)" +
+                                QByteArray::number(nobody.number()) + '}';
+    fixture_->write(u"two.channelscope"_s,
+                    WorkspaceFixture::workspaceWith(R"("endpoints":[)" + endpoint + ',' + endpoint + ']'));
+    fixture_->open(u"two.channelscope"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->rows(), (QStringList{waiting, waiting}), patience);
+    QVERIFY(fixture_->endpoints()->endpointById(first));
 }
 
 void WindowWorkspaceTest::saveWritesToTheOneThatWasOpenedLast()
