@@ -156,14 +156,21 @@ QList<WorkspaceFilter> filtersToKeep(QSettings &settings)
 QStringList takeFilters(QSettings &settings, const QList<WorkspaceFilter> &added)
 {
     SavedFilters saved(settings);
+    QList<SavedFilter> filters = saved.all();
+    const qsizetype before = filters.size();
     QStringList refused;
     for (const WorkspaceFilter &filter : added) {
-        const QList<SavedFilter> known = saved.all();
-        const SavedFilter wanted{filter.name, filter.text};
-        const SavedFilter named{freeName(known, wanted), filter.text};
-        if (!known.contains(named) && !saved.save(named))
+        const SavedFilter named{freeName(filters, {filter.name, filter.text}), filter.text};
+        if (filters.contains(named))
+            continue;
+        if (filters.size() < SavedFilters::maxFilters && SavedFilters::isSound(named))
+            filters.append(named);
+        else
             refused.append(filter.name);
     }
+    // Once: each time, all of the settings are written.
+    if (filters.size() > before)
+        saved.replaceAll(filters);
     return refused;
 }
 
