@@ -5783,5 +5783,9 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         <source>It is no JSON: %1, at %2.</source>
         <translation>Das ist kein JSON: %1, bei %2.</translation>
     </message>
+    <message>
+        <source>the file has changed since it was opened or saved here, and that would be lost. Choose another name, or open it again first.</source>
+        <translation>Die Datei wurde geändert, seit sie hier geöffnet oder gespeichert wurde, und das ginge verloren. Einen anderen Namen wählen oder sie zuerst neu öffnen.</translation>
+    </message>
 </context>
 </TS>

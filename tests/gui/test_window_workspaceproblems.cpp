@@ -28,6 +28,7 @@ private Q_SLOTS:
 
     void aBrokenOneIsNamedAndStaysAsItIs();
     void aNewerOneIsNamedAndNeverOverwritten();
+    void whatAnotherWindowSavedIsNotOverwritten();
     void whatCannotBeStartedOrOpenedIsSaid();
     void namesAndFiltersWithoutAPlaceAreSaid();
     void manyProblemsAreCounted();
@@ -110,6 +111,38 @@ void WindowWorkspaceProblemsTest::aNewerOneIsNamedAndNeverOverwritten()
              u"The workspace %1 was not opened. It was written by a newer Channelscope, in version 2 of the "
              "format; this one reads up to version 1."_s.arg(fixture_->file(u"lab.channelscope"_s)));
     QCOMPARE(fixture_->content(u"lab.channelscope"_s), newer);
+}
+
+void WindowWorkspaceProblemsTest::whatAnotherWindowSavedIsNotOverwritten()
+{
+    const QString path = fixture_->file(u"lab.channelscope"_s);
+    const QString saved = u"The workspace is saved as %1."_s.arg(path);
+    fixture_->saveAs(u"lab.channelscope"_s);
+    fixture_->endpoints()->names().nameEndpoint(u"a:1"_s, u"Mine"_s);
+    fixture_->action("saveWorkspaceAction")->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(fixture_->content(u"lab.channelscope"_s).contains("Mine"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture_->action("saveWorkspaceAction")->isEnabled(), patience);
+
+    const QByteArray theirs =
+        WorkspaceFixture::workspaceWith(R"("names":[{"address":"b:1","name":"Theirs"}])");
+    fixture_->write(u"lab.channelscope"_s, theirs);
+    fixture_->action("saveWorkspaceAction")->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->workspaceNotice(),
+                              u"The workspace cannot be saved as %1: the file has changed since it was "
+                              u"opened or saved here, and that "
+                              "would be lost. Choose another name, or open it again first."_s.arg(path),
+                              patience);
+    QCOMPARE(fixture_->content(u"lab.channelscope"_s), theirs);
+    // Under a name that was chosen for it, it is.
+    fixture_->saveAs(u"other.channelscope"_s);
+    fixture_->open(u"lab.channelscope"_s);
+    fixture_->action("saveWorkspaceAction")->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->workspaceNotice(), saved, patience);
+    QVERIFY(fixture_->content(u"lab.channelscope"_s).contains("Theirs"));
+    // One that is gone is written again.
+    QVERIFY(QFile::remove(path));
+    fixture_->action("saveWorkspaceAction")->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(fixture_->content(u"lab.channelscope"_s).contains("Theirs"), patience);
 }
 
 void WindowWorkspaceProblemsTest::whatCannotBeStartedOrOpenedIsSaid()

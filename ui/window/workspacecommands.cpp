@@ -103,6 +103,7 @@ void WorkspaceCommands::noteRead(const QString &path, const ParsedWorkspace &par
     }
     path_ = path;
     openedPath_ = path;
+    known_ = parsed.workspace;
     others_ = parsed.workspace->others;
     remember(path);
     bar_.showNotice(withLeftOut(openedText(path)), NoticeBar::Tone::Information);
@@ -125,7 +126,7 @@ void WorkspaceCommands::save()
     if (path_.isEmpty())
         askForName();
     else
-        saveAs(path_);
+        write(path_, known_); // What another window has saved there meanwhile is not overwritten unasked.
 }
 
 void WorkspaceCommands::askForName()
@@ -143,17 +144,26 @@ void WorkspaceCommands::askForName()
 
 void WorkspaceCommands::saveAs(const QString &path)
 {
+    write(path, {});
+}
+
+void WorkspaceCommands::write(const QString &path, const Known &known)
+{
     if (tell(busy_))
         return;
     const QString absolute = QFileInfo(path).absoluteFilePath();
     setBusy(tr("The workspace is being saved as %1.").arg(visibleText(absolute)));
     const auto error = std::make_shared<QString>();
+    const auto has = std::make_shared<Known>(known);
     // Its end is waited for when the window closes, unlike that of reading.
-    writing_ = std::make_unique<BackgroundTask>([absolute, workspace = current(), error](TaskControl &) {
-        *error = writeWorkspace(absolute, workspace);
+    writing_ = std::make_unique<BackgroundTask>([absolute, workspace = current(), error, has](TaskControl &) {
+        *error = writeWorkspace(absolute, workspace, has.get());
     });
-    connect(writing_.get(), &BackgroundTask::finished, this,
-            [this, absolute, error] { noteWritten(absolute, *error); });
+    connect(writing_.get(), &BackgroundTask::finished, this, [this, absolute, error, has] {
+        if (error->isEmpty())
+            known_ = *has;
+        noteWritten(absolute, *error);
+    });
 }
 
 void WorkspaceCommands::noteWritten(const QString &path, const QString &error)

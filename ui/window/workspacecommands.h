@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 
 QT_BEGIN_NAMESPACE
 class QSettings;
@@ -54,6 +55,8 @@ private:
     void askForName();
     void save();
     void noteRead(const QString &path, const ParsedWorkspace &parsed);
+    using Known = std::optional<Workspace>; ///< What a file is known to have, if anything.
+    void write(const QString &path, const Known &known);
     void noteWritten(const QString &path, const QString &error);
     void noteProblem();
     void setBusy(const QString &reason);
@@ -77,6 +80,7 @@ private:
     QString busy_;          ///< What is under way, a sentence.
     QTimer patience_;       ///< Then it is said that the disk makes wait.
     QString path_;          ///< Where Save writes; empty if nothing was opened or saved yet.
+    Known known_;           ///< What path_ had when it was opened or saved last.
     QString openedPath_;    ///< What the problems are of.
     qsizetype leftOut_ = 0; ///< Workspaces that were asked for together with it.
     QJsonObject others_;    ///< What a later program has written into the one that was opened.
