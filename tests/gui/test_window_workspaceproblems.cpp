@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/gui/workspacefixture.h"
+#include "tests/support/refusingport.h"
 #include "tests/support/registeredtest.h"
+#include "ui/filter/savedfilters.h"
 #include "ui/traffic/logcolumns.h"
+#include "ui/traffic/trafficpage.h"
 #include "ui/window/workspacecommands.h"
 #include "ui/workspace/workspacefile.h"
 
@@ -168,9 +171,10 @@ void WindowWorkspaceProblemsTest::whatCannotBeStartedOrOpenedIsSaid()
     QCOMPARE(fixture_->captureNotice(), QString());
     QCOMPARE(fixture_->state(fixture_->endpoint(0)), u"Failed"_s);
     other.close();
+    const RefusingPort free(RefusingPort::Lending::ToWhoNamesIt);
     fixture_->write(u"lab.channelscope"_s,
                     WorkspaceFixture::workspaceWith(R"("endpoints":[{"kind":"listen","port":)" +
-                                                    QByteArray::number(WorkspaceFixture::freePort()) + "}]"));
+                                                    QByteArray::number(free.number()) + "}]"));
     fixture_->open(u"lab.channelscope"_s);
     QCOMPARE(fixture_->workspaceNotice(), u"The workspace lab.channelscope is open."_s);
 }
@@ -241,6 +245,10 @@ void WindowWorkspaceProblemsTest::hostileTextsArePlain()
     QVERIFY2(fixture_->workspaceNotice().contains(u"<b>‹U+202E›.pcapng"_s),
              qPrintable(fixture_->workspaceNotice()));
     QVERIFY(!fixture_->area().columns().isHidden(TrafficModel::Preview));
+    QCOMPARE(fixture_->endpoints()->names().endpointName(u"a\u202eb"_s), u"<b>x</b>\a"_s);
+    QCOMPARE(fixture_->endpoints()->sentenceName(u"a\u202eb"_s), u"<b>x</b>\\x07 (a‹U+202E›b)"_s);
+    QCOMPARE(fixture_->area().page()->filterText(), u"<i>\u001b"_s);
+    QCOMPARE(SavedFilters(*fixture_->settings).all(), (QList<SavedFilter>{{u"<b>\u202e"_s, u"in"_s}}));
 }
 
 REGISTER_TEST(WindowWorkspaceProblemsTest, QApplication)
