@@ -137,7 +137,10 @@ void WindowWorkspaceProblemsTest::whatAnotherWindowSavedIsNotOverwritten()
                               patience);
     QCOMPARE(fixture_->content(u"lab.channelscope"_s), theirs);
     // Under a name that was chosen for it, it is.
-    fixture_->saveAs(u"other.channelscope"_s);
+    fixture_->window->workspaces()->saveAs(fixture_->file(u"other.channelscope"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->workspaceNotice(),
+                              u"The workspace is saved as %1."_s.arg(fixture_->file(u"other.channelscope"_s)),
+                              patience);
     fixture_->open(u"lab.channelscope"_s);
     fixture_->action("saveWorkspaceAction")->trigger();
     QTRY_COMPARE_WITH_TIMEOUT(fixture_->workspaceNotice(), saved, patience);
