@@ -5674,12 +5674,31 @@ Der Reiter Text zeigt es, wie es ist.</translation>
             <numerusform>%1 weitere konnten ebenfalls nicht gestartet oder geöffnet werden.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Captures of the workspace %1 are still being opened. Open another workspace once they are there.</source>
+        <translation>Aufzeichnungen des Arbeitsbereichs %1 werden noch geöffnet. Einen anderen Arbeitsbereich öffnen, sobald sie da sind.</translation>
+    </message>
+    <message>
+        <source>1 other workspace was not opened: they are opened one at a time.</source>
+        <translation>1 weiterer Arbeitsbereich wurde nicht geöffnet: Es geht nur einer nach dem anderen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 other workspaces were not opened: they are opened one at a time.</source>
+        <translation>
+            <numerusform>%1 weiterer Arbeitsbereich wurde nicht geöffnet: Es geht nur einer nach dem anderen.</numerusform>
+            <numerusform>%1 weitere Arbeitsbereiche wurden nicht geöffnet: Es geht nur einer nach dem anderen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::WorkspaceOpening</name>
     <message>
         <source>There is no place for the saved filter %1 any more.</source>
         <translation>Für den gespeicherten Filter %1 ist kein Platz mehr.</translation>
+    </message>
+    <message>
+        <source>There is no place for the name %1 of %2 any more.</source>
+        <translation>Für den Namen %1 von %2 ist kein Platz mehr.</translation>
     </message>
 </context>
 <context>
@@ -5771,6 +5790,10 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>It is no JSON: %1, at %2.</source>
         <translation>Das ist kein JSON: %1, bei %2.</translation>
+    </message>
+    <message>
+        <source>the file has changed since it was opened or saved here, and that would be lost. Choose another name, or open it again first.</source>
+        <translation>Die Datei wurde geändert, seit sie hier geöffnet oder gespeichert wurde, und das ginge verloren. Einen anderen Namen wählen oder sie zuerst neu öffnen.</translation>
     </message>
 </context>
 </TS>

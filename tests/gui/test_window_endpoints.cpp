@@ -81,6 +81,8 @@ private Q_SLOTS:
     void showOnlyThisFiltersOnAClientAndBack();
     void showOnlyThisFiltersOnAListener();
     void aDisabledCommandSaysWhyForItsRow();
+    void aConnectionThatIsNotOpenSaysWhy_data();
+    void aConnectionThatIsNotOpenSaysWhy();
     void sendSaysWhyItIsDisabled();
     void aNamedPeerIsCalledThatInLogFilterAndInspector();
     void aNamedServerIsKnownAfterARestart();
@@ -396,6 +398,34 @@ void WindowEndpointsTest::aDisabledCommandSaysWhyForItsRow()
     QTRY_COMPARE(whyNot(Stop), u"This endpoint is over already."_qs);
     QCOMPARE(whyNot(Disconnect), u"This endpoint is stopped and has no connections."_qs);
     QCOMPARE(whyNot(TryAgain), QString());
+}
+
+void WindowEndpointsTest::aConnectionThatIsNotOpenSaysWhy_data()
+{
+    QTest::addColumn<int>("state");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("connecting") << int(EndpointState::Starting) << u"This connection is not made yet."_qs;
+    QTest::newRow("waiting for the next try")
+        << int(EndpointState::Waiting) << u"There is no connection now: it is being tried again."_qs;
+    QTest::newRow("failed") << int(EndpointState::Failed) << u"This connection could not be made."_qs;
+    QTest::newRow("over") << int(EndpointState::Stopped) << u"This connection is closed already."_qs;
+}
+
+void WindowEndpointsTest::aConnectionThatIsNotOpenSaysWhy()
+{
+    using enum CommandId;
+    QFETCH(const int, state);
+    QFETCH(const QString, reason);
+    EndpointInfo connection;
+    connection.id = 1;
+    connection.kind = EndpointKind::Connection;
+    connection.state = EndpointState(state);
+    connection.host = u"127.0.0.1"_qs;
+    connection.port = 5000;
+    fixture_->endpoints()->setEndpoint(connection);
+    tree()->setCurrentIndex(fixture_->endpoint(0));
+    for (const CommandId id : {SendTo, InspectPending, Disconnect, HalfClose, Reset})
+        QCOMPARE(whyNot(id), reason);
 }
 
 void WindowEndpointsTest::sendSaysWhyItIsDisabled()

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void aClickedRowIsNotCarriedOff();
     void clearHidesAndUndoShowsAgain();
     void ctrlZUndoesAClear();
+    void redoOfAClearInspectsNothingThatNobodyChose();
+    void redoOfAClearKeepsWhatIsLeft();
     void f7AndF8StepFromAnywhere();
     void ctrlCommaAndDotStayWithinTheConnection();
     void ctrlCCopiesTheSelectionAsText();
@@ -188,6 +190,40 @@ void WindowTrafficTest::ctrlZUndoesAClear()
     QCOMPARE(fixture_->traffic()->rowCount(), 0);
     QTest::keyClick(fixture_->view(), Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(fixture_->traffic()->rowCount(), 2);
+}
+
+void WindowTrafficTest::redoOfAClearInspectsNothingThatNobodyChose()
+{
+    write(frame("one") + frame("two"), 3);
+    fixture_->action("clearAction")->trigger();
+    fixture_->action("undoClearAction")->trigger();
+    write(frame("later"), 4);
+    fixture_->view()->showRow(1);
+    QCOMPARE(fixture_->hexBytes(), frame("one"));
+    QVERIFY(!follows());
+    fixture_->action("redoAction")->trigger();
+    QCOMPARE(fixture_->traffic()->rowCount(), 1);
+    QVERIFY(follows());
+    QVERIFY(!fixture_->view()->currentIndex().isValid());
+    QVERIFY(!fixture_->view()->selectionModel()->hasSelection());
+    QCOMPARE(fixture_->hexBytes(), QByteArray());
+    fixture_->action("undoClearAction")->trigger();
+    QCOMPARE(fixture_->view()->selectionModel()->selectedRows().value(0).row(), 1);
+}
+
+void WindowTrafficTest::redoOfAClearKeepsWhatIsLeft()
+{
+    write(frame("one") + frame("two"), 3);
+    fixture_->action("clearAction")->trigger();
+    fixture_->action("undoClearAction")->trigger();
+    write(frame("later"), 4);
+    fixture_->view()->showRow(3);
+    fixture_->action("redoAction")->trigger();
+    QCOMPARE(fixture_->traffic()->rowCount(), 1);
+    QVERIFY(follows());
+    QCOMPARE(fixture_->view()->currentIndex().row(), 0);
+    QVERIFY(fixture_->view()->selectionModel()->isRowSelected(0));
+    QCOMPARE(fixture_->hexBytes(), frame("later"));
 }
 
 void WindowTrafficTest::f7AndF8StepFromAnywhere()

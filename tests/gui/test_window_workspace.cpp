@@ -3,6 +3,7 @@
 #include "tests/gui/workspacefixture.h"
 #include "tests/support/refusingport.h"
 #include "tests/support/registeredtest.h"
+#include "ui/connectionbar/noticebar.h"
 #include "ui/filter/savedfilters.h"
 #include "ui/traffic/logcolumns.h"
 #include "ui/traffic/trafficpage.h"
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void nothingThatRunsIsStoppedOrStartedTwice();
     void whatIsOverGoesOnInItsRow();
     void aConnectionThatWasStoppedKeepsItsRetries();
+    void aConnectionThatWaitsIsNotStopped();
     void saveWritesToTheOneThatWasOpenedLast();
     void theLastOneIsOffered();
     void oneThatIsGoneIsNotOffered();
@@ -63,8 +65,10 @@ void WindowWorkspaceTest::cleanup()
 
 void WindowWorkspaceTest::whatIsSavedIsTakenUpByAnotherWindow()
 {
-    const quint16 port = WorkspaceFixture::freePort();
-    const quint16 between = WorkspaceFixture::freePort();
+    const RefusingPort free(RefusingPort::Lending::ToWhoNamesIt);
+    const RefusingPort another(RefusingPort::Lending::ToWhoNamesIt);
+    const quint16 port = free.number();
+    const quint16 between = another.number();
     const RefusingPort nobody;
     const QString capture = CaptureFixture::record(fixture_->file(u"logs"_s), {"alpha"});
     const QString address = u"127.0.0.1:%1"_s.arg(port);
@@ -159,7 +163,8 @@ void WindowWorkspaceTest::nothingThatRunsIsStoppedOrStartedTwice()
 
 void WindowWorkspaceTest::whatIsOverGoesOnInItsRow()
 {
-    const quint16 port = WorkspaceFixture::freePort();
+    const RefusingPort free(RefusingPort::Lending::ToWhoNamesIt);
+    const quint16 port = free.number();
     const QString address = u"127.0.0.1:%1"_s.arg(port);
     fixture_->start(u"Listen"_s, u"127.0.0.1"_s, port);
     QTRY_COMPARE_WITH_TIMEOUT(fixture_->rows(), QStringList{address + u" Listening"_s}, patience);
@@ -186,6 +191,22 @@ void WindowWorkspaceTest::aConnectionThatWasStoppedKeepsItsRetries()
                 {WorkspaceEndpoint::Kind::Connect, u"127.0.0.1"_s, nobody.number(), {}, 0, true, 1.5}}));
     fixture_->open(u"lab.channelscope"_s);
     QTRY_COMPARE_WITH_TIMEOUT(fixture_->rows(), QStringList{address + u" Waiting"_s}, patience);
+}
+
+void WindowWorkspaceTest::aConnectionThatWaitsIsNotStopped()
+{
+    const RefusingPort nobody;
+    const EndpointId first = fixture_->window->connectTo(u"127.0.0.1"_s, nobody.number(),
+                                                         RetryOptions::every(std::chrono::minutes(1)));
+    const QString waiting = u"127.0.0.1:%1 Waiting"_s.arg(nobody.number());
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->rows(), QStringList{waiting}, patience);
+    const QByteArray endpoint = R"({"kind":"connect","host":"127.0.0.1","connectAgain":true,"port":)" +
+                                QByteArray::number(nobody.number()) + '}';
+    fixture_->write(u"two.channelscope"_s,
+                    WorkspaceFixture::workspaceWith(R"("endpoints":[)" + endpoint + ',' + endpoint + ']'));
+    fixture_->open(u"two.channelscope"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->rows(), (QStringList{waiting, waiting}), patience);
+    QVERIFY(fixture_->endpoints()->endpointById(first));
 }
 
 void WindowWorkspaceTest::saveWritesToTheOneThatWasOpenedLast()
@@ -235,13 +256,25 @@ void WindowWorkspaceTest::oneThatIsGoneIsNotOffered()
     fixture_->saveAs(u"lab.channelscope"_s);
     QVERIFY(QFile::remove(fixture_->file(u"lab.channelscope"_s)));
     fixture_->reopen();
+    QStringList notices;
+    auto *bar = fixture_->child<NoticeBar>("workspaceNotice");
+    connect(bar, &NoticeBar::noticed, this, [&] { notices.append(bar->text()); });
     fixture_->window->workspaces()->offerLast();
-    // What is read behind it comes after it.
-    fixture_->action("openLastWorkspaceAction")->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(!fixture_->workspaceNotice().isEmpty(), patience);
-    QCOMPARE(fixture_->workspaceNotice(),
-             u"The workspace %1 was not opened. It cannot be read: it does not exist."_s.arg(
-                 fixture_->file(u"lab.channelscope"_s)));
+    // One disk looks for all: what is answered in three rounds has another answer before it.
+    fixture_->write(u"there.channelscope"_s, WorkspaceFixture::workspaceWith(R"("filter":"in")"));
+    fixture_->settings->setValue(u"workspace/last"_s, fixture_->file(u"there.channelscope"_s));
+    const QString offer = u"The workspace there.channelscope was used last."_s;
+    for (int round = 1; round <= 3; ++round) {
+        fixture_->window->workspaces()->offerLast();
+        QTRY_VERIFY_WITH_TIMEOUT(notices.count(offer) == round, patience);
+    }
+    QCOMPARE(notices, (QStringList{offer, offer, offer}));
+    // Nor is it opened.
+    fixture_->window->workspaces()->open(fixture_->file(u"lab.channelscope"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->workspaceNotice(),
+                              u"The workspace %1 was not opened. It cannot be read: it does not exist."_s.arg(
+                                  fixture_->file(u"lab.channelscope"_s)),
+                              patience);
 }
 
 void WindowWorkspaceTest::anOfferIsDismissed()

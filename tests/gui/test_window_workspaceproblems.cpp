@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/gui/workspacefixture.h"
+#include "tests/support/refusingport.h"
 #include "tests/support/registeredtest.h"
+#include "ui/filter/savedfilters.h"
 #include "ui/traffic/logcolumns.h"
+#include "ui/traffic/trafficpage.h"
 #include "ui/window/workspacecommands.h"
 #include "ui/workspace/workspacefile.h"
 
@@ -28,7 +31,9 @@ private Q_SLOTS:
 
     void aBrokenOneIsNamedAndStaysAsItIs();
     void aNewerOneIsNamedAndNeverOverwritten();
+    void whatAnotherWindowSavedIsNotOverwritten();
     void whatCannotBeStartedOrOpenedIsSaid();
+    void namesAndFiltersWithoutAPlaceAreSaid();
     void manyProblemsAreCounted();
     void meanwhileTheCommandsSayWhy();
     void hostileTextsArePlain();
@@ -111,6 +116,41 @@ void WindowWorkspaceProblemsTest::aNewerOneIsNamedAndNeverOverwritten()
     QCOMPARE(fixture_->content(u"lab.channelscope"_s), newer);
 }
 
+void WindowWorkspaceProblemsTest::whatAnotherWindowSavedIsNotOverwritten()
+{
+    const QString path = fixture_->file(u"lab.channelscope"_s);
+    const QString saved = u"The workspace is saved as %1."_s.arg(path);
+    fixture_->saveAs(u"lab.channelscope"_s);
+    fixture_->endpoints()->names().nameEndpoint(u"a:1"_s, u"Mine"_s);
+    fixture_->action("saveWorkspaceAction")->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(fixture_->content(u"lab.channelscope"_s).contains("Mine"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture_->action("saveWorkspaceAction")->isEnabled(), patience);
+
+    const QByteArray theirs =
+        WorkspaceFixture::workspaceWith(R"("names":[{"address":"b:1","name":"Theirs"}])");
+    fixture_->write(u"lab.channelscope"_s, theirs);
+    fixture_->action("saveWorkspaceAction")->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->workspaceNotice(),
+                              u"The workspace cannot be saved as %1: the file has changed since it was "
+                              u"opened or saved here, and that "
+                              "would be lost. Choose another name, or open it again first."_s.arg(path),
+                              patience);
+    QCOMPARE(fixture_->content(u"lab.channelscope"_s), theirs);
+    // Under a name that was chosen for it, it is.
+    fixture_->window->workspaces()->saveAs(fixture_->file(u"other.channelscope"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->workspaceNotice(),
+                              u"The workspace is saved as %1."_s.arg(fixture_->file(u"other.channelscope"_s)),
+                              patience);
+    fixture_->open(u"lab.channelscope"_s);
+    fixture_->action("saveWorkspaceAction")->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->workspaceNotice(), saved, patience);
+    QVERIFY(fixture_->content(u"lab.channelscope"_s).contains("Theirs"));
+    // One that is gone is written again.
+    QVERIFY(QFile::remove(path));
+    fixture_->action("saveWorkspaceAction")->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(fixture_->content(u"lab.channelscope"_s).contains("Theirs"), patience);
+}
+
 void WindowWorkspaceProblemsTest::whatCannotBeStartedOrOpenedIsSaid()
 {
     QTcpServer other;
@@ -134,11 +174,28 @@ void WindowWorkspaceProblemsTest::whatCannotBeStartedOrOpenedIsSaid()
     QCOMPARE(fixture_->captureNotice(), QString());
     QCOMPARE(fixture_->state(fixture_->endpoint(0)), u"Failed"_s);
     other.close();
+    const RefusingPort free(RefusingPort::Lending::ToWhoNamesIt);
     fixture_->write(u"lab.channelscope"_s,
                     WorkspaceFixture::workspaceWith(R"("endpoints":[{"kind":"listen","port":)" +
-                                                    QByteArray::number(WorkspaceFixture::freePort()) + "}]"));
+                                                    QByteArray::number(free.number()) + "}]"));
     fixture_->open(u"lab.channelscope"_s);
     QCOMPARE(fixture_->workspaceNotice(), u"The workspace lab.channelscope is open."_s);
+}
+
+void WindowWorkspaceProblemsTest::namesAndFiltersWithoutAPlaceAreSaid()
+{
+    for (int port = 1; port <= NameBook::maxNames; ++port)
+        fixture_->endpoints()->names().nameEndpoint(u"mine:%1"_s.arg(port), u"Mine"_s);
+    fixture_->write(u"lab.channelscope"_s,
+                    WorkspaceFixture::workspaceWith(R"("names":[{"address":"a:1","name":"<b>\u202e"}],)"
+                                                    R"("filters":[{"name":")" +
+                                                    QByteArray(101, 'x') + R"(","filter":"in"}])"));
+    fixture_->open(u"lab.channelscope"_s);
+    QCOMPARE(fixture_->workspaceNotice(),
+             u"Not everything of the workspace lab.channelscope could be started or opened.\n"
+             "There is no place for the name <b>‹U+202E› of a:1 any more.\n"
+             "There is no place for the saved filter %1 any more."_s.arg(QString(101, u'x')));
+    QCOMPARE(fixture_->endpoints()->names().endpointName(u"mine:1"_s), u"Mine"_s);
 }
 
 void WindowWorkspaceProblemsTest::manyProblemsAreCounted()
@@ -191,6 +248,10 @@ void WindowWorkspaceProblemsTest::hostileTextsArePlain()
     QVERIFY2(fixture_->workspaceNotice().contains(u"<b>‹U+202E›.pcapng"_s),
              qPrintable(fixture_->workspaceNotice()));
     QVERIFY(!fixture_->area().columns().isHidden(TrafficModel::Preview));
+    QCOMPARE(fixture_->endpoints()->names().endpointName(u"a\u202eb"_s), u"<b>x</b>\a"_s);
+    QCOMPARE(fixture_->endpoints()->sentenceName(u"a\u202eb"_s), u"<b>x</b>\\x07 (a‹U+202E›b)"_s);
+    QCOMPARE(fixture_->area().page()->filterText(), u"<i>\u001b"_s);
+    QCOMPARE(SavedFilters(*fixture_->settings).all(), (QList<SavedFilter>{{u"<b>\u202e"_s, u"in"_s}}));
 }
 
 REGISTER_TEST(WindowWorkspaceProblemsTest, QApplication)

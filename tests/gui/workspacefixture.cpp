@@ -7,7 +7,6 @@
 #include <QApplication>
 #include <QFile>
 #include <QFileDialog>
-#include <QTcpServer>
 #include <QTest>
 #include <QTimer>
 #include <QToolButton>
@@ -21,12 +20,6 @@ using namespace Qt::StringLiterals;
 QByteArray WorkspaceFixture::workspaceWith(const QByteArray &members)
 {
     return R"({"format":"channelscope-workspace","version":1,)" + members + '}';
-}
-
-quint16 WorkspaceFixture::freePort()
-{
-    QTcpServer server;
-    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : quint16(0);
 }
 
 void WorkspaceFixture::write(const QString &name, const QByteArray &text) const

@@ -15,8 +15,6 @@ public:
 
     /// Of version 1, with these members.
     static QByteArray workspaceWith(const QByteArray &members);
-    /// Of 127.0.0.1, with nobody on it.
-    static quint16 freePort();
 
     QString file(const QString &name) const { return files_.filePath(name); }
     void write(const QString &name, const QByteArray &text) const;

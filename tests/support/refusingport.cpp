@@ -8,9 +8,12 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-RefusingPort::RefusingPort()
+RefusingPort::RefusingPort(Lending lending)
     : descriptor_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
 {
+    // Two that are bound so may be on one port, as long as only one listens.
+    const int shared = lending == Lending::ToWhoNamesIt ? 1 : 0;
+    ::setsockopt(descriptor_, SOL_SOCKET, SO_REUSEADDR, &shared, sizeof shared);
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);

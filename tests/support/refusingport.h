@@ -13,7 +13,10 @@ QT_END_NAMESPACE
 class RefusingPort
 {
 public:
-    RefusingPort();
+    /// Whether who listens on the port by its number may: still nobody gets it who asks for any free one.
+    enum class Lending : quint8 { No, ToWhoNamesIt };
+
+    explicit RefusingPort(Lending lending = Lending::No);
     ~RefusingPort();
     Q_DISABLE_COPY_MOVE(RefusingPort)
 

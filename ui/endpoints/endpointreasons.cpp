@@ -62,6 +62,7 @@ QString whyNotOpen(const EndpointsRow &row)
     case EndpointState::Failed:
         return Reasons::tr("This connection could not be made.");
     case EndpointState::Starting:
+        return Reasons::tr("This connection is not made yet.");
     case EndpointState::Active:
     case EndpointState::Stopped:
         break;

@@ -6,13 +6,6 @@
 
 namespace channel::ui {
 
-namespace {
-
-/// Longer than any "[address%zone]:port" or host name with its port.
-constexpr qsizetype maxAddressLength = 300;
-
-} // namespace
-
 /// Whether anything is another now.
 bool NameBook::Names::set(const QString &address, const QString &name)
 {
@@ -34,13 +27,20 @@ void NameBook::nameEndpoint(const QString &address, const QString &name)
         Q_EMIT changed();
 }
 
-void NameBook::nameEndpoints(const QList<std::pair<QString, QString>> &names)
+QList<NameBook::Named> NameBook::addEndpoints(const QList<Named> &names)
 {
+    QList<Named> leftOut;
     bool isAnother = false;
-    for (const auto &[address, name] : names)
-        isAnother |= endpoints_.set(address, name);
+    for (const Named &named : names) {
+        const auto &[address, name] = named;
+        if (endpoints_.order.size() >= maxNames && endpoints_.names.nameOf(address).isEmpty())
+            leftOut.append(named);
+        else if (!name.simplified().isEmpty())
+            isAnother |= endpoints_.set(address, name);
+    }
     if (isAnother)
         Q_EMIT changed();
+    return leftOut;
 }
 
 void NameBook::nameClient(const QString &address, const QString &name)

@@ -27,13 +27,16 @@ public:
     /// Most names that are kept; the ones given first go first. As many of clients.
     static constexpr qsizetype maxNames = 1000;
     static constexpr qsizetype maxNameLength = 80;
+    /// Longer than any "[address%zone]:port" or host name with its port.
+    static constexpr qsizetype maxAddressLength = 300;
 
     using QObject::QObject;
 
     /// An empty name takes it away.
     void nameEndpoint(const QString &address, const QString &name);
-    /// Many at once, by address.
-    void nameEndpoints(const QList<std::pair<QString, QString>> &names);
+    using Named = std::pair<QString, QString>; ///< An address and its name.
+    /// Many at once, for which none of another address gives way. Returns those that found no place.
+    QList<Named> addEndpoints(const QList<Named> &names);
     void nameClient(const QString &address, const QString &name);
 
     QString endpointName(const QString &address) const { return endpoints_.names.nameOf(address); }

@@ -14,12 +14,6 @@ constexpr QLatin1StringView group("savedFilters");
 constexpr QLatin1StringView nameKey("name");
 constexpr QLatin1StringView textKey("text");
 
-bool isSound(const SavedFilter &filter)
-{
-    return !filter.name.isEmpty() && filter.name.size() <= SavedFilters::maxNameLength &&
-           !filter.text.isEmpty() && filter.text.size() <= SavedFilters::maxTextLength;
-}
-
 bool comesBefore(const SavedFilter &first, const SavedFilter &second)
 {
     return QString::compare(first.name, second.name, Qt::CaseInsensitive) < 0;
@@ -35,6 +29,12 @@ void removeNamed(QList<SavedFilter> &filters, const QString &name)
 SavedFilters::SavedFilters(QSettings &settings)
     : settings_(settings)
 {
+}
+
+bool SavedFilters::isSound(const SavedFilter &filter)
+{
+    return !filter.name.isEmpty() && filter.name.size() <= maxNameLength && !filter.text.isEmpty() &&
+           filter.text.size() <= maxTextLength;
 }
 
 QList<SavedFilter> SavedFilters::all() const
@@ -59,7 +59,7 @@ bool SavedFilters::save(const SavedFilter &filter)
     if (!isSound(filter) || filters.size() >= maxFilters)
         return false;
     filters.append(filter);
-    write(filters);
+    replaceAll(filters);
     return true;
 }
 
@@ -67,10 +67,10 @@ void SavedFilters::remove(const QString &name)
 {
     QList<SavedFilter> filters = all();
     removeNamed(filters, name);
-    write(filters);
+    replaceAll(filters);
 }
 
-void SavedFilters::write(const QList<SavedFilter> &filters)
+void SavedFilters::replaceAll(const QList<SavedFilter> &filters)
 {
     settings_.remove(group);
     settings_.beginWriteArray(group, int(filters.size()));

@@ -33,14 +33,16 @@ public:
     explicit SavedFilters(QSettings &settings);
 
     QList<SavedFilter> all() const;
+    /// Whether one is neither empty nor too long.
+    static bool isSound(const SavedFilter &filter);
+    /// Instead of all that there are; sound ones, no more than maxFilters.
+    void replaceAll(const QList<SavedFilter> &filters);
     /// Replaces the one of that name. False if the name is empty or too long, the text too long, or if there
     /// are too many.
     bool save(const SavedFilter &filter);
     void remove(const QString &name);
 
 private:
-    void write(const QList<SavedFilter> &filters);
-
     QSettings &settings_;
 };
 

@@ -313,6 +313,7 @@ void TrafficPage::redo()
         return;
     }
     traffic()->hideBefore(step.hidden);
+    form_->trafficView->setFollowing(true);
     Q_EMIT clearedChanged();
 }
 

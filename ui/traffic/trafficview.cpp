@@ -65,10 +65,12 @@ void TrafficView::setTraffic(TrafficModel *traffic)
     currentFrame_.reset();
     catchingUp_ = false;
     // Before the selection hears of it.
-    connections_ = {connect(traffic, &TrafficModel::rowsAboutToBeRemoved, this, [this] {
-        place_.leaveCleared();
-        selection_.setRestoring(true);
-    })};
+    connections_ = {connect(traffic, &TrafficModel::rowsAboutToBeRemoved, this,
+                            [this](const QModelIndex &, int, int last) {
+                                losesCurrent_ = currentIndex().isValid() && currentIndex().row() <= last;
+                                place_.leaveCleared();
+                                selection_.setRestoring(true);
+                            })};
     setModel(traffic);
     horizontalHeader()->setSectionResizeMode(TrafficModel::Preview, QHeaderView::Fixed);
     columns_->apply();
@@ -82,9 +84,18 @@ void TrafficView::connectTraffic()
 {
     connections_ << connect(traffic_, &TrafficModel::modelAboutToBeReset, this, [this] { place_.take(); })
                  << connect(traffic_, &TrafficModel::modelReset, this, &TrafficView::takeReset)
-                 << connect(traffic_, &TrafficModel::rowsRemoved, this,
-                            [this] { selection_.setRestoring(false); })
+                 << connect(traffic_, &TrafficModel::rowsRemoved, this, &TrafficView::takeRemoved)
                  << connect(traffic_, &QObject::destroyed, this, [this] { selection_.forget(); });
+}
+
+/// Qt goes on to the next row, which nobody chose.
+void TrafficView::takeRemoved()
+{
+    if (std::exchange(losesCurrent_, false)) {
+        selectionModel()->clear();
+        selection_.restoreAll();
+    }
+    selection_.setRestoring(false);
 }
 
 void TrafficView::takeReset()

@@ -100,6 +100,7 @@ private:
     void fitRows();
     void connectTraffic();
     void takeReset();
+    void takeRemoved();
     void tellShownLength();
     void noteScrolled();
     void noteChoice();
@@ -117,6 +118,7 @@ private:
     TrafficPlace place_;
     TrafficNavigation navigation_;
     std::optional<quint64> currentFrame_; ///< Announced last.
+    bool losesCurrent_ = false;           ///< Its row is being cleared.
     bool catchingUp_ = false;             ///< Rows of another filter are still searched for.
     bool addsToSelection_ = false;        ///< The user adds to what is selected, or takes from it.
     bool layingOut_ = false;

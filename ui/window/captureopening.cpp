@@ -52,6 +52,7 @@ bool CaptureOpening::open(const QString &path, CaptureDocument::Origin origin)
     }
     if (awaited_.contains(path)) {
         tellWaiting(path);
+        showOnceThere(path);
         return true;
     }
     const auto isOpened = std::make_shared<bool>(true);
@@ -78,8 +79,12 @@ QStringList CaptureOpening::openPaths() const
 
 void CaptureOpening::openQuietly(const QString &path, const Opened &opened)
 {
-    if (area_.find(path) || awaited_.contains(path)) {
+    if (area_.find(path)) {
         opened({});
+        return;
+    }
+    if (awaited_.contains(path)) {
+        queued_.append({path, opened});
         return;
     }
     awaited_.append(path);
@@ -94,11 +99,41 @@ void CaptureOpening::showQuietly(CaptureDocument::Reached &reached, const Opened
         return;
     }
     QString error;
-    if (reached.source)
+    if (reached.source) {
+        CaptureDocument *shown = area_.current();
         area_.add(std::make_unique<CaptureDocument>(std::move(reached)));
-    else if (reached.openAlready.isEmpty())
+        area_.show(shown);
+    } else if (reached.openAlready.isEmpty()) {
         error = reached.error;
+    }
     opened(error);
+}
+
+/// Whoever asked for it while it was on its way.
+void CaptureOpening::openQueued(const QString &path)
+{
+    QList<std::pair<QString, Opened>> others;
+    for (const auto &queued : std::exchange(queued_, {})) {
+        if (queued.first == path)
+            openQuietly(path, queued.second);
+        else
+            others.append(queued);
+    }
+    queued_ = others + queued_;
+}
+
+/// What is opened quietly, too, once the user has asked for it.
+void CaptureOpening::showOnceThere(const QString &path)
+{
+    queued_.append({path, [this, path](const QString &error) {
+                        if (!error.isEmpty()) {
+                            bar_.showNotice(visibleText(error), NoticeBar::Tone::Error);
+                            return;
+                        }
+                        bar_.dismiss();
+                        if (CaptureDocument *document = area_.find(path))
+                            area_.show(document);
+                    }});
 }
 
 struct CaptureOpening::Attempt
@@ -126,6 +161,7 @@ std::shared_ptr<CaptureOpening::Attempt> CaptureOpening::begin(const QString &pa
                 return;
             awaited_.removeOne(path);
             take(attempt->reached);
+            openQueued(path);
         });
     return attempt;
 }

@@ -51,8 +51,8 @@ public:
     bool open(const QString &path, CaptureDocument::Origin origin);
     /// Is told why a file was not opened, a plain sentence; nothing if it is open.
     using Opened = std::function<void(const QString &error)>;
-    /// Opens a file that another one names. Says nothing in the bar and does not wait: `opened` follows,
-    /// perhaps at once.
+    /// Opens a file that another one names. Says nothing in the bar, leaves the tab that is shown, and does
+    /// not wait: `opened` follows, perhaps at once.
     void openQuietly(const QString &path, const Opened &opened);
     /// Asks how the shown file shall be decoded, and does that.
     void askHowToDecode();
@@ -77,6 +77,8 @@ private:
     CaptureDocument::Opening openingOf(CaptureDocument::Origin origin) const;
     QStringList openPaths() const;
     void showQuietly(CaptureDocument::Reached &reached, const Opened &opened);
+    void openQueued(const QString &path);
+    void showOnceThere(const QString &path);
     void tellWaiting(const QString &path);
     bool show(CaptureDocument::Reached &reached);
     void showAgain(CaptureDocument *old, const CaptureDocument::Opening &opening);
@@ -91,6 +93,7 @@ private:
     Reach reach_ = &CaptureDocument::reach;
     QStringList awaited_;                        ///< Files that the disk has not given yet.
     QList<QPointer<CaptureDocument>> importing_; ///< What shall replace them is on its way.
+    QList<std::pair<QString, Opened>> queued_;   ///< What else waits for one of the awaited.
     bool asking_ = false;
 };
 

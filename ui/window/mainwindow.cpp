@@ -314,12 +314,14 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
+    QStringList workspaces;
     for (const QString &path : CaptureOpening::droppedFiles(*event->mimeData())) {
         if (WorkspaceCommands::isWorkspace(path))
-            workspaces_->open(path);
+            workspaces.append(path);
         else
             documents_->open(path);
     }
+    workspaces_->openOneOf(workspaces);
     event->acceptProposedAction();
 }
 

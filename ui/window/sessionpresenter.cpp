@@ -201,7 +201,7 @@ QString SessionPresenter::startQuietly(const EndpointInfo &asked)
     if (known)
         return listensText(*known, asked.host, asked.port);
     if (!startOverAgain(asked)) {
-        forgetOver(asked);
+        forgetOver(asked, Waiting::Stays);
         startNew(asked);
     }
     return {};
@@ -258,13 +258,14 @@ void SessionPresenter::tick()
 }
 
 /// A row that is over gives way to its successor, or connecting again and again would fill the list.
-void SessionPresenter::forgetOver(const EndpointInfo &asked)
+void SessionPresenter::forgetOver(const EndpointInfo &asked, Waiting waiting)
 {
     for (int row = 0; row < endpoints_.rowCount(); ++row) {
         const QModelIndex index = endpoints_.index(row, 0);
         const EndpointInfo *known = endpoints_.endpoint(index);
         const bool isNamed = !index.data(Qt::EditRole).toString().isEmpty();
-        if (!isTheSame(*known, asked) || !givesWay(*known, isNamed))
+        const bool stays = waiting == Waiting::Stays && !isOver(*known);
+        if (stays || !isTheSame(*known, asked) || !givesWay(*known, isNamed))
             continue;
         session_.stop(known->id);
         session_.remove(known->id);

@@ -71,7 +71,10 @@ private:
     void stopNamed();
     void updateBar();
     void tryAgain(EndpointId id);
-    void forgetOver(const EndpointInfo &asked);
+    /// What becomes of a connection that waits for its next try: who clicks does not want to wait, but for a
+    /// file nothing that runs is stopped.
+    enum class Waiting : quint8 { GivesWay, Stays };
+    void forgetOver(const EndpointInfo &asked, Waiting waiting = Waiting::GivesWay);
     bool givesWay(const EndpointInfo &known, bool isNamed) const;
     void noteEndpoint(const EndpointInfo &endpoint);
     void noteRefused(EndpointId endpoint, const QString &peer, const QString &reason, int count);

@@ -48,6 +48,7 @@ WorkspaceCommands::WorkspaceCommands(const WorkspaceOpening::Panels &panels, Not
     connect(&patience_, &QTimer::timeout, this,
             [this] { bar_.showNotice(busy_, NoticeBar::Tone::Information); });
     connect(opening_, &WorkspaceOpening::problemFound, this, &WorkspaceCommands::noteProblem);
+    connect(opening_, &WorkspaceOpening::ended, this, &WorkspaceCommands::updateActions);
     connectActions();
     updateActions();
 }
@@ -77,8 +78,15 @@ void WorkspaceCommands::askForFile()
 
 void WorkspaceCommands::open(const QString &path)
 {
-    if (tellBusy())
+    openOneOf({path});
+}
+
+void WorkspaceCommands::openOneOf(const QStringList &paths)
+{
+    if (paths.isEmpty() || tell(whyNotOpen()))
         return;
+    const QString &path = paths.first();
+    leftOut_ = paths.size() - 1;
     const QString absolute = QFileInfo(path).absoluteFilePath();
     setBusy(tr("The workspace %1 is opened as soon as the disk gives it.").arg(visibleText(absolute)));
     const auto parsed = std::make_shared<ParsedWorkspace>();
@@ -90,20 +98,27 @@ void WorkspaceCommands::noteRead(const QString &path, const ParsedWorkspace &par
 {
     setBusy({});
     if (!parsed.workspace) {
-        bar_.showNotice(notOpenedText(path, parsed.error), NoticeBar::Tone::Error);
+        bar_.showNotice(withLeftOut(notOpenedText(path, parsed.error)), NoticeBar::Tone::Error);
         return;
     }
     path_ = path;
     openedPath_ = path;
+    known_ = parsed.workspace;
     others_ = parsed.workspace->others;
     remember(path);
-    bar_.showNotice(openedText(path), NoticeBar::Tone::Information);
+    bar_.showNotice(withLeftOut(openedText(path)), NoticeBar::Tone::Information);
     opening_->take(*parsed.workspace);
+    updateActions();
+}
+
+QString WorkspaceCommands::withLeftOut(const QString &text) const
+{
+    return leftOut_ > 0 ? text + u'\n' + leftOutText(leftOut_) : text;
 }
 
 void WorkspaceCommands::noteProblem()
 {
-    bar_.showNotice(problemsText(openedPath_, opening_->problems()), NoticeBar::Tone::Error);
+    bar_.showNotice(withLeftOut(problemsText(openedPath_, opening_->problems())), NoticeBar::Tone::Error);
 }
 
 void WorkspaceCommands::save()
@@ -111,7 +126,7 @@ void WorkspaceCommands::save()
     if (path_.isEmpty())
         askForName();
     else
-        saveAs(path_);
+        write(path_, known_); // What another window has saved there meanwhile is not overwritten unasked.
 }
 
 void WorkspaceCommands::askForName()
@@ -129,17 +144,26 @@ void WorkspaceCommands::askForName()
 
 void WorkspaceCommands::saveAs(const QString &path)
 {
-    if (tellBusy())
+    write(path, {});
+}
+
+void WorkspaceCommands::write(const QString &path, const Known &known)
+{
+    if (tell(busy_))
         return;
     const QString absolute = QFileInfo(path).absoluteFilePath();
     setBusy(tr("The workspace is being saved as %1.").arg(visibleText(absolute)));
     const auto error = std::make_shared<QString>();
+    const auto has = std::make_shared<Known>(known);
     // Its end is waited for when the window closes, unlike that of reading.
-    writing_ = std::make_unique<BackgroundTask>([absolute, workspace = current(), error](TaskControl &) {
-        *error = writeWorkspace(absolute, workspace);
+    writing_ = std::make_unique<BackgroundTask>([absolute, workspace = current(), error, has](TaskControl &) {
+        *error = writeWorkspace(absolute, workspace, has.get());
     });
-    connect(writing_.get(), &BackgroundTask::finished, this,
-            [this, absolute, error] { noteWritten(absolute, *error); });
+    connect(writing_.get(), &BackgroundTask::finished, this, [this, absolute, error, has] {
+        if (error->isEmpty())
+            known_ = *has;
+        noteWritten(absolute, *error);
+    });
 }
 
 void WorkspaceCommands::noteWritten(const QString &path, const QString &error)
@@ -183,11 +207,17 @@ void WorkspaceCommands::offerLast()
 }
 
 /// One at a time: what is saved while another is taken up would be half of each.
-bool WorkspaceCommands::tellBusy()
+bool WorkspaceCommands::tell(const QString &busy)
 {
-    if (!busy_.isEmpty())
-        bar_.showNotice(busy_, NoticeBar::Tone::Information);
-    return !busy_.isEmpty();
+    if (!busy.isEmpty())
+        bar_.showNotice(busy, NoticeBar::Tone::Information);
+    return !busy.isEmpty();
+}
+
+/// The captures of one come one after the other; those of another would come between them.
+QString WorkspaceCommands::whyNotOpen() const
+{
+    return busy_.isEmpty() && opening_->isUnderWay() ? stillOpeningText(openedPath_) : busy_;
 }
 
 void WorkspaceCommands::setBusy(const QString &reason)
@@ -202,13 +232,14 @@ void WorkspaceCommands::setBusy(const QString &reason)
 
 void WorkspaceCommands::updateActions()
 {
-    for (const CommandId id :
-         {CommandId::OpenWorkspace, CommandId::SaveWorkspace, CommandId::SaveWorkspaceAs})
+    for (const CommandId id : {CommandId::SaveWorkspace, CommandId::SaveWorkspaceAs})
         commands_.setWhyNot(id, busy_);
-    if (busy_.isEmpty())
+    const QString opening = whyNotOpen();
+    commands_.setWhyNot(CommandId::OpenWorkspace, opening);
+    if (opening.isEmpty())
         commands_.setAvailable(CommandId::OpenLastWorkspace, !lastPath().isEmpty());
     else
-        commands_.setWhyNot(CommandId::OpenLastWorkspace, busy_);
+        commands_.setWhyNot(CommandId::OpenLastWorkspace, opening);
     commands_.setTip(CommandId::SaveWorkspace,
                      path_.isEmpty() ? QString() : tr("Save the workspace as %1").arg(visibleText(path_)));
     commands_.setTip(CommandId::OpenLastWorkspace,

@@ -9,6 +9,7 @@
 #include "ui/traffic/logcolumns.h"
 #include "ui/traffic/trafficpage.h"
 #include "ui/window/runningendpoint.h"
+#include "ui/workspace/workspacereader.h"
 
 #include <QFileInfo>
 #include <QHash>
@@ -21,6 +22,10 @@
 namespace channel::ui {
 
 namespace {
+
+// What is kept can be read again.
+static_assert(WorkspaceReader::mostOfName == NameBook::maxNameLength);
+static_assert(WorkspaceReader::mostOfAddress == NameBook::maxAddressLength);
 
 using Seconds = std::chrono::duration<double>;
 
@@ -129,12 +134,15 @@ QList<WorkspaceName> namesToKeep(const NameBook &names)
     return kept;
 }
 
-void takeNames(NameBook &names, const QList<WorkspaceName> &added)
+QList<WorkspaceName> takeNames(NameBook &names, const QList<WorkspaceName> &added)
 {
-    QList<std::pair<QString, QString>> pairs;
+    QList<NameBook::Named> pairs;
     for (const WorkspaceName &name : added)
         pairs.append({name.address, name.name});
-    names.nameEndpoints(pairs);
+    QList<WorkspaceName> leftOut;
+    for (const auto &[address, name] : names.addEndpoints(pairs))
+        leftOut.append({address, name});
+    return leftOut;
 }
 
 QList<WorkspaceFilter> filtersToKeep(QSettings &settings)
@@ -148,14 +156,21 @@ QList<WorkspaceFilter> filtersToKeep(QSettings &settings)
 QStringList takeFilters(QSettings &settings, const QList<WorkspaceFilter> &added)
 {
     SavedFilters saved(settings);
+    QList<SavedFilter> filters = saved.all();
+    const qsizetype before = filters.size();
     QStringList refused;
     for (const WorkspaceFilter &filter : added) {
-        const QList<SavedFilter> known = saved.all();
-        const SavedFilter wanted{filter.name, filter.text};
-        const SavedFilter named{freeName(known, wanted), filter.text};
-        if (!known.contains(named) && !saved.save(named))
+        const SavedFilter named{freeName(filters, {filter.name, filter.text}), filter.text};
+        if (filters.contains(named))
+            continue;
+        if (filters.size() < SavedFilters::maxFilters && SavedFilters::isSound(named))
+            filters.append(named);
+        else
             refused.append(filter.name);
     }
+    // Once: each time, all of the settings are written.
+    if (filters.size() > before)
+        saved.replaceAll(filters);
     return refused;
 }
 

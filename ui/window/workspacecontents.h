@@ -27,8 +27,8 @@ EndpointInfo askedForBy(const WorkspaceEndpoint &endpoint);
 
 /// By address.
 QList<WorkspaceName> namesToKeep(const NameBook &names);
-/// A name that the address has already gives way.
-void takeNames(NameBook &names, const QList<WorkspaceName> &added);
+/// A name that the address has already gives way, no other does. Returns those that find no place.
+QList<WorkspaceName> takeNames(NameBook &names, const QList<WorkspaceName> &added);
 
 QList<WorkspaceFilter> filtersToKeep(QSettings &settings);
 /// None gives way: one whose name is that of another is kept as "NAME (2)". Returns the names of those that

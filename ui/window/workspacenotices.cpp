@@ -32,6 +32,21 @@ QString openedText(const QString &path)
     return WorkspaceNotices::tr("The workspace %1 is open.").arg(nameOf(path));
 }
 
+QString stillOpeningText(const QString &path)
+{
+    return WorkspaceNotices::tr("Captures of the workspace %1 are still being opened. Open another workspace "
+                                "once they are there.")
+        .arg(nameOf(path));
+}
+
+QString leftOutText(qsizetype count)
+{
+    return counted(quint64(count),
+                   WorkspaceNotices::tr("1 other workspace was not opened: they are opened one at a time."),
+                   WorkspaceNotices::tr("%1 other workspaces were not opened: they are opened one at a time.",
+                                        nullptr, pluralNumber(quint64(count))));
+}
+
 QString savedWorkspaceText(const QString &path)
 {
     return WorkspaceNotices::tr("The workspace is saved as %1.").arg(visibleText(path));

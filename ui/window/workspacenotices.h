@@ -10,6 +10,10 @@ namespace channel::ui {
 
 QString openedText(const QString &path);
 QString savedWorkspaceText(const QString &path);
+/// Why another one cannot be opened yet.
+QString stillOpeningText(const QString &path);
+/// Of so many others that were to be opened together with one.
+QString leftOutText(qsizetype count);
 /// `error` is a sentence.
 QString notOpenedText(const QString &path, const QString &error);
 /// That it was used last.

@@ -41,19 +41,36 @@ WorkspaceOpening::WorkspaceOpening(const Panels &panels, QSettings &settings, QO
 
 void WorkspaceOpening::take(const Workspace &workspace)
 {
+    isUnderWay_ = true;
     problems_.clear();
-    takeNames(panels_.session.endpoints().names(), workspace.names);
-    for (const QString &name : takeFilters(settings_, workspace.filters))
-        addProblem(tr("There is no place for the saved filter %1 any more.").arg(visibleText(name)));
+    addProblems(nameProblems(takeNames(panels_.session.endpoints().names(), workspace.names)));
+    addProblems(filterProblems(takeFilters(settings_, workspace.filters)));
     takeColumns(panels_.area.columns(), workspace.columns);
     if (!workspace.filter.isEmpty())
         panels_.area.pageOf(panels_.area.live())->applyFilter(workspace.filter);
     start(workspace.endpoints);
-    showsLive_ = !workspace.endpoints.isEmpty();
-    const bool isOpening = !awaited_.isEmpty();
-    awaited_ += workspace.captures;
-    if (!isOpening)
-        openNext();
+    if (!workspace.endpoints.isEmpty())
+        panels_.area.show(panels_.area.live());
+    shown_ = workspace.endpoints.isEmpty() ? panels_.area.current() : nullptr;
+    awaited_ = workspace.captures;
+    openNext();
+}
+
+QStringList WorkspaceOpening::nameProblems(const QList<WorkspaceName> &leftOut)
+{
+    QStringList problems;
+    for (const WorkspaceName &name : leftOut)
+        problems.append(tr("There is no place for the name %1 of %2 any more.")
+                            .arg(visibleText(name.name), visibleText(name.address)));
+    return problems;
+}
+
+QStringList WorkspaceOpening::filterProblems(const QStringList &leftOut)
+{
+    QStringList problems;
+    for (const QString &name : leftOut)
+        problems.append(tr("There is no place for the saved filter %1 any more.").arg(visibleText(name)));
+    return problems;
 }
 
 /// Each that runs stands for one that is asked for: two connections to one server are two.
@@ -77,19 +94,19 @@ void WorkspaceOpening::start(const QList<WorkspaceEndpoint> &endpoints)
 /// One after the other, so that the tabs are in their order.
 void WorkspaceOpening::openNext()
 {
-    if (!awaited_.isEmpty()) {
-        panels_.captures.openQuietly(awaited_.first().file,
-                                     [this](const QString &error) { noteOpened(error); });
-    } else if (showsLive_) {
-        panels_.area.show(panels_.area.live());
+    if (awaited_.isEmpty()) {
+        isUnderWay_ = false;
+        Q_EMIT ended();
+        return;
     }
+    panels_.captures.openQuietly(awaited_.first().file, [this](const QString &error) { noteOpened(error); });
 }
 
 void WorkspaceOpening::noteOpened(const QString &error)
 {
     const WorkspaceCapture capture = awaited_.takeFirst();
     if (error.isEmpty())
-        filterOpened(capture);
+        takeUp(capture);
     else
         addProblem(visibleText(error));
     // Not from here: a thousand that are open already would call each other.
@@ -97,18 +114,36 @@ void WorkspaceOpening::noteOpened(const QString &error)
 }
 
 /// One that was open before keeps the filter that it has.
-void WorkspaceOpening::filterOpened(const WorkspaceCapture &capture)
+void WorkspaceOpening::takeUp(const WorkspaceCapture &capture)
 {
-    const CaptureDocument *document = panels_.area.find(capture.file);
+    CaptureDocument *document = panels_.area.find(capture.file);
     TrafficPage *page = document ? panels_.area.pageOf(document) : nullptr;
-    if (page && page->filterText().isEmpty() && !capture.filter.isEmpty())
+    if (!page)
+        return;
+    if (page->filterText().isEmpty() && !capture.filter.isEmpty())
         page->applyFilter(capture.filter);
+    showUnlessLeft(document);
+}
+
+/// Who has gone to another tab meanwhile reads there, and so does who watches what was started.
+void WorkspaceOpening::showUnlessLeft(CaptureDocument *document)
+{
+    if (!shown_ || shown_ != panels_.area.current())
+        return;
+    panels_.area.show(document);
+    shown_ = document;
 }
 
 void WorkspaceOpening::addProblem(const QString &sentence)
 {
-    problems_.append(sentence);
-    Q_EMIT problemFound();
+    addProblems({sentence});
+}
+
+void WorkspaceOpening::addProblems(const QStringList &sentences)
+{
+    problems_ += sentences;
+    if (!sentences.isEmpty())
+        Q_EMIT problemFound();
 }
 
 } // namespace channel::ui

@@ -5,6 +5,7 @@
 #include "ui/workspace/workspace.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QStringList>
 
 QT_BEGIN_NAMESPACE
@@ -13,6 +14,7 @@ QT_END_NAMESPACE
 
 namespace channel::ui {
 
+class CaptureDocument;
 class CaptureOpening;
 class DocumentArea;
 class SessionPresenter;
@@ -34,7 +36,10 @@ public:
     /// All must outlive this; saved filters are kept in `settings`.
     WorkspaceOpening(const Panels &panels, QSettings &settings, QObject *parent);
 
+    /// Not while another one is under way.
     void take(const Workspace &workspace);
+    /// From take() until the last of its captures is there, or is not to be had.
+    bool isUnderWay() const { return isUnderWay_; }
     /// Captures that the disk has not given yet, and those behind them.
     const QList<WorkspaceCapture> &awaited() const { return awaited_; }
     /// A sentence each, since take().
@@ -43,18 +48,25 @@ public:
 Q_SIGNALS:
     /// There is another problem.
     void problemFound();
+    /// Nothing is under way any more.
+    void ended();
 
 private:
     void start(const QList<WorkspaceEndpoint> &endpoints);
     void openNext();
     void noteOpened(const QString &error);
-    void filterOpened(const WorkspaceCapture &capture);
+    void takeUp(const WorkspaceCapture &capture);
+    void showUnlessLeft(CaptureDocument *document);
+    static QStringList nameProblems(const QList<WorkspaceName> &leftOut);
+    static QStringList filterProblems(const QStringList &leftOut);
     void addProblem(const QString &sentence);
+    void addProblems(const QStringList &sentences);
 
     Panels panels_;
     QSettings &settings_;
     QList<WorkspaceCapture> awaited_;
-    bool showsLive_ = false; ///< Once all captures are open.
+    bool isUnderWay_ = false;
+    QPointer<CaptureDocument> shown_; ///< As long as the user stays there, captures are shown as they come.
     QStringList problems_;
 };
 

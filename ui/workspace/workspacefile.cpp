@@ -47,17 +47,21 @@ ParsedWorkspace readOpenWorkspace(int descriptor, const QString &path)
     return parseWorkspace(text, folderOf(path));
 }
 
-/// Why what is there must stay as it is; empty if nothing is there, or a workspace.
-QString overwritingObstacle(const QString &path)
+/// Why what is there must stay as it is; empty if nothing is there, or a workspace, which is `known`.
+QString overwritingObstacle(const QString &path, const std::optional<Workspace> &known)
 {
     const QString obstacle = saveObstacle(path);
     if (!obstacle.isEmpty() || !isThere(path))
         return obstacle.isEmpty() ? obstacle : obstacle + u'.';
-    const QString error = readWorkspace(path).error;
-    return error.isEmpty()
+    const ParsedWorkspace there = readWorkspace(path);
+    if (!there.workspace)
+        return WorkspaceReader::tr("the file that is there would be lost. %1 Choose another name.")
+            .arg(there.error);
+    return !known || there.workspace == known
                ? QString()
-               : WorkspaceReader::tr("the file that is there would be lost. %1 Choose another name.")
-                     .arg(error);
+               : WorkspaceReader::tr(
+                     "the file has changed since it was opened or saved here, and that would be "
+                     "lost. Choose another name, or open it again first.");
 }
 
 /// 0 or an errno, once the disk has it. Closes the descriptor.
@@ -126,15 +130,18 @@ bool isWorkspaceThere(const QString &path)
     return ::stat(fileNameBytes(path).constData(), &status) == 0 && S_ISREG(status.st_mode);
 }
 
-QString writeWorkspace(const QString &path, const Workspace &workspace)
+QString writeWorkspace(const QString &path, const Workspace &workspace, std::optional<Workspace> *known)
 {
     const QByteArray text = workspaceText(workspace, folderOf(path));
     // What cannot be opened again is not written.
-    QString reason = parseWorkspace(text, folderOf(path)).error;
+    const ParsedWorkspace written = parseWorkspace(text, folderOf(path));
+    QString reason = written.error;
     if (reason.isEmpty())
-        reason = overwritingObstacle(path);
+        reason = overwritingObstacle(path, known ? *known : std::nullopt);
     if (reason.isEmpty())
         reason = writeWhole(path, text);
+    if (reason.isEmpty() && known)
+        *known = written.workspace;
     return reason.isEmpty()
                ? reason
                : WorkspaceReader::tr("The workspace cannot be saved as %1: %2").arg(path, reason);

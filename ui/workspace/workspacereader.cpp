@@ -68,7 +68,8 @@ void WorkspaceReader::readLists(const QJsonObject &root, Workspace &workspace)
             return endpoint(object, place);
         });
     workspace.names = list<WorkspaceName>(root, u"names"_s, [this](const auto &object, const auto &place) {
-        return WorkspaceName{givenText(object, u"address"_s, place), givenText(object, u"name"_s, place)};
+        return WorkspaceName{givenText(object, u"address"_s, place, mostOfAddress),
+                             givenText(object, u"name"_s, place, mostOfName)};
     });
     workspace.filter = text(root, u"filter"_s, {});
     workspace

@@ -18,7 +18,9 @@ class WorkspaceReader
 public:
     static constexpr int mostItems = 1000;      ///< Of each list.
     static constexpr int mostCharacters = 4096; ///< Of each text …
-    static constexpr int mostOfHost = 253;      ///< … but of the names and addresses of hosts.
+    static constexpr int mostOfHost = 253;      ///< … but of the names and addresses of hosts …
+    static constexpr int mostOfAddress = 300;   ///< … and of what the user calls by a name …
+    static constexpr int mostOfName = 80;       ///< … which is this long.
 
     explicit WorkspaceReader(const QString &folder);
 

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void retriesAreKeptAsTheyWereAskedFor_data();
     void retriesAreKeptAsTheyWereAskedFor();
     void namesComeAtOnceAndInOrder();
+    void namesNeverGiveWay();
     void filtersNeverGiveWay();
     void filtersWithoutAPlaceAreNamed();
     void columnsComeBack();
@@ -130,6 +131,23 @@ void WorkspaceContentsTest::namesComeAtOnceAndInOrder()
     QCOMPARE(changed.size(), 1);
     names.nameClient(u"c:1"_s, u"Client"_s);
     QCOMPARE(namesToKeep(names).size(), 2);
+}
+
+void WorkspaceContentsTest::namesNeverGiveWay()
+{
+    NameBook names;
+    names.nameEndpoint(u"mine:1"_s, u"Mine"_s);
+    QList<WorkspaceName> many;
+    for (int number = 1; number <= NameBook::maxNames; ++number)
+        many.append({u"theirs:%1"_s.arg(number), u"Theirs %1"_s.arg(number)});
+    QVERIFY(takeNames(names, many) == (QList<WorkspaceName>{{u"theirs:1000"_s, u"Theirs 1000"_s}}));
+    QCOMPARE(names.endpointName(u"mine:1"_s), u"Mine"_s);
+    QCOMPARE(names.endpointName(u"theirs:999"_s), u"Theirs 999"_s);
+    // One that the address has already needs no place, and a name of nothing takes none away.
+    QVERIFY(takeNames(names, {{u"mine:1"_s, u"Another"_s}, {u"theirs:1"_s, u" "_s}}).isEmpty());
+    QCOMPARE(names.endpointName(u"mine:1"_s), u"Another"_s);
+    QCOMPARE(names.endpointName(u"theirs:1"_s), u"Theirs 1"_s);
+    QCOMPARE(names.kept().all().size(), NameBook::maxNames);
 }
 
 void WorkspaceContentsTest::filtersNeverGiveWay()

@@ -249,6 +249,15 @@ void WorkspaceTextTest::longListsAndTextsAreRefused()
     workspace.endpoints = {{WorkspaceEndpoint::Kind::Connect, QString(254, u'h'), 1, {}, 0, false, 0}};
     QCOMPARE(errorOf(workspaceText(workspace, u"/work"_s)),
              u"\"endpoints[0].host\" is longer than 253 characters."_s);
+    workspace.endpoints.clear();
+    workspace.names = {{QString(300, u'a'), QString(80, u'n')}};
+    QCOMPARE(errorOf(workspaceText(workspace, u"/work"_s)), QString());
+    workspace.names = {{QString(301, u'a'), u"n"_s}};
+    QCOMPARE(errorOf(workspaceText(workspace, u"/work"_s)),
+             u"\"names[0].address\" is longer than 300 characters."_s);
+    workspace.names = {{u"a"_s, QString(81, u'n')}};
+    QCOMPARE(errorOf(workspaceText(workspace, u"/work"_s)),
+             u"\"names[0].name\" is longer than 80 characters."_s);
     QCOMPARE(errorOf(QByteArray(maxWorkspaceBytes + 1, ' ')),
              u"It is longer than a workspace can be (4 MiB)."_s);
 }
