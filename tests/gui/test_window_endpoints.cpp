@@ -261,9 +261,9 @@ void WindowEndpointsTest::itsClientsAreCountedWhereThereIsRoom()
         option.rect = QRect(0, 0, width, 40);
         return EndpointDelegate::shownTitle(option, fixture_->endpoint(0));
     };
-    QCOMPARE(shown(2000), address + u" (0 clients)");
+    QCOMPARE(shown(2000), address + u" (0 clients)"_qs);
     int width = 2000;
-    while (shown(width) == address + u" (0 clients)")
+    while (shown(width) == address + u" (0 clients)"_qs)
         --width;
     QCOMPARE(shown(width), address);
     QVERIFY(fixture_->endpoint(0).data().toString().endsWith(u"(0 clients)"));

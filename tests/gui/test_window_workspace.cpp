@@ -44,6 +44,7 @@ private Q_SLOTS:
     void theLastOneIsOffered();
     void oneThatIsGoneIsNotOffered();
     void anOfferIsDismissed();
+    void anOfferGoesWithAClickIntoTheList();
     void aDroppedFileIsOpened();
 
 private:
@@ -289,6 +290,20 @@ void WindowWorkspaceTest::anOfferIsDismissed()
     fixture_->action("openLastWorkspaceAction")->trigger();
     QTRY_COMPARE_WITH_TIMEOUT(fixture_->workspaceNotice(), u"The workspace lab.channelscope is open."_s,
                               patience);
+}
+
+void WindowWorkspaceTest::anOfferGoesWithAClickIntoTheList()
+{
+    fixture_->saveAs(u"lab.channelscope"_s);
+    fixture_->reopen();
+    fixture_->window->workspaces()->offerLast();
+    QTRY_VERIFY_WITH_TIMEOUT(!fixture_->workspaceNotice().isEmpty(), patience);
+    QTest::mouseClick(fixture_->child<QWidget>("composeEdit"), Qt::LeftButton);
+    QVERIFY(!fixture_->workspaceNotice().isEmpty());
+    QWidget *rows = fixture_->view()->viewport();
+    QTest::mouseClick(rows, Qt::LeftButton, Qt::NoModifier, rows->rect().center());
+    QCOMPARE(fixture_->workspaceNotice(), QString());
+    QVERIFY(fixture_->action("openLastWorkspaceAction")->isEnabled());
 }
 
 void WindowWorkspaceTest::aDroppedFileIsOpened()

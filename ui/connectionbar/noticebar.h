@@ -24,7 +24,11 @@ class NoticeBar : public QWidget
     Q_OBJECT
 
 public:
-    enum class Tone : quint8 { Information, Error };
+    enum class Tone : quint8 {
+        Information,
+        Offer, ///< A menu has it, too: it goes as soon as somebody turns to what it lies on.
+        Error,
+    };
 
     explicit NoticeBar(QWidget *parent = nullptr);
     ~NoticeBar() override;
@@ -37,6 +41,7 @@ public:
     bool hasNotice() const { return hasNotice_; }
     /// Whether an answer is asked for: there is a command.
     bool asks() const { return asks_; }
+    bool isOffer() const { return hasNotice_ && tone_ == Tone::Offer; }
     /// Of the notice that stands, whether it can be seen now or waits for its turn; else empty.
     QString text() const;
 

@@ -64,10 +64,13 @@ void NoticePlace::add(NoticeBar &bar, QWidget &ground)
 void NoticePlace::setList(QAbstractScrollArea &list)
 {
     disconnect(listGone_);
-    if (list_)
+    if (list_) {
         list_->removeEventFilter(this);
+        list_->viewport()->removeEventFilter(this);
+    }
     list_ = &list;
     list_->installEventFilter(this);
+    list_->viewport()->installEventFilter(this);
     listGone_ = connect(list_, &QObject::destroyed, this, [this] { list_ = nullptr; });
     arrange();
 }
@@ -78,6 +81,9 @@ bool NoticePlace::eventFilter(QObject *watched, QEvent *event)
                        event->type() == QEvent::Show || event->type() == QEvent::FontChange;
     if (moves && shown_)
         put(*shown_);
+    const bool isTurnedTo = event->type() == QEvent::MouseButtonPress || event->type() == QEvent::KeyPress;
+    if (isTurnedTo && shown_ && shown_->isOffer())
+        shown_->dismiss();
     return QObject::eventFilter(watched, event);
 }
 

@@ -21,6 +21,7 @@ class NoticeBar;
 ///
 /// The newest is shown. One that asks something stays until it is answered or dismissed, and comes back after
 /// one that was newer; others go by themselves after a while, unless the pointer or the focus is on them.
+/// What is only offered goes with the first click or key in the list.
 class NoticePlace : public QObject
 {
     Q_OBJECT

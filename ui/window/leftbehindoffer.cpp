@@ -60,7 +60,7 @@ void LeftBehindOffer::offerNext()
     const bool isOne = offered_.size() == 1;
     commands_.setText(CommandId::OpenLeftBehind, isOne ? QString() : tr("&Open the newest"));
     commands_.setText(CommandId::DeleteLeftBehind, isOne ? QString() : tr("&Delete all…"));
-    bar_.showNotice(leftBehindText(offered_), NoticeBar::Tone::Information,
+    bar_.showNotice(leftBehindText(offered_), NoticeBar::Tone::Offer,
                     commands_.action(CommandId::OpenLeftBehind),
                     commands_.action(CommandId::DeleteLeftBehind));
 }

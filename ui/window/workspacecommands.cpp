@@ -201,7 +201,7 @@ void WorkspaceCommands::offerLast()
     disk_->add([path, isThere] { *isThere = isWorkspaceThere(path); },
                [this, path, isThere] {
                    if (*isThere && path_.isEmpty() && busy_.isEmpty())
-                       bar_.showNotice(offerText(path), NoticeBar::Tone::Information,
+                       bar_.showNotice(offerText(path), NoticeBar::Tone::Offer,
                                        commands_.action(CommandId::OpenLastWorkspace));
                });
 }
