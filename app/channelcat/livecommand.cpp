@@ -65,7 +65,7 @@ bool LiveCommand::start()
     sender_ = std::make_unique<Sender>(*session_);
     if (arguments_.retry)
         sender_->setConnectsAgain();
-    if (arguments_.echoReply)
+    if (arguments_.retry && arguments_.echoReply)
         sender_->setShared();
     watchSession();
     if (!sender_->load(arguments_.messages, lineUnit(arguments_), &error)) {

@@ -44,7 +44,8 @@ public:
     }
     /// Another connection follows one that breaks.
     void setConnectsAgain() { connectsAgain_ = true; }
-    /// Answers take of the room for what waits, too, so that a message can be refused that would have fitted.
+    /// Answers take of the room for what waits, too: a message that is refused waits for some, and those
+    /// behind it with it.
     void setShared() { isShared_ = true; }
     /// Nothing more is read, and new peers get nothing; what is begun is still written.
     void stop();

@@ -118,7 +118,7 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
 {
     const Row &row = rows_.at(index.row());
     if (row.item >= 0)
-        return itemData(row, role);
+        return rowData(row, role);
     switch (role) {
     case Qt::DisplayRole:
         return row.label;
@@ -139,7 +139,7 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
     }
 }
 
-QVariant PaletteModel::itemData(const Row &row, int role) const
+QVariant PaletteModel::rowData(const Row &row, int role) const
 {
     switch (role) {
     case Qt::DisplayRole:

@@ -66,7 +66,7 @@ private:
     };
 
     const PaletteItem *itemOf(const Row &row) const { return row.item < 0 ? nullptr : &items_.at(row.item); }
-    QVariant itemData(const Row &row, int role) const;
+    QVariant rowData(const Row &row, int role) const;
     static std::optional<Row> matched(Row row, const QString &tip, const QString &pattern);
     std::optional<Row> rowOf(CommandId id, const QString &pattern) const;
     QString label(CommandId id) const;

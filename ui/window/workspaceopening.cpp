@@ -12,6 +12,7 @@
 #include "ui/window/workspacecontents.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace channel::ui {
 
@@ -80,8 +81,8 @@ void WorkspaceOpening::start(const QList<WorkspaceEndpoint> &endpoints)
     for (const WorkspaceEndpoint &endpoint : endpoints) {
         const EndpointInfo asked = askedForBy(endpoint);
         const auto known = std::ranges::find_if(
-            running, [&asked](const EndpointInfo &info) { return isAsAsked(info, asked); });
-        if (known != running.end()) {
+            std::as_const(running), [&asked](const EndpointInfo &info) { return isAsAsked(info, asked); });
+        if (known != running.cend()) {
             running.erase(known);
             continue;
         }
