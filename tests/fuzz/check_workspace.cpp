@@ -29,7 +29,7 @@ void checkBounds(const Workspace &workspace)
 
 void check_workspace(QByteArrayView input)
 {
-    const QString folder = QStringLiteral("/work/here");
+    const QString folder = QStringLiteral("/lab/here");
     const ParsedWorkspace parsed = parseWorkspace(input.toByteArray(), folder);
     require(parsed.workspace.has_value() == parsed.error.isEmpty(), "it is a workspace, or said why not");
     require(parsed.workspace || (parsed.error.endsWith(u'.') && parsed.error.size() <= longestError),

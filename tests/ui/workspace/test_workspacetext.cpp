@@ -32,7 +32,7 @@ private Q_SLOTS:
 
 private:
     static Workspace sample();
-    static QString errorOf(const QByteArray &text) { return parseWorkspace(text, u"/work"_s).error; }
+    static QString errorOf(const QByteArray &text) { return parseWorkspace(text, u"/lab"_s).error; }
 };
 
 Workspace WorkspaceTextTest::sample()
@@ -46,7 +46,7 @@ Workspace WorkspaceTextTest::sample()
     workspace.filter = u"in len>100"_s;
     workspace.filters = {{u"mine"_s, u"\"a\" or hex:0d"_s}};
     workspace.columns = {{u"time"_s, true, 12.5}, {u"delta"_s, false, 0}};
-    workspace.captures = {{u"/work/logs/a.pcapng"_s, u"out"_s}, {u"/other/b.pcapng"_s, {}}};
+    workspace.captures = {{u"/lab/logs/a.pcapng"_s, u"out"_s}, {u"/other/b.pcapng"_s, {}}};
     return workspace;
 }
 
@@ -111,12 +111,12 @@ void WorkspaceTextTest::everyMemberIsWritten()
     "version": 1
 }
 )";
-    QCOMPARE(workspaceText(sample(), u"/work"_s), expected);
+    QCOMPARE(workspaceText(sample(), u"/lab"_s), expected);
 }
 
 void WorkspaceTextTest::whatIsWrittenIsReadAgain()
 {
-    const ParsedWorkspace parsed = parseWorkspace(workspaceText(sample(), u"/work"_s), u"/work"_s);
+    const ParsedWorkspace parsed = parseWorkspace(workspaceText(sample(), u"/lab"_s), u"/lab"_s);
     QCOMPARE(parsed.error, QString());
     QVERIFY(parsed.workspace == sample());
 }
@@ -124,15 +124,15 @@ void WorkspaceTextTest::whatIsWrittenIsReadAgain()
 void WorkspaceTextTest::whatALaterProgramAddedIsWrittenBack()
 {
     const QByteArray text = R"({"format":"channelscope-workspace","version":1,"rules":["a -> drop"]})";
-    const ParsedWorkspace parsed = parseWorkspace(text, u"/work"_s);
+    const ParsedWorkspace parsed = parseWorkspace(text, u"/lab"_s);
     QCOMPARE(parsed.error, QString());
-    const QJsonObject again = QJsonDocument::fromJson(workspaceText(*parsed.workspace, u"/work"_s)).object();
+    const QJsonObject again = QJsonDocument::fromJson(workspaceText(*parsed.workspace, u"/lab"_s)).object();
     QCOMPARE(again.value(u"rules"_s).toArray(), QJsonArray{u"a -> drop"_s});
 }
 
 void WorkspaceTextTest::capturesMoveWithTheirFolder()
 {
-    const QByteArray text = workspaceText(sample(), u"/work"_s);
+    const QByteArray text = workspaceText(sample(), u"/lab"_s);
     const ParsedWorkspace parsed = parseWorkspace(text, u"/moved"_s);
     QVERIFY(parsed.workspace->captures ==
             (QList<WorkspaceCapture>{{u"/moved/logs/a.pcapng"_s, u"out"_s}, {u"/other/b.pcapng"_s, {}}}));
@@ -141,12 +141,12 @@ void WorkspaceTextTest::capturesMoveWithTheirFolder()
 void WorkspaceTextTest::namesOfFilesComeBack_data()
 {
     QTest::addColumn<QString>("path");
-    QTest::newRow("behind a colon") << u"/work/:a"_s;
-    QTest::newRow("behind two dots") << u"/work/..a/b"_s;
+    QTest::newRow("behind a colon") << u"/lab/:a"_s;
+    QTest::newRow("behind two dots") << u"/lab/..a/b"_s;
     QTest::newRow("above") << u"/a"_s;
-    QTest::newRow("of bytes that are no text") << u"/work/a\xdcff.pcapng"_s;
-    QTest::newRow("with a line end") << u"/work/a\nb"_s;
-    QTest::newRow("with blanks around") << u"/work/ a "_s;
+    QTest::newRow("of bytes that are no text") << u"/lab/a\xdcff.pcapng"_s;
+    QTest::newRow("with a line end") << u"/lab/a\nb"_s;
+    QTest::newRow("with blanks around") << u"/lab/ a "_s;
 }
 
 void WorkspaceTextTest::namesOfFilesComeBack()
@@ -154,18 +154,18 @@ void WorkspaceTextTest::namesOfFilesComeBack()
     QFETCH(const QString, path);
     Workspace workspace;
     workspace.captures = {{path, {}}};
-    QVERIFY(parseWorkspace(workspaceText(workspace, u"/work"_s), u"/work"_s).workspace == workspace);
+    QVERIFY(parseWorkspace(workspaceText(workspace, u"/lab"_s), u"/lab"_s).workspace == workspace);
 }
 
 void WorkspaceTextTest::membersMayBeLeftOut()
 {
     const ParsedWorkspace parsed =
-        parseWorkspace(R"({"format":"channelscope-workspace","version":1})", u"/work"_s);
+        parseWorkspace(R"({"format":"channelscope-workspace","version":1})", u"/lab"_s);
     QCOMPARE(parsed.error, QString());
     QVERIFY(parsed.workspace == Workspace());
     const ParsedWorkspace listener = parseWorkspace(
         R"({"format":"channelscope-workspace","version":1,"endpoints":[{"kind":"listen","port":0}]})",
-        u"/work"_s);
+        u"/lab"_s);
     QCOMPARE(listener.workspace->endpoints.first().host, u"127.0.0.1"_s);
 }
 
@@ -231,7 +231,7 @@ void WorkspaceTextTest::whatIsWrongIsNamed()
 {
     QFETCH(const QByteArray, text);
     QFETCH(const QString, error);
-    const ParsedWorkspace parsed = parseWorkspace(text, u"/work"_s);
+    const ParsedWorkspace parsed = parseWorkspace(text, u"/lab"_s);
     QVERIFY(!parsed.workspace);
     QCOMPARE(parsed.error, error);
 }
@@ -240,23 +240,23 @@ void WorkspaceTextTest::longListsAndTextsAreRefused()
 {
     Workspace workspace;
     workspace.names.fill({u"a"_s, u"b"_s}, 1001);
-    QCOMPARE(errorOf(workspaceText(workspace, u"/work"_s)),
+    QCOMPARE(errorOf(workspaceText(workspace, u"/lab"_s)),
              u"\"names\" has 1001 entries; the most are 1000."_s);
     workspace.names.clear();
     workspace.filter = QString(4097, u'x');
-    QCOMPARE(errorOf(workspaceText(workspace, u"/work"_s)), u"\"filter\" is longer than 4096 characters."_s);
+    QCOMPARE(errorOf(workspaceText(workspace, u"/lab"_s)), u"\"filter\" is longer than 4096 characters."_s);
     workspace.filter.clear();
     workspace.endpoints = {{WorkspaceEndpoint::Kind::Connect, QString(254, u'h'), 1, {}, 0, false, 0}};
-    QCOMPARE(errorOf(workspaceText(workspace, u"/work"_s)),
+    QCOMPARE(errorOf(workspaceText(workspace, u"/lab"_s)),
              u"\"endpoints[0].host\" is longer than 253 characters."_s);
     workspace.endpoints.clear();
     workspace.names = {{QString(300, u'a'), QString(80, u'n')}};
-    QCOMPARE(errorOf(workspaceText(workspace, u"/work"_s)), QString());
+    QCOMPARE(errorOf(workspaceText(workspace, u"/lab"_s)), QString());
     workspace.names = {{QString(301, u'a'), u"n"_s}};
-    QCOMPARE(errorOf(workspaceText(workspace, u"/work"_s)),
+    QCOMPARE(errorOf(workspaceText(workspace, u"/lab"_s)),
              u"\"names[0].address\" is longer than 300 characters."_s);
     workspace.names = {{u"a"_s, QString(81, u'n')}};
-    QCOMPARE(errorOf(workspaceText(workspace, u"/work"_s)),
+    QCOMPARE(errorOf(workspaceText(workspace, u"/lab"_s)),
              u"\"names[0].name\" is longer than 80 characters."_s);
     QCOMPARE(errorOf(QByteArray(maxWorkspaceBytes + 1, ' ')),
              u"It is longer than a workspace can be (4 MiB)."_s);
@@ -264,7 +264,7 @@ void WorkspaceTextTest::longListsAndTextsAreRefused()
 
 void WorkspaceTextTest::aTextCutAnywhereIsAnError()
 {
-    const QByteArray text = workspaceText(sample(), u"/work"_s).trimmed();
+    const QByteArray text = workspaceText(sample(), u"/lab"_s).trimmed();
     for (qsizetype size = 0; size < text.size(); ++size)
         QVERIFY2(!errorOf(text.first(size)).isEmpty(), QByteArray::number(size).constData());
 }
@@ -272,12 +272,12 @@ void WorkspaceTextTest::aTextCutAnywhereIsAnError()
 void WorkspaceTextTest::randomChangesNeverCrash()
 {
     QRandomGenerator random(11);
-    const QByteArray text = workspaceText(sample(), u"/work"_s);
+    const QByteArray text = workspaceText(sample(), u"/lab"_s);
     for (int round = 0; round < 20000; ++round) {
         QByteArray changed = text;
         for (int change = 0; change < 1 + round % 4; ++change)
             changed[random.bounded(changed.size())] = char(random.bounded(256));
-        const ParsedWorkspace parsed = parseWorkspace(changed, u"/work"_s);
+        const ParsedWorkspace parsed = parseWorkspace(changed, u"/lab"_s);
         QCOMPARE(parsed.workspace.has_value(), parsed.error.isEmpty());
     }
 }
