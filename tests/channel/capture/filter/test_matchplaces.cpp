@@ -9,6 +9,8 @@
 
 #include <QTest>
 
+#include <stop_token>
+
 using namespace channel;
 
 /// Where in a row something stands that is looked for.
@@ -38,6 +40,8 @@ private Q_SLOTS:
             << u"abc or b or z"_qs << QByteArray("zabcb") << Places{0, 1, 1, 3, 4, 1};
         QTest::newRow("not what must not be there") << u"in a not b"_qs << QByteArray("ba") << Places{1, 1};
         QTest::newRow("nothing about bytes") << u"in len>3"_qs << QByteArray("abcd") << Places{};
+        QTest::newRow("the longest of those at one place")
+            << u"ab or abc or a"_qs << QByteArray("xabcab") << Places{1, 3, 4, 2};
         QTest::newRow("an empty match is no place") << u"/x*/"_qs << QByteArray("aax") << Places{2, 1};
     }
 
@@ -52,6 +56,39 @@ private Q_SLOTS:
              place = search.nextIn(bytes, place->first + place->size))
             found << int(place->first) << int(place->size);
         QCOMPARE(found, places);
+    }
+
+    /// Behind what an expression looks at, too.
+    void field20_lettersBeyondAsciiAreFoundInAllOfARow()
+    {
+        QByteArray payload(200'000, 'x');
+        payload.replace(150'000, 2, "\xc3\x84");
+        recorder_->openConnection(loopbackConnection(), 1);
+        recorder_->append(0, Direction::In, frame(payload), 2);
+        recorder_->flush();
+        const Frame row = capture_->frame(1);
+        const MatchPlaces search(parsed(u"\"ä\" or /y/"_qs));
+        QCOMPARE(search.next(*capture_, row, 0), (MatchPlace{150'000, 2}));
+        QCOMPARE(search.next(*capture_, row, 150'002), std::nullopt);
+        QCOMPARE(search.previous(*capture_, row, row.length), (MatchPlace{150'000, 2}));
+        QCOMPARE(search.previous(*capture_, row, 150'000), std::nullopt);
+    }
+
+    void field20_aSearchThatIsStoppedOrForNothingFindsNothing()
+    {
+        recorder_->openConnection(loopbackConnection(), 1);
+        recorder_->append(0, Direction::In, frame("needle"), 2);
+        recorder_->flush();
+        const Frame row = capture_->frame(1);
+        std::stop_source stop;
+        const MatchPlaces search(parsed(u"needle"_qs));
+        QCOMPARE(search.next(*capture_, row, 0, stop.get_token()), (MatchPlace{0, 6}));
+        stop.request_stop();
+        QCOMPARE(search.next(*capture_, row, 0, stop.get_token()), std::nullopt);
+        QCOMPARE(search.previous(*capture_, row, row.length, stop.get_token()), std::nullopt);
+        const MatchPlaces nothing(parsed(u"in"_qs));
+        QCOMPARE(nothing.next(*capture_, row, 0), std::nullopt);
+        QCOMPARE(nothing.previous(*capture_, row, row.length), std::nullopt);
     }
 
     /// As the filter does.
@@ -96,6 +133,7 @@ private Q_SLOTS:
              place = search.previous(*capture_, row, place->first))
             backwards.prepend(place->first);
         QCOMPARE(backwards, expected);
+        QCOMPARE(search.next(*capture_, row, piece), (MatchPlace{2 * piece, 6}));
     }
 };
 
