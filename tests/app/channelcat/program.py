@@ -113,6 +113,11 @@ class Cat:
     def wait_for_error(self, pattern):
         return self._errors.wait(lambda errors: re.search(pattern, errors))
 
+    def write_some(self, data):
+        """To standard input, which goes on."""
+        self.stdin.write(data)
+        self.stdin.flush()
+
     def write(self, data):
         """To standard input, which ends with it."""
         self.stdin.write(data)
@@ -157,6 +162,15 @@ class Run:
     @property
     def events(self):
         return events(self.output)
+
+
+@contextlib.contextmanager
+def recorded(capture, payload):
+    """A channelcat that records, and a client of it from which a message has come: it and the client."""
+    with Cat("listen", "0", "--format", "json", "--capture", capture) as cat, connect(cat.address()) as client:
+        client.sendall(encode(payload))
+        cat.wait_for(b'"%s"' % payload)
+        yield cat, client
 
 
 def events(output):
