@@ -6,6 +6,7 @@
 #include "ui/connectionbar/noticeplace.h"
 #include "ui/style/theme.h"
 #include "ui/style/trafficcolours.h"
+#include "ui/traffic/columnwidths.h"
 #include "ui/traffic/trafficpage.h"
 
 #include <QAccessible>

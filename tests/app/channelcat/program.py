@@ -24,6 +24,8 @@ from channelprotocol import Decoder, Message, encode  # noqa: E402
 PROGRAM = os.environ["CHANNELCAT"]
 SCALE = int(os.environ.get("CHANNELCAT_SCALE", "1"))  # A sanitizer build asks for so many times less.
 PATIENCE = 100.0  # seconds until a missing fact is a failure
+# What is covered goes to a file that all share, and one that was cut short is of no use to any.
+UNPROFILED = {"LLVM_PROFILE_FILE": os.devnull}
 LISTENING = rb'(?:listening on |"address":")([^\s"]+):(\d+)["\n]'
 
 

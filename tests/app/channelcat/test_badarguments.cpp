@@ -123,6 +123,8 @@ void TestBadArguments::fault87_badArguments_data()
          "[HOST:]PORT with a port from 0 to 65535 is needed, not \"%1\".");
     each({"5000", "host:0", "host", "host:65536"}, "connect to \"%1\"", {"connect", "%1"},
          "HOST:PORT with a port from 1 to 65535 is needed, not \"%1\".");
+    row("proxy on no port", {"proxy", "x", "host:2"},
+        "[HOST:]PORT with a port from 0 to 65535 is needed, not \"x\".");
     row("proxy to any port", {"proxy", "1", "host:0"},
         "HOST:PORT with a port from 1 to 65535 is needed, not \"host:0\".");
 
@@ -182,6 +184,12 @@ void TestBadArguments::fault87_badArguments_data()
         "--rotate-time needs a number from 1 to 1000000000, not \"0\".");
     row("a rate of nothing", replaying + QByteArrayList{"--max-rate", "0"},
         "--max-rate needs a number of messages from 1 to 100000000, not \"0\".");
+    row("a rate in words", replaying + QByteArrayList{"--max-rate", "fast"},
+        "--max-rate needs a number of messages from 1 to 100000000, not \"fast\".");
+    row("a proxy that waits for no message", forwarding + QByteArrayList{"--count", "0"},
+        "--count 0 does not go with proxy, which sends nothing of its own.");
+    row("sums in hex", dumping + QByteArrayList{"--stats", "--format", "hex"},
+        "--stats is printed as text or json only.");
     row("rotation of nothing", listening + QByteArrayList{"--rotate-size", "1"},
         "--rotate-size and --rotate-time need --capture.");
     row("files without rotation", listening + QByteArrayList{"--capture", "x", "--rotate-files", "1"},

@@ -11,10 +11,8 @@ import signal
 import unittest
 
 from machine import MachineTest, numbered
-from program import Cat, Run, accept, address_of, connect, encode, listen, messages, read_exactly, read_to_end, recorded
-
-# What is covered goes to a file that all share, and one that was cut short is of no use to any.
-UNPROFILED = {"LLVM_PROFILE_FILE": os.devnull}
+from program import (UNPROFILED, Cat, Run, accept, address_of, connect, encode, listen, messages, read_exactly,
+                     read_to_end, recorded)
 
 
 def limit_files(size):

@@ -26,7 +26,25 @@ private Q_SLOTS:
     void browseBelongsToFiles();
     void aFileThatIsGoneIsNotSent();
     void anOutcomeDoesNotHideThatAFileIsRead();
+
+private:
+    void choose(const QByteArray &bytes);
+
+    QTemporaryDir folder_;
 };
+
+/// Writes them into a file, whose path goes into the form.
+void TestComposeFiles::choose(const QByteArray &bytes)
+{
+    QFile file(folder_.filePath(u"payload.bin"_qs));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(bytes), bytes.size());
+    file.close();
+    panel_->setTargets(someTargets());
+    setFormat(PayloadFormat::File);
+    edit()->replaceText(file.fileName());
+    QTRY_VERIFY(button()->isEnabled());
+}
 
 void TestComposeFiles::aFileBecomesItsPath()
 {
@@ -45,18 +63,9 @@ void TestComposeFiles::aFileBecomesItsPath()
 
 void TestComposeFiles::sendsAFile()
 {
-    QTemporaryDir folder;
-    QFile file(folder.filePath(u"payload.bin"_qs));
     const QByteArray bytes("\0\xff\r\n", 4);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(bytes), 4);
-    file.close();
-
-    panel_->setTargets(someTargets());
-    setFormat(PayloadFormat::File);
-    edit()->replaceText(file.fileName());
-    QTRY_COMPARE(child<QLabel>("composeSizeLabel")->text(), u"4 bytes, 13 on the wire"_qs);
-    QTRY_VERIFY(button()->isEnabled());
+    choose(bytes);
+    QCOMPARE(child<QLabel>("composeSizeLabel")->text(), u"4 bytes, 13 on the wire"_qs);
     QTest::mouseClick(button(), Qt::LeftButton);
     QTRY_COMPARE(sent_.size(), 1);
     QCOMPARE(sent_[0].payload, bytes);
@@ -65,10 +74,9 @@ void TestComposeFiles::sendsAFile()
 
 void TestComposeFiles::missingFileIsNamed()
 {
-    QTemporaryDir folder;
     panel_->setTargets(someTargets());
     setFormat(PayloadFormat::File);
-    edit()->replaceText(folder.filePath(u"missing"_qs));
+    edit()->replaceText(folder_.filePath(u"missing"_qs));
     QTRY_COMPARE(message(), u"There is no file “missing”."_qs);
     QVERIFY(!button()->isEnabled());
 }
@@ -82,15 +90,8 @@ void TestComposeFiles::browseBelongsToFiles()
 
 void TestComposeFiles::aFileThatIsGoneIsNotSent()
 {
-    QTemporaryDir folder;
-    QFile file(folder.filePath(u"payload.bin"_qs));
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("hello") == 5);
-    file.close();
-    panel_->setTargets(someTargets());
-    setFormat(PayloadFormat::File);
-    edit()->replaceText(file.fileName());
-    QTRY_VERIFY(button()->isEnabled());
-    QVERIFY(file.remove());
+    choose("hello");
+    QVERIFY(QFile::remove(edit()->text()));
     QTest::mouseClick(button(), Qt::LeftButton);
     QTRY_COMPARE(message(), u"There is no file “payload.bin”."_qs);
     QVERIFY(sent_.isEmpty());
@@ -98,14 +99,7 @@ void TestComposeFiles::aFileThatIsGoneIsNotSent()
 
 void TestComposeFiles::anOutcomeDoesNotHideThatAFileIsRead()
 {
-    QTemporaryDir folder;
-    QFile file(folder.filePath(u"payload.bin"_qs));
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("hello") == 5);
-    file.close();
-    panel_->setTargets(someTargets());
-    setFormat(PayloadFormat::File);
-    edit()->replaceText(file.fileName());
-    QTRY_VERIFY(button()->isEnabled());
+    choose("hello");
     QTest::mouseClick(button(), Qt::LeftButton);
     QCOMPARE(message(), u"Reading the file…"_qs);
     QVERIFY(!button()->isEnabled());

@@ -63,10 +63,7 @@ private Q_SLOTS:
     {
         QByteArray payload(200'000, 'x');
         payload.replace(150'000, 2, "\xc3\x84");
-        recorder_->openConnection(loopbackConnection(), 1);
-        recorder_->append(0, Direction::In, frame(payload), 2);
-        recorder_->flush();
-        const Frame row = capture_->frame(1);
+        const Frame row = received(payload);
         const MatchPlaces search(parsed(u"\"ä\" or /y/"_qs));
         QCOMPARE(search.next(*capture_, row, 0), (MatchPlace{150'000, 2}));
         QCOMPARE(search.next(*capture_, row, 150'002), std::nullopt);
@@ -76,10 +73,7 @@ private Q_SLOTS:
 
     void field20_aSearchThatIsStoppedOrForNothingFindsNothing()
     {
-        recorder_->openConnection(loopbackConnection(), 1);
-        recorder_->append(0, Direction::In, frame("needle"), 2);
-        recorder_->flush();
-        const Frame row = capture_->frame(1);
+        const Frame row = received("needle");
         std::stop_source stop;
         const MatchPlaces search(parsed(u"needle"_qs));
         QCOMPARE(search.next(*capture_, row, 0, stop.get_token()), (MatchPlace{0, 6}));
@@ -97,10 +91,7 @@ private Q_SLOTS:
         QByteArray payload(200'000, 'x');
         payload.replace(60'000, 3, "abc");
         payload.replace(150'000, 3, "abc");
-        recorder_->openConnection(loopbackConnection(), 1);
-        recorder_->append(0, Direction::In, frame(payload), 2);
-        recorder_->flush();
-        const Frame row = capture_->frame(1);
+        const Frame row = received(payload);
         const MatchPlaces expression(parsed(u"/ab./"_qs));
         QCOMPARE(expression.next(*capture_, row, 0), (MatchPlace{60'000, 3}));
         QCOMPARE(expression.next(*capture_, row, 60'003), std::nullopt);
@@ -118,10 +109,7 @@ private Q_SLOTS:
         const QList<quint64> expected{0, piece - 3, 2 * piece, 3 * piece - 6};
         for (const quint64 place : expected)
             payload.replace(qsizetype(place), 6, "needle");
-        recorder_->openConnection(loopbackConnection(), 1);
-        recorder_->append(0, Direction::In, frame(payload), 2);
-        recorder_->flush();
-        const Frame row = capture_->frame(1);
+        const Frame row = received(payload);
         const MatchPlaces search(parsed(u"needle"_qs));
         QList<quint64> found;
         for (auto place = search.next(*capture_, row, 0); place;
@@ -134,6 +122,16 @@ private Q_SLOTS:
             backwards.prepend(place->first);
         QCOMPARE(backwards, expected);
         QCOMPARE(search.next(*capture_, row, piece), (MatchPlace{2 * piece, 6}));
+    }
+
+private:
+    /// The row of a message with this payload.
+    Frame received(const QByteArray &payload)
+    {
+        recorder_->openConnection(loopbackConnection(), 1);
+        recorder_->append(0, Direction::In, frame(payload), 2);
+        recorder_->flush();
+        return capture_->frame(1);
     }
 };
 
