@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/channelcat/differenceprinter.h"
+#include "app/channelcat/standardoutput.h"
 #include "tests/app/channelcat/pipe.h"
 #include "tests/support/framedescription.h"
 #include "tests/support/recordingfixture.h"

@@ -7,9 +7,11 @@
 #include <QTest>
 
 #include <algorithm>
+#include <utility>
 
 using namespace channel;
 using namespace packets;
+using Side = TcpTalk::Side;
 
 /// Where one connection ends and the next begins, in packets that others captured.
 class TestImportedConnections : public QObject
