@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <QtGlobal>
+
 #include <array>
 
 QT_BEGIN_NAMESPACE

@@ -20,7 +20,7 @@ private Q_SLOTS:
         QLineEdit edit;
         addClearButton(edit);
         edit.setText(u"len > 5"_qs);
-        QList<QToolButton *> buttons = edit.findChildren<QToolButton *>();
+        const QList<QToolButton *> buttons = edit.findChildren<QToolButton *>();
         QCOMPARE(buttons.size(), 1);
         QCOMPARE(buttons.first()->defaultAction()->text(), u"Clear this field"_qs);
         QTest::mouseClick(buttons.first(), Qt::LeftButton);
