@@ -4,6 +4,7 @@
 #include "tests/support/registeredtest.h"
 #include "ui/connectionbar/noticebar.h"
 #include "ui/connectionbar/noticeplace.h"
+#include "ui/documents/documentarea.h"
 #include "ui/style/theme.h"
 #include "ui/style/trafficcolours.h"
 #include "ui/traffic/columnwidths.h"

@@ -3,6 +3,9 @@
 #include "tests/gui/windowfixture.h"
 #include "tests/support/registeredtest.h"
 #include "ui/connectionbar/noticebar.h"
+#include "ui/connectionbar/noticeplace.h"
+#include "ui/documents/documentarea.h"
+#include "ui/traffic/trafficpage.h"
 
 #include <QAccessible>
 #include <QApplication>

@@ -16,6 +16,7 @@
 
 using namespace channel;
 using namespace channel::ui;
+using Setting = Preferences::Setting;
 
 /// Themes, fonts, bytes and times as the preferences say, at once.
 class WindowPreferredLooksTest : public PreferencesFixture

@@ -3,6 +3,7 @@
 #include "channel/protocol/framewriter.h"
 #include "tests/gui/twoclientsfixture.h"
 #include "tests/support/registeredtest.h"
+#include "ui/documents/documentarea.h"
 #include "ui/traffic/trafficpage.h"
 
 #include <QPlainTextEdit>
