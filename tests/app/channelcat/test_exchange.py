@@ -12,7 +12,7 @@ import time
 import unittest
 
 from program import (PATIENCE, PROGRAM, Cat, ProgramTest, Run, accept, address_of, connect, encode, handles, listen, messages,
-                     parse_time, payloads, read_exactly, read_to_end, reset)
+                     parse_time, read_to_end, reset)
 
 
 def without(event, *names):

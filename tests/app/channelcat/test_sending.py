@@ -99,8 +99,7 @@ class Sending(ProgramTest):
             with Cat("connect", address_of(listener), "--lines", stdin=subprocess.PIPE) as client:
                 with accept(listener) as peer:
                     for line in (b"one", b"", b"three"):
-                        client.stdin.write(line + b"\n")
-                        client.stdin.flush()
+                        client.write_some(line + b"\n")
                         self.assertEqual(read_exactly(peer, len(encode(line))), encode(line))
                     client.stdin.close()
                     peer.sendall(encode(b"bye"))
@@ -192,8 +191,7 @@ class Sending(ProgramTest):
     def test_what_a_pipe_holds_is_sent_to_a_peer_that_only_reads(self):
         with listen() as listener:
             with Cat("connect", address_of(listener), "--lines", stdin=subprocess.PIPE) as client:
-                client.stdin.write(b"one\ntwo\n")
-                client.stdin.flush()
+                client.write_some(b"one\ntwo\n")
                 with accept(listener) as peer:
                     peer.shutdown(socket.SHUT_WR)
                     self.assertEqual(read_to_end(peer), encode(b"one") + encode(b"two"))
@@ -202,8 +200,7 @@ class Sending(ProgramTest):
     def test_1_when_the_peer_finishes_before_standard_input_has_ended(self):
         with listen() as listener:
             with Cat("connect", address_of(listener), "--send", "a", "--file", "-", stdin=subprocess.PIPE) as client:
-                client.stdin.write(b"not all of it")
-                client.stdin.flush()
+                client.write_some(b"not all of it")
                 with accept(listener) as peer:
                     peer.shutdown(socket.SHUT_WR)
                     self.assertEqual(read_to_end(peer), encode(b"a"))

@@ -18,6 +18,7 @@ class TestCopyFormats : public QObject
 private Q_SLOTS:
     void formats_data();
     void formats();
+    void everyFormatHasATitle();
     void hexDumpCountsFromItsOffset();
     void hexDumpOfAFullRow();
     void fault79_invalidUtf8IsCopiedWithoutLoss_data();
@@ -54,6 +55,15 @@ void TestCopyFormats::formats()
     QFETCH(int, format);
     QFETCH(QByteArray, bytes);
     QTEST(copyText(CopyFormat(format), bytes), "expected");
+}
+
+void TestCopyFormats::everyFormatHasATitle()
+{
+    QStringList titles;
+    for (const CopyFormat format : copyFormats())
+        titles << copyFormatName(format);
+    QCOMPARE(titles, QStringList({u"Text"_qs, u"Hex"_qs, u"Hex dump"_qs, u"C array"_qs, u"Python bytes"_qs,
+                                  u"Base64"_qs}));
 }
 
 void TestCopyFormats::hexDumpCountsFromItsOffset()
