@@ -19,6 +19,7 @@ public:
     explicit FilterLexer(const QString &text);
 
     qsizetype position() const { return at_; }
+    const QString &text() const { return text_; }
     qsizetype size() const { return text_.size(); }
     bool atEnd() const { return at_ >= text_.size(); }
     /// The next character; null at the end.
@@ -69,6 +70,7 @@ public:
 
 private:
     bool isWordEnd(qsizetype position) const;
+    QString takeWholeWord();
     bool takeByteWord();
     std::optional<QChar> takeEscaped();
 

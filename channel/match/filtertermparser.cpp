@@ -4,6 +4,7 @@
 
 #include "channel/match/filteradvice.h"
 #include "channel/match/filterlexer.h"
+#include "channel/match/filtermending.h"
 #include "channel/match/filternumbers.h"
 #include "channel/match/filtersigns.h"
 #include "channel/match/filterspelling.h"
@@ -42,13 +43,18 @@ FilterTermParser::Part comparisonOf(FilterKind kind, FilterExpression::Compariso
 /// So many characters that are no flags are told.
 constexpr qsizetype longestFlags = 40;
 
+bool isJoiningWord(QStringView word)
+{
+    return isSameFilterWord(word, filterAnd) || isSameFilterWord(word, filterOr) ||
+           isSameFilterWord(word, filterNot);
+}
+
 /// It begins with a word of the language, behind which nothing, a sign or a colon stands.
 bool isKnownWord(QStringView rest)
 {
     const auto end = std::ranges::find_if_not(rest, [](QChar character) { return character.isLetter(); });
     const QStringView word = rest.first(end - rest.begin());
-    return filterKeyword(word) || isSameFilterWord(word, filterAnd) || isSameFilterWord(word, filterOr) ||
-           isSameFilterWord(word, filterNot);
+    return filterKeyword(word) || isJoiningWord(word);
 }
 
 bool isHexDigit(QChar digit)
@@ -80,8 +86,9 @@ qsizetype compile(QRegularExpression &regex, const QString &pattern)
 
 } // namespace
 
-FilterTermParser::FilterTermParser(FilterLexer &lexer)
+FilterTermParser::FilterTermParser(FilterLexer &lexer, bool offersMended)
     : lexer_(lexer)
+    , offersMended_(offersMended)
 {
 }
 
@@ -190,7 +197,7 @@ FilterTermParser::Part FilterTermParser::bareWord(qsizetype start)
                          word.sliced(behind)};
         return foreign(term, start);
     }
-    if (takeForeignBehind(start))
+    if (takeForeignBehind(start) || takeSearchWord(start))
         return nullptr;
     Part part = partOf(FilterKind::Text);
     part->text = word;
@@ -205,7 +212,12 @@ FilterTermParser::Part FilterTermParser::foreign(ForeignTerm term, qsizetype sta
         term.isQuoted = true;
     }
     term.written = lexer_.takenSince(start);
-    return fail(start + term.name.size(), term.sign.size(), filterAdvice(term));
+    const qsizetype at = start + term.name.size();
+    if (isJoiningSign(term.sign))
+        term.whole = offersMended_ ? mendedFilter(lexer_.text(), at) : QString();
+    else
+        term.whole = wholePiece(lexer_.text(), at);
+    return fail(at, term.sign.size(), filterAdvice(term));
 }
 
 /// As in "tcp.port == 5000": the word since `start` has a sign behind it, with blanks between. An error then.
@@ -217,11 +229,12 @@ bool FilterTermParser::takeForeignBehind(qsizetype start)
     const qsizetype signStart = lexer_.position();
     const QString word = lexer_.takeRest(signStart);
     const std::optional<FilterSign> sign = filterSignIn(word);
+    const qsizetype signLength = sign ? sign->length : word.size();
     if (sign && sign->position == 0 && !isJoiningSign(word.first(sign->length)))
         term.sign = word.first(sign->length);
-    else if (isFieldName(term.name))
+    else if (isFieldName(term.name) || (isFirst(start) && isLikeAField(term.name)))
         term.sign = signOfWord(word);
-    const qsizetype signLength = sign ? sign->length : word.size();
+    term.writtenSign = word.first(signLength);
     term.value = word.sliced(signLength);
     if (!term.sign.isEmpty() && term.value.isEmpty()) {
         lexer_.skipBlanks();
@@ -235,6 +248,36 @@ bool FilterTermParser::takeForeignBehind(qsizetype start)
     term.written = lexer_.takenSince(start);
     fail(signStart, signLength, filterAdvice(term));
     return true;
+}
+
+/// As in "contains hello", where the word since `start` says what to do with the next. An error then.
+bool FilterTermParser::takeSearchWord(qsizetype start)
+{
+    const qsizetype end = lexer_.position();
+    const QString word = lexer_.takenSince(start);
+    if (!isSearchWord(word) || !isFirst(start))
+        return false;
+    ForeignTerm term{.name = u"text"_s, .sign = signOfWord(word), .writtenSign = word};
+    lexer_.skipBlanks();
+    term.isQuoted = lexer_.peek() == u'"';
+    if (!isJoiningWord(lexer_.nextWord()))
+        term.value = lexer_.takeValue();
+    if (term.value.isEmpty()) {
+        lexer_.goTo(end);
+        return false;
+    }
+    term.written = lexer_.takenSince(start);
+    fail(start, word.size(), filterAdvice(term));
+    return true;
+}
+
+/// No term stands in front of it, which it could belong to.
+bool FilterTermParser::isFirst(qsizetype start) const
+{
+    const QString before = lexer_.text().first(start).trimmed();
+    if (before.isEmpty() || before.endsWith(u'(') || before.endsWith(u'!'))
+        return true;
+    return isJoiningWord(QStringView(before).sliced(before.lastIndexOf(u' ') + 1));
 }
 
 FilterTermParser::Part FilterTermParser::quotedText()

@@ -115,6 +115,9 @@ private Q_SLOTS:
         add("len>4k", "len>4096");
         add("len>1.5M", "len>1572864");
         add("len=64MB", "len=67108864");
+        add("len=64MiB", "len=67108864");
+        add("len<=2KiB", "len<=2048");
+        add("len>1GiB", "len>1073741824");
         add("len>\"5\"", "len>5");
         add("time>12:03:04", "time>43384000000000");
         add("time<8:30", "time<30600000000000");
@@ -218,6 +221,16 @@ private Q_SLOTS:
         add("payload:hello", 7, 1, "\"hello\"");
         add("frame contains \"a b\"", 6, 8, "\"a b\"");
         add("payload~a.b", 7, 1, "/a.b/");
+        add("data contains hello", 5, 8, "\"hello\"");
+        add("in and data contains \"a b\"", 12, 8, "\"a b\"");
+        add("contains \"hello\"", 0, 8, "\"hello\"");
+        add("contains hello", 0, 8, "\"hello\"");
+        add("!(Contains hello)", 2, 8, "\"hello\"");
+        add("payload matches a.b", 8, 7, "/a.b/");
+        add("frame matches /a\\/b/", 6, 7, "/a\\/b/");
+        add("matches \"a b\"", 0, 7, "/a b/");
+        add("length eq 5", 7, 2, "len=5");
+        add("message contains hello", 8, 8, "message \"hello\"");
         add("data !~ a/b", 5, 2, "not /a\\/b/");
         add("regex:a.b", 5, 1, "/a.b/");
     }
@@ -252,7 +265,96 @@ private Q_SLOTS:
         add("std::string", 3, "\"std::string\"");
         add("~user", 0, "\"~user\"");
         add("a:", 1, "\"a:\"");
-        add("\"key\":\"value\"", 5, "\":\\\"value\\\"\"");
+        add("\"key\":\"value\"", 5, "\"\\\"key\\\":\\\"value\\\"\"");
+        add("\"v\":7", 3, "\"\\\"v\\\":7\"");
+        add("in \"v\":7 out", 6, "\"\\\"v\\\":7\"");
+        add("(\"v\":7)", 4, "\"\\\"v\\\":7\"");
+        add("\"v\": 7", 3, "\"\\\"v\\\": 7\"");
+        add("\"v\" : 7, \"w\": \"x y\" or in", 4, "\"\\\"v\\\" : 7, \\\"w\\\": \\\"x y\\\"\"");
+        add("{\"v\":7}", 4, "\"{\\\"v\\\":7}\"");
+        add("{ \"v\": [1, 2], \"in\": null }", 5, "\"{ \\\"v\\\": [1, 2], \\\"in\\\": null }\"");
+        add("\"v\">5", 3, "\"\\\"v\\\">5\"");
+        add("\"a\\\\\":12:30", 5, "\"\\\"a\\\\\\\\\\\":12:30\"");
+    }
+
+    /// What the advice says, typed, finds just what was pasted.
+    void moment61_theAdvisedTextIsWhatWasPasted()
+    {
+        FilterError error;
+        const QString pasted = u"{\"name\": \"pump\", \"v\":7}"_s;
+        QVERIFY(!Filter::parse(pasted, &error));
+        QVERIFY2(!error.text.contains(u"peer"), qPrintable(error.text));
+        const QString advised = error.text.section(u"write "_s, -1).chopped(1);
+        const auto filter = Filter::parse(advised, &error);
+        QVERIFY2(filter, qPrintable(error.text));
+        QCOMPARE(described(filter->expression()), u"text "_s + pasted);
+        QVERIFY(!Filter::parse(u"\"v\":"_s + u"[1, "_s.repeated(100), &error));
+        QVERIFY2(error.text.endsWith(u"put it in \"quotes\", with \\\" for each quote inside."),
+                 qPrintable(error.text));
+    }
+
+    void moment43_theWholeFilterIsOffered_data()
+    {
+        QTest::addColumn<QString>("whole");
+        const auto add = [](const char *text, const char *whole) {
+            QTest::newRow(text) << QString::fromUtf8(whole);
+        };
+        add("len > 100 && malformed", "len > 100 and malformed");
+        add("len>100&&malformed", "len>100 and malformed");
+        add("malformed&&len>100||in", "malformed and len>100 or in");
+        add("peer:10.0.0.1&&in", "peer:10.0.0.1 and in");
+        add("hex:0d0a||hex:\"0a\"", "hex:0d0a or hex:\"0a\"");
+        add("(in || out) && \"a && b\" && !event", "(in or out) and \"a && b\" and !event");
+        add("AT&T", "AT and T");
+        add("/a|b/ || in", "/a|b/ or in");
+    }
+
+    void moment43_theWholeFilterIsOffered()
+    {
+        QFETCH(QString, whole);
+        FilterError error;
+        QVERIFY(!Filter::parse(QString::fromUtf8(QTest::currentDataTag()), &error));
+        QVERIFY2(error.text.contains(u"”: “%1”. To search the text, "_s.arg(whole)), qPrintable(error.text));
+        QVERIFY2(Filter::parse(whole, &error), qPrintable(error.text));
+    }
+
+    void moment43_whatIsWrongEvenSoIsNotOffered()
+    {
+        FilterError error;
+        const QStringList texts{u"in &&"_s, u"in && (out"_s, u"in && tcp.port==5"_s, u"in && /[&/"_s,
+                                u"in &&"_s.repeated(40) + u" in"_s};
+        for (const QString &text : texts) {
+            QVERIFY(!Filter::parse(text, &error));
+            QVERIFY2(error.text.startsWith(u"Write and for “&&”. "), qPrintable(error.text));
+        }
+    }
+
+    void moment45_whatNoFilterKnows_data()
+    {
+        QTest::addColumn<QString>("says");
+        const QString rows = u"A filter knows no numbers of rows: name what is in the row, such as "
+                             "time>12:03:04 or len=5."_s;
+        const QString connections =
+            u"A filter knows no numbers of connections: name the peer, such as peer=:5000."_s;
+        QTest::newRow("frame.number==5") << rows;
+        QTest::newRow("frame.number == 5") << rows;
+        QTest::newRow("no=5") << rows;
+        QTest::newRow("row eq 5") << rows;
+        QTest::newRow("tcp.stream eq 3") << connections;
+        QTest::newRow("tcp.stream==3") << connections;
+        QTest::newRow("tcp.flags eq 2") << u"“eq” has no meaning here."_s;
+        QTest::newRow("tcp.flags NE 2") << u"“NE” has no meaning here."_s;
+        QTest::newRow("tcp.flags gt 2") << u"“gt” has no meaning here."_s;
+        QTest::newRow("tcp.flags > 2") << u"“>” has no meaning here."_s;
+    }
+
+    void moment45_whatNoFilterKnows()
+    {
+        QFETCH(QString, says);
+        FilterError error;
+        const QString text = QString::fromUtf8(QTest::currentDataTag());
+        QVERIFY(!Filter::parse(text, &error));
+        QCOMPARE(error.text, says + u" To search the text, write \"%1\"."_s.arg(text));
     }
 
     void field02_aBareWordHasNoSignInIt()
@@ -328,6 +430,10 @@ private Q_SLOTS:
         QVERIFY(!spoken);
         QCOMPARE(described(Filter::parse(QStringLiteral("it contains in"), &error)->expression()),
                  QStringLiteral("and(text it, text contains, in)"));
+        QCOMPARE(described(Filter::parse(QStringLiteral("all data contains it"), &error)->expression()),
+                 QStringLiteral("and(text all, text data, text contains, text it)"));
+        QCOMPARE(described(Filter::parse(QStringLiteral("contains or matches"), &error)->expression()),
+                 QStringLiteral("or(text contains, text matches)"));
     }
 
     void field03_timesMayHaveADate_data()
