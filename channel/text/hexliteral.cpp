@@ -170,7 +170,9 @@ ParsedPayload readNumbers(const QString &text, qsizetype start, qsizetype end)
     QList<qsizetype> added;
     ParsedPayload payload = parseHexPayload(withWholeBytes(numbers, added));
     if (payload.error) {
-        const auto isBefore = [&](qsizetype at) { return at < payload.error->position; };
+        const auto isBefore = [&](qsizetype at) {
+            return at < payload.error->position;
+        };
         while (!added.isEmpty() && !isBefore(added.constLast() + added.size() - 1))
             added.removeLast();
         payload.error->position -= added.size();

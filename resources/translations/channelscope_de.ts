@@ -2610,6 +2610,14 @@
         <source>Sto&amp;p</source>
         <translation>Anhal&amp;ten</translation>
     </message>
+    <message>
+        <source>%1 is a URL. Write only its host here, %2, and beside it the port.</source>
+        <translation>%1 ist eine URL. Hier gehört nur ihr Host hin, %2, und daneben der Port.</translation>
+    </message>
+    <message>
+        <source>%1 is a URL. Write only its host here, %2, and beside it its port, %3.</source>
+        <translation>%1 ist eine URL. Hier gehört nur ihr Host hin, %2, und daneben ihr Port, %3.</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::ConnectionRoles</name>
@@ -3160,6 +3168,10 @@
             <numerusform>%1 geschlossene Verbindung</numerusform>
             <numerusform>%1 geschlossene Verbindungen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 from port %2</source>
+        <translation>%1 von Port %2</translation>
     </message>
 </context>
 <context>

@@ -115,6 +115,10 @@ void TestBadArguments::fault87_badArguments_data()
         QTest::addRow("connect to \"%s\"", address.constData())
             << QByteArrayList{"connect", address}
             << QString::fromUtf8("HOST:PORT with a port from 1 to 65535 is needed, not \"" + address + "\".");
+    row("moment 39: a URL", {"connect", "http://127.0.0.1:6000/x"},
+        "A URL is no address: write 127.0.0.1:6000 for \"http://127.0.0.1:6000/x\".");
+    row("moment 39: a URL without a port", {"proxy", "1", "tcp://server"},
+        "A URL is no address: write server:PORT for \"tcp://server\".");
     row("proxy to any port", {"proxy", "1", "host:0"},
         "HOST:PORT with a port from 1 to 65535 is needed, not \"host:0\".");
 
