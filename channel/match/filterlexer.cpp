@@ -43,6 +43,13 @@ bool FilterLexer::isWordEnd(qsizetype position) const
     return next.isSpace() || next == u'(' || next == u')' || next == u'"';
 }
 
+qsizetype FilterLexer::wordStart(qsizetype position) const
+{
+    while (position > 0 && !isWordEnd(position - 1))
+        --position;
+    return position;
+}
+
 bool FilterLexer::atWordEnd() const
 {
     return isWordEnd(at_);

@@ -47,6 +47,8 @@ public:
     QStringView nextRest() const;
     /// Takes the letters that follow, whatever comes behind them.
     QStringView takeLetters();
+    /// Where the word that `position` is in begins.
+    qsizetype wordStart(qsizetype position) const;
     /// What was taken since `start`.
     QString takenSince(qsizetype start) const { return text_.sliced(start, at_ - start); }
     /// Takes everything up to the word's end; `start` is where that began.

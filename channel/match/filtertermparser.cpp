@@ -213,10 +213,12 @@ FilterTermParser::Part FilterTermParser::foreign(ForeignTerm term, qsizetype sta
     }
     term.written = lexer_.takenSince(start);
     const qsizetype at = start + term.name.size();
-    if (isJoiningSign(term.sign))
+    if (isJoiningSign(term.sign)) {
+        term.written = lexer_.takenSince(lexer_.wordStart(start));
         term.whole = offersMended_ ? mendedFilter(lexer_.text(), at) : QString();
-    else
+    } else {
         term.whole = wholePiece(lexer_.text(), at);
+    }
     return fail(at, term.sign.size(), filterAdvice(term));
 }
 

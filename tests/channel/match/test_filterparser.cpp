@@ -318,6 +318,16 @@ private Q_SLOTS:
         QVERIFY2(Filter::parse(whole, &error), qPrintable(error.text));
     }
 
+    void moment43_theTextToSearchIsTheWholeWord()
+    {
+        FilterError error;
+        for (const QString &word : {u"len>100&&malformed"_s, u"a||b"_s, u"peer:x&&y"_s, u"AT&T"_s}) {
+            QVERIFY(!Filter::parse(u"in ("_s + word + u')', &error));
+            QVERIFY2(error.text.endsWith(u"To search the text, write \"%1\"."_s.arg(word)),
+                     qPrintable(error.text));
+        }
+    }
+
     void moment43_whatIsWrongEvenSoIsNotOffered()
     {
         FilterError error;
