@@ -12,6 +12,8 @@
 #include <QToolTip>
 #include <QVBoxLayout>
 
+#include <memory>
+
 using namespace channel::ui;
 using namespace Qt::StringLiterals;
 
