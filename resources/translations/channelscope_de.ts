@@ -828,10 +828,6 @@
         <translation>„%1“ wurde Zeichen für Zeichen getippt, wo vor MSG die Bytes CR LF (0D 0A) hingehören.</translation>
     </message>
     <message>
-        <source>The frame was sent with its quotes: “%1” stands in front of it.</source>
-        <translation>Der Rahmen wurde mit seinen Anführungszeichen gesendet: „%1“ steht davor.</translation>
-    </message>
-    <message>
         <source>This is text in UTF-16, two bytes a character: the header must be ASCII, one byte a character.</source>
         <translation>Das ist Text in UTF-16 mit zwei Bytes je Zeichen: Der Kopf muss ASCII sein, ein Byte je Zeichen.</translation>
     </message>
@@ -1045,6 +1041,53 @@
     <message>
         <source>The capture is whole in %1, but a power cut could still take that name away: the folder could not be brought to the disk (%2). Save it again, or elsewhere.</source>
         <translation>Die Aufzeichnung liegt vollständig in %1, aber ein Stromausfall könnte diesen Namen noch nehmen: Der Ordner konnte nicht auf den Datenträger gebracht werden (%2). Noch einmal oder anderswo speichern.</translation>
+    </message>
+    <message>
+        <source>To search the text, put it in &quot;quotes&quot;, with \&quot; for each quote inside.</source>
+        <translation>Um den Text zu suchen, ihn in &quot;Anführungszeichen&quot; setzen, mit \&quot; für jedes Anführungszeichen darin.</translation>
+    </message>
+    <message>
+        <source>A filter knows no numbers of rows: name what is in the row, such as time&gt;12:03:04 or len=5.</source>
+        <translation>Ein Filter kennt keine Nummern von Zeilen: zu nennen ist, was in der Zeile steht, etwa time&gt;12:03:04 oder len=5.</translation>
+    </message>
+    <message>
+        <source>A filter knows no numbers of connections: name the peer, such as peer=:5000.</source>
+        <translation>Ein Filter kennt keine Nummern von Verbindungen: zu nennen ist die Gegenstelle, etwa peer=:5000.</translation>
+    </message>
+    <message>
+        <source>Write %1 for “%2”: “%3”.</source>
+        <translation>Statt „%2“ ist %1 zu schreiben: „%3“.</translation>
+    </message>
+    <message>
+        <source>A CR LF too many stands between two messages: behind the payload, where the length does not count it, or doubled in front of the next message.</source>
+        <translation>Zwischen zwei Nachrichten steht ein CR LF zu viel: hinter den Nutzdaten, wo die Länge es nicht mitzählt, oder doppelt vor der nächsten Nachricht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 CR LF too many stand between two messages: behind the payload, where the length does not count them, or in front of the next message.</source>
+        <translation>
+            <numerusform>Zwischen zwei Nachrichten steht %1 CR LF zu viel: hinter den Nutzdaten, wo die Länge es nicht mitzählt, oder vor der nächsten Nachricht.</numerusform>
+            <numerusform>Zwischen zwei Nachrichten stehen %1 CR LF zu viel: hinter den Nutzdaten, wo die Länge sie nicht mitzählt, oder vor der nächsten Nachricht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a quotation mark</source>
+        <translation>ein Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>an apostrophe</source>
+        <translation>ein Apostroph</translation>
+    </message>
+    <message>
+        <source>The stream ended with a CR LF: behind the payload, where the length does not count it, or as a header&apos;s beginning, of which at least %1 bytes more were owed.</source>
+        <translation>Der Datenstrom endete mit einem CR LF: hinter den Nutzdaten, wo die Länge es nicht mitzählt, oder als Anfang eines Kopfs, von dem noch mindestens %1 Bytes ausstanden.</translation>
+    </message>
+    <message>
+        <source>The frame was sent as Python writes it: the letter b and %1 stand in front of it.</source>
+        <translation>Der Rahmen wurde so gesendet, wie Python ihn schreibt: der Buchstabe b und %1 stehen davor.</translation>
+    </message>
+    <message>
+        <source>The frame was sent with its quotes: %1 stands in front of it.</source>
+        <translation>Der Rahmen wurde mit seinen Anführungszeichen gesendet: %1 steht davor.</translation>
     </message>
 </context>
 <context>
@@ -1262,6 +1305,10 @@
         <source>The option --theme %1 rules until the program ends. What is chosen here is for a start without it.</source>
         <translation>Die Option --theme %1 gilt bis zum Ende des Programms. Was hier gewählt wird, gilt bei einem Start ohne sie.</translation>
     </message>
+    <message>
+        <source>A size is a number of points from %1 to %2.</source>
+        <translation>Eine Größe ist eine Zahl von %1 bis %2 Punkt.</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::Base64Reader</name>
@@ -1284,6 +1331,17 @@
     <message>
         <source>This character holds bits that belong to no byte.</source>
         <translation>Dieses Zeichen enthält Bits, die zu keinem Byte gehören.</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::ByteCountSpinBox</name>
+    <message>
+        <source>“%1” is no number of bytes: write one such as %2, 64k or 1M, where k is %3 and M is %4.</source>
+        <translation>„%1“ ist keine Anzahl von Bytes: möglich ist zum Beispiel %2, 64k oder 1M, wobei k für %3 steht und M für %4.</translation>
+    </message>
+    <message>
+        <source>“%1” is not from %2 to %3 bytes.</source>
+        <translation>„%1“ liegt nicht zwischen %2 und %3 Bytes.</translation>
     </message>
 </context>
 <context>
@@ -2552,6 +2610,14 @@
         <source>Sto&amp;p</source>
         <translation>Anhal&amp;ten</translation>
     </message>
+    <message>
+        <source>%1 is a URL. Write only its host here, %2, and beside it the port.</source>
+        <translation>%1 ist eine URL. Hier gehört nur ihr Host hin, %2, und daneben der Port.</translation>
+    </message>
+    <message>
+        <source>%1 is a URL. Write only its host here, %2, and beside it its port, %3.</source>
+        <translation>%1 ist eine URL. Hier gehört nur ihr Host hin, %2, und daneben ihr Port, %3.</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::ConnectionRoles</name>
@@ -2736,10 +2802,6 @@
         <translation> Bytes</translation>
     </message>
     <message>
-        <source>Default: 67,108,864 bytes (64 MiB). A longer declared length is an error. It is for what you start from now on.</source>
-        <translation>Standard: 67.108.864 Bytes (64 MiB). Eine größere angegebene Länge ist ein Fehler. Das gilt für alles, was ab jetzt beginnt.</translation>
-    </message>
-    <message>
         <source>&amp;Unsent bytes</source>
         <translation>&amp;Nicht gesendete Bytes</translation>
     </message>
@@ -2758,6 +2820,10 @@
     <message>
         <source>End the connection (strict)</source>
         <translation>Die Verbindung beenden (streng)</translation>
+    </message>
+    <message>
+        <source>Default: 67,108,864 bytes (64 MiB). A longer declared length is an error. 64k and 1M can be typed, too: k is 1,024. It is for what you start from now on.</source>
+        <translation>Standard: 67.108.864 Bytes (64 MiB). Eine größere angegebene Länge ist ein Fehler. Auch 64k und 1M können eingegeben werden: k ist 1.024. Das gilt für alles, was ab jetzt beginnt.</translation>
     </message>
 </context>
 <context>
@@ -3102,6 +3168,10 @@
             <numerusform>%1 geschlossene Verbindung</numerusform>
             <numerusform>%1 geschlossene Verbindungen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 from port %2</source>
+        <translation>%1 von Port %2</translation>
     </message>
 </context>
 <context>
@@ -4018,6 +4088,14 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         <source>Show more</source>
         <translation>Mehr zeigen</translation>
     </message>
+    <message>
+        <source>Malformed behind the last byte</source>
+        <translation>Fehlerhaft hinter dem letzten Byte</translation>
+    </message>
+    <message>
+        <source>Malformed behind the last byte: %1</source>
+        <translation>Fehlerhaft hinter dem letzten Byte: %1</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::InspectorCommands</name>
@@ -4635,6 +4713,10 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>any free port</source>
         <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>Ein Port ist eine Zahl von 1 bis 65535.</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void hostsAndPorts();
     void badArgumentsAreRefused_data();
     void badArgumentsAreRefused();
+    void moment39_urlsAreNoAddresses();
     void helpNamesEveryOption();
     void versionIsPrinted();
 };
@@ -145,6 +146,17 @@ void CommandLineTest::badArgumentsAreRefused()
     const CommandLine line = parsed(arguments);
     QCOMPARE(line.action(), CommandLine::Action::Refuse);
     QVERIFY(line.text().endsWith(u'.'));
+}
+
+void CommandLineTest::moment39_urlsAreNoAddresses()
+{
+    const QString sentence = u"A URL is no address: write %1 for \"%2\"."_qs;
+    QCOMPARE(parsed({u"--connect"_qs, u"http://127.0.0.1:6000/"_qs}).text(),
+             sentence.arg(u"127.0.0.1:6000"_qs, u"http://127.0.0.1:6000/"_qs));
+    QCOMPARE(parsed({u"--listen"_qs, u"tcp://*"_qs}).text(), sentence.arg(u"*:PORT"_qs, u"tcp://*"_qs));
+    QCOMPARE(parsed({u"--proxy"_qs, u"5000=http://server:6000?x=1"_qs}).text(),
+             sentence.arg(u"server:6000"_qs, u"http://server:6000?x=1"_qs));
+    QCOMPARE(parsed({u"--connect"_qs, u"http://a:1"_qs}).action(), CommandLine::Action::Refuse);
 }
 
 void CommandLineTest::helpNamesEveryOption()

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void aFolderIsTakenForTheNextStart();
     void whatIsTypedIsTakenByClosing();
     void whatIsTypedIsTakenByQuitting();
+    void moment71_aSizeTakesItsUnit();
     void recordingsAreCounted();
     void defaultsAreRestoredPageByPageAndTakenBack();
     void whatIsChosenIsRemembered();
@@ -188,6 +189,23 @@ void WindowPreferencesTest::whatIsTypedIsTakenByQuitting()
     QTest::keyClicks(largest, u"1000"_qs);
     fixture_->window.reset();
     QCOMPARE(fixture_->preferences->largestMessage(), 1000u);
+}
+
+void WindowPreferencesTest::moment71_aSizeTakesItsUnit()
+{
+    open(2);
+    auto *largest = part<QSpinBox>("largestSpin");
+    const QString usual = part<QLabel>("largestHint")->text();
+    largest->setFocus();
+    largest->selectAll();
+    QTest::keyClicks(largest, u"1 MX"_qs);
+    QVERIFY2(part<QLabel>("largestHint")->text().startsWith(u"“1 MX” is no number of bytes: "),
+             qPrintable(part<QLabel>("largestHint")->text()));
+    QTest::keyClick(largest, Qt::Key_Backspace);
+    QCOMPARE(part<QLabel>("largestHint")->text(), usual);
+    QTest::keyClick(largest, Qt::Key_Tab);
+    QCOMPARE(fixture_->preferences->largestMessage(), 1'048'576u);
+    QCOMPARE(largest->text(), u"1,048,576 bytes"_qs);
 }
 
 void WindowPreferencesTest::recordingsAreCounted()

@@ -55,6 +55,11 @@ QString diagnosisLine(const InspectedFrame &frame)
     if (!frame.offendingByte)
         return frame.diagnosis.isEmpty() ? Inspector::tr("Malformed")
                                          : Inspector::tr("Malformed: %1").arg(frame.diagnosis);
+    // What is missing, or one too many, shows only where the row ends.
+    if (frame.wire && *frame.offendingByte >= frame.wire->size())
+        return frame.diagnosis.isEmpty()
+                   ? Inspector::tr("Malformed behind the last byte")
+                   : Inspector::tr("Malformed behind the last byte: %1").arg(frame.diagnosis);
     const QString byte = countText(*frame.offendingByte);
     const QString hex = QString::number(*frame.offendingByte, 16);
     if (frame.diagnosis.isEmpty())

@@ -2,6 +2,7 @@
 
 #include "ui/preferences/appearancepage.h"
 
+#include "ui/style/refusedinput.h"
 #include "ui_appearancepage.h"
 
 #include <QFontDatabase>
@@ -63,6 +64,9 @@ void AppearancePage::bindSize(QSpinBox &spin, Setting setting, const QLabel &hin
 {
     spin.setRange(systemsSize, Preferences::largestFont);
     spin.setSpecialValueText(tr("The system's"));
+    sayRefusedInput(spin, tr("A size is a number of points from %1 to %2.")
+                              .arg(Preferences::smallestFont)
+                              .arg(Preferences::largestFont));
     bind(spin, setting, hint);
 }
 

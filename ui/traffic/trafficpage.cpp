@@ -33,6 +33,11 @@ QString exportFolderKey()
     return QStringLiteral("export/folder");
 }
 
+QString exportFormatKey()
+{
+    return QStringLiteral("export/format");
+}
+
 } // namespace
 
 TrafficPage::TrafficPage(QWidget *parent)
@@ -202,7 +207,8 @@ void TrafficPage::openExport()
                       .shown = {},
                       .isSearching = TrafficFilter::of(traffic())->isScanning(),
                       .names = traffic()->names(),
-                      .folder = settings_ ? settings_->value(exportFolderKey()).toString() : QString()};
+                      .folder = settings_ ? settings_->value(exportFolderKey()).toString() : QString(),
+                      .format = settings_ ? settings_->value(exportFormatKey()).toString() : QString()};
     const QItemSelection selection = form_->trafficView->selectionModel()->selection();
     if (!selection.isEmpty())
         offer.selected = selectedRows(*traffic(), selection);
@@ -211,6 +217,10 @@ void TrafficPage::openExport()
     // One that still writes has a window of its own.
     auto *dialog = new ExportDialog(offer, this);
     connect(dialog, &ExportDialog::exported, this, &TrafficPage::noteExported);
+    connect(dialog, &ExportDialog::exported, this, [this, dialog] {
+        if (settings_)
+            settings_->setValue(exportFormatKey(), dialog->format());
+    });
     dialog->open();
 }
 

@@ -65,7 +65,7 @@ void StatusPresenter::showDocument()
     if (document->isLive())
         recording_->setTotals(totals);
     else
-        recording_->setFile(document->capture()->fileSize(), document->isLoading());
+        recording_->setFile(document->fileSize(), document->isLoading());
     setPlainToolTip(*recording_, visibleText(document->path()));
     ledger_->setPlainText(ledgerText(totals));
     ledger_->setToolTip(exactLedgerText(totals));

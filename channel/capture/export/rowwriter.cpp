@@ -85,7 +85,12 @@ QByteArrayList csvCells(const Row &row, QByteArrayView payload)
             diagnosis,
             noteCell(row.note),
             row.isMarked ? "yes" : QByteArray(),
-            noteCell(row.name)};
+            noteCell(row.name),
+            frame.kind == FrameKind::Disconnected ? endName(frame.end).toByteArray() : QByteArray(),
+            frame.kind == FrameKind::Malformed ? QByteArray::number(row.offset + frame.errorOffset)
+                                               : QByteArray(),
+            frame.resynchronised ? "yes" : QByteArray(),
+            row.local.toUtf8()};
 }
 
 } // namespace
@@ -101,7 +106,7 @@ bool RowWriter::begin()
 {
     if (format_ == ExportFormat::Csv)
         buffer_ += csvRow({"no", "time", "peer", "direction", "kind", "start", "length", "text", "encoding",
-                           "diagnosis", "note", "mark", "name"});
+                           "diagnosis", "note", "mark", "name", "end", "offset", "resynchronised", "local"});
     return makeRoom();
 }
 

@@ -6,8 +6,10 @@
 #include "channel/capture/import/packetdissector.h"
 #include "channel/capture/import/packetfile.h"
 #include "channel/capture/import/streamrecorder.h"
+#include "channel/capture/pcapng/capturefile.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QElapsedTimer>
 
 namespace channel {
@@ -57,7 +59,8 @@ std::unique_ptr<CaptureImporter> CaptureImporter::open(std::unique_ptr<PacketFil
                                                        const QString &folder, const ImportOptions &options,
                                                        QString *error)
 {
-    auto recorder = Recorder::create(folder, options.decode, error);
+    auto copy = CaptureFile::createConversionIn(folder, QDateTime::currentDateTimeUtc(), error);
+    auto recorder = copy ? Recorder::create(std::move(copy), options.decode, error) : nullptr;
     if (!recorder)
         return nullptr;
     return std::unique_ptr<CaptureImporter>(

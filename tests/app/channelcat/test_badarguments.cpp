@@ -125,6 +125,10 @@ void TestBadArguments::fault87_badArguments_data()
          "HOST:PORT with a port from 1 to 65535 is needed, not \"%1\".");
     row("proxy on no port", {"proxy", "x", "host:2"},
         "[HOST:]PORT with a port from 0 to 65535 is needed, not \"x\".");
+    row("moment 39: a URL", {"connect", "http://127.0.0.1:6000/x"},
+        "A URL is no address: write 127.0.0.1:6000 for \"http://127.0.0.1:6000/x\".");
+    row("moment 39: a URL without a port", {"proxy", "1", "tcp://server"},
+        "A URL is no address: write server:PORT for \"tcp://server\".");
     row("proxy to any port", {"proxy", "1", "host:0"},
         "HOST:PORT with a port from 1 to 65535 is needed, not \"host:0\".");
 

@@ -82,6 +82,16 @@ private Q_SLOTS:
         add("payload:hello", 7, 1, "\"hello\"");
         add("frame contains \"a b\"", 6, 8, "\"a b\"");
         add("payload~a.b", 7, 1, "/a.b/");
+        add("data contains hello", 5, 8, "\"hello\"");
+        add("in and data contains \"a b\"", 12, 8, "\"a b\"");
+        add("contains \"hello\"", 0, 8, "\"hello\"");
+        add("contains hello", 0, 8, "\"hello\"");
+        add("!(Contains hello)", 2, 8, "\"hello\"");
+        add("payload matches a.b", 8, 7, "/a.b/");
+        add("frame matches /a\\/b/", 6, 7, "/a\\/b/");
+        add("matches \"a b\"", 0, 7, "/a b/");
+        add("length eq 5", 7, 2, "len=5");
+        add("message contains hello", 8, 8, "message \"hello\"");
         add("data !~ a/b", 5, 2, "not /a\\/b/");
         add("regex:a.b", 5, 1, "/a.b/");
     }
@@ -119,7 +129,16 @@ private Q_SLOTS:
         add("dir:hello", 3, "\"dir:hello\"");
         add("not:hello", 3, "\"not:hello\"");
         add("payload~[", 7, "\"payload~[\"");
-        add("\"key\":\"value\"", 5, "\":\\\"value\\\"\"");
+        add("\"key\":\"value\"", 5, "\"\\\"key\\\":\\\"value\\\"\"");
+        add("\"v\":7", 3, "\"\\\"v\\\":7\"");
+        add("in \"v\":7 out", 6, "\"\\\"v\\\":7\"");
+        add("(\"v\":7)", 4, "\"\\\"v\\\":7\"");
+        add("\"v\": 7", 3, "\"\\\"v\\\": 7\"");
+        add("\"v\" : 7, \"w\": \"x y\" or in", 4, "\"\\\"v\\\" : 7, \\\"w\\\": \\\"x y\\\"\"");
+        add("{\"v\":7}", 4, "\"{\\\"v\\\":7}\"");
+        add("{ \"v\": [1, 2], \"in\": null }", 5, "\"{ \\\"v\\\": [1, 2], \\\"in\\\": null }\"");
+        add("\"v\">5", 3, "\"\\\"v\\\">5\"");
+        add("\"a\\\\\":12:30", 5, "\"\\\"a\\\\\\\\\\\":12:30\"");
     }
 
     void field02_aBareWordHasNoSignInIt()
@@ -144,6 +163,10 @@ private Q_SLOTS:
                  QStringLiteral("and(text it, text contains, in)"));
         QCOMPARE(described(Filter::parse(QStringLiteral("frame contains"), &error)->expression()),
                  QStringLiteral("and(text frame, text contains)"));
+        QCOMPARE(described(Filter::parse(QStringLiteral("all data contains it"), &error)->expression()),
+                 QStringLiteral("and(text all, text data, text contains, text it)"));
+        QCOMPARE(described(Filter::parse(QStringLiteral("contains or matches"), &error)->expression()),
+                 QStringLiteral("or(text contains, text matches)"));
     }
 
     void field02_whatIsLongIsNotRepeated()

@@ -57,6 +57,9 @@ private Q_SLOTS:
         add("len>4k", "len>4096");
         add("len>1.5M", "len>1572864");
         add("len=64MB", "len=67108864");
+        add("len=64MiB", "len=67108864");
+        add("len<=2KiB", "len<=2048");
+        add("len>1GiB", "len>1073741824");
         add("len>\"5\"", "len>5");
         add("time>12:03:04", "time>43384000000000");
         add("time<8:30", "time<30600000000000");

@@ -177,6 +177,9 @@ void TestHexPayload::field01_literals_data()
     };
     row("C", "{0x0d, 0x0a}", "\r\n");
     row("C, a digit alone", "{0xd,0xa,0x4d}", "\r\nM");
+    row("C, a digit that is the same in decimal", "{ 0x01, 0x02, 3 };", "\1\2\3");
+    row("C, such digits alone", "{1, 09, 3}", "\1\11\3");
+    row("Python, a digit that is the same in decimal", "bytes([3, 0x41])", "\3A");
     row("C, ours", "const unsigned char bytes[3] = {\n    0x0d, 0x0a, 0x4d,\n};\n", "\r\nM");
     row("C, without 0x, but with letters", "{0d, 0a, 10}", "\r\n\x10");
     row("C++", "std::array<char, 2> bytes{0x0d, 0x0a};", "\r\n");
@@ -272,6 +275,9 @@ void TestHexPayload::field01_whatIsNoHexOrTwoThings_data()
     row("words behind what may be an offset", "0000 0d 0a xyz", 11, "“x” is not a hex digit.");
     row("a word behind seven digits", "0000000 hello", 6, "Half a byte: every byte needs two hex digits.");
     row("decimal or hex", "{13, 10}", 1,
+        "This number could be decimal or hex: write 0x in front of each hex number.");
+    row("a mistake behind and in front of digits", "{3, 4, 0x1z, 5}", 10, "“z” is not a hex digit.");
+    row("decimal or hex behind a digit", "{7, 10}", 4,
         "This number could be decimal or hex: write 0x in front of each hex number.");
     row("characters or hex", "b'0d0a'", 0,
         "In Python these are characters, but they look like hex digits. Take b and the quotes away, or send "

@@ -84,7 +84,11 @@ void TestCopyFormats::fault79_invalidUtf8IsCopiedWithoutLoss_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("expected");
 
-    QTest::newRow("FAULTS 79: a NUL") << QByteArray("a\0b", 3) << u"a\\x00b"_qs;
+    QTest::newRow("FAULTS 79: a NUL") << QByteArray("a\0b", 3) << u"a\\0b"_qs;
+    QTest::newRow("moment 49: a NUL in front of a digit") << QByteArray("a\0"
+                                                                        "1\x1b",
+                                                                        4)
+                                                          << u"a\\01\\x1b"_qs;
     QTest::newRow("FAULTS 79: a byte that is not UTF-8") << QByteArray("é\xff\n\\") << u"é\\xff\\n\\\\"_qs;
     QTest::newRow("FAULTS 79: a character cut short") << QByteArray("\xe2\x82") << u"\\xe2\\x82"_qs;
 }

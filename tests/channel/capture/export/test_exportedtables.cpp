@@ -22,11 +22,38 @@ private Q_SLOTS:
         QCOMPARE(
             exported(ExportFormat::Csv, {1, 3, 4}),
             QByteArray(
-                "no,time,peer,direction,kind,start,length,text,encoding,diagnosis,note,mark,name\r\n"
-                "2,2026-01-02T03:04:05.123456789Z,127.0.0.1:40112,in,message,0,11,Hello World,utf-8,,,,\r\n"
+                "no,time,peer,direction,kind,start,length,text,encoding,diagnosis,note,mark,name,end,offset,"
+                "resynchronised,local\r\n"
+                "2,2026-01-02T03:04:05.123456789Z,127.0.0.1:40112,in,message,0,11,Hello "
+                "World,utf-8,,,,,,,,127.0.0.1:5000\r\n"
                 "4,2026-01-02T03:04:05.123456791Z,127.0.0.1:40112,out,message,0,6,"
-                "\"\\0\"\"\\\\\\n\\xff=\",escaped,,\"a \"\"note\"\"\",,\r\n"
-                "5,2026-01-02T03:04:05.123456792Z,127.0.0.1:40112,,disconnected,,,,,,,,\r\n"));
+                "\"\\0\"\"\\\\\\n\\xff=\",escaped,,\"a \"\"note\"\"\",,,,,,127.0.0.1:5000\r\n"
+                "5,2026-01-02T03:04:05.123456792Z,127.0.0.1:40112,,disconnected,,,,,,,,,peer-close,,,"
+                "127.0.0.1:5000\r\n"));
+    }
+
+    /// What stands behind damage is a guess, and so it is told.
+    void moment54_whatIsFoundBehindDamageIsMarked()
+    {
+        recorder_->openConnection(loopbackConnection(), start);
+        recorder_->append(1, Direction::In, "\r\nMSG 1\r\na??\r\nMSG 1\r\nb\r\nMSG 1\r\nc", start);
+        recorder_->closeConnection(1, ConnectionEnd::PeerReset, start);
+        recorder_->flush();
+        const QByteArrayList csv = exported(ExportFormat::Csv, {5, 6, 7, 8, 9, 10}).split('\n');
+        const QByteArray local = ",127.0.0.1:5000\r";
+        QVERIFY2(csv[1].endsWith(",connected,,,,,,,,,,,," + local.sliced(1)), csv[1]);
+        QVERIFY2(csv[2].endsWith(",a,utf-8,,,,,,," + local), csv[2]);
+        QVERIFY2(csv[3].endsWith(",,,,,10," + local), csv[3]);
+        QVERIFY2(csv[4].endsWith(",b,utf-8,,,,,,,yes" + local), csv[4]);
+        QVERIFY2(csv[5].endsWith(",c,utf-8,,,,,,," + local), csv[5]);
+        QVERIFY2(csv[6].endsWith(",disconnected,,,,,,,,,peer-reset,," + local), csv[6]);
+        const QByteArrayList json = exported(ExportFormat::JsonLines, {5, 6, 8, 9}).split('\n');
+        QVERIFY2(json[0].startsWith("{\"event\":\"connected\",") &&
+                     json[0].endsWith(",\"local\":\"127.0.0.1:5000\"}"),
+                 json[0]);
+        QVERIFY2(json[1].endsWith(",\"payload\":\"a\"}"), json[1]);
+        QVERIFY2(json[2].endsWith(",\"payload\":\"b\",\"resynchronised\":true}"), json[2]);
+        QVERIFY2(json[3].endsWith(",\"payload\":\"c\"}"), json[3]);
     }
 
     void field33_tablesHaveDiagnosisNoteAndMark()
@@ -35,7 +62,7 @@ private Q_SLOTS:
         QCOMPARE(exported(ExportFormat::Csv, {2}).split('\n').mid(1).join('\n'),
                  QByteArray("3,2026-01-02T03:04:05.123456790Z,127.0.0.1:40112,in,malformed,21,13,"
                             "\\r\\nMSG 5\\nhello,escaped,LF where CR LF belongs after the length.,"
-                            "\"two\nlines‹U+001B› C:\\new\",yes,\r\n"));
+                            "\"two\nlines‹U+001B› C:\\new\",yes,,,28,,127.0.0.1:5000\r\n"));
     }
 
     void namesOfPeersAreTold()
@@ -48,7 +75,7 @@ private Q_SLOTS:
         QVERIFY(lines[0].startsWith("{\"event\":\"message\"," + told + "\"dir\":\"in\","));
         QVERIFY(lines[1].startsWith("{\"event\":\"disconnected\"," + told + "\"time\":"));
         QVERIFY(exported(ExportFormat::Csv, {1}, names)
-                    .endsWith("Hello World,utf-8,,,,\"'=<b>Pump</b>, \"\"7\"\"\"\r\n"));
+                    .endsWith("Hello World,utf-8,,,,\"'=<b>Pump</b>, \"\"7\"\"\",,,,127.0.0.1:5000\r\n"));
         names.set(address, {});
         QVERIFY(!exported(ExportFormat::JsonLines, {1}, names).contains("name"));
     }
@@ -89,7 +116,7 @@ private Q_SLOTS:
         const QByteArray row = exported(ExportFormat::Csv, {6});
         const QByteArray beginning = "0," + QByteArray::number(payload.size()) + ',';
         const qsizetype at = row.indexOf(",message," + beginning) + 9 + beginning.size();
-        QCOMPARE(row.sliced(at), cells + ",,,,\r\n");
+        QCOMPARE(row.sliced(at), cells + ",,,,,,,,127.0.0.1:5000\r\n");
         QVERIFY(!row.startsWith("\xef\xbb\xbf"));
     }
 

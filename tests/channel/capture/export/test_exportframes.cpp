@@ -30,7 +30,7 @@ private Q_SLOTS:
         const QByteArray peer = "\"peer\":\"127.0.0.1:40112\"";
         const QByteArray time = "\"time\":\"2026-01-02T03:04:05.1234567";
         const QByteArrayList expected{
-            "{\"event\":\"connected\"," + peer + ',' + time + "89Z\"}",
+            "{\"event\":\"connected\"," + peer + ',' + time + "89Z\",\"local\":\"127.0.0.1:5000\"}",
             "{\"event\":\"message\"," + peer + ",\"dir\":\"in\"," + time +
                 "89Z\",\"start\":0,\"length\":11,\"payload\":\"Hello World\"}",
             "{\"event\":\"malformed\"," + peer + ",\"dir\":\"in\"," + time +
@@ -40,7 +40,8 @@ private Q_SLOTS:
             "{\"event\":\"message\"," + peer + ",\"dir\":\"out\"," + time +
                 "91Z\",\"start\":0,\"length\":6,\"payload\":\"\\u0000\\\"\\\\\\n\\u00ff=\",\"note\":\"a "
                 "\\\"note\\\"\"}",
-            "{\"event\":\"disconnected\"," + peer + ',' + time + "92Z\",\"end\":\"peer-close\"}",
+            "{\"event\":\"disconnected\"," + peer + ',' + time +
+                "92Z\",\"end\":\"peer-close\",\"local\":\"127.0.0.1:5000\"}",
             ""};
         QCOMPARE(exported(ExportFormat::JsonLines).split('\n'), expected);
     }
