@@ -37,6 +37,8 @@ private Q_SLOTS:
     void theEmptyListSaysWhy();
     void theSelectedMessageStaysInspected();
     void ctrlFFindsStepsAndWraps();
+    void f3GoesOnAfterFindWasClosed();
+    void returnGoesToTheList();
     void findLooksAmongTheRowsShown();
     void f3OpensFindWhenThereIsNothingToFind();
     void theMenuFiltersOnWhatTheRowHas_data();
@@ -87,6 +89,8 @@ void WindowFilterTest::write(const QByteArray &bytes, int rows)
 
 void WindowFilterTest::filter(const QString &text)
 {
+    fixture_->window->activateWindow(); // Drawn into memory, the list of completions would keep that place.
+    QTRY_VERIFY(fixture_->window->isActiveWindow());
     QTest::keyClick(fixture_->view(), Qt::Key_Slash, Qt::ControlModifier);
     QVERIFY(filterEdit()->hasFocus());
     QTest::keyClicks(filterEdit(), text);
@@ -202,6 +206,37 @@ void WindowFilterTest::ctrlFFindsStepsAndWraps()
     QCOMPARE(fixture_->traffic()->rowCount(), 5);
     QTest::keyClick(findEdit(), Qt::Key_Escape);
     QVERIFY(fixture_->child<FindBar>("findBar")->isHidden());
+    QVERIFY(fixture_->view()->hasFocus());
+}
+
+void WindowFilterTest::f3GoesOnAfterFindWasClosed()
+{
+    fixture_->view()->showRow(0);
+    QTest::keyClick(fixture_->view(), Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClicks(findEdit(), u"apple"_qs);
+    QTRY_COMPARE(current(), 1);
+    QTest::keyClick(findEdit(), Qt::Key_Escape);
+    QVERIFY(fixture_->child<FindBar>("findBar")->isHidden());
+    QTest::keyClick(fixture_->view(), Qt::Key_F3);
+    QTRY_COMPARE(current(), 3);
+    QVERIFY(fixture_->view()->hasFocus());
+    QTRY_COMPARE(label("findCount"), u"2 of 2"_qs);
+    QTest::keyClick(findEdit(), Qt::Key_Escape);
+    QTest::keyClick(fixture_->view(), Qt::Key_F, Qt::ControlModifier);
+    QCOMPARE(findEdit()->text(), u"apple"_qs);
+    QCOMPARE(findEdit()->selectedText(), u"apple"_qs);
+}
+
+void WindowFilterTest::returnGoesToTheList()
+{
+    auto *edit = fixture_->child<FilterEdit>("filterEdit");
+    edit->setFocus();
+    QTest::keyClicks(edit, u"len>"_qs);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QVERIFY(edit->hasFocus()); // Something is wrong with it.
+    QTest::keyClicks(edit, u"5"_qs);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QTRY_COMPARE(previews(), u"banana|apple pie|cherry"_qs);
     QVERIFY(fixture_->view()->hasFocus());
 }
 
