@@ -144,6 +144,8 @@ int run(QApplication &application, const CommandLine &commandLine)
     window.documentCommands()->setAsksBeforeClosing(!isPicture);
     if (commandLine.size.isValid())
         window.resize(commandLine.size);
+    else if (!isPicture)
+        window.fitOnScreen();
     if (commandLine.echo) {
         session.setEcho(true);
         window.showEcho();

@@ -57,6 +57,8 @@ public:
     void setPartner(ConnectionId partner);
     /// A plain sentence about why this connection ends, where its Channel knows of no error.
     void setTrouble(const QString &text);
+    /// What waits for it has grown: it may take long until any of it is written.
+    void noteQueued() { markChanged(); }
     /// As it is now; after this, changed() comes again with the next change.
     PeerInfo takeInfo();
 

@@ -252,6 +252,7 @@ void SessionWorker::sendTo(PeerLink &peer, const Send &send, SendReport &report)
     const Channel::SendResult result = send(peer.channel());
     if (result == Channel::SendResult::Queued) {
         ++report.queued;
+        peer.noteQueued();
         report.messages.append({peer.id(), peer.peerText(), start, peer.channel().ledger().queued});
         return;
     }

@@ -1254,10 +1254,6 @@
         <translation>Größe der Bytes in Punkt</translation>
     </message>
     <message>
-        <source>Default: the system&apos;s fixed-width font. It shows hex, text and what you send; Ctrl and the wheel make it larger or smaller.</source>
-        <translation>Standard: die Schrift des Systems mit fester Breite. Sie zeigt Hex, Text und was gesendet wird; Strg und das Mausrad machen sie größer oder kleiner.</translation>
-    </message>
-    <message>
         <source>Bytes in a &amp;hex row</source>
         <translation>Bytes je &amp;Hex-Zeile</translation>
     </message>
@@ -1308,6 +1304,14 @@
     <message>
         <source>A size is a number of points from %1 to %2.</source>
         <translation>Eine Größe ist eine Zahl von %1 bis %2 Punkt.</translation>
+    </message>
+    <message>
+        <source>Default: the system&apos;s fixed-width font, as large as the window&apos;s font if you choose that one&apos;s size. It shows hex, text and what you send; Ctrl and the wheel make it larger or smaller.</source>
+        <translation>Standard: die Schrift fester Breite des Systems, so groß wie die des Fensters, wenn Sie deren Größe wählen. Sie zeigt Hex, Text und was Sie senden; Strg und das Mausrad machen sie größer oder kleiner.</translation>
+    </message>
+    <message>
+        <source>The window&apos;s</source>
+        <translation>Wie das Fenster</translation>
     </message>
 </context>
 <context>
@@ -1428,13 +1432,6 @@
     <message>
         <source>The preview is always shown.</source>
         <translation>Die Vorschau wird immer gezeigt.</translation>
-    </message>
-</context>
-<context>
-    <name>channel::ui::ColumnWidths</name>
-    <message>
-        <source>same write</source>
-        <translation>zusammen geschrieben</translation>
     </message>
 </context>
 <context>
@@ -2353,6 +2350,50 @@
         <source>Save the workspace under another name</source>
         <translation>Den Arbeitsbereich unter einem anderen Namen speichern</translation>
     </message>
+    <message>
+        <source>&amp;Go to row…</source>
+        <translation>Gehe zu Zeile…</translation>
+    </message>
+    <message>
+        <source>Go to the row with a number (No.)</source>
+        <translation>Zur Zeile mit einer Nummer (Nr.) gehen</translation>
+    </message>
+    <message>
+        <source>The list has no rows.</source>
+        <translation>Die Liste hat keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>Previous malformed</source>
+        <translation>Vorige fehlerhafte Zeile</translation>
+    </message>
+    <message>
+        <source>Go to the row before whose bytes are no message: the error before</source>
+        <translation>Zur vorigen Zeile gehen, deren Bytes keine Nachricht sind: zum vorigen Fehler</translation>
+    </message>
+    <message>
+        <source>Next malformed</source>
+        <translation>Nächste fehlerhafte Zeile</translation>
+    </message>
+    <message>
+        <source>Go to the next row whose bytes are no message: the next error</source>
+        <translation>Zur nächsten Zeile gehen, deren Bytes keine Nachricht sind: zum nächsten Fehler</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>Nächster Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Go on to the fields above, the endpoints, the list, the bytes, the form</source>
+        <translation>Weiter zu den Feldern oben, den Endpunkten, der Liste, den Bytes, dem Formular</translation>
+    </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation>Voriger Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Go back to the part of the window before</source>
+        <translation>Zurück zum vorigen Teil des Fensters</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::ComposePanel</name>
@@ -3018,10 +3059,6 @@
         <translation>Endpunkte und Clients</translation>
     </message>
     <message>
-        <source>Sho&amp;w all</source>
-        <translation>Alles ze&amp;igen</translation>
-    </message>
-    <message>
         <source>Its address is not known yet.</source>
         <translation>Die Adresse ist noch nicht bekannt.</translation>
     </message>
@@ -3267,10 +3304,6 @@
         <translation>Verbunden mit %1</translation>
     </message>
     <message>
-        <source>Closed to %1</source>
-        <translation>Getrennt von %1</translation>
-    </message>
-    <message>
         <source>Starting proxy %1</source>
         <translation>Proxy startet: %1</translation>
     </message>
@@ -3336,6 +3369,10 @@
     <message>
         <source>Listening on %1</source>
         <translation>Lauscht auf %1</translation>
+    </message>
+    <message>
+        <source>Ended: %1</source>
+        <translation>Beendet: %1</translation>
     </message>
 </context>
 <context>
@@ -3651,6 +3688,10 @@
         <source>Clear this field</source>
         <translation>Dieses Feld leeren</translation>
     </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::FilterErrorLine</name>
@@ -3873,6 +3914,45 @@
     <message>
         <source>event</source>
         <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>a guess</source>
+        <translation>vermutet</translation>
+    </message>
+    <message>
+        <source>leading zeros</source>
+        <translation>führende Nullen</translation>
+    </message>
+    <message>
+        <source>growing</source>
+        <translation>wächst</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::GoToRow</name>
+    <message>
+        <source>Go to row</source>
+        <translation>Zu einer Zeile gehen</translation>
+    </message>
+    <message>
+        <source>Number (No.) of the row, from 1 to %1:</source>
+        <translation>Nummer (Nr.) der Zeile, von 1 bis %1:</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>Gehen</translation>
+    </message>
+    <message>
+        <source>No. %1 is not shown: the list is empty.</source>
+        <translation>Nr. %1 wird nicht gezeigt: Die Liste ist leer.</translation>
+    </message>
+    <message>
+        <source>No. %1 was cleared from the list, which Undo takes back. This is No. %2.</source>
+        <translation>Nr. %1 wurde aus der Liste geräumt, was sich rückgängig machen lässt. Dies ist Nr. %2.</translation>
+    </message>
+    <message>
+        <source>The filter does not show No. %1. This is No. %2, the nearest.</source>
+        <translation>Der Filter zeigt Nr. %1 nicht. Dies ist Nr. %2, die nächstgelegene.</translation>
     </message>
 </context>
 <context>
@@ -4158,6 +4238,10 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>%1 Not recorded: %2, %3.</source>
         <translation>%1 Nicht aufgezeichnet: %2, %3.</translation>
+    </message>
+    <message>
+        <source>recording, but it may be lost</source>
+        <translation>Aufzeichnung läuft, kann aber verloren gehen</translation>
     </message>
 </context>
 <context>
@@ -4551,11 +4635,6 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <comment>client → 12, 3.4 kB</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
         <source>Server not reached</source>
         <translation>Server nicht erreicht</translation>
     </message>
@@ -4619,6 +4698,11 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>closed</source>
         <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>client → 12 · 3.4 kB</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -5243,6 +5327,17 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     </message>
 </context>
 <context>
+    <name>channel::ui::ShowOnly</name>
+    <message>
+        <source>Sho&amp;w all</source>
+        <translation>Alles ze&amp;igen</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w as before</source>
+        <translation>Ze&amp;igen wie vorher</translation>
+    </message>
+</context>
+<context>
     <name>channel::ui::StatusPresenter</name>
     <message>
         <source>Where every byte went</source>
@@ -5377,6 +5472,10 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         <source>There is no message yet that could be selected.</source>
         <translation>Es gibt noch keine Nachricht, die ausgewählt werden könnte.</translation>
     </message>
+    <message>
+        <source>The selected row is an event, which has no bytes.</source>
+        <translation>Die ausgewählte Zeile ist ein Ereignis und hat keine Bytes.</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::TrafficCopy</name>
@@ -5508,6 +5607,33 @@ Der Reiter Text zeigt es, wie es ist.</translation>
             <numerusform>%1 Zeile ausgeblendet. Sie bleibt aufgezeichnet, und Leeren rückgängig machen zeigt sie wieder.</numerusform>
             <numerusform>%1 Zeilen ausgeblendet. Sie bleiben aufgezeichnet, und Leeren rückgängig machen zeigt sie wieder.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::TrafficSteps</name>
+    <message>
+        <source>Of this connection there is no message below the selected row.</source>
+        <translation>Von dieser Verbindung steht keine Nachricht unter der ausgewählten Zeile.</translation>
+    </message>
+    <message>
+        <source>Of this connection there is no message above the selected row.</source>
+        <translation>Von dieser Verbindung steht keine Nachricht über der ausgewählten Zeile.</translation>
+    </message>
+    <message>
+        <source>There is no malformed row below the selected one.</source>
+        <translation>Unter der ausgewählten Zeile steht keine fehlerhafte.</translation>
+    </message>
+    <message>
+        <source>There is no malformed row above the selected one.</source>
+        <translation>Über der ausgewählten Zeile steht keine fehlerhafte.</translation>
+    </message>
+    <message>
+        <source>There is no message below the selected row.</source>
+        <translation>Unter der ausgewählten Zeile steht keine Nachricht.</translation>
+    </message>
+    <message>
+        <source>There is no message above the selected row.</source>
+        <translation>Über der ausgewählten Zeile steht keine Nachricht.</translation>
     </message>
 </context>
 <context>

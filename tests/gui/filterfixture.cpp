@@ -31,6 +31,8 @@ void FilterFixture::write(const QByteArray &bytes, int rows)
 
 void FilterFixture::filter(const QString &text)
 {
+    fixture_->window->activateWindow(); // Drawn into memory, the list of completions would keep that place.
+    QTRY_VERIFY(fixture_->window->isActiveWindow());
     QTest::keyClick(fixture_->view(), Qt::Key_Slash, Qt::ControlModifier);
     QVERIFY(filterEdit()->hasFocus());
     QTest::keyClicks(filterEdit(), text);

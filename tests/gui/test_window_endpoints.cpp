@@ -61,6 +61,7 @@ private Q_SLOTS:
     void cleanup() { fixture_.reset(); }
 
     void showOnlyThisFiltersOnAClientAndBack();
+    void showOnlyThisGivesBackTheFilterThatWasThere();
     void showOnlyThisFiltersOnAListener();
     void aDisabledCommandSaysWhyForItsRow();
     void aConnectionThatIsNotOpenSaysWhy_data();
@@ -114,6 +115,36 @@ void WindowEndpointsTest::showOnlyThisFiltersOnAClientAndBack()
     QTest::keyClick(tree(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(filter->text(), QString());
     QTRY_COMPARE(fixture_->traffic()->rowCount(), 4);
+}
+
+void WindowEndpointsTest::showOnlyThisGivesBackTheFilterThatWasThere()
+{
+    QTcpSocket first;
+    QTcpSocket second;
+    connectTwo(first, "one", second, "two");
+    auto *filter = fixture_->child<QLineEdit>("filterEdit");
+    const QAction *only = fixture_->action("showOnlyAction");
+    QTest::keyClicks(filter, u"message"_qs);
+    QTest::keyClick(filter, Qt::Key_Return);
+    QVERIFY(fixture_->view()->hasFocus());
+    const auto press = [this](int client) {
+        tree()->setFocus();
+        tree()->setCurrentIndex(fixture_->client(client));
+        QTest::keyClick(tree(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    };
+    press(0);
+    press(1); // From one to the other, what was there first is still known.
+    QCOMPARE(filter->text(), u"peer=127.0.0.1:%1"_qs.arg(second.localPort()));
+    QCOMPARE(only->text(), u"Sho&w as before"_qs);
+    press(1);
+    QCOMPARE(filter->text(), u"message"_qs);
+    press(1);
+    QTest::keyClicks(filter, u" in"_qs); // The user goes on from here.
+    QTest::keyClick(filter, Qt::Key_Return);
+    press(1);
+    QCOMPARE(filter->text(), u"peer=127.0.0.1:%1"_qs.arg(second.localPort()));
+    press(1);
+    QCOMPARE(filter->text(), u"peer=127.0.0.1:%1 in"_qs.arg(second.localPort()));
 }
 
 void WindowEndpointsTest::aDisabledCommandSaysWhyForItsRow()

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void liveTrafficIsFiltered();
     void anErrorIsShownAtItsPlaceAndChangesNothing();
     void escInTheFilterShowsEverythingThenLeaves();
+    void returnGoesToTheList();
     void theEmptyListSaysWhy();
     void theSelectedMessageStaysInspected();
     void theMenuFiltersOnWhatTheRowHas_data();
@@ -89,6 +90,19 @@ void WindowFilterTest::escInTheFilterShowsEverythingThenLeaves()
     fixture_->window->activateWindow(); // Drawn into memory, the list of completions would keep that place.
     QTRY_VERIFY(fixture_->window->isActiveWindow());
     QTest::keyClick(filterEdit(), Qt::Key_Escape);
+    QVERIFY(fixture_->view()->hasFocus());
+}
+
+void WindowFilterTest::returnGoesToTheList()
+{
+    auto *edit = fixture_->child<FilterEdit>("filterEdit");
+    edit->setFocus();
+    QTest::keyClicks(edit, u"len>"_qs);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QVERIFY(edit->hasFocus()); // Something is wrong with it.
+    QTest::keyClicks(edit, u"5"_qs);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QTRY_COMPARE(previews(), u"banana|apple pie|cherry"_qs);
     QVERIFY(fixture_->view()->hasFocus());
 }
 

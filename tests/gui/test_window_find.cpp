@@ -20,6 +20,7 @@ class WindowFindTest : public FilterFixture
 
 private Q_SLOTS:
     void ctrlFFindsStepsAndWraps();
+    void f3GoesOnAfterFindWasClosed();
     void findLooksAmongTheRowsShown();
     void f3OpensFindWhenThereIsNothingToFind();
     void field20_findGoesOnInsideAMessage();
@@ -53,6 +54,24 @@ void WindowFindTest::ctrlFFindsStepsAndWraps()
     QTest::keyClick(findEdit(), Qt::Key_Escape);
     QVERIFY(fixture_->child<FindBar>("findBar")->isHidden());
     QVERIFY(fixture_->view()->hasFocus());
+}
+
+void WindowFindTest::f3GoesOnAfterFindWasClosed()
+{
+    fixture_->view()->showRow(0);
+    QTest::keyClick(fixture_->view(), Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClicks(findEdit(), u"apple"_qs);
+    QTRY_COMPARE(current(), 1);
+    QTest::keyClick(findEdit(), Qt::Key_Escape);
+    QVERIFY(fixture_->child<FindBar>("findBar")->isHidden());
+    QTest::keyClick(fixture_->view(), Qt::Key_F3);
+    QTRY_COMPARE(current(), 3);
+    QVERIFY(fixture_->view()->hasFocus());
+    QTRY_COMPARE(label("findCount"), u"2 of 2"_qs);
+    QTest::keyClick(findEdit(), Qt::Key_Escape);
+    QTest::keyClick(fixture_->view(), Qt::Key_F, Qt::ControlModifier);
+    QCOMPARE(findEdit()->text(), u"apple"_qs);
+    QCOMPARE(findEdit()->selectedText(), u"apple"_qs);
 }
 
 void WindowFindTest::findLooksAmongTheRowsShown()

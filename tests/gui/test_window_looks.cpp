@@ -36,6 +36,7 @@ private Q_SLOTS:
     void cleanup();
 
     void field26_thePreviewKeepsItsRoomInALargeFont();
+    void thePreviewKeepsRoomInASmallWindowToo();
     void field26_columnsAndIconsGrowWithTheFont();
     void field26_aWidthThatWasChosenIsOneInCharacters();
     void field26_aLongNumberIsNeverCut();
@@ -94,6 +95,16 @@ void WindowLooksTest::field26_thePreviewKeepsItsRoomInALargeFont()
     fixture_->window->resize(1900, 1000);
     QTRY_VERIFY(width(TrafficModel::Peer) >=
                 fixture_->view()->fontMetrics().horizontalAdvance(u"255.255.255.255:65535"_qs) + 16);
+}
+
+void WindowLooksTest::thePreviewKeepsRoomInASmallWindowToo()
+{
+    setPoints(14);
+    fixture_->window->resize(1024, 700);
+    QTRY_COMPARE(fixture_->view()->font().pointSizeF(), 14.0);
+    QTRY_VERIFY2(width(TrafficModel::Preview) >= 120,
+                 qPrintable(QString::number(width(TrafficModel::Preview))));
+    QTRY_COMPARE(fixture_->view()->horizontalHeader()->length(), fixture_->view()->viewport()->width());
 }
 
 void WindowLooksTest::field26_columnsAndIconsGrowWithTheFont()

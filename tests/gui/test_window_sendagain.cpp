@@ -3,6 +3,7 @@
 #include "channel/protocol/framewriter.h"
 #include "tests/gui/twoclientsfixture.h"
 #include "tests/support/registeredtest.h"
+#include "ui/commands/commands.h"
 #include "ui/documents/documentarea.h"
 #include "ui/traffic/trafficpage.h"
 
@@ -131,6 +132,12 @@ void WindowSendAgainTest::withNobodyToSendToItIsSaid()
 void WindowSendAgainTest::anEventIsNotSent()
 {
     select({0});
+    for (const CommandId id : {CommandId::SendAgain, CommandId::PutIntoForm, CommandId::CopyHex})
+        QCOMPARE(fixture_->window->commands()->whyNot(id),
+                 u"The selected row is an event, which has no bytes."_qs);
+    for (const CommandId id : {CommandId::CopyRows, CommandId::Mark, CommandId::Note})
+        QCOMPARE(fixture_->window->commands()->whyNot(id), QString());
+    select({0, 1}); // Several rows are looked at once they are sent.
     key(Qt::Key_R, Qt::ControlModifier);
     QTRY_COMPARE(said(), u"Nothing was sent: no message is selected."_qs);
     key(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);

@@ -82,7 +82,7 @@ EndpointRow rowOf(const EndpointNode &endpoint, qint64 now, bool hasTwin = false
 EndpointRow rowOf(const PeerNode &peer, qint64 now);
 /// How many lines the row of one of its clients takes. Costs next to nothing.
 int rowLines(const EndpointNode &endpoint, const PeerNode &peer, qint64 now);
-/// "→ 12, 3.4 kB   ← 3, 120 B   1.2 kB/s"; empty if nothing came or went.
+/// "→ 12 · 3.4 kB   ← 3 · 120 B   1.2 kB/s"; empty if nothing came or went.
 QString legNumbers(const PeerInfo &peer, const PeerRate &rate);
 /// Of the closed clients that share a row: "200 closed".
 EndpointRow foldRowOf(const EndpointNode &endpoint);

@@ -53,6 +53,12 @@ void FilterEdit::setUpClearing()
             [this](const QString &text) { clearAction_->setVisible(!text.isEmpty()); });
 }
 
+void FilterEdit::setKeepsOnEscape(bool keeps)
+{
+    keepsOnEscape_ = keeps;
+    clearAction_->setToolTip(keeps ? tr("Clear") : tr("Clear (Esc)"));
+}
+
 void FilterEdit::setCompletionSource(std::function<WordCompletions(const QString &, qsizetype)> source)
 {
     source_ = std::move(source);
@@ -142,10 +148,14 @@ void FilterEdit::keyPressEvent(QKeyEvent *event)
 {
     const bool ends =
         event->key() == Qt::Key_Escape || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (ends && completer_->popup()->isVisible() &&
-        (event->key() == Qt::Key_Escape || completer_->popup()->currentIndex().isValid()))
+    const bool isOfCompletions =
+        ends && completer_->popup()->isVisible() &&
+        (event->key() == Qt::Key_Escape || completer_->popup()->currentIndex().isValid());
+    if (ends && !isOfCompletions)
+        completer_->popup()->hide(); // It would keep the keys from wherever they go next.
+    if (isOfCompletions)
         event->ignore(); // The list of completions takes it.
-    else if (event->key() == Qt::Key_Escape && text().isEmpty())
+    else if (event->key() == Qt::Key_Escape && (text().isEmpty() || keepsOnEscape_))
         Q_EMIT left();
     else if (event->key() == Qt::Key_Escape)
         clearAll();

@@ -80,8 +80,10 @@ QFont Preferences::windowFont(const QFont &system) const
 
 QFont Preferences::unzoomedBytesFont() const
 {
+    const int own = value(Setting::BytesSize).toInt();
     QFont font = chosenFont(QFontDatabase::systemFont(QFontDatabase::FixedFont),
-                            value(Setting::BytesFamily).toString(), value(Setting::BytesSize).toInt());
+                            value(Setting::BytesFamily).toString(),
+                            own > 0 ? own : value(Setting::WindowSize).toInt());
     font.setStyleHint(QFont::Monospace);
     return font;
 }

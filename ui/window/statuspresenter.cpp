@@ -66,7 +66,11 @@ void StatusPresenter::showDocument()
         recording_->setTotals(totals);
     else
         recording_->setFile(document->fileSize(), document->isLoading());
-    setPlainToolTip(*recording_, visibleText(document->path()));
+    QStringList about{visibleText(document->path()),
+                      document->isLive() ? visibleText(totals.fileTrouble) : QString()};
+    about.removeAll(QString());
+    setPlainToolTip(*recording_, about.join(u'
+'));
     ledger_->setPlainText(ledgerText(totals));
     ledger_->setToolTip(exactLedgerText(totals));
 }
