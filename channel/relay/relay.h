@@ -38,6 +38,9 @@ public:
     /// that brings more is still being sent to, and is not at its end.
     static constexpr qint64 defaultMostWaitingBytes = 32 * 1024 * 1024;
 
+    /// Who listens to what a leg reads before this is made or, where it opens later, from a slot of its
+    /// stateChanged that was connected before, hears of it before it is passed on.
+    ///
     /// Neither leg is closed yet, and nothing has been read from `client`. `upstream` may connect later;
     /// `client` is not read before it has.
     Relay(Channel &client, Channel &upstream, qint64 mostWaitingBytes = defaultMostWaitingBytes,

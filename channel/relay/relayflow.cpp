@@ -8,6 +8,7 @@
 #include <QTimerEvent>
 
 #include <optional>
+#include <utility>
 
 namespace channel {
 
@@ -39,7 +40,6 @@ RelayFlow::RelayFlow(Channel &from, Channel &to, qint64 mostWaitingBytes, QObjec
     , mostWaitingBytes_(mostWaitingBytes)
     , hasOpened_(isConnected(from))
 {
-    connect(&from, &Channel::bytesReceived, this, &RelayFlow::take);
     connect(&from, &Channel::malformedStarted, this,
             [this](ProtocolError error) { reader_.noteMalformed(error); });
     connect(&from, &Channel::peerFinished, this, [this] { noteDue(Due::Finish); });
@@ -51,8 +51,10 @@ RelayFlow::RelayFlow(Channel &from, Channel &to, qint64 mostWaitingBytes, QObjec
         reader_.forget();
         noteDue(Due::Reset);
     });
-    connect(&from, &Channel::stateChanged, this,
-            [this](Channel::State state) { hasOpened_ |= state == Channel::State::Open; });
+    connect(&from, &Channel::stateChanged, this, [this](Channel::State state) {
+        if (state == Channel::State::Open && !std::exchange(hasOpened_, true))
+            listen();
+    });
     connect(&to, &Channel::stateChanged, this, &RelayFlow::moveOn);
     connect(&to, &Channel::bytesWritten, this, &RelayFlow::moveOn);
     connect(&to, &Channel::peerFinished, this, [this] { toHasFinished_ = true; });
@@ -61,7 +63,16 @@ RelayFlow::RelayFlow(Channel &from, Channel &to, qint64 mostWaitingBytes, QObjec
         to_ = nullptr;
         writer_.forget();
     });
+    if (hasOpened_)
+        listen();
     pushBack();
+}
+
+/// Not before it is open, for those who write down what passes and hear of that earlier are to hear of each
+/// read earlier, too.
+void RelayFlow::listen()
+{
+    connect(from_, &Channel::bytesReceived, this, &RelayFlow::take);
 }
 
 bool RelayFlow::isToStarting() const

@@ -33,6 +33,7 @@ private:
     /// What is to happen to `to` once it has been given all that was read.
     enum class Due : quint8 { Nothing, Finish, Close, Reset };
 
+    void listen();
     void take(QByteArrayView bytes);
     void moveOn();
     void pushBack();

@@ -3,6 +3,7 @@
 #include "channel/session/peerlink.h"
 
 #include "channel/capture/recording/recorder.h"
+#include "channel/relay/relay.h"
 #include "channel/session/echo.h"
 #include "channel/text/spokennumbers.h"
 #include "channel/transport/timestamp.h"
@@ -140,6 +141,19 @@ bool PeerLink::lookForNextHeader(qsizetype &bytes)
     if (nextHeader_.found(*channel_))
         markChanged();
     return hasMore;
+}
+
+void PeerLink::send(const Outgoing &outgoing, const Placed &placed)
+{
+    if (relay_)
+        relay_->send(*channel_, outgoing, placed);
+    else
+        placed(sendOn(*channel_, outgoing));
+}
+
+void PeerLink::setRelay(Relay *relay)
+{
+    relay_ = relay;
 }
 
 void PeerLink::setPartner(ConnectionId partner)

@@ -42,6 +42,7 @@ public:
 
 private:
     void send(const SendTarget &target, const QByteArray &payload);
+    void noteWaiting(quint64 ticket);
     void noteReport(quint64 ticket, const SendReport &report);
     void setOutcome(const SendOutcome &outcome);
     void showOutcome();
