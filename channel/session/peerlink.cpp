@@ -67,7 +67,6 @@ PeerLink::PeerLink(ConnectionId id, std::unique_ptr<Channel> channel, EndpointId
     });
     connect(channel_.get(), &Channel::bytesWritten, this,
             [this](QByteArrayView bytes, qint64 time) { record(Direction::Out, bytes, time); });
-    connect(channel_.get(), &Channel::messageReceived, this, &PeerLink::markChanged);
     connect(channel_.get(), &Channel::stateChanged, this, &PeerLink::markChanged);
     connect(channel_.get(), &Channel::writingFinished, this,
             [this] { finished_[size_t(Direction::Out)] = nanosecondsNow(); });
@@ -190,8 +189,9 @@ void PeerLink::markChanged()
 
 void PeerLink::record(Direction direction, QByteArrayView bytes, qint64 time)
 {
-    recorder_->append(recordedId_, direction, bytes, time);
-    if (aside_)
+    if (recordsTraffic_)
+        recorder_->append(recordedId_, direction, bytes, time);
+    if (aside_ && recordsTraffic_)
         aside_->append(asideId_, direction, bytes, time);
     markChanged();
     Q_EMIT recorded();

@@ -42,6 +42,8 @@ public:
     void goOnIn(Recorder &recorder, ConnectionId recordedId);
     /// From now on this one hears it, too, and is what can be seen.
     void goAside(Recorder &aside, ConnectionId asideId);
+    /// Whether the recorder gets what comes and goes, as it does at first, or only that the connection does.
+    void setRecordsTraffic(bool records) { recordsTraffic_ = records; }
     bool isAccepted() const { return info_.accepted; }
     bool isOpen() const { return info_.end == ConnectionEnd::None; }
     Channel &channel() const { return *channel_; }
@@ -94,6 +96,7 @@ private:
     ReadingPause waiting_;
     QPointer<Relay> relay_;
     FinishTimes finished_{};
+    bool recordsTraffic_ = true;
     bool endedHere_ = false;
     bool changed_ = false;
 };

@@ -47,6 +47,7 @@ Session::Session(std::unique_ptr<Recorder> recorder, std::unique_ptr<CaptureSeri
     workerOptions.channel = options.channel;
     workerOptions.reusePort = options.reusePort;
     workerOptions.leavesWritten = options.leavesWritten;
+    workerOptions.recordsTraffic = options.recordsTraffic;
     workerOptions.maxPendingBytes =
         std::max(options.maxPendingBytes, quint64(options.channel.maxMessageSize));
     workerOptions.goesAside = options.thread == Thread::Callers;

@@ -46,6 +46,8 @@ public:
         /// Who has been sent everything by then is left, not reset, and still gets what the kernel has of it
         /// as Channel::leave() says: of all together, 64 MiB of what they send are read by then.
         bool leavesWritten = false;
+        /// If not, only that connections come and go is recorded.
+        bool recordsTraffic = true;
     };
 
     explicit Session(const Options &options, QObject *parent = nullptr);

@@ -122,6 +122,7 @@ PeerLink &SessionWorker::admit(Endpoint &endpoint, std::unique_ptr<Channel> chan
     const ConnectionId id = connections_.nextId();
     PeerLink &peer = connections_.add(std::make_unique<PeerLink>(
         id, std::move(channel), endpoint.id(), accepted, recording_.recorder(), recording_.aside()));
+    peer.setRecordsTraffic(options_.recordsTraffic);
     connect(&peer, &PeerLink::changed, this, [this, id] { publisher_.noteConnection(id); });
     connect(&peer, &PeerLink::recorded, this, [this, id] { noteRead(id); });
     connect(&peer, &PeerLink::ended, &endpoint, [&endpoint, &peer] { endpoint.noteEnded(peer); });

@@ -36,6 +36,7 @@ public:
     {
         ChannelOptions channel;
         bool reusePort = false;
+        bool recordsTraffic = true;
         bool leavesWritten = false; ///< At the end, instead of resetting who has been sent everything.
         quint64 maxPendingBytes = defaultMaxPendingBytes;
         /// Changes are reported together, so long after the first of them.

@@ -94,8 +94,8 @@ public:
     /// Queues bytes as they are, whether they are messages or not: what a relay passes on. They are told by
     /// bytesWritten, but not by messageSent.
     SendResult sendBytes(const QByteArray &bytes);
-    /// Writes of such bytes what the kernel takes at once, without a copy, and nothing while anything is
-    /// queued before them. Returns how many that were, which bytesWritten has told by then.
+    /// Writes of such bytes what the kernel takes at once, without a copy; nothing while anything is queued
+    /// before them, or over a QIODevice. Returns how many that were, which bytesWritten has told by then.
     qint64 writeNow(QByteArrayView bytes);
 
     /// Finishes our direction once all that is queued is written; the peer can still send.

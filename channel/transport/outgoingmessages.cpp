@@ -56,7 +56,7 @@ Channel::SendResult OutgoingMessages::addBytes(const QByteArray &bytes)
 
 qint64 OutgoingMessages::writeNow(ByteStream &stream, QByteArrayView bytes)
 {
-    if (isTellingNow_ || !queue_.isIdle())
+    if (isTellingNow_ || !queue_.isIdle() || !stream.keepsNothing())
         return 0;
     const qint64 written = stream.write(std::span(&bytes, 1)).bytes;
     if (written <= 0)

@@ -2400,6 +2400,13 @@
     </message>
 </context>
 <context>
+    <name>channel::ui::ComposePresenter</name>
+    <message>
+        <source>The message waits until the one that is being forwarded there is whole.</source>
+        <translation>Die Nachricht wartet, bis diejenige vollständig ist, die gerade dorthin weitergeleitet wird.</translation>
+    </message>
+</context>
+<context>
     <name>channel::ui::ComposeTargets</name>
     <message>
         <source>All clients of %1 (%2)</source>
