@@ -2402,8 +2402,8 @@
 <context>
     <name>channel::ui::ComposePresenter</name>
     <message>
-        <source>The message waits until the one that is being forwarded there is whole.</source>
-        <translation>Die Nachricht wartet, bis diejenige vollständig ist, die gerade dorthin weitergeleitet wird.</translation>
+        <source>It waits until the message that is being forwarded there is whole.</source>
+        <translation>Es wartet, bis die Nachricht vollständig ist, die gerade dorthin weitergeleitet wird.</translation>
     </message>
 </context>
 <context>

@@ -32,7 +32,7 @@ void WindowProxySendingTest::fault103_theFormSaysThatItsMessageWaitsForTheOneTha
     QTRY_VERIFY(send->isEnabled());
     QTest::mouseClick(send, Qt::LeftButton);
     auto *said = fixture.child<QLabel>("composeMessageLabel");
-    QTRY_COMPARE(said->text(), u"The message waits until the one that is being forwarded there is whole."_qs);
+    QTRY_COMPARE(said->text(), u"It waits until the message that is being forwarded there is whole."_qs);
     talking.client.write("done.");
     QTRY_COMPARE(talking.readServer(), "\r\nMSG 10\r\nhalf done." + frame("from the form"));
     QTRY_COMPARE(fixture.rows(), (QStringList{u"client → half done."_qs, u"server ← half done."_qs,

@@ -88,7 +88,12 @@ void ComposePresenter::showOutcome()
 void ComposePresenter::noteWaiting(quint64 ticket)
 {
     if (ticket != 0 && ticket == lastTicket_)
-        panel_.say(tr("The message waits until the one that is being forwarded there is whole."), false);
+        sayWaiting();
+}
+
+void ComposePresenter::sayWaiting()
+{
+    panel_.say(tr("It waits until the message that is being forwarded there is whole."), false);
 }
 
 /// Only of the last one: the panel says nothing of those before it any more.
