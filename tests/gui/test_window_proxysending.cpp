@@ -17,6 +17,7 @@ class WindowProxySendingTest : public QObject
 
 private Q_SLOTS:
     void fault103_theFormSaysThatItsMessageWaitsForTheOneThatIsHalfThrough();
+    void fault103_aRowThatIsSentAgainWaitsToo();
 };
 
 void WindowProxySendingTest::fault103_theFormSaysThatItsMessageWaitsForTheOneThatIsHalfThrough()
@@ -38,6 +39,23 @@ void WindowProxySendingTest::fault103_theFormSaysThatItsMessageWaitsForTheOneTha
     QTRY_COMPARE(fixture.rows(), (QStringList{u"client → half done."_qs, u"server ← half done."_qs,
                                               u"server ← from the form"_qs}));
     QTRY_VERIFY2(said->text().startsWith(u"Sent 13 bytes to "), qPrintable(said->text()));
+}
+
+void WindowProxySendingTest::fault103_aRowThatIsSentAgainWaitsToo()
+{
+    ProxyFixture fixture;
+    Conversation talking;
+    fixture.talk(talking, fixture.startProxy());
+    talking.client.write(frame("hello") + "\r\nMSG 10\r\nhalf ");
+    QTRY_COMPARE(fixture.rows(), (QStringList{u"client → hello"_qs, u"server ← hello"_qs}));
+    QTRY_COMPARE(talking.readServer(), frame("hello") + "\r\nMSG 10\r\nhalf ");
+    fixture.view()->showRow(fixture.rowOf(u"hello"_qs) + 1);
+    fixture.action("sendAgainAction")->trigger();
+    auto *said = fixture.child<QLabel>("composeMessageLabel");
+    QTRY_COMPARE(said->text(), u"It waits until the message that is being forwarded there is whole."_qs);
+    talking.client.write("done.");
+    QTRY_COMPARE(talking.readServer(), frame("hello") + "\r\nMSG 10\r\nhalf done." + frame("hello"));
+    QTRY_VERIFY2(said->text().startsWith(u"Sent 5 bytes to "), qPrintable(said->text()));
 }
 
 REGISTER_TEST(WindowProxySendingTest, QApplication)
