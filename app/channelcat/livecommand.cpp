@@ -261,6 +261,8 @@ void LiveCommand::notePeers(const QList<PeerInfo> &peers)
         if (peer.end != ConnectionEnd::None)
             printNew();
         openPeers_.note(peer);
+        isMalformedSeen_ |=
+            phase_ == Phase::Running && !recordsTraffic(arguments_) && peer.ledger.malformedRuns > 0;
         noteDropped(peer);
     }
     closeWhenWritten();
@@ -309,7 +311,7 @@ void LiveCommand::end(ExitCode code)
     if (phase_ != Phase::Running)
         return;
     // A message that is cut off by this is no fault of the peer's.
-    hadMalformed_ = printer_.hasMalformed();
+    hadMalformed_ = printer_.hasMalformed() || isMalformedSeen_;
     phase_ = Phase::Writing;
     sender_->stop();
     if (isReaderGone()) {

@@ -86,7 +86,8 @@ private:
     UnreadInput unreadInput_;
     Phase phase_ = Phase::Running;
     ExitCode exitCode_ = Done;
-    bool hadMalformed_ = false; ///< Before it was ended.
+    bool isMalformedSeen_ = false; ///< By a connection of which nothing is recorded.
+    bool hadMalformed_ = false;    ///< Before it was ended.
     bool listeningPrinted_ = false;
     bool wasInterrupted_ = false;
     bool isPaused_ = false;   ///< Accepting, as was told.

@@ -2499,6 +2499,13 @@
     </message>
 </context>
 <context>
+    <name>channel::ui::ComposePresenter</name>
+    <message>
+        <source>It waits until the message that is being forwarded there is whole.</source>
+        <translation>Es wartet, bis die Nachricht vollständig ist, die gerade dorthin weitergeleitet wird.</translation>
+    </message>
+</context>
+<context>
     <name>channel::ui::ComposeTargets</name>
     <message>
         <source>All clients of %1 (%2)</source>

@@ -37,7 +37,9 @@ void appendPlain(QByteArray &text, QByteArrayView bytes)
 /// What a format leaves out is no row of it.
 bool hasRow(ExportFormat format, const Frame &frame)
 {
-    return format != ExportFormat::RawPayloads || frame.kind == FrameKind::Message;
+    if (format == ExportFormat::RawPayloads)
+        return frame.kind == FrameKind::Message;
+    return format != ExportFormat::Nothing;
 }
 
 /// Keeps its lines; other control characters become their number, "‹U+001B›".
@@ -159,6 +161,7 @@ bool RowWriter::endUnread(Row row)
         break;
     case ExportFormat::Csv:
     case ExportFormat::RawPayloads:
+    case ExportFormat::Nothing:
         break;
     }
     return makeRoom();
@@ -185,6 +188,8 @@ bool RowWriter::writeWhole(const Row &row)
         return writeCsv(row);
     case ExportFormat::RawPayloads:
         return writeBytes(row, frame.length, appendPlain);
+    case ExportFormat::Nothing:
+        break;
     }
     return false;
 }

@@ -177,7 +177,7 @@ void TestBadArguments::fault87_badArguments_data()
     row("an unknown reply", listening + QByteArrayList{"--reply", "Echo"},
         "--reply knows only \"echo\", not \"Echo\".");
     row("an unknown format", listening + QByteArrayList{"--format", "xml"},
-        "--format knows text, hex, json and raw, not \"xml\".");
+        "--format knows text, hex, json, raw and none, not \"xml\".");
     row("an unknown policy", listening + QByteArrayList{"--policy", ""},
         "--policy knows strict and resync, not \"\".");
     for (const QByteArray option : {"--rotate-size", "--rotate-files"})
