@@ -17,9 +17,10 @@ FlatHeader::FlatHeader(QWidget *parent)
     setMinimumSectionSize(24);
 }
 
+/// Nobody asks how wide it is, so the titles need not be measured, in a bold font that nothing else shows.
 QSize FlatHeader::sizeHint() const
 {
-    return QSize(QHeaderView::sizeHint().width(), QFontMetrics(font()).height() + 8);
+    return QSize(length(), QFontMetrics(font()).height() + 8);
 }
 
 void FlatHeader::paintSection(QPainter *painter, const QRect &rect, int section) const
