@@ -85,9 +85,7 @@ class ApplicationIconEngine final : public PictureEngine
 public:
     QPixmap pixmap(const QSize &size, QIcon::Mode, QIcon::State) override
     {
-        const bool isSmall = size.width() <= 24;
-        return cachedPixmap(isSmall ? QStringLiteral("channelscope-small") : QStringLiteral("channelscope"),
-                            size, Qt::black);
+        return QPixmap::fromImage((size.width() <= 24 ? small_ : large_).image(size));
     }
 
     /// A window sends all of them to the desktop before it is shown; what would be larger, a menu or an
@@ -97,7 +95,11 @@ public:
         return {{16, 16}, {24, 24}, {32, 32}, {48, 48}, {64, 64}, {128, 128}};
     }
 
-    QIconEngine *clone() const override { return new ApplicationIconEngine; }
+    QIconEngine *clone() const override { return new ApplicationIconEngine(*this); }
+
+private:
+    SvgPicture small_{iconSource(QStringLiteral("channelscope-small")), Qt::black};
+    SvgPicture large_{iconSource(QStringLiteral("channelscope")), Qt::black};
 };
 
 } // namespace
