@@ -1046,6 +1046,18 @@
         <source>The capture is whole in %1, but a power cut could still take that name away: the folder could not be brought to the disk (%2). Save it again, or elsewhere.</source>
         <translation>Die Aufzeichnung liegt vollständig in %1, aber ein Stromausfall könnte diesen Namen noch nehmen: Der Ordner konnte nicht auf den Datenträger gebracht werden (%2). Noch einmal oder anderswo speichern.</translation>
     </message>
+    <message>
+        <source>Captures of other programs cannot be opened: %1 belongs to another version. Install Channelscope again.</source>
+        <translation>Aufzeichnungen anderer Programme lassen sich nicht öffnen: %1 gehört zu einer anderen Version. Channelscope neu installieren.</translation>
+    </message>
+    <message>
+        <source>Captures of other programs cannot be opened: %1 is missing. Install Channelscope again.</source>
+        <translation>Aufzeichnungen anderer Programme lassen sich nicht öffnen: %1 fehlt. Channelscope neu installieren.</translation>
+    </message>
+    <message>
+        <source>Captures of other programs cannot be opened. Install Channelscope again. (%1)</source>
+        <translation>Aufzeichnungen anderer Programme lassen sich nicht öffnen. Channelscope neu installieren. (%1)</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::AboutDialog</name>
