@@ -85,7 +85,14 @@ class ApplicationIconEngine final : public PictureEngine
 public:
     QPixmap pixmap(const QSize &size, QIcon::Mode, QIcon::State) override
     {
-        return QPixmap::fromImage((size.width() <= 24 ? small_ : large_).image(size));
+        // A window that is made asks for each size twice.
+        const QString key = QStringLiteral("channelscope-own-%1").arg(size.width());
+        QPixmap pixmap;
+        if (!QPixmapCache::find(key, &pixmap)) {
+            pixmap = QPixmap::fromImage((size.width() <= 24 ? small_ : large_).image(size));
+            QPixmapCache::insert(key, pixmap);
+        }
+        return pixmap;
     }
 
     /// A window sends all of them to the desktop before it is shown; what would be larger, a menu or an
