@@ -99,7 +99,7 @@ public:
     /// overview of windows takes from the desktop's own icons.
     QList<QSize> availableSizes(QIcon::Mode, QIcon::State) override
     {
-        return {{16, 16}, {24, 24}, {32, 32}, {48, 48}, {64, 64}, {128, 128}};
+        return {{16, 16}, {24, 24}, {32, 32}, {48, 48}, {64, 64}};
     }
 
     QIconEngine *clone() const override { return new ApplicationIconEngine(*this); }
