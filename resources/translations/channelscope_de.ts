@@ -1089,6 +1089,18 @@
         <source>The frame was sent with its quotes: %1 stands in front of it.</source>
         <translation>Der Rahmen wurde mit seinen Anführungszeichen gesendet: %1 steht davor.</translation>
     </message>
+    <message>
+        <source>Captures of other programs cannot be opened: %1 is missing. Install Channelscope again.</source>
+        <translation>Aufzeichnungen anderer Programme lassen sich nicht öffnen: %1 fehlt. Channelscope neu installieren.</translation>
+    </message>
+    <message>
+        <source>Captures of other programs cannot be opened. Install Channelscope again. (%1)</source>
+        <translation>Aufzeichnungen anderer Programme lassen sich nicht öffnen. Channelscope neu installieren. (%1)</translation>
+    </message>
+    <message>
+        <source>Captures of other programs cannot be opened: %1 belongs to another version. Install Channelscope again.</source>
+        <translation>Aufzeichnungen anderer Programme lassen sich nicht öffnen: %1 gehört zu einer anderen Version. Channelscope neu installieren.</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::AboutDialog</name>

@@ -76,7 +76,6 @@ Inspector::Inspector(QWidget *parent)
     ui_->setupUi(this);
     setUpHex();
     setUpPages();
-    setUpWire();
     applyColours();
     clear();
 }
@@ -103,6 +102,7 @@ void Inspector::setUpPages()
     connect(ui_->inspectorTabs, &QTabWidget::currentChanged, this, &Inspector::fillShownTab);
 }
 
+/// With the first message, as the window is painted before there is one.
 void Inspector::setUpWire()
 {
     wire_ = new WireModel(this);
@@ -119,6 +119,8 @@ void Inspector::showFrame(const InspectedFrame &frame)
         clear();
         return;
     }
+    if (!wire_)
+        setUpWire();
     frame_ = frame;
     listenToDisk();
     match_.reset();
@@ -204,7 +206,8 @@ void Inspector::clear()
     ui_->hexView->setBytes(nullptr);
     textPages_->show(nullptr);
     jsonPages_->show(nullptr);
-    wire_->setMap(nullptr);
+    if (wire_)
+        wire_->setMap(nullptr);
     textIsDue_ = false;
     dueJson_.reset();
     Q_EMIT offerChanged();
@@ -233,7 +236,8 @@ void Inspector::setBytesFont(const QFont &font)
 {
     for (QWidget *view : byteViews())
         view->setFont(font);
-    ui_->wireView->fitColumns();
+    if (wire_)
+        ui_->wireView->fitColumns();
 }
 
 void Inspector::setBytesPerRow(quint64 bytes)

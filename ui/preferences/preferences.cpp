@@ -80,11 +80,13 @@ QFont Preferences::windowFont(const QFont &system) const
 
 QFont Preferences::unzoomedBytesFont() const
 {
+    const QString family = value(Setting::BytesFamily).toString();
     const int own = value(Setting::BytesSize).toInt();
-    QFont font = chosenFont(QFontDatabase::systemFont(QFontDatabase::FixedFont),
-                            value(Setting::BytesFamily).toString(),
+    QFont font = chosenFont(QFontDatabase::systemFont(QFontDatabase::FixedFont), family,
                             own > 0 ? own : value(Setting::WindowSize).toInt());
-    font.setStyleHint(QFont::Monospace);
+    // For a family that is gone. With the hint the system's own would be another font, and read once more.
+    if (!family.isEmpty())
+        font.setStyleHint(QFont::Monospace);
     return font;
 }
 
