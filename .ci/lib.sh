@@ -6,11 +6,12 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # What it takes to build and start channelscope. ccache is one of them because it stands in every command line: whoever
 # installed it later would compile everything again.
 # shellcheck disable=SC2034 # Used by whoever sources this.
-app_packages=(ccache cmake ninja-build g++ mold qt6-base-dev libqt6svg6 libpcap-dev libtins-dev qt6-l10n-tools
+app_packages=(ccache cmake ninja-build g++ mold qt6-base-dev libpcap-dev libtins-dev qt6-l10n-tools
     qt6-translations-l10n fonts-dejavu-core)
 # What the tests need beside that.
 # shellcheck disable=SC2034
-test_packages=(appstream desktop-file-utils libglib2.0-bin man-db pkgconf python3 shared-mime-info tshark xvfb xauth)
+test_packages=(appstream desktop-file-utils libglib2.0-bin libqt6svg6 man-db pkgconf python3 shared-mime-info socat tshark
+    xvfb xauth)
 # What .ci/run needs beside that.
 # shellcheck disable=SC2034
 check_packages=(clang clang-format clang-tidy clazy codespell debootstrap dpkg-dev libclang-rt-14-dev lintian llvm git shellcheck)

@@ -3,6 +3,7 @@
 #include "app/commandline.h"
 
 #include "app/retryvalue.h"
+#include "channel/text/urladdress.h"
 
 #include <QCommandLineParser>
 
@@ -129,6 +130,8 @@ bool CommandLine::takeFiles(const QCommandLineParser &parser)
 bool CommandLine::takeEndpoints(const QCommandLineParser &parser)
 {
     for (const QString &text : parser.values(listenOption)) {
+        if (refusesUrl(text))
+            return false;
         HostAndPort address{QStringLiteral("127.0.0.1"), 0};
         if (!readHostAndPort(text, address))
             return refuse(
@@ -137,6 +140,8 @@ bool CommandLine::takeEndpoints(const QCommandLineParser &parser)
         listen.append(address);
     }
     for (const QString &text : parser.values(connectOption)) {
+        if (refusesUrl(text))
+            return false;
         HostAndPort address;
         if (!readHostAndPort(text, address) || address.host.isEmpty() || address.port == 0)
             return refuse(QStringLiteral("--connect needs HOST:PORT with a port from 1 to 65535, not \"%1\".")
@@ -146,12 +151,22 @@ bool CommandLine::takeEndpoints(const QCommandLineParser &parser)
     return true;
 }
 
+bool CommandLine::refusesUrl(const QString &text)
+{
+    const auto url = addressInUrl(text);
+    if (url)
+        refuse(QStringLiteral("A URL is no address: write %1 for \"%2\".").arg(url->hostAndPort(), text));
+    return url.has_value();
+}
+
 bool CommandLine::takeProxies(const QStringList &texts)
 {
     for (const QString &text : texts) {
         HostAndPort address{QStringLiteral("127.0.0.1"), 0};
         HostAndPort upstream;
         const qsizetype sign = text.indexOf(u'=');
+        if (refusesUrl(text.left(sign)) || (sign >= 0 && refusesUrl(text.mid(sign + 1))))
+            return false;
         if (sign < 0 || !readHostAndPort(text.left(sign), address) ||
             !readHostAndPort(text.mid(sign + 1), upstream) || upstream.host.isEmpty() || upstream.port == 0)
             return refuse(

@@ -58,6 +58,7 @@ private:
     bool takeReply(const QString &reply);
     bool takeLooks(const QCommandLineParser &parser);
     bool refuse(const QString &why);
+    bool refusesUrl(const QString &text);
 
     Action action_ = Action::Run;
     QString text_;

@@ -2,6 +2,7 @@
 
 #include "app/commandline.h"
 #include "app/demo.h"
+#include "app/fontsahead.h"
 #include "app/privatesettings.h"
 #include "app/qtmessages.h"
 #include "app/screenshot.h"
@@ -119,7 +120,7 @@ void takePicture(const CommandLine &commandLine, ui::MainWindow &window, Demo *d
         screenshot->takeWhenQuiet();
 }
 
-int run(QApplication &application, const CommandLine &commandLine)
+int run(QApplication &application, const CommandLine &commandLine, FontsAhead &fonts)
 {
     QApplication::setWindowIcon(ui::applicationIcon());
     const Folders folders(!commandLine.screenshot.isEmpty());
@@ -134,6 +135,7 @@ int run(QApplication &application, const CommandLine &commandLine)
     TerminationSignals signals;
     announceListeners(session, &application);
 
+    fonts.wait();
     ui::MainWindow window(session, preferences, *settings);
     // Nobody may be there to answer; the recording is offered at the next start.
     QObject::connect(&signals, &TerminationSignals::received, &window, [&window] {
@@ -144,6 +146,8 @@ int run(QApplication &application, const CommandLine &commandLine)
     window.documentCommands()->setAsksBeforeClosing(!isPicture);
     if (commandLine.size.isValid())
         window.resize(commandLine.size);
+    else if (!isPicture)
+        window.fitOnScreen();
     if (commandLine.echo) {
         session.setEcho(true);
         window.showEcho();
@@ -194,8 +198,9 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("channelscope"));
     QCoreApplication::setApplicationVersion(QStringLiteral(CHANNELSCOPE_VERSION));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Channelscope"));
+    FontsAhead fonts;
     int qtArguments = 1;
     QApplication application(qtArguments, argv);
     translateInto(QLocale(), application);
-    return run(application, commandLine);
+    return run(application, commandLine, fonts);
 }

@@ -4,6 +4,7 @@
 
 #include "app/channelcat/argumenttext.h"
 #include "app/channelcat/options.h"
+#include "channel/text/urladdress.h"
 
 #include <QCommandLineParser>
 #include <QHash>
@@ -143,6 +144,8 @@ bool Arguments::takeCommand(QStringList words)
 
 bool Arguments::takeAddress(const QString &text, bool hostNeeded, HostAndPort &result)
 {
+    if (const auto url = addressInUrl(asText(text)))
+        return refuse(u"A URL is no address: write %1 for \"%2\"."_s.arg(url->hostAndPort(), asText(text)));
     HostAndPort read{hostNeeded ? QString() : u"127.0.0.1"_s, 0};
     if (!readHostAndPort(asText(text), read) || (hostNeeded && (read.host.isEmpty() || read.port == 0)))
         return refuse(

@@ -32,6 +32,7 @@ LiveCommand::LiveCommand(const Arguments &arguments, StandardOutput &output, Cap
     , stream_(stream)
     , printer_(printerOptions(arguments), output)
     , openPeers_(printer_)
+    , unreadInput_(STDIN_FILENO)
     , isWatched_(::isatty(STDERR_FILENO) == 1)
 {
     timeout_.setSingleShot(true);
@@ -74,6 +75,7 @@ bool LiveCommand::start()
     }
     startEndpoint();
     startTimers();
+    watchInput();
     return true;
 }
 
@@ -133,6 +135,18 @@ void LiveCommand::startTimers()
             stream_->output().setDeadline(QDeadlineTimer(*arguments_.timeout));
     }
     readerCheck_.start(readerCheckInterval);
+}
+
+/// Who pipes something in and says nothing else to be sent means that to be.
+void LiveCommand::watchInput()
+{
+    if (arguments_.command == Command::Proxy || !sender_->isEmpty())
+        return;
+    connect(&unreadInput_, &UnreadInput::found, this, [] {
+        complain(u"Standard input is not read. To send it, add --lines (each line is a message) or --file - "
+                 "(all of it is one)."_s);
+    });
+    unreadInput_.watch();
 }
 
 void LiveCommand::printNew()
@@ -247,6 +261,8 @@ void LiveCommand::notePeers(const QList<PeerInfo> &peers)
         if (peer.end != ConnectionEnd::None)
             printNew();
         openPeers_.note(peer);
+        isMalformedSeen_ |=
+            phase_ == Phase::Running && !recordsTraffic(arguments_) && peer.ledger.malformedRuns > 0;
         noteDropped(peer);
     }
     closeWhenWritten();
@@ -295,7 +311,7 @@ void LiveCommand::end(ExitCode code)
     if (phase_ != Phase::Running)
         return;
     // A message that is cut off by this is no fault of the peer's.
-    hadMalformed_ = printer_.hasMalformed();
+    hadMalformed_ = printer_.hasMalformed() || isMalformedSeen_;
     phase_ = Phase::Writing;
     sender_->stop();
     if (isReaderGone()) {

@@ -11,6 +11,7 @@
 #include "app/channelcat/standardoutput.h"
 #include "app/channelcat/toldreasons.h"
 #include "app/channelcat/trafficprinter.h"
+#include "app/channelcat/unreadinput.h"
 #include "channel/session/session.h"
 
 #include <QDeadlineTimer>
@@ -48,6 +49,7 @@ private:
     void watchSession();
     void startEndpoint();
     void startTimers();
+    void watchInput();
 
     void printNew();
     void noteEndpoint(const EndpointInfo &endpoint);
@@ -81,9 +83,11 @@ private:
     QDeadlineTimer toldTry_; ///< The next try, as it was told.
     ToldReasons retryReasons_;
     OpenPeers openPeers_;
+    UnreadInput unreadInput_;
     Phase phase_ = Phase::Running;
     ExitCode exitCode_ = Done;
-    bool hadMalformed_ = false; ///< Before it was ended.
+    bool isMalformedSeen_ = false; ///< By a connection of which nothing is recorded.
+    bool hadMalformed_ = false;    ///< Before it was ended.
     bool listeningPrinted_ = false;
     bool wasInterrupted_ = false;
     bool isPaused_ = false;   ///< Accepting, as was told.

@@ -15,6 +15,7 @@ TrafficPrinter::Options printerOptions(const Arguments &arguments)
     options.receivedOnly =
         arguments.command == Command::Proxy || arguments.format == ExportFormat::RawPayloads;
     options.prototypeEcho = arguments.prototypeEcho;
+    options.isAnyPort = arguments.address.port == 0;
     if (arguments.count && *arguments.count > 0)
         options.most = arguments.count;
     return options;

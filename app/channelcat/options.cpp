@@ -98,12 +98,12 @@ QString takeReply(Arguments &arguments, const QString &value)
 
 QString takeFormat(Arguments &arguments, const QString &value)
 {
-    const QStringList names{u"text"_s, u"hex"_s, u"json"_s, u"raw"_s};
+    const QStringList names{u"text"_s, u"hex"_s, u"json"_s, u"raw"_s, u"none"_s};
     constexpr std::array formats{ExportFormat::TextLines, ExportFormat::HexDump, ExportFormat::JsonLines,
-                                 ExportFormat::RawPayloads};
+                                 ExportFormat::RawPayloads, ExportFormat::Nothing};
     const qsizetype index = names.indexOf(value);
     if (index < 0)
-        return u"--format knows text, hex, json and raw, not \"%1\"."_s.arg(asText(value));
+        return u"--format knows text, hex, json, raw and none, not \"%1\"."_s.arg(asText(value));
     arguments.format = formats[size_t(index)];
     return {};
 }
@@ -211,7 +211,7 @@ constexpr std::array optionTable{
     Option{"retry"_L1, "[=SECONDS]"_L1, connects, false,
            "Connect again until it succeeds, and after it broke: 0.25 s later, up to 10 s; or so often."_L1,
            takeRetry},
-    Option{"format"_L1, "FORMAT"_L1, every, false, "How events are printed: text, hex, json or raw."_L1,
+    Option{"format"_L1, "FORMAT"_L1, every, false, "How events are printed: text, hex, json, raw or none."_L1,
            takeFormat},
     Option{"count"_L1, "N"_L1, live, false,
            "End after so many received messages; 0: as soon as everything is sent."_L1, takeCount},

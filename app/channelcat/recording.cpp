@@ -36,6 +36,12 @@ std::unique_ptr<Recorder> makeRecorder(const Arguments &arguments, CaptureStream
 
 } // namespace
 
+bool recordsTraffic(const Arguments &arguments)
+{
+    return arguments.command == Command::Replay || arguments.format != ExportFormat::Nothing ||
+           arguments.count || !arguments.capture.isEmpty();
+}
+
 std::unique_ptr<Session> makeSession(const Arguments &arguments, const ChannelOptions &channel,
                                      CaptureStream *stream, QString *error)
 {
@@ -49,6 +55,7 @@ std::unique_ptr<Session> makeSession(const Arguments &arguments, const ChannelOp
     options.reusePort = arguments.reuse;
     options.resetAfterMs = lastGraceMs;
     options.leavesWritten = true;
+    options.recordsTraffic = recordsTraffic(arguments);
     return std::make_unique<Session>(std::move(recorder), std::move(series), options);
 }
 

@@ -10,6 +10,9 @@
 
 namespace channel::cat {
 
+/// Whether somebody needs what passes: it is kept, printed, counted or compared.
+bool recordsTraffic(const Arguments &arguments);
+
 /// A session on this thread that records what the command line names, or else into memory, as much as
 /// printing needs; `stream`, which must outlive it, gets all of it if it is not null. Null and a plain
 /// sentence if the capture cannot be made.

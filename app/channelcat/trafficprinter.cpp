@@ -41,11 +41,21 @@ bool TrafficPrinter::print()
 {
     if (!printGrown(false))
         return false;
-    for (const quint64 count = capture_->frameCount(); next_ < count; ++next_) {
+    const quint64 count = capture_->frameCount();
+    if (isNothingToSay())
+        next_ = count;
+    for (; next_ < count; ++next_) {
         if (!take(next_))
             return false;
     }
     return writer_.flush();
+}
+
+/// Then no row needs to be looked at.
+bool TrafficPrinter::isNothingToSay() const
+{
+    return options_.format == ExportFormat::Nothing && !options_.prototypeEcho && !options_.most &&
+           capture_->totals().malformedRuns == 0;
 }
 
 bool TrafficPrinter::printAll()
@@ -160,7 +170,8 @@ bool TrafficPrinter::take(quint64 index)
         growing_.push_back({index});
         return true;
     }
-    return write(index);
+    const bool isSaid = options_.prototypeEcho && frame.kind == FrameKind::Connected;
+    return (options_.format == ExportFormat::Nothing && !isSaid) || write(index);
 }
 
 bool TrafficPrinter::isShown(const Frame &frame) const
@@ -215,9 +226,11 @@ bool TrafficPrinter::printListening(const QString &address)
 {
     const QString line = u"listening on %1"_s.arg(address);
     const bool isJson = options_.format == ExportFormat::JsonLines;
-    if (options_.format == ExportFormat::RawPayloads || (isJson && options_.prototypeEcho))
+    const bool isRaw = options_.format == ExportFormat::RawPayloads;
+    const bool isNothing = options_.format == ExportFormat::Nothing;
+    if (isRaw || ((isJson || isNothing) && options_.prototypeEcho) || (isNothing && options_.isAnyPort))
         say(line);
-    if (options_.format == ExportFormat::RawPayloads)
+    if (isRaw || isNothing)
         return true;
     HostAndPort parts;
     readHostAndPort(address, parts);

@@ -30,6 +30,7 @@ public:
         DecodePolicy policy = DecodePolicy::Strict;
         bool receivedOnly = false;   ///< Not what was sent.
         bool prototypeEcho = false;  ///< "--> IP:PORT" where a client comes.
+        bool isAnyPort = false;      ///< Nobody knows the port before it is told.
         std::optional<quint64> most; ///< Received messages; what is received after them is not printed.
     };
 
@@ -86,6 +87,7 @@ private:
     bool goesOn(const Frame &frame) const;
     bool endCarried(const Frame &frame);
     bool endCarried(std::map<StreamKey, CarriedRun>::iterator carried, quint64 more);
+    bool isNothingToSay() const;
     bool take(quint64 index);
     bool isShown(const Frame &frame) const;
     bool printGrown(bool all);

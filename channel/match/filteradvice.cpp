@@ -21,6 +21,8 @@ namespace {
 
 /// Longer text is not repeated in a sentence.
 constexpr qsizetype longestRepeated = 60;
+/// A piece of JSON may be longer: what to write for its quotes is best shown.
+constexpr qsizetype longestPiece = 300;
 
 /// What others call it, and what it is here.
 struct ForeignName
@@ -57,6 +59,10 @@ constexpr std::array foreignFlags{
 /// Behind these, a flag is meant.
 constexpr QStringView flagNames =
     u" dir direction is has kind type event state status what row show only category class ";
+
+/// What others compare with a number that rows or connections have, and that no filter here knows.
+constexpr QStringView rowNumbers = u" number no nr row index frame_number ";
+constexpr QStringView connectionNumbers = u" stream conversation ";
 
 bool stands(QStringView word, QStringView names)
 {
@@ -132,6 +138,8 @@ QString bytesText(const ForeignTerm &term)
 
 QString regexText(QString pattern)
 {
+    if (pattern.size() > 2 && pattern.startsWith(u'/') && pattern.endsWith(u'/'))
+        pattern = pattern.sliced(1, pattern.size() - 2).replace(u"\\/"_s, u"/"_s);
     if (!QRegularExpression(pattern).isValid())
         return {};
     pattern.replace(u'/', u"\\/"_s);
@@ -218,12 +226,46 @@ QString guessed(const QString &word)
     return bytesText({{}, {}, word});
 }
 
+QString searchAdvice(const QString &text, qsizetype longest)
+{
+    if (text.size() <= longest)
+        return QCoreApplication::translate("channel", "To search the text, write %1.").arg(inQuotes(text));
+    return text.contains(u'"')
+               ? QCoreApplication::translate(
+                     "channel", "To search the text, put it in \"quotes\", with \\\" for each quote inside.")
+               : QCoreApplication::translate("channel", "To search the text, put it in \"quotes\".");
+}
+
+/// What is no term here, and what is instead.
+QString noMeaning(const ForeignTerm &term)
+{
+    const QStringView name = lastPart(term.name);
+    if (stands(name, rowNumbers))
+        return QCoreApplication::translate("channel",
+                                           "A filter knows no numbers of rows: name what is in the "
+                                           "row, such as time>12:03:04 or len=5.");
+    if (stands(name, connectionNumbers))
+        return QCoreApplication::translate(
+            "channel", "A filter knows no numbers of connections: name the peer, such as peer=:5000.");
+    const QString sign = term.writtenSign.isEmpty() ? term.sign : term.writtenSign;
+    return QCoreApplication::translate("channel", "“%1” has no meaning here.")
+        .arg(sign.left(longestRepeated));
+}
+
 /// && and ||, or as much of them as others write.
 QString joining(const QString &sign)
 {
     if (sign.count(u'&') == sign.size())
         return filterAnd.toString();
     return sign.count(u'|') == sign.size() ? filterOr.toString() : QString();
+}
+
+QString joiningAdvice(const ForeignTerm &term)
+{
+    return term.whole.isEmpty() ? QCoreApplication::translate("channel", "Write %1 for “%2”.")
+                                      .arg(joining(term.sign), term.sign)
+                                : QCoreApplication::translate("channel", "Write %1 for “%2”: “%3”.")
+                                      .arg(joining(term.sign), term.sign, term.whole);
 }
 
 } // namespace
@@ -254,31 +296,34 @@ bool isJoiningSign(const QString &sign)
     return !joining(sign).isEmpty();
 }
 
+bool isLikeAField(QStringView name)
+{
+    return stands(name, flagNames) || stands(name, rowNumbers) || stands(name, connectionNumbers) ||
+           kindOf(name, foreignNames) != FilterKind::Everything;
+}
+
 bool isForeignName(QStringView name)
 {
     const bool isMisspelt = std::ranges::any_of(filterKeywords, [name](const FilterKeyword &keyword) {
         return keyword.value != FilterValue::None && name.startsWith(keyword.word, Qt::CaseInsensitive);
     });
-    return !isMisspelt && (stands(name, flagNames) || kindOf(name, foreignNames) != FilterKind::Everything);
+    return !isMisspelt && isLikeAField(name);
 }
 
 QString filterAdvice(const ForeignTerm &term)
 {
-    const bool isShort = term.written.size() <= longestRepeated;
-    const QString search =
-        isShort ? QCoreApplication::translate("channel", "To search the text, write %1.")
-                      .arg(inQuotes(term.written))
-                : QCoreApplication::translate("channel", "To search the text, put it in \"quotes\".");
-    const QString own = isShort || isJoiningSign(term.sign) ? ownManner(term) : QString();
+    if (isJoiningSign(term.sign))
+        return joiningAdvice(term) + u' ' + searchAdvice(term.written, longestRepeated);
+    if (!term.whole.isEmpty())
+        return noMeaning(term) + u' ' + searchAdvice(term.whole, longestPiece);
+    const QString search = searchAdvice(term.written, longestRepeated);
+    const QString own = term.written.size() <= longestRepeated ? ownManner(term) : QString();
     if (!own.isEmpty())
-        return QCoreApplication::translate("channel", "Write %1 for “%2”.")
-                   .arg(own, isJoiningSign(term.sign) ? term.sign : term.written) +
-               u' ' + search;
+        return QCoreApplication::translate("channel", "Write %1 for “%2”.").arg(own, term.written) + u' ' +
+               search;
     if (const FilterKeyword *known = filterKeyword(term.name); known && known->expected)
         return known->expectation();
-    return QCoreApplication::translate("channel", "“%1” has no meaning here.")
-               .arg(term.sign.left(longestRepeated)) +
-           u' ' + search;
+    return noMeaning(term) + u' ' + search;
 }
 
 QString signOfWord(QStringView word)
@@ -299,9 +344,13 @@ QString signOfWord(QStringView word)
 bool isFieldName(QStringView word)
 {
     static const QRegularExpression dotted(u"^[A-Za-z]\\w*(?:\\.[A-Za-z]\\w*)+$"_s);
-    const FilterKeyword *known = filterKeyword(word);
-    return (known && known->value != FilterValue::None) || isSameFilterWord(word, u"frame") ||
+    return filterKeyword(word) || isSameFilterWord(word, u"frame") ||
            dotted.match(word.toString()).hasMatch();
+}
+
+bool isSearchWord(QStringView word)
+{
+    return isSameFilterWord(word, u"contains") || isSameFilterWord(word, u"matches");
 }
 
 } // namespace channel

@@ -9,11 +9,15 @@ namespace channel {
 /// A part of a filter as another tool would have it: tcp.port==5000, dir:in, ||.
 struct ForeignTerm
 {
-    QString name = {};     ///< What stands in front of the sign; may be empty.
-    QString sign = {};     ///< ==, : or another.
-    QString value = {};    ///< What stands behind it, without its quotes; may be empty.
-    bool isQuoted = false; ///< The value was.
-    QString written = {};  ///< All of it as it stands.
+    QString name = {};        ///< What stands in front of the sign; may be empty.
+    QString sign = {};        ///< ==, : or another.
+    QString value = {};       ///< What stands behind it, without its quotes; may be empty.
+    bool isQuoted = false;    ///< The value was.
+    QString written = {};     ///< All of it as it stands.
+    QString writtenSign = {}; ///< "eq", where that is written for the sign.
+    /// Of a sign that joins, the whole filter as it were right (mendedFilter()); else all that was most
+    /// likely meant as one text (wholePiece()). May be empty.
+    QString whole = {};
 };
 
 /// What to write for it in this language; empty if that cannot be told.
@@ -31,7 +35,11 @@ QString filterAdvice(const ForeignTerm &term);
 
 /// The words that Wireshark knows beside signs: eq and > are the same. Empty for others.
 QString signOfWord(QStringView word);
-/// A word that looks like a field of another tool, such as tcp.port, or a key of ours.
+/// A word that looks like a field of another tool, such as tcp.port, or is one of ours.
 bool isFieldName(QStringView word);
+/// One that may be a field, or text: data, port.
+bool isLikeAField(QStringView word);
+/// "contains" and its like, behind which what is looked for stands.
+bool isSearchWord(QStringView word);
 
 } // namespace channel

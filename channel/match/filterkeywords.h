@@ -107,6 +107,12 @@ inline bool isSameFilterWord(QStringView one, QStringView other)
     return one.compare(other, Qt::CaseInsensitive) == 0;
 }
 
+inline bool isJoiningFilterWord(QStringView word)
+{
+    return isSameFilterWord(word, filterAnd) || isSameFilterWord(word, filterOr) ||
+           isSameFilterWord(word, filterNot);
+}
+
 /// Null if the word has no meaning as a term.
 inline const FilterKeyword *filterKeyword(QStringView word)
 {

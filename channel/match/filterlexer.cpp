@@ -43,6 +43,13 @@ bool FilterLexer::isWordEnd(qsizetype position) const
     return next.isSpace() || next == u'(' || next == u')' || next == u'"';
 }
 
+qsizetype FilterLexer::wordStart(qsizetype position) const
+{
+    while (position > 0 && !isWordEnd(position - 1))
+        --position;
+    return position;
+}
+
 bool FilterLexer::atWordEnd() const
 {
     return isWordEnd(at_);
@@ -140,9 +147,22 @@ QString FilterLexer::takeValue()
 {
     valueStart_ = at_;
     if (peek() != u'"')
-        return takeRest(valueStart_);
+        return takeWholeWord();
     ++valueStart_;
     return takeQuoted();
+}
+
+/// Up to a sign that joins terms elsewhere, which is no part of a value: len>5&&in.
+QString FilterLexer::takeWholeWord()
+{
+    const QStringView rest = nextRest();
+    qsizetype size = rest.size();
+    for (const QStringView joint : {u"&&", u"||"}) {
+        if (const qsizetype at = rest.indexOf(joint); at > 0)
+            size = std::min(size, at);
+    }
+    at_ += size;
+    return text_.mid(at_ - size, size);
 }
 
 QString FilterLexer::takeQuoted()
@@ -198,7 +218,7 @@ QString FilterLexer::takeBytes()
     if (oneByte().match(ahead.nextRest()).hasMatch())
         at_ = ahead.at_;
     valueStart_ = at_;
-    at_ += nextRest().size();
+    takeWholeWord();
     while (at_ > valueStart_ && takeByteWord()) {
     }
     return text_.mid(valueStart_, at_ - valueStart_);

@@ -19,6 +19,7 @@ public:
     explicit FilterLexer(const QString &text);
 
     qsizetype position() const { return at_; }
+    const QString &text() const { return text_; }
     qsizetype size() const { return text_.size(); }
     bool atEnd() const { return at_ >= text_.size(); }
     /// The next character; null at the end.
@@ -46,6 +47,8 @@ public:
     QStringView nextRest() const;
     /// Takes the letters that follow, whatever comes behind them.
     QStringView takeLetters();
+    /// Where the word that `position` is in begins.
+    qsizetype wordStart(qsizetype position) const;
     /// What was taken since `start`.
     QString takenSince(qsizetype start) const { return text_.sliced(start, at_ - start); }
     /// Takes everything up to the word's end; `start` is where that began.
@@ -69,6 +72,7 @@ public:
 
 private:
     bool isWordEnd(qsizetype position) const;
+    QString takeWholeWord();
     bool takeByteWord();
     std::optional<QChar> takeEscaped();
 

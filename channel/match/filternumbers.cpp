@@ -89,13 +89,17 @@ std::optional<int> readOffset(const QString &text)
 
 std::optional<qint64> readByteCount(const QString &text)
 {
-    static constexpr std::array<Unit, 7> units{{{u"", 1},
-                                                {u"B", 1},
-                                                {u"k", 1024},
-                                                {u"kB", 1024},
-                                                {u"M", 1024. * 1024},
-                                                {u"MB", 1024. * 1024},
-                                                {u"G", 1024. * 1024 * 1024}}};
+    static constexpr std::array<Unit, 11> units{{{u"", 1},
+                                                 {u"B", 1},
+                                                 {u"k", 1024},
+                                                 {u"kB", 1024},
+                                                 {u"KiB", 1024},
+                                                 {u"M", 1024. * 1024},
+                                                 {u"MB", 1024. * 1024},
+                                                 {u"MiB", 1024. * 1024},
+                                                 {u"G", 1024. * 1024 * 1024},
+                                                 {u"GB", 1024. * 1024 * 1024},
+                                                 {u"GiB", 1024. * 1024 * 1024}}};
     return readWithUnit(text, units);
 }
 

@@ -29,8 +29,9 @@ std::unique_ptr<FilterExpression> joined(FilterKind kind, std::unique_ptr<Filter
 
 } // namespace
 
-FilterParser::FilterParser(const QString &text)
+FilterParser::FilterParser(const QString &text, Mending mending)
     : lexer_(text)
+    , terms_(lexer_, mending == Mending::Offered)
 {
 }
 

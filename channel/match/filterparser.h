@@ -24,7 +24,10 @@ public:
 
     static constexpr int maxDepth = 64;
 
-    explicit FilterParser(const QString &text);
+    /// Whether an error offers the whole filter as it were right (filtermending.h).
+    enum class Mending { Offered, Refused };
+
+    explicit FilterParser(const QString &text, Mending mending = Mending::Offered);
 
     /// Null, and `error`, if the text is no filter.
     std::unique_ptr<FilterExpression> parse(FilterError *error);
@@ -41,7 +44,7 @@ private:
     Part fail(qsizetype position, qsizetype length, const QString &sentence);
 
     FilterLexer lexer_;
-    FilterTermParser terms_{lexer_};
+    FilterTermParser terms_;
     int depth_ = 0;
 };
 

@@ -47,8 +47,7 @@ bool isKnownWord(QStringView rest)
 {
     const auto end = std::ranges::find_if_not(rest, [](QChar character) { return character.isLetter(); });
     const QStringView word = rest.first(end - rest.begin());
-    return filterKeyword(word) || isSameFilterWord(word, filterAnd) || isSameFilterWord(word, filterOr) ||
-           isSameFilterWord(word, filterNot);
+    return filterKeyword(word) || isJoiningFilterWord(word);
 }
 
 bool isHexDigit(QChar digit)
@@ -80,8 +79,9 @@ qsizetype compile(QRegularExpression &regex, const QString &pattern)
 
 } // namespace
 
-FilterTermParser::FilterTermParser(FilterLexer &lexer)
+FilterTermParser::FilterTermParser(FilterLexer &lexer, bool offersMended)
     : lexer_(lexer)
+    , offersMended_(offersMended)
 {
 }
 
@@ -190,51 +190,11 @@ FilterTermParser::Part FilterTermParser::bareWord(qsizetype start)
                          word.sliced(behind)};
         return foreign(term, start);
     }
-    if (takeForeignBehind(start))
+    if (takeForeignBehind(start) || takeSearchWord(start))
         return nullptr;
     Part part = partOf(FilterKind::Text);
     part->text = word;
     return part;
-}
-
-/// An error, for a word that begins at `start`.
-FilterTermParser::Part FilterTermParser::foreign(ForeignTerm term, qsizetype start)
-{
-    if (term.value.isEmpty() && lexer_.peek() == u'"') {
-        term.value = lexer_.takeQuoted();
-        term.isQuoted = true;
-    }
-    term.written = lexer_.takenSince(start);
-    return fail(start + term.name.size(), term.sign.size(), filterAdvice(term));
-}
-
-/// As in "tcp.port == 5000": the word since `start` has a sign behind it, with blanks between. An error then.
-bool FilterTermParser::takeForeignBehind(qsizetype start)
-{
-    const qsizetype end = lexer_.position();
-    ForeignTerm term{.name = lexer_.takenSince(start)};
-    lexer_.skipBlanks();
-    const qsizetype signStart = lexer_.position();
-    const QString word = lexer_.takeRest(signStart);
-    const std::optional<FilterSign> sign = filterSignIn(word);
-    if (sign && sign->position == 0 && !isJoiningSign(word.first(sign->length)))
-        term.sign = word.first(sign->length);
-    else if (isFieldName(term.name))
-        term.sign = signOfWord(word);
-    const qsizetype signLength = sign ? sign->length : word.size();
-    term.value = word.sliced(signLength);
-    if (!term.sign.isEmpty() && term.value.isEmpty()) {
-        lexer_.skipBlanks();
-        term.isQuoted = lexer_.peek() == u'"';
-        term.value = lexer_.takeValue();
-    }
-    if (term.sign.isEmpty() || (!sign && term.value.isEmpty())) {
-        lexer_.goTo(end);
-        return false;
-    }
-    term.written = lexer_.takenSince(start);
-    fail(signStart, signLength, filterAdvice(term));
-    return true;
 }
 
 FilterTermParser::Part FilterTermParser::quotedText()

@@ -26,8 +26,8 @@ class FilterTermParser
 public:
     using Part = std::unique_ptr<FilterExpression>;
 
-    /// `lexer` must outlive this.
-    explicit FilterTermParser(FilterLexer &lexer);
+    /// `lexer` must outlive this. `offersMended`: an error offers the whole filter as it were right.
+    FilterTermParser(FilterLexer &lexer, bool offersMended);
 
     /// Null, and an error in the lexer, if no term follows. Not at the end, and not at a blank.
     Part term();
@@ -40,6 +40,8 @@ private:
     Part bareWord(qsizetype start);
     Part foreign(ForeignTerm term, qsizetype start);
     bool takeForeignBehind(qsizetype start);
+    bool takeSearchWord(qsizetype start);
+    bool isFirst(qsizetype start) const;
     bool takeFlags();
     Part quotedText();
     Part regularExpression();
@@ -53,6 +55,7 @@ private:
     Part fail(qsizetype position, qsizetype length, const QString &sentence);
 
     FilterLexer &lexer_;
+    const bool offersMended_;
 };
 
 } // namespace channel

@@ -64,9 +64,20 @@ QString doubledLineEnd(const MalformedContext &context)
     while (context.bytes.sliced(at).startsWith("\r\n"))
         at += 2;
     const bool onlyLineEnds = at == context.bytes.size() && context.markerFollows;
-    if (at > 0 && (onlyLineEnds || (at > 2 && context.bytes.sliced(at).startsWith("MSG "))))
+    if (at == 0 || !(onlyLineEnds || (at > 2 && context.bytes.sliced(at).startsWith("MSG "))))
+        return {};
+    if (!context.previousLength)
         return QCoreApplication::translate("channel", "The CR LF in front of the message is doubled.");
-    return {};
+    const auto excess = quint64(at / 2 - (onlyLineEnds ? 0 : 1));
+    return counted(
+        excess,
+        QCoreApplication::translate("channel",
+                                    "A CR LF too many stands between two messages: behind the payload, where "
+                                    "the length does not count it, or doubled in front of the next message."),
+        QCoreApplication::translate("channel",
+                                    "%1 CR LF too many stand between two messages: behind the payload, where "
+                                    "the length does not count them, or in front of the next message.",
+                                    nullptr, pluralForm(excess)));
 }
 
 QString wrongWord(QByteArrayView bytes)

@@ -25,6 +25,11 @@ QString byteName(char byte)
         return QCoreApplication::translate("channel", "a CR");
     case ' ':
         return QCoreApplication::translate("channel", "a blank");
+    // Between quotes, these are one more of them.
+    case '"':
+        return QCoreApplication::translate("channel", "a quotation mark");
+    case '\'':
+        return QCoreApplication::translate("channel", "an apostrophe");
     default:
         break;
     }

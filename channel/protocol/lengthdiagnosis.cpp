@@ -24,13 +24,19 @@ QByteArray join(QByteArrayView first, QByteArrayView second)
     return first.toByteArray().append(second);
 }
 
-QString truncatedHeader(const HeaderView &header, QByteArrayView bytes)
+QString truncatedHeader(const HeaderView &header, QByteArrayView bytes, bool afterMessage)
 {
     quint64 owed = header.length + (bytes.endsWith('\r') ? 1 : 2);
     if (header.size < preambleLength)
         owed = quint64(preambleLength - header.size) + 3;
     else if (!header.hasDigits)
         owed = 3;
+    if (afterMessage && bytes == "\r\n")
+        return QCoreApplication::translate(
+                   "channel", "The stream ended with a CR LF: behind the payload, where the length does not "
+                              "count it, or "
+                              "as a header's beginning, of which at least %1 bytes more were owed.")
+            .arg(grouped(owed));
     return counted(owed,
                    QCoreApplication::translate(
                        "channel", "The stream ended inside a header: at least 1 byte more was owed."),
@@ -78,7 +84,7 @@ QString truncated(const MalformedContext &context)
 {
     const HeaderView header = readHeader(context.bytes);
     if (!header.complete)
-        return truncatedHeader(header, context.bytes);
+        return truncatedHeader(header, context.bytes, context.previousLength.has_value());
     const quint64 arrived = context.length - quint64(header.size);
     if (context.markerFollows)
         return QCoreApplication::translate(

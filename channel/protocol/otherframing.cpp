@@ -2,6 +2,8 @@
 
 #include "channel/protocol/otherframing.h"
 
+#include "channel/protocol/diagnosiswords.h"
+
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QStringDecoder>
@@ -109,9 +111,14 @@ QString quotedFrame(QByteArrayView run, bool isWhole)
                          (beginsWithTypedLineEnd(inside) && !typedLineEnd(inside).isEmpty());
     if (!isFrame && !(isWhole && inside.isEmpty()))
         return {};
+    if (at > 0)
+        return QCoreApplication::translate(
+                   "channel",
+                   "The frame was sent as Python writes it: the letter b and %1 stand in front of it.")
+            .arg(byteName(run[at]));
     return QCoreApplication::translate("channel",
-                                       "The frame was sent with its quotes: “%1” stands in front of it.")
-        .arg(QString::fromLatin1(run.first(at + 1)));
+                                       "The frame was sent with its quotes: %1 stands in front of it.")
+        .arg(byteName(run[at]));
 }
 
 bool isAsciiInUtf16(QByteArrayView bytes)

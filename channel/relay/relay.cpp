@@ -11,6 +11,7 @@ namespace channel {
 
 Relay::Relay(Channel &client, Channel &upstream, qint64 mostWaitingBytes, QObject *parent)
     : QObject(parent)
+    , client_(&client)
     , toUpstream_(std::make_unique<RelayFlow>(client, upstream, mostWaitingBytes, this))
     , toClient_(std::make_unique<RelayFlow>(upstream, client, mostWaitingBytes, this))
 {
@@ -21,6 +22,11 @@ Relay::Relay(Channel &client, Channel &upstream, qint64 mostWaitingBytes, QObjec
 }
 
 Relay::~Relay() = default;
+
+void Relay::send(const Channel &leg, const Outgoing &outgoing, const Placed &placed)
+{
+    (&leg == client_ ? toClient_ : toUpstream_)->send(outgoing, placed);
+}
 
 void Relay::noteEnd()
 {

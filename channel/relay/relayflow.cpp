@@ -4,9 +4,10 @@
 
 #include "channel/relay/relay.h"
 
+#include <QPointer>
 #include <QTimerEvent>
 
-#include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace channel {
@@ -34,29 +35,44 @@ RelayFlow::RelayFlow(Channel &from, Channel &to, qint64 mostWaitingBytes, QObjec
     : QObject(parent)
     , from_(&from)
     , to_(&to)
+    , reader_(from)
+    , writer_(to)
     , mostWaitingBytes_(mostWaitingBytes)
     , hasOpened_(isConnected(from))
 {
-    connect(&from, &Channel::bytesReceived, this, &RelayFlow::take);
-    if (from.options().policy == DecodePolicy::Strict) {
-        connect(&from, &Channel::malformedStarted, this,
-                [this](ProtocolError, quint64, quint64 offset) { cutBehind(offset); });
-    }
+    connect(&from, &Channel::malformedStarted, this,
+            [this](ProtocolError error) { reader_.noteMalformed(error); });
     connect(&from, &Channel::peerFinished, this, [this] { noteDue(Due::Finish); });
     connect(&from, &Channel::closed, this, &RelayFlow::noteEnd);
     // Its peer may have sent more than was read. The other peer is reset, or it would take that for
     // everything.
     connect(&from, &QObject::destroyed, this, [this] {
         from_ = nullptr;
+        reader_.forget();
         noteDue(Due::Reset);
     });
-    connect(&from, &Channel::stateChanged, this,
-            [this](Channel::State state) { hasOpened_ |= state == Channel::State::Open; });
+    connect(&from, &Channel::stateChanged, this, [this](Channel::State state) {
+        if (state == Channel::State::Open && !std::exchange(hasOpened_, true))
+            listen();
+    });
     connect(&to, &Channel::stateChanged, this, &RelayFlow::moveOn);
     connect(&to, &Channel::bytesWritten, this, &RelayFlow::moveOn);
     connect(&to, &Channel::peerFinished, this, [this] { toHasFinished_ = true; });
-    connect(&to, &QObject::destroyed, this, [this] { to_ = nullptr; });
+    connect(&to, &Channel::closed, &writer_, &LegWriter::drop);
+    connect(&to, &QObject::destroyed, this, [this] {
+        to_ = nullptr;
+        writer_.forget();
+    });
+    if (hasOpened_)
+        listen();
     pushBack();
+}
+
+/// Not before it is open, for those who write down what passes and hear of that earlier are to hear of each
+/// read earlier, too.
+void RelayFlow::listen()
+{
+    connect(from_, &Channel::bytesReceived, this, &RelayFlow::take);
 }
 
 bool RelayFlow::isToStarting() const
@@ -64,63 +80,43 @@ bool RelayFlow::isToStarting() const
     return to_->state() == Channel::State::Idle || to_->state() == Channel::State::Connecting;
 }
 
+void RelayFlow::send(const Outgoing &outgoing, const Placed &placed)
+{
+    if (due_ != Due::Nothing && reader_.endsInMessage()) {
+        placed({});
+        return;
+    }
+    writer_.put(outgoing, placed, due_ != Due::Nothing || reader_.isBetweenMessages());
+    if (to_)
+        pushBack();
+}
+
+/// A slot may have deleted this on return.
 void RelayFlow::take(QByteArrayView bytes)
 {
-    takenBytes_ += quint64(bytes.size());
-    isCut_ |= waitingBytes_ + bytes.size() > mostWaitingBytes_;
-    if (!to_ || isCut_ || isBroken_)
+    isCut_ |= writer_.heldBytes() + bytes.size() > mostWaitingBytes_;
+    if (!to_ || isCut_)
         return;
-    waitingBytes_ += bytes.size();
-    while (!bytes.isEmpty()) {
-        const qsizetype size = qsizetype(std::clamp<qint64>(to_->options().maxUnsentBytes, 1, bytes.size()));
-        waiting_.push_back(bytes.first(size).toByteArray());
-        bytes = bytes.sliced(size);
+    bytes = reader_.take(bytes);
+    const QPointer<RelayFlow> alive(this);
+    if (const auto boundary = writer_.hasWaiting() ? reader_.firstBoundary(bytes) : std::nullopt) {
+        writer_.pass(bytes.first(*boundary));
+        if (!alive)
+            return;
+        writer_.putWaiting();
+        bytes = bytes.sliced(*boundary);
     }
-    if (from_->options().policy == DecodePolicy::Strict)
-        scheduleMove();
-    else
-        moveOn();
+    writer_.pass(bytes);
+    if (alive && to_)
+        pushBack();
 }
 
-/// Once these bytes are decoded, for the first wrong one among them goes nowhere.
-void RelayFlow::scheduleMove()
-{
-    if (std::exchange(isMoveDue_, true))
-        return;
-    const auto move = [this] {
-        isMoveDue_ = false;
-        moveOn();
-    };
-    QMetaObject::invokeMethod(this, move, Qt::QueuedConnection);
-}
-
-/// From the byte at `offset` on, nothing is passed on.
-void RelayFlow::cutBehind(quint64 offset)
-{
-    isBroken_ = true;
-    auto excess = qsizetype(takenBytes_ - std::min(offset, takenBytes_));
-    while (excess > 0 && !waiting_.empty()) {
-        QByteArray &last = waiting_.back();
-        const qsizetype cut = std::min(excess, last.size());
-        last.chop(cut);
-        waitingBytes_ -= cut;
-        excess -= cut;
-        if (last.isEmpty())
-            waiting_.pop_back();
-    }
-}
-
-/// Gives `to` what waits, as far as it takes it now. What it refuses for good, closed for sending, is
-/// dropped.
+/// Gives `to` what it had no room for, as far as it takes it now.
 void RelayFlow::moveOn()
 {
     if (!to_)
         return;
-    while (!waiting_.empty() && !isToStarting() &&
-           to_->sendBytes(waiting_.front()) != Channel::SendResult::Backpressure) {
-        waitingBytes_ -= waiting_.front().size();
-        waiting_.pop_front();
-    }
+    writer_.moveOn();
     pushBack();
     if (graceTimer_.isActive())
         graceTimer_.start(graceMs, this);
@@ -130,7 +126,7 @@ void RelayFlow::moveOn()
 void RelayFlow::pushBack()
 {
     const bool isFull =
-        isToStarting() || !waiting_.empty() || qint64(to_->ledger().unsent) > Relay::maxHeldBytes;
+        isToStarting() || writer_.isHeldUp() || qint64(to_->ledger().unsent) > Relay::maxHeldBytes;
     if (!isFull || to_->state() == Channel::State::Closed)
         pause_.release();
     else if (from_ && !pause_.isHeld())
@@ -153,13 +149,17 @@ void RelayFlow::noteDue(Due due)
     due_ = due;
     if (hasEnded())
         graceTimer_.start(graceMs, this);
+    if (due == Due::Reset || reader_.endsInMessage())
+        writer_.refuseWaiting();
+    else
+        writer_.putWaiting();
     finish();
 }
 
 /// A slot may have deleted this on return.
 void RelayFlow::finish()
 {
-    if (!to_ || due_ == Due::Nothing || !waiting_.empty())
+    if (!to_ || due_ == Due::Nothing || writer_.isHeldUp())
         return;
     if (due_ == Due::Reset && to_->ledger().unsent > 0 && to_->state() != Channel::State::Closed)
         return;
@@ -179,7 +179,7 @@ void RelayFlow::timerEvent(QTimerEvent *event)
         return;
     }
     graceTimer_.stop();
-    waiting_.clear();
+    writer_.drop();
     if (to_)
         to_->reset();
 }

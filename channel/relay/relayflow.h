@@ -2,17 +2,18 @@
 
 #pragma once
 
+#include "channel/relay/legreader.h"
+#include "channel/relay/legwriter.h"
 #include "channel/transport/channel.h"
 #include "channel/transport/readingpause.h"
 
 #include <QBasicTimer>
 #include <QObject>
 
-#include <deque>
-
 namespace channel {
 
-/// One direction of a Relay: what `from` reads goes to `to`, and so does how `from` ends.
+/// One direction of a Relay: what `from` reads goes to `to`, and so does how `from` ends. Between messages of
+/// it stands what is sent on `to` besides.
 class RelayFlow : public QObject
 {
     Q_OBJECT
@@ -25,13 +26,15 @@ public:
     /// `from` is closed or gone.
     bool hasEnded() const { return due_ >= Due::Close; }
 
+    /// Sends something on `to` besides, see Relay::send().
+    void send(const Outgoing &outgoing, const Placed &placed);
+
 private:
     /// What is to happen to `to` once it has been given all that was read.
     enum class Due : quint8 { Nothing, Finish, Close, Reset };
 
+    void listen();
     void take(QByteArrayView bytes);
-    void cutBehind(quint64 offset);
-    void scheduleMove();
     void moveOn();
     void pushBack();
     void finish();
@@ -40,15 +43,12 @@ private:
     bool isToStarting() const;
     void timerEvent(QTimerEvent *event) override;
 
-    Channel *from_;                  ///< Null once it is gone.
-    Channel *to_;                    ///< The same.
-    std::deque<QByteArray> waiting_; ///< Read, but not taken by `to` yet.
-    qint64 waitingBytes_ = 0;
+    Channel *from_;    ///< Null once it is gone.
+    Channel *to_;      ///< The same.
+    LegReader reader_; ///< Of `from`.
+    LegWriter writer_; ///< Of `to`.
     qint64 mostWaitingBytes_;
-    quint64 takenBytes_ = 0; ///< All that was read.
-    bool isCut_ = false;     ///< More was read than could be held.
-    bool isBroken_ = false;  ///< A byte was wrong, under the strict policy: nothing from there on is passed.
-    bool isMoveDue_ = false;
+    bool isCut_ = false; ///< More was read than could be held.
     Due due_ = Due::Nothing;
     bool hasOpened_;             ///< `from` was connected.
     bool toHasFinished_ = false; ///< The peer of `to` sends nothing more.

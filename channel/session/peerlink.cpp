@@ -3,6 +3,7 @@
 #include "channel/session/peerlink.h"
 
 #include "channel/capture/recording/recorder.h"
+#include "channel/relay/relay.h"
 #include "channel/session/echo.h"
 #include "channel/text/spokennumbers.h"
 #include "channel/transport/timestamp.h"
@@ -66,7 +67,6 @@ PeerLink::PeerLink(ConnectionId id, std::unique_ptr<Channel> channel, EndpointId
     });
     connect(channel_.get(), &Channel::bytesWritten, this,
             [this](QByteArrayView bytes, qint64 time) { record(Direction::Out, bytes, time); });
-    connect(channel_.get(), &Channel::messageReceived, this, &PeerLink::markChanged);
     connect(channel_.get(), &Channel::stateChanged, this, &PeerLink::markChanged);
     connect(channel_.get(), &Channel::writingFinished, this,
             [this] { finished_[size_t(Direction::Out)] = nanosecondsNow(); });
@@ -142,6 +142,20 @@ bool PeerLink::lookForNextHeader(qsizetype &bytes)
     return hasMore;
 }
 
+void PeerLink::send(const Outgoing &outgoing, const Placed &placed)
+{
+    if (relay_)
+        relay_->send(*channel_, outgoing, placed);
+    else
+        placed(sendOn(*channel_, outgoing));
+    markChanged(); // What waits has grown, and it may take long until any of it is written.
+}
+
+void PeerLink::setRelay(Relay *relay)
+{
+    relay_ = relay;
+}
+
 void PeerLink::setPartner(ConnectionId partner)
 {
     info_.partner = partner;
@@ -176,8 +190,9 @@ void PeerLink::markChanged()
 
 void PeerLink::record(Direction direction, QByteArrayView bytes, qint64 time)
 {
-    recorder_->append(recordedId_, direction, bytes, time);
-    if (aside_)
+    if (recordsTraffic_)
+        recorder_->append(recordedId_, direction, bytes, time);
+    if (aside_ && recordsTraffic_)
         aside_->append(asideId_, direction, bytes, time);
     markChanged();
     Q_EMIT recorded();

@@ -2,11 +2,13 @@
 
 #pragma once
 
+#include "channel/relay/outgoing.h"
 #include "channel/session/nextheadersearch.h"
 #include "channel/session/sessiontypes.h"
 #include "channel/transport/readingpause.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <chrono>
 #include <memory>
@@ -15,6 +17,7 @@ namespace channel {
 
 class Echo;
 class Recorder;
+class Relay;
 
 /// One open connection of the session: hands its bytes to the recorder and knows its PeerInfo. Owns its
 /// Channel.
@@ -39,9 +42,14 @@ public:
     void goOnIn(Recorder &recorder, ConnectionId recordedId);
     /// From now on this one hears it, too, and is what can be seen.
     void goAside(Recorder &aside, ConnectionId asideId);
+    /// Whether the recorder gets what comes and goes, as it does at first, or only that the connection does.
+    void setRecordsTraffic(bool records) { recordsTraffic_ = records; }
     bool isAccepted() const { return info_.accepted; }
     bool isOpen() const { return info_.end == ConnectionEnd::None; }
     Channel &channel() const { return *channel_; }
+    /// Sends something, behind what was sent before; in a proxy's leg between whole messages of what is
+    /// forwarded to it, so that it may have to wait. `placed` is called once, perhaps within this call.
+    void send(const Outgoing &outgoing, const Placed &placed);
     /// Closes or resets it because somebody here wants its end, whatever comes in between.
     void endHere(bool resets);
     bool isEndedHere() const { return endedHere_; }
@@ -53,6 +61,8 @@ public:
     void setEcho(bool echo);
     /// While it waits, nothing is read from it.
     void setWaiting(bool waits);
+    /// It is a leg of this one.
+    void setRelay(Relay *relay);
     /// Of a leg of a proxy: the connection that is its other leg.
     void setPartner(ConnectionId partner);
     /// A plain sentence about why this connection ends, where its Channel knows of no error.
@@ -84,7 +94,9 @@ private:
     NextHeaderSearch nextHeader_;
     std::unique_ptr<Echo> echo_;
     ReadingPause waiting_;
+    QPointer<Relay> relay_;
     FinishTimes finished_{};
+    bool recordsTraffic_ = true;
     bool endedHere_ = false;
     bool changed_ = false;
 };

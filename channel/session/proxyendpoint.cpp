@@ -102,12 +102,14 @@ void ProxyEndpoint::prepareUpstream(PeerLink &client)
     pair.reserved = ReservedDescriptor::reserve();
     pair.connecting = std::make_unique<Channel>(channelOptions());
     Channel *upstream = pair.connecting.get();
-    pair.relay = std::make_unique<Relay>(client.channel(), *upstream);
-    connect(pair.relay.get(), &Relay::finished, this, [this, id] { forget(id); });
+    // Before the relay listens: what a leg reads is recorded before the other writes it.
     connect(upstream, &Channel::stateChanged, this, [this, id](Channel::State state) {
         if (state == Channel::State::Open)
             upstreamOpened(id);
     });
+    pair.relay = std::make_unique<Relay>(client.channel(), *upstream);
+    client.setRelay(pair.relay.get());
+    connect(pair.relay.get(), &Relay::finished, this, [this, id] { forget(id); });
     connect(upstream, &Channel::closed, this, [this, id] { upstreamClosedUnopened(id); });
 }
 
@@ -141,6 +143,7 @@ void ProxyEndpoint::upstreamOpened(ConnectionId client)
     if (pair.client)
         pair.client->setPartner(upstream.id());
     upstream.setPartner(client);
+    upstream.setRelay(pair.relay.get());
     connect(
         channel, &Channel::bytesReceived, this, [this, client] { circles_.noteAnswer(client); },
         Qt::SingleShotConnection);

@@ -47,6 +47,7 @@ Session::Session(std::unique_ptr<Recorder> recorder, std::unique_ptr<CaptureSeri
     workerOptions.channel = options.channel;
     workerOptions.reusePort = options.reusePort;
     workerOptions.leavesWritten = options.leavesWritten;
+    workerOptions.recordsTraffic = options.recordsTraffic;
     workerOptions.maxPendingBytes =
         std::max(options.maxPendingBytes, quint64(options.channel.maxMessageSize));
     workerOptions.goesAside = options.thread == Thread::Callers;
@@ -66,6 +67,7 @@ Session::Session(std::unique_ptr<Recorder> recorder, std::unique_ptr<CaptureSeri
     connect(worker, &SessionWorker::endpointChanged, this, &Session::endpointChanged);
     connect(worker, &SessionWorker::endpointRemoved, this, &Session::endpointRemoved);
     connect(worker, &SessionWorker::peersChanged, this, &Session::peersChanged);
+    connect(worker, &SessionWorker::sendWaiting, this, &Session::sendWaiting);
     connect(worker, &SessionWorker::sendFinished, this, &Session::sendFinished);
     connect(worker, &SessionWorker::pendingRead, this, &Session::pendingRead);
     connect(worker, &SessionWorker::clientRefused, this, &Session::clientRefused);
@@ -226,17 +228,13 @@ void Session::readPending(ConnectionId connection, quint64 start, quint64 offset
 void Session::send(const SendTarget &target, const QByteArray &payload, quint64 ticket)
 {
     command([target, payload, ticket](SessionWorker &worker) {
-        worker.send(
-            target, [&payload](Channel &channel) { return channel.send(payload); }, ticket);
+        worker.send(target, {payload, true}, ticket);
     });
 }
 
 void Session::sendBytes(const SendTarget &target, const QByteArray &bytes, quint64 ticket)
 {
-    command([target, bytes, ticket](SessionWorker &worker) {
-        worker.send(
-            target, [&bytes](Channel &channel) { return channel.sendBytes(bytes); }, ticket);
-    });
+    command([target, bytes, ticket](SessionWorker &worker) { worker.send(target, {bytes, false}, ticket); });
 }
 
 } // namespace channel

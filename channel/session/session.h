@@ -46,6 +46,8 @@ public:
         /// Who has been sent everything by then is left, not reset, and still gets what the kernel has of it
         /// as Channel::leave() says: of all together, 64 MiB of what they send are read by then.
         bool leavesWritten = false;
+        /// If not, only that connections come and go is recorded.
+        bool recordsTraffic = true;
     };
 
     explicit Session(const Options &options, QObject *parent = nullptr);
@@ -71,9 +73,9 @@ public:
     /// isWorthRetrying(), and port 0.
     EndpointId connectTo(const QString &host, quint16 port, const std::optional<RetryOptions> &retry = {});
     /// Forwards what comes to `host` and `port` as it is, and records both legs of every client as
-    /// connections of this endpoint, which are each other's PeerInfo::partner. What is sent to a leg goes out
-    /// at once, even into the middle of a message that is being forwarded. Nothing is echoed. A proxy that
-    /// leads back to itself is Failed.
+    /// connections of this endpoint, which are each other's PeerInfo::partner. What is sent to a leg stands
+    /// between whole messages of what is forwarded to it. Nothing is echoed. A proxy that leads back to
+    /// itself is Failed.
     EndpointId proxy(const QString &host, quint16 port, const QString &upstreamHost, quint16 upstreamPort);
     /// Stops a listener or proxy, or closes a connection; its open connections close too.
     void stop(EndpointId endpoint);
@@ -97,7 +99,8 @@ public:
     /// Whether the recording's file stays when the session ends, as it does at first.
     void setKeepsCapture(bool keeps);
 
-    /// Sends one message; sendFinished follows with the same `ticket`.
+    /// Sends one message; sendFinished follows with the same `ticket`, and sendWaiting before it where a leg
+    /// of a proxy lets it wait.
     void send(const SendTarget &target, const QByteArray &payload, quint64 ticket = 0);
     /// The same for bytes as they are, whether they are messages or not.
     void sendBytes(const SendTarget &target, const QByteArray &bytes, quint64 ticket = 0);
@@ -124,6 +127,9 @@ Q_SIGNALS:
     /// Peers that came or changed since the last time, each once. Closed peers come once more, as Closed.
     void peersChanged(const QList<channel::PeerInfo> &peers);
     void pendingRead(const channel::PendingBytes &pending);
+    /// It goes out once a message that is half through on its way to a leg of a proxy is whole, or malformed
+    /// bytes have ended.
+    void sendWaiting(quint64 ticket);
     void sendFinished(quint64 ticket, const channel::SendReport &report);
     void captureSaving(quint64 doneBytes, quint64 totalBytes);
     /// `error` is a plain sentence, empty if all went well.

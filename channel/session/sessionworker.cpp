@@ -7,7 +7,7 @@
 #include "channel/session/listenerendpoint.h"
 #include "channel/session/peerlink.h"
 #include "channel/session/proxyendpoint.h"
-#include "channel/session/sendrefusal.h"
+#include "channel/session/sending.h"
 #include "channel/transport/leavingbudget.h"
 
 #include <QCoreApplication>
@@ -122,6 +122,7 @@ PeerLink &SessionWorker::admit(Endpoint &endpoint, std::unique_ptr<Channel> chan
     const ConnectionId id = connections_.nextId();
     PeerLink &peer = connections_.add(std::make_unique<PeerLink>(
         id, std::move(channel), endpoint.id(), accepted, recording_.recorder(), recording_.aside()));
+    peer.setRecordsTraffic(options_.recordsTraffic);
     connect(&peer, &PeerLink::changed, this, [this, id] { publisher_.noteConnection(id); });
     connect(&peer, &PeerLink::recorded, this, [this, id] { noteRead(id); });
     connect(&peer, &PeerLink::ended, &endpoint, [&endpoint, &peer] { endpoint.noteEnded(peer); });
@@ -230,36 +231,24 @@ void SessionWorker::resetPeer(ConnectionId id)
         peer->endHere(true);
 }
 
-void SessionWorker::send(const SendTarget &target, const Send &send, quint64 ticket)
+void SessionWorker::send(const SendTarget &target, const Outgoing &outgoing, quint64 ticket)
 {
-    SendReport report;
-    if (target.onlyOne) {
-        if (PeerLink *peer = connections_.open(target.connection))
-            sendTo(*peer, send, report);
-    } else {
-        for (PeerLink *peer : connections_.openOf(target.endpoint))
-            sendTo(*peer, send, report);
-    }
-    if (report.queued + report.refused == 0)
-        report.reason = target.onlyOne ? QCoreApplication::translate("channel", "That connection is closed.")
+    QList<PeerLink *> peers;
+    if (!target.onlyOne)
+        peers = connections_.openOf(target.endpoint);
+    else if (PeerLink *peer = connections_.open(target.connection))
+        peers.append(peer);
+    const auto tell = [this, ticket](const SendReport &report) {
+        Q_EMIT sendFinished(ticket, report);
+    };
+    if (peers.isEmpty()) {
+        SendReport nobody;
+        nobody.reason = target.onlyOne ? QCoreApplication::translate("channel", "That connection is closed.")
                                        : QCoreApplication::translate("channel", "No client is connected.");
-    Q_EMIT sendFinished(ticket, report);
-}
-
-void SessionWorker::sendTo(PeerLink &peer, const Send &send, SendReport &report)
-{
-    const quint64 start = peer.channel().ledger().queued;
-    const Channel::SendResult result = send(peer.channel());
-    if (result == Channel::SendResult::Queued) {
-        ++report.queued;
-        report.messages.append({peer.id(), peer.peerText(), start, peer.channel().ledger().queued});
-        return;
+        tell(nobody);
+    } else if (Sending::begin(outgoing, peers, tell)) {
+        Q_EMIT sendWaiting(ticket);
     }
-    if (report.refused++ == 0) {
-        report.result = result;
-        report.reason = refusalText(result, peer.peerText());
-    }
-    report.refusals.append({peer.id(), peer.peerText(), result});
 }
 
 void SessionWorker::readPending(ConnectionId connection, quint64 start, quint64 offset, qsizetype size)

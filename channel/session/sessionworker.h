@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "channel/relay/outgoing.h"
 #include "channel/session/changepublisher.h"
 #include "channel/session/connectiontable.h"
 #include "channel/session/endpoint.h"
@@ -35,6 +36,7 @@ public:
     {
         ChannelOptions channel;
         bool reusePort = false;
+        bool recordsTraffic = true;
         bool leavesWritten = false; ///< At the end, instead of resetting who has been sent everything.
         quint64 maxPendingBytes = defaultMaxPendingBytes;
         /// Changes are reported together, so long after the first of them.
@@ -61,8 +63,7 @@ public:
     void disconnectPeer(ConnectionId id);
     void halfClosePeer(ConnectionId id);
     void resetPeer(ConnectionId id);
-    using Send = std::function<Channel::SendResult(Channel &)>;
-    void send(const SendTarget &target, const Send &send, quint64 ticket);
+    void send(const SendTarget &target, const Outgoing &outgoing, quint64 ticket);
     void readPending(ConnectionId connection, quint64 start, quint64 offset, qsizetype size);
     SessionRecording &recording() { return recording_; }
     /// Ends everything politely, after `resetAfterMs` by force; finished() follows.
@@ -75,6 +76,7 @@ Q_SIGNALS:
     void endpointRemoved(channel::EndpointId endpoint);
     void peersChanged(const QList<channel::PeerInfo> &peers);
     void pendingRead(const channel::PendingBytes &pending);
+    void sendWaiting(quint64 ticket);
     void sendFinished(quint64 ticket, const channel::SendReport &report);
     void clientRefused(channel::EndpointId endpoint, const QString &peer, const QString &reason, int count);
     void finished();
@@ -85,7 +87,6 @@ private:
     void start(std::unique_ptr<Endpoint> endpoint);
     PeerLink &admit(Endpoint &endpoint, std::unique_ptr<Channel> channel, bool accepted);
     void failLoop(EndpointId id);
-    static void sendTo(PeerLink &peer, const Send &send, SendReport &report);
 
     void endByForce();
     void noteRead(ConnectionId id);

@@ -112,20 +112,34 @@ QString blankedAround(const QString &text, qsizetype start, qsizetype end)
     return QString(start, u' ') + text.sliced(start, end - start) + QString(text.size() - end, u' ');
 }
 
+/// The numbers of a literal, between blanks and commas.
+const QRegularExpression &numberWord()
+{
+    static const QRegularExpression word(QStringLiteral("[^\\s,]+"));
+    return word;
+}
+
+/// One digit is the same in decimal and in hex.
+bool isOneDigit(QStringView number)
+{
+    const bool hasZero = number.size() == 2 && number[0] == u'0';
+    return (number.size() == 1 || hasZero) && number.back() >= u'0' && number.back() <= u'9';
+}
+
 /// Without 0x a number is decimal in C and Python. With a letter in it, it cannot be.
 std::optional<PayloadError> decimalIn(const QString &numbers)
 {
-    static const QRegularExpression word(QStringLiteral("[^\\s,]+"));
     static const QRegularExpression decimal(QStringLiteral("^[0-9]+$"));
     std::optional<qsizetype> found;
     bool isHex = false;
-    for (auto words = word.globalMatch(numbers); words.hasNext();) {
+    for (auto words = numberWord().globalMatch(numbers); words.hasNext();) {
         const QRegularExpressionMatch match = words.next();
-        const bool hasPrefix = match.capturedView().startsWith(u"0x", Qt::CaseInsensitive);
-        if (!hasPrefix && decimal.match(match.captured()).hasMatch())
+        if (match.capturedView().startsWith(u"0x", Qt::CaseInsensitive) || isOneDigit(match.capturedView()))
+            continue;
+        if (decimal.match(match.captured()).hasMatch())
             found = found.value_or(match.capturedStart());
         else
-            isHex = isHex || !hasPrefix;
+            isHex = true;
     }
     if (!found || isHex)
         return std::nullopt;
@@ -134,12 +148,36 @@ std::optional<PayloadError> decimalIn(const QString &numbers)
         PythonReader::tr("This number could be decimal or hex: write 0x in front of each hex number.")};
 }
 
+/// With a zero in front of each digit that stands alone; `added` is where.
+QString withWholeBytes(const QString &numbers, QList<qsizetype> &added)
+{
+    QString whole = numbers;
+    for (auto words = numberWord().globalMatch(numbers); words.hasNext();) {
+        const QRegularExpressionMatch match = words.next();
+        if (match.capturedLength() != 1 || !isOneDigit(match.capturedView()))
+            continue;
+        whole.insert(match.capturedStart() + added.size(), u'0');
+        added.append(match.capturedStart());
+    }
+    return whole;
+}
+
 ParsedPayload readNumbers(const QString &text, qsizetype start, qsizetype end)
 {
     const QString numbers = blankedAround(text, start, end);
     if (std::optional<PayloadError> error = decimalIn(numbers))
         return {{}, std::move(error), {}};
-    return parseHexPayload(numbers);
+    QList<qsizetype> added;
+    ParsedPayload payload = parseHexPayload(withWholeBytes(numbers, added));
+    if (payload.error) {
+        const auto isBefore = [&](qsizetype at) {
+            return at < payload.error->position;
+        };
+        while (!added.isEmpty() && !isBefore(added.constLast() + added.size() - 1))
+            added.removeLast();
+        payload.error->position -= added.size();
+    }
+    return payload;
 }
 
 /// Quotes are blanks then, and what stands between them is read as hex.

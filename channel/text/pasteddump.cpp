@@ -109,14 +109,12 @@ bool isTextOf(QStringView behind, const QByteArray &bytes)
     const bool isFramed = isIn(u'|', u'|') || isIn(u'>', u'<');
     if (isFramed)
         text = text.sliced(1, text.size() - 2);
-    else if (behind.size() - text.size() < 1 || text.isEmpty())
-        return false;
     if (text.size() > bytes.size())
         return false;
     // A blank in front belongs to the column, too.
     const QStringView padded = isFramed ? text : behind.last(std::min(behind.size(), bytes.size()));
     const auto fits = [&bytes](QStringView shown) {
-        return shown.size() <= bytes.size() && std::equal(shown.begin(), shown.end(), bytes.begin(), mayShow);
+        return std::equal(shown.begin(), shown.end(), bytes.begin(), mayShow);
     };
     return fits(text) || fits(padded);
 }
@@ -276,8 +274,7 @@ std::optional<qsizetype> DumpReader::bytesOfLast(const Line &line) const
     const std::vector<Group> groups = groupsOf(line.rest);
     for (size_t count = groups.size(); count > 0; --count) {
         const QStringView rest = behind(line.rest, groups, count);
-        const bool isSetApart =
-            rest.size() > 1 && rest[0].isSpace() && (rest[1].isSpace() || rest[1] == u'|');
+        const bool isSetApart = rest.size() > 1 && (rest[1].isSpace() || rest[1] == u'|');
         if (isSetApart && isTextOf(rest, bytesOf(line.rest, groups, groups[count - 1].bytesEnd)))
             return groups[count - 1].bytesEnd;
     }
@@ -370,7 +367,7 @@ std::optional<ParsedPayload> DumpReader::read()
         if (doesProgress(base))
             return eitherError();
     }
-    if (isCertain && !areOffsets(16))
+    if (isCertain)
         return misfitError();
     return mayBeColumn() ? std::optional(eitherError()) : std::nullopt;
 }

@@ -44,6 +44,9 @@ public:
     /// program's hands; the caller comes again with the rest, unchanged.
     virtual Outcome write(std::span<const QByteArrayView> pieces) = 0;
 
+    /// write() keeps nothing of what it does not count: then it need not be the rest that comes next.
+    virtual bool keepsNothing() const = 0;
+
     virtual void watchReadable(bool watch) = 0;
     virtual void watchWritable(bool watch) = 0;
     /// Tells the peer that nothing more will be written; false where only the end of both directions can tell

@@ -71,6 +71,11 @@ Channel::SendResult Channel::sendBytes(const QByteArray &bytes)
     return result;
 }
 
+qint64 Channel::writeNow(QByteArrayView bytes)
+{
+    return private_->writeNow(bytes);
+}
+
 void Channel::halfClose()
 {
     if (!private_->canSend())
@@ -166,6 +171,11 @@ quint64 Channel::expectedBytes() const
 QByteArray Channel::pendingBytes(quint64 offset, qsizetype size) const
 {
     return private_->incoming.pendingBytes(offset, size);
+}
+
+FrameParser Channel::decoder() const
+{
+    return private_->incoming.parser();
 }
 
 SocketAddress Channel::localAddress() const

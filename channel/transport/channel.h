@@ -21,6 +21,7 @@ QT_END_NAMESPACE
 namespace channel {
 
 class ByteStream;
+class FrameParser;
 class LeavingBudget;
 class ReservedDescriptor;
 
@@ -93,6 +94,9 @@ public:
     /// Queues bytes as they are, whether they are messages or not: what a relay passes on. They are told by
     /// bytesWritten, but not by messageSent.
     SendResult sendBytes(const QByteArray &bytes);
+    /// Writes of such bytes what the kernel takes at once, without a copy; nothing while anything is queued
+    /// before them, or over a QIODevice. Returns how many that were, which bytesWritten has told by then.
+    qint64 writeNow(QByteArrayView bytes);
 
     /// Finishes our direction once all that is queued is written; the peer can still send.
     void halfClose();
@@ -127,6 +131,9 @@ public:
     /// At most `size` of the bytes that Ledger::pending counts, from `offset` on, header first. Not to be
     /// called in a slot of this Channel: it may be in the middle of telling what it has read.
     QByteArray pendingBytes(quint64 offset, qsizetype size) const;
+    /// What decodes the stream that comes in, as it stands now. In a slot of bytesReceived it has been fed
+    /// with those bytes, but nothing of them is taken yet.
+    FrameParser decoder() const;
     SocketAddress localAddress() const;
     SocketAddress peerAddress() const;
     const ChannelOptions &options() const;

@@ -93,6 +93,12 @@ void Channel::Private::scheduleFlush()
     QMetaObject::invokeMethod(&channel_, flushIfDue, Qt::QueuedConnection);
 }
 
+/// What fails here will fail again when the rest is queued and written, and is told then.
+qint64 Channel::Private::writeNow(QByteArrayView bytes)
+{
+    return canSend() && !bytes.isEmpty() ? outgoing.writeNow(*stream_, bytes) : 0;
+}
+
 void Channel::Private::flush()
 {
     isFlushDue_ = false;

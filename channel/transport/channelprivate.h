@@ -36,6 +36,7 @@ public:
     bool isConnected() const { return state == State::Open || state == State::HalfClosed; }
     bool canSend() const { return isConnected() && !ending.isSendingOver(); }
     void scheduleFlush();
+    qint64 writeNow(QByteArrayView bytes);
 
     bool mayRead() const { return pauses_ == 0; }
     void addPause();

@@ -24,6 +24,7 @@ public:
     Outcome read(char *buffer, qint64 size) override;
     qint64 waitingBytes() const override;
     Outcome write(std::span<const QByteArrayView> pieces) override;
+    bool keepsNothing() const override { return false; }
     void watchReadable(bool watch) override;
     void watchWritable(bool watch) override;
     bool finishWriting() override { return false; }

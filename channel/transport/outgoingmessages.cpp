@@ -54,6 +54,22 @@ Channel::SendResult OutgoingMessages::addBytes(const QByteArray &bytes)
     return result;
 }
 
+qint64 OutgoingMessages::writeNow(ByteStream &stream, QByteArrayView bytes)
+{
+    if (isTellingNow_ || !queue_.isIdle() || !stream.keepsNothing())
+        return 0;
+    const qint64 written = stream.write(std::span(&bytes, 1)).bytes;
+    if (written <= 0)
+        return 0;
+    queue_.noteWrittenUnqueued(written);
+    const QPointer<Channel> alive(&channel_);
+    isTellingNow_ = true;
+    Q_EMIT channel_.bytesWritten(bytes.first(written), nanosecondsNow());
+    if (alive)
+        isTellingNow_ = false;
+    return written;
+}
+
 ByteStream::Outcome OutgoingMessages::write(ByteStream &stream)
 {
     std::array<QByteArrayView, piecesPerWrite> pieces;

@@ -22,6 +22,9 @@ public:
     Channel::SendResult add(const QByteArray &payload);
     /// Bytes as they are, which count as no message.
     Channel::SendResult addBytes(const QByteArray &bytes);
+    /// Writes such bytes without queueing them, and tells what was written of them: nothing while anything
+    /// else is to be written or told first. A slot may have deleted the Channel on return.
+    qint64 writeNow(ByteStream &stream, QByteArrayView bytes);
     /// Writes once. What was written must then be told.
     ByteStream::Outcome write(ByteStream &stream);
     /// Tells all that was written. False if a slot has deleted the Channel.
@@ -39,6 +42,7 @@ private:
     Channel &channel_;
     const qint64 maxUnsentBytes_;
     OutgoingQueue queue_;
+    bool isTellingNow_ = false; ///< A slot that hears of what writeNow() has written is on the stack.
 };
 
 } // namespace channel

@@ -122,6 +122,12 @@ void OutgoingQueue::markWritten(qint64 bytes, qint64 time)
     }
 }
 
+void OutgoingQueue::noteWrittenUnqueued(qint64 bytes)
+{
+    queuedBytes_ += bytes;
+    writtenBytes_ += bytes;
+}
+
 bool OutgoingQueue::takeReport(Report &report, bool wantsMessages)
 {
     while (!written_.empty()) {

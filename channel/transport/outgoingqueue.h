@@ -38,6 +38,8 @@ public:
     std::size_t gather(std::span<QByteArrayView> pieces) const;
     /// The first `bytes` of what gather() gave were written at `time` (nanoseconds since 1970 UTC).
     void markWritten(qint64 bytes, qint64 time);
+    /// So many bytes were written that were never queued; only while isIdle().
+    void noteWrittenUnqueued(qint64 bytes);
     /// The next thing to tell about what was written, in order; false when all is told.
     /// Messages are passed over when they are not wanted.
     bool takeReport(Report &report, bool wantsMessages);
@@ -45,6 +47,8 @@ public:
     void discard();
 
     bool isEmpty() const { return segments_.empty(); }
+    /// Nothing is to be written, and all that was is told.
+    bool isIdle() const { return isEmpty() && written_.empty(); }
     qint64 queuedBytes() const { return queuedBytes_; }
     qint64 writtenBytes() const { return writtenBytes_; }
     qint64 unsentBytes() const { return queuedBytes_ - writtenBytes_; }

@@ -38,6 +38,7 @@ public:
     Outcome read(char *buffer, qint64 size) override;
     qint64 waitingBytes() const override;
     Outcome write(std::span<const QByteArrayView> pieces) override;
+    bool keepsNothing() const override { return true; }
     void watchReadable(bool watch) override;
     void watchWritable(bool watch) override;
     bool finishWriting() override;

@@ -828,10 +828,6 @@
         <translation>„%1“ wurde Zeichen für Zeichen getippt, wo vor MSG die Bytes CR LF (0D 0A) hingehören.</translation>
     </message>
     <message>
-        <source>The frame was sent with its quotes: “%1” stands in front of it.</source>
-        <translation>Der Rahmen wurde mit seinen Anführungszeichen gesendet: „%1“ steht davor.</translation>
-    </message>
-    <message>
         <source>This is text in UTF-16, two bytes a character: the header must be ASCII, one byte a character.</source>
         <translation>Das ist Text in UTF-16 mit zwei Bytes je Zeichen: Der Kopf muss ASCII sein, ein Byte je Zeichen.</translation>
     </message>
@@ -1046,6 +1042,65 @@
         <source>The capture is whole in %1, but a power cut could still take that name away: the folder could not be brought to the disk (%2). Save it again, or elsewhere.</source>
         <translation>Die Aufzeichnung liegt vollständig in %1, aber ein Stromausfall könnte diesen Namen noch nehmen: Der Ordner konnte nicht auf den Datenträger gebracht werden (%2). Noch einmal oder anderswo speichern.</translation>
     </message>
+    <message>
+        <source>To search the text, put it in &quot;quotes&quot;, with \&quot; for each quote inside.</source>
+        <translation>Um den Text zu suchen, ihn in &quot;Anführungszeichen&quot; setzen, mit \&quot; für jedes Anführungszeichen darin.</translation>
+    </message>
+    <message>
+        <source>A filter knows no numbers of rows: name what is in the row, such as time&gt;12:03:04 or len=5.</source>
+        <translation>Ein Filter kennt keine Nummern von Zeilen: zu nennen ist, was in der Zeile steht, etwa time&gt;12:03:04 oder len=5.</translation>
+    </message>
+    <message>
+        <source>A filter knows no numbers of connections: name the peer, such as peer=:5000.</source>
+        <translation>Ein Filter kennt keine Nummern von Verbindungen: zu nennen ist die Gegenstelle, etwa peer=:5000.</translation>
+    </message>
+    <message>
+        <source>Write %1 for “%2”: “%3”.</source>
+        <translation>Statt „%2“ ist %1 zu schreiben: „%3“.</translation>
+    </message>
+    <message>
+        <source>A CR LF too many stands between two messages: behind the payload, where the length does not count it, or doubled in front of the next message.</source>
+        <translation>Zwischen zwei Nachrichten steht ein CR LF zu viel: hinter den Nutzdaten, wo die Länge es nicht mitzählt, oder doppelt vor der nächsten Nachricht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 CR LF too many stand between two messages: behind the payload, where the length does not count them, or in front of the next message.</source>
+        <translation>
+            <numerusform>Zwischen zwei Nachrichten steht %1 CR LF zu viel: hinter den Nutzdaten, wo die Länge es nicht mitzählt, oder vor der nächsten Nachricht.</numerusform>
+            <numerusform>Zwischen zwei Nachrichten stehen %1 CR LF zu viel: hinter den Nutzdaten, wo die Länge sie nicht mitzählt, oder vor der nächsten Nachricht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a quotation mark</source>
+        <translation>ein Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>an apostrophe</source>
+        <translation>ein Apostroph</translation>
+    </message>
+    <message>
+        <source>The stream ended with a CR LF: behind the payload, where the length does not count it, or as a header&apos;s beginning, of which at least %1 bytes more were owed.</source>
+        <translation>Der Datenstrom endete mit einem CR LF: hinter den Nutzdaten, wo die Länge es nicht mitzählt, oder als Anfang eines Kopfs, von dem noch mindestens %1 Bytes ausstanden.</translation>
+    </message>
+    <message>
+        <source>The frame was sent as Python writes it: the letter b and %1 stand in front of it.</source>
+        <translation>Der Rahmen wurde so gesendet, wie Python ihn schreibt: der Buchstabe b und %1 stehen davor.</translation>
+    </message>
+    <message>
+        <source>The frame was sent with its quotes: %1 stands in front of it.</source>
+        <translation>Der Rahmen wurde mit seinen Anführungszeichen gesendet: %1 steht davor.</translation>
+    </message>
+    <message>
+        <source>Captures of other programs cannot be opened: %1 is missing. Install Channelscope again.</source>
+        <translation>Aufzeichnungen anderer Programme lassen sich nicht öffnen: %1 fehlt. Channelscope neu installieren.</translation>
+    </message>
+    <message>
+        <source>Captures of other programs cannot be opened. Install Channelscope again. (%1)</source>
+        <translation>Aufzeichnungen anderer Programme lassen sich nicht öffnen. Channelscope neu installieren. (%1)</translation>
+    </message>
+    <message>
+        <source>Captures of other programs cannot be opened: %1 belongs to another version. Install Channelscope again.</source>
+        <translation>Aufzeichnungen anderer Programme lassen sich nicht öffnen: %1 gehört zu einer anderen Version. Channelscope neu installieren.</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::AboutDialog</name>
@@ -1211,10 +1266,6 @@
         <translation>Größe der Bytes in Punkt</translation>
     </message>
     <message>
-        <source>Default: the system&apos;s fixed-width font. It shows hex, text and what you send; Ctrl and the wheel make it larger or smaller.</source>
-        <translation>Standard: die Schrift des Systems mit fester Breite. Sie zeigt Hex, Text und was gesendet wird; Strg und das Mausrad machen sie größer oder kleiner.</translation>
-    </message>
-    <message>
         <source>Bytes in a &amp;hex row</source>
         <translation>Bytes je &amp;Hex-Zeile</translation>
     </message>
@@ -1262,6 +1313,18 @@
         <source>The option --theme %1 rules until the program ends. What is chosen here is for a start without it.</source>
         <translation>Die Option --theme %1 gilt bis zum Ende des Programms. Was hier gewählt wird, gilt bei einem Start ohne sie.</translation>
     </message>
+    <message>
+        <source>A size is a number of points from %1 to %2.</source>
+        <translation>Eine Größe ist eine Zahl von %1 bis %2 Punkt.</translation>
+    </message>
+    <message>
+        <source>Default: the system&apos;s fixed-width font, as large as the window&apos;s font if you choose that one&apos;s size. It shows hex, text and what you send; Ctrl and the wheel make it larger or smaller.</source>
+        <translation>Standard: die Schrift fester Breite des Systems, so groß wie die des Fensters, wenn Sie deren Größe wählen. Sie zeigt Hex, Text und was Sie senden; Strg und das Mausrad machen sie größer oder kleiner.</translation>
+    </message>
+    <message>
+        <source>The window&apos;s</source>
+        <translation>Wie das Fenster</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::Base64Reader</name>
@@ -1284,6 +1347,17 @@
     <message>
         <source>This character holds bits that belong to no byte.</source>
         <translation>Dieses Zeichen enthält Bits, die zu keinem Byte gehören.</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::ByteCountSpinBox</name>
+    <message>
+        <source>“%1” is no number of bytes: write one such as %2, 64k or 1M, where k is %3 and M is %4.</source>
+        <translation>„%1“ ist keine Anzahl von Bytes: möglich ist zum Beispiel %2, 64k oder 1M, wobei k für %3 steht und M für %4.</translation>
+    </message>
+    <message>
+        <source>“%1” is not from %2 to %3 bytes.</source>
+        <translation>„%1“ liegt nicht zwischen %2 und %3 Bytes.</translation>
     </message>
 </context>
 <context>
@@ -1370,13 +1444,6 @@
     <message>
         <source>The preview is always shown.</source>
         <translation>Die Vorschau wird immer gezeigt.</translation>
-    </message>
-</context>
-<context>
-    <name>channel::ui::ColumnWidths</name>
-    <message>
-        <source>same write</source>
-        <translation>zusammen geschrieben</translation>
     </message>
 </context>
 <context>
@@ -2295,6 +2362,50 @@
         <source>Save the workspace under another name</source>
         <translation>Den Arbeitsbereich unter einem anderen Namen speichern</translation>
     </message>
+    <message>
+        <source>&amp;Go to row…</source>
+        <translation>Gehe zu Zeile…</translation>
+    </message>
+    <message>
+        <source>Go to the row with a number (No.)</source>
+        <translation>Zur Zeile mit einer Nummer (Nr.) gehen</translation>
+    </message>
+    <message>
+        <source>The list has no rows.</source>
+        <translation>Die Liste hat keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>Previous malformed</source>
+        <translation>Vorige fehlerhafte Zeile</translation>
+    </message>
+    <message>
+        <source>Go to the row before whose bytes are no message: the error before</source>
+        <translation>Zur vorigen Zeile gehen, deren Bytes keine Nachricht sind: zum vorigen Fehler</translation>
+    </message>
+    <message>
+        <source>Next malformed</source>
+        <translation>Nächste fehlerhafte Zeile</translation>
+    </message>
+    <message>
+        <source>Go to the next row whose bytes are no message: the next error</source>
+        <translation>Zur nächsten Zeile gehen, deren Bytes keine Nachricht sind: zum nächsten Fehler</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>Nächster Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Go on to the fields above, the endpoints, the list, the bytes, the form</source>
+        <translation>Weiter zu den Feldern oben, den Endpunkten, der Liste, den Bytes, dem Formular</translation>
+    </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation>Voriger Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Go back to the part of the window before</source>
+        <translation>Zurück zum vorigen Teil des Fensters</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::ComposePanel</name>
@@ -2397,6 +2508,13 @@
     <message>
         <source>What is written makes no message.</source>
         <translation>Was geschrieben steht, ergibt keine Nachricht.</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::ComposePresenter</name>
+    <message>
+        <source>It waits until the message that is being forwarded there is whole.</source>
+        <translation>Es wartet, bis die Nachricht vollständig ist, die gerade dorthin weitergeleitet wird.</translation>
     </message>
 </context>
 <context>
@@ -2551,6 +2669,14 @@
     <message>
         <source>Sto&amp;p</source>
         <translation>Anhal&amp;ten</translation>
+    </message>
+    <message>
+        <source>%1 is a URL. Write only its host here, %2, and beside it the port.</source>
+        <translation>%1 ist eine URL. Hier gehört nur ihr Host hin, %2, und daneben der Port.</translation>
+    </message>
+    <message>
+        <source>%1 is a URL. Write only its host here, %2, and beside it its port, %3.</source>
+        <translation>%1 ist eine URL. Hier gehört nur ihr Host hin, %2, und daneben ihr Port, %3.</translation>
     </message>
 </context>
 <context>
@@ -2736,10 +2862,6 @@
         <translation> Bytes</translation>
     </message>
     <message>
-        <source>Default: 67,108,864 bytes (64 MiB). A longer declared length is an error. It is for what you start from now on.</source>
-        <translation>Standard: 67.108.864 Bytes (64 MiB). Eine größere angegebene Länge ist ein Fehler. Das gilt für alles, was ab jetzt beginnt.</translation>
-    </message>
-    <message>
         <source>&amp;Unsent bytes</source>
         <translation>&amp;Nicht gesendete Bytes</translation>
     </message>
@@ -2758,6 +2880,10 @@
     <message>
         <source>End the connection (strict)</source>
         <translation>Die Verbindung beenden (streng)</translation>
+    </message>
+    <message>
+        <source>Default: 67,108,864 bytes (64 MiB). A longer declared length is an error. 64k and 1M can be typed, too: k is 1,024. It is for what you start from now on.</source>
+        <translation>Standard: 67.108.864 Bytes (64 MiB). Eine größere angegebene Länge ist ein Fehler. Auch 64k und 1M können eingegeben werden: k ist 1.024. Das gilt für alles, was ab jetzt beginnt.</translation>
     </message>
 </context>
 <context>
@@ -2952,10 +3078,6 @@
         <translation>Endpunkte und Clients</translation>
     </message>
     <message>
-        <source>Sho&amp;w all</source>
-        <translation>Alles ze&amp;igen</translation>
-    </message>
-    <message>
         <source>Its address is not known yet.</source>
         <translation>Die Adresse ist noch nicht bekannt.</translation>
     </message>
@@ -3103,6 +3225,10 @@
             <numerusform>%1 geschlossene Verbindungen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 from port %2</source>
+        <translation>%1 von Port %2</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::EndpointText</name>
@@ -3197,10 +3323,6 @@
         <translation>Verbunden mit %1</translation>
     </message>
     <message>
-        <source>Closed to %1</source>
-        <translation>Getrennt von %1</translation>
-    </message>
-    <message>
         <source>Starting proxy %1</source>
         <translation>Proxy startet: %1</translation>
     </message>
@@ -3266,6 +3388,10 @@
     <message>
         <source>Listening on %1</source>
         <translation>Lauscht auf %1</translation>
+    </message>
+    <message>
+        <source>Ended: %1</source>
+        <translation>Beendet: %1</translation>
     </message>
 </context>
 <context>
@@ -3581,6 +3707,10 @@
         <source>Clear this field</source>
         <translation>Dieses Feld leeren</translation>
     </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::FilterErrorLine</name>
@@ -3804,6 +3934,45 @@
         <source>event</source>
         <translation>Ereignis</translation>
     </message>
+    <message>
+        <source>a guess</source>
+        <translation>vermutet</translation>
+    </message>
+    <message>
+        <source>leading zeros</source>
+        <translation>führende Nullen</translation>
+    </message>
+    <message>
+        <source>growing</source>
+        <translation>wächst</translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::GoToRow</name>
+    <message>
+        <source>Go to row</source>
+        <translation>Zu einer Zeile gehen</translation>
+    </message>
+    <message>
+        <source>Number (No.) of the row, from 1 to %1:</source>
+        <translation>Nummer (Nr.) der Zeile, von 1 bis %1:</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>Gehen</translation>
+    </message>
+    <message>
+        <source>No. %1 is not shown: the list is empty.</source>
+        <translation>Nr. %1 wird nicht gezeigt: Die Liste ist leer.</translation>
+    </message>
+    <message>
+        <source>No. %1 was cleared from the list, which Undo takes back. This is No. %2.</source>
+        <translation>Nr. %1 wurde aus der Liste geräumt, was sich rückgängig machen lässt. Dies ist Nr. %2.</translation>
+    </message>
+    <message>
+        <source>The filter does not show No. %1. This is No. %2, the nearest.</source>
+        <translation>Der Filter zeigt Nr. %1 nicht. Dies ist Nr. %2, die nächstgelegene.</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::HelpCommands</name>
@@ -4018,6 +4187,14 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         <source>Show more</source>
         <translation>Mehr zeigen</translation>
     </message>
+    <message>
+        <source>Malformed behind the last byte</source>
+        <translation>Fehlerhaft hinter dem letzten Byte</translation>
+    </message>
+    <message>
+        <source>Malformed behind the last byte: %1</source>
+        <translation>Fehlerhaft hinter dem letzten Byte: %1</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::InspectorCommands</name>
@@ -4080,6 +4257,10 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>%1 Not recorded: %2, %3.</source>
         <translation>%1 Nicht aufgezeichnet: %2, %3.</translation>
+    </message>
+    <message>
+        <source>recording, but it may be lost</source>
+        <translation>Aufzeichnung läuft, kann aber verloren gehen</translation>
     </message>
 </context>
 <context>
@@ -4473,11 +4654,6 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <comment>client → 12, 3.4 kB</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
         <source>Server not reached</source>
         <translation>Server nicht erreicht</translation>
     </message>
@@ -4541,6 +4717,11 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>closed</source>
         <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>client → 12 · 3.4 kB</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -4635,6 +4816,10 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>any free port</source>
         <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>Ein Port ist eine Zahl von 1 bis 65535.</translation>
     </message>
 </context>
 <context>
@@ -5161,6 +5346,17 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     </message>
 </context>
 <context>
+    <name>channel::ui::ShowOnly</name>
+    <message>
+        <source>Sho&amp;w all</source>
+        <translation>Alles ze&amp;igen</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w as before</source>
+        <translation>Ze&amp;igen wie vorher</translation>
+    </message>
+</context>
+<context>
     <name>channel::ui::StatusPresenter</name>
     <message>
         <source>Where every byte went</source>
@@ -5295,6 +5491,10 @@ Der Reiter Text zeigt es, wie es ist.</translation>
         <source>There is no message yet that could be selected.</source>
         <translation>Es gibt noch keine Nachricht, die ausgewählt werden könnte.</translation>
     </message>
+    <message>
+        <source>The selected row is an event, which has no bytes.</source>
+        <translation>Die ausgewählte Zeile ist ein Ereignis und hat keine Bytes.</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::TrafficCopy</name>
@@ -5426,6 +5626,33 @@ Der Reiter Text zeigt es, wie es ist.</translation>
             <numerusform>%1 Zeile ausgeblendet. Sie bleibt aufgezeichnet, und Leeren rückgängig machen zeigt sie wieder.</numerusform>
             <numerusform>%1 Zeilen ausgeblendet. Sie bleiben aufgezeichnet, und Leeren rückgängig machen zeigt sie wieder.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>channel::ui::TrafficSteps</name>
+    <message>
+        <source>Of this connection there is no message below the selected row.</source>
+        <translation>Von dieser Verbindung steht keine Nachricht unter der ausgewählten Zeile.</translation>
+    </message>
+    <message>
+        <source>Of this connection there is no message above the selected row.</source>
+        <translation>Von dieser Verbindung steht keine Nachricht über der ausgewählten Zeile.</translation>
+    </message>
+    <message>
+        <source>There is no malformed row below the selected one.</source>
+        <translation>Unter der ausgewählten Zeile steht keine fehlerhafte.</translation>
+    </message>
+    <message>
+        <source>There is no malformed row above the selected one.</source>
+        <translation>Über der ausgewählten Zeile steht keine fehlerhafte.</translation>
+    </message>
+    <message>
+        <source>There is no message below the selected row.</source>
+        <translation>Unter der ausgewählten Zeile steht keine Nachricht.</translation>
+    </message>
+    <message>
+        <source>There is no message above the selected row.</source>
+        <translation>Über der ausgewählten Zeile steht keine Nachricht.</translation>
     </message>
 </context>
 <context>

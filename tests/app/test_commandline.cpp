@@ -20,6 +20,7 @@ private Q_SLOTS:
     void hostsAndPorts();
     void badArgumentsAreRefused_data();
     void badArgumentsAreRefused();
+    void moment39_urlsAreNoAddresses();
     void helpNamesEveryOption();
     void versionIsPrinted();
 };
@@ -89,6 +90,7 @@ void CommandLineTest::hostsAndPorts_data()
     QTest::newRow("a name and a port") << u"host:5000"_qs << true << u"host"_qs << 5000;
     QTest::newRow("an IPv6 address") << u"[fe80::1]:5000"_qs << true << u"fe80::1"_qs << 5000;
     QTest::newRow("an IPv6 address without brackets") << u"fe80::1:5000"_qs << false << u"kept"_qs << 0;
+    QTest::newRow("an IPv6 address without its end") << u"[::1:5000"_qs << false << u"kept"_qs << 0;
     QTest::newRow("no host") << u":5000"_qs << false << u"kept"_qs << 0;
     QTest::newRow("no port") << u"host:"_qs << false << u"kept"_qs << 0;
     QTest::newRow("a port too large") << u"65536"_qs << false << u"kept"_qs << 0;
@@ -112,6 +114,7 @@ void CommandLineTest::badArgumentsAreRefused_data()
     QTest::newRow("a proxy to nowhere") << QStringList{u"--proxy"_qs, u"5000"_qs};
     QTest::newRow("a proxy to no host") << QStringList{u"--proxy"_qs, u"5000=6000"_qs};
     QTest::newRow("a proxy to port 0") << QStringList{u"--proxy"_qs, u"5000=host:0"_qs};
+    QTest::newRow("a proxy to no port") << QStringList{u"--proxy"_qs, u"5000=host:x"_qs};
     QTest::newRow("a proxy on no port") << QStringList{u"--proxy"_qs, u"host=host:1"_qs};
     QTest::newRow("retry without a connection") << QStringList{u"--retry"_qs};
     QTest::newRow("retry at once") << QStringList{u"--connect"_qs, u"host:1"_qs, u"--retry=0"_qs};
@@ -119,12 +122,19 @@ void CommandLineTest::badArgumentsAreRefused_data()
     QTest::newRow("a bad port") << QStringList{u"--listen"_qs, u"x"_qs};
     QTest::newRow("connect without a host") << QStringList{u"--connect"_qs, u"5000"_qs};
     QTest::newRow("connect to port 0") << QStringList{u"--connect"_qs, u"host:0"_qs};
+    QTest::newRow("connect to no port") << QStringList{u"--connect"_qs, u"host:x"_qs};
     QTest::newRow("an unknown reply") << QStringList{u"--reply"_qs, u"nothing"_qs};
     QTest::newRow("a size without an x") << QStringList{u"--size"_qs, u"1280"_qs};
     QTest::newRow("a size of nothing") << QStringList{u"--size"_qs, u"0x0"_qs};
+    QTest::newRow("a size without a width") << QStringList{u"--size"_qs, u"x800"_qs};
+    QTest::newRow("a size without a height") << QStringList{u"--size"_qs, u"1280x"_qs};
+    QTest::newRow("a size too low") << QStringList{u"--size"_qs, u"1280x99"_qs};
+    QTest::newRow("a size too wide") << QStringList{u"--size"_qs, u"16385x800"_qs};
+    QTest::newRow("a size too high") << QStringList{u"--size"_qs, u"1280x16385"_qs};
     QTest::newRow("an unknown theme") << QStringList{u"--theme"_qs, u"blue"_qs};
     QTest::newRow("a stray word") << QStringList{u"stray"_qs};
     QTest::newRow("an option without its value") << QStringList{u"--listen"_qs};
+    QTest::newRow("a capture without a name") << QStringList{u"--open=a.pcapng"_qs, u"--open="_qs};
     QTest::newRow("a workspace without a name") << QStringList{u"--workspace="_qs};
     QTest::newRow("two workspaces") << QStringList{u"--workspace=a"_qs, u"--workspace=b"_qs};
     QTest::newRow("a screenshot without a name") << QStringList{u"--screenshot="_qs};
@@ -136,6 +146,17 @@ void CommandLineTest::badArgumentsAreRefused()
     const CommandLine line = parsed(arguments);
     QCOMPARE(line.action(), CommandLine::Action::Refuse);
     QVERIFY(line.text().endsWith(u'.'));
+}
+
+void CommandLineTest::moment39_urlsAreNoAddresses()
+{
+    const QString sentence = u"A URL is no address: write %1 for \"%2\"."_qs;
+    QCOMPARE(parsed({u"--connect"_qs, u"http://127.0.0.1:6000/"_qs}).text(),
+             sentence.arg(u"127.0.0.1:6000"_qs, u"http://127.0.0.1:6000/"_qs));
+    QCOMPARE(parsed({u"--listen"_qs, u"tcp://*"_qs}).text(), sentence.arg(u"*:PORT"_qs, u"tcp://*"_qs));
+    QCOMPARE(parsed({u"--proxy"_qs, u"5000=http://server:6000?x=1"_qs}).text(),
+             sentence.arg(u"server:6000"_qs, u"http://server:6000?x=1"_qs));
+    QCOMPARE(parsed({u"--connect"_qs, u"http://a:1"_qs}).action(), CommandLine::Action::Refuse);
 }
 
 void CommandLineTest::helpNamesEveryOption()

@@ -3,7 +3,10 @@
 #include "app/qtmessages.h"
 #include "tests/support/registeredtest.h"
 
+#include <QTemporaryFile>
 #include <QTest>
+
+#include <unistd.h>
 
 using namespace channel;
 
@@ -14,6 +17,7 @@ class TestQtMessages : public QObject
 private Q_SLOTS:
     void field52_whatQtSaysIsASentence_data();
     void field52_whatQtSaysIsASentence();
+    void field52_theProgramSpeaksPlainly();
 };
 
 void TestQtMessages::field52_whatQtSaysIsASentence_data()
@@ -51,6 +55,32 @@ void TestQtMessages::field52_whatQtSaysIsASentence()
     QTEST(plainSentence(message), "sentence");
     QCOMPARE(plainSentence(QStringLiteral("could not connect to display :1"), "qt.qpa.xcb"),
              QStringLiteral("The Qt library reports: could not connect to display :1."));
+}
+
+/// What comes of it on standard error.
+void TestQtMessages::field52_theProgramSpeaksPlainly()
+{
+    QTemporaryFile said;
+    QVERIFY(said.open());
+    const QtMessageHandler before = qInstallMessageHandler(nullptr);
+    const int errors = ::dup(STDERR_FILENO);
+    ::dup2(said.handle(), STDERR_FILENO);
+    speakPlainly("channelscope");
+    qWarning("QIODevice::read (QTcpSocket): device not open");
+    qCritical("Nothing \x1b[31m is written.");
+    qWarning("This plugin does not support propagateSizeHints()");
+    qDebug("QThread::start: for developers");
+    qInfo("also");
+    ::dup2(errors, STDERR_FILENO);
+    ::close(errors);
+    qInstallMessageHandler(before);
+    QVERIFY(said.seek(0));
+    QCOMPARE(
+        said.readAll(),
+        QByteArray("channelscope: The Qt library reports: QIODevice::read (QTcpSocket): device not open.\n"
+                   "channelscope: Nothing \\x1b[31m is written.\n"
+                   "QThread::start: for developers\n"
+                   "also\n"));
 }
 
 REGISTER_TEST(TestQtMessages, NoApplication)

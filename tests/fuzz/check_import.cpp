@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/capture/import/captureimporter.h"
+#include "channel/capture/import/tinstools.h"
 #include "channel/capture/opening/captureloader.h"
 #include "check.h"
 #include "checkapplication.h"
@@ -83,7 +84,7 @@ void checkImport(const QString &path, const ImportOptions &options)
 {
     static const QTemporaryDir folder;
     QString error;
-    auto importer = CaptureImporter::open(path, folder.path(), options, &error);
+    auto importer = CaptureImporter::open(path, folder.path(), options, tinsTools(), &error);
     require(importer || !error.isEmpty(), "a refusal has a reason");
     if (!importer)
         return;

@@ -2,6 +2,7 @@
 
 #include "tests/gui/capturefixture.h"
 #include "tests/gui/spokenwalk.h"
+#include "tests/gui/windowdialogs.h"
 #include "tests/support/registeredtest.h"
 #include "ui/commands/commands.h"
 #include "ui/connectionbar/noticebar.h"
@@ -49,7 +50,6 @@ private Q_SLOTS:
 private:
     void walkWindow() { walk(*fixture_->window); }
     void walk(QWidget &root);
-    static QWidget *topLevel(const QString &name);
 
     std::unique_ptr<CaptureFixture> fixture_;
 };
@@ -72,15 +72,6 @@ void WindowAccessibilityTest::walk(QWidget &root)
     const SpokenWalk walked(root);
     QVERIFY2(walked.problems().isEmpty(), qPrintable(walked.problems().join(u'\n')));
     QVERIFY2(walked.spoken().size() >= 3, qPrintable(walked.spoken().join(u'\n')));
-}
-
-QWidget *WindowAccessibilityTest::topLevel(const QString &name)
-{
-    for (QWidget *widget : QApplication::topLevelWidgets()) {
-        if (widget->objectName() == name && widget->isVisible())
-            return widget;
-    }
-    return nullptr;
 }
 
 void WindowAccessibilityTest::theFreshWindow()
@@ -188,27 +179,23 @@ void WindowAccessibilityTest::noticesAndProblems()
 void WindowAccessibilityTest::dialogs_data()
 {
     QTest::addColumn<QByteArray>("action");
-    QTest::addColumn<QString>("dialog");
-    QTest::newRow("preferences") << QByteArray("preferencesAction") << u"PreferencesDialog"_qs;
-    QTest::newRow("export") << QByteArray("exportAction") << u"ExportDialog"_qs;
-    QTest::newRow("note") << QByteArray("noteAction") << u"NoteDialog"_qs;
-    QTest::newRow("shortcuts") << QByteArray("keyboardShortcutsAction") << u"shortcutDialog"_qs;
-    QTest::newRow("about") << QByteArray("aboutAction") << u"aboutDialog"_qs;
-    QTest::newRow("guide") << QByteArray("userGuideAction") << u"helpWindow"_qs;
-    QTest::newRow("palette") << QByteArray("paletteAction") << u"palette"_qs;
+    QTest::addColumn<QByteArray>("dialog");
+    for (const WindowDialog &dialog : windowDialogs)
+        QTest::newRow(dialog.row) << QByteArray(dialog.action) << QByteArray(dialog.name);
+    QTest::newRow("palette") << QByteArray("paletteAction") << QByteArray("palette");
 }
 
 void WindowAccessibilityTest::dialogs()
 {
     QFETCH(const QByteArray, action);
-    QFETCH(const QString, dialog);
+    QFETCH(const QByteArray, dialog);
     fixture_->connectClient();
     fixture_->view()->showRow(1);
     QTRY_VERIFY(fixture_->action(action.constData())->isEnabled());
     fixture_->action(action.constData())->trigger();
-    QWidget *opened = topLevel(dialog);
+    QWidget *opened = shownWindow(dialog.constData());
     if (!opened) // It stands in the window.
-        opened = fixture_->window->findChild<QWidget *>(dialog);
+        opened = fixture_->child<QWidget>(dialog.constData());
     QVERIFY(opened);
     QTRY_VERIFY(opened->isVisible());
     walk(*opened);
@@ -220,7 +207,7 @@ void WindowAccessibilityTest::dialogs()
 void WindowAccessibilityTest::everyPageOfThePreferences()
 {
     fixture_->action("preferencesAction")->trigger();
-    QWidget *dialog = topLevel(u"PreferencesDialog"_qs);
+    QWidget *dialog = shownWindow("PreferencesDialog");
     QVERIFY(dialog);
     auto *pages = dialog->findChild<QListWidget *>(u"pageList"_qs);
     QCOMPARE(pages->count(), 4);
@@ -239,7 +226,7 @@ void WindowAccessibilityTest::theDialogThatAsksHowToDecode()
     int walks = 0;
     QTimer look;
     connect(&look, &QTimer::timeout, this, [this, &walks] {
-        auto *dialog = qobject_cast<QDialog *>(topLevel(u"DecodeAsDialog"_qs));
+        auto *dialog = qobject_cast<QDialog *>(shownWindow("DecodeAsDialog"));
         if (!dialog)
             return;
         ++walks;

@@ -8,10 +8,12 @@
 #include "ui/documents/recentfiles.h"
 #include "ui/traffic/trafficpage.h"
 
+#include <QDir>
 #include <QDropEvent>
 #include <QFileInfo>
 #include <QMimeData>
 #include <QSemaphore>
+#include <QStandardPaths>
 #include <QTest>
 #include <QUrl>
 
@@ -45,6 +47,7 @@ private Q_SLOTS:
     void recordingsLeftBehindCanBeDeleted();
     void fault54_openedFileThatIsDeleted();
     void recentFilesAreTheNewestTenThatExist();
+    void onlyFoldersThatExistAreProposed();
 
 private:
     std::unique_ptr<CaptureFixture> fixture_;
@@ -59,6 +62,7 @@ void WindowCapturesTest::openedCaptureHasATabOfItsOwn()
     QCOMPARE(fixture_->tabs()->count(), 2);
     QCOMPARE(fixture_->tabs()->tabText(1), QFileInfo(path).fileName());
     QTRY_COMPARE(fixture_->previews(), (QStringList{u"alpha"_qs, u"beta"_qs}));
+    QTRY_VERIFY(fixture_->area().page()->view()->hasFocus());
     QVERIFY(fixture_->window->windowTitle().startsWith(QFileInfo(path).fileName()));
     QVERIFY(!fixture_->window->isWindowModified());
     QTRY_VERIFY(fixture_->recordingText().startsWith(u"file of "));
@@ -330,6 +334,23 @@ void WindowCapturesTest::recentFilesAreTheNewestTenThatExist()
     QCOMPARE(recent.paths(), expected);
     recent.clear();
     QCOMPARE(recent.paths(), QStringList());
+}
+
+void WindowCapturesTest::onlyFoldersThatExistAreProposed()
+{
+    RecentFiles recent(*fixture_->settings);
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString usual = QFileInfo(documents).isDir() ? documents : QDir::homePath();
+    QCOMPARE(recent.folder(), QString());
+    QCOMPARE(recent.folderForNew(), usual);
+    const QString chosen = fixture_->path(u"chosen"_qs);
+    QVERIFY(QDir().mkdir(chosen));
+    recent.setFolderOf(chosen + u"/a.pcapng"_qs);
+    QCOMPARE(recent.folder(), chosen);
+    QCOMPARE(recent.folderForNew(), chosen);
+    QVERIFY(QDir().rmdir(chosen));
+    QCOMPARE(recent.folder(), QString());
+    QCOMPARE(recent.folderForNew(), usual);
 }
 
 REGISTER_TEST(WindowCapturesTest, QApplication)

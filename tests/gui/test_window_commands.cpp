@@ -9,13 +9,16 @@
 #include <QClipboard>
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPlainTextEdit>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTcpSocket>
 #include <QTest>
+#include <QTreeView>
 
 using namespace channel;
 using namespace channel::ui;
@@ -38,6 +41,7 @@ private Q_SLOTS:
     void sendByTheMenuSendsWhatIsWritten();
     void tabsOfTheInspectorByKeys();
     void bytesAreCopiedByTheMenu();
+    void f6GoesFromPartToPart();
     void thePaletteRunsACommandAndGivesTheFocusBack();
     void thePaletteIsLeftByEscape();
     void thePaletteIsWalkedByKeys();
@@ -224,6 +228,32 @@ void WindowCommandsTest::bytesAreCopiedByTheMenu()
     fixture_->action("selectBytesAction")->trigger();
     fixture_->action("copyBytesPythonAction")->trigger();
     QCOMPARE(QGuiApplication::clipboard()->text(), u"b'\\r\\nMSG 2\\r\\nhi'"_qs);
+}
+
+/// Round and round, and back; what is not there is passed over.
+void WindowCommandsTest::f6GoesFromPartToPart()
+{
+    auto *tree = fixture_->child<QTreeView>("endpointTree");
+    auto *host = fixture_->child<QLineEdit>("hostEdit");
+    auto *compose = fixture_->child<QPlainTextEdit>("composeEdit");
+    host->setFocus();
+    const auto press = [](Qt::KeyboardModifiers modifiers = {}) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, modifiers);
+        return QApplication::focusWidget();
+    };
+    QCOMPARE(press(), tree);
+    QCOMPARE(press(), fixture_->view());
+    compose->setFocus();
+    QCOMPARE(press(), host); // Which had it last.
+    QCOMPARE(press(Qt::ShiftModifier), compose);
+    QCOMPARE(press(Qt::ShiftModifier), fixture_->view()); // No message is inspected.
+    QTcpSocket socket;
+    listenAndConnect(socket);
+    socket.write(frame("hi"));
+    QTRY_COMPARE(fixture_->traffic()->rowCount(), 2);
+    fixture_->view()->showRow(1);
+    fixture_->view()->setFocus();
+    QCOMPARE(press(), fixture_->child<QTabBar>("qt_tabwidget_tabbar"));
 }
 
 void WindowCommandsTest::thePaletteRunsACommandAndGivesTheFocusBack()

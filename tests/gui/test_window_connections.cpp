@@ -34,6 +34,8 @@ private Q_SLOTS:
     void field25_aListenerWithoutClientsIsNamed();
     void field24_aNewClientIsScrolledIntoView();
     void field24_aNewConnectionIsTheTarget();
+    void moment42_twoConnectionsToOneServerAreToldApart();
+    void moment39_aUrlIsNoHost();
     void field22_theFormSaysWhenItWasSentOrWhyNot();
     void aRenamedClientIsCalledThatEverywhere();
     void aNameBeingTypedSurvivesTraffic();
@@ -235,6 +237,48 @@ void WindowConnectionsTest::field24_aNewConnectionIsTheTarget()
     fixture_->startByEnter(u"Connect"_qs, u"127.0.0.1"_qs, server.serverPort());
     QTRY_COMPARE(targets->count(), 4);
     QCOMPARE(targets->currentText(), fixture_->client(0).data().toString());
+}
+
+/// By their ends on this side; alone, one needs none.
+void WindowConnectionsTest::moment42_twoConnectionsToOneServerAreToldApart()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    const QString address = u"127.0.0.1:%1"_qs.arg(server.serverPort());
+    auto *targets = fixture_->child<QComboBox>("targetCombo");
+    fixture_->start(u"Connect"_qs, u"127.0.0.1"_qs, server.serverPort());
+    QTRY_COMPARE(targets->currentText(), address);
+    fixture_->startByEnter(u"Connect"_qs, u"127.0.0.1"_qs, server.serverPort());
+    QTRY_COMPARE(targets->count(), 2);
+    const auto title = [this](int row) {
+        return fixture_->endpoints()->index(row, 0).data().toString();
+    };
+    QStringList ports;
+    for (int row = 0; row < 2; ++row) {
+        const PeerInfo *info = fixture_->endpoints()->peer(fixture_->endpoints()->index(row, 0));
+        ports.append(info->local.section(u':', -1));
+        QTRY_COMPARE(title(row), u"Connected to %1 from port %2"_qs.arg(address, ports.last()));
+        QTRY_COMPARE(targets->itemText(row), u"%1 from port %2"_qs.arg(address, ports.last()));
+    }
+    QVERIFY(ports[0] != ports[1]);
+    fixture_->session->stop(fixture_->endpoints()->endpoint(fixture_->endpoints()->index(1, 0))->id);
+    QTRY_COMPARE(title(0), u"Connected to %1"_qs.arg(address));
+    QTRY_COMPARE(targets->currentText(), address);
+}
+
+void WindowConnectionsTest::moment39_aUrlIsNoHost()
+{
+    auto *host = fixture_->child<QLineEdit>("hostEdit");
+    fixture_->start(u"Connect"_qs, u"http://127.0.0.1:6000/x"_qs, 5000);
+    QCOMPARE(
+        fixture_->notice("connectionMessage"),
+        u"http://127.0.0.1:6000/x is a URL. Write only its host here, 127.0.0.1, and beside it its port, 6000."_qs);
+    QCOMPARE(fixture_->endpoints()->rowCount(), 0);
+    QVERIFY(host->hasFocus());
+    fixture_->start(u"Listen"_qs, u"tcp://localhost"_qs, 5000);
+    QCOMPARE(fixture_->notice("connectionMessage"),
+             u"tcp://localhost is a URL. Write only its host here, localhost, and beside it the port."_qs);
+    QCOMPARE(fixture_->endpoints()->rowCount(), 0);
 }
 
 void WindowConnectionsTest::field22_theFormSaysWhenItWasSentOrWhyNot()

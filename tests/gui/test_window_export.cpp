@@ -45,6 +45,7 @@ private Q_SLOTS:
     void fault58_aFolderIsRefusedInASentence();
     void nothingIsExportedFromNoRows();
     void theFolderIsRememberedForTheNextTime();
+    void moment55_aKnownEndingTakesItsFormat();
     void cancellingLeavesWhatWasThere();
     void field33_theWindowIsNotBlockedMeanwhile();
     void cancellingTooLateIsNotSaid();
@@ -138,6 +139,7 @@ QByteArray WindowExportTest::inThisRun(QByteArray text) const
 {
     const Capture &capture = *fixture_->session->capture();
     text.replace("PEER", capture.connection(0).peerText().toUtf8());
+    text.replace("LOCAL", capture.connection(0).localText().toUtf8());
     text.replace("TIME2", isoTime(capture.frame(1).time));
     return text.replace("TIME3", isoTime(capture.frame(2).time));
 }
@@ -182,9 +184,9 @@ void WindowExportTest::everyFormat_data()
                       "\"start\":14,\"length\":6,\"payload\":\"banana\"}\n");
     QTest::newRow("a table") << u"CSV"_qs
                              << QByteArray("no,time,peer,direction,kind,start,length,text,encoding,"
-                                           "diagnosis,note,mark,name\r\n"
-                                           "2,TIME2,PEER,in,message,0,5,apple,utf-8,,,,\r\n"
-                                           "3,TIME3,PEER,in,message,14,6,banana,utf-8,,,,\r\n");
+                                           "diagnosis,note,mark,name,end,offset,resynchronised,local\r\n"
+                                           "2,TIME2,PEER,in,message,0,5,apple,utf-8,,,,,,,,LOCAL\r\n"
+                                           "3,TIME3,PEER,in,message,14,6,banana,utf-8,,,,,,,,LOCAL\r\n");
     QTest::newRow("payloads alone") << u"Raw payloads"_qs << QByteArray("applebanana");
 }
 
@@ -309,7 +311,31 @@ void WindowExportTest::theFolderIsRememberedForTheNextTime()
     QTRY_VERIFY(!dialog);
     fixture_->window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(fixture_->window.get()));
-    QCOMPARE(part<QLineEdit>(open(), "fileEdit")->text(), path(u"messages.txt"_qs));
+    ExportDialog *next = open();
+    QCOMPARE(part<QLineEdit>(next, "fileEdit")->text(), path(u"messages.bin"_qs));
+    QCOMPARE(part<QComboBox>(next, "formatCombo")->currentText(), u"Raw payloads"_qs);
+}
+
+void WindowExportTest::moment55_aKnownEndingTakesItsFormat()
+{
+    ExportDialog *dialog = open();
+    auto *file = part<QLineEdit>(dialog, "fileEdit");
+    auto *format = part<QComboBox>(dialog, "formatCombo");
+    file->setFocus();
+    file->selectAll();
+    QTest::keyClicks(file, path(u"x.csv"_qs));
+    QCOMPARE(format->currentText(), u"CSV"_qs);
+    QCOMPARE(file->text(), path(u"x.csv"_qs));
+    QTest::keyClicks(file, u".own"_qs);
+    QCOMPARE(format->currentText(), u"CSV"_qs);
+    QTest::keyClicks(file, u".JSON"_qs);
+    QCOMPARE(format->currentText(), u"JSON lines"_qs);
+    format->setCurrentText(u"Hex dump"_qs);
+    file->setText(path(u"x.txt"_qs)); // Text and hex dumps both end so.
+    QCOMPARE(format->currentText(), u"Hex dump"_qs);
+    file->setText(path(u"x.csv"_qs));
+    press(dialog);
+    QTRY_VERIFY(content(u"x.csv"_qs).startsWith("no,time,peer,"));
 }
 
 void WindowExportTest::cancellingLeavesWhatWasThere()

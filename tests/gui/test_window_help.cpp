@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/gui/windowdialogs.h"
 #include "tests/gui/windowfixture.h"
 #include "tests/support/registeredtest.h"
 #include "ui/help/helpbrowser.h"
@@ -43,7 +44,6 @@ private Q_SLOTS:
     void aboutNamesTheFolderOfTheNextStart();
 
 private:
-    static QWidget *topLevel(const char *name);
     QWidget *openGuide();
     template <typename Widget>
     static Widget *part(const QWidget *of, const char *name)
@@ -58,19 +58,10 @@ private:
     std::unique_ptr<WindowFixture> fixture_;
 };
 
-QWidget *WindowHelpTest::topLevel(const char *name)
-{
-    for (QWidget *widget : QApplication::topLevelWidgets()) {
-        if (widget->objectName() == QLatin1StringView(name) && widget->isVisible())
-            return widget;
-    }
-    return nullptr;
-}
-
 QWidget *WindowHelpTest::openGuide()
 {
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_F1);
-    QWidget *guide = topLevel("helpWindow");
+    QWidget *guide = shownWindow("helpWindow");
     return guide && QTest::qWaitForWindowActive(guide, patience) ? guide : nullptr;
 }
 
@@ -92,7 +83,7 @@ void WindowHelpTest::f1OpensThePageOfWhatHasTheFocus()
     QFETCH(QByteArray, from);
     QFETCH(QString, page);
     fixture_->child<QWidget>(from.constData())->setFocus();
-    QVERIFY(!topLevel("helpWindow"));
+    QVERIFY(!shownWindow("helpWindow"));
     const QWidget *guide = openGuide();
     QVERIFY(guide);
     QCOMPARE(pageOf(guide), page);
@@ -116,9 +107,10 @@ void WindowHelpTest::f1InADialogIsAboutTheDialog_data()
 {
     QTest::addColumn<QByteArray>("action");
     QTest::addColumn<QString>("page");
-    QTest::newRow("preferences") << QByteArray("preferencesAction") << u"preferences"_qs;
-    QTest::newRow("shortcuts") << QByteArray("keyboardShortcutsAction") << u"keyboard"_qs;
-    QTest::newRow("about") << QByteArray("aboutAction") << u"tour"_qs;
+    for (const WindowDialog &dialog : windowDialogs) {
+        if (dialog.page)
+            QTest::newRow(dialog.row) << QByteArray(dialog.action) << QString::fromLatin1(dialog.page);
+    }
 }
 
 void WindowHelpTest::f1InADialogIsAboutTheDialog()
@@ -207,7 +199,7 @@ void WindowHelpTest::escapeClosesTheGuide()
 {
     QVERIFY(openGuide());
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
-    QVERIFY(!topLevel("helpWindow"));
+    QVERIFY(!shownWindow("helpWindow"));
     QVERIFY(fixture_->window->isVisible());
 }
 
@@ -215,7 +207,7 @@ void WindowHelpTest::theGuideGoesWithTheWindow()
 {
     QVERIFY(openGuide());
     QVERIFY(fixture_->window->close());
-    QTRY_VERIFY(!topLevel("helpWindow"));
+    QTRY_VERIFY(!shownWindow("helpWindow"));
 }
 
 /// As the system tells it.
@@ -225,9 +217,9 @@ void WindowHelpTest::theGuideStaysWhenTheWindowIsMinimised()
     QHideEvent hide;
     QSpontaneKeyEvent::setSpontaneous(&hide);
     QVERIFY(qApp->notify(fixture_->window.get(), &hide));
-    QVERIFY(topLevel("helpWindow"));
+    QVERIFY(shownWindow("helpWindow"));
     fixture_->window->hide();
-    QVERIFY(!topLevel("helpWindow"));
+    QVERIFY(!shownWindow("helpWindow"));
 }
 
 void WindowHelpTest::shortcutsAreSearchedAndCopied()

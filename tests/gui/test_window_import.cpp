@@ -34,6 +34,7 @@ private Q_SLOTS:
     void cleanup() { fixture_.reset(); }
 
     void capturesOfOtherProgramsAreOpenedLikeOurs();
+    void moment56_theSizeIsThatOfTheFileThatWasOpened();
     void silentConnectionsAreNamedAndShownByPort();
     void portsThatAreNoneAreRefused();
     void theCopyGoesWithTheTab();
@@ -87,6 +88,17 @@ void WindowImportTest::capturesOfOtherProgramsAreOpenedLikeOurs()
     QTRY_COMPARE(fixture_->hexBytes(), frame("question"));
     QVERIFY(fixture_->commands().open(path)); // Goes to its tab.
     QCOMPARE(fixture_->tabs()->count(), 2);
+}
+
+/// The status bar tells of the file that the user has opened, not of our copy of it.
+void WindowImportTest::moment56_theSizeIsThatOfTheFileThatWasOpened()
+{
+    const QString path = writeTrace();
+    const qint64 size = QFileInfo(path).size();
+    QVERIFY(fixture_->commands().open(path));
+    QTRY_VERIFY(!fixture_->area().current()->isLoading());
+    QVERIFY(fixture_->area().current()->capture()->fileSize() != quint64(size));
+    QTRY_COMPARE(fixture_->child<QLabel>("recordingLabel")->text(), u"file of %1 B"_qs.arg(size));
 }
 
 void WindowImportTest::silentConnectionsAreNamedAndShownByPort()

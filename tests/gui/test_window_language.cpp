@@ -5,6 +5,7 @@
 #include "tests/gui/cuttexts.h"
 #include "tests/gui/inventedlanguage.h"
 #include "tests/gui/visibletexts.h"
+#include "tests/gui/windowdialogs.h"
 #include "tests/gui/windowfixture.h"
 #include "tests/support/registeredtest.h"
 #include "ui/commands/commands.h"
@@ -271,9 +272,9 @@ void WindowLanguageTest::everyDialogIsTranslatedAndWhole()
     fixture_->action("paletteAction")->trigger(); // It stands in the window.
     QVERIFY(fixture_->child<QWidget>("palette")->isVisible());
     noteWindow();
-    for (const char *name : {"ExportDialog", "NoteDialog", "PreferencesDialog", "shortcutDialog",
-                             "aboutDialog", "helpWindow", "QFileDialog"})
-        QVERIFY2(opened_.contains(QLatin1StringView(name)), name);
+    for (const WindowDialog &dialog : windowDialogs)
+        QVERIFY2(opened_.contains(QLatin1StringView(dialog.name)), dialog.name);
+    QVERIFY(opened_.contains(u"QFileDialog"));
     QVERIFY2(problems_.isEmpty(), qPrintable(joined(problems_)));
 }
 

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void cleanup();
 
     void field26_thePreviewKeepsItsRoomInALargeFont();
+    void thePreviewKeepsRoomInASmallWindowToo();
     void field26_columnsAndIconsGrowWithTheFont();
     void field26_aWidthThatWasChosenIsOneInCharacters();
     void field26_aLongNumberIsNeverCut();
@@ -49,15 +50,8 @@ private Q_SLOTS:
     void field31_emptyMessagesEventsAndOneReadSaySo();
     void field29_labelsSayTheirText();
     void field29_nothingSaysMarkup();
-    void field29_buttonsOfNoticesHaveNames();
-    void field28_aNoticePushesNothingAndGoesByItself();
-    void field28_onlyTheNewestNoticeIsSeen();
-    void field28_aQuestionStaysAndComesBack();
-    void field28_aNoticeOfAnotherTabWaitsThere();
     void iconsOfPagesThatAreOpenedLaterGrowToo();
     void iconsOfDialogsGrowToo();
-    void buttonsOfNoticesSayWhatTheirCommandSaysNow();
-    void aNoticeComesBackWhenTheOneInFrontIsDestroyed();
     void aListThatIsLeftIsHeardNoMore();
 
 private:
@@ -101,6 +95,16 @@ void WindowLooksTest::field26_thePreviewKeepsItsRoomInALargeFont()
     fixture_->window->resize(1900, 1000);
     QTRY_VERIFY(width(TrafficModel::Peer) >=
                 fixture_->view()->fontMetrics().horizontalAdvance(u"255.255.255.255:65535"_qs) + 16);
+}
+
+void WindowLooksTest::thePreviewKeepsRoomInASmallWindowToo()
+{
+    setPoints(14);
+    fixture_->window->resize(1024, 700);
+    QTRY_COMPARE(fixture_->view()->font().pointSizeF(), 14.0);
+    QTRY_VERIFY2(width(TrafficModel::Preview) >= 120,
+                 qPrintable(QString::number(width(TrafficModel::Preview))));
+    QTRY_COMPARE(fixture_->view()->horizontalHeader()->length(), fixture_->view()->viewport()->width());
 }
 
 void WindowLooksTest::field26_columnsAndIconsGrowWithTheFont()
@@ -296,75 +300,6 @@ void WindowLooksTest::field29_nothingSaysMarkup()
     }
 }
 
-void WindowLooksTest::field29_buttonsOfNoticesHaveNames()
-{
-    QAction answer(u"&Open them"_qs);
-    NoticeBar *offer = bar("offerNotice");
-    offer->showNotice(u"A recording was left behind."_qs, NoticeBar::Tone::Information, &answer);
-    QStringList names;
-    for (QToolButton *button : offer->findChildren<QToolButton *>()) {
-        if (button->isVisible())
-            names.append(QAccessible::queryAccessibleInterface(button)->text(QAccessible::Name));
-    }
-    QCOMPARE(names, QStringList({u"Open them"_qs, u"Dismiss this notice"_qs}));
-}
-
-void WindowLooksTest::field28_aNoticePushesNothingAndGoesByItself()
-{
-    const auto *view = fixture_->view();
-    const QRect before(view->mapTo(fixture_->window.get(), QPoint(0, 0)), view->size());
-    fixture_->window->notices()->setStay(std::chrono::milliseconds(1));
-    NoticeBar *message = bar("connectionMessage");
-    message->showNotice(u"The host was not found."_qs, NoticeBar::Tone::Error);
-    QVERIFY(message->isVisible());
-    QCOMPARE(QRect(view->mapTo(fixture_->window.get(), QPoint(0, 0)), view->size()), before);
-    const QRect list(view->viewport()->mapToGlobal(QPoint(0, 0)), view->viewport()->size());
-    QCOMPARE(message->mapToGlobal(QPoint(0, 0)), list.topLeft());
-    QCOMPARE(message->width(), list.width());
-    QTRY_VERIFY_WITH_TIMEOUT(!message->isVisible(), patience);
-    QCOMPARE(message->text(), QString());
-}
-
-void WindowLooksTest::field28_onlyTheNewestNoticeIsSeen()
-{
-    bar("connectionMessage")->showNotice(u"One."_qs, NoticeBar::Tone::Error);
-    bar("captureNotice")->showNotice(u"Two."_qs, NoticeBar::Tone::Information);
-    QVERIFY(!bar("connectionMessage")->isVisible());
-    QCOMPARE(bar("connectionMessage")->text(), QString());
-    QVERIFY(bar("captureNotice")->isVisible());
-    bar("trafficNotice")->showNotice(u"Three."_qs, NoticeBar::Tone::Information);
-    QVERIFY(!bar("captureNotice")->isVisible());
-    QVERIFY(bar("trafficNotice")->isVisible());
-}
-
-void WindowLooksTest::field28_aQuestionStaysAndComesBack()
-{
-    fixture_->window->notices()->setStay(std::chrono::milliseconds(1));
-    QAction answer(u"Open"_qs);
-    NoticeBar *offer = bar("offerNotice");
-    offer->showNotice(u"A recording was left behind."_qs, NoticeBar::Tone::Information, &answer);
-    bar("connectionMessage")->showNotice(u"One."_qs, NoticeBar::Tone::Error);
-    QVERIFY(!offer->isVisible());
-    QCOMPARE(offer->text(), u"A recording was left behind."_qs);
-    QTRY_VERIFY_WITH_TIMEOUT(offer->isVisible(), patience);
-    QVERIFY(!bar("connectionMessage")->isVisible());
-    offer->dismiss();
-    QVERIFY(!offer->isVisible());
-}
-
-void WindowLooksTest::field28_aNoticeOfAnotherTabWaitsThere()
-{
-    NoticeBar *first = bar("trafficNotice");
-    first->showNotice(u"Of the live recording."_qs, NoticeBar::Tone::Information);
-    const QString path = fixture_->folder.filePath(u"empty.pcapng"_qs);
-    QVERIFY(QFile::copy(fixture_->window->documents()->live()->path(), path));
-    fixture_->window->documentCommands()->open(path);
-    QTRY_COMPARE(fixture_->window->documents()->documents().size(), 2);
-    QTRY_VERIFY(!first->isVisible());
-    fixture_->window->documents()->show(fixture_->window->documents()->live());
-    QTRY_VERIFY(first->isVisible());
-}
-
 void WindowLooksTest::iconsOfPagesThatAreOpenedLaterGrowToo()
 {
     setPoints(14);
@@ -401,41 +336,6 @@ void WindowLooksTest::iconsOfDialogsGrowToo()
     QCOMPARE(problem->findChild<QToolButton *>(u"dismissButton"_qs)->iconSize(),
              fixture_->child<QToolButton>("clearButton")->iconSize());
     dialog->close();
-}
-
-void WindowLooksTest::buttonsOfNoticesSayWhatTheirCommandSaysNow()
-{
-    QAction answer(u"&Undo mark"_qs);
-    QAction other(u"&Later"_qs);
-    NoticeBar *offer = bar("offerNotice");
-    offer->showNotice(u"Something."_qs, NoticeBar::Tone::Information, &answer, &other);
-    const auto name = [offer](const QString &button) {
-        return offer->findChild<QToolButton *>(button)->accessibleName();
-    };
-    answer.setText(u"&Undo note"_qs);
-    answer.setToolTip(u"Take it back"_qs);
-    other.setText(u"&Never"_qs);
-    QCOMPARE(name(u"actionButton"_qs), u"Undo note"_qs);
-    QCOMPARE(offer->findChild<QToolButton *>(u"actionButton"_qs)->accessibleDescription(),
-             u"Take it back"_qs);
-    QCOMPARE(name(u"otherActionButton"_qs), u"Never"_qs);
-    offer->showNotice(u"Something else."_qs, NoticeBar::Tone::Information, &other);
-    answer.setText(u"&Undo clear"_qs); // Nobody's any more.
-    QCOMPARE(name(u"actionButton"_qs), u"Never"_qs);
-    QCOMPARE(name(u"otherActionButton"_qs), u"No command"_qs);
-}
-
-void WindowLooksTest::aNoticeComesBackWhenTheOneInFrontIsDestroyed()
-{
-    QAction answer(u"Open"_qs);
-    NoticeBar *offer = bar("offerNotice");
-    offer->showNotice(u"A recording was left behind."_qs, NoticeBar::Tone::Information, &answer);
-    auto front = std::make_unique<NoticeBar>();
-    fixture_->window->notices()->add(*front, *offer->parentWidget());
-    front->showNotice(u"Something newer."_qs, NoticeBar::Tone::Information, &answer);
-    QTRY_VERIFY(!offer->isVisible());
-    front.reset();
-    QTRY_VERIFY_WITH_TIMEOUT(offer->isVisible(), patience);
 }
 
 void WindowLooksTest::aListThatIsLeftIsHeardNoMore()

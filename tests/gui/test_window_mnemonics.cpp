@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/protocol/framewriter.h"
+#include "tests/gui/windowdialogs.h"
 #include "tests/gui/windowfixture.h"
 #include "tests/support/registeredtest.h"
 #include "ui/commands/contextmenu.h"
@@ -275,10 +276,9 @@ void WindowMnemonicsTest::dialogsHaveNone()
     look.start(0);
     const QString copy = fixture_->folder.filePath(u"copy.pcapng"_qs);
     QVERIFY(QFile::copy(fixture_->session->capture()->path(), copy));
-    for (const char *name : {"preferencesAction", "exportAction", "noteAction", "keyboardShortcutsAction",
-                             "aboutAction", "userGuideAction"}) {
+    for (const WindowDialog &dialog : windowDialogs) {
         fixture_->view()->setCurrentIndex(fixture_->traffic()->index(1, 0));
-        fixture_->action(name)->trigger();
+        fixture_->action(dialog.action)->trigger();
         QCoreApplication::processEvents();
     }
     fixture_->child<QLineEdit>("filterEdit")->setText(u"len>1"_qs);
@@ -290,8 +290,9 @@ void WindowMnemonicsTest::dialogsHaveNone()
     fixture_->action("decodeAsAction")->trigger();
     fixture_->window->documentCommands()->setAsksBeforeClosing(true);
     fixture_->window->close();
-    for (const char *name : {"PreferencesDialog", "ExportDialog", "NoteDialog", "shortcutDialog",
-                             "aboutDialog", "helpWindow", "filterNameDialog", "DecodeAsDialog"})
+    for (const WindowDialog &dialog : windowDialogs)
+        QTRY_VERIFY2(seen_.contains(QString::fromLatin1(dialog.name)), dialog.name);
+    for (const char *name : {"filterNameDialog", "DecodeAsDialog"})
         QTRY_VERIFY2(seen_.contains(QString::fromLatin1(name)), name);
     QVERIFY2(problems_.isEmpty(), qPrintable(problems_.join(u'\n')));
 }

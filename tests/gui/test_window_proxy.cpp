@@ -25,6 +25,7 @@ private Q_SLOTS:
     void theButtonSaysWhatItDoesAndEnterDoesIt();
     void theMenuStartsIt();
     void theButtonStopsTheProxyThatTheFieldsName();
+    void withoutAProxyNobodyIsCalledClientOrServer();
     void showOnlyThisShowsBothLegs();
     void aDisabledCommandSaysWhyForAPair();
     void aRowOfTheServersLegIsSentAgainToTheServer();
@@ -72,9 +73,9 @@ void WindowProxyTest::whatItForwardsIsSeenOnBothLegs()
     const auto begins = [&](int role, const QString &text) {
         return says(role).startsWith(text);
     };
-    QTRY_VERIFY2(begins(EndpointModel::DetailRole, u"client → 1, 15 B   ← 1, 11 B"_qs),
+    QTRY_VERIFY2(begins(EndpointModel::DetailRole, u"client → 1 · 15 B   ← 1 · 11 B"_qs),
                  qPrintable(says(EndpointModel::DetailRole)));
-    QTRY_VERIFY2(begins(EndpointModel::SecondDetailRole, u"server → 1, 11 B   ← 1, 15 B"_qs),
+    QTRY_VERIFY2(begins(EndpointModel::SecondDetailRole, u"server → 1 · 11 B   ← 1 · 15 B"_qs),
                  qPrintable(says(EndpointModel::SecondDetailRole)));
     QCOMPARE(fixture_->endpoints()->rowCount(fixture_->endpoint(0)), 1);
     QTRY_VERIFY(fixture_->endpoint(0).data().toString().endsWith(u"(1 client)"));
@@ -153,6 +154,15 @@ void WindowProxyTest::theButtonStopsTheProxyThatTheFieldsName()
     QTest::mouseClick(button, Qt::LeftButton);
     QTRY_COMPARE(fixture_->state(fixture_->endpoint(0)), u"Stopped"_qs);
     QTRY_COMPARE(button->text(), u"Pro&xy"_qs);
+}
+
+void WindowProxyTest::withoutAProxyNobodyIsCalledClientOrServer()
+{
+    const quint16 port = fixture_->listen();
+    fixture_->window->connectTo(u"127.0.0.1"_qs, port);
+    QTRY_COMPARE(fixture_->traffic()->rowCount(), 2); // Both ends of it are of this window.
+    for (int row = 0; row < 2; ++row)
+        QVERIFY(fixture_->cell(row, TrafficModel::Peer).startsWith(u"127.0.0.1:"));
 }
 
 void WindowProxyTest::showOnlyThisShowsBothLegs()

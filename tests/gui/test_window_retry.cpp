@@ -99,7 +99,7 @@ void WindowRetryTest::itComesBackAfterABreakInTheSameRow()
         peer->write(frame(text));
         QTRY_VERIFY(fixture_->rowOf(QString::fromLatin1(text)) >= 0);
         QTRY_COMPARE(title(), u"Connected to 127.0.0.1:%1"_qs.arg(server.serverPort()));
-        QTRY_VERIFY(fixture_->endpoint(0).data(EndpointModel::DetailRole).toString().startsWith(u"→ 1, "));
+        QTRY_VERIFY(fixture_->endpoint(0).data(EndpointModel::DetailRole).toString().startsWith(u"→ 1 · "));
         peer->disconnectFromHost();
         QTRY_VERIFY(title().startsWith(u"Waiting for "));
         QTRY_VERIFY(fixture_->endpoint(0)

@@ -1,36 +1,24 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/protocol/framewriter.h"
-#include "tests/gui/windowfixture.h"
+#include "tests/gui/twoclientsfixture.h"
 #include "tests/support/registeredtest.h"
-#include "ui/compose/payloadformat.h"
+#include "ui/commands/commands.h"
 #include "ui/documents/documentarea.h"
-#include "ui/text/rowmime.h"
-#include "ui/traffic/rowdrag.h"
 #include "ui/traffic/trafficpage.h"
-#include "ui/window/rowsending.h"
 
-#include <QDragEnterEvent>
-#include <QLabel>
-#include <QMimeData>
 #include <QPlainTextEdit>
-#include <QTcpServer>
-#include <QTcpSocket>
 #include <QTest>
 
 using namespace channel;
 using namespace channel::ui;
 
-/// Rows of the log that are sent again, put into the form, or dropped on an endpoint: what arrives at a real
-/// peer.
-class WindowSendAgainTest : public QObject
+/// Rows of the log that are sent again or put into the form: what arrives at a real peer.
+class WindowSendAgainTest : public TwoClientsFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
-
     void aReceivedMessageGoesBackToItsPeer_data();
     void aReceivedMessageGoesBackToItsPeer();
     void severalRowsGoInOrder();
@@ -42,65 +30,14 @@ private Q_SLOTS:
     void fromAnOpenedFileItGoesToTheFormsTarget();
     void aLargeMessageIsSentWhole();
     void whatWasNotSentIsCountedAndThePeerNamed();
-    void asManyRowsAsAreDraggedAreSent();
-    void tooManyRowsAreNamed();
     void aRowIsPutIntoTheForm_data();
     void aRowIsPutIntoTheForm();
     void theDraftBeforeIsInTheHistory();
     void whatIsTooLargeForTheFormIsNamed();
-    void droppedRowsGoToThePeer();
-    void nobodyWhoIsGoneTakesRows();
-    void rowsOfAnotherProgramAreNotTaken();
-    void aClickOnASelectedRowSelectsItAlone();
 
 private:
-    void receive(QTcpSocket &from, const QByteArray &bytes, int rows);
-    void select(const QList<int> &rows);
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers);
-    bool drag(const QModelIndex &to, const QByteArray &data, QEvent::Type last);
-    QTreeView *tree() const { return fixture_->child<QTreeView>("endpointTree"); }
-    QString said() const { return fixture_->child<QLabel>("composeMessageLabel")->text(); }
-    QString address(const QTcpSocket &socket) const { return u"127.0.0.1:%1"_qs.arg(socket.localPort()); }
-
-    std::unique_ptr<WindowFixture> fixture_;
-    std::unique_ptr<QTcpSocket> first_;
-    std::unique_ptr<QTcpSocket> second_;
 };
-
-void WindowSendAgainTest::init()
-{
-    fixture_ = std::make_unique<WindowFixture>();
-    const quint16 port = fixture_->listen();
-    first_ = std::make_unique<QTcpSocket>();
-    first_->connectToHost(u"127.0.0.1"_qs, port);
-    QTRY_VERIFY(fixture_->client(0).isValid());
-    second_ = std::make_unique<QTcpSocket>();
-    second_->connectToHost(u"127.0.0.1"_qs, port);
-    QTRY_VERIFY(fixture_->client(1).isValid());
-    QTRY_COMPARE(fixture_->traffic()->rowCount(), 2);
-}
-
-void WindowSendAgainTest::cleanup()
-{
-    first_.reset();
-    second_.reset();
-    fixture_.reset();
-}
-
-/// `rows`: how many there are then.
-void WindowSendAgainTest::receive(QTcpSocket &from, const QByteArray &bytes, int rows)
-{
-    from.write(bytes);
-    QTRY_COMPARE_WITH_TIMEOUT(fixture_->traffic()->rowCount(), rows, patience);
-}
-
-void WindowSendAgainTest::select(const QList<int> &rows)
-{
-    fixture_->view()->showRow(rows.constFirst());
-    for (const int row : rows)
-        fixture_->view()->selectionModel()->select(fixture_->traffic()->index(row, 0),
-                                                   QItemSelectionModel::Select | QItemSelectionModel::Rows);
-}
 
 void WindowSendAgainTest::key(Qt::Key key, Qt::KeyboardModifiers modifiers)
 {
@@ -195,6 +132,12 @@ void WindowSendAgainTest::withNobodyToSendToItIsSaid()
 void WindowSendAgainTest::anEventIsNotSent()
 {
     select({0});
+    for (const CommandId id : {CommandId::SendAgain, CommandId::PutIntoForm, CommandId::CopyHex})
+        QCOMPARE(fixture_->window->commands()->whyNot(id),
+                 u"The selected row is an event, which has no bytes."_qs);
+    for (const CommandId id : {CommandId::CopyRows, CommandId::Mark, CommandId::Note})
+        QCOMPARE(fixture_->window->commands()->whyNot(id), QString());
+    select({0, 1}); // Several rows are looked at once they are sent.
     key(Qt::Key_R, Qt::ControlModifier);
     QTRY_COMPARE(said(), u"Nothing was sent: no message is selected."_qs);
     key(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
@@ -261,30 +204,6 @@ void WindowSendAgainTest::whatWasNotSentIsCountedAndThePeerNamed()
     QCOMPARE(first_->readAll(), expected);
 }
 
-void WindowSendAgainTest::asManyRowsAsAreDraggedAreSent()
-{
-    QByteArray all;
-    for (int row = 0; row < 12'000; ++row)
-        all += frame(QByteArray::number(row));
-    receive(*first_, all, 12'002);
-    fixture_->view()->selectAll();
-    QVERIFY(drag(fixture_->client(1),
-                 fixture_->view()->findChild<RowDrag *>()->draggedRows()->data(rowMimeType()), QEvent::Drop));
-    QTRY_COMPARE_WITH_TIMEOUT(second_->bytesAvailable(), qint64(all.size()), patience);
-    QVERIFY(second_->readAll() == all);
-    QTRY_VERIFY2_WITH_TIMEOUT(said().startsWith(u"Sent 12,000 messages ("), qPrintable(said()), patience);
-    QVERIFY(said().endsWith(u" to %1"_qs.arg(address(*second_))));
-}
-
-void WindowSendAgainTest::tooManyRowsAreNamed()
-{
-    QList<quint64> rows;
-    for (quint64 row = 0; row <= RowSending::mostRows; ++row)
-        rows.append(row);
-    QVERIFY(drag(fixture_->client(0), rowMimeData(rows), QEvent::Drop));
-    QCOMPARE(said(), u"Not sent: at most 100,000 rows are sent at once."_qs);
-}
-
 void WindowSendAgainTest::aRowIsPutIntoTheForm_data()
 {
     QTest::addColumn<QByteArray>("bytes");
@@ -337,84 +256,6 @@ void WindowSendAgainTest::whatIsTooLargeForTheFormIsNamed()
     QTRY_VERIFY2(said().startsWith(u"The row has 300,000 bytes, more than can be written into the form."),
                  qPrintable(said()));
     QCOMPARE(edit->toPlainText(), u"stays"_qs);
-}
-
-/// Enters, moves and, if `last` says so, drops. Returns whether that was accepted.
-bool WindowSendAgainTest::drag(const QModelIndex &to, const QByteArray &data, QEvent::Type last)
-{
-    QMimeData mime;
-    mime.setData(rowMimeType(), data);
-    const QPoint at = tree()->visualRect(to).center();
-    QWidget *viewport = tree()->viewport();
-    QDragEnterEvent enter(at, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(viewport, &enter);
-    QDragMoveEvent move(at, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(viewport, &move);
-    if (last != QEvent::Drop)
-        return move.isAccepted();
-    QDropEvent drop(at, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(viewport, &drop);
-    return drop.isAccepted();
-}
-
-void WindowSendAgainTest::droppedRowsGoToThePeer()
-{
-    receive(*first_, frame("one") + frame("two"), 4);
-    select({3, 2});
-    auto *dragging = fixture_->view()->findChild<RowDrag *>();
-    QVERIFY(dragging);
-    const QByteArray data = dragging->draggedRows()->data(rowMimeType());
-    QVERIFY(drag(fixture_->client(1), data, QEvent::DragMove));
-    const QImage marked = tree()->grab().toImage();
-    QVERIFY(drag(fixture_->client(1), data, QEvent::Drop));
-    QVERIFY(tree()->grab().toImage() != marked);
-    const QByteArray expected = frame("one") + frame("two");
-    QTRY_COMPARE_WITH_TIMEOUT(second_->bytesAvailable(), qint64(expected.size()), patience);
-    QCOMPARE(second_->readAll(), expected);
-    QCOMPARE(first_->bytesAvailable(), 0);
-    QTRY_COMPARE(said(), u"Sent 2 messages (6 bytes) to %1"_qs.arg(address(*second_)));
-
-    QVERIFY(drag(fixture_->endpoint(0), data, QEvent::Drop));
-    QTRY_COMPARE_WITH_TIMEOUT(first_->bytesAvailable(), qint64(expected.size()), patience);
-    QTRY_COMPARE_WITH_TIMEOUT(second_->bytesAvailable(), qint64(expected.size()), patience);
-}
-
-void WindowSendAgainTest::nobodyWhoIsGoneTakesRows()
-{
-    receive(*second_, frame("one"), 3);
-    select({2});
-    const QByteArray data = fixture_->view()->findChild<RowDrag *>()->draggedRows()->data(rowMimeType());
-    first_->disconnectFromHost();
-    QTRY_COMPARE(fixture_->state(fixture_->client(1)), u"Closed by peer"_qs);
-    QVERIFY(!drag(fixture_->client(1), data, QEvent::DragMove));
-    QVERIFY(!drag(fixture_->client(1), data, QEvent::Drop));
-    QVERIFY(drag(fixture_->client(0), data, QEvent::DragMove));
-    QCOMPARE(said(), QString());
-}
-
-void WindowSendAgainTest::rowsOfAnotherProgramAreNotTaken()
-{
-    receive(*first_, frame("one"), 3);
-    QVERIFY(drag(fixture_->client(0), "1\n2", QEvent::Drop));
-    QCOMPARE(said(), u"Nothing was sent: no message is selected."_qs);
-    QVERIFY(drag(fixture_->client(0), rowMimeData({999'999}), QEvent::Drop));
-    QCOMPARE(said(), u"Nothing was sent: no message is selected."_qs);
-    QCOMPARE(rowsOfMimeData(rowMimeData({2, 7})), QList<quint64>({2, 7}));
-    QCOMPARE(rowsOfMimeData(rowMimeData({2}) + "\n-1"), QList<quint64>());
-}
-
-void WindowSendAgainTest::aClickOnASelectedRowSelectsItAlone()
-{
-    receive(*first_, frame("one") + frame("two"), 4);
-    select({2, 3});
-    const QPoint at =
-        fixture_->view()->visualRect(fixture_->traffic()->index(2, TrafficModel::Preview)).center();
-    QWidget *viewport = fixture_->view()->viewport();
-    QTest::mousePress(viewport, Qt::LeftButton, {}, at);
-    QCOMPARE(fixture_->view()->selectionModel()->selectedRows().size(), 2);
-    QTest::mouseRelease(viewport, Qt::LeftButton, {}, at);
-    QCOMPARE(fixture_->view()->selectionModel()->selectedRows().size(), 1);
-    QCOMPARE(fixture_->view()->currentIndex().row(), 2);
 }
 
 REGISTER_TEST(WindowSendAgainTest, QApplication)

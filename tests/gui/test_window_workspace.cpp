@@ -10,12 +10,14 @@
 #include "ui/window/workspacecommands.h"
 #include "ui/workspace/workspacefile.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QCheckBox>
 #include <QDropEvent>
 #include <QFile>
 #include <QFileInfo>
 #include <QMimeData>
+#include <QSpinBox>
 #include <QTcpSocket>
 #include <QTest>
 #include <QUrl>
@@ -42,6 +44,7 @@ private Q_SLOTS:
     void aConnectionThatWaitsIsNotStopped();
     void saveWritesToTheOneThatWasOpenedLast();
     void theLastOneIsOffered();
+    void theOfferGoesOnceSomethingIsBegun();
     void oneThatIsGoneIsNotOffered();
     void anOfferIsDismissed();
     void anOfferGoesWithAClickIntoTheList();
@@ -250,6 +253,19 @@ void WindowWorkspaceTest::theLastOneIsOffered()
     QTRY_COMPARE_WITH_TIMEOUT(fixture_->workspaceNotice(), u"The workspace lab.channelscope is open."_s,
                               patience);
     QCOMPARE(fixture_->endpoints()->names().endpointName(u"10.0.0.1:1"_s), u"Tank"_s);
+}
+
+void WindowWorkspaceTest::theOfferGoesOnceSomethingIsBegun()
+{
+    fixture_->saveAs(u"lab.channelscope"_s);
+    fixture_->reopen();
+    fixture_->window->workspaces()->offerLast();
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->workspaceNotice(), u"The workspace lab.channelscope was used last."_s,
+                              patience);
+    fixture_->child<QSpinBox>("portSpin")->setValue(0);
+    QTest::mouseClick(fixture_->child<QAbstractButton>("startButton"), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture_->endpoints()->rowCount(), 1, patience);
+    QCOMPARE(fixture_->workspaceNotice(), QString());
 }
 
 void WindowWorkspaceTest::oneThatIsGoneIsNotOffered()

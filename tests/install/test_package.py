@@ -55,9 +55,9 @@ class Packages(InstallationCase):
                 expected = "drwxr-xr-x" if mode[0] == "d" else "-rwxr-xr-x" if path.startswith("bin/") else "-rw-r--r--"
                 self.assertEqual((path, mode, owner), (path, expected, "root/root"))
 
-    def test_the_programs_need_the_libraries_they_link_and_the_plugin_that_draws_icons(self):
+    def test_the_programs_need_the_libraries_they_link(self):
         needed = re.findall(r"[a-z0-9.+-]+(?= \(|,|$)", self.field("channelscope", "Depends"))
-        self.assertLessEqual({"libc6", "libqt6core6", "libqt6network6", "libqt6widgets6", "libqt6svg6"}, set(needed))
+        self.assertLessEqual({"libc6", "libqt6core6", "libqt6network6", "libqt6widgets6"}, set(needed))
         self.assertEqual([package for package in needed if package.endswith("-dev") or package.startswith("fonts-")], [])
 
     def test_the_plugin_for_wayland_is_recommended(self):

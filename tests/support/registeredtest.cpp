@@ -2,6 +2,8 @@
 
 #include "tests/support/registeredtest.h"
 
+#include <QCoreApplication>
+
 #include <cstdio>
 #include <utility>
 #include <vector>
@@ -29,6 +31,8 @@ RegisteredTest::RegisteredTest(const char *name, Run function)
 
 int runTests(int argc, char **argv)
 {
+    // Where the programs find their module beside them; tests are programs somewhere below.
+    QCoreApplication::addLibraryPath(QStringLiteral(PROGRAM_DIRECTORY));
     const QByteArrayView wanted = argc > 1 ? argv[1] : "";
     for (const RegisteredTest *test = newest; test; test = test->next()) {
         if (wanted != test->name())

@@ -47,6 +47,8 @@ SessionWatcher::SessionWatcher(const Session::Options &options)
         for (const PeerInfo &peer : changed)
             peers[peer.id] = peer;
     });
+    QObject::connect(watched, &Session::sendWaiting, watched,
+                     [this](quint64 ticket) { waiting.append(ticket); });
     QObject::connect(watched, &Session::sendFinished, watched,
                      [this](quint64 ticket, const SendReport &report) { reports[ticket] = report; });
 }

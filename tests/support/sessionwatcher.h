@@ -35,6 +35,7 @@ public:
     std::unique_ptr<channel::Session> session;
     QMap<channel::EndpointId, channel::EndpointInfo> endpoints;
     QMap<channel::ConnectionId, channel::PeerInfo> peers;
+    QList<quint64> waiting; ///< Tickets of what was told to wait.
     QMap<quint64, channel::SendReport> reports;
 };
 

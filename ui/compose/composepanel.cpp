@@ -43,6 +43,11 @@ ComposePanel::~ComposePanel() = default;
 void ComposePanel::connectWidgets()
 {
     connect(targets_, &TargetChoice::changed, this, &ComposePanel::updateSendButton);
+    // What became of the last message says nothing of who is chosen now.
+    connect(ui_->targetCombo, &QComboBox::activated, this, [this] {
+        if (ready_ && !reading_)
+            showMessage({}, Tone::Plain);
+    });
     connect(ui_->formatCombo, &QComboBox::currentIndexChanged, this, &ComposePanel::handleFormatChange);
     connect(ui_->composeEdit, &QPlainTextEdit::textChanged, this, &ComposePanel::handleTextChange);
     connect(ui_->composeEdit, &ComposeEdit::olderRequested, this,

@@ -48,6 +48,7 @@ TargetChoice::TargetChoice(QComboBox &combo)
     connect(&combo_, &QComboBox::activated, this, [this](int index) {
         if (index >= 0 && index < targets_.size())
             chosen_ = targets_[index].target;
+        left_.reset();
     });
     connect(&combo_, &QComboBox::currentIndexChanged, this, &TargetChoice::changed);
     show();
@@ -91,7 +92,7 @@ std::optional<SendTarget> TargetChoice::wanted() const
     const auto made = std::find_if(latest_.rbegin(), latest_.rend(), isNew);
     if (made != latest_.rend())
         return made->target;
-    return chosen_ ? chosen_ : current();
+    return chosen_ ? chosen_ : (left_ ? left_ : current());
 }
 
 void TargetChoice::takeLatest()
@@ -105,7 +106,9 @@ void TargetChoice::takeLatest()
     const int kept = target ? indexIn(targets_, *target) : -1;
     if (chosen_ && kept >= 0 && !isSame(*chosen_, *target))
         chosen_.reset();
-    combo_.setCurrentIndex(kept < 0 && (!chosen_ || targets_.isEmpty()) ? 0 : kept);
+    // Nobody takes the place of one that is gone, or a message meant for that one would go to him.
+    left_ = kept < 0 && target && !chosen_ && !targets_.isEmpty() ? target : std::nullopt;
+    combo_.setCurrentIndex(kept < 0 && ((!chosen_ && !left_) || targets_.isEmpty()) ? 0 : kept);
     Q_EMIT changed();
 }
 

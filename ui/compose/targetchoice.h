@@ -54,6 +54,8 @@ private:
     QString whyNone_;
     /// By the user or select(), not just the first there was. It may be gone.
     std::optional<channel::SendTarget> chosen_;
+    /// The first there was, once it is gone and others are there; nobody takes its place unasked.
+    std::optional<channel::SendTarget> left_;
 };
 
 } // namespace channel::ui

@@ -2,6 +2,8 @@
 
 #include "ui/connectionbar/connectionbar.h"
 
+#include "channel/text/urladdress.h"
+#include "channel/text/visibletext.h"
 #include "ui/style/icons.h"
 #include "ui/style/plaintooltip.h"
 #include "ui_connectionbar.h"
@@ -209,9 +211,28 @@ void ConnectionBar::startAs(Mode mode)
     start();
 }
 
+/// A URL names a protocol, too, and that would not be spoken.
+bool ConnectionBar::refusesUrl(QLineEdit &host)
+{
+    const auto url = addressInUrl(host.text());
+    if (!url)
+        return false;
+    const QString typed = visibleText(host.text().trimmed());
+    host.setFocus();
+    host.selectAll();
+    Q_EMIT refused(url->port.isEmpty()
+                       ? tr("%1 is a URL. Write only its host here, %2, and beside it the port.")
+                             .arg(typed, visibleText(url->host))
+                       : tr("%1 is a URL. Write only its host here, %2, and beside it its port, %3.")
+                             .arg(typed, visibleText(url->host), url->port));
+    return true;
+}
+
 void ConnectionBar::start()
 {
     takePortsFromHosts();
+    if (refusesUrl(*form_->hostEdit) || (mode() == Mode::Proxy && refusesUrl(*form_->upstreamHostEdit)))
+        return;
     form_->portSpin->interpretText();
     form_->upstreamPortSpin->interpretText();
     switch (mode()) {

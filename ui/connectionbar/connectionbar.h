@@ -7,6 +7,7 @@
 #include <memory>
 
 QT_BEGIN_NAMESPACE
+class QLineEdit;
 class QSettings;
 QT_END_NAMESPACE
 
@@ -52,6 +53,8 @@ Q_SIGNALS:
     void listenRequested(const QString &host, quint16 port);
     void connectRequested(const QString &host, quint16 port, bool keepsTrying);
     void proxyRequested(const QString &host, quint16 port, const QString &upstreamHost, quint16 upstreamPort);
+    /// Nothing is started, because of what stands in a field: a plain sentence that says what to write.
+    void refused(const QString &sentence);
     /// The button was clicked while it stops.
     void stopRequested();
     /// A field changed, so what the button would do did too.
@@ -67,6 +70,7 @@ private:
     void fitFields();
     void takePortsFromHosts();
     void start();
+    bool refusesUrl(QLineEdit &host);
     void startOrStop();
     void updateButton();
     void updateMode();

@@ -100,6 +100,14 @@ void NoticePlace::noteNotice(NoticeBar *bar)
     arrange();
 }
 
+void NoticePlace::dismissOffers()
+{
+    for (NoticeBar *bar : QList(bars_)) {
+        if (bar->isOffer())
+            bar->dismiss();
+    }
+}
+
 NoticeBar *NoticePlace::newest() const
 {
     const auto found = std::find_if(bars_.rbegin(), bars_.rend(), [](const NoticeBar *bar) {
@@ -131,9 +139,10 @@ void NoticePlace::put(NoticeBar &bar) const
 {
     if (!list_)
         return;
-    const QRect free(list_->viewport()->mapTo(list_, QPoint(0, 0)), list_->viewport()->size());
-    const QPoint topLeft = bar.parentWidget()->mapFromGlobal(list_->mapToGlobal(free.topLeft()));
-    const int width = free.width();
+    // Over the titles, which everybody knows, rather than over rows.
+    const QPoint left(list_->viewport()->mapTo(list_, QPoint(0, 0)).x(), 0);
+    const QPoint topLeft = bar.parentWidget()->mapFromGlobal(list_->mapToGlobal(left));
+    const int width = list_->viewport()->width();
     const int wanted = bar.hasHeightForWidth() ? bar.heightForWidth(width) : bar.sizeHint().height();
     bar.setGeometry(QRect(topLeft, QSize(width, std::max(wanted, bar.minimumSizeHint().height()))));
 }

@@ -17,7 +17,7 @@ namespace channel::ui {
 
 class NoticeBar;
 
-/// Where a window says things: over the top of its list, which is not pushed down; one notice at a time.
+/// Where a window says things: over the titles of its list, which is not pushed down; one notice at a time.
 ///
 /// The newest is shown. One that asks something stays until it is answered or dismissed, and comes back after
 /// one that was newer; others go by themselves after a while, unless the pointer or the focus is on them.
@@ -33,6 +33,8 @@ public:
     void add(NoticeBar &bar, QWidget &ground);
     /// What the notices lie over from now on.
     void setList(QAbstractScrollArea &list);
+    /// The user has begun with something else: what was only offered is not wanted now.
+    void dismissOffers();
     /// How long a notice stays that asks nothing.
     void setStay(std::chrono::milliseconds stay);
 

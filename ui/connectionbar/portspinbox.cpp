@@ -2,6 +2,8 @@
 
 #include "ui/connectionbar/portspinbox.h"
 
+#include "ui/style/refusedinput.h"
+
 #include <QKeyEvent>
 
 namespace channel::ui {
@@ -12,6 +14,7 @@ PortSpinBox::PortSpinBox(QWidget *parent)
     setRange(0, 65535);
     setGroupSeparatorShown(false);
     setAnyAllowed(true);
+    sayRefusedInput(*this, tr("A port is a number from 1 to 65535."));
 }
 
 void PortSpinBox::setAnyAllowed(bool allowed)

@@ -38,6 +38,7 @@ CaptureDocument::CaptureDocument(Reached reached)
     , capture_(source_->capture())
     , opening_(reached.opening)
     , importedFrom_(reached.imports ? reached.path : QString())
+    , importedBytes_(reached.importedBytes)
     , kept_(reached.opening.origin == Origin::File && !reached.imports)
 {
     connect(source_.get(), &CaptureSource::finished, this, &CaptureDocument::noteLoaded);
@@ -59,6 +60,8 @@ CaptureDocument::Reached CaptureDocument::reach(const QString &path, const Openi
     if (kind == CaptureKind::None)
         return reached;
     reached.imports = opening.imports || kind == CaptureKind::Foreign;
+    if (reached.imports)
+        reached.importedBytes = quint64(QFileInfo(path).size());
     const auto tornEnd =
         opening.origin == Origin::LeftBehind ? CaptureLoader::TornEnd::CutOff : CaptureLoader::TornEnd::Keep;
     if (reached.imports)

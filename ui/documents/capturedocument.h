@@ -57,6 +57,7 @@ public:
         std::unique_ptr<CaptureSource> source; ///< Null if it cannot be opened …
         QString error;                         ///< … and a plain sentence why.
         bool imports = false;
+        quint64 importedBytes = 0; ///< Of the other program's file.
         /// That of the paths asked about which leads to the same file; nothing is opened then.
         QString openAlready = {};
     };
@@ -77,6 +78,8 @@ public:
     QString title() const;
     /// Where its file is. Of an imported one, until it is saved, where the other program's file is.
     QString path() const { return isImported() ? importedFrom_ : capture_->path(); }
+    /// How large the file at path() is.
+    quint64 fileSize() const { return isImported() ? importedBytes_ : capture_->fileSize(); }
     const Opening &opening() const { return opening_; }
     /// How it is opened once more, to be decoded differently.
     Opening openingAs(const DecodeOptions &decode, const QList<quint16> &ports) const;
@@ -153,6 +156,7 @@ private:
     std::shared_ptr<const Capture> capture_;
     Opening opening_;
     QString importedFrom_;
+    quint64 importedBytes_ = 0;
     bool importRefused_ = false;
     bool missingNoticed_ = false;
     bool kept_ = false;

@@ -20,8 +20,10 @@ DecodeAsDialog::DecodeAsDialog(const DecodeOptions &options, QWidget *parent)
     form_->policyCombo->setCurrentIndex(options.policy == DecodePolicy::Strict ? 1 : 0);
     form_->limitSpin->setMaximum(int(largestMaxMessageSize));
     form_->limitSpin->setValue(int(options.maxMessageSize));
+    connect(form_->limitSpin, &ByteCountSpinBox::problemChanged, form_->limitProblemLabel, &QLabel::setText);
+    connect(form_->limitSpin, &ByteCountSpinBox::problemChanged, this, &DecodeAsDialog::showProblems);
     form_->layout->setRowVisible(form_->portsEdit, false);
-    form_->layout->setRowVisible(form_->portsProblemLabel, false);
+    showProblems();
 }
 
 DecodeAsDialog::~DecodeAsDialog() = default;
@@ -51,8 +53,15 @@ void DecodeAsDialog::readPorts()
             problem = tr("%1 is not a port: ports are numbers from 1 to 65535.").arg(visibleText(text));
     }
     form_->portsProblemLabel->setText(problem);
-    form_->layout->setRowVisible(form_->portsProblemLabel, !problem.isEmpty());
-    form_->buttonBox->button(QDialogButtonBox::Ok)->setEnabled(problem.isEmpty());
+    showProblems();
+}
+
+void DecodeAsDialog::showProblems()
+{
+    for (QLabel *label : {form_->limitProblemLabel, form_->portsProblemLabel})
+        form_->layout->setRowVisible(label, !label->text().isEmpty());
+    form_->buttonBox->button(QDialogButtonBox::Ok)
+        ->setEnabled(form_->limitSpin->problem().isEmpty() && form_->portsProblemLabel->text().isEmpty());
 }
 
 DecodeOptions DecodeAsDialog::options() const

@@ -33,6 +33,7 @@ public:
 
 private:
     void readPorts();
+    void showProblems();
 
     QList<quint16> ports_;
     std::unique_ptr<Ui::DecodeAsDialog> form_;

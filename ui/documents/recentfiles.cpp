@@ -4,9 +4,12 @@
 
 #include "channel/capture/files/diskquestion.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QSettings>
+#include <QStandardPaths>
 
+#include <algorithm>
 #include <functional>
 
 namespace channel::ui {
@@ -21,6 +24,18 @@ QString recentKey()
 QString folderKey()
 {
     return QStringLiteral("documents/folder");
+}
+
+/// The first that exists; empty for none, or if the disk does not answer in time.
+QString firstFolder(const QStringList &folders)
+{
+    const std::function<QString()> first = [folders] {
+        const auto found = std::find_if(folders.begin(), folders.end(), [](const QString &folder) {
+            return !folder.isEmpty() && QFileInfo(folder).isDir();
+        });
+        return found == folders.end() ? QString() : *found;
+    };
+    return askDisk(first).value_or(QString());
 }
 
 } // namespace
@@ -50,9 +65,16 @@ void RecentFiles::clear()
     settings_.remove(recentKey());
 }
 
-QString RecentFiles::folder(const QString &otherwise) const
+QString RecentFiles::folder() const
 {
-    return settings_.value(folderKey(), otherwise).toString();
+    return firstFolder({settings_.value(folderKey()).toString()});
+}
+
+QString RecentFiles::folderForNew() const
+{
+    return firstFolder({settings_.value(folderKey()).toString(),
+                        QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+                        QDir::homePath()});
 }
 
 void RecentFiles::setFolderOf(const QString &path)

@@ -28,8 +28,11 @@ public:
     QStringList paths() const;
     void clear();
 
-    /// The folder to ask for a file in, or `otherwise` if none was chosen yet.
-    QString folder(const QString &otherwise = {}) const;
+    /// The folder to ask for a file in; empty if none was chosen yet, or it is gone.
+    QString folder() const;
+    /// The folder to propose for a new file: the same or, without one, the user's documents or home,
+    /// whichever there is.
+    QString folderForNew() const;
     void setFolderOf(const QString &path);
 
 private:

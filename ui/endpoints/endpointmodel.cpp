@@ -65,6 +65,7 @@ void EndpointModel::setEndpoint(const EndpointInfo &endpoint)
         added.name = nameFor(added);
         endpoints_.insert(endpoints_.begin() + place, std::move(added));
         endInsertRows();
+        emitTwinsChanged(endpoint);
         Q_EMIT endpointChanged();
         return;
     }
@@ -72,6 +73,7 @@ void EndpointModel::setEndpoint(const EndpointInfo &endpoint)
     known.info = endpoint;
     known.name = nameFor(known);
     emitEndpointChanged(endpoint.id);
+    emitTwinsChanged(endpoint);
     int to = row;
     if (ui::isOver(endpoint)) {
         while (to + 1 < int(endpoints_.size()) && !ui::isOver(endpoints_[std::size_t(to) + 1].info))
@@ -109,9 +111,11 @@ void EndpointModel::removeEndpoint(EndpointId id)
     const int row = endpointRow(id);
     if (row < 0)
         return;
+    const EndpointInfo gone = endpoints_[std::size_t(row)].info;
     beginRemoveRows({}, row, row);
     endpoints_.erase(endpoints_.begin() + row);
     endRemoveRows();
+    emitTwinsChanged(gone);
     Q_EMIT endpointChanged();
 }
 
@@ -208,7 +212,8 @@ QString EndpointModel::label(const QModelIndex &index) const
     if (!endpoint)
         return {};
     if (index.internalId() == 0)
-        return named(endpoint->name, endpointAddress(endpoint->info));
+        return named(endpoint->name,
+                     toldFromTwin(endpointAddress(endpoint->info), *endpoint, hasTwin(*endpoint)));
     const PeerNode *client = peerNode(index);
     return client ? named(client->name, visibleText(client->info.peer)) : QString();
 }
@@ -299,7 +304,7 @@ QVariant EndpointModel::data(const QModelIndex &index, int role) const
     if (role == Qt::AccessibleDescriptionRole)
         return rowButtonOf(*this, index).tip;
     if (index.internalId() == 0)
-        return dataOf(rowOf(*endpoint, now_), role);
+        return dataOf(rowOf(*endpoint, now_, hasTwin(*endpoint)), role);
     if (isFold(index))
         return dataOf(foldRowOf(*endpoint), role);
     const PeerNode *client = peerNode(index);

@@ -120,6 +120,8 @@ private:
     QString nameFor(const EndpointNode &endpoint) const;
     void takeNames();
     void emitEndpointChanged(EndpointId id);
+    bool hasTwin(const EndpointNode &endpoint) const;
+    void emitTwinsChanged(const EndpointInfo &endpoint);
     static QList<int> changedRoles(bool linesChanged);
     static QVariant dataOf(const EndpointRow &text, int role);
 

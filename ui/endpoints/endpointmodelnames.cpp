@@ -5,6 +5,8 @@
 #include "ui/endpoints/endpointtext.h"
 #include "ui/text/namedpeer.h"
 
+#include <algorithm>
+
 namespace channel::ui {
 
 // The part of EndpointModel that knows which name belongs to which row.
@@ -42,6 +44,24 @@ void EndpointModel::nameConnection(EndpointNode &endpoint, const PeerInfo &peer)
 {
     if (!endpoint.name.isEmpty())
         names_.nameEndpoint(peer.peer, endpoint.name);
+}
+
+bool EndpointModel::hasTwin(const EndpointNode &endpoint) const
+{
+    return std::ranges::any_of(endpoints_,
+                               [&](const EndpointNode &other) { return isTwinOf(endpoint, other); });
+}
+
+/// What they are called depends on whether this is there.
+void EndpointModel::emitTwinsChanged(const EndpointInfo &endpoint)
+{
+    if (hasClients(endpoint))
+        return;
+    for (const EndpointNode &other : endpoints_) {
+        const bool isTwin = !other.listsPeers() && endpointAddress(other.info) == endpointAddress(endpoint);
+        if (isTwin && other.info.id != endpoint.id)
+            emitEndpointChanged(other.info.id);
+    }
 }
 
 QString EndpointModel::sentenceName(const QString &peer) const

@@ -50,6 +50,13 @@ void EndpointPanel::setModel(EndpointModel *model)
     connect(model, &QAbstractItemModel::rowsInserted, this, &EndpointPanel::showNewRows);
     connect(model, &QAbstractItemModel::rowsMoved, this, &EndpointPanel::leaveFoldedRow);
     connect(model, &QAbstractItemModel::dataChanged, this, &EndpointPanel::updateCommands);
+    connect(
+        model, &QAbstractItemModel::dataChanged, this,
+        [this](const QModelIndex &, const QModelIndex &, const QList<int> &roles) {
+            if (roles.contains(EndpointModel::LinesRole))
+                keepNewestInView();
+        },
+        Qt::QueuedConnection); // Once the row has its height.
     connect(form_->endpointTree->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &EndpointPanel::updateCommands);
     updateCommands();
@@ -66,8 +73,21 @@ void EndpointPanel::showNewRows(const QModelIndex &parent, int first, int last)
     const bool lives =
         parent.isValid() ? peer && !model_->isOver(newest) : !isOver(*model_->endpoint(newest));
     const bool isUnfolded = !parent.isValid() || tree->isExpanded(parent);
-    if (lives && isUnfolded && !tree->isEditing())
+    if (lives && isUnfolded && !tree->isEditing()) {
+        newest_ = newest;
         tree->scrollTo(newest);
+    }
+}
+
+/// A new row soon has more to say: it stays whole in view, unless the user has scrolled away from it.
+void EndpointPanel::keepNewestInView()
+{
+    EndpointTree *tree = form_->endpointTree;
+    const QRect place = newest_.isValid() ? tree->visualRect(newest_) : QRect();
+    const bool isCut = place.isValid() && place.top() >= 0 && place.top() < tree->viewport()->height() &&
+                       place.bottom() >= tree->viewport()->height();
+    if (isCut && !tree->isEditing())
+        tree->scrollTo(newest_);
 }
 
 /// The current row must not be one that nobody sees.
@@ -170,9 +190,9 @@ void EndpointPanel::updateCommands()
     Q_EMIT commandsUpdated();
 }
 
-void EndpointPanel::setShowOnly(bool isAvailable, bool isInForce)
+void EndpointPanel::setShowOnly(bool isAvailable, const QString &instead)
 {
-    commands_->setText(CommandId::ShowOnly, isInForce ? tr("Sho&w all") : QString());
+    commands_->setText(CommandId::ShowOnly, instead);
     const QString reason = whyNot(CommandId::ShowOnly, *model_, current());
     commands_->setWhyNot(CommandId::ShowOnly, isAvailable        ? QString()
                                               : reason.isEmpty() ? tr("Its address is not known yet.")
@@ -227,7 +247,9 @@ void EndpointPanel::showMenu(const QPoint &position)
     if (isEndpoint && isOver(*endpoint))
         menu.addAction(commands_->action(CommandId::TryAgain));
     menu.addSeparator();
-    menu.addActions(commands_->actions({CommandId::ShowOnly, CommandId::Rename, CommandId::CopyAddress}));
+    if (!isPair) // Showing the pair is the same.
+        menu.addAction(commands_->action(CommandId::ShowOnly));
+    menu.addActions(commands_->actions({CommandId::Rename, CommandId::CopyAddress}));
     menu.addSeparator();
     menu.addAction(commands_->action(CommandId::Remove));
     if (endpoint && hasClients(*endpoint))

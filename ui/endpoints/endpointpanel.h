@@ -5,6 +5,7 @@
 #include "channel/session/session.h"
 #include "ui/commands/commandid.h"
 
+#include <QPersistentModelIndex>
 #include <QWidget>
 
 #include <memory>
@@ -36,8 +37,9 @@ public:
     /// Selects its row and scrolls there.
     void showEndpoint(EndpointId id);
     QModelIndex current() const;
-    /// Whether the log can show only what the current row is about, and whether it does.
-    void setShowOnly(bool isAvailable, bool isInForce);
+    /// Whether the log can show only what the current row is about, and what the command does instead, if
+    /// that is so already.
+    void setShowOnly(bool isAvailable, const QString &instead);
 
 Q_SIGNALS:
     void disconnectRequested(channel::ConnectionId connection);
@@ -65,6 +67,7 @@ protected:
 private:
     void connectPeerCommand(CommandId id, void (EndpointPanel::*request)(ConnectionId));
     void showNewRows(const QModelIndex &parent, int first, int last);
+    void keepNewestInView();
     void leaveFoldedRow();
     void connectLegs(Commands &commands);
     void updateCommands();
@@ -83,6 +86,7 @@ private:
 
     std::unique_ptr<Ui::EndpointPanel> form_;
     EndpointModel *model_ = nullptr;
+    QPersistentModelIndex newest_; ///< The row that was shown because it is new.
     Commands *commands_ = nullptr;
     LegCommands *clientLeg_ = nullptr;
     LegCommands *serverLeg_ = nullptr;

@@ -88,12 +88,12 @@ QString legNumbers(const PeerInfo &peer, const PeerRate &rate)
     return text;
 }
 
-EndpointRow rowOf(const EndpointNode &endpoint, qint64 now)
+EndpointRow rowOf(const EndpointNode &endpoint, qint64 now, bool hasTwin)
 {
     const PeerNode *only = endpoint.onlyPeer();
     EndpointRow row;
-    row.title = named(endpoint.name, endpointTitle(endpoint.info));
-    row.shortTitle = named(endpoint.name, endpointShortTitle(endpoint.info));
+    row.title = named(endpoint.name, toldFromTwin(endpointTitle(endpoint.info), endpoint, hasTwin));
+    row.shortTitle = named(endpoint.name, toldFromTwin(endpointShortTitle(endpoint.info), endpoint, hasTwin));
     row.name = endpoint.name;
     row.state = endpointStateText(endpoint.info);
     row.icon = endpointIconName(endpoint.info);
@@ -150,6 +150,19 @@ QString askedAddress(EndpointInfo endpoint)
 {
     endpoint.address.clear();
     return endpointAddress(endpoint);
+}
+
+bool isTwinOf(const EndpointNode &endpoint, const EndpointNode &other)
+{
+    return endpoint.info.id != other.info.id && !endpoint.listsPeers() && !other.listsPeers() &&
+           !isOver(other.info) && endpointAddress(endpoint.info) == endpointAddress(other.info);
+}
+
+QString toldFromTwin(const QString &text, const EndpointNode &endpoint, bool hasTwin)
+{
+    const PeerNode *only = endpoint.onlyPeer();
+    const QString port = only ? only->info.local.section(u':', -1) : QString();
+    return hasTwin && !port.isEmpty() ? EndpointRowTexts::tr("%1 from port %2").arg(text, port) : text;
 }
 
 QString named(const QString &name, const QString &text)

@@ -78,17 +78,21 @@ struct EndpointRow
 };
 
 /// `now`: nanoseconds since 1970 UTC.
-EndpointRow rowOf(const EndpointNode &endpoint, qint64 now);
+EndpointRow rowOf(const EndpointNode &endpoint, qint64 now, bool hasTwin = false);
 EndpointRow rowOf(const PeerNode &peer, qint64 now);
 /// How many lines the row of one of its clients takes. Costs next to nothing.
 int rowLines(const EndpointNode &endpoint, const PeerNode &peer, qint64 now);
-/// "→ 12, 3.4 kB   ← 3, 120 B   1.2 kB/s"; empty if nothing came or went.
+/// "→ 12 · 3.4 kB   ← 3 · 120 B   1.2 kB/s"; empty if nothing came or went.
 QString legNumbers(const PeerInfo &peer, const PeerRate &rate);
 /// Of the closed clients that share a row: "200 closed".
 EndpointRow foldRowOf(const EndpointNode &endpoint);
 
 /// What was asked for, such as "localhost:6000", whatever address it came to.
 QString askedAddress(EndpointInfo endpoint);
+/// The same address as `other`, to which both are connections: only their ends on this side differ.
+bool isTwinOf(const EndpointNode &endpoint, const EndpointNode &other);
+/// `text`, and of a connection that has a twin the port on this side.
+QString toldFromTwin(const QString &text, const EndpointNode &endpoint, bool hasTwin);
 /// `text`, after the name that the user gave, if any.
 QString named(const QString &name, const QString &text);
 

@@ -143,7 +143,7 @@ QString connectionTitle(EndpointState state)
     case EndpointState::Stopped:
         break;
     }
-    return EndpointTexts::tr("Closed to %1");
+    return EndpointTexts::tr("Ended: %1");
 }
 
 QString proxyTitle(const EndpointInfo &endpoint)
@@ -282,12 +282,12 @@ bool hasNumbers(const PeerInfo &peer)
 QString peerNumbers(const PeerInfo &peer)
 {
     const Ledger &ledger = peer.ledger;
-    QString text = QStringLiteral("→ %1, %2   ← %3, %4")
-                       .arg(countText(ledger.messagesReceived), byteText(ledger.received),
-                            countText(ledger.messagesSent), byteText(ledger.written));
-    if (ledger.malformedRuns > 0)
-        text += QStringLiteral("   ⚠ %1").arg(countText(ledger.malformedRuns));
-    return text;
+    const QString text = QStringLiteral("→ %1 · %2   ← %3 · %4")
+                             .arg(countText(ledger.messagesReceived), byteText(ledger.received),
+                                  countText(ledger.messagesSent), byteText(ledger.written));
+    // First, for the end of a line may be cut.
+    return ledger.malformedRuns > 0 ? QStringLiteral("⚠ %1   %2").arg(countText(ledger.malformedRuns), text)
+                                    : text;
 }
 
 int peerLines(const PeerInfo &peer, qint64 now)

@@ -82,7 +82,7 @@ QString legText(const QString &who, const PeerInfo &leg, const QString &numbers)
     const QString state = legStateText(leg);
     const QString name =
         state.isEmpty() ? who : PairTexts::tr("%1, %2", "client, half-closed").arg(who, state);
-    return numbers.isEmpty() ? name : PairTexts::tr("%1 %2", "client → 12, 3.4 kB").arg(name, numbers);
+    return numbers.isEmpty() ? name : PairTexts::tr("%1 %2", "client → 12 · 3.4 kB").arg(name, numbers);
 }
 
 } // namespace

@@ -15,6 +15,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <functional>
@@ -34,28 +35,34 @@ struct FormatChoice
     const char *name;
     const char16_t *suffix;
     const char *description;
+    const char16_t *setting; ///< A word for the settings.
 };
 
 constexpr std::array formatChoices{
     FormatChoice{
         ExportFormat::Text, QT_TRANSLATE_NOOP("channel::ui::ExportDialog", "Text"), u"txt",
-        QT_TRANSLATE_NOOP("channel::ui::ExportDialog", "A line about each row, then its payload as it is.")},
+        QT_TRANSLATE_NOOP("channel::ui::ExportDialog", "A line about each row, then its payload as it is."),
+        u"text"},
     FormatChoice{ExportFormat::HexDump, QT_TRANSLATE_NOOP("channel::ui::ExportDialog", "Hex dump"), u"txt",
                  QT_TRANSLATE_NOOP("channel::ui::ExportDialog",
-                                   "A line about each row, then its wire bytes as hexdump -C shows them.")},
+                                   "A line about each row, then its wire bytes as hexdump -C shows them."),
+                 u"hex"},
     FormatChoice{
         ExportFormat::JsonLines, QT_TRANSLATE_NOOP("channel::ui::ExportDialog", "JSON lines"), u"jsonl",
         QT_TRANSLATE_NOOP("channel::ui::ExportDialog",
-                          "An event a line, as channelcat prints them; every byte of a message is kept.")},
+                          "An event a line, as channelcat prints them; every byte of a message is kept."),
+        u"json"},
     FormatChoice{
         ExportFormat::Csv, QT_TRANSLATE_NOOP("channel::ui::ExportDialog", "CSV"), u"csv",
         QT_TRANSLATE_NOOP("channel::ui::ExportDialog",
                           "A line with columns for each row, for spreadsheets: UTF-8, and escapes where a "
-                          "payload is none.")},
+                          "payload is none."),
+        u"csv"},
     FormatChoice{ExportFormat::RawPayloads, QT_TRANSLATE_NOOP("channel::ui::ExportDialog", "Raw payloads"),
                  u"bin",
                  QT_TRANSLATE_NOOP("channel::ui::ExportDialog",
-                                   "The payloads of messages alone, one right behind the other.")},
+                                   "The payloads of messages alone, one right behind the other."),
+                 u"raw"},
 };
 
 const FormatChoice &choiceOf(int index)
@@ -107,6 +114,10 @@ void ExportDialog::setUpFormats()
 {
     for (const FormatChoice &choice : formatChoices)
         form_->formatCombo->addItem(tr(choice.name));
+    const auto last = std::ranges::find_if(formatChoices, [this](const FormatChoice &choice) {
+        return offer_.format == QString::fromUtf16(choice.setting);
+    });
+    form_->formatCombo->setCurrentIndex(last == formatChoices.end() ? 0 : int(last - formatChoices.begin()));
     connect(form_->formatCombo, &QComboBox::currentIndexChanged, this, &ExportDialog::describeFormat);
     describeFormat();
 }
@@ -123,7 +134,29 @@ void ExportDialog::setUpFile()
         return !folder.isEmpty() && QDir(folder).exists();
     };
     const QDir folder = askDisk(isThere).value_or(false) ? QDir(offer_.folder) : QDir::home();
-    form_->fileEdit->setText(folder.filePath(QStringLiteral("messages.txt")));
+    const QString suffix = QString::fromUtf16(choiceOf(form_->formatCombo->currentIndex()).suffix);
+    form_->fileEdit->setText(folder.filePath(QStringLiteral("messages.") + suffix));
+    connect(form_->fileEdit, &QLineEdit::textChanged, this, &ExportDialog::takeFormatOfFile);
+}
+
+QString ExportDialog::format() const
+{
+    return QString::fromUtf16(choiceOf(form_->formatCombo->currentIndex()).setting);
+}
+
+/// Whoever writes to x.csv wants CSV. An ending that is nobody's says nothing.
+void ExportDialog::takeFormatOfFile()
+{
+    const QString suffix = QFileInfo(form_->fileEdit->text()).suffix().toLower();
+    const auto isOf = [&suffix](const FormatChoice &choice) {
+        const bool isJson = choice.format == ExportFormat::JsonLines && suffix == u"json";
+        return isJson || suffix == QString::fromUtf16(choice.suffix);
+    };
+    if (isOf(choiceOf(form_->formatCombo->currentIndex())))
+        return;
+    const auto wanted = std::ranges::find_if(formatChoices, isOf);
+    if (wanted != formatChoices.end())
+        form_->formatCombo->setCurrentIndex(int(wanted - formatChoices.begin()));
 }
 
 /// The file's ending follows the format, as long as it is one of ours.
@@ -133,12 +166,14 @@ void ExportDialog::describeFormat()
     setSpokenText(*form_->formatLabel, tr(chosen.description));
     const QFileInfo file(form_->fileEdit->text());
     for (const FormatChoice &choice : formatChoices) {
-        if (file.suffix() == QString::fromUtf16(choice.suffix)) {
-            QString text = form_->fileEdit->text();
-            text.chop(file.suffix().size());
-            form_->fileEdit->setText(text + QString::fromUtf16(chosen.suffix));
-            return;
-        }
+        if (file.suffix() != QString::fromUtf16(choice.suffix))
+            continue;
+        QString text = form_->fileEdit->text();
+        text.chop(file.suffix().size());
+        text += QString::fromUtf16(chosen.suffix);
+        if (text != form_->fileEdit->text()) // Or the cursor would leave whoever types.
+            form_->fileEdit->setText(text);
+        return;
     }
 }
 

@@ -28,6 +28,7 @@ struct ExportOffer
     bool isSearching = false;               ///< A filter may still find more rows to show.
     PeerNames names = {};                   ///< Of peers.
     QString folder;                         ///< Where the last export went; empty for the home folder.
+    QString format = {};                    ///< ExportDialog::format() of the last export.
 };
 
 /// Writes rows into a file in one of several formats, on a worker, with progress. Blocks the window only
@@ -41,6 +42,8 @@ public:
     /// Cancels what is still being written.
     ~ExportDialog() override;
 
+    /// The format that is chosen, by a word for the settings.
+    QString format() const;
     /// It writes: the window is not blocked any more.
     bool isRunning() const;
 
@@ -55,6 +58,7 @@ private:
     void setUpFormats();
     void setUpFile();
     void describeFormat();
+    void takeFormatOfFile();
     void browse();
     QString path() const;
     void start();

@@ -43,6 +43,8 @@ FilterBar::FilterBar(QWidget *parent)
     connect(form_->filterEdit, &QLineEdit::returnPressed, this, [this] {
         history_.add(text());
         requestNow();
+        if (errorText().isEmpty())
+            Q_EMIT left();
     });
     connect(form_->filterEdit, &QLineEdit::editingFinished, this, [this] { history_.add(text()); });
     connect(form_->filterEdit, &FilterEdit::cleared, this, &FilterBar::requestNow);

@@ -26,11 +26,12 @@ FilterEdit::FilterEdit(QWidget *parent)
     : QLineEdit(parent)
 {
     setMaxLength(longestFilter);
-    setUpCompleter();
     setUpClearing();
+    connect(this, &QLineEdit::textEdited, this, &FilterEdit::offerCompletions);
     connect(this, &QLineEdit::textChanged, this, &FilterEdit::clearMark);
 }
 
+/// Not before something is typed: its models and their list make up a good part of a page.
 void FilterEdit::setUpCompleter()
 {
     words_ = new QStringListModel(this);
@@ -39,7 +40,6 @@ void FilterEdit::setUpCompleter()
     completer_->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     connect(completer_, qOverload<const QString &>(&QCompleter::activated), this,
             &FilterEdit::insertCompletion);
-    connect(this, &QLineEdit::textEdited, this, &FilterEdit::offerCompletions);
 }
 
 void FilterEdit::setUpClearing()
@@ -53,6 +53,12 @@ void FilterEdit::setUpClearing()
             [this](const QString &text) { clearAction_->setVisible(!text.isEmpty()); });
 }
 
+void FilterEdit::setKeepsOnEscape(bool keeps)
+{
+    keepsOnEscape_ = keeps;
+    clearAction_->setToolTip(keeps ? tr("Clear") : tr("Clear (Esc)"));
+}
+
 void FilterEdit::setCompletionSource(std::function<WordCompletions(const QString &, qsizetype)> source)
 {
     source_ = std::move(source);
@@ -62,6 +68,8 @@ void FilterEdit::offerCompletions()
 {
     if (!source_)
         return;
+    if (!completer_)
+        setUpCompleter();
     const WordCompletions offer = source_(text(), cursorPosition());
     const QString word = text().mid(offer.start, cursorPosition() - offer.start);
     if (word.isEmpty() || offer.words.isEmpty() || offer.words == QStringList(word)) {
@@ -126,6 +134,8 @@ bool FilterEdit::eventFilter(QObject *watched, QEvent *event)
 
 void FilterEdit::moveCompletionsBelow(const QWidget &line)
 {
+    if (!completer_)
+        return;
     QWidget *list = completer_->popup();
     const QRect taken(line.mapToGlobal(QPoint()), line.size());
     if (list->isVisible() && list->geometry().intersects(taken))
@@ -142,10 +152,15 @@ void FilterEdit::keyPressEvent(QKeyEvent *event)
 {
     const bool ends =
         event->key() == Qt::Key_Escape || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (ends && completer_->popup()->isVisible() &&
-        (event->key() == Qt::Key_Escape || completer_->popup()->currentIndex().isValid()))
+    const bool isOffering = completer_ && completer_->popup()->isVisible();
+    const bool isOfCompletions =
+        ends && isOffering &&
+        (event->key() == Qt::Key_Escape || completer_->popup()->currentIndex().isValid());
+    if (ends && isOffering && !isOfCompletions)
+        completer_->popup()->hide(); // It would keep the keys from wherever they go next.
+    if (isOfCompletions)
         event->ignore(); // The list of completions takes it.
-    else if (event->key() == Qt::Key_Escape && text().isEmpty())
+    else if (event->key() == Qt::Key_Escape && (text().isEmpty() || keepsOnEscape_))
         Q_EMIT left();
     else if (event->key() == Qt::Key_Escape)
         clearAll();

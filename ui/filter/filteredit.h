@@ -35,11 +35,13 @@ public:
     /// Underlines a part of the text until it changes; at the end of the text, its last character.
     void markError(qsizetype position, qsizetype length);
     void clearMark();
+    /// Esc leaves the line as it is, at once.
+    void setKeepsOnEscape(bool keeps);
     /// The list of completions never covers `line`, which says what is wrong.
     void keepFree(QWidget &line);
 
 Q_SIGNALS:
-    /// Esc was pressed while there is nothing to clear.
+    /// Esc was pressed while there is nothing to clear, or nothing that it clears.
     void left();
     /// Esc was pressed, or the button that clears.
     void cleared();
@@ -63,6 +65,7 @@ private:
     QStringListModel *words_ = nullptr;
     QAction *clearAction_ = nullptr;
     qsizetype wordStart_ = 0;
+    bool keepsOnEscape_ = false;
 };
 
 } // namespace channel::ui

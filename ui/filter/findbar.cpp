@@ -17,6 +17,7 @@ FindBar::FindBar(QWidget *parent)
 {
     form_->setupUi(this);
     form_->findEdit->keepFree(*form_->findError);
+    form_->findEdit->setKeepsOnEscape(true);
     form_->findPreviousButton->setIcon(lineIcon(QStringLiteral("up")));
     form_->findNextButton->setIcon(lineIcon(QStringLiteral("down")));
     form_->findCloseButton->setIcon(lineIcon(QStringLiteral("close")));
@@ -44,6 +45,15 @@ void FindBar::open()
     form_->findEdit->selectAll();
     if (!form_->findEdit->text().isEmpty())
         requestNow();
+}
+
+bool FindBar::resume()
+{
+    if (form_->findEdit->text().isEmpty())
+        return false;
+    show();
+    requestNow();
+    return true;
 }
 
 void FindBar::close()

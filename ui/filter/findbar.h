@@ -25,7 +25,9 @@ public:
 
     /// Shows the bar, ready for typing.
     void open();
-    /// Hides the bar; `closed` follows.
+    /// Shows it again with what was looked for last; false if there was nothing. The focus stays where it is.
+    bool resume();
+    /// Hides the bar, which remembers its text; `closed` follows.
     void close();
     /// Empty while the bar is hidden.
     QString text() const;

@@ -55,6 +55,11 @@ QString diagnosisLine(const InspectedFrame &frame)
     if (!frame.offendingByte)
         return frame.diagnosis.isEmpty() ? Inspector::tr("Malformed")
                                          : Inspector::tr("Malformed: %1").arg(frame.diagnosis);
+    // What is missing, or one too many, shows only where the row ends.
+    if (frame.wire && *frame.offendingByte >= frame.wire->size())
+        return frame.diagnosis.isEmpty()
+                   ? Inspector::tr("Malformed behind the last byte")
+                   : Inspector::tr("Malformed behind the last byte: %1").arg(frame.diagnosis);
     const QString byte = countText(*frame.offendingByte);
     const QString hex = QString::number(*frame.offendingByte, 16);
     if (frame.diagnosis.isEmpty())
@@ -71,7 +76,6 @@ Inspector::Inspector(QWidget *parent)
     ui_->setupUi(this);
     setUpHex();
     setUpPages();
-    setUpWire();
     applyColours();
     clear();
 }
@@ -98,6 +102,7 @@ void Inspector::setUpPages()
     connect(ui_->inspectorTabs, &QTabWidget::currentChanged, this, &Inspector::fillShownTab);
 }
 
+/// With the first message, as the window is painted before there is one.
 void Inspector::setUpWire()
 {
     wire_ = new WireModel(this);
@@ -114,6 +119,8 @@ void Inspector::showFrame(const InspectedFrame &frame)
         clear();
         return;
     }
+    if (!wire_)
+        setUpWire();
     frame_ = frame;
     listenToDisk();
     match_.reset();
@@ -199,7 +206,8 @@ void Inspector::clear()
     ui_->hexView->setBytes(nullptr);
     textPages_->show(nullptr);
     jsonPages_->show(nullptr);
-    wire_->setMap(nullptr);
+    if (wire_)
+        wire_->setMap(nullptr);
     textIsDue_ = false;
     dueJson_.reset();
     Q_EMIT offerChanged();
@@ -228,7 +236,8 @@ void Inspector::setBytesFont(const QFont &font)
 {
     for (QWidget *view : byteViews())
         view->setFont(font);
-    ui_->wireView->fitColumns();
+    if (wire_)
+        ui_->wireView->fitColumns();
 }
 
 void Inspector::setBytesPerRow(quint64 bytes)

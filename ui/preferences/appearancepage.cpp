@@ -2,6 +2,7 @@
 
 #include "ui/preferences/appearancepage.h"
 
+#include "ui/style/refusedinput.h"
 #include "ui_appearancepage.h"
 
 #include <QFontDatabase>
@@ -14,7 +15,7 @@ namespace channel::ui {
 namespace {
 
 /// What the sizes below the smallest stand for.
-constexpr int systemsSize = Preferences::smallestFont - 1;
+constexpr int usualSize = Preferences::smallestFont - 1;
 
 QStringList fixedFamilies()
 {
@@ -50,8 +51,8 @@ AppearancePage::AppearancePage(Preferences &preferences, QWidget *parent)
     for (const QString &family : fixedFamilies())
         bytesFonts.append({family, family});
     bind(*form_->bytesFontCombo, Setting::BytesFamily, bytesFonts, *form_->bytesFontHint);
-    bindSize(*form_->windowSizeSpin, Setting::WindowSize, *form_->windowFontHint);
-    bindSize(*form_->bytesSizeSpin, Setting::BytesSize, *form_->bytesFontHint);
+    bindSize(*form_->windowSizeSpin, Setting::WindowSize, *form_->windowFontHint, tr("The system's"));
+    bindSize(*form_->bytesSizeSpin, Setting::BytesSize, *form_->bytesFontHint, tr("The window's"));
     bind(Setting::BytesZoom, [] {}); // Restoring the defaults takes it back.
     bind(*form_->hexRowCombo, Setting::HexRow, {{tr("16"), 16}, {tr("32"), 32}, {tr("As many as fit"), 0}},
          *form_->hexRowHint);
@@ -59,10 +60,14 @@ AppearancePage::AppearancePage(Preferences &preferences, QWidget *parent)
 
 AppearancePage::~AppearancePage() = default;
 
-void AppearancePage::bindSize(QSpinBox &spin, Setting setting, const QLabel &hint)
+/// `usual` is the size of whoever has not chosen any.
+void AppearancePage::bindSize(QSpinBox &spin, Setting setting, const QLabel &hint, const QString &usual)
 {
-    spin.setRange(systemsSize, Preferences::largestFont);
-    spin.setSpecialValueText(tr("The system's"));
+    spin.setRange(usualSize, Preferences::largestFont);
+    spin.setSpecialValueText(usual);
+    sayRefusedInput(spin, tr("A size is a number of points from %1 to %2.")
+                              .arg(Preferences::smallestFont)
+                              .arg(Preferences::largestFont));
     bind(spin, setting, hint);
 }
 

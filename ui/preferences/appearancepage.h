@@ -22,7 +22,7 @@ public:
     ~AppearancePage() override;
 
 private:
-    void bindSize(QSpinBox &spin, Setting setting, const QLabel &hint);
+    void bindSize(QSpinBox &spin, Setting setting, const QLabel &hint, const QString &usual);
 
     std::unique_ptr<Ui::AppearancePage> form_;
 };

@@ -2,6 +2,9 @@
 
 #include "ui/preferences/preferencepage.h"
 
+#include "ui/style/bytecountspinbox.h"
+#include "ui/text/spokenlabel.h"
+
 #include <QComboBox>
 #include <QLabel>
 #include <QSignalBlocker>
@@ -90,6 +93,15 @@ void PreferencePage::bind(QSpinBox &spin, Setting setting, const QLabel &hint)
         const bool isSystems = !spin.specialValueText().isEmpty() && value == spin.minimum();
         preferences_.setValue(setting, isSystems ? 0 : value);
     });
+}
+
+void PreferencePage::bind(ByteCountSpinBox &spin, Setting setting, QLabel &hint)
+{
+    bind(static_cast<QSpinBox &>(spin), setting, hint);
+    connect(&spin, &ByteCountSpinBox::problemChanged, &hint,
+            [&hint, usual = hint.text()](const QString &problem) {
+                setSpokenText(hint, problem.isEmpty() ? usual : problem);
+            });
 }
 
 } // namespace channel::ui

@@ -18,6 +18,8 @@ QT_END_NAMESPACE
 
 namespace channel::ui {
 
+class ByteCountSpinBox;
+
 /// A page of the preferences: controls that show settings and change them at once, each with a sentence that
 /// a screen reader says with it.
 class PreferencePage : public QWidget
@@ -47,6 +49,8 @@ protected:
     Preferences &preferences() const { return preferences_; }
     void bind(QComboBox &combo, Setting setting, const Choices &choices, const QLabel &hint);
     void bind(QSpinBox &spin, Setting setting, const QLabel &hint);
+    /// The hint says what is wrong with what is typed.
+    void bind(ByteCountSpinBox &spin, Setting setting, QLabel &hint);
     /// Calls `show` now and whenever the setting is another.
     void bind(Setting setting, std::function<void()> show);
 

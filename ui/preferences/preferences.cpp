@@ -80,9 +80,13 @@ QFont Preferences::windowFont(const QFont &system) const
 
 QFont Preferences::unzoomedBytesFont() const
 {
-    QFont font = chosenFont(QFontDatabase::systemFont(QFontDatabase::FixedFont),
-                            value(Setting::BytesFamily).toString(), value(Setting::BytesSize).toInt());
-    font.setStyleHint(QFont::Monospace);
+    const QString family = value(Setting::BytesFamily).toString();
+    const int own = value(Setting::BytesSize).toInt();
+    QFont font = chosenFont(QFontDatabase::systemFont(QFontDatabase::FixedFont), family,
+                            own > 0 ? own : value(Setting::WindowSize).toInt());
+    // For a family that is gone. With the hint the system's own would be another font, and read once more.
+    if (!family.isEmpty())
+        font.setStyleHint(QFont::Monospace);
     return font;
 }
 

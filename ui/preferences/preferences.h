@@ -65,6 +65,7 @@ public:
     /// The user's font of the window, made of the system's.
     QFont windowFont(const QFont &system) const;
     /// The font of bytes, zoom included.
+    /// As large as the window's, if that was chosen and its own was not; zoomed.
     QFont bytesFont() const;
     /// Makes the bytes larger or smaller by points, from smallestFont to largestFont.
     void zoomBytes(int points);

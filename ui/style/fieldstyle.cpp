@@ -2,6 +2,7 @@
 
 #include "ui/style/fieldstyle.h"
 
+#include "ui/style/icons.h"
 #include "ui/style/trafficcolours.h"
 
 #include <QAbstractScrollArea>
@@ -58,6 +59,16 @@ int FieldStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
 {
     return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0
                                                        : QProxyStyle::styleHint(hint, option, widget, data);
+}
+
+/// Every menu bar asks for that one, and Qt's own is in a file, for which it loads all its plugins for
+/// pictures.
+QIcon FieldStyle::standardIcon(StandardPixmap standardIcon, const QStyleOption *option,
+                               const QWidget *widget) const
+{
+    return standardIcon == SP_ToolBarHorizontalExtensionButton
+               ? lineIcon(QStringLiteral("more"))
+               : QProxyStyle::standardIcon(standardIcon, option, widget);
 }
 
 } // namespace channel::ui

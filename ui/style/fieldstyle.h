@@ -7,7 +7,8 @@
 namespace channel::ui {
 
 /// Another style, but fields have an edge that can be seen, at least 3:1 (WCAG 2.1, 1.4.11), and buttons of
-/// dialogs have no icons: the style's own would stand beside ours.
+/// dialogs have no icons: the style's own would stand beside ours, as it would in a menu bar that has no
+/// room.
 class FieldStyle : public QProxyStyle
 {
     Q_OBJECT
@@ -22,6 +23,8 @@ public:
                             const QWidget *widget) const override;
     int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                   QStyleHintReturn *data) const override;
+    QIcon standardIcon(StandardPixmap standardIcon, const QStyleOption *option,
+                       const QWidget *widget) const override;
 };
 
 } // namespace channel::ui

@@ -17,9 +17,10 @@ FlatHeader::FlatHeader(QWidget *parent)
     setMinimumSectionSize(24);
 }
 
+/// Nobody asks how wide it is, so the titles need not be measured, in a bold font that nothing else shows.
 QSize FlatHeader::sizeHint() const
 {
-    return QSize(QHeaderView::sizeHint().width(), QFontMetrics(font()).height() + 8);
+    return QSize(length(), QFontMetrics(font()).height() + 8);
 }
 
 void FlatHeader::paintSection(QPainter *painter, const QRect &rect, int section) const
@@ -28,9 +29,11 @@ void FlatHeader::paintSection(QPainter *painter, const QRect &rect, int section)
     const int alignment = model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).toInt();
     const bool centred = alignment & Qt::AlignHCenter;
     const QRect text = centred ? rect : rect.adjusted(padding(), 0, -padding(), 0);
+    QString title = model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
+    // The sign, which looks the same: for a Greek letter, Greek fonts are looked for before the first paint.
+    title.replace(QChar(0x0394), QChar(0x2206));
     painter->setPen(colours.event);
-    painter->drawText(text, alignment | Qt::TextSingleLine,
-                      model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString());
+    painter->drawText(text, alignment | Qt::TextSingleLine, title);
     if (sectionPosition(section) + sectionSize(section) < length())
         painter->fillRect(QRect(rect.right(), rect.top() + 6, 1, rect.height() - 12), colours.line);
 }

@@ -2,12 +2,12 @@
 
 #include "ui/style/icons.h"
 
-#include <QBuffer>
+#include "ui/style/svgpicture.h"
+
 #include <QFile>
 #include <QFontInfo>
 #include <QGuiApplication>
 #include <QIconEngine>
-#include <QImageReader>
 #include <QPainter>
 #include <QPalette>
 #include <QPixmapCache>
@@ -28,15 +28,6 @@ QByteArray iconSource(const QString &name)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-QPixmap rendered(QByteArray source, const QSize &size, const QColor &colour)
-{
-    source.replace("currentColor", colour.name().toLatin1());
-    QBuffer buffer(&source);
-    QImageReader reader(&buffer, "svg");
-    reader.setScaledSize(size);
-    return QPixmap::fromImage(reader.read());
-}
-
 QPixmap cachedPixmap(const QString &name, const QSize &size, const QColor &colour)
 {
     const QString key =
@@ -45,24 +36,28 @@ QPixmap cachedPixmap(const QString &name, const QSize &size, const QColor &colou
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap))
         return pixmap;
-    pixmap = rendered(iconSource(name), size, colour);
+    pixmap = QPixmap::fromImage(SvgPicture(iconSource(name), colour).image(size));
     QPixmapCache::insert(key, pixmap);
     return pixmap;
 }
 
+class PictureEngine : public QIconEngine
+{
+public:
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
+    {
+        const qreal ratio = painter->device()->devicePixelRatioF();
+        painter->drawPixmap(rect, pixmap((QSizeF(rect.size()) * ratio).toSize(), mode, state));
+    }
+};
+
 /// Asks for the palette's colour every time it draws, so a change of theme needs no new icons.
-class LineIconEngine final : public QIconEngine
+class LineIconEngine final : public PictureEngine
 {
 public:
     explicit LineIconEngine(const QString &name)
         : name_(name)
     {
-    }
-
-    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
-    {
-        const qreal ratio = painter->device()->devicePixelRatioF();
-        painter->drawPixmap(rect, pixmap((QSizeF(rect.size()) * ratio).toSize(), mode, state));
     }
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
@@ -82,6 +77,36 @@ private:
     }
 
     QString name_;
+};
+
+/// Drawn when somebody asks for a size.
+class ApplicationIconEngine final : public PictureEngine
+{
+public:
+    QPixmap pixmap(const QSize &size, QIcon::Mode, QIcon::State) override
+    {
+        // A window that is made asks for each size twice.
+        const QString key = QStringLiteral("channelscope-own-%1").arg(size.width());
+        QPixmap pixmap;
+        if (!QPixmapCache::find(key, &pixmap)) {
+            pixmap = QPixmap::fromImage((size.width() <= 24 ? small_ : large_).image(size));
+            QPixmapCache::insert(key, pixmap);
+        }
+        return pixmap;
+    }
+
+    /// A window sends all of them to the desktop before it is shown; what would be larger, a menu or an
+    /// overview of windows takes from the desktop's own icons.
+    QList<QSize> availableSizes(QIcon::Mode, QIcon::State) override
+    {
+        return {{16, 16}, {24, 24}, {32, 32}, {48, 48}, {64, 64}};
+    }
+
+    QIconEngine *clone() const override { return new ApplicationIconEngine(*this); }
+
+private:
+    SvgPicture small_{iconSource(QStringLiteral("channelscope-small")), Qt::black};
+    SvgPicture large_{iconSource(QStringLiteral("channelscope")), Qt::black};
 };
 
 } // namespace
@@ -108,16 +133,7 @@ QPixmap lineIconPixmap(const QString &name, int size, qreal devicePixelRatio, co
 
 QIcon applicationIcon()
 {
-    loadResources();
-    QIcon icon;
-    for (const int size : {16, 24, 32, 48, 64, 128, 256}) {
-        const QString name =
-            size <= 24 ? QStringLiteral("channelscope-small") : QStringLiteral("channelscope");
-        QImageReader reader(QStringLiteral(":/icons/%1.svg").arg(name));
-        reader.setScaledSize(QSize(size, size));
-        icon.addPixmap(QPixmap::fromImage(reader.read()));
-    }
-    return icon;
+    return QIcon(new ApplicationIconEngine);
 }
 
 } // namespace channel::ui

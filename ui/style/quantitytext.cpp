@@ -39,9 +39,13 @@ QString longSpanText(qint64 nanoseconds)
     const qint64 seconds = nanoseconds / nanosecondsPerSecond;
     if (seconds < 3600)
         return QStringLiteral("%1 min %2 s").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
-    return QStringLiteral("%1 h %2 min")
-        .arg(spokenLocale().toString(seconds / 3600))
-        .arg(seconds / 60 % 60, 2, 10, QLatin1Char('0'));
+    if (seconds < 48 * 3600)
+        return QStringLiteral("%1 h %2 min")
+            .arg(seconds / 3600)
+            .arg(seconds / 60 % 60, 2, 10, QLatin1Char('0'));
+    return QStringLiteral("%1 d %2 h")
+        .arg(spokenLocale().toString(seconds / 86'400))
+        .arg(seconds / 3600 % 24, 2, 10, QLatin1Char('0'));
 }
 
 QString magnitudeText(qint64 nanoseconds)

@@ -2,6 +2,7 @@
 
 #include "ui/text/copyformats.h"
 
+#include "channel/text/escapedbyte.h"
 #include "channel/text/textencoding.h"
 
 #include <QCoreApplication>
@@ -45,7 +46,7 @@ bool isPlainText(QByteArrayView bytes)
     return true;
 }
 
-/// The letter of a two-character escape that C, Python and Compose share, or 0.
+/// The letter of a two-character escape of Python's, or 0. \0 is none: a digit behind it would belong to it.
 char escapeLetter(char byte)
 {
     switch (byte) {
@@ -87,8 +88,10 @@ QString escapedTextOf(QByteArrayView bytes)
         const qsizetype size = manyBytes ? next.size : 1;
         if (manyBytes)
             text += QString::fromUtf8(bytes.first(size));
-        else if (!appendEscape(text, bytes[0]))
+        else if (isPrintableAscii(bytes[0]) && bytes[0] != '\\')
             text += QLatin1Char(bytes[0]);
+        else
+            text += QLatin1StringView(escapedByte(bytes[0]));
         bytes = bytes.sliced(size);
     }
     return text;
@@ -181,10 +184,10 @@ QString hexDumpOf(QByteArrayView bytes, quint64 offset)
     return text;
 }
 
-QString cArrayOf(QByteArrayView bytes)
+QString cArrayOf(QByteArrayView bytes, const QString &name)
 {
     constexpr qsizetype perLine = 12;
-    QString text = QStringLiteral("const unsigned char bytes[%1] = {").arg(bytes.size());
+    QString text = QStringLiteral("const unsigned char %1[%2] = {").arg(name).arg(bytes.size());
     for (qsizetype i = 0; i < bytes.size(); ++i) {
         text += i % perLine == 0 ? QStringLiteral("\n    0x") : QStringLiteral(" 0x");
         appendHex(text, bytes[i]);

@@ -30,8 +30,9 @@ QString hexOf(QByteArrayView bytes);
 QString hexDumpOf(QByteArrayView bytes, quint64 offset = 0);
 /// One line of such a dump, for at most 16 bytes, without the line's end.
 QString hexDumpLine(QByteArrayView bytes, quint64 offset);
-/// "const unsigned char bytes[3] = {\n    0x0d, 0x0a, 0x4d,\n};".
-QString cArrayOf(QByteArrayView bytes);
+/// "const unsigned char bytes[3] = {\n    0x0d, 0x0a, 0x4d,\n};", with another name where several stand
+/// together.
+QString cArrayOf(QByteArrayView bytes, const QString &name = QStringLiteral("bytes"));
 /// b'\r\nMSG 3'.
 QString pythonBytesOf(QByteArrayView bytes);
 /// RFC 4648, section 4, on one line.

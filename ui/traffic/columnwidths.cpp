@@ -86,32 +86,39 @@ ColumnWidths::Widths ColumnWidths::widthsOf(const Samples &samples) const
                    [this](const QString &sample) { return textWidth(sample); });
     widths[TrafficModel::Number] =
         std::max(widths[TrafficModel::Number], textWidth(countText(largestNumber_)));
+    applyChosen(widths);
+    return widths;
+}
+
+/// As much as may be wanted, if `least` leaves the preview room for it.
+ColumnWidths::Widths ColumnWidths::between(const Widths &least, const Widths &most, int room)
+{
+    const int wanted = std::accumulate(most.begin(), most.end(), 0);
+    const int needed = std::accumulate(least.begin(), least.end(), 0);
+    const int spare = std::clamp(room - needed, 0, std::max(0, wanted - needed));
+    Widths widths = least;
+    for (std::size_t column = 0; column < widths.size() && wanted > needed; ++column)
+        widths[column] += (most[column] - least[column]) * spare / (wanted - needed);
     return widths;
 }
 
 ColumnWidths::Widths ColumnWidths::fitting() const
 {
     const QString time = timeFormat_.widestText(hasDates_);
-    Widths widths =
-        widthsOf({countText(9'999'999), QStringLiteral("T=") + time, QStringLiteral("+00 min 00 s"),
-                  QStringLiteral("255.255.255.255:65535"), QStringLiteral("⇄⇄"), countText(99'999'999)});
-    Widths tight = widthsOf({countText(9'999), time, tr("same write"), QStringLiteral("127.0.0.1:65535"),
-                             QStringLiteral("⇄⇄"), countText(99'999'999)});
-    applyChosen(widths);
-    applyChosen(tight);
-    const int room = view_.viewport()->width() - leastPreview;
-    const int most = std::accumulate(widths.begin(), widths.end(), 0);
-    const int least = std::accumulate(tight.begin(), tight.end(), 0);
-    if (most <= room)
-        return widths;
-    const int spare = std::max(0, room - least);
-    for (std::size_t column = 0; column < widths.size() && most > least; ++column)
-        widths[column] = tight[column] + (widths[column] - tight[column]) * spare / (most - least);
-    // Of an address, the port is what must be seen.
-    int &peer = widths[TrafficModel::Peer];
-    if (!isHidden(TrafficModel::Peer) && chosenWidth(TrafficModel::Peer) <= 0)
-        peer = std::max(textWidth(QStringLiteral("1…:65535")), peer - std::max(0, least - room));
-    return widths;
+    const QString minutes = QStringLiteral("+00 min 00 s");
+    const QString length = countText(99'999'999);
+    const QString arrows = QStringLiteral("⇄⇄");
+    const Widths wide = widthsOf({countText(9'999'999), QStringLiteral("T=") + time, minutes,
+                                  QStringLiteral("255.255.255.255:65535"), arrows, length});
+    const Widths usual = widthsOf({countText(9'999), QStringLiteral("T=") + time, minutes,
+                                   QStringLiteral("127.0.0.1:65535"), arrows, length});
+    // Of an address, the port is what must be seen; of gaps, those that are usual.
+    const Widths narrow = widthsOf({countText(9'999), time, QStringLiteral("+999 ms"),
+                                    QStringLiteral("1…:65535"), QStringLiteral("⇄"), countText(9'999)});
+    const int width = view_.viewport()->width();
+    const int needed = std::accumulate(usual.begin(), usual.end(), 0);
+    return needed <= width - leastPreview ? between(usual, wide, width - leastPreview)
+                                          : between(narrow, usual, width - leastPreview);
 }
 
 /// What is hidden needs no room.

@@ -51,6 +51,7 @@ private:
     int textWidth(const QString &sample) const;
     Widths widthsOf(const Samples &samples) const;
     Widths fitting() const;
+    static Widths between(const Widths &least, const Widths &most, int room);
     void applyChosen(Widths &widths) const;
     bool isHidden(std::size_t column) const;
     qreal chosenWidth(int column) const;

@@ -15,9 +15,16 @@ struct RoleTexts
 
 } // namespace
 
+bool ConnectionRoles::setWanted(bool wanted)
+{
+    const bool before = areSaid();
+    isWanted_ = wanted;
+    return areSaid() != before;
+}
+
 bool ConnectionRoles::update(const Capture &capture)
 {
-    if (areSaid())
+    if (hasClients_ && hasServers_)
         return false;
     for (const quint32 count = capture.connectionCount(); seen_ < count; ++seen_) {
         const bool isClient = capture.connection(seen_).accepted;

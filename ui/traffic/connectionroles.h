@@ -17,10 +17,13 @@ public:
     bool update(const Capture &capture);
     /// "client 127.0.0.1:40112", "server 127.0.0.1:6000", or `peer` alone.
     QString named(const Capture &capture, ConnectionId connection, const QString &peer) const;
-    bool areSaid() const { return hasClients_ && hasServers_; }
+    bool areSaid() const { return isWanted_ && hasClients_ && hasServers_; }
+    /// They are, until somebody says otherwise. Whether it changes what is said.
+    bool setWanted(bool wanted);
 
 private:
     quint32 seen_ = 0;
+    bool isWanted_ = true;
     bool hasClients_ = false;
     bool hasServers_ = false;
 };

@@ -87,6 +87,18 @@ QString frameNote(const Frame &frame)
     return notes.join(QStringLiteral(", "));
 }
 
+QString frameBadge(const Frame &frame)
+{
+    QStringList badges;
+    if (frame.resynchronised)
+        badges.append(FrameTexts::tr("a guess"));
+    if (frame.kind == FrameKind::Message && !frame.canonical)
+        badges.append(FrameTexts::tr("leading zeros"));
+    if (frame.kind == FrameKind::Malformed && frame.open)
+        badges.append(FrameTexts::tr("growing"));
+    return badges.join(QStringLiteral(", "));
+}
+
 QString frameKindText(const Frame &frame, const QString &peer)
 {
     const bool isIn = frame.direction == Direction::In;

@@ -25,6 +25,9 @@ QString malformedLine(const Frame &frame, const QString &diagnosis, const QStrin
 /// empty.
 QString frameNote(const Frame &frame);
 
+/// The same in a word or two, where there is no room for more.
+QString frameBadge(const Frame &frame);
+
 /// "received" or "sent"; for events what they are.
 QString frameKindText(const Frame &frame);
 

@@ -4,8 +4,10 @@
 
 #include "ui/commands/commands.h"
 #include "ui/traffic/annotationcommands.h"
+#include "ui/traffic/gotorow.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficpage.h"
+#include "ui/traffic/trafficsteps.h"
 #include "ui/traffic/trafficview.h"
 
 #include <utility>
@@ -51,14 +53,15 @@ void TrafficCommands::connectCopying()
 
 void TrafficCommands::connectSteps()
 {
-    const auto connectStep = [this](CommandId id, int step, bool withinConnection) {
-        commands_.connectTo(
-            id, this, [this, step, withinConnection] { page_->view()->goToMessage(step, withinConnection); });
+    using Wanted = TrafficSteps::Wanted;
+    const auto connectSteps = [this](CommandId previous, CommandId next, Wanted wanted) {
+        commands_.connectTo(previous, this, [this, wanted] { page_->steps()->go(wanted, -1); });
+        commands_.connectTo(next, this, [this, wanted] { page_->steps()->go(wanted, 1); });
     };
-    connectStep(CommandId::PreviousMessage, -1, false);
-    connectStep(CommandId::NextMessage, 1, false);
-    connectStep(CommandId::PreviousInConnection, -1, true);
-    connectStep(CommandId::NextInConnection, 1, true);
+    connectSteps(CommandId::PreviousMessage, CommandId::NextMessage, Wanted::Message);
+    connectSteps(CommandId::PreviousInConnection, CommandId::NextInConnection, Wanted::MessageOfConnection);
+    connectSteps(CommandId::PreviousMalformed, CommandId::NextMalformed, Wanted::Malformed);
+    commands_.connectTo(CommandId::GoToRow, this, [this] { page_->goToRow()->ask(); });
     commands_.connectTo(CommandId::FindNext, this, [this] { page_->findStep(1); });
     commands_.connectTo(CommandId::FindPrevious, this, [this] { page_->findStep(-1); });
     commands_.connectTo(CommandId::Follow, this,
@@ -140,7 +143,8 @@ void TrafficCommands::updateRows()
     const bool hasRows = page_->traffic()->rowCount() > 0;
     for (const CommandId id :
          {CommandId::PreviousMessage, CommandId::NextMessage, CommandId::PreviousInConnection,
-          CommandId::NextInConnection, CommandId::SelectAll})
+          CommandId::NextInConnection, CommandId::PreviousMalformed, CommandId::NextMalformed,
+          CommandId::GoToRow, CommandId::SelectAll})
         commands_.setAvailable(id, hasRows);
     if (!page_->view()->selectionModel()->hasSelection())
         updateSelection();
@@ -159,14 +163,29 @@ QString TrafficCommands::whyNothingSelected() const
                                                : tr("There is no message yet that could be selected.");
 }
 
+/// Of several rows some may be events: those are passed over.
+QString TrafficCommands::whyNoBytesSelected() const
+{
+    if (const QString reason = whyNothingSelected(); !reason.isEmpty())
+        return reason;
+    const QItemSelection selection = page_->view()->selectionModel()->selection();
+    const bool isOneRow = selection.size() == 1 && selection.first().height() == 1;
+    return isOneRow && !page_->traffic()->frameAt(selection.first().top()).hasBytes()
+               ? tr("The selected row is an event, which has no bytes.")
+               : QString();
+}
+
 void TrafficCommands::updateSelection()
 {
-    const QString reason = whyNothingSelected();
+    const QString nothing = whyNothingSelected();
     for (const CommandId id :
-         {CommandId::CopyText, CommandId::CopyRows, CommandId::CopyHex, CommandId::CopyHexDump,
-          CommandId::CopyCArray, CommandId::CopyPythonBytes, CommandId::CopyBase64, CommandId::Mark,
-          CommandId::Note, CommandId::TimeReference, CommandId::SendAgain, CommandId::PutIntoForm})
-        commands_.setWhyNot(id, reason);
+         {CommandId::CopyRows, CommandId::Mark, CommandId::Note, CommandId::TimeReference})
+        commands_.setWhyNot(id, nothing);
+    const QString noBytes = whyNoBytesSelected();
+    for (const CommandId id :
+         {CommandId::CopyText, CommandId::CopyHex, CommandId::CopyHexDump, CommandId::CopyCArray,
+          CommandId::CopyPythonBytes, CommandId::CopyBase64, CommandId::SendAgain, CommandId::PutIntoForm})
+        commands_.setWhyNot(id, noBytes);
     updateAnnotations();
 }
 

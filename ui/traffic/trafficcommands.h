@@ -35,6 +35,7 @@ private:
     void updateRows();
     void updateSelection();
     QString whyNothingSelected() const;
+    QString whyNoBytesSelected() const;
     void updateAnnotations();
 
     Commands &commands_;

@@ -98,6 +98,9 @@ private:
     /// What stands in the copy for a row whose first bytes these are.
     QString line(quint64 index, const Frame &frame, const QByteArray &bytes) const
     {
+        // Two arrays of one name are an error of the compiler's.
+        if (request_.format == CopyFormat::CArray && request_.rows.count() > 1)
+            return cArrayOf(bytes, QStringLiteral("bytes%1").arg(index + 1));
         if (request_.format)
             return copyText(*request_.format, bytes);
         const QString text = contentText(capture_, index, frame, bytes);

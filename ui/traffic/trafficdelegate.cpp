@@ -140,16 +140,16 @@ void TrafficDelegate::paintEdge(QPainter *painter, const QRect &rect, const QMod
     painter->fillRect(QRect(rect.left(), rect.top(), edgeWidth, rect.height()), colour);
 }
 
-int TrafficDelegate::paintNote(QPainter *painter, const QRect &rect, const QString &note,
-                               const QColor &ink) const
+int TrafficDelegate::paintBadge(QPainter *painter, const QRect &rect, const QString &badge,
+                                const QColor &ink) const
 {
     const QFontMetrics metrics = painter->fontMetrics();
-    const int width = qMin(metrics.horizontalAdvance(note) + 12, rect.width());
+    const int width = qMin(metrics.horizontalAdvance(badge) + 12, rect.width());
     const QRectF chip(rect.left() + 0.5, rect.top() + 2.5, width - 1, rect.height() - 5);
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(ink);
     painter->drawRoundedRect(chip, 4, 4);
-    painter->drawText(chip, Qt::AlignCenter, fittingText(note, metrics, width - 10));
+    painter->drawText(chip, Qt::AlignCenter, fittingText(badge, metrics, width - 10));
     return width + padding();
 }
 
@@ -201,9 +201,8 @@ void TrafficDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &o
                 paintUserNote(painter, rect, note, selected ? ink : colours.event, baselineOf(option)), 0, 0,
                 0);
         painter->setFont(option.font);
-        const QString note = index.data(TrafficModel::NoteRole).toString();
-        if (!note.isEmpty())
-            rect.adjust(paintNote(painter, rect, note, ink), 0, 0, 0);
+        if (const QString badge = index.data(TrafficModel::BadgeRole).toString(); !badge.isEmpty())
+            rect.adjust(paintBadge(painter, rect, badge, ink), 0, 0, 0);
     }
     if (hasFixedFont(index))
         painter->setFont(fixedFontLike(option.font, bytesFamily_));

@@ -34,7 +34,7 @@ private:
     const TrafficColours &coloursOf(const QPalette &palette) const;
     void paintEdge(QPainter *painter, const QRect &rect, const QModelIndex &index,
                    const TrafficColours &colours) const;
-    int paintNote(QPainter *painter, const QRect &rect, const QString &note, const QColor &ink) const;
+    int paintBadge(QPainter *painter, const QRect &rect, const QString &badge, const QColor &ink) const;
     int paintMark(QPainter *painter, const QStyleOptionViewItem &option, int left, const QColor &ink) const;
     int paintUserNote(QPainter *painter, const QRect &rect, const QString &note, const QColor &ink,
                       int baseline) const;

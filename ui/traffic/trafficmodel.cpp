@@ -16,7 +16,6 @@ namespace channel::ui {
 
 namespace {
 
-constexpr int searchLimit = 1'000'000;
 constexpr qsizetype shownNote = 500; // Characters; the inspector and the editor have the rest.
 
 bool isEmptyMessage(const Frame &frame)
@@ -134,6 +133,12 @@ void TrafficModel::setNames(const PeerNames &names)
     Q_EMIT namesChanged();
 }
 
+void TrafficModel::setSaysRoles(bool says)
+{
+    if (roles_.setWanted(says) && rowCount() > 0)
+        Q_EMIT dataChanged(index(0, Peer), index(rowCount() - 1, Peer));
+}
+
 QString TrafficModel::peerOf(int at) const
 {
     const QString name = names_.nameOf(row(at).peer);
@@ -145,19 +150,6 @@ QString TrafficModel::peerOf(int at) const
 QString TrafficModel::peerTip(int at) const
 {
     return names_.nameOf(row(at).peer).isEmpty() ? QString() : row(at).peer;
-}
-
-int TrafficModel::nextMessage(int row, int step, const ConnectionId *connection) const
-{
-    for (int searched = 0; searched < searchLimit; ++searched) {
-        row += step;
-        if (row < 0 || row >= frames_.rows())
-            return -1;
-        const Frame frame = frameAt(row);
-        if (frame.hasBytes() && (!connection || frame.connection == *connection))
-            return row;
-    }
-    return -1;
 }
 
 int TrafficModel::rowCount(const QModelIndex &parent) const
@@ -190,8 +182,8 @@ QVariant TrafficModel::data(const QModelIndex &index, int role) const
         return int(row(at).frame.kind);
     case DirectionRole:
         return int(row(at).frame.direction);
-    case NoteRole:
-        return frameNote(row(at).frame);
+    case BadgeRole:
+        return frameBadge(row(at).frame);
     case HasBytesRole:
         return row(at).frame.hasBytes();
     case EmptyRole:

@@ -27,7 +27,7 @@ public:
     enum Role {
         KindRole = Qt::UserRole + 1, ///< int(FrameKind)
         DirectionRole,               ///< int(Direction)
-        NoteRole,                    ///< frameNote()
+        BadgeRole,                   ///< frameBadge()
         HasBytesRole,                ///< bool: not an event
         EmptyRole,                   ///< bool: a message without payload
         MarkedRole,                  ///< bool
@@ -89,16 +89,15 @@ public:
     void setNames(const PeerNames &names);
     const PeerNames &names() const { return names_; }
 
+    /// Whether clients and servers are called so once there are both. Without a proxy that is of no use.
+    void setSaysRoles(bool says);
+
     /// What is looked for: MatchRole says where it stands in the previews. Null for nothing.
     void setPlaces(std::shared_ptr<const MatchPlaces> places);
 
     /// How many characters of a preview or a note the view has room for: the text for screen readers has no
     /// more.
     void setShownLength(int characters) { shownLength_ = characters; }
-
-    /// The next row in the direction of `step` (+1, -1) that has bytes, and is of `connection` if that is
-    /// given; -1 if there is none among the next million rows.
-    int nextMessage(int row, int step, const ConnectionId *connection = nullptr) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

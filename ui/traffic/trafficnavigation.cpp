@@ -24,21 +24,11 @@ void TrafficNavigation::showRow(int row)
     selection_.beginAt(row);
     view_.selectionModel()->setCurrentIndex(index,
                                             QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    view_.scrollTo(index);
+    // What was out of view comes with what is before and behind it.
+    const bool isNear = view_.visualRect(index).intersects(
+        view_.viewport()->rect().adjusted(0, -view_.rowHeight(row), 0, view_.rowHeight(row)));
+    view_.scrollTo(index, isNear ? QAbstractItemView::EnsureVisible : QAbstractItemView::PositionAtCenter);
     follower_.setFollowing(false);
-}
-
-void TrafficNavigation::goToMessage(int step, bool withinConnection)
-{
-    const TrafficModel *traffic = view_.traffic();
-    const QModelIndex current = view_.currentIndex();
-    if (!current.isValid() && traffic->rowCount() == 0)
-        return;
-    const int from = current.isValid() ? current.row() : (step > 0 ? -1 : traffic->rowCount());
-    const bool bound = withinConnection && current.isValid();
-    const ConnectionId connection = bound ? traffic->frameAt(current.row()).connection : 0;
-    if (const int row = traffic->nextMessage(from, step, bound ? &connection : nullptr); row >= 0)
-        showRow(row);
 }
 
 void TrafficNavigation::goToEdge(bool atEnd, bool extends)

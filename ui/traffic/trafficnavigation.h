@@ -18,8 +18,6 @@ public:
 
     /// Selects a row and shows it.
     void showRow(int row);
-    /// Selects the next row with bytes (`step` +1) or the previous (-1) and shows it.
-    void goToMessage(int step, bool withinConnection);
     /// To the first row or to the last, from where the log follows again; with `extends`, selects all rows on
     /// the way.
     void goToEdge(bool atEnd, bool extends);

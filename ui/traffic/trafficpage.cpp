@@ -10,11 +10,13 @@
 #include "ui/traffic/filtercontroller.h"
 #include "ui/traffic/filtermenu.h"
 #include "ui/traffic/findcontroller.h"
+#include "ui/traffic/gotorow.h"
 #include "ui/traffic/rowdrag.h"
 #include "ui/traffic/rowselection.h"
 #include "ui/traffic/trafficfilter.h"
 #include "ui/traffic/trafficfind.h"
 #include "ui/traffic/trafficmodel.h"
+#include "ui/traffic/trafficsteps.h"
 #include "ui/traffic/undohistory.h"
 #include "ui_trafficpage.h"
 
@@ -31,6 +33,11 @@ namespace {
 QString exportFolderKey()
 {
     return QStringLiteral("export/folder");
+}
+
+QString exportFormatKey()
+{
+    return QStringLiteral("export/format");
 }
 
 } // namespace
@@ -101,6 +108,13 @@ void TrafficPage::setUpView()
     connect(view, &TrafficView::copying, this, &TrafficPage::noteCopying);
     connect(view, &TrafficView::copied, this, &TrafficPage::noteCopied);
     new RowDrag(*view);
+    const auto say = [this](const QString &sentence) {
+        form_->trafficNotice->showNotice(sentence, NoticeBar::Tone::Information);
+    };
+    steps_ = new TrafficSteps(*view);
+    connect(steps_, &TrafficSteps::missed, this, say);
+    goToRow_ = new GoToRow(*view);
+    connect(goToRow_, &GoToRow::missed, this, say);
 }
 
 void TrafficPage::setUpFilter()
@@ -134,7 +148,7 @@ void TrafficPage::openFind()
 
 void TrafficPage::findStep(int step)
 {
-    if (form_->findBar->text().isEmpty())
+    if (form_->findBar->text().isEmpty() && !form_->findBar->resume())
         form_->findBar->open();
     else
         find_->step(step);
@@ -187,7 +201,8 @@ void TrafficPage::showMenu(const QPoint &position)
     menu.addAction(commands_->action(CommandId::Export));
     menu.addSeparator();
     menu.addActions(commands_->actions({CommandId::PreviousMessage, CommandId::NextMessage,
-                                        CommandId::PreviousInConnection, CommandId::NextInConnection}));
+                                        CommandId::PreviousInConnection, CommandId::NextInConnection,
+                                        CommandId::PreviousMalformed, CommandId::NextMalformed}));
     menu.addSeparator();
     menu.addActions(
         commands_->actions({CommandId::Find, CommandId::Clear, CommandId::Undo, CommandId::Redo}));
@@ -202,7 +217,8 @@ void TrafficPage::openExport()
                       .shown = {},
                       .isSearching = TrafficFilter::of(traffic())->isScanning(),
                       .names = traffic()->names(),
-                      .folder = settings_ ? settings_->value(exportFolderKey()).toString() : QString()};
+                      .folder = settings_ ? settings_->value(exportFolderKey()).toString() : QString(),
+                      .format = settings_ ? settings_->value(exportFormatKey()).toString() : QString()};
     const QItemSelection selection = form_->trafficView->selectionModel()->selection();
     if (!selection.isEmpty())
         offer.selected = selectedRows(*traffic(), selection);
@@ -211,6 +227,10 @@ void TrafficPage::openExport()
     // One that still writes has a window of its own.
     auto *dialog = new ExportDialog(offer, this);
     connect(dialog, &ExportDialog::exported, this, &TrafficPage::noteExported);
+    connect(dialog, &ExportDialog::exported, this, [this, dialog] {
+        if (settings_)
+            settings_->setValue(exportFormatKey(), dialog->format());
+    });
     dialog->open();
 }
 

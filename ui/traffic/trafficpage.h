@@ -22,8 +22,10 @@ class Commands;
 class FilterController;
 class FilterMenu;
 class FindController;
+class GoToRow;
 class NoticeBar;
 class TrafficModel;
+class TrafficSteps;
 class TrafficView;
 
 /// The log of one document at a time, with what belongs to it: filter and find, commands, menu and notices.
@@ -45,6 +47,10 @@ public:
     TrafficModel *traffic() const;
     TrafficView *view() const;
     NoticeBar *notice() const;
+    /// From row to row.
+    TrafficSteps *steps() const { return steps_; }
+    /// By its number.
+    GoToRow *goToRow() const { return goToRow_; }
     /// Mark, note and time reference of its rows.
     AnnotationCommands *annotations() const { return annotations_; }
     /// Rows are being written into a file.
@@ -110,6 +116,8 @@ private:
 
     std::unique_ptr<Ui::TrafficPage> form_;
     AnnotationCommands *annotations_ = nullptr;
+    TrafficSteps *steps_ = nullptr;
+    GoToRow *goToRow_ = nullptr;
     FilterController *filter_ = nullptr;
     FilterMenu *filterMenu_ = nullptr;
     FindController *find_ = nullptr;

@@ -237,11 +237,6 @@ void TrafficView::showRow(int row)
     navigation_.showRow(row);
 }
 
-void TrafficView::goToMessage(int step, bool withinConnection)
-{
-    navigation_.goToMessage(step, withinConnection);
-}
-
 void TrafficView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);

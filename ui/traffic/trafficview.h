@@ -57,8 +57,6 @@ public:
     void copyPayloads(CopyFormat format);
     void copyRows();
 
-    /// Selects the next row with bytes (`step` +1) or the previous (-1) and shows it.
-    void goToMessage(int step, bool withinConnection);
     /// Selects a row and shows it.
     void showRow(int row);
     /// Other rows are shown now, and no more are searched for: what was selected is selected again or, if

@@ -10,7 +10,10 @@
 #include "ui/documents/decodeasdialog.h"
 #include "ui/documents/documentarea.h"
 #include "ui/documents/recentfiles.h"
+#include "ui/traffic/trafficpage.h"
+#include "ui/traffic/trafficview.h"
 
+#include <QApplication>
 #include <QFileDialog>
 #include <QMimeData>
 #include <QScopedValueRollback>
@@ -202,6 +205,10 @@ bool CaptureOpening::show(CaptureDocument::Reached &reached)
         return false;
     bar_.dismiss();
     area_.add(std::move(document));
+    // Keys move in its list, unless somebody is writing meanwhile.
+    if (const QWidget *focus = QApplication::focusWidget();
+        !focus || !focus->testAttribute(Qt::WA_InputMethodEnabled))
+        area_.page()->view()->setFocus();
     if (isOfUser)
         recent_.add(path);
     return true;

@@ -8,10 +8,10 @@
 #include "ui/documents/recentfiles.h"
 #include "ui/window/documenttexts.h"
 
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QScopedValueRollback>
-#include <QStandardPaths>
 
 namespace channel::ui {
 
@@ -71,13 +71,11 @@ void CaptureSaving::saveRows(CaptureDocument *document, const FrameSelection &ro
 QString CaptureSaving::askedPath(const QString &title, const CaptureDocument &document)
 {
     const QScopedValueRollback asking(asking_, true);
-    const QString folder =
-        recent_.folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    QString path = QFileDialog::getSaveFileName(&window_, title, folder + u'/' + document.suggestedName(),
-                                                tr("Captures (*.pcapng)"));
+    QString path = QFileDialog::getSaveFileName(
+        &window_, title, QDir(recent_.folderForNew()).filePath(document.suggestedName()),
+        tr("Captures (*.pcapng)"));
     if (path.isEmpty())
         return {};
-    recent_.setFolderOf(path);
     if (QFileInfo(path).suffix().isEmpty())
         path += QStringLiteral(".pcapng");
     return path;
@@ -90,6 +88,7 @@ void CaptureSaving::noteSaved(const CaptureDocument *document, const QString &pa
         return;
     }
     recent_.add(path);
+    recent_.setFolderOf(path); // Not before: where it failed, nobody wants to go again.
     bar_.showNotice(savedText(path, document->isLive() && document->path() == path),
                     NoticeBar::Tone::Information);
 }

@@ -15,6 +15,7 @@ ComposePresenter::ComposePresenter(Session &session, const EndpointModel &endpoi
     , panel_(panel)
 {
     connect(&panel_, &ComposePanel::sendRequested, this, &ComposePresenter::send);
+    connect(&session_, &Session::sendWaiting, this, &ComposePresenter::noteWaiting);
     connect(&session_, &Session::sendFinished, this, &ComposePresenter::noteReport);
     connect(&session_, &Session::peersChanged, this, &ComposePresenter::notePeers);
 }
@@ -81,6 +82,18 @@ void ComposePresenter::showOutcome()
         panel_.say(outcome_->text(), outcome_->isProblem());
     else
         panel_.showOutcome(*outcome_);
+}
+
+/// What is to be sent to all legs of a proxy may wait for some only.
+void ComposePresenter::noteWaiting(quint64 ticket)
+{
+    if (ticket != 0 && ticket == lastTicket_)
+        sayWaiting();
+}
+
+void ComposePresenter::sayWaiting()
+{
+    panel_.say(tr("It waits until the message that is being forwarded there is whole."), false);
 }
 
 /// Only of the last one: the panel says nothing of those before it any more.

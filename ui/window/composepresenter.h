@@ -35,6 +35,8 @@ public:
     void compose(const ComposedText &text, const std::optional<SendTarget> &peer);
     /// Says in the form's place what is to be said of rows that were sent, or put into it.
     void sayOfRows(const QString &text, bool isProblem);
+    /// Says that what is sent waits for something that is being forwarded.
+    void sayWaiting();
     /// Rows were given to the session: says what becomes of them.
     void noteRowsSent(const SendOutcome &outcome);
     /// Offers those who are there now.
@@ -42,6 +44,7 @@ public:
 
 private:
     void send(const SendTarget &target, const QByteArray &payload);
+    void noteWaiting(quint64 ticket);
     void noteReport(quint64 ticket, const SendReport &report);
     void setOutcome(const SendOutcome &outcome);
     void showOutcome();

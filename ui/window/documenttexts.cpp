@@ -127,7 +127,7 @@ bool confirmDeletion(const QList<LeftBehind> &captures, QWidget *parent)
     box.setText(counted(quint64(captures.size()), DocumentTexts::tr("Delete 1 recording for good?"),
                         DocumentTexts::tr("Delete %1 recordings for good?", nullptr, int(captures.size()))));
     box.setInformativeText(leftBehindText(captures));
-    box.addButton(QMessageBox::Cancel);
+    box.setDefaultButton(box.addButton(QMessageBox::Cancel));
     const QPushButton *remove = box.addButton(DocumentTexts::tr("Delete"), QMessageBox::DestructiveRole);
     box.exec();
     return box.clickedButton() == remove;

@@ -47,7 +47,8 @@ QString exactLedgerText(const CaptureTotals &totals)
 QString recordingText(const CaptureTotals &totals)
 {
     if (totals.recording)
-        return LedgerTexts::tr("recording");
+        return totals.fileTrouble.isEmpty() ? LedgerTexts::tr("recording")
+                                            : LedgerTexts::tr("recording, but it may be lost");
     const QString stopped =
         LedgerTexts::tr("Recording stopped", "How the sentences of channel/ begin that say why it stopped");
     const QString reason = totals.stopReason.startsWith(stopped)

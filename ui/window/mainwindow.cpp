@@ -21,6 +21,7 @@
 #include "ui/window/fieldshortcuts.h"
 #include "ui/window/helpcommands.h"
 #include "ui/window/inspectorpresenter.h"
+#include "ui/window/panes.h"
 #include "ui/window/pendingpresenter.h"
 #include "ui/window/preferencespresenter.h"
 #include "ui/window/rowsending.h"
@@ -36,7 +37,9 @@
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScreen>
 #include <QSettings>
+#include <QStyle>
 
 #include <chrono>
 
@@ -69,6 +72,7 @@ MainWindow::MainWindow(Session &session, Preferences &preferences, QSettings &se
     setUpCommands(preferences);
     makePresenters(session, preferences);
     connectPresenters();
+    dismissOffersOnceBegun();
     setUpNames();
     showCurrentDocument();
     restoreLayout();
@@ -78,6 +82,14 @@ MainWindow::MainWindow(Session &session, Preferences &preferences, QSettings &se
     new CompactButtons(*form_->centralWidget, *form_->connectionBar,
                        {form_->clearButton, form_->openButton, form_->saveButton, form_->followButton});
     form_->connectionBar->focusStart();
+}
+
+void MainWindow::dismissOffersOnceBegun()
+{
+    const ConnectionBar *bar = form_->connectionBar;
+    connect(bar, &ConnectionBar::listenRequested, notices_, &NoticePlace::dismissOffers);
+    connect(bar, &ConnectionBar::connectRequested, notices_, &NoticePlace::dismissOffers);
+    connect(bar, &ConnectionBar::proxyRequested, notices_, &NoticePlace::dismissOffers);
 }
 
 MainWindow::~MainWindow() = default;
@@ -132,6 +144,15 @@ void MainWindow::setUpCommands(const Preferences &preferences)
     commands_->connectTo(CommandId::Palette, this, &MainWindow::openPalette);
     commands_->connectTo(CommandId::Quit, this, &QWidget::close);
     new FieldShortcuts(*this);
+    const auto list = [this] {
+        return form_->documentArea->page()->view();
+    };
+    new Panes({{form_->connectionBar, {}},
+               {form_->endpointPanel, {}},
+               {form_->documentArea, list},
+               {form_->inspector, {}},
+               {form_->composePanel, {}}},
+              *commands_, this);
 }
 
 /// The commands that do what a button of a form does.
@@ -213,6 +234,12 @@ void MainWindow::makePresenters(Session &session, Preferences &preferences)
 
 void MainWindow::connectPresenters()
 {
+    traffic()->setSaysRoles(false);
+    connect(endpoints(), &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &parent, int row) {
+        const EndpointInfo *endpoint = endpoints()->endpoint(endpoints()->index(row, 0, parent));
+        if (!parent.isValid() && endpoint && endpoint->kind == EndpointKind::Proxy)
+            traffic()->setSaysRoles(true);
+    });
     connect(session_.get(), &SessionPresenter::endpointsChanged, compose_.get(),
             &ComposePresenter::updateTargets);
     connect(session_.get(), &SessionPresenter::endpointsChanged, emptyHint_.get(),
@@ -292,6 +319,14 @@ void MainWindow::restoreLayout()
         splitter->restoreState(
             settings_.value(QStringLiteral("window/") + splitter->objectName()).toByteArray());
     form_->documentArea->columns().restore(settings_);
+}
+
+void MainWindow::fitOnScreen()
+{
+    const int frame = style()->pixelMetric(QStyle::PM_MdiSubWindowFrameWidth);
+    const QSize edges(2 * frame, style()->pixelMetric(QStyle::PM_TitleBarHeight) + 2 * frame);
+    if (!isMaximized() && !isFullScreen())
+        resize(size().boundedTo(screen()->availableSize() - edges));
 }
 
 void MainWindow::saveLayout()

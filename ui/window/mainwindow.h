@@ -52,6 +52,8 @@ public:
     EndpointId listen(const QString &host, quint16 port);
     EndpointId connectTo(const QString &host, quint16 port, const std::optional<RetryOptions> &retry = {});
     EndpointId proxy(const QString &host, quint16 port, const QString &upstreamHost, quint16 upstreamPort);
+    /// Makes it no larger than the screen has room for, its frame included. Before it is shown.
+    void fitOnScreen();
     /// Says in the status bar that every message is answered with itself.
     void showEcho();
 
@@ -79,6 +81,7 @@ private:
     void openPalette();
     void makePresenters(Session &session, Preferences &preferences);
     void connectPresenters();
+    void dismissOffersOnceBegun();
     void setUpNames();
     void startTicking();
 

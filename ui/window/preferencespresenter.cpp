@@ -61,6 +61,7 @@ void PreferencesPresenter::takeChange(Preferences::Setting setting)
     case Setting::BytesFamily:
     case Setting::BytesSize:
     case Setting::BytesZoom:
+    case Setting::WindowSize: // Bytes go with it; the window's own font is ApplicationLooks'.
         applyBytesFont();
         break;
     case Setting::HexRow:
@@ -78,7 +79,6 @@ void PreferencesPresenter::takeChange(Preferences::Setting setting)
     // ApplicationLooks, or the next start.
     case Setting::Theme:
     case Setting::WindowFamily:
-    case Setting::WindowSize:
     case Setting::RecordingsFolder:
     case Setting::KeptDays:
         break;

@@ -41,7 +41,8 @@ RecordingStatus::RecordingStatus(QWidget *parent)
 
 void RecordingStatus::setTotals(const CaptureTotals &totals)
 {
-    show(totals.recording ? State::Recording : State::Stopped, recordingText(totals));
+    const State recording = totals.fileTrouble.isEmpty() ? State::Recording : State::AtRisk;
+    show(totals.recording ? recording : State::Stopped, recordingText(totals));
 }
 
 void RecordingStatus::setFile(quint64 bytes, bool isLoading)
@@ -63,7 +64,8 @@ void RecordingStatus::updateColours()
     const TrafficColours colours = TrafficColours::forPalette(palette());
     QColor colour = colours.active;
     QString name = QStringLiteral("state-connected");
-    if (state_ == State::Stopped) {
+    const bool isWrong = state_ == State::Stopped || state_ == State::AtRisk;
+    if (isWrong) {
         colour = colours.malformed;
         name = QStringLiteral("warning");
     } else if (state_ == State::File) {
@@ -72,8 +74,7 @@ void RecordingStatus::updateColours()
     }
     icon_->setPixmap(lineIconPixmap(name, lineIconSize(font()), devicePixelRatioF(), colour));
     QPalette ink = text_->palette();
-    ink.setColor(QPalette::WindowText,
-                 state_ == State::Stopped ? colour : palette().color(QPalette::WindowText));
+    ink.setColor(QPalette::WindowText, isWrong ? colour : palette().color(QPalette::WindowText));
     text_->setPalette(ink);
 }
 

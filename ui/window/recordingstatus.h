@@ -30,7 +30,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    enum class State : quint8 { Recording, Stopped, File };
+    enum class State : quint8 { Recording, AtRisk, Stopped, File };
 
     void show(State state, const QString &text);
     void updateColours();

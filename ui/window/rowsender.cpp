@@ -19,6 +19,7 @@ RowSender::RowSender(Session &session)
     : session_(session)
     , ticket_(firstTicket)
 {
+    connect(&session_, &Session::sendWaiting, this, &RowSender::noteWaiting);
     connect(&session_, &Session::sendFinished, this, &RowSender::noteReport);
     connect(&session_, &Session::peersChanged, this, &RowSender::notePeers);
 }
@@ -59,6 +60,12 @@ void RowSender::take(const std::optional<QByteArray> &bytes)
         session_.sendBytes(row.target, *bytes, ++ticket_);
     else
         session_.send(row.target, *bytes, ++ticket_);
+}
+
+void RowSender::noteWaiting(quint64 ticket)
+{
+    if (isBusy_ && ticket == ticket_)
+        Q_EMIT waiting();
 }
 
 void RowSender::noteReport(quint64 ticket, const SendReport &report)

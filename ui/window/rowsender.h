@@ -35,12 +35,15 @@ public:
     void send(const QList<RowToSend> &rows);
 
 Q_SIGNALS:
+    /// The row that the session has must wait, see Session::sendWaiting, and those behind it with it.
+    void waiting();
     /// Nothing more is to be sent. Where one failed, those behind it were not.
     void finished(const channel::ui::SendOutcome &outcome);
 
 private:
     void sendNext();
     void take(const std::optional<QByteArray> &bytes);
+    void noteWaiting(quint64 ticket);
     void noteReport(quint64 ticket, const SendReport &report);
     void notePeers(const QList<PeerInfo> &peers);
     void fail(const SendReport &report);

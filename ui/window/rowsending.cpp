@@ -32,6 +32,7 @@ RowSending::RowSending(Session &session, const EndpointModel &endpoints, const P
     commands.connectTo(CommandId::SendAgain, this, &RowSending::sendSelectedAgain);
     commands.connectTo(CommandId::PutIntoForm, this, &RowSending::putIntoForm);
     connect(&panels_.endpoints, &EndpointPanel::rowsDropped, this, &RowSending::sendDropped);
+    connect(&sender_, &RowSender::waiting, &form_, &ComposePresenter::sayWaiting);
     connect(&sender_, &RowSender::finished, &form_, &ComposePresenter::noteRowsSent);
 }
 

@@ -61,6 +61,9 @@ void SessionPresenter::connectBar()
                 connectTo(host, port, keepsTrying ? std::optional(RetryOptions()) : std::nullopt);
             });
     connect(bar, &ConnectionBar::proxyRequested, this, &SessionPresenter::proxy);
+    connect(bar, &ConnectionBar::refused, this, [this](const QString &sentence) {
+        panels_.message.showNotice(sentence, NoticeBar::Tone::Error);
+    });
     connect(bar, &ConnectionBar::edited, this, &SessionPresenter::updateBar);
     connect(bar, &ConnectionBar::stopRequested, this, &SessionPresenter::stopNamed);
 }

@@ -11,6 +11,8 @@
 #include "ui/traffic/trafficpage.h"
 #include "ui/window/showpair.h"
 
+#include <utility>
+
 namespace channel::ui {
 
 namespace {
@@ -61,13 +63,28 @@ void ShowOnly::toggle()
     if (filter.isEmpty())
         return;
     area_.show(area_.live());
-    page()->applyFilter(page()->filterText() == filter ? QString() : filter);
+    const QString shown = page()->filterText();
+    if (shown == filter) {
+        page()->applyFilter(std::exchange(before_, {}));
+        return;
+    }
+    if (shown != applied_)
+        before_ = shown;
+    applied_ = filter;
+    page()->applyFilter(filter);
 }
 
 void ShowOnly::update()
 {
+    const QString shown = page()->filterText();
+    if (shown != applied_) { // Written by somebody else, who need not want back what was before.
+        applied_.clear();
+        before_.clear();
+    }
     const QString filter = currentFilter();
-    panel_.setShowOnly(!filter.isEmpty(), !filter.isEmpty() && page()->filterText() == filter);
+    const bool isInForce = !filter.isEmpty() && shown == filter;
+    const QString takesBack = before_.isEmpty() ? tr("Sho&w all") : tr("Sho&w as before");
+    panel_.setShowOnly(!filter.isEmpty(), isInForce ? takesBack : QString());
 }
 
 QString filterFor(const EndpointModel &endpoints, const QModelIndex &index)

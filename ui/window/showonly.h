@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QObject>
+#include <QString>
 
 namespace channel::ui {
 
@@ -31,6 +32,8 @@ private:
     const EndpointModel &endpoints_;
     EndpointPanel &panel_;
     DocumentArea &area_;
+    QString applied_; ///< The filter that this has written, while it stands.
+    QString before_;  ///< What stood there before.
 };
 
 /// The filter that shows what goes through an endpoint or to and from one peer; empty where that is not known

@@ -65,8 +65,12 @@ void StatusPresenter::showDocument()
     if (document->isLive())
         recording_->setTotals(totals);
     else
-        recording_->setFile(document->capture()->fileSize(), document->isLoading());
-    setPlainToolTip(*recording_, visibleText(document->path()));
+        recording_->setFile(document->fileSize(), document->isLoading());
+    QStringList about{visibleText(document->path()),
+                      document->isLive() ? visibleText(totals.fileTrouble) : QString()};
+    about.removeAll(QString());
+    setPlainToolTip(*recording_, about.join(u'
+'));
     ledger_->setPlainText(ledgerText(totals));
     ledger_->setToolTip(exactLedgerText(totals));
 }

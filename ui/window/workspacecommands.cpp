@@ -19,7 +19,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QSettings>
-#include <QStandardPaths>
 
 namespace channel::ui {
 
@@ -262,9 +261,7 @@ QString WorkspaceCommands::lastPath() const
 QString WorkspaceCommands::folder() const
 {
     const QString last = lastPath();
-    return last.isEmpty() ? RecentFiles(settings_).folder(
-                                QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
-                          : QFileInfo(last).absolutePath();
+    return last.isEmpty() ? RecentFiles(settings_).folderForNew() : QFileInfo(last).absolutePath();
 }
 
 } // namespace channel::ui

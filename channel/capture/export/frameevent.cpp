@@ -135,6 +135,9 @@ void putEventBeginning(TextEnd &json, const Row &row)
     }
     if (frame.kind == FrameKind::Disconnected)
         json.put(",\"end\":\"").put(endName(frame.end)).put('"');
+    const bool isOfConnection = frame.kind == FrameKind::Connected || frame.kind == FrameKind::Disconnected;
+    if (isOfConnection && !row.local.isEmpty())
+        putMember(json, "local", row.local);
     if (frame.kind == FrameKind::RecordingStopped) {
         putMember(json, "reason", row.stopReason);
         putMember(json, "messages", row.notRecordedMessages);
@@ -165,6 +168,8 @@ void putEventEnd(TextEnd &json, const Row &row)
         putMember(json, "note", row.note);
     if (row.isMarked)
         json.put(",\"marked\":true");
+    if (row.frame.resynchronised)
+        json.put(",\"resynchronised\":true");
     json.put("}\n");
 }
 

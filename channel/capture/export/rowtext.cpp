@@ -63,9 +63,11 @@ void putError(TextEnd &text, const Row &row)
     text.putNumber(row.offset + row.frame.errorOffset);
 }
 
-/// What a message's header has besides its length.
+/// What a message's header has besides its length, and whether it is one at all.
 void putHeader(TextEnd &text, const Frame &frame)
 {
+    if (frame.resynchronised)
+        text.put("  (found after damage: a guess)");
     if (frame.kind == FrameKind::Message && !frame.canonical)
         text.put("  (non-canonical length)");
 }

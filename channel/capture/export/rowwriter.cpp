@@ -37,7 +37,9 @@ void appendPlain(QByteArray &text, QByteArrayView bytes)
 /// What a format leaves out is no row of it.
 bool hasRow(ExportFormat format, const Frame &frame)
 {
-    return format != ExportFormat::RawPayloads || frame.kind == FrameKind::Message;
+    if (format == ExportFormat::RawPayloads)
+        return frame.kind == FrameKind::Message;
+    return format != ExportFormat::Nothing;
 }
 
 /// Keeps its lines; other control characters become their number, "‹U+001B›".
@@ -85,7 +87,12 @@ QByteArrayList csvCells(const Row &row, QByteArrayView payload)
             diagnosis,
             noteCell(row.note),
             row.isMarked ? "yes" : QByteArray(),
-            noteCell(row.name)};
+            noteCell(row.name),
+            frame.kind == FrameKind::Disconnected ? endName(frame.end).toByteArray() : QByteArray(),
+            frame.kind == FrameKind::Malformed ? QByteArray::number(row.offset + frame.errorOffset)
+                                               : QByteArray(),
+            frame.resynchronised ? "yes" : QByteArray(),
+            row.local.toUtf8()};
 }
 
 } // namespace
@@ -101,7 +108,7 @@ bool RowWriter::begin()
 {
     if (format_ == ExportFormat::Csv)
         buffer_ += csvRow({"no", "time", "peer", "direction", "kind", "start", "length", "text", "encoding",
-                           "diagnosis", "note", "mark", "name"});
+                           "diagnosis", "note", "mark", "name", "end", "offset", "resynchronised", "local"});
     return makeRoom();
 }
 
@@ -154,6 +161,7 @@ bool RowWriter::endUnread(Row row)
         break;
     case ExportFormat::Csv:
     case ExportFormat::RawPayloads:
+    case ExportFormat::Nothing:
         break;
     }
     return makeRoom();
@@ -180,6 +188,8 @@ bool RowWriter::writeWhole(const Row &row)
         return writeCsv(row);
     case ExportFormat::RawPayloads:
         return writeBytes(row, frame.length, appendPlain);
+    case ExportFormat::Nothing:
+        break;
     }
     return false;
 }

@@ -18,6 +18,7 @@ enum class ExportFormat : quint8 {
     JsonLines,   ///< An event a line (channelcat(1) "JSON EVENTS").
     Csv,         ///< RFC 4180, with a header line (channelscope(1) "EXPORTS").
     RawPayloads, ///< The payloads of messages alone, one after the other.
+    Nothing,     ///< No row at all.
 };
 
 /// Writes rows to a device, in one of the formats. Large messages go through in pieces.

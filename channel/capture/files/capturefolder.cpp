@@ -19,9 +19,10 @@ namespace channel {
 
 namespace {
 
-enum class Content { Foreign, Nothing, Packets };
+enum class Content { Foreign, Nothing, Packets, Annotations };
 
-Content contentOf(const CaptureFile &file)
+/// Of packets one is enough, unless what the user wrote among them is looked for.
+Content contentOf(const CaptureFile &file, bool looksForAnnotations)
 {
     // The name is there before the first write.
     if (file.size() == 0)
@@ -30,19 +31,24 @@ Content contentOf(const CaptureFile &file)
     PcapngReader::Block block = reader.next();
     if (block.kind != PcapngReader::Kind::Section || !block.bytes.startsWith(pcapng::ownApplication))
         return Content::Foreign;
+    Content content = Content::Nothing;
     while (block.kind != PcapngReader::Kind::End) {
+        if (looksForAnnotations && block.kind == PcapngReader::Kind::LocalUse)
+            return Content::Annotations;
         const bool unclear = block.damage == PcapngReader::DamageKind::Garbage;
         if (block.kind == PcapngReader::Kind::Packet || unclear)
-            return Content::Packets;
+            content = Content::Packets;
+        if (unclear || (content == Content::Packets && !looksForAnnotations))
+            return content;
         block = reader.next();
     }
-    return Content::Nothing;
+    return content;
 }
 
-/// As CaptureFile::createIn() gives it.
-bool isNameOfRecording(const QString &fileName)
+/// As CaptureFile::createIn() and createConversionIn() give it.
+bool isNameOfOurs(const QString &fileName)
 {
-    static const QRegularExpression name(QStringLiteral("^capture-[0-9]{8}-[0-9]{6}-[0-9]+\\.pcapng$"));
+    static const QRegularExpression name(QStringLiteral("^[a-z]+-[0-9]{8}-[0-9]{6}-[0-9]+\\.pcapng$"));
     return name.match(fileName).hasMatch();
 }
 
@@ -54,18 +60,20 @@ CaptureFolder::CaptureFolder(QString folder)
 }
 
 /// What has another name was saved there by somebody, who shall keep it.
-QFileInfoList CaptureFolder::files() const
+QFileInfoList CaptureFolder::files(Maker maker) const
 {
-    QFileInfoList files = QDir(folder_).entryInfoList({QStringLiteral("capture-*.pcapng")},
-                                                      QDir::Files | QDir::NoSymLinks | QDir::Hidden);
-    files.removeIf([](const QFileInfo &info) { return !isNameOfRecording(info.fileName()); });
+    const QString pattern = maker == Maker::Recording ? QStringLiteral("capture-*.pcapng")
+                                                      : QStringLiteral("conversion-*.pcapng");
+    QFileInfoList files =
+        QDir(folder_).entryInfoList({pattern}, QDir::Files | QDir::NoSymLinks | QDir::Hidden);
+    files.removeIf([](const QFileInfo &info) { return !isNameOfOurs(info.fileName()); });
     return files;
 }
 
 CaptureFolder::Size CaptureFolder::size() const
 {
     Size size;
-    for (const QFileInfo &info : files()) {
+    for (const QFileInfo &info : files(Maker::Recording)) {
         ++size.captures;
         size.bytes += quint64(info.size());
     }
@@ -105,20 +113,28 @@ QString CaptureFolder::whyNotUsable() const
         .arg(name, trial.errorString());
 }
 
+/// What nobody misses goes: what is empty, and what can be converted again.
+void CaptureFolder::addIfWanted(QList<LeftBehind> &captures, const QFileInfo &info, Maker maker)
+{
+    QString error;
+    const auto file = CaptureFile::open(info.filePath(), &error);
+    if (!file || !file->isWritable())
+        return; // Perhaps another window shows it.
+    const bool isConversion = maker == Maker::Conversion;
+    const Content content = contentOf(*file, isConversion);
+    if (content == (isConversion ? Content::Annotations : Content::Packets))
+        captures.append({info.filePath(), info.lastModified(), file->size()});
+    else if (content != Content::Foreign)
+        file->remove();
+}
+
 QList<LeftBehind> CaptureFolder::leftBehind() const
 {
     QList<LeftBehind> captures;
-    for (const QFileInfo &info : files()) {
-        QString error;
-        const auto file = CaptureFile::open(info.filePath(), &error);
-        if (!file || !file->isWritable())
-            continue;
-        const Content content = contentOf(*file);
-        if (content == Content::Packets)
-            captures.append({info.filePath(), info.lastModified(), file->size()});
-        else if (content == Content::Nothing)
-            file->remove();
-    }
+    for (const QFileInfo &info : files(Maker::Recording))
+        addIfWanted(captures, info, Maker::Recording);
+    for (const QFileInfo &info : files(Maker::Conversion))
+        addIfWanted(captures, info, Maker::Conversion);
     std::ranges::stable_sort(captures, std::ranges::greater(), &LeftBehind::modified);
     return captures;
 }

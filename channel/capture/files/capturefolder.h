@@ -18,7 +18,8 @@ struct LeftBehind
 };
 
 /// The folder in which captures are recorded until they are saved. The user may have other files there, too:
-/// only what has the name that a recording is given (CaptureFile::createIn) is a recording.
+/// only what has the name that a recording is given (CaptureFile::createIn) is a recording. Beside them are
+/// conversions of other programs' files (CaptureFile::createConversionIn) while those are shown.
 ///
 /// Asks the disk each time. Any thread.
 class CaptureFolder
@@ -27,7 +28,8 @@ public:
     explicit CaptureFolder(QString folder);
 
     /// Captures of ours with something in them, the newest first. What is in use, by this program or another,
-    /// is not among them; captures without a single packet are removed.
+    /// is not among them; captures without a single packet are removed, and so are conversions that can be
+    /// made again: all but those on which somebody wrote something.
     QList<LeftBehind> leftBehind() const;
 
     struct Size
@@ -49,7 +51,11 @@ public:
     static bool remove(const QString &path, QString *error);
 
 private:
-    QFileInfoList files() const;
+    /// What its name begins with says what made it.
+    enum class Maker { Recording, Conversion };
+
+    QFileInfoList files(Maker maker) const;
+    static void addIfWanted(QList<LeftBehind> &captures, const QFileInfo &info, Maker maker);
 
     QString folder_;
 };

@@ -3,11 +3,13 @@
 #include "channel/capture/import/captureimporter.h"
 
 #include "channel/capture/import/messagefinder.h"
-#include "channel/capture/import/packetdissector.h"
 #include "channel/capture/import/packetfile.h"
+#include "channel/capture/import/packettools.h"
 #include "channel/capture/import/streamrecorder.h"
+#include "channel/capture/pcapng/capturefile.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QElapsedTimer>
 
 namespace channel {
@@ -47,28 +49,31 @@ void countContent(PacketDissector::Content content, ImportReport &report)
 } // namespace
 
 std::unique_ptr<CaptureImporter> CaptureImporter::open(const QString &path, const QString &folder,
-                                                       const ImportOptions &options, QString *error)
+                                                       const ImportOptions &options, const PacketTools &tools,
+                                                       QString *error)
 {
     auto file = PacketFile::open(path, error);
-    return file ? open(std::move(file), folder, options, error) : nullptr;
+    return file ? open(std::move(file), folder, options, tools, error) : nullptr;
 }
 
 std::unique_ptr<CaptureImporter> CaptureImporter::open(std::unique_ptr<PacketFile> file,
                                                        const QString &folder, const ImportOptions &options,
-                                                       QString *error)
+                                                       const PacketTools &tools, QString *error)
 {
-    auto recorder = Recorder::create(folder, options.decode, error);
+    auto copy = CaptureFile::createConversionIn(folder, QDateTime::currentDateTimeUtc(), error);
+    auto recorder = copy ? Recorder::create(std::move(copy), options.decode, error) : nullptr;
     if (!recorder)
         return nullptr;
     return std::unique_ptr<CaptureImporter>(
-        new CaptureImporter(std::move(file), std::move(recorder), options));
+        new CaptureImporter(std::move(file), std::move(recorder), options, tools));
 }
 
 CaptureImporter::CaptureImporter(std::unique_ptr<PacketFile> file, std::unique_ptr<Recorder> recorder,
-                                 const ImportOptions &options)
+                                 const ImportOptions &options, const PacketTools &tools)
     : file_(std::move(file))
     , recorder_(std::move(recorder))
     , options_(options)
+    , tools_(tools)
     , passes_(options.ports.isEmpty() ? 3 : 2)
 {
     report_.fileBytes = file_->size();
@@ -100,7 +105,7 @@ void CaptureImporter::fill(TaskControl &control)
 bool CaptureImporter::readSegments(TaskControl &control, const SegmentTaker &take)
 {
     const bool isFirst = pass_ == 0;
-    PacketDissector dissector;
+    const std::unique_ptr<PacketDissector> dissector = tools_.newDissector();
     for (quint64 count = 0; isFirst || count < packets_; ++count) {
         const std::optional<PacketFile::Packet> packet = file_->next();
         if (!packet) {
@@ -116,14 +121,14 @@ bool CaptureImporter::readSegments(TaskControl &control, const SegmentTaker &tak
             }
         }
         const PacketDissector::Content content =
-            dissector.dissect(packet->linkType, packet->bytes, packet->wireLength);
+            dissector->dissect(packet->linkType, packet->bytes, packet->wireLength);
         if (isFirst) {
             ++packets_;
             report_.readBytes = file_->position();
             countContent(content, report_);
         }
         if (content == PacketDissector::Content::Tcp &&
-            !take(*packet, dissector.segment(), dissector.wirePayload()))
+            !take(*packet, dissector->segment(), dissector->wirePayload()))
             return false;
     }
     return true;
@@ -167,7 +172,7 @@ void CaptureImporter::findMessages(TaskControl &control, ConversationSurvey &sur
         return;
     }
     MessageFinder finder(survey, options_.decode);
-    ConversationReplay replay(survey, finder);
+    ConversationReplay replay(survey, finder, tools_);
     if (readSegments(control, [&](const PacketFile::Packet &packet, const TcpSegment &segment, quint32) {
             replay.take(segment, packet.time);
             return finder.undecided() > 0;
@@ -198,7 +203,7 @@ void CaptureImporter::nameSilent(const ConversationSurvey &survey)
 void CaptureImporter::record(TaskControl &control, ConversationSurvey &survey)
 {
     StreamRecorder streams(survey, *recorder_, report_);
-    ConversationReplay replay(survey, streams);
+    ConversationReplay replay(survey, streams, tools_);
     QElapsedTimer sincePublished;
     sincePublished.start();
     quint64 segments = 0;

@@ -12,6 +12,7 @@
 namespace channel {
 
 class ConversationSurvey;
+class PacketTools;
 class Recorder;
 struct TcpSegment;
 
@@ -25,12 +26,14 @@ class CaptureImporter : public CaptureSource
     Q_OBJECT
 
 public:
-    /// As importCapture().
+    /// As importCapture(); `tools` must outlive all importers.
     static std::unique_ptr<CaptureImporter> open(const QString &path, const QString &folder,
-                                                 const ImportOptions &options, QString *error);
+                                                 const ImportOptions &options, const PacketTools &tools,
+                                                 QString *error);
     /// The same of packets that are open already.
     static std::unique_ptr<CaptureImporter> open(std::unique_ptr<PacketFile> file, const QString &folder,
-                                                 const ImportOptions &options, QString *error);
+                                                 const ImportOptions &options, const PacketTools &tools,
+                                                 QString *error);
     ~CaptureImporter() override;
 
     /// Once finished() has come.
@@ -41,7 +44,7 @@ public:
 
 private:
     CaptureImporter(std::unique_ptr<PacketFile> file, std::unique_ptr<Recorder> recorder,
-                    const ImportOptions &options);
+                    const ImportOptions &options, const PacketTools &tools);
 
     /// Of each TCP packet; false to go on no further.
     using SegmentTaker =
@@ -60,6 +63,7 @@ private:
     std::unique_ptr<PacketFile> file_;
     std::unique_ptr<Recorder> recorder_;
     ImportOptions options_;
+    const PacketTools &tools_;
     ImportReport report_; ///< Written by the task until it has finished.
     quint64 packets_ = 0; ///< In the file, as the first pass found.
     quint64 pass_ = 0;

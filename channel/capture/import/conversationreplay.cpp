@@ -8,14 +8,17 @@
 
 namespace channel {
 
-ConversationReplay::Progress::Progress(const SurveyedConversation &conversation)
-    : streams{StreamAssembler(conversation.streams[0]), StreamAssembler(conversation.streams[1])}
+ConversationReplay::Progress::Progress(const SurveyedConversation &conversation, const PacketTools &tools)
+    : streams{StreamAssembler(conversation.streams[0], tools),
+              StreamAssembler(conversation.streams[1], tools)}
 {
 }
 
-ConversationReplay::ConversationReplay(ConversationSurvey &survey, Listener &listener)
+ConversationReplay::ConversationReplay(ConversationSurvey &survey, Listener &listener,
+                                       const PacketTools &tools)
     : survey_(survey)
     , listener_(listener)
+    , tools_(tools)
     , progress_(survey.count())
     , ended_(survey.count())
 {
@@ -36,7 +39,7 @@ ConversationReplay::Progress *ConversationReplay::progressOf(quint32 conversatio
         return nullptr;
     }
     if (!progress_[conversation])
-        progress_[conversation] = std::make_unique<Progress>(survey_.conversation(conversation));
+        progress_[conversation] = std::make_unique<Progress>(survey_.conversation(conversation), tools_);
     return progress_[conversation].get();
 }
 

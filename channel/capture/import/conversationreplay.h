@@ -30,8 +30,8 @@ public:
         virtual void closed(quint32 conversation, ConnectionEnd end, qint64 time) = 0;
     };
 
-    /// Both must outlive the replay; the survey is settled.
-    ConversationReplay(ConversationSurvey &survey, Listener &listener);
+    /// All must outlive the replay; the survey is settled.
+    ConversationReplay(ConversationSurvey &survey, Listener &listener, const PacketTools &tools);
 
     /// `time` in nanoseconds since 1970 UTC.
     void take(const TcpSegment &segment, qint64 time);
@@ -41,7 +41,7 @@ public:
 private:
     struct Progress
     {
-        explicit Progress(const SurveyedConversation &conversation);
+        Progress(const SurveyedConversation &conversation, const PacketTools &tools);
 
         std::array<StreamAssembler, 2> streams;
         std::array<bool, 2> finished{}; ///< Sides whose FIN was seen.
@@ -62,6 +62,7 @@ private:
 
     ConversationSurvey &survey_;
     Listener &listener_;
+    const PacketTools &tools_;
     std::vector<std::unique_ptr<Progress>> progress_; ///< By connection; null before and after it is told.
     std::vector<bool> ended_;
     quint64 heldBytes_ = 0;

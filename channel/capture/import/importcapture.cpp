@@ -3,6 +3,7 @@
 #include "channel/capture/import/importcapture.h"
 
 #include "channel/capture/import/captureimporter.h"
+#include "channel/capture/import/tinstools.h"
 
 namespace channel {
 
@@ -14,7 +15,7 @@ bool canImportCaptures()
 std::unique_ptr<CaptureSource> importCapture(const QString &path, const QString &folder,
                                              const ImportOptions &options, QString *error)
 {
-    return CaptureImporter::open(path, folder, options, error);
+    return CaptureImporter::open(path, folder, options, tinsTools(), error);
 }
 
 } // namespace channel

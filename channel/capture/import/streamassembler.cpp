@@ -6,9 +6,9 @@
 
 namespace channel {
 
-StreamAssembler::StreamAssembler(const StreamSurvey &survey)
+StreamAssembler::StreamAssembler(const StreamSurvey &survey, const PacketTools &tools)
     : survey_(survey)
-    , tracker_(survey.sequenceAt(survey.begin()))
+    , tracker_(tools.newTracker(survey.sequenceAt(survey.begin())))
     , next_(survey.begin())
 {
 }
@@ -18,20 +18,19 @@ void StreamAssembler::take(quint32 sequence, QByteArrayView payload, const Outpu
     const qint64 offset = survey_.offsetOf(sequence, next_);
     if (payload.isEmpty() || offset >= survey_.capturedEnd())
         return;
-    const auto *bytes = reinterpret_cast<const uint8_t *>(payload.data());
-    tracker_.process_payload(sequence, {bytes, bytes + payload.size()});
+    tracker_->take(sequence, payload);
     give(output);
     passGaps(output);
 }
 
 void StreamAssembler::give(const Output &output)
 {
-    std::vector<uint8_t> &ready = tracker_.payload();
-    if (ready.empty())
+    const QByteArrayView ready = tracker_->ready();
+    if (ready.isEmpty())
         return;
-    next_ += qint64(ready.size());
-    output.bytes({reinterpret_cast<const char *>(ready.data()), qsizetype(ready.size())});
-    ready.clear();
+    next_ += ready.size();
+    output.bytes(ready);
+    tracker_->clearReady();
 }
 
 /// As soon as the bytes behind a gap are there.
@@ -44,7 +43,7 @@ void StreamAssembler::passGaps(const Output &output)
         if (span_ == spans.size() || spans[span_].begin <= next_)
             return;
         const qint64 begin = spans[span_].begin;
-        if (!tracker_.buffered_payload().contains(survey_.sequenceAt(begin)))
+        if (!tracker_->holds(survey_.sequenceAt(begin)))
             return;
         skipTo(begin, output);
     }
@@ -52,12 +51,9 @@ void StreamAssembler::passGaps(const Output &output)
 
 void StreamAssembler::skipTo(qint64 offset, const Output &output)
 {
-    const quint32 sequence = survey_.sequenceAt(offset);
     sendGap(offset - next_, output);
     next_ = offset;
-    tracker_.sequence_number(sequence);
-    // Nothing new: it makes the tracker look at what it holds.
-    tracker_.process_payload(sequence, {});
+    tracker_->goOnAt(survey_.sequenceAt(offset));
     give(output);
 }
 
@@ -69,13 +65,11 @@ void StreamAssembler::sendGap(qint64 missing, const Output &output)
 
 void StreamAssembler::release(const Output &output)
 {
-    const auto &held = tracker_.buffered_payload();
-    while (!held.empty()) {
-        // All that is held is less than half the numbers away, so that the next one is the nearest.
-        const auto next = held.lower_bound(survey_.sequenceAt(next_));
-        const qint64 offset = survey_.offsetOf(next == held.end() ? held.begin()->first : next->first, next_);
+    // All that is held is less than half the numbers away, so that the next one is the nearest.
+    while (const std::optional<quint32> next = tracker_->firstHeld(survey_.sequenceAt(next_))) {
+        const qint64 offset = survey_.offsetOf(*next, next_);
         if (offset < next_)
-            tracker_ = Tins::TCPIP::DataTracker(survey_.sequenceAt(next_));
+            tracker_->beginAt(survey_.sequenceAt(next_));
         else
             skipTo(offset, output);
     }

@@ -2,16 +2,17 @@
 
 #pragma once
 
+#include "channel/capture/import/packettools.h"
 #include "channel/capture/import/streamsurvey.h"
 
 #include <QByteArrayView>
 
 #include <functional>
-#include <tins/tcp_ip/data_tracker.h>
+#include <memory>
 
 namespace channel {
 
-/// Puts the segments of one direction of a TCP connection in order, through libtins.
+/// Puts the segments of one direction of a TCP connection in order.
 ///
 /// The survey says which bytes will still come, so nothing is ever waited for in vain, and nothing given up
 /// that the capture has.
@@ -25,7 +26,7 @@ public:
     };
 
     /// The settled survey must outlive the assembler.
-    explicit StreamAssembler(const StreamSurvey &survey);
+    StreamAssembler(const StreamSurvey &survey, const PacketTools &tools);
 
     /// Gives what is in order now.
     void take(quint32 sequence, QByteArrayView payload, const Output &output);
@@ -40,7 +41,7 @@ public:
     quint64 heldBytes() const
     {
         constexpr quint64 overhead = 128; // Of each piece.
-        return tracker_.total_buffered_bytes() + overhead * tracker_.buffered_payload().size();
+        return tracker_->heldBytes() + overhead * tracker_->heldPieces();
     }
 
 private:
@@ -50,7 +51,7 @@ private:
     void sendGap(qint64 missing, const Output &output);
 
     const StreamSurvey &survey_;
-    Tins::TCPIP::DataTracker tracker_;
+    std::unique_ptr<SegmentTracker> tracker_;
     qint64 next_;     ///< Offset of the next byte.
     size_t span_ = 0; ///< Of the survey, the one that next_ is in or before.
 };

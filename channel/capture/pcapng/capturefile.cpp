@@ -108,8 +108,21 @@ std::unique_ptr<CaptureFile> CaptureFile::create(const QString &path, QString *e
 std::unique_ptr<CaptureFile> CaptureFile::createIn(const QString &folder, const QDateTime &now,
                                                    QString *error, const SystemCalls &calls)
 {
+    return createAs(QStringLiteral("capture"), folder, now, error, calls);
+}
+
+std::unique_ptr<CaptureFile> CaptureFile::createConversionIn(const QString &folder, const QDateTime &now,
+                                                             QString *error, const SystemCalls &calls)
+{
+    return createAs(QStringLiteral("conversion"), folder, now, error, calls);
+}
+
+std::unique_ptr<CaptureFile> CaptureFile::createAs(const QString &kind, const QString &folder,
+                                                   const QDateTime &now, QString *error,
+                                                   const SystemCalls &calls)
+{
     int code = makeFolder(folder);
-    const QString stem = QStringLiteral("capture-%1-").arg(now.toUTC().toString(u"yyyyMMdd-HHmmss"));
+    const QString stem = QStringLiteral("%1-%2-").arg(kind, now.toUTC().toString(u"yyyyMMdd-HHmmss"));
     for (int number = 1; code == 0; ++number) {
         const QString path =
             QDir(folder).filePath(stem + QString::number(number) + QLatin1StringView(".pcapng"));

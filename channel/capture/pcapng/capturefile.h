@@ -37,6 +37,10 @@ public:
     /// capture-YYYYMMDD-HHMMSS-N.pcapng.
     static std::unique_ptr<CaptureFile> createIn(const QString &folder, const QDateTime &now, QString *error,
                                                  const SystemCalls &calls = SystemCalls::standard());
+    /// The same under a name conversion-…, of what can be made again from another program's file.
+    static std::unique_ptr<CaptureFile>
+    createConversionIn(const QString &folder, const QDateTime &now, QString *error,
+                       const SystemCalls &calls = SystemCalls::standard());
     /// A file without a name, in memory, for where no folder takes one; it can be saved (CaptureMove).
     /// Nothing is appended beyond `largest` bytes.
     static constexpr quint64 largestInMemory = quint64(1) << 30;
@@ -104,6 +108,9 @@ public:
     QString path() const;
 
 private:
+    static std::unique_ptr<CaptureFile> createAs(const QString &kind, const QString &folder,
+                                                 const QDateTime &now, QString *error,
+                                                 const SystemCalls &calls);
     CaptureFile(int descriptor, const QString &path, const SystemCalls &calls);
     static int openDescriptor(const QString &path, int mode, QString *error);
     static std::unique_ptr<CaptureFile> adopt(int descriptor, const QString &path, bool writable,

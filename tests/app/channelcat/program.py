@@ -24,6 +24,8 @@ from channelprotocol import Decoder, Message, encode  # noqa: E402
 PROGRAM = os.environ["CHANNELCAT"]
 SCALE = int(os.environ.get("CHANNELCAT_SCALE", "1"))  # A sanitizer build asks for so many times less.
 PATIENCE = 100.0  # seconds until a missing fact is a failure
+# What is covered goes to a file that all share, and one that was cut short is of no use to any.
+UNPROFILED = {"LLVM_PROFILE_FILE": os.devnull}
 LISTENING = rb'(?:listening on |"address":")([^\s"]+):(\d+)["\n]'
 
 
@@ -113,6 +115,11 @@ class Cat:
     def wait_for_error(self, pattern):
         return self._errors.wait(lambda errors: re.search(pattern, errors))
 
+    def write_some(self, data):
+        """To standard input, which goes on."""
+        self.stdin.write(data)
+        self.stdin.flush()
+
     def write(self, data):
         """To standard input, which ends with it."""
         self.stdin.write(data)
@@ -157,6 +164,15 @@ class Run:
     @property
     def events(self):
         return events(self.output)
+
+
+@contextlib.contextmanager
+def recorded(capture, payload):
+    """A channelcat that records, and a client of it from which a message has come: it and the client."""
+    with Cat("listen", "0", "--format", "json", "--capture", capture) as cat, connect(cat.address()) as client:
+        client.sendall(encode(payload))
+        cat.wait_for(b'"%s"' % payload)
+        yield cat, client
 
 
 def events(output):

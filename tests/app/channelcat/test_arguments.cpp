@@ -60,6 +60,8 @@ void TestArguments::commands_data()
     row("decode standard input", {"decode"}, Command::Decode, none, none, u"-"_s);
     row("decode standard input by its name", {"decode", "-"}, Command::Decode, none, none, u"-"_s);
     row("decode a file", {"decode", "a b"}, Command::Decode, none, none, u"a b"_s);
+    row("decode a file that is called like an option", {"decode", "--", "--retry"}, Command::Decode, none,
+        none, u"--retry"_s);
     row("dump", {"dump", "a.pcapng"}, Command::Dump, none, none, u"a.pcapng"_s);
     row("replay", {"replay", "a.pcapng", "host:3"}, Command::Replay, u"host:3"_s, none, u"a.pcapng"_s);
 }

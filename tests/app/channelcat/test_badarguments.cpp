@@ -80,8 +80,21 @@ void TestBadArguments::fault87_badArguments_data()
     const QString commands = u"It needs a command: listen, connect, proxy, decode, dump or replay."_s;
     QTest::newRow("nothing at all") << QByteArrayList{} << commands;
     QTest::newRow("an option alone") << QByteArrayList{"--lines"} << commands;
-    const auto row = [](const char *name, const QByteArrayList &words, const char *sentence) {
-        QTest::newRow(name) << words << QString::fromUtf8(sentence);
+    const auto row = [](const QByteArray &name, const QByteArrayList &words, const QByteArray &sentence) {
+        QTest::newRow(name.constData()) << words << QString::fromUtf8(sentence);
+    };
+    // Each value in the place of %1.
+    const auto each = [&row](const QByteArrayList &values, const QByteArray &name,
+                             const QByteArrayList &words, const QByteArray &sentence) {
+        for (const QByteArray &value : values) {
+            const auto put = [&value](QByteArray text) {
+                return text.replace("%1", value);
+            };
+            QByteArrayList with;
+            for (const QByteArray &word : words)
+                with.append(put(word));
+            row(put(name), with, put(sentence));
+        }
     };
     row("an unknown command", {"send"}, "There is no command \"send\".");
     row("an empty command", {""}, "There is no command \"\".");
@@ -106,15 +119,16 @@ void TestBadArguments::fault87_badArguments_data()
     const QByteArrayList ports{"65536", "+1", " 1",    "1 ",   "0x10",
                                "1e3",   "",   "a",     "1.0",  "99999999999999999999",
                                "host:", ":1", "::1:5", "[]:5", "\xd9\xa1"};
-    for (const QByteArray &port : ports)
-        QTest::addRow("listen on \"%s\"", port.constData())
-            << QByteArrayList{"listen", port}
-            << QString::fromUtf8("[HOST:]PORT with a port from 0 to 65535 is needed, not \"" + port + "\".");
-    for (const QByteArray &address :
-         {QByteArray("5000"), QByteArray("host:0"), QByteArray("host"), QByteArray("host:65536")})
-        QTest::addRow("connect to \"%s\"", address.constData())
-            << QByteArrayList{"connect", address}
-            << QString::fromUtf8("HOST:PORT with a port from 1 to 65535 is needed, not \"" + address + "\".");
+    each(ports, "listen on \"%1\"", {"listen", "%1"},
+         "[HOST:]PORT with a port from 0 to 65535 is needed, not \"%1\".");
+    each({"5000", "host:0", "host", "host:65536"}, "connect to \"%1\"", {"connect", "%1"},
+         "HOST:PORT with a port from 1 to 65535 is needed, not \"%1\".");
+    row("proxy on no port", {"proxy", "x", "host:2"},
+        "[HOST:]PORT with a port from 0 to 65535 is needed, not \"x\".");
+    row("moment 39: a URL", {"connect", "http://127.0.0.1:6000/x"},
+        "A URL is no address: write 127.0.0.1:6000 for \"http://127.0.0.1:6000/x\".");
+    row("moment 39: a URL without a port", {"proxy", "1", "tcp://server"},
+        "A URL is no address: write server:PORT for \"tcp://server\".");
     row("proxy to any port", {"proxy", "1", "host:0"},
         "HOST:PORT with a port from 1 to 65535 is needed, not \"host:0\".");
 
@@ -133,36 +147,21 @@ void TestBadArguments::fault87_badArguments_data()
                                  "18446744073709551616",
                                  "340282366920938463463374607431768211456",
                                  "\xd9\xa1"};
-    for (const QByteArray &number : numbers) {
-        QTest::addRow("count of \"%s\"", number.constData())
-            << listening + QByteArrayList{"--count", number}
-            << QString::fromUtf8("--count needs a number of messages, not \"" + number + "\".");
-        QTest::addRow("messages of \"%s\" bytes", number.constData())
-            << listening + QByteArrayList{"--max-message", number}
-            << QString::fromUtf8("--max-message needs a number of bytes from 0 to 2147483647, not \"" +
-                                 number + "\".");
-    }
+    each(numbers, "count of \"%1\"", listening + QByteArrayList{"--count", "%1"},
+         "--count needs a number of messages, not \"%1\".");
+    each(numbers, "messages of \"%1\" bytes", listening + QByteArrayList{"--max-message", "%1"},
+         "--max-message needs a number of bytes from 0 to 2147483647, not \"%1\".");
     row("messages one byte too large", {"decode", "--max-message", "2147483648"},
         "--max-message needs a number of bytes from 0 to 2147483647, not \"2147483648\".");
-    const QByteArrayList waits{"0", "0.009", "86400.5", "-1", "1s", "1e3", "."};
-    for (const QByteArray &number : waits) {
-        QTest::addRow("again every \"%s\"", number.constData())
-            << connecting + QByteArrayList{"--retry=" + number}
-            << QString::fromUtf8("--retry needs a number of seconds from 0.01 to 86400, such as 0.5, not \"" +
-                                 number + "\".");
-    }
+    each({"0", "0.009", "86400.5", "-1", "1s", "1e3", "."}, "again every \"%1\"",
+         connecting + QByteArrayList{"--retry=%1"},
+         "--retry needs a number of seconds from 0.01 to 86400, such as 0.5, not \"%1\".");
     const QByteArrayList decimals{"",    "-1",  "+1",  " 1",  "5.",        ".",  "1.2.3",
                                   "1e3", "inf", "nan", "0x1", "2000000.1", "1,5"};
-    for (const QByteArray &number : decimals) {
-        QTest::addRow("timeout of \"%s\"", number.constData())
-            << listening + QByteArrayList{"--timeout", number}
-            << QString::fromUtf8("--timeout needs a number of seconds up to 2000000, such as 2.5, not \"" +
-                                 number + "\".");
-        QTest::addRow("speed of \"%s\"", number.constData())
-            << replaying + QByteArrayList{"--speed", number}
-            << QString::fromUtf8("--speed needs a factor from 0 to 1000000, such as 0.5, not \"" + number +
-                                 "\".");
-    }
+    each(decimals, "timeout of \"%1\"", listening + QByteArrayList{"--timeout", "%1"},
+         "--timeout needs a number of seconds up to 2000000, such as 2.5, not \"%1\".");
+    each(decimals, "speed of \"%1\"", replaying + QByteArrayList{"--speed", "%1"},
+         "--speed needs a factor from 0 to 1000000, such as 0.5, not \"%1\".");
     row("half a byte", connecting + QByteArrayList{"--hex", "00f"},
         "--hex \"00f\" is wrong at character 3. Half a byte: every byte needs two hex digits.");
     row("no hex digit", connecting + QByteArrayList{"--hex", "0g"},
@@ -178,19 +177,23 @@ void TestBadArguments::fault87_badArguments_data()
     row("an unknown reply", listening + QByteArrayList{"--reply", "Echo"},
         "--reply knows only \"echo\", not \"Echo\".");
     row("an unknown format", listening + QByteArrayList{"--format", "xml"},
-        "--format knows text, hex, json and raw, not \"xml\".");
+        "--format knows text, hex, json, raw and none, not \"xml\".");
     row("an unknown policy", listening + QByteArrayList{"--policy", ""},
         "--policy knows strict and resync, not \"\".");
-    for (const char *option : {"--rotate-size", "--rotate-files"})
-        for (const char *number : {"0", "-1", "1000001", "1.5", "x"})
-            QTest::addRow("%s of \"%s\"", option, number)
-                << listening + QByteArrayList{"--capture", "x", option, number}
-                << QString::fromLatin1(option + QByteArray(" needs a number from 1 to 1000000, not \"") +
-                                       number + "\".");
+    for (const QByteArray option : {"--rotate-size", "--rotate-files"})
+        each({"0", "-1", "1000001", "1.5", "x"}, option + " of \"%1\"",
+             listening + QByteArrayList{"--capture", "x", option, "%1"},
+             option + " needs a number from 1 to 1000000, not \"%1\".");
     row("rotation each 0 s", listening + QByteArrayList{"--capture", "x", "--rotate-time", "0"},
         "--rotate-time needs a number from 1 to 1000000000, not \"0\".");
     row("a rate of nothing", replaying + QByteArrayList{"--max-rate", "0"},
         "--max-rate needs a number of messages from 1 to 100000000, not \"0\".");
+    row("a rate in words", replaying + QByteArrayList{"--max-rate", "fast"},
+        "--max-rate needs a number of messages from 1 to 100000000, not \"fast\".");
+    row("a proxy that waits for no message", forwarding + QByteArrayList{"--count", "0"},
+        "--count 0 does not go with proxy, which sends nothing of its own.");
+    row("sums in hex", dumping + QByteArrayList{"--stats", "--format", "hex"},
+        "--stats is printed as text or json only.");
     row("rotation of nothing", listening + QByteArrayList{"--rotate-size", "1"},
         "--rotate-size and --rotate-time need --capture.");
     row("files without rotation", listening + QByteArrayList{"--capture", "x", "--rotate-files", "1"},

@@ -5,13 +5,12 @@ import contextlib
 import os
 import pathlib
 import random
-import shutil
 import signal
 import subprocess
 import unittest
 
-from program import (PATIENCE, SCALE, Cat, ProgramTest, Run, accept, address_of, connect, encode, events, listen, messages,
-                     payloads, read_exactly, read_to_end)
+from program import (Cat, ProgramTest, Run, accept, address_of, connect, encode, events, listen, messages, payloads,
+                     read_exactly, read_to_end)
 
 
 def told(found):

@@ -145,8 +145,7 @@ class NobodyThere(ProgramTest):
         with Cat("listen", "0", "--format", "json", "--lines", stdin=subprocess.PIPE) as listener:
             address = listener.address()
             with connect(address) as first:
-                listener.stdin.write(b"one\n")
-                listener.stdin.flush()
+                listener.write_some(b"one\n")
                 self.assertEqual(read_exactly(first, 12), encode(b"one"))
             listener.wait_for(b'"disconnected"')
             listener.write(b"two\nthree\n")

@@ -98,16 +98,14 @@ class Streams(ProgramTest):
     def test_each_message_is_printed_when_it_is_there(self):
         with Cat("decode", "--format", "json", stdin=subprocess.PIPE) as cat:
             for number in range(5):
-                cat.stdin.write(encode(b"%d" % number))
-                cat.stdin.flush()
+                cat.write_some(encode(b"%d" % number))
                 cat.wait_for(b'"payload":"%d"' % number)
             cat.stdin.close()
             self.assertEqual(cat.wait(), 0)
 
     def test_an_error_is_printed_while_the_stream_stays_open(self):
         with Cat("decode", "--format", "json", stdin=subprocess.PIPE) as cat:
-            cat.stdin.write(encode(b"a") + b"garbage")
-            cat.stdin.flush()
+            cat.write_some(encode(b"a") + b"garbage")
             self.assertEqual(cat.wait(), 1)
         self.assertEqual([event["event"] for event in cat.events], ["message", "error"])
         self.assertEqual(cat.events[1]["bytes"], "garbage")
@@ -182,8 +180,7 @@ class Streams(ProgramTest):
         with Cat("decode", stdin=subprocess.PIPE) as cat:
             began = time.monotonic()
             while time.monotonic() - began < 1.2:
-                cat.stdin.write(encode(b"x"))
-                cat.stdin.flush()
+                cat.write_some(encode(b"x"))
                 with self.assertRaises(subprocess.TimeoutExpired):
                     cat.wait(0.01)
             cat.stdin.close()

@@ -214,8 +214,7 @@ class Dump(ProgramTest):
         folder = self.path("temporary")
         os.mkdir(folder)
         with Cat("dump", "-", stdin=subprocess.PIPE, env={**os.environ, "TMPDIR": folder}) as cat:
-            cat.stdin.write(pathlib.Path(self.capture).read_bytes()[:1000])
-            cat.stdin.flush()
+            cat.write_some(pathlib.Path(self.capture).read_bytes()[:1000])
             cat.send_signal(signal.SIGKILL)
             cat.wait()
         self.assertEqual(os.listdir(folder), [])

@@ -12,7 +12,7 @@ import time
 import unittest
 
 from program import (PATIENCE, PROGRAM, Cat, ProgramTest, Run, accept, address_of, connect, encode, handles, listen, messages,
-                     parse_time, payloads, read_exactly, read_to_end, reset)
+                     parse_time, read_to_end, reset)
 
 
 def without(event, *names):
@@ -39,17 +39,17 @@ class TwoTerminals(ProgramTest):
         sent = [(0, "a"), (10, "\x00\xff"), (21, "a line")]
         self.check_events(listener, before, after, [
             {"event": "listening", "address": target, "host": "127.0.0.1", "port": int(target.split(":")[1])},
-            {"event": "connected", "peer": peer},
+            {"event": "connected", "peer": peer, "local": target},
             *({"event": "message", "peer": peer, "dir": "in", "start": start, "length": len(payload),
                "payload": payload} for start, payload in sent),
-            {"event": "disconnected", "peer": peer, "end": "local-close"},
+            {"event": "disconnected", "peer": peer, "end": "local-close", "local": target},
         ])
         self.assertRegex(peer, r"^127\.0\.0\.1:\d+$")
         self.check_events(client, before, after, [
-            {"event": "connected", "peer": target},
+            {"event": "connected", "peer": target, "local": peer},
             *({"event": "message", "peer": target, "dir": "out", "start": start, "length": len(payload),
                "payload": payload} for start, payload in sent),
-            {"event": "disconnected", "peer": target, "end": "peer-close"},
+            {"event": "disconnected", "peer": target, "end": "peer-close", "local": peer},
         ])
 
     def check_events(self, cat, before, after, expected):

@@ -55,6 +55,16 @@ private Q_SLOTS:
         QCOMPARE(handed.takeUnwritten(0), (std::deque<QByteArray>{}));
     }
 
+    void whatWasNeverHandedIsUnknown()
+    {
+        HandedMessages handed = three();
+        for (const quint64 ticket : {0, 4, 99}) {
+            handed.noteQueued(ticket, 5);
+            QCOMPARE(handed.take(ticket), std::nullopt);
+        }
+        QCOMPARE(handed.takeUnwritten(20), (std::deque<QByteArray>{"c"}));
+    }
+
 private:
     static HandedMessages three()
     {

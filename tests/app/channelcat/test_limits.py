@@ -10,7 +10,7 @@ import socket
 import threading
 import unittest
 
-from program import PROGRAM, Cat, ProgramTest, connect, encode, listen, read_exactly, read_to_end
+from program import PROGRAM, UNPROFILED, Cat, ProgramTest, connect, encode, listen, read_exactly, read_to_end
 
 PAUSED = "Accepting is paused: out of file descriptors. It goes on by itself; close connections or raise the limit."
 RESUMED = "Accepting goes on again."
@@ -18,7 +18,10 @@ RESUMED = "Accepting goes on again."
 
 def limited(what, most):
     """For preexec_fn."""
-    return lambda: resource.setrlimit(what, (most, most))
+    def limit():
+        os.environ.update(UNPROFILED)
+        resource.setrlimit(what, (most, most))
+    return limit
 
 
 class EchoServer:
@@ -98,6 +101,7 @@ def without_threads():
         os.setgroups([])
         os.setgid(NOBODY)
         os.setuid(NOBODY)
+    os.environ.update(UNPROFILED)
     resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
 
 

@@ -7,9 +7,10 @@ import re
 import signal
 import socket
 import threading
+import time
 import unittest
 
-from program import (Cat, ProgramTest, Run, accept, address_of, connect, encode, listen, messages, read_exactly,
+from program import (PATIENCE, Cat, ProgramTest, Run, accept, address_of, connect, encode, listen, messages, read_exactly,
                      read_to_end)
 
 
@@ -207,6 +208,71 @@ class Legs(ProgramTest):
         told = [(event["peer"], event["to"], event["payload"]) for event in proxy.events if event["event"] == "message"]
         self.assertEqual(told, [(names[b"1"], upstream, "1"), (upstream, names[b"1"], "answer 1"),
                                 (names[b"2"], upstream, "2"), (upstream, names[b"2"], "answer 2")])
+
+
+class Nothing(ProgramTest):
+    """--format none."""
+
+    def run_through(self, sent, options, ends_itself=False):
+        with listen() as listener, Cat("proxy", "0", address_of(listener), "--format", "none", *options) as proxy:
+            with connect(proxy.told_address()) as client, accept(listener) as server:
+                client.sendall(sent)
+                client.shutdown(1)
+                came = read_to_end(server)
+                server.close()
+                self.assertEqual(read_to_end(client), b"")
+            if not ends_itself:
+                proxy.send_signal(signal.SIGTERM)
+            code = proxy.wait()
+        self.assertEqual(proxy.output, b"")
+        self.assertRegex(proxy.errors.splitlines()[0], r"^listening on 127\.0\.0\.1:\d+$")
+        return came, code, proxy.errors.splitlines()[1:]
+
+    def test_it_prints_nothing_of_what_passes(self):
+        sent = encode(b"question") * 10_000
+        self.assertEqual(self.run_through(sent, ()), (sent, 0, []))
+
+    def test_its_exit_code_tells_what_was_malformed(self):
+        sent = encode(b"a") + b"garbage" + encode(b"b")
+        self.assertEqual(self.run_through(sent, ("--policy", "resync")), (sent, 1, []))
+
+    def test_it_counts(self):
+        sent = encode(b"a") * 3
+        self.assertEqual(self.run_through(sent, ("--count", "3"), ends_itself=True), (sent, 0, []))
+
+    def test_it_records(self):
+        capture = self.path("traffic.pcapng")
+        sent = encode(b"question") + encode(b"")
+        self.assertEqual(self.run_through(sent, ("--capture", capture)), (sent, 0, []))
+        self.assertEqual(messages(self.check_whole(capture)), [b"question", b""])
+
+    def test_a_known_port_is_not_told(self):
+        with listen() as listener, listen() as probe:
+            address = address_of(probe)
+            probe.close()
+            with Cat("proxy", address, address_of(listener), "--format", "none") as proxy:
+                host, port = address.split(":")
+                client = self.connect_in_time(host, int(port))
+                with client, accept(listener) as server:
+                    client.sendall(encode(b"a"))
+                    self.assertEqual(read_exactly(server, 10), encode(b"a"))
+                proxy.send_signal(signal.SIGTERM)
+                self.assertEqual((proxy.wait(), proxy.output, proxy.errors), (0, b"", ""))
+
+    def connect_in_time(self, host, port):
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            with contextlib.suppress(ConnectionRefusedError):
+                return socket.create_connection((host, port))
+        self.fail("nobody listens")
+
+    def test_decode_and_dump_print_nothing(self):
+        wire = self.write_file("wire", encode(b"a") + encode(b"b"))
+        wrong = self.write_file("wrong", encode(b"a") + b"garbage")
+        run = Run("decode", "--format", "none", wire)
+        self.assertEqual((run.code, run.output, run.errors), (0, b"", ""))
+        run = Run("decode", "--format", "none", wrong)
+        self.assertEqual((run.code, run.output), (1, b""))
 
 
 if __name__ == "__main__":

@@ -137,8 +137,7 @@ class ComingBack(ProgramTest):
         with listen() as listener, Cat("connect", address_of(listener), "--retry=0.02", "--lines", "--count", "0",
                                        "--format", "json", stdin=subprocess.PIPE) as client:
             with accept(listener) as first:
-                client.stdin.write(b"one\n")
-                client.stdin.flush()
+                client.write_some(b"one\n")
                 self.assertEqual(read_exactly(first, 12), encode(b"one"))
             client.wait_for(b'"retrying"')
             client.write(b"two\nthree\n")
@@ -188,8 +187,7 @@ class ComingBack(ProgramTest):
             first = accept(listener)
             first.sendall(batch)
             client.wait_for_count(b'"dir":"in"', 30)
-            client.stdin.write(b"pay 10\n")
-            client.stdin.flush()
+            client.write_some(b"pay 10\n")
             first.sendall(encode(b"p"))
             client.wait_for_count(b'"dir":"in"', 31)
             first.sendall(batch)

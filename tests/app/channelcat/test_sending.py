@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What channelcat sends: messages of the command line, files, and standard input, whole and before it ends."""
 
+import os
 import random
 import signal
 import socket
@@ -99,8 +100,7 @@ class Sending(ProgramTest):
             with Cat("connect", address_of(listener), "--lines", stdin=subprocess.PIPE) as client:
                 with accept(listener) as peer:
                     for line in (b"one", b"", b"three"):
-                        client.stdin.write(line + b"\n")
-                        client.stdin.flush()
+                        client.write_some(line + b"\n")
                         self.assertEqual(read_exactly(peer, len(encode(line))), encode(line))
                     client.stdin.close()
                     peer.sendall(encode(b"bye"))
@@ -192,8 +192,7 @@ class Sending(ProgramTest):
     def test_what_a_pipe_holds_is_sent_to_a_peer_that_only_reads(self):
         with listen() as listener:
             with Cat("connect", address_of(listener), "--lines", stdin=subprocess.PIPE) as client:
-                client.stdin.write(b"one\ntwo\n")
-                client.stdin.flush()
+                client.write_some(b"one\ntwo\n")
                 with accept(listener) as peer:
                     peer.shutdown(socket.SHUT_WR)
                     self.assertEqual(read_to_end(peer), encode(b"one") + encode(b"two"))
@@ -202,8 +201,7 @@ class Sending(ProgramTest):
     def test_1_when_the_peer_finishes_before_standard_input_has_ended(self):
         with listen() as listener:
             with Cat("connect", address_of(listener), "--send", "a", "--file", "-", stdin=subprocess.PIPE) as client:
-                client.stdin.write(b"not all of it")
-                client.stdin.flush()
+                client.write_some(b"not all of it")
                 with accept(listener) as peer:
                     peer.shutdown(socket.SHUT_WR)
                     self.assertEqual(read_to_end(peer), encode(b"a"))
@@ -291,6 +289,51 @@ class Sending(ProgramTest):
                 listener.wait_for_size(10_000_000)
                 self.assertTrue(payloads(read_to_end(client)) == messages_sent)
             self.assertEqual(listener.wait(), 0)
+
+
+class UnreadInput(ProgramTest):
+    """Who pipes something in and says nothing else to be sent means that to be: it is said that it is not read."""
+
+    SENTENCE = ("channelcat: Standard input is not read. To send it, add --lines (each line is a message) or --file - "
+                "(all of it is one).\n")
+
+    def told(self, *options, stdin):
+        """What a client says of its input that finds a server, which ends when it has been read whole."""
+        with listen() as listener:
+            with Cat("connect", address_of(listener), *options, stdin=stdin) as client:
+                with accept(listener) as peer:
+                    if stdin == subprocess.PIPE:
+                        client.write(b"hello\n")
+                        client.wait_for_error(b"\n")
+                    peer.sendall(encode(b"bye"))
+                self.assertEqual(client.wait(), 0)
+        self.assertIn(b"bye", client.output)
+        return client.errors
+
+    def test_a_pipe(self):
+        self.assertEqual(self.told(stdin=subprocess.PIPE), self.SENTENCE)
+
+    def test_a_file(self):
+        self.assertEqual(self.told(stdin=self.input_file(b"hello\n")), self.SENTENCE)
+
+    def test_a_file_that_somebody_reads(self):
+        file = self.input_file(b"one\ntwo\n")
+        os.lseek(file.fileno(), 4, os.SEEK_SET)
+        self.assertEqual(self.told(stdin=file), "")
+
+    def test_a_pipe_that_ended_empty(self):
+        reading, writing = os.pipe()
+        os.close(writing)
+        with open(reading, "rb") as pipe:
+            self.assertEqual(self.told(stdin=pipe), "")
+
+    def test_what_else_is_sent(self):
+        self.assertEqual(self.told("--send", "x", stdin=self.input_file(b"hello\n")), "")
+
+    def test_nothing_is_taken_out_of_it(self):
+        file = self.input_file(b"hello\n")
+        self.told(stdin=file)
+        self.assertEqual(os.read(file.fileno(), 100), b"hello\n")
 
 
 class Raw(ProgramTest):

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/channelcat/standardoutput.h"
+#include "tests/app/channelcat/pipe.h"
 #include "tests/support/registeredtest.h"
 
 #include <QFile>
@@ -18,43 +19,6 @@ using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-struct Pipe
-{
-    Pipe()
-    {
-        if (::pipe2(ends.data(), O_CLOEXEC) != 0)
-            qFatal("no pipe");
-    }
-    ~Pipe()
-    {
-        closeReader();
-        closeWriter();
-    }
-    Q_DISABLE_COPY_MOVE(Pipe)
-
-    int reader() const { return ends[0]; }
-    int writer() const { return ends[1]; }
-    void closeReader() { close(ends[0]); }
-    void closeWriter() { close(ends[1]); }
-
-    static void close(int &end)
-    {
-        if (end >= 0)
-            ::close(std::exchange(end, -1));
-    }
-
-    std::array<int, 2> ends{-1, -1};
-};
-
-QByteArray readAll(int descriptor)
-{
-    QByteArray all;
-    std::array<char, 65536> piece;
-    for (ssize_t size; (size = ::read(descriptor, piece.data(), piece.size())) > 0;)
-        all.append(piece.data(), size);
-    return all;
-}
 
 QByteArray numbered(qsizetype size)
 {

@@ -11,18 +11,21 @@ import signal
 import unittest
 
 from machine import MachineTest, numbered
-from program import Cat, Run, accept, address_of, connect, encode, listen, messages, read_exactly, read_to_end
+from program import (UNPROFILED, Cat, Run, accept, address_of, connect, encode, listen, messages, read_exactly,
+                     read_to_end, recorded)
 
 
 def limit_files(size):
     """Of the program that is being started: no file gets larger (RLIMIT_FSIZE)."""
     def limit():
+        os.environ.update(UNPROFILED)
         signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
     return limit
 
 
 def limit_running(cat, size):
+    """Of one that was started with UNPROFILED."""
     resource.prlimit(cat.process_id, resource.RLIMIT_FSIZE, (size, size))
 
 
@@ -198,7 +201,7 @@ class Stopped(MachineTest):
             with self.subTest(kept=kept):
                 capture = self.path(f"{kept}.pcapng")
                 with Cat("listen", "0", "--format", "json", "--reply", "echo", "--capture", capture,
-                         env=self.failing("new", errno.ENOMEM)) as cat:
+                         env=self.failing("new", errno.ENOMEM) | UNPROFILED) as cat:
                     with connect(cat.address()) as client:
                         client.sendall(encode(b"one"))
                         self.assertEqual(read_exactly(client, len(encode(b"one"))), encode(b"one"))
@@ -229,7 +232,7 @@ class Stopped(MachineTest):
     def test_field44_a_count_that_cannot_be_reached_any_more_ends_it(self):
         capture = self.path("traffic.pcapng")
         with Cat("listen", "0", "--format", "json", "--count", "10", "--capture", capture,
-                 env=self.failing("new", errno.ENOMEM)) as cat:
+                 env=self.failing("new", errno.ENOMEM) | UNPROFILED) as cat:
             with connect(cat.address()) as client:
                 client.sendall(encode(b"one"))
                 cat.wait_for(b'"one"')
@@ -246,7 +249,7 @@ class Stopped(MachineTest):
         for form in ("json", "text"):
             with self.subTest(format=form):
                 capture = self.path(f"last-{form}.pcapng")
-                with Cat("listen", "0", "--format", form, "--capture", capture) as cat:
+                with Cat("listen", "0", "--format", form, "--capture", capture, env=os.environ | UNPROFILED) as cat:
                     with connect(cat.address()) as client:
                         client.sendall(encode(b"one"))
                         cat.wait_for(b"one")
@@ -297,25 +300,19 @@ class Cut(MachineTest):
 
     def test_field47_somebody_writes_into_it(self):
         capture = self.path("traffic.pcapng")
-        with Cat("listen", "0", "--format", "json", "--capture", capture) as cat:
-            with connect(cat.address()) as client:
-                client.sendall(encode(b"one"))
-                cat.wait_for(b"one")
-                with open(capture, "ab") as file:
-                    file.write(b"other")
-                client.sendall(encode(b"two"))
-                cat.wait_for(b'"two"')
-                cat.wait_for_error(self.STOPPED.encode())
+        with recorded(capture, b"one") as (cat, client):
+            with open(capture, "ab") as file:
+                file.write(b"other")
+            client.sendall(encode(b"two"))
+            cat.wait_for(b'"two"')
+            cat.wait_for_error(self.STOPPED.encode())
         self.assertTrue(pathlib.Path(capture).read_bytes().endswith(b"other"))
 
     def test_field47_while_nothing_is_recorded_it_is_noticed_too(self):
         capture = self.path("traffic.pcapng")
-        with Cat("listen", "0", "--format", "json", "--capture", capture) as cat:
-            with connect(cat.address()) as client:
-                client.sendall(encode(b"one"))
-                cat.wait_for(b"one")
-                os.truncate(capture, 100)
-                cat.wait_for_error(self.STOPPED.encode())
+        with recorded(capture, b"one") as (cat, _):
+            os.truncate(capture, 100)
+            cat.wait_for_error(self.STOPPED.encode())
 
     def test_field47_at_the_end(self):
         capture = self.path("traffic.pcapng")

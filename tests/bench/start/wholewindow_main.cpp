@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "app/fontsahead.h"
 #include "app/translation.h"
 #include "channel/session/session.h"
 #include "tests/bench/start/firstpaint.h"
@@ -17,6 +18,7 @@ using namespace channel;
 int main(int argc, char **argv)
 {
     const qint64 began = FirstPaint::nanosecondsNow();
+    FontsAhead fonts;
     FirstPaint application(argc, argv, began);
     translateInto(QLocale(), application);
     QApplication::setWindowIcon(ui::applicationIcon());
@@ -27,6 +29,7 @@ int main(int argc, char **argv)
     Session::Options options;
     options.captureFolder = preferences.recordingsFolder();
     Session session(options);
+    fonts.wait();
     ui::MainWindow window(session, preferences, settings);
     window.documentCommands()->setAsksBeforeClosing(false);
     window.documentCommands()->setRecordingsFolder(options.captureFolder);

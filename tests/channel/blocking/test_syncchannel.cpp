@@ -5,7 +5,6 @@
 #include "syncpair.h"
 #include "tests/support/patience.h"
 #include "tests/support/rawpeer.h"
-#include "tests/support/refusingport.h"
 #include "tests/support/registeredtest.h"
 #include "thrownerror.h"
 #include "watchedthread.h"
@@ -15,7 +14,6 @@
 #include <QTest>
 #include <QTimer>
 
-#include <functional>
 #include <limits>
 #include <optional>
 #include <utility>
@@ -23,18 +21,6 @@
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 using namespace channel;
-
-static_assert(!std::is_copy_constructible_v<SyncChannel> && !std::is_copy_assignable_v<SyncChannel>);
-static_assert(std::is_nothrow_move_constructible_v<SyncChannel>);
-static_assert(std::input_iterator<channel::MessageRange::Iterator>);
-
-template <typename Handle>
-concept givesMessages = requires(Handle handle)
-{
-    std::forward<Handle>(handle).messages();
-};
-static_assert(givesMessages<SyncChannel &>);
-static_assert(!givesMessages<SyncChannel>, "the handle would be gone before the loop begins");
 
 class TestSyncChannel : public QObject
 {
@@ -56,10 +42,7 @@ private Q_SLOTS:
     void whoWaitsToSendKeepsTheOrderOfTheCalls();
     void aSenderThatGaveUpLetsTheNextGo();
     void whatNobodyTakesPushesBackOnThePeer();
-    void aHandleCanBeMoved();
     void addressesAndLedgerAreTrue();
-    void whatWasMovedFromRefusesToWork();
-    void aRangeOutlivesItsHandle();
     void rawDataIsCopied();
     void limitsOfCenturiesDoNotPassAtOnce();
 };
@@ -309,20 +292,6 @@ void TestSyncChannel::whatNobodyTakesPushesBackOnThePeer()
     QCOMPARE(taken, count);
 }
 
-void TestSyncChannel::aHandleCanBeMoved()
-{
-    Pair pair;
-    SyncChannel moved(std::move(pair.channel));
-    moved.send("from its new place");
-    QTRY_VERIFY_WITH_TIMEOUT(receives(pair.peer, frame("from its new place")), patience);
-    Pair other;
-    moved = std::move(other.channel); // closes what it was
-    QTRY_VERIFY_WITH_TIMEOUT(sawEnd(pair.peer), patience);
-    pair.peer.close();
-    QVERIFY(other.peer.write(frame("to the other")));
-    QCOMPARE(moved.recv(), QByteArray("to the other"));
-}
-
 void TestSyncChannel::addressesAndLedgerAreTrue()
 {
     Pair pair;
@@ -339,39 +308,6 @@ void TestSyncChannel::addressesAndLedgerAreTrue()
     QCOMPARE(ledger.written, quint64(frame("four").size()));
     pair.channel.close();
     QCOMPARE(pair.channel.ledger().written, ledger.written);
-}
-
-void TestSyncChannel::whatWasMovedFromRefusesToWork()
-{
-    Pair pair;
-    const SyncChannel moved(std::move(pair.channel));
-    SyncChannel &empty = pair.channel;
-    const QList<std::function<void()>> calls{[&] { empty.send("text"); },
-                                             [&] { empty.recv(); },
-                                             [&] { empty.messages(); },
-                                             [&] { empty.halfClose(); },
-                                             [&] { empty.close(); },
-                                             [&] { empty.reset(); },
-                                             [&] { empty.localAddress(); },
-                                             [&] { empty.peerAddress(); },
-                                             [&] {
-                                                 empty.ledger();
-                                             }};
-    for (const std::function<void()> &call : calls) {
-        const std::optional<SyncError> refused = errorOf(call);
-        QVERIFY(refused);
-        QCOMPARE(refused->reason(), SyncError::Reason::Closed);
-    }
-}
-
-/// As in `for (… : listener.accept()->messages())`, where the handle ends before the loop begins.
-void TestSyncChannel::aRangeOutlivesItsHandle()
-{
-    Pair pair;
-    QVERIFY(pair.peer.write(frame("one")));
-    for (const QByteArray &message : std::optional<SyncChannel>(std::move(pair.channel))->messages())
-        QFAIL(message);
-    QTRY_VERIFY_WITH_TIMEOUT(sawEnd(pair.peer), patience);
 }
 
 void TestSyncChannel::rawDataIsCopied()

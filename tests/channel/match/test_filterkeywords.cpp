@@ -33,8 +33,10 @@ private Q_SLOTS:
         for (const FilterKeyword &keyword : filterKeywords) {
             FilterError error;
             const QString start = keyword.word.toString() + (keyword.takesColon() ? u":"_s : u">"_s);
-            if (keyword.value == FilterValue::None)
+            if (keyword.value == FilterValue::None) {
+                QCOMPARE(keyword.expectation(), QString());
                 continue;
+            }
             QVERIFY(!Filter::parse(start, &error));
             QCOMPARE(error.text, keyword.expectation());
             const QRegularExpressionMatch example = suchAs().match(error.text);

@@ -96,6 +96,24 @@ void TestDiagnosis::sentence_data()
     row("FAULTS 19: first CR LF missing", "MSG 5\r\nhello" + good, "The CR LF in front of MSG is missing.");
     row("FAULTS 19: CR LF doubled", "\r\n\r\nMSG 5\r\nhello" + good,
         "The CR LF in front of the message is doubled.");
+    row("CR LF behind the payload", "\r\nMSG 5\r\nhello\r\n" + good,
+        "A CR LF too many stands between two messages: behind the payload, where the length does not count "
+        "it, "
+        "or doubled in front of the next message.");
+    row("CR LF behind an empty payload", "\r\nMSG 0\r\n\r\n" + good,
+        "A CR LF too many stands between two messages: behind the payload, where the length does not count "
+        "it, "
+        "or doubled in front of the next message.");
+    row("two CR LF behind the payload", "\r\nMSG 5\r\nhello\r\n\r\n" + good,
+        "2 CR LF too many stand between two messages: behind the payload, where the length does not count "
+        "them, "
+        "or in front of the next message.");
+    row("CR LF behind the last payload", "\r\nMSG 5\r\nhello\r\n",
+        "The stream ended with a CR LF: behind the payload, where the length does not count it, or as a "
+        "header's "
+        "beginning, of which at least 7 bytes more were owed.");
+    row("a quotation mark for the space", "\r\nMSG\"5\r\nhello" + good,
+        "After MSG stands a quotation mark where a space belongs.");
     row("FAULTS 21: one byte too long", "\r\nMSG 6\r\nhello" + good,
         "The previous declared length was 1 too long: this message's header begins inside that payload.");
     row("FAULTS 21: nine bytes too long", "\r\nMSG 14\r\nhello" + good + good,

@@ -28,6 +28,24 @@ private Q_SLOTS:
     void wholeMessageIsAViewOfTheChunk();
 };
 
+namespace {
+
+/// Ends a stream that was cut in a message: all of it is one malformed run, and nothing is left.
+void endsAsMalformed(Collector<FrameParser> &collector, const StreamHistory &history)
+{
+    collector.decoder.finish(history);
+    FrameEvent event;
+    FrameEvent last;
+    while (collector.decoder.take(event))
+        last = event;
+    QCOMPARE(last.kind, FrameEvent::Kind::MalformedEnd);
+    QCOMPARE(last.length, collector.fed);
+    QCOMPARE(collector.decoder.malformed(), collector.fed);
+    QCOMPARE(collector.decoder.pending(), 0u);
+}
+
+} // namespace
+
 void TestFrameParserState::strictFailureIsForGood()
 {
     Collector<FrameParser> collector(DecodePolicy::Strict, 1000);
@@ -139,16 +157,7 @@ void TestFrameParserState::unreadableHistoryIsStillCounted()
     };
     Collector<FrameParser> collector(DecodePolicy::Resync, 1000);
     collector.feed("\r\nMSG 50\r\nsome of it");
-    const Unreadable history;
-    collector.decoder.finish(history);
-    FrameEvent event;
-    FrameEvent last;
-    while (collector.decoder.take(event))
-        last = event;
-    QCOMPARE(last.kind, FrameEvent::Kind::MalformedEnd);
-    QCOMPARE(last.length, collector.fed);
-    QCOMPARE(collector.decoder.malformed(), collector.fed);
-    QCOMPARE(collector.decoder.pending(), 0u);
+    endsAsMalformed(collector, Unreadable());
 }
 
 void TestFrameParserState::bytesThatNobodyWantsAreNotReadAgainUnderStrict()
@@ -167,16 +176,8 @@ void TestFrameParserState::bytesThatNobodyWantsAreNotReadAgainUnderStrict()
     Collector<FrameParser> collector(policy, 1000);
     collector.feed("\r\nMSG 50\r\nsome of it");
     const Unwanted history;
-    collector.decoder.finish(history);
-    FrameEvent event;
-    FrameEvent last;
-    while (collector.decoder.take(event))
-        last = event;
+    endsAsMalformed(collector, history);
     QTEST(history.asked > 0, "isSearched");
-    QCOMPARE(last.kind, FrameEvent::Kind::MalformedEnd);
-    QCOMPARE(last.length, collector.fed);
-    QCOMPARE(collector.decoder.malformed(), collector.fed);
-    QCOMPARE(collector.decoder.pending(), 0u);
 }
 
 void TestFrameParserState::bytesThatNobodyWantsAreNotReadAgainUnderStrict_data()

@@ -67,13 +67,16 @@ void TestOtherFramings::field06_otherFramings_data()
         "\r\nMSG 5\r\n" + utf16("hello", true),
         QStringLiteral("The previous length counts characters, not UTF-16 bytes: 5 declared, 10 sent."));
 
-    const QString quotes = QStringLiteral("The frame was sent with its quotes: “%1” stands in front of it.");
-    row("in quotes", "\"\r\nMSG 5\r\nhello\"" + good, quotes.arg(QStringLiteral("\"")));
-    row("in single quotes", "'\r\nMSG 5\r\nhello'", quotes.arg(QStringLiteral("'")));
-    row("as bytes of Python", "b'\r\nMSG 5\r\nhello'" + good, quotes.arg(QStringLiteral("b'")));
-    row("in quotes, without CR LF", "\"MSG 5\r\nhello\"", quotes.arg(QStringLiteral("\"")));
-    row("in quotes and typed letter by letter", "\"\\r\\nMSG 5\\r\\nhello\"",
-        quotes.arg(QStringLiteral("\"")));
+    const QString quotes =
+        QStringLiteral("The frame was sent with its quotes: a quotation mark stands in front of it.");
+    row("in quotes", "\"\r\nMSG 5\r\nhello\"" + good, quotes);
+    row("in single quotes", "'\r\nMSG 5\r\nhello'",
+        QStringLiteral("The frame was sent with its quotes: an apostrophe stands in front of it."));
+    row("as bytes of Python", "b'\r\nMSG 5\r\nhello'" + good,
+        QStringLiteral(
+            "The frame was sent as Python writes it: the letter b and an apostrophe stand in front of it."));
+    row("in quotes, without CR LF", "\"MSG 5\r\nhello\"", quotes);
+    row("in quotes and typed letter by letter", "\"\\r\\nMSG 5\\r\\nhello\"", quotes);
 
     const QString typed = QStringLiteral(
         "“%1” was typed letter by letter where the bytes CR LF (0D 0A) belong in front of MSG.");

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void fault36_upstreamDyingMidMessageIsPassedOn();
     void fault39_aDeletedLegResetsTheOther_data();
     void fault39_aDeletedLegResetsTheOther();
+    void fault39_anythingMayBeDeletedWhileALegIsWritten_data();
+    void fault39_anythingMayBeDeletedWhileALegIsWritten();
 };
 
 void TestRelayEnding::aResetIsPassedOnAfterWhatCame_data()
@@ -306,6 +308,50 @@ void TestRelayEnding::fault39_aDeletedLegResetsTheOther()
     };
     QTRY_VERIFY_WITH_TIMEOUT(sawReset(), patience);
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, patience);
+}
+
+void TestRelayEnding::fault39_anythingMayBeDeletedWhileALegIsWritten_data()
+{
+    QTest::addColumn<QString>("deleted");
+    QTest::addColumn<bool>("somethingWaits");
+    for (const bool waits : {false, true}) {
+        for (const char *deleted : {"the client leg", "the upstream leg", "the relay"})
+            QTest::addRow("%s%s", deleted, waits ? ", and a message waits" : "")
+                << QString::fromLatin1(deleted) << waits;
+    }
+}
+
+/// Upstream takes only a part of what is passed on at once.
+void TestRelayEnding::fault39_anythingMayBeDeletedWhileALegIsWritten()
+{
+    QFETCH(const QString, deleted);
+    QFETCH(const bool, somethingWaits);
+    RelayedPeers peers;
+    QVERIFY(peers.isReady());
+    peers.server.holdLittle();
+    const QByteArray half = "\r\nMSG 4\r\nha";
+    if (somethingWaits) {
+        QVERIFY(peers.client.write(half));
+        QTRY_VERIFY_WITH_TIMEOUT(receives(peers.server, half), patience);
+        peers.relay->send(*peers.upstreamLeg, {"waits", true}, [](const Placement &) {});
+    }
+    bool isDeleted = false;
+    connect(peers.upstreamLeg.get(), &Channel::bytesWritten, this, [&] {
+        isDeleted = true;
+        if (deleted == QLatin1StringView("the relay"))
+            peers.relay.reset();
+        else
+            (deleted == QLatin1StringView("the client leg") ? peers.clientLeg : peers.upstreamLeg).reset();
+    });
+    const QByteArray stream = (somethingWaits ? "lf" : "") + frame(QByteArray(30'000'000, 's'));
+    QByteArrayView rest = stream;
+    const auto isWritten = [&] {
+        rest = rest.sliced(qMax(qint64(0), peers.client.writeSome(rest.first(qMin(rest.size(), 200'000)))));
+        return isDeleted;
+    };
+    QVERIFY(turnUntil(isWritten));
+    for (int turn = 0; turn < 20; ++turn)
+        QCoreApplication::processEvents();
 }
 
 REGISTER_TEST(TestRelayEnding, QCoreApplication)

@@ -21,6 +21,29 @@ const RetryOptions quick{1ms, 5ms, 1h};
 /// A test can look at one that waits.
 const RetryOptions slow{1h, 1h};
 
+/// A listener of ours, and a session that connects to it.
+struct Called
+{
+    explicit Called(const std::optional<RetryOptions> &retry = quick, const Session::Options &options = {})
+        : watcher(options)
+        , id(watcher.session->connectTo(here, server.port(), retry))
+    {
+    }
+
+    EndpointState state() const { return watcher.endpoints.value(id).state; }
+    /// Who has come once more.
+    RawPeer accept()
+    {
+        if (!QTest::qWaitFor([this] { return server.hasWaiting(); }, patience))
+            qFatal("nobody connects");
+        return server.accept();
+    }
+
+    RawListener server;
+    SessionWatcher watcher;
+    EndpointId id;
+};
+
 } // namespace
 
 /// A connection that waits for its server, and comes back after it broke.
@@ -102,28 +125,24 @@ void TestConnectAgain::comesBackAfterABreak_data()
 void TestConnectAgain::comesBackAfterABreak()
 {
     QFETCH(const bool, isReset);
-    RawListener server;
-    SessionWatcher watcher;
-    const EndpointId id = watcher.session->connectTo(here, server.port(), quick);
-    QTRY_VERIFY(server.hasWaiting());
-    RawPeer first = server.accept();
+    Called called;
+    RawPeer first = called.accept();
     QVERIFY(first.write(frame("one")));
-    QTRY_COMPARE(watcher.messages().size(), 1);
+    QTRY_COMPARE(called.watcher.messages().size(), 1);
     if (isReset)
         first.reset();
     else
         first.close();
-    QTRY_VERIFY(server.hasWaiting());
-    RawPeer second = server.accept();
+    RawPeer second = called.accept();
     QVERIFY(second.write(frame("two")));
     const ConnectionEnd end = isReset ? ConnectionEnd::PeerReset : ConnectionEnd::PeerClose;
-    QTRY_COMPARE(watcher.frames(),
+    QTRY_COMPARE(called.watcher.frames(),
                  (QStringList{QStringLiteral("connected"), QStringLiteral("in message 3 one"),
                               QStringLiteral("disconnected %1").arg(int(end)), QStringLiteral("connected"),
                               QStringLiteral("in message 3 two")}));
-    QTRY_COMPARE(watcher.endpoints.value(id).state, EndpointState::Active);
-    QTRY_COMPARE(watcher.openPeers().value(0).id, 1u);
-    watcher.session->send({id, false, 0}, "to the second", 1);
+    QTRY_COMPARE(called.state(), EndpointState::Active);
+    QTRY_COMPARE(called.watcher.openPeers().value(0).id, 1u);
+    called.watcher.session->send({called.id, false, 0}, "to the second", 1);
     QTRY_VERIFY(receives(second, frame("to the second")));
 }
 
@@ -143,17 +162,14 @@ void TestConnectAgain::stopEndsTheWait()
 
 void TestConnectAgain::stopEndsAnOpenConnectionForGood()
 {
-    RawListener server;
-    SessionWatcher watcher;
-    const EndpointId id = watcher.session->connectTo(here, server.port(), quick);
-    QTRY_VERIFY(server.hasWaiting());
-    RawPeer peer = server.accept();
-    QTRY_COMPARE(watcher.endpoints.value(id).state, EndpointState::Active);
-    watcher.session->stop(id);
+    Called called;
+    RawPeer peer = called.accept();
+    QTRY_COMPARE(called.state(), EndpointState::Active);
+    called.watcher.session->stop(called.id);
     QTRY_VERIFY(sawEnd(peer));
     peer.close();
-    QTRY_COMPARE(watcher.endpoints.value(id).state, EndpointState::Stopped);
-    QVERIFY(!server.hasWaiting());
+    QTRY_COMPARE(called.state(), EndpointState::Stopped);
+    QVERIFY(!called.server.hasWaiting());
 }
 
 void TestConnectAgain::whoEndsItHereHasItEnded_data()
@@ -166,48 +182,39 @@ void TestConnectAgain::whoEndsItHereHasItEnded_data()
 void TestConnectAgain::whoEndsItHereHasItEnded()
 {
     QFETCH(const bool, isReset);
-    RawListener server;
-    SessionWatcher watcher;
-    const EndpointId id = watcher.session->connectTo(here, server.port(), quick);
-    QTRY_VERIFY(server.hasWaiting());
-    RawPeer peer = server.accept();
-    QTRY_COMPARE(watcher.openPeers().size(), 1);
+    Called called;
+    RawPeer peer = called.accept();
+    QTRY_COMPARE(called.watcher.openPeers().size(), 1);
     if (isReset)
-        watcher.session->resetPeer(0);
+        called.watcher.session->resetPeer(0);
     else
-        watcher.session->disconnectPeer(0);
+        called.watcher.session->disconnectPeer(0);
     peer.close();
-    QTRY_COMPARE(watcher.endpoints.value(id).state, EndpointState::Stopped);
+    QTRY_COMPARE(called.state(), EndpointState::Stopped);
 }
 
 void TestConnectAgain::whoEndsItHereHasItEndedThoughThePeerBreaksIt()
 {
-    RawListener server;
-    SessionWatcher watcher;
-    const EndpointId id = watcher.session->connectTo(here, server.port(), quick);
-    QTRY_VERIFY(server.hasWaiting());
-    RawPeer peer = server.accept();
-    QTRY_COMPARE(watcher.openPeers().size(), 1);
-    watcher.session->send({id, false, 0}, QByteArray(16'000'000, 'x'));
-    watcher.session->disconnectPeer(0);
-    QTRY_VERIFY(watcher.peers.value(0).state != Channel::State::Open);
+    Called called;
+    RawPeer peer = called.accept();
+    QTRY_COMPARE(called.watcher.openPeers().size(), 1);
+    called.watcher.session->send({called.id, false, 0}, QByteArray(16'000'000, 'x'));
+    called.watcher.session->disconnectPeer(0);
+    QTRY_VERIFY(called.watcher.peers.value(0).state != Channel::State::Open);
     peer.reset();
-    QTRY_COMPARE(watcher.endpoints.value(id).state, EndpointState::Stopped);
+    QTRY_COMPARE(called.state(), EndpointState::Stopped);
 }
 
 void TestConnectAgain::aBrokenProtocolIsNotTriedAgain()
 {
-    RawListener server;
     Session::Options options;
     options.channel.policy = DecodePolicy::Strict;
-    SessionWatcher watcher(options);
-    const EndpointId id = watcher.session->connectTo(here, server.port(), quick);
-    QTRY_VERIFY(server.hasWaiting());
-    RawPeer peer = server.accept();
+    Called called(quick, options);
+    RawPeer peer = called.accept();
     QVERIFY(peer.write("\r\nMSG x\r\n"));
     peer.finishWriting();
-    QTRY_COMPARE(watcher.endpoints.value(id).state, EndpointState::Stopped);
-    QCOMPARE(watcher.endpoints[id].error, TransportError::Protocol);
+    QTRY_COMPARE(called.state(), EndpointState::Stopped);
+    QCOMPARE(called.watcher.endpoints[called.id].error, TransportError::Protocol);
 }
 
 void TestConnectAgain::portZeroIsNotTriedAgain()
@@ -220,15 +227,12 @@ void TestConnectAgain::portZeroIsNotTriedAgain()
 
 void TestConnectAgain::withoutItNothingIsTriedAgain()
 {
-    RawListener server;
-    SessionWatcher watcher;
-    const EndpointId id = watcher.session->connectTo(here, server.port());
-    QTRY_VERIFY(server.hasWaiting());
-    RawPeer peer = server.accept();
-    QTRY_COMPARE(watcher.endpoints.value(id).state, EndpointState::Active);
+    Called called(std::nullopt);
+    RawPeer peer = called.accept();
+    QTRY_COMPARE(called.state(), EndpointState::Active);
     peer.close();
-    QTRY_COMPARE(watcher.endpoints.value(id).state, EndpointState::Stopped);
-    QCOMPARE(watcher.endpoints[id].failures, 0);
+    QTRY_COMPARE(called.state(), EndpointState::Stopped);
+    QCOMPARE(called.watcher.endpoints[called.id].failures, 0);
 }
 
 void TestConnectAgain::theSessionEndsWhileItWaits()

@@ -195,6 +195,10 @@ void TestSessionUnderLoad::fault31_refusedSendIsReported()
     QCOMPARE(watcher.reports[refused].reason,
              QStringLiteral("%1 does not read: too much is waiting to be sent to it already.")
                  .arg(watcher.peers[0].peer));
+    // What waits is told though nothing of it can be written.
+    const QueuedMessage last = watcher.reports[refused - 1].messages.last();
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.peers[0].ledger.queued, last.end, patience);
+    QCOMPARE(watcher.peers[0].ledger.unsent, last.end - watcher.peers[0].ledger.written);
 }
 
 void TestSessionUnderLoad::fault31_disconnectEndsAPeerThatDoesNotRead()

@@ -38,7 +38,8 @@ QByteArray dumped()
 
 QString dumpNote(int bytes)
 {
-    return QStringLiteral("Read as a hex dump: %1 bytes, offsets left out.").arg(bytes);
+    return bytes == 1 ? QStringLiteral("Read as a hex dump: 1 byte, offsets left out.")
+                      : QStringLiteral("Read as a hex dump: %1 bytes, offsets left out.").arg(bytes);
 }
 
 } // namespace
@@ -123,7 +124,7 @@ void TestHexPayload::field01_dumps_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QByteArray>("bytes");
-    const auto row = [](const char *name, const char *text, const QByteArray &bytes) {
+    const auto row = [](const char *name, const QByteArray &text, const QByteArray &bytes) {
         QTest::newRow(name) << QString::fromUtf8(text) << bytes;
     };
     const QByteArray zeros(100, '\0');
@@ -146,6 +147,15 @@ void TestHexPayload::field01_dumps_data()
         "00000000: 6364                                     cd\n",
         "abcd");
     row("two lines without text", "0000   0d 0a\n0002   4d", "\r\nM");
+    row("one byte", "0000: 61  a", "a");
+    row("tabs instead of blanks", "0000:\t0d\t0a", "\r\n");
+    row("a dot for DEL", "0000: 61 7f  a.", "a\x7f");
+    row("text that begins with a bar and has no frame", "0000: 7c61  |a", "|a");
+    row("a frame behind one blank", "0000 61 |a|", "a");
+    row("xxd of old, seven digits and a colon", "0000000: 0d0a 4d  ..M", "\r\nM");
+    row("a colon behind the second offset alone", "0000 0d0a\n0002: 4d53", "\r\nMS");
+    row("offsets of two widths", "0000 0d0a\n00002 4d53", "\r\nMS");
+    row("the longest line", "0000: " + QByteArray("61").repeated(256), QByteArray(256, 'a'));
 }
 
 void TestHexPayload::field01_dumps()
@@ -167,6 +177,9 @@ void TestHexPayload::field01_literals_data()
     };
     row("C", "{0x0d, 0x0a}", "\r\n");
     row("C, a digit alone", "{0xd,0xa,0x4d}", "\r\nM");
+    row("C, a digit that is the same in decimal", "{ 0x01, 0x02, 3 };", "\1\2\3");
+    row("C, such digits alone", "{1, 09, 3}", "\1\11\3");
+    row("Python, a digit that is the same in decimal", "bytes([3, 0x41])", "\3A");
     row("C, ours", "const unsigned char bytes[3] = {\n    0x0d, 0x0a, 0x4d,\n};\n", "\r\nM");
     row("C, without 0x, but with letters", "{0d, 0a, 10}", "\r\n\x10");
     row("C++", "std::array<char, 2> bytes{0x0d, 0x0a};", "\r\n");
@@ -211,6 +224,10 @@ void TestHexPayload::field01_pairs_data()
     row("groups of no size", "0d0a4d53 47 20", "\r\nMSG ");
     row("a group, then pairs", "0d0a 4d 53", "\r\nMS");
     row("short lines", "0d 0a\n4d", "\r\nM");
+    row("tabs and CR LF", "0d\t0a\r\n4d\r\n", "\r\nM");
+    row("no offset, though blanks set it apart", "0001   0d 0a", QByteArray("\0\1\r\n", 4));
+    row("two bytes, set apart from two", "0000   0d0a", QByteArray("\0\0\r\n", 4));
+    row("groups of two sizes behind two zero bytes", "0000 0d 0a4d", QByteArray("\0\0\r\nM", 5));
 }
 
 void TestHexPayload::field01_pairs()
@@ -238,24 +255,41 @@ void TestHexPayload::field01_whatIsNoHexOrTwoThings_data()
     const char *swapped =
         "This is a dump of words, whose bytes may be swapped. Take one of bytes, as hexdump -C, xxd or "
         "od -An -tx1 print.";
+    const char *repeated = "The * repeats the line above it, but no offset behind it says how often.";
+    const char *escape =
+        "After this backslash belongs n, r, t, 0, a quote, a backslash, or x and two hex digits.";
     row("an offset or two bytes", "0000 0d 0a 4d", 0, either);
     row("offsets or bytes, all of one width", "0000 0d0a 4d53\n0004 4720 3520", 0, either);
     row("a line is missing", "00000000: 6162 6364\n00000008: 6162 6364\n", 20, misfit);
     row("swapped words", "0000000 0a0d 534d\n0000004\n", 0, swapped);
-    row("repeated, nobody knows how often", "00000000: 6162\n*\n", 15,
-        "The * repeats the line above it, but no offset behind it says how often.");
+    row("repeated, nobody knows how often", "00000000: 6162\n*\n", 15, repeated);
     row("repeated without offsets", " 00 00\n*\n", 7,
         "A * stands for lines that were left out: dump them all, as with od -v.");
-    row("repeated without end", "00000000: 6162\n*\nfffffff0: 6162\n", 15,
-        "The * repeats the line above it, but no offset behind it says how often.");
+    row("repeated without end", "00000000: 6162\n*\nfffffff0: 6162\n", 15, repeated);
+    row("repeated, with nothing above it", "0000:\n*\n0010: 61", 6, repeated);
+    row("repeated, and the next offset is inside the line", "00000010: 6162 6364\n*\n00000012: 61", 20,
+        repeated);
+    row("repeated, and the next offset cuts it", "00000000: 6162\n*\n00000005: 61", 15, repeated);
+    row("text that is longer than the bytes", "0000: 61  abc", 8,
+        "Behind the bytes of a hex dump belongs nothing but the text that they are.");
+    row("words behind what may be an offset", "0000 0d 0a xyz", 11, "“x” is not a hex digit.");
+    row("a word behind seven digits", "0000000 hello", 6, "Half a byte: every byte needs two hex digits.");
     row("decimal or hex", "{13, 10}", 1,
+        "This number could be decimal or hex: write 0x in front of each hex number.");
+    row("a mistake behind and in front of digits", "{3, 4, 0x1z, 5}", 10, "“z” is not a hex digit.");
+    row("decimal or hex behind a digit", "{7, 10}", 4,
         "This number could be decimal or hex: write 0x in front of each hex number.");
     row("characters or hex", "b'0d0a'", 0,
         "In Python these are characters, but they look like hex digits. Take b and the quotes away, or send "
         "it as Text.");
     row("Python without its end", "b'\\x0d\\'", 8, "The quote at the end is missing.");
-    row("an escape that Python has not", "b'\\q'", 2,
-        "After this backslash belongs n, r, t, 0, a quote, a backslash, or x and two hex digits.");
+    row("an escape that Python has not", "b'\\q'", 2, escape);
+    row("Python's \\x without digits", "b'\\x'", 2, escape);
+    row("Python's \\x with one digit", "b'\\x0'", 2, escape);
+    row("Python's \\x with no hex digit", "b'\\xg0'", 2, escape);
+    row("a letter in Python that is no ASCII", "b'é'", 2,
+        "“é” cannot stand in Python's bytes: write it as \\x and two hex digits.");
+    row("a word behind Python's bytes", "b'61' bx'", 6, "Here belongs b'…' or nothing.");
     row("more digits behind \\x", "\\x0d0a", 4, "After \\x belong two hex digits, and then the next \\x.");
     row("\\x without digits", "\\x", 2, "Hex digits belong after \\x.");
     row("a dash in front", "-1", 0, "“-” is not a hex digit.");

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void fault81_marksAreBoundedOnEveryCharacter();
     void linesEndAfterTheirVisibleMark();
     void textMayBeWrittenInPieces();
+    void plainRunsEndAtTheFirstByteThatIsNot_data();
+    void plainRunsEndAtTheFirstByteThatIsNot();
     void otherEncodings_data();
     void otherEncodings();
 };
@@ -60,6 +62,8 @@ void TestVisibleText::text_data()
         << QString(QChar(0xfdd0)) + QChar(0xfdd1) + QChar(0xfffc) + QChar(0xffff)
         << u"‹U+FDD0›‹U+FDD1›‹U+FFFC›‹U+FFFF›"_qs;
     QTest::newRow("a lone surrogate is numbered") << QString(QChar(0xd83d)) + u"x"_qs << u"‹U+D83D›x"_qs;
+    QTest::newRow("a lone surrogate at the end is numbered")
+        << u"x"_qs + QString(QChar(0xd83d)) << u"x‹U+D83D›"_qs;
 }
 
 void TestVisibleText::text()
@@ -185,6 +189,7 @@ void TestVisibleText::fault81_aMillionCombiningMarksAreCounted()
 void TestVisibleText::fault81_marksAreBoundedOnEveryCharacter()
 {
     const QString mark(QChar(0x301));
+    QCOMPARE(visibleText(u"e"_qs + mark + u"a"_qs), u"e"_qs + mark + u"a"_qs);
     QCOMPARE(visibleText(u"e"_qs + mark.repeated(8)), u"e"_qs + mark.repeated(8));
     QCOMPARE(visibleText(u"e"_qs + mark.repeated(9) + u"a"_qs + mark),
              u"e"_qs + mark.repeated(8) + u"‹+1 marks›a"_qs + mark);
@@ -206,6 +211,27 @@ void TestVisibleText::textMayBeWrittenInPieces()
     QCOMPARE(writer.take(), u"€"_qs);
 }
 
+void TestVisibleText::plainRunsEndAtTheFirstByteThatIsNot_data()
+{
+    QTest::addColumn<QByteArray>("end");
+    QTest::newRow("a line's end") << QByteArray("\n");
+    QTest::newRow("DEL") << QByteArray("\x7f");
+    QTest::newRow("a backslash") << QByteArray("\\");
+    QTest::newRow("the quote that was named") << QByteArray("\"");
+    QTest::newRow("UTF-8") << QByteArray("é");
+    QTest::newRow("nothing") << QByteArray();
+}
+
+void TestVisibleText::plainRunsEndAtTheFirstByteThatIsNot()
+{
+    QFETCH(QByteArray, end);
+    for (int size = 0; size < 50; ++size) {
+        const QByteArray plain = QByteArray("a '~").repeated(13).left(size);
+        QCOMPARE(plainRun(plain + end, '"'), size);
+        QCOMPARE(plainRun(plain + end + (end.isEmpty() ? "" : "and more that would be plain"), '"'), size);
+    }
+}
+
 void TestVisibleText::otherEncodings_data()
 {
     QTest::addColumn<int>("encoding");
@@ -219,6 +245,10 @@ void TestVisibleText::otherEncodings_data()
                                << u"€😀"_qs;
     QTest::newRow("an odd last byte in UTF-16")
         << int(TextEncoding::Utf16Be) << QByteArray("\0a\0", 3) << u"a\\0"_qs;
+    QTest::newRow("an odd last byte in UTF-16 that has a backslash's value")
+        << int(TextEncoding::Utf16Be) << QByteArray("\0a\\", 3) << u"a\\x5c"_qs;
+    QTest::newRow("the first half of a pair at the end of UTF-16")
+        << int(TextEncoding::Utf16Le) << QByteArray("\x3d\xd8", 2) << u"\\x3d\\xd8"_qs;
     QTest::newRow("a lone surrogate in UTF-16")
         << int(TextEncoding::Utf16Be) << QByteArray("\xd8\x3d\0a", 4) << u"‹U+D83D›a"_qs;
 }

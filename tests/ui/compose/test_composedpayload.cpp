@@ -44,6 +44,10 @@ void ComposedPayloadTest::theFormatShowsWhatItIs_data()
         u"\\xef\\xbb\\xbf and some more text"_qs);
     add("a line separator", "one line and \xe2\x80\xa8 two", PayloadFormat::EscapedText,
         u"one line and \\xe2\\x80\\xa8 two"_qs);
+    add("a paragraph separator", "one line and \xe2\x80\xa9 two", PayloadFormat::EscapedText,
+        u"one line and \\xe2\\x80\\xa9 two"_qs);
+    add("a picture beside a NUL", QByteArray("\xf0\x9f\x98\x80\0", 5), PayloadFormat::EscapedText,
+        u"😀\\0"_qs);
     add("a bidi override", "a name \xe2\x80\xae and more", PayloadFormat::EscapedText,
         u"a name \\xe2\\x80\\xae and more"_qs);
     add("a no-break space", "12\xc2\xa0kg of it", PayloadFormat::EscapedText, u"12\\xc2\\xa0kg of it"_qs);

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void cleanup() { edit_.reset(); }
 
     void upAndDownAtTheEdgesAskForHistory();
+    void withAnotherKeyUpAndDownAreTheEditors();
     void shiftReturnIsALineFeed();
     void noBreakSpacesAreKept();
     void fault77_pastedHtmlIsPlainText();
@@ -62,6 +63,20 @@ void TestComposeEdit::upAndDownAtTheEdgesAskForHistory()
     QCOMPARE(newer.size(), 0);
     QTest::keyClick(edit_.get(), Qt::Key_Down);
     QCOMPARE(newer.size(), 1);
+}
+
+void TestComposeEdit::withAnotherKeyUpAndDownAreTheEditors()
+{
+    const QSignalSpy older(edit_.get(), &ComposeEdit::olderRequested);
+    const QSignalSpy newer(edit_.get(), &ComposeEdit::newerRequested);
+    edit_->replaceText(u"one"_qs);
+    for (const Qt::KeyboardModifier modifier : {Qt::ControlModifier, Qt::ShiftModifier, Qt::AltModifier}) {
+        QTest::keyClick(edit_.get(), Qt::Key_Up, modifier);
+        QTest::keyClick(edit_.get(), Qt::Key_Down, modifier);
+    }
+    QCOMPARE(older.size() + newer.size(), 0);
+    QTest::keyClick(edit_.get(), Qt::Key_Up, Qt::KeypadModifier);
+    QCOMPARE(older.size(), 1);
 }
 
 void TestComposeEdit::shiftReturnIsALineFeed()

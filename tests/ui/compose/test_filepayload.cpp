@@ -24,6 +24,8 @@ private Q_SLOTS:
     void refusals_data();
     void refusals();
     void fifoIsRefusedWithoutWaiting();
+    void aFileThatIsLongerThanItSaysIsRefused();
+    void aFileThatCannotBeReadSaysWhy();
     void readsOnAnotherThread();
     void onlyTheLatestRequestIsAnswered();
     void cancelledRequestsAreNotAnswered();
@@ -84,6 +86,23 @@ void TestFilePayload::fifoIsRefusedWithoutWaiting()
     const QString path = folder_.filePath(QStringLiteral("fifo"));
     QCOMPARE(mkfifo(QFile::encodeName(path).constData(), 0600), 0);
     QCOMPARE(readFilePayload(path, 100).error->message, u"“fifo” is not a regular file."_qs);
+}
+
+/// As one that grows while it is read; those of the kernel say that they are empty.
+void TestFilePayload::aFileThatIsLongerThanItSaysIsRefused()
+{
+    const ParsedPayload payload = readFilePayload(QStringLiteral("/proc/self/maps"), 10);
+    QVERIFY(payload.error);
+    QCOMPARE(payload.error->message, QStringLiteral("The file is longer than the largest message."));
+    QCOMPARE(payload.bytes, QByteArray());
+}
+
+/// Nothing is at the address 0.
+void TestFilePayload::aFileThatCannotBeReadSaysWhy()
+{
+    const ParsedPayload payload = readFilePayload(QStringLiteral("/proc/self/mem"), 10);
+    QVERIFY(payload.error);
+    QCOMPARE(payload.error->message, QStringLiteral("Cannot read the file: Input/output error."));
 }
 
 void TestFilePayload::readsOnAnotherThread()

@@ -103,6 +103,7 @@ void TestPayloadFormat::errors_data()
     row("digits of another script", PayloadFormat::Hex, u"0d ٣٣"_qs, 3);
     row("a minus in hex", PayloadFormat::Hex, u"-1"_qs, 0);
     row("a wrong character in Base64", PayloadFormat::Base64, u"SGVs*G8="_qs, 4);
+    row("a brace in Base64", PayloadFormat::Base64, u"SGVs{G8="_qs, 4);
     row("URL alphabet in Base64", PayloadFormat::Base64, u"SGV_"_qs, 3);
     row("padding missing", PayloadFormat::Base64, u"SGVsbG8"_qs, 7);
     row("padding too early", PayloadFormat::Base64, u"S==="_qs, 1);

@@ -157,7 +157,7 @@ void EndpointModelTest::aConnectionIsOneRowWithItsPeersNumbers()
     other.ledger.received = 99;
     model_->setPeers({other});
     QCOMPARE(printed(*model_, {0}), u"Connected to 127.0.0.1:5000\n"_qs);
-    QCOMPARE(listener().data(EndpointModel::DetailRole).toString(), u"→ 4, 99 B   ← 0, 0 B"_qs);
+    QCOMPARE(listener().data(EndpointModel::DetailRole).toString(), u"→ 4 · 99 B   ← 0 · 0 B"_qs);
     QCOMPARE(model_->peer(listener())->id, ConnectionId(7));
 }
 

@@ -40,7 +40,7 @@ void EndpointNumbersTest::numbersAndRateAreShown()
     model_->setPeers({info});
     model_->tick(2 * second);
     QCOMPARE(client(0).data(EndpointModel::DetailRole).toString(),
-             u"→ 12, 1,500 B   ← 3, 500 B   ⚠ 1   2.0 kB/s"_qs);
+             u"⚠ 1   → 12 · 1,500 B   ← 3 · 500 B   2.0 kB/s"_qs);
     model_->tick(3 * second);
     QVERIFY(!client(0).data(EndpointModel::DetailRole).toString().contains(u"/s"));
 }

@@ -58,16 +58,16 @@ void EndpointPairsTest::aProxyShowsWhichLegBelongsToWhich()
     QCOMPARE(client(0).data(EndpointModel::LinesRole).toInt(), 3);
     QVERIFY(says(Qt::AccessibleTextRole).startsWith(u"127.0.0.1:40000 → 192.0.2.1:6000, Connected, client"));
     QCOMPARE(says(EndpointModel::StateRole), u"Connected"_qs);
-    QCOMPARE(says(EndpointModel::DetailRole), u"client → 3, 40 B   ← 0, 0 B"_qs);
+    QCOMPARE(says(EndpointModel::DetailRole), u"client → 3 · 40 B   ← 0 · 0 B"_qs);
     QCOMPARE(says(EndpointModel::MeterRole), QString());
-    QCOMPARE(says(EndpointModel::SecondDetailRole), u"server → 0, 0 B   ← 4, 40 B"_qs);
+    QCOMPARE(says(EndpointModel::SecondDetailRole), u"server → 0 · 0 B   ← 4 · 40 B"_qs);
     QCOMPARE(says(EndpointModel::SecondMeterRole), u"17 B unsent"_qs);
     QCOMPARE(client(1).data(EndpointModel::StateRole).toString(), u"Connecting"_qs);
 
     upstream.state = Channel::State::HalfClosed;
     model_->setPeers({upstream});
     QCOMPARE(says(EndpointModel::StateRole), u"Half-closed"_qs);
-    QCOMPARE(says(EndpointModel::SecondDetailRole), u"server, half-closed → 0, 0 B   ← 4, 40 B"_qs);
+    QCOMPARE(says(EndpointModel::SecondDetailRole), u"server, half-closed → 0 · 0 B   ← 4 · 40 B"_qs);
 }
 
 void EndpointPairsTest::aPairIsOverWhenBothItsLegsAre_data()

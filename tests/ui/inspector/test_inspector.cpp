@@ -56,6 +56,7 @@ private Q_SLOTS:
     void showsAMessage();
     void showsTheSelectionAndWhatWasCopied();
     void showsAMalformedFrame();
+    void aPlaceBehindTheLastByteIsSaid();
     void showsNotesAsTheyAre();
     void clearsAgain();
     void changesTheEncoding();
@@ -163,6 +164,16 @@ void TestInspector::showsAMalformedFrame()
     QVERIFY(hex->viewport()->rect().contains(hex->byteRect(4800, HexLayout::Column::Hex).center().toPoint()));
     inspector_->showFrame(message("fine"));
     QVERIFY(!child<QWidget>("diagnosisLine")->isVisible());
+}
+
+void TestInspector::aPlaceBehindTheLastByteIsSaid()
+{
+    inspector_->showFrame(malformed("\r\n", 2, QStringLiteral("A CR LF too many.")));
+    QCOMPARE(textOf("diagnosisLabel"), u"Malformed behind the last byte: A CR LF too many."_qs);
+    inspector_->showFrame(malformed("\r\n", 2, {}));
+    QCOMPARE(textOf("diagnosisLabel"), u"Malformed behind the last byte"_qs);
+    inspector_->showFrame(malformed("\r\n", 1, {}));
+    QCOMPARE(textOf("diagnosisLabel"), u"Malformed at byte 1 (0x1)"_qs);
 }
 
 void TestInspector::showsNotesAsTheyAre()

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void aChangeIsToldOnce();
     void theDefaultLeavesNothingInTheFile();
     void anUnknownFontIsTheSystems();
+    void bytesAreAsLargeAsTheWindowUnlessTheirSizeIsChosen();
     void bytesAreZoomedWithinBounds();
     void aZoomOutOfBoundsComesBackAtOnce();
     void aFolderIsAWholePath();
@@ -215,6 +216,18 @@ void PreferencesTest::anUnknownFontIsTheSystems()
     const QFont system(u"serif"_qs, 11);
     QCOMPARE(preferences_->windowFont(system).family(), system.family());
     QCOMPARE(preferences_->windowFont(system).pointSize(), 20);
+}
+
+void PreferencesTest::bytesAreAsLargeAsTheWindowUnlessTheirSizeIsChosen()
+{
+    preferences_->setValue(Setting::WindowSize, 14);
+    QCOMPARE(preferences_->bytesFont().pointSize(), 14);
+    preferences_->zoomBytes(2);
+    QCOMPARE(preferences_->bytesFont().pointSize(), 16);
+    preferences_->setValue(Setting::BytesSize, 9);
+    QCOMPARE(preferences_->bytesFont().pointSize(), 11);
+    preferences_->resetZoom();
+    QCOMPARE(preferences_->bytesFont().pointSize(), 9);
 }
 
 void PreferencesTest::bytesAreZoomedWithinBounds()

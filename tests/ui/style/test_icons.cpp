@@ -75,6 +75,9 @@ void IconsTest::theApplicationIconHasEverySize()
     const QIcon icon = applicationIcon();
     for (const int size : {16, 32, 64, 256})
         QCOMPARE(icon.pixmap(size, size).size(), QSize(size, size));
+    // Those that a window sends to the desktop.
+    for (const int size : {16, 32, 48, 64})
+        QVERIFY(icon.availableSizes().contains(QSize(size, size)));
 }
 
 REGISTER_TEST(IconsTest, QApplication)

@@ -54,6 +54,9 @@ void QuantityTextTest::deltas_data()
     QTest::newRow("seconds") << qint64(1'500'000'000) << u"+1.50 s"_qs;
     QTest::newRow("minutes") << qint64(125'000'000'000) << u"+2 min 05 s"_qs;
     QTest::newRow("hours") << qint64(3'720'000'000'000) << u"+1 h 02 min"_qs;
+    QTest::newRow("the last hours") << qint64(172'799'000'000'000) << u"+47 h 59 min"_qs;
+    QTest::newRow("days") << qint64(172'800'000'000'000) << u"+2 d 00 h"_qs;
+    QTest::newRow("years") << qint64(94'700'000'000'000'000) << u"+1,096 d 01 h"_qs;
     QTest::newRow("backwards") << qint64(-200'000) << u"−0.2 ms"_qs;
 }
 

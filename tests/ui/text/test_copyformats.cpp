@@ -18,6 +18,7 @@ class TestCopyFormats : public QObject
 private Q_SLOTS:
     void formats_data();
     void formats();
+    void everyFormatHasATitle();
     void hexDumpCountsFromItsOffset();
     void hexDumpOfAFullRow();
     void fault79_invalidUtf8IsCopiedWithoutLoss_data();
@@ -56,6 +57,15 @@ void TestCopyFormats::formats()
     QTEST(copyText(CopyFormat(format), bytes), "expected");
 }
 
+void TestCopyFormats::everyFormatHasATitle()
+{
+    QStringList titles;
+    for (const CopyFormat format : copyFormats())
+        titles << copyFormatName(format);
+    QCOMPARE(titles, QStringList({u"Text"_qs, u"Hex"_qs, u"Hex dump"_qs, u"C array"_qs, u"Python bytes"_qs,
+                                  u"Base64"_qs}));
+}
+
 void TestCopyFormats::hexDumpCountsFromItsOffset()
 {
     QCOMPARE(hexDumpOf(QByteArray("A"), 0x1234),
@@ -74,7 +84,11 @@ void TestCopyFormats::fault79_invalidUtf8IsCopiedWithoutLoss_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("expected");
 
-    QTest::newRow("FAULTS 79: a NUL") << QByteArray("a\0b", 3) << u"a\\x00b"_qs;
+    QTest::newRow("FAULTS 79: a NUL") << QByteArray("a\0b", 3) << u"a\\0b"_qs;
+    QTest::newRow("moment 49: a NUL in front of a digit") << QByteArray("a\0"
+                                                                        "1\x1b",
+                                                                        4)
+                                                          << u"a\\01\\x1b"_qs;
     QTest::newRow("FAULTS 79: a byte that is not UTF-8") << QByteArray("é\xff\n\\") << u"é\\xff\\n\\\\"_qs;
     QTest::newRow("FAULTS 79: a character cut short") << QByteArray("\xe2\x82") << u"\\xe2\\x82"_qs;
 }

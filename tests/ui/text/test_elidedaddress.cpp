@@ -19,6 +19,8 @@ private Q_SLOTS:
     void field26_portsStay();
     void field26_theWidestGivesWayFirst();
     void withoutAPortTheEndGivesWay();
+    void wherePortsDoNotFitTheEndIsLeft();
+    void noMoreIsLaidOutThanCouldBeSeen();
 };
 
 void TestElidedAddress::whatFitsIsLeftAlone()
@@ -73,6 +75,26 @@ void TestElidedAddress::withoutAPortTheEndGivesWay()
         const int width = metrics.horizontalAdvance(text) / 2;
         QCOMPARE(elidedAroundPorts(text, metrics, width), metrics.elidedText(text, Qt::ElideRight, width));
     }
+}
+
+void TestElidedAddress::wherePortsDoNotFitTheEndIsLeft()
+{
+    const QFontMetrics metrics{QFont()};
+    const QString text = u"Pump 7 · 127.0.0.1:40000 → 192.168.100.200:6000"_qs;
+    const int ports = metrics.horizontalAdvance(u":40000:6000"_qs);
+    for (int width = ports; width > 0; --width) {
+        const QString cut = elidedAroundPorts(text, metrics, width);
+        QCOMPARE(cut, metrics.elidedText(text, Qt::ElideLeft, width));
+    }
+}
+
+void TestElidedAddress::noMoreIsLaidOutThanCouldBeSeen()
+{
+    const QFontMetrics metrics{QFont()};
+    const int wide = 1'000'000;
+    const QString seen(4096, u'a');
+    QCOMPARE(elidedAroundPorts(seen, metrics, wide), seen);
+    QCOMPARE(elidedAroundPorts(seen + u"bcd"_qs, metrics, wide), seen + u"…"_qs);
 }
 
 REGISTER_TEST(TestElidedAddress, QApplication)

@@ -31,10 +31,13 @@ private Q_SLOTS:
     void recognition_data();
     void recognition();
     void keysAndNumbersStayAsTheyAre();
+    void everyBlankOfTheSourceGivesWay();
     void stringsAreOpaque();
     void fault78_invisibleCharactersInStringsAreShown();
     void pagesMakeTheSameText();
     void deepNestingDoesNotMultiplyBlanks();
+    void whatIsNoJsonIsShownToItsEnd_data();
+    void whatIsNoJsonIsShownToItsEnd();
 };
 
 void TestJsonIndenter::recognition_data()
@@ -66,6 +69,11 @@ void TestJsonIndenter::keysAndNumbersStayAsTheyAre()
                               "  \"l\": [\n    true,\n    null\n  ]\n}"_qs);
 }
 
+void TestJsonIndenter::everyBlankOfTheSourceGivesWay()
+{
+    QCOMPARE(wholeText("\t[\r\n\t1 ,\t2\r\n]\r\n"), u"[\n  1,\n  2\n]"_qs);
+}
+
 void TestJsonIndenter::stringsAreOpaque()
 {
     QCOMPARE(wholeText("[\"a,b:{}[] \\\" c\\\\\",1]"), u"[\n  \"a,b:{}[] \\\" c\\\\\",\n  1\n]"_qs);
@@ -92,6 +100,23 @@ void TestJsonIndenter::deepNestingDoesNotMultiplyBlanks()
     QVERIFY(text.size() < 2001 * 66);
     QCOMPARE(text.count(u'['), 1000);
     QCOMPARE(text.count(u']'), 1000);
+}
+
+/// Nobody hands it over, but nothing worse than this would come of it.
+void TestJsonIndenter::whatIsNoJsonIsShownToItsEnd_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("cut behind a bracket") << QByteArray("[") << u"[\n  "_qs;
+    QTest::newRow("cut in an escape") << QByteArray("[\"a\\") << u"[\n  \"a\\"_qs;
+    QTest::newRow("bytes that are not UTF-8") << QByteArray("[\"\xff\"]") << u"[\n  \"\\xff\"\n]"_qs;
+    QTest::newRow("closed too often") << QByteArray("]]") << u"\n]\n]"_qs;
+}
+
+void TestJsonIndenter::whatIsNoJsonIsShownToItsEnd()
+{
+    QFETCH(QByteArray, bytes);
+    QTEST(wholeText(bytes), "text");
 }
 
 REGISTER_TEST(TestJsonIndenter, NoApplication)

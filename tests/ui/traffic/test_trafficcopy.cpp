@@ -32,6 +32,8 @@ private Q_SLOTS:
     void everyFormatCopiesThePayload_data();
     void everyFormatCopiesThePayload();
     void rowsComeInOrderWithoutEvents();
+    void moment52_severalArraysHaveNamesOfTheirOwn();
+    void moment49_aByteHasOneForm();
     void eventsAloneCopyNothingAndSaySo();
     void tooMuchIsCutAndSaidSo();
     void field35_rowsCarryTimePeerAndDirection();
@@ -92,6 +94,29 @@ void TrafficCopyTest::rowsComeInOrderWithoutEvents()
     const CopiedTraffic copy = copiedTraffic(payloadsToCopy(*model_, selection, CopyFormat::Text));
     QCOMPARE(copy.text, u"one\nthree"_qs);
     QCOMPARE(copy.rows, 2);
+}
+
+/// By the number of the row, so that several can be compiled together.
+void TrafficCopyTest::moment52_severalArraysHaveNamesOfTheirOwn()
+{
+    record(frame("one") + frame("two"));
+    CopiedTraffic copy = copiedTraffic(payloadsToCopy(*model_, rows(0, 2), CopyFormat::CArray));
+    QCOMPARE(copy.text, u"const unsigned char bytes2[3] = {\n    0x6f, 0x6e, 0x65,\n};\n\n"
+                        "const unsigned char bytes3[3] = {\n    0x74, 0x77, 0x6f,\n};\n"_qs);
+    copy = copiedTraffic(payloadsToCopy(*model_, rows(2, 2), CopyFormat::CArray));
+    QCOMPARE(copy.text, u"const unsigned char bytes[3] = {\n    0x74, 0x77, 0x6f,\n};\n"_qs);
+    copy = copiedTraffic(payloadsToCopy(*model_, rows(1, 2), CopyFormat::PythonBytes));
+    QCOMPARE(copy.text, u"b'one'\nb'two'"_qs);
+}
+
+/// As rows, text with escapes, tables and lines have them, and as the form reads it back.
+void TrafficCopyTest::moment49_aByteHasOneForm()
+{
+    record(frame(QByteArray("a\0b\x1b\\", 5)));
+    const CopiedTraffic text = copiedTraffic(payloadsToCopy(*model_, rows(1, 1), CopyFormat::Text));
+    const CopiedTraffic row = copiedTraffic(rowsToCopy(*model_, rows(1, 1)));
+    QCOMPARE(text.text, u"a\\0b\\x1b\\\\"_qs);
+    QCOMPARE(row.text.section(u'\t', -1), text.text);
 }
 
 void TrafficCopyTest::eventsAloneCopyNothingAndSaySo()

@@ -7,6 +7,7 @@
 #include "tests/support/registeredtest.h"
 #include "ui/traffic/rowselection.h"
 #include "ui/traffic/trafficmodel.h"
+#include "ui/traffic/trafficsteps.h"
 #include "ui/traffic/trafficview.h"
 
 #include <QAbstractItemModelTester>
@@ -162,9 +163,17 @@ void TrafficMatchesTest::stepsGoOverHiddenRows()
 {
     record(9);
     model_->setMatches(matches({0, 5, 7}));
-    QCOMPARE(model_->nextMessage(-1, 1), 1);
-    QCOMPARE(model_->nextMessage(1, 1), 2);
-    QCOMPARE(model_->nextMessage(1, -1), -1);
+    TrafficSteps steps(*view_);
+    const auto current = [this] {
+        return view_->currentIndex().row();
+    };
+    steps.go(TrafficSteps::Wanted::Message, 1);
+    QCOMPARE(current(), 1);
+    steps.go(TrafficSteps::Wanted::Message, 1);
+    QCOMPARE(current(), 2);
+    view_->showRow(1);
+    steps.go(TrafficSteps::Wanted::Message, -1);
+    QCOMPARE(current(), 1);
 }
 
 void TrafficMatchesTest::clearHidesMatchesThatAreFoundLaterToo()

@@ -65,6 +65,8 @@ void WindowTextsTest::theLedgerAddsUp()
              u"48,211 messages · 3.1 MB in = 3.1 MB framed + 14 B malformed + 312 B pending · 0 B out"_qs);
     QVERIFY(exactLedgerText(totals).contains(u"Bytes received: 3,100,326"));
     QCOMPARE(recordingText(totals), u"recording"_qs);
+    totals.fileTrouble = u"It is kept in memory."_qs;
+    QCOMPARE(recordingText(totals), u"recording, but it may be lost"_qs);
 }
 
 void WindowTextsTest::field48_aStoppedRecordingSaysWhyAndExactlyHowMuchIsMissing()

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 
-#include "channel/capture/export/csvrow.h"
-#include "channel/capture/export/csvtext.h"
 #include "channel/capture/export/exportframes.h"
 #include "channel/capture/export/frameevent.h"
 #include "channel/capture/export/hexdump.h"
 #include "channel/capture/export/jsonstring.h"
 #include "channel/protocol/framewriter.h"
+#include "tests/channel/capture/export/exportfixture.h"
 #include "tests/support/framedescription.h"
-#include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
 
 #include <QBuffer>
@@ -22,36 +20,17 @@
 
 using namespace channel;
 
-namespace {
-
-constexpr qint64 start = 1'767'323'045'123'456'789; // 2026-01-02T03:04:05.123456789Z
-
-} // namespace
-
-class TestExportFrames : public QObject, protected RecordingFixture
+class TestExportFrames : public ExportFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        startRecording();
-        recorder_->openConnection(loopbackConnection(), start);
-        recorder_->append(0, Direction::In, frame("Hello World"), start);
-        recorder_->append(0, Direction::In, "\r\nMSG 5\nhello", start + 1);
-        recorder_->append(0, Direction::Out, frame(QByteArrayView("\0\"\\\n\xff=", 6)), start + 2);
-        recorder_->closeConnection(0, ConnectionEnd::PeerClose, start + 3);
-        recorder_->flush();
-        recorder_->annotate({3, {.note = QStringLiteral("a \"note\"")}});
-        QCOMPARE(capture_->frameCount(), 5u);
-    }
-
     void jsonLines()
     {
         const QByteArray peer = "\"peer\":\"127.0.0.1:40112\"";
         const QByteArray time = "\"time\":\"2026-01-02T03:04:05.1234567";
         const QByteArrayList expected{
-            "{\"event\":\"connected\"," + peer + ',' + time + "89Z\"}",
+            "{\"event\":\"connected\"," + peer + ',' + time + "89Z\",\"local\":\"127.0.0.1:5000\"}",
             "{\"event\":\"message\"," + peer + ",\"dir\":\"in\"," + time +
                 "89Z\",\"start\":0,\"length\":11,\"payload\":\"Hello World\"}",
             "{\"event\":\"malformed\"," + peer + ",\"dir\":\"in\"," + time +
@@ -61,7 +40,8 @@ private Q_SLOTS:
             "{\"event\":\"message\"," + peer + ",\"dir\":\"out\"," + time +
                 "91Z\",\"start\":0,\"length\":6,\"payload\":\"\\u0000\\\"\\\\\\n\\u00ff=\",\"note\":\"a "
                 "\\\"note\\\"\"}",
-            "{\"event\":\"disconnected\"," + peer + ',' + time + "92Z\",\"end\":\"peer-close\"}",
+            "{\"event\":\"disconnected\"," + peer + ',' + time +
+                "92Z\",\"end\":\"peer-close\",\"local\":\"127.0.0.1:5000\"}",
             ""};
         QCOMPARE(exported(ExportFormat::JsonLines).split('\n'), expected);
     }
@@ -90,95 +70,6 @@ private Q_SLOTS:
         QCOMPARE(event.value(u"bytes").toString(), QString(64 * 1024, u'x'));
     }
 
-    void csv()
-    {
-        QCOMPARE(
-            exported(ExportFormat::Csv, {1, 3, 4}),
-            QByteArray(
-                "no,time,peer,direction,kind,start,length,text,encoding,diagnosis,note,mark,name\r\n"
-                "2,2026-01-02T03:04:05.123456789Z,127.0.0.1:40112,in,message,0,11,Hello World,utf-8,,,,\r\n"
-                "4,2026-01-02T03:04:05.123456791Z,127.0.0.1:40112,out,message,0,6,"
-                "\"\\0\"\"\\\\\\n\\xff=\",escaped,,\"a \"\"note\"\"\",,\r\n"
-                "5,2026-01-02T03:04:05.123456792Z,127.0.0.1:40112,,disconnected,,,,,,,,\r\n"));
-    }
-
-    void field33_tablesHaveDiagnosisNoteAndMark()
-    {
-        recorder_->annotate({2, {.marked = true, .note = QStringLiteral("two\nlines\x1b C:\\new")}});
-        QCOMPARE(exported(ExportFormat::Csv, {2}).split('\n').mid(1).join('\n'),
-                 QByteArray("3,2026-01-02T03:04:05.123456790Z,127.0.0.1:40112,in,malformed,21,13,"
-                            "\\r\\nMSG 5\\nhello,escaped,LF where CR LF belongs after the length.,"
-                            "\"two\nlines‹U+001B› C:\\new\",yes,\r\n"));
-    }
-
-    void namesOfPeersAreTold()
-    {
-        const QString address = QStringLiteral("127.0.0.1:40112");
-        PeerNames names;
-        names.set(address, QStringLiteral("=<b>Pump</b>, \"7\""));
-        const QByteArrayList lines = exported(ExportFormat::JsonLines, {1, 4}, names).split('\n');
-        const QByteArray told = "\"peer\":\"127.0.0.1:40112\",\"name\":\"=<b>Pump</b>, \\\"7\\\"\",";
-        QVERIFY(lines[0].startsWith("{\"event\":\"message\"," + told + "\"dir\":\"in\","));
-        QVERIFY(lines[1].startsWith("{\"event\":\"disconnected\"," + told + "\"time\":"));
-        QVERIFY(exported(ExportFormat::Csv, {1}, names)
-                    .endsWith("Hello World,utf-8,,,,\"'=<b>Pump</b>, \"\"7\"\"\"\r\n"));
-        names.set(address, {});
-        QVERIFY(!exported(ExportFormat::JsonLines, {1}, names).contains("name"));
-    }
-
-    void field33_textIsUtf8OrEscaped_data()
-    {
-        QTest::addColumn<QByteArray>("payload");
-        QTest::addColumn<QByteArray>("cells");
-        const auto add = [](const char *name, const QByteArray &payload, const QByteArray &cells) {
-            QTest::newRow(name) << payload << cells;
-        };
-        add("UTF-8", "Grüße, 你好 😀", "\"Grüße, 你好 😀\",utf-8");
-        add("nothing", "", ",utf-8");
-        add("lines and tabs inside", "a\r\nb\tc\n", "\"a\r\nb\tc\n\",utf-8");
-        add("a backslash", "C:\\new", "C:\\new,utf-8");
-        add("NUL", QByteArray("a\0b\\", 4), "a\\0b\\\\,escaped");
-        add("ESC", "\x1b[31mé\n", "\\x1b[31mé\\n,escaped");
-        add("a C1 control", "a\xc2\x9b", "a\\xc2\\x9b,escaped");
-        add("Latin-1",
-            "Gr\xfc\xdf"
-            "e",
-            "Gr\\xfc\\xdfe,escaped");
-        add("cut inside a character", "a\xe2\x82", "a\\xe2\\x82,escaped");
-        add("CR LF first", "\r\nMSG", "\\r\\nMSG,escaped");
-        add("a tab first", "\t=1", "\\t=1,escaped");
-        add("a formula", "=1+1", "'=1+1,utf-8");
-        add("an apostrophe in front of a formula", "'=1+1", "''=1+1,utf-8");
-        add("an apostrophe", "'tis", "'tis,utf-8");
-    }
-
-    void field33_textIsUtf8OrEscaped()
-    {
-        QFETCH(QByteArray, payload);
-        QFETCH(QByteArray, cells);
-        recorder_->openConnection(loopbackConnection(), start);
-        recorder_->append(1, Direction::In, frame(payload), start);
-        recorder_->flush();
-        const QByteArray row = exported(ExportFormat::Csv, {6});
-        const QByteArray beginning = "0," + QByteArray::number(payload.size()) + ',';
-        const qsizetype at = row.indexOf(",message," + beginning) + 9 + beginning.size();
-        QCOMPARE(row.sliced(at), cells + ",,,,\r\n");
-        QVERIFY(!row.startsWith("\xef\xbb\xbf"));
-    }
-
-    void field33_aLongCellEndsBetweenTwoCharacters()
-    {
-        const CsvText plain = csvText(QByteArray(31'999, 'x') + "€€", 32'000);
-        QCOMPARE(plain.text, QByteArray(31'999, 'x'));
-        QVERIFY(!plain.isEscaped);
-        const CsvText cut = csvText((QByteArray(31'998, 'x') + "a€€").first(32'003), 32'000);
-        QCOMPARE(cut.text, QByteArray(31'998, 'x') + 'a');
-        QVERIFY(!cut.isEscaped);
-        const CsvText escaped = csvText(QByteArray(32'003, '\xff'), 32'000);
-        QCOMPARE(escaped.text, QByteArray("\\xff").repeated(8'000));
-        QVERIFY(escaped.isEscaped);
-    }
-
     void field33_jsonKeepsTheMark()
     {
         recorder_->annotate({1, {.marked = true}});
@@ -203,17 +94,6 @@ private Q_SLOTS:
                                  folder_->filePath(u"counted"_qs), control, &error, &rows));
             QCOMPARE(rows, count);
         }
-    }
-
-    void fault84_cellsThatLookLikeFormulas()
-    {
-        QCOMPARE(csvRow({"=1+1", "+1", "-1", "@x", "\tx", "\rx", "a=1", ""}),
-                 QByteArray("'=1+1,'+1,'-1,'@x,'\tx,\"'\rx\",a=1,\r\n"));
-        QCOMPARE(csvRow({"=\"a\",b"}), QByteArray("\"'=\"\"a\"\",b\"\r\n"));
-        recorder_->openConnection(loopbackConnection(), start);
-        recorder_->append(1, Direction::In, frame("=cmd|' /C calc'!A0"), start);
-        recorder_->flush();
-        QVERIFY(exported(ExportFormat::Csv, {6}).contains(",'=cmd|' /C calc'!A0,"));
     }
 
     void text()
@@ -404,21 +284,6 @@ private Q_SLOTS:
         QCOMPARE(told + cut.value(u"unread").toInt(), 3'000'000);
         QCOMPARE(QJsonDocument::fromJson(lines[1]).object().value(u"event").toString(),
                  QStringLiteral("connected"));
-    }
-
-private:
-    QString target() const { return folder_->filePath(QStringLiteral("export")); }
-
-    QByteArray exported(ExportFormat format, const QList<quint64> &rows = {0, 1, 2, 3, 4},
-                        const PeerNames &names = {})
-    {
-        TaskControl control;
-        QString error;
-        if (!exportFrames(*capture_, FrameSelection::rows(rows), format, target(), control, &error, nullptr,
-                          names))
-            return error.toUtf8();
-        QFile file(target());
-        return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
     }
 };
 

@@ -100,6 +100,19 @@ private Q_SLOTS:
                             "20:00:00.123  10.0.0.1:40000  in         3  a\\nb\n"));
     }
 
+    void moment54_aGuessIsCalledOneWhereverItIsWritten()
+    {
+        const TimeZone utc("UTC");
+        Row guess = message("a", evening);
+        guess.frame.resynchronised = true;
+        QCOMPARE(
+            written(ExportFormat::TextLines, {guess}, evening),
+            QByteArray("20:00:00.123  10.0.0.1:40000  in         1  a  (found after damage: a guess)\n"));
+        QCOMPARE(written(ExportFormat::Text, {guess}),
+                 QByteArray("2026-11-28T20:00:00.123000000Z  10.0.0.1:40000  in message, 1 byte  "
+                            "(found after damage: a guess)\na\n"));
+    }
+
     void plainTextAndWhatMustBeMadeVisibleKeepTheirOrder()
     {
         const TimeZone utc("UTC");

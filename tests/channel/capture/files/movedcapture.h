@@ -14,6 +14,8 @@
 #include <QTest>
 
 #include <functional>
+#include <memory>
+#include <utility>
 
 /// A recording that gets another name, or another disk, while it goes on.
 class MovedCapture : protected RecordingFixture
@@ -65,11 +67,25 @@ protected:
         return error;
     }
 
-    void checkGoesOn(const QString &path)
+    /// Begins to save as that target; null if that needs no copy.
+    std::unique_ptr<channel::CaptureMove> beginCopy(const QString &target)
+    {
+        QString error;
+        auto move = channel::CaptureMove::begin(*recorder_->file(), target, &error);
+        return move && move->needsCopy() ? std::move(move) : nullptr;
+    }
+
+    void checkRecords()
     {
         record("after");
+        QCOMPARE(capture_->payload(capture_->frame(capture_->frameCount() - 1)), QByteArray("after"));
+        QVERIFY(capture_->totals().recording);
+    }
+
+    void checkGoesOn(const QString &path)
+    {
+        checkRecords();
         const quint64 last = capture_->frameCount() - 1;
-        QCOMPARE(capture_->payload(capture_->frame(last)), QByteArray("after"));
         QString error;
         const auto loader = channel::CaptureLoader::open(path, {}, &error);
         QVERIFY2(loader, qPrintable(error));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/capture/files/capturefolder.h"
+#include "channel/capture/pcapng/capturefile.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/framedescription.h"
 #include "tests/support/registeredtest.h"
@@ -101,6 +102,38 @@ private Q_SLOTS:
             QVERIFY2(QFile::exists(path), qPrintable(path));
     }
 
+    void moment62_conversionsAreRemovedUnlessSomebodyWroteOnThem()
+    {
+        const QString only = convert()->capture()->path();
+        QVERIFY(QFileInfo(only).fileName().startsWith(u"conversion-"));
+        auto noted = convert();
+        QString empty;
+        {
+            QString error;
+            const auto file = CaptureFile::createConversionIn(folder_->path(), now_, &error);
+            empty = file->path();
+        }
+        noted->annotate({1, {.note = QStringLiteral("mine")}});
+        noted->flush();
+        const QString path = noted->capture()->path();
+        const auto inUse = convert(); // As another window has it.
+        noted.reset();
+        const CaptureFolder folder(folder_->path());
+        const QList<LeftBehind> left = folder.leftBehind();
+        QCOMPARE(left.size(), 1);
+        QCOMPARE(left[0].path, path);
+        QVERIFY(!QFile::exists(only));
+        QVERIFY(!QFile::exists(empty));
+        QVERIFY(QFile::exists(inUse->capture()->path()));
+        QCOMPARE(folder.size().captures, 0);
+        const QString foreign =
+            write(QStringLiteral("conversion-20260102-030405-7.pcapng"), "these are notes");
+        const QString own = write(QStringLiteral("conversion-of-monday.pcapng"), {});
+        QCOMPARE(folder.leftBehind().size(), 1);
+        QVERIFY(QFile::exists(foreign));
+        QVERIFY(QFile::exists(own));
+    }
+
     void removeDeletesWhatNobodyUses()
     {
         QString error;
@@ -175,7 +208,18 @@ private:
     std::unique_ptr<Recorder> record()
     {
         QString error;
-        auto recorder = Recorder::create(folder_->path(), {}, &error);
+        return withPackets(Recorder::create(folder_->path(), {}, &error));
+    }
+
+    std::unique_ptr<Recorder> convert()
+    {
+        QString error;
+        auto file = CaptureFile::createConversionIn(folder_->path(), now_, &error);
+        return withPackets(Recorder::create(std::move(file), {}, &error));
+    }
+
+    static std::unique_ptr<Recorder> withPackets(std::unique_ptr<Recorder> recorder)
+    {
         recorder->openConnection(loopbackConnection(), 1);
         recorder->append(0, Direction::In, frame("one"), 2);
         recorder->flush();
@@ -197,6 +241,7 @@ private:
     }
 
     std::unique_ptr<QTemporaryDir> folder_;
+    const QDateTime now_ = QDateTime::currentDateTimeUtc();
 };
 
 REGISTER_TEST(TestCaptureFolder, QCoreApplication)

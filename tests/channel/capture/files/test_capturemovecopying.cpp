@@ -36,9 +36,9 @@ private Q_SLOTS:
         });
         QVERIFY(QFile::remove(capture_->path())); // What has no name is copied.
         const QString target = folder_->filePath(QStringLiteral("saved.pcapng"));
+        const auto move = beginCopy(target);
+        QVERIFY(move);
         QString error;
-        auto move = CaptureMove::begin(*recorder_->file(), target, &error);
-        QVERIFY2(move && move->needsCopy(), qPrintable(error));
         TaskControl control;
         QVERIFY2(move->copy(control, &error), qPrintable(error));
         QCOMPARE(left, 0);
@@ -86,9 +86,9 @@ private Q_SLOTS:
             };
         });
         const QString target = makeUnlinkedCopyable();
+        auto move = beginCopy(target);
+        QVERIFY(move);
         QString error;
-        auto move = CaptureMove::begin(*recorder_->file(), target, &error);
-        QVERIFY2(move && move->needsCopy(), qPrintable(error));
         TaskControl control;
         QVERIFY(!move->copy(control, &error));
         QVERIFY(left > 0);
@@ -96,18 +96,16 @@ private Q_SLOTS:
         move.reset();
         QCOMPARE(QDir(folder_->path()).entryList({QStringLiteral("saved*")}), QStringList());
         left = 0;
-        record("after");
-        QCOMPARE(capture_->payload(capture_->frame(capture_->frameCount() - 1)), QByteArray("after"));
-        QVERIFY(capture_->totals().recording);
+        checkRecords();
     }
 
     /// All traffic would wait for it.
     void field36_theThreadThatRecordsCopiesLittle()
     {
         const QString target = makeUnlinkedCopyable();
+        const auto move = beginCopy(target);
+        QVERIFY(move);
         QString error;
-        auto move = CaptureMove::begin(*recorder_->file(), target, &error);
-        QVERIFY2(move && move->needsCopy(), qPrintable(error));
         TaskControl control;
         QVERIFY2(move->copy(control, &error), qPrintable(error));
         const qint64 copied = QFileInfo(target + QStringLiteral(".part")).size();

@@ -62,6 +62,16 @@ private Q_SLOTS:
         QCOMPARE(payloadTerm(QByteArray(63, 'a') + "\xc3\xa4" + "b"), u'"' + QString(63, u'a') + u'"');
         QCOMPARE(lengthTerm(5), QStringLiteral("len=5"));
         QCOMPARE(directionTerm(Direction::In), QStringLiteral("in"));
+        QCOMPARE(directionTerm(Direction::Out), QStringLiteral("out"));
+    }
+
+    void whatCannotBeWrittenAsItIsIsEscapedOrHex()
+    {
+        QCOMPARE(textTerm(QStringLiteral("a\x7f\r\n\t\x01\"\\")),
+                 QStringLiteral("\"a\\x7f\\r\\n\\t\\x01\\\"\\\\\""));
+        QCOMPARE(payloadTerm({}), QStringLiteral("len=0"));
+        // A sign for what is no text may stand for any such byte.
+        QCOMPARE(payloadTerm("a\xef\xbf\xbd"), QStringLiteral("hex:61efbfbd"));
     }
 
     void completions()
@@ -79,6 +89,7 @@ private Q_SLOTS:
                  (QStringList{QStringLiteral("malformed"), QStringLiteral("marked")}));
         QCOMPARE(filterCompletions(QStringLiteral("in ma"), 5, capture).start, 3);
         QCOMPARE(words(QStringLiteral("!(MESS")), QStringList{QStringLiteral("message")});
+        QCOMPARE(words(QStringLiteral("in !MESS")), QStringList{QStringLiteral("message")});
         QCOMPARE(words(QStringLiteral("peer:402")), QStringList{QStringLiteral("peer:127.0.0.1:40230")});
         QCOMPARE(words(QStringLiteral("peer:")).size(), 2);
         QCOMPARE(words(QStringLiteral("peer=402")), QStringList{QStringLiteral("peer=127.0.0.1:40230")});
@@ -89,6 +100,25 @@ private Q_SLOTS:
         QCOMPARE(words(QStringLiteral("\"ma")), QStringList());
         QCOMPARE(words(QString()), QStringList());
         QCOMPARE(words(QStringLiteral("in")), QStringList());
+    }
+
+    void eachPeerIsOfferedOnceAndNotTooMany()
+    {
+        const QTemporaryDir folder;
+        QString error;
+        const auto recorder = Recorder::create(folder.path(), {}, &error);
+        const Capture &capture = *recorder->capture();
+        for (int round = 0; round < 3; ++round)
+            recorder->openConnection(loopbackConnection(true, 40112), 1);
+        QCOMPARE(filterCompletions(QStringLiteral("peer:401"), 8, capture).words,
+                 QStringList{QStringLiteral("peer:127.0.0.1:40112")});
+        for (quint16 port = 50000; port < 50100; ++port)
+            recorder->openConnection(loopbackConnection(true, port), 1);
+        const QStringList words = filterCompletions(QStringLiteral("peer:500"), 8, capture).words;
+        QCOMPARE(words.size(), 20);
+        // Those who came last.
+        QCOMPARE(words.first(), QStringLiteral("peer:127.0.0.1:50080"));
+        QCOMPARE(words.last(), QStringLiteral("peer:127.0.0.1:50099"));
     }
 
     void field02_completionsOfAnotherManner()

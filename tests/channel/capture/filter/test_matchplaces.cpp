@@ -9,6 +9,8 @@
 
 #include <QTest>
 
+#include <stop_token>
+
 using namespace channel;
 
 /// Where in a row something stands that is looked for.
@@ -38,6 +40,8 @@ private Q_SLOTS:
             << u"abc or b or z"_qs << QByteArray("zabcb") << Places{0, 1, 1, 3, 4, 1};
         QTest::newRow("not what must not be there") << u"in a not b"_qs << QByteArray("ba") << Places{1, 1};
         QTest::newRow("nothing about bytes") << u"in len>3"_qs << QByteArray("abcd") << Places{};
+        QTest::newRow("the longest of those at one place")
+            << u"ab or abc or a"_qs << QByteArray("xabcab") << Places{1, 3, 4, 2};
         QTest::newRow("an empty match is no place") << u"/x*/"_qs << QByteArray("aax") << Places{2, 1};
     }
 
@@ -54,16 +58,40 @@ private Q_SLOTS:
         QCOMPARE(found, places);
     }
 
+    /// Behind what an expression looks at, too.
+    void field20_lettersBeyondAsciiAreFoundInAllOfARow()
+    {
+        QByteArray payload(200'000, 'x');
+        payload.replace(150'000, 2, "\xc3\x84");
+        const Frame row = received(payload);
+        const MatchPlaces search(parsed(u"\"ä\" or /y/"_qs));
+        QCOMPARE(search.next(*capture_, row, 0), (MatchPlace{150'000, 2}));
+        QCOMPARE(search.next(*capture_, row, 150'002), std::nullopt);
+        QCOMPARE(search.previous(*capture_, row, row.length), (MatchPlace{150'000, 2}));
+        QCOMPARE(search.previous(*capture_, row, 150'000), std::nullopt);
+    }
+
+    void field20_aSearchThatIsStoppedOrForNothingFindsNothing()
+    {
+        const Frame row = received("needle");
+        std::stop_source stop;
+        const MatchPlaces search(parsed(u"needle"_qs));
+        QCOMPARE(search.next(*capture_, row, 0, stop.get_token()), (MatchPlace{0, 6}));
+        stop.request_stop();
+        QCOMPARE(search.next(*capture_, row, 0, stop.get_token()), std::nullopt);
+        QCOMPARE(search.previous(*capture_, row, row.length, stop.get_token()), std::nullopt);
+        const MatchPlaces nothing(parsed(u"in"_qs));
+        QCOMPARE(nothing.next(*capture_, row, 0), std::nullopt);
+        QCOMPARE(nothing.previous(*capture_, row, row.length), std::nullopt);
+    }
+
     /// As the filter does.
     void field20_anExpressionLooksAtTheBeginningAlone()
     {
         QByteArray payload(200'000, 'x');
         payload.replace(60'000, 3, "abc");
         payload.replace(150'000, 3, "abc");
-        recorder_->openConnection(loopbackConnection(), 1);
-        recorder_->append(0, Direction::In, frame(payload), 2);
-        recorder_->flush();
-        const Frame row = capture_->frame(1);
+        const Frame row = received(payload);
         const MatchPlaces expression(parsed(u"/ab./"_qs));
         QCOMPARE(expression.next(*capture_, row, 0), (MatchPlace{60'000, 3}));
         QCOMPARE(expression.next(*capture_, row, 60'003), std::nullopt);
@@ -81,10 +109,7 @@ private Q_SLOTS:
         const QList<quint64> expected{0, piece - 3, 2 * piece, 3 * piece - 6};
         for (const quint64 place : expected)
             payload.replace(qsizetype(place), 6, "needle");
-        recorder_->openConnection(loopbackConnection(), 1);
-        recorder_->append(0, Direction::In, frame(payload), 2);
-        recorder_->flush();
-        const Frame row = capture_->frame(1);
+        const Frame row = received(payload);
         const MatchPlaces search(parsed(u"needle"_qs));
         QList<quint64> found;
         for (auto place = search.next(*capture_, row, 0); place;
@@ -96,6 +121,17 @@ private Q_SLOTS:
              place = search.previous(*capture_, row, place->first))
             backwards.prepend(place->first);
         QCOMPARE(backwards, expected);
+        QCOMPARE(search.next(*capture_, row, piece), (MatchPlace{2 * piece, 6}));
+    }
+
+private:
+    /// The row of a message with this payload.
+    Frame received(const QByteArray &payload)
+    {
+        recorder_->openConnection(loopbackConnection(), 1);
+        recorder_->append(0, Direction::In, frame(payload), 2);
+        recorder_->flush();
+        return capture_->frame(1);
     }
 };
 

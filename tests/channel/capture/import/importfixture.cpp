@@ -2,6 +2,7 @@
 
 #include "tests/channel/capture/import/importfixture.h"
 
+#include "channel/capture/import/tinstools.h"
 #include "channel/capture/opening/captureloader.h"
 #include "tests/support/patience.h"
 
@@ -32,7 +33,7 @@ QString ImportFixture::capture(const QList<Packet> &ip, LinkType type) const
 
 std::unique_ptr<CaptureImporter> ImportFixture::import(const QString &path, const ImportOptions &options)
 {
-    auto importer = CaptureImporter::open(path, recordings(), options, &error);
+    auto importer = CaptureImporter::open(path, recordings(), options, tinsTools(), &error);
     if (importer && importer->isRunning())
         QSignalSpy(importer.get(), &CaptureSource::finished).wait(60'000);
     return importer;

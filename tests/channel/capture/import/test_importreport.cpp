@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "channel/capture/import/tinstools.h"
 #include "channel/capture/opening/captureloader.h"
 #include "tests/channel/capture/import/importfixture.h"
 #include "tests/channel/capture/import/talks.h"
@@ -333,7 +334,7 @@ private Q_SLOTS:
         auto file = std::make_unique<WatchedPackets>(
             PacketFile::open(fixture_->capture(packets), &fixture_->error), pass, packet, cancel);
         const auto importer =
-            CaptureImporter::open(std::move(file), fixture_->recordings(), {}, &fixture_->error);
+            CaptureImporter::open(std::move(file), fixture_->recordings(), {}, tinsTools(), &fixture_->error);
         source = importer.get();
         isOpen.release();
         QTRY_VERIFY(!importer->isRunning());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "channel/capture/import/packetdissector.h"
+#include "channel/capture/import/tinsdissector.h"
 #include "tests/channel/capture/import/packetbuilder.h"
 #include "tests/support/registeredtest.h"
 
@@ -46,7 +46,7 @@ private Q_SLOTS:
             type,
             tcpPacket({{7, 40112, isIPv6}, {9, 5000, isIPv6}, 0xfffffffe, 0x01020304, Ack | Fin, "\r\nMSG"}),
             tags);
-        PacketDissector dissector;
+        TinsDissector dissector;
         QCOMPARE(dissector.dissect(int(type), packet, quint32(packet.size())), PacketDissector::Content::Tcp);
         const TcpSegment &segment = dissector.segment();
         QCOMPARE(segment.source.host(),
@@ -66,7 +66,7 @@ private Q_SLOTS:
     {
         const QByteArray packet = linked(LinkType::Ethernet, tcpPacket({{1, 1}, {2, 2}, 5, 6, Ack, {}}));
         QCOMPARE(packet.size(), 60);
-        PacketDissector dissector;
+        TinsDissector dissector;
         QCOMPARE(dissector.dissect(int(LinkType::Ethernet), packet, quint32(packet.size())),
                  PacketDissector::Content::Tcp);
         QCOMPARE(dissector.segment().payload.size(), 0);
@@ -77,7 +77,7 @@ private Q_SLOTS:
     {
         for (const bool isIPv6 : {false, true}) {
             const QByteArray packet = tcpPacket({{1, 1, isIPv6}, {2, 2, isIPv6}, 5, 6, Ack, "0123456789"});
-            PacketDissector dissector;
+            TinsDissector dissector;
             QCOMPARE(dissector.dissect(int(LinkType::Raw), QByteArrayView(packet).chopped(4),
                                        quint32(packet.size())),
                      PacketDissector::Content::Tcp);
@@ -90,7 +90,7 @@ private Q_SLOTS:
     {
         QByteArray packet = tcpPacket({{1, 1}, {2, 2}, 5, 6, Ack, "0123456789"});
         packet[2] = packet[3] = 0; // As with segmentation offloaded to the card.
-        PacketDissector dissector;
+        TinsDissector dissector;
         QCOMPARE(dissector.dissect(int(LinkType::Raw), packet, quint32(packet.size())),
                  PacketDissector::Content::Tcp);
         QCOMPARE(dissector.segment().payload.toByteArray(), QByteArray("0123456789"));
@@ -132,7 +132,7 @@ private Q_SLOTS:
         QFETCH(LinkType, type);
         QFETCH(QByteArray, packet);
         QFETCH(PacketDissector::Content, content);
-        PacketDissector dissector;
+        TinsDissector dissector;
         QCOMPARE(dissector.dissect(int(type), packet, quint32(packet.size())), content);
     }
 
@@ -142,7 +142,7 @@ private Q_SLOTS:
             const QByteArray packet =
                 linked(LinkType::Ethernet,
                        tcpPacket({{1, 1, isIPv6}, {2, 2, isIPv6}, 5, 6, Ack, QByteArray(99, 'x')}), 1);
-            PacketDissector dissector;
+            TinsDissector dissector;
             const qsizetype headers = packet.size() - 99;
             for (qsizetype size = 0; size < packet.size(); ++size) {
                 const QByteArray exact = packet.first(size);
@@ -163,7 +163,7 @@ private Q_SLOTS:
         const QByteArray packet =
             linked(LinkType::Ethernet, tcpPacket({{1, 1}, {2, 2}, 5, 6, Ack | Fin, "four"}));
         QCOMPARE(packet.size(), 60);
-        PacketDissector dissector;
+        TinsDissector dissector;
         for (const qsizetype size : {58, 59}) {
             QCOMPARE(dissector.dissect(int(LinkType::Ethernet), QByteArrayView(packet).first(size), 60),
                      PacketDissector::Content::Tcp);
@@ -177,7 +177,7 @@ private Q_SLOTS:
 
     void headersInHeadersEndSomewhere()
     {
-        PacketDissector dissector;
+        TinsDissector dissector;
         const QByteArray tags = QByteArray(12, 'm') + QByteArray::fromHex("81000001").repeated(65'000);
         QCOMPARE(dissector.dissect(int(LinkType::Ethernet), tags, quint32(tags.size())),
                  PacketDissector::Content::Broken);
@@ -201,7 +201,7 @@ private Q_SLOTS:
     {
         constexpr int radio = 127;
         const QByteArray packet = tcpPacket({{1, 1}, {2, 2}, 5, 6, Ack, "0123456789"});
-        PacketDissector dissector;
+        TinsDissector dissector;
         QCOMPARE(dissector.dissect(radio, packet, quint32(packet.size())),
                  PacketDissector::Content::OtherLink);
         QCOMPARE(dissector.dissect(-1, packet, quint32(packet.size())), PacketDissector::Content::OtherLink);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/capture/import/streamassembler.h"
+#include "channel/capture/import/tinstools.h"
 #include "tests/support/registeredtest.h"
 
 #include <QStringList>
@@ -28,7 +29,7 @@ private Q_SLOTS:
         survey.setFirstSequence(first);
         survey.addSegment(first, 60, 60, false);
         survey.settle({});
-        StreamAssembler stream(survey);
+        StreamAssembler stream(survey, tinsTools());
         QCOMPARE(stream.heldBytes(), 0u);
         stream.take(first + 40, "eeeee", output());
         stream.take(first + 10, "bbbbb", output());
@@ -60,7 +61,7 @@ private Q_SLOTS:
         survey.setFirstSequence(0);
         survey.addSegment(0, pieces * 2, pieces * 2, false);
         survey.settle({});
-        StreamAssembler stream(survey);
+        StreamAssembler stream(survey, tinsTools());
         for (quint32 piece = 1; piece < pieces; ++piece)
             stream.take(piece * 2, "x", output());
         stream.release(output());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "channel/capture/import/packetdissector.h"
+#include "channel/capture/import/tinsdissector.h"
 
 #include "channel/capture/pcapng/pcapngformat.h"
 
@@ -223,11 +223,11 @@ quint32 fillFrom(const Ip &ip, const Tins::TCP &tcp, TcpSegment &segment)
 
 } // namespace
 
-PacketDissector::PacketDissector() = default;
+TinsDissector::TinsDissector() = default;
 
-PacketDissector::~PacketDissector() = default;
+TinsDissector::~TinsDissector() = default;
 
-PacketDissector::Content PacketDissector::dissect(int linkType, QByteArrayView packet, quint32 wireLength)
+PacketDissector::Content TinsDissector::dissect(int linkType, QByteArrayView packet, quint32 wireLength)
 {
     constexpr quint32 longest = 262'144; // As libpcap's largest snapshot.
     qsizetype cut = wireLength <= longest ? qMax<qsizetype>(qsizetype(wireLength) - packet.size(), 0) : 0;
@@ -261,7 +261,7 @@ PacketDissector::Content PacketDissector::dissect(int linkType, QByteArrayView p
     }
 }
 
-PacketDissector::Content PacketDissector::take(const Tins::PDU &packet, qsizetype cut)
+PacketDissector::Content TinsDissector::take(const Tins::PDU &packet, qsizetype cut)
 {
     // IP may be carried in IP: what is nearest to the segment counts.
     const Tins::IP *ip = nullptr;

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+
+#include "channel/relay/legreader.h"
+
+#include <utility>
+
+namespace channel {
+
+LegReader::LegReader(const Channel &leg)
+    : leg_(&leg)
+{
+}
+
+QByteArrayView LegReader::take(QByteArrayView bytes)
+{
+    if (leg_->options().policy != DecodePolicy::Strict)
+        return bytes;
+    if (isBroken_)
+        return {};
+    FrameParser parser = leg_->decoder();
+    const quint64 before = parser.received();
+    FrameEvent event;
+    while (parser.take(event)) {
+        if (event.kind != FrameEvent::Kind::MalformedBegin)
+            continue;
+        isBroken_ = true;
+        endsInMessage_ = event.offset > event.start;
+        return bytes.first(qsizetype(event.offset - before));
+    }
+    return bytes;
+}
+
+std::optional<qsizetype> LegReader::firstBoundary(QByteArrayView taken) const
+{
+    FrameParser parser = leg_->decoder();
+    const quint64 before = parser.received();
+    FrameEvent event;
+    while (parser.take(event)) {
+        std::optional<quint64> boundary;
+        if (event.kind == FrameEvent::Kind::Message || event.kind == FrameEvent::Kind::MessageEnd)
+            boundary = parser.received();
+        else if (event.kind == FrameEvent::Kind::MalformedEnd)
+            boundary = event.start + event.length;
+        // The first bytes of the header behind malformed ones may have gone on with an earlier chunk.
+        if (boundary && *boundary >= before && *boundary <= before + quint64(taken.size()))
+            return qsizetype(*boundary - before);
+    }
+    return std::nullopt;
+}
+
+bool LegReader::isBetweenMessages() const
+{
+    if (!leg_)
+        return !endsInMessage_;
+    // Of what is being told just now, some may not be decoded yet.
+    FrameParser parser = leg_->decoder();
+    FrameEvent event;
+    while (parser.take(event)) {
+    }
+    return !parser.isInsideHeader() && !parser.isInsidePayload() && !parser.isInsideMalformed();
+}
+
+void LegReader::noteMalformed(ProtocolError error)
+{
+    endsInMessage_ |= error == ProtocolError::Truncated;
+}
+
+} // namespace channel

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+
+#include "relayedtraffic.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+#include <arpa/inet.h>
+#include <cstring>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <thread>
+#include <unistd.h>
+#include <vector>
+
+namespace relayedtraffic {
+
+namespace {
+
+constexpr size_t readSize = 256 * 1024;
+
+sockaddr_in loopback(quint16 port)
+{
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    return address;
+}
+
+void answerAtOnce(int descriptor)
+{
+    const int on = 1;
+    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+}
+
+bool writeAll(int descriptor, QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        const ssize_t put = ::send(descriptor, bytes.data(), size_t(bytes.size()), MSG_NOSIGNAL);
+        if (put <= 0)
+            return false;
+        bytes = bytes.sliced(put);
+    }
+    return true;
+}
+
+bool readAll(int descriptor, QByteArray &bytes)
+{
+    for (qsizetype at = 0; at < bytes.size();) {
+        const ssize_t got = ::recv(descriptor, bytes.data() + at, size_t(bytes.size() - at), 0);
+        if (got <= 0)
+            return false;
+        at += got;
+    }
+    return true;
+}
+
+/// Whether just `block`, so many times, comes until the end.
+bool bringsOnly(int descriptor, QByteArrayView block, int times)
+{
+    std::vector<char> buffer(readSize);
+    qsizetype at = 0;
+    qint64 total = 0;
+    bool isRight = true;
+    for (ssize_t got = 0; (got = ::recv(descriptor, buffer.data(), buffer.size(), 0)) > 0; total += got) {
+        for (qsizetype seen = 0; seen < got;) {
+            const qsizetype size = std::min(block.size() - at, qsizetype(got) - seen);
+            isRight = isRight && std::memcmp(buffer.data() + seen, block.data() + at, size_t(size)) == 0;
+            at = (at + size) % block.size();
+            seen += size;
+        }
+    }
+    return isRight && total == qint64(block.size()) * times;
+}
+
+} // namespace
+
+Server::Server()
+    : descriptor_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+{
+    sockaddr_in address = loopback(0);
+    socklen_t size = sizeof address;
+    const bool listens = ::bind(descriptor_, reinterpret_cast<sockaddr *>(&address), size) == 0 &&
+                         ::listen(descriptor_, 16) == 0 &&
+                         ::getsockname(descriptor_, reinterpret_cast<sockaddr *>(&address), &size) == 0;
+    if (!listens)
+        qFatal("cannot listen");
+    port_ = ntohs(address.sin_port);
+}
+
+Server::~Server()
+{
+    ::close(descriptor_);
+}
+
+int Server::accept() const
+{
+    const int descriptor = ::accept4(descriptor_, nullptr, nullptr, SOCK_CLOEXEC);
+    answerAtOnce(descriptor);
+    return descriptor;
+}
+
+quint16 freePort()
+{
+    const Server server;
+    return server.port();
+}
+
+int connectTo(quint16 port)
+{
+    const int descriptor = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const sockaddr_in address = loopback(port);
+    if (::connect(descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0) {
+        ::close(descriptor);
+        return -1;
+    }
+    answerAtOnce(descriptor);
+    return descriptor;
+}
+
+double oneWay(quint16 port, const Server &server, const QByteArray &block, int times)
+{
+    const int client = connectTo(port);
+    const int served = server.accept();
+    QElapsedTimer timer;
+    timer.start();
+    std::jthread source([=] {
+        for (int i = 0; i < times && writeAll(client, block); ++i) {
+        }
+        ::shutdown(client, SHUT_WR);
+    });
+    const bool isRight = bringsOnly(served, block, times);
+    const double seconds = double(timer.nsecsElapsed()) / 1e9;
+    source.join();
+    ::close(served);
+    ::close(client);
+    return isRight ? seconds : -1;
+}
+
+double roundTrip(quint16 port, const Server &server, const QByteArray &message, int times)
+{
+    const int client = connectTo(port);
+    const int served = server.accept();
+    std::jthread echo([=] {
+        QByteArray bytes(message.size(), Qt::Uninitialized);
+        while (readAll(served, bytes) && writeAll(served, bytes)) {
+        }
+        ::close(served);
+    });
+    std::vector<double> microseconds;
+    QByteArray answer(message.size(), Qt::Uninitialized);
+    bool isRight = true;
+    for (int i = 0; i < times && isRight; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        isRight = writeAll(client, message) && readAll(client, answer) && answer == message;
+        microseconds.push_back(double(timer.nsecsElapsed()) / 1e3);
+    }
+    ::shutdown(client, SHUT_WR);
+    echo.join();
+    ::close(client);
+    std::sort(microseconds.begin(), microseconds.end());
+    return isRight ? microseconds[microseconds.size() / 2] : -1;
+}
+
+} // namespace relayedtraffic

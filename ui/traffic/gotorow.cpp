@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/traffic/gotorow.h"
+
+#include "ui/text/counttext.h"
+#include "ui/traffic/trafficmodel.h"
+#include "ui/traffic/trafficview.h"
+
+#include <QInputDialog>
+
+#include <algorithm>
+#include <limits>
+
+namespace channel::ui {
+
+GoToRow::GoToRow(TrafficView &view)
+    : QObject(&view)
+    , view_(view)
+{
+}
+
+void GoToRow::ask()
+{
+    const quint64 count = view_.traffic()->capture()->frameCount();
+    if (dialog_ || count == 0)
+        return;
+    const QModelIndex current = view_.currentIndex();
+    const int most = int(std::min(count, quint64(std::numeric_limits<int>::max())));
+    dialog_ = new QInputDialog(&view_);
+    dialog_->setObjectName(QStringLiteral("goToRowDialog"));
+    dialog_->setAttribute(Qt::WA_DeleteOnClose);
+    dialog_->setWindowTitle(tr("Go to row"));
+    dialog_->setLabelText(tr("Number (No.) of the row, from 1 to %1:").arg(countText(count)));
+    dialog_->setInputMode(QInputDialog::IntInput);
+    dialog_->setIntRange(1, most);
+    dialog_->setIntValue(current.isValid() ? int(view_.traffic()->frameIndex(current.row()) + 1) : most);
+    dialog_->setOkButtonText(tr("Go"));
+    connect(dialog_, &QInputDialog::intValueSelected, this, [this](int number) { go(quint64(number)); });
+    dialog_->open();
+}
+
+void GoToRow::go(quint64 number)
+{
+    const TrafficModel &traffic = *view_.traffic();
+    if (traffic.rowCount() == 0) {
+        Q_EMIT missed(tr("No. %1 is not shown: the list is empty.").arg(countText(number)));
+        return;
+    }
+    const int row = std::min(traffic.lowerBound(number - 1), traffic.rowCount() - 1);
+    const quint64 shown = traffic.frameIndex(row) + 1;
+    view_.showRow(row);
+    view_.setFocus();
+    if (shown == number)
+        return;
+    const bool isCleared = number <= traffic.hiddenCount();
+    const QString why = isCleared
+                            ? tr("No. %1 was cleared from the list, which Undo takes back. This is No. %2.")
+                            : tr("The filter does not show No. %1. This is No. %2, the nearest.");
+    Q_EMIT missed(why.arg(countText(number), countText(shown)));
+}
+
+} // namespace channel::ui
