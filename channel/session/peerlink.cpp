@@ -66,7 +66,7 @@ PeerLink::PeerLink(ConnectionId id, std::unique_ptr<Channel> channel, EndpointId
     });
     connect(channel_.get(), &Channel::bytesWritten, this,
             [this](QByteArrayView bytes, qint64 time) { record(Direction::Out, bytes, time); });
-    connect(channel_.get(), &Channel::messageReceived, this, &PeerLink::markChanged);
+    connect(channel_.get(), &Channel::messagesReceived, this, &PeerLink::markChanged);
     connect(channel_.get(), &Channel::stateChanged, this, &PeerLink::markChanged);
     connect(channel_.get(), &Channel::writingFinished, this,
             [this] { finished_[size_t(Direction::Out)] = nanosecondsNow(); });

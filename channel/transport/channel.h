@@ -5,6 +5,7 @@
 #include "channel/protocol/limits.h"
 #include "channel/protocol/protocolerror.h"
 #include "channel/transport/ledger.h"
+#include "channel/transport/messagebatch.h"
 #include "channel/transport/readingpause.h"
 #include "channel/transport/socketaddress.h"
 #include "channel/transport/transporterror.h"
@@ -133,7 +134,13 @@ public:
 
 Q_SIGNALS:
     void stateChanged(channel::Channel::State state);
-    /// One whole message arrived.
+    /// The whole messages of one read, where they lie in it; in two batches if a malformed run is between
+    /// them. The views are valid only during the call: connect directly. The ledger counts them all by then.
+    /// Closing, resetting or pausing in a slot takes nothing back of what was read; deleting the Channel
+    /// does, but for this batch. An event loop in a slot brings the next batches before it returns.
+    void messagesReceived(const channel::MessageBatch &batch);
+    /// One whole message arrived. Each has a copy made of it while anybody is connected here, so who looks at
+    /// many does better with messagesReceived, which comes first where both are used.
     void messageReceived(const QByteArray &payload);
     /// The peer has finished its direction in order; all that it sent has been told.
     void peerFinished();

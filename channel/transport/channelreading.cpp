@@ -96,8 +96,10 @@ void Channel::Private::tellBytes(QByteArrayView chunk, qint64 time)
 bool Channel::Private::tellEvents()
 {
     static const QMetaMethod message = QMetaMethod::fromSignal(&Channel::messageReceived);
+    static const QMetaMethod batch = QMetaMethod::fromSignal(&Channel::messagesReceived);
     static const QMetaMethod malformedBytes = QMetaMethod::fromSignal(&Channel::malformedData);
-    return incoming.tell({channel_.isSignalConnected(message), channel_.isSignalConnected(malformedBytes)});
+    return incoming.tell({channel_.isSignalConnected(message), channel_.isSignalConnected(batch),
+                          channel_.isSignalConnected(malformedBytes)});
 }
 
 void Channel::Private::noteProtocolError()
