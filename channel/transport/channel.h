@@ -11,9 +11,11 @@
 #include "channel/transport/transporterror.h"
 
 #include <QByteArray>
+#include <QByteArrayView>
 #include <QObject>
 
 #include <memory>
+#include <span>
 
 QT_BEGIN_NAMESPACE
 class QIODevice;
@@ -91,6 +93,10 @@ public:
     /// QByteArray::fromRawData() made; so does sendBytes().
     SendResult send(const QByteArray &payload);
     SendResult send(const QString &text);
+    /// Queues these messages, all or none, which costs less than one by one. The bytes are copied. TooBig if
+    /// one of them is, or if together they are longer than maxUnsentBytes, headers included: then they would
+    /// never be taken.
+    SendResult send(std::span<const QByteArrayView> payloads);
     /// Queues bytes as they are, whether they are messages or not: what a relay passes on. They are told by
     /// bytesWritten, but not by messageSent.
     SendResult sendBytes(const QByteArray &bytes);

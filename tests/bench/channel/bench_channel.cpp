@@ -13,7 +13,9 @@
 #include <cstddef>
 #include <cstdio>
 #include <memory>
+#include <span>
 #include <sys/resource.h>
+#include <vector>
 
 using channel::Channel;
 using channel::ChannelServer;
@@ -30,6 +32,7 @@ public:
     Source(Channel &channel, const QByteArray &payload, int count)
         : channel_(channel)
         , payload_(payload)
+        , batch_(std::size_t(std::max(1, int(64 * 1024 / (payload.size() + 1)))), payload_)
         , left_(count)
     {
         connect(&channel, &Channel::bytesWritten, this, &Source::fill, Qt::QueuedConnection);
@@ -46,14 +49,19 @@ public:
 private:
     void sendSome()
     {
-        const int some = std::min(left_, std::max(1, int(64 * 1024 / (payload_.size() + 1))));
-        for (int i = 0; i < some; ++i)
+        if (batch_.size() == 1) { // Large, and shared.
             channel_.send(payload_);
-        left_ -= some;
+            --left_;
+            return;
+        }
+        const auto some = std::span(batch_).first(std::min(std::size_t(left_), batch_.size()));
+        channel_.send(some);
+        left_ -= int(some.size());
     }
 
     Channel &channel_;
-    QByteArray payload_;
+    const QByteArray payload_;
+    const std::vector<QByteArrayView> batch_;
     int left_;
 };
 
