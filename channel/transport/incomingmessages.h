@@ -28,6 +28,8 @@ public:
     void feed(QByteArrayView chunk) { assembler_.feed(chunk); }
     /// True if so much of a message is owed that room() is worth its while.
     bool isInsideLargeMessage() const;
+    /// Bytes that the message in progress still owes of its payload.
+    quint64 owed() const { return assembler_.owed(); }
     /// Memory for bytes of that message of which `waiting` have arrived at this host, so that they need not
     /// be copied; empty if they are few. All that was fed must have been told; valid until more is fed.
     std::span<char> room(qint64 waiting);
