@@ -98,10 +98,9 @@ private:
     quint16 port_ = 0;
 
     bool isFlushDue_ = false;
-    bool isReading_ = false;    ///< takeReadable() is on the stack and will flush.
-    bool isMoreLikely_ = false; ///< The last read took all that it had room for.
-    bool isBehindOwnMemory_ =
-        false; ///< It completed a message in the memory of that: the next may be as large.
+    bool isReading_ = false;           ///< takeReadable() is on the stack and will flush.
+    bool isMoreLikely_ = false;        ///< The last read took all that it had room for.
+    bool isBehindLongMessage_ = false; ///< The last read ended with such a message.
     bool isDecodingFinished_ = false;
     int pauses_ = 0; ///< Nothing is read while there is one.
 

@@ -27,8 +27,8 @@ constexpr int lastReads = 64;
 constexpr qint64 bytesPerTurn = 4 * readBufferSize;
 constexpr auto timePerTurn = 1ms;
 
-/// Where a large message is likely to follow, only its beginning goes through a buffer.
-constexpr std::size_t beginningOfLarge = 4096;
+/// Behind a message longer than a read another one is likely: only its beginning goes through a buffer.
+constexpr quint64 beginningOfLong = 4096;
 
 } // namespace
 
@@ -95,7 +95,9 @@ std::span<char> Channel::Private::target(std::span<char> buffer)
         if (const std::span<char> room = incoming.room(stream_->waitingBytes()); !room.empty())
             return room;
     }
-    return isBehindOwnMemory_ ? buffer.first(beginningOfLarge) : buffer;
+    if (!incoming.isInsideLongMessage() && !isBehindLongMessage_)
+        return buffer;
+    return buffer.first(size_t(std::min(quint64(buffer.size()), incoming.owed() + beginningOfLong)));
 }
 
 /// Reads once, decodes and tells. A slot may have deleted or ended this on return.
@@ -112,7 +114,7 @@ ByteStream::Outcome Channel::Private::receive(qint64 most)
     if (outcome.bytes == 0)
         return outcome;
     isMoreLikely_ = outcome.bytes == size;
-    isBehindOwnMemory_ = into.data() != buffer.data() && quint64(outcome.bytes) == incoming.owed();
+    isBehindLongMessage_ = incoming.isInsideLongMessage() && quint64(outcome.bytes) == incoming.owed();
     decode(QByteArrayView(into.data(), outcome.bytes), nanosecondsNow());
     return outcome;
 }

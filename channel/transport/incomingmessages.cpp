@@ -35,7 +35,11 @@ bool IncomingMessages::isInsideLargeMessage() const
 
 std::span<char> IncomingMessages::room(qint64 waiting)
 {
-    return waiting < smallestRoom ? std::span<char>() : assembler_.room(std::min(waiting, readBufferSize));
+    if (waiting < smallestRoom)
+        return {};
+    // For all that has arrived at once: memory that grows by each read is copied now and then.
+    const std::span<char> room = assembler_.room(waiting);
+    return room.first(std::min(room.size(), std::size_t(readBufferSize)));
 }
 
 bool IncomingMessages::tell(const Wanted &wanted)

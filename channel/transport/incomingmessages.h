@@ -28,6 +28,8 @@ public:
     void feed(QByteArrayView chunk) { assembler_.feed(chunk); }
     /// True if so much of a message is owed that room() is worth its while.
     bool isInsideLargeMessage() const;
+    /// True if the message in progress is longer than a read.
+    bool isInsideLongMessage() const { return assembler_.parser().expected() > quint64(readBufferSize); }
     /// Bytes that the message in progress still owes of its payload.
     quint64 owed() const { return assembler_.owed(); }
     /// Memory for bytes of that message of which `waiting` have arrived at this host, so that they need not
