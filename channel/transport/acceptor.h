@@ -9,11 +9,9 @@
 
 #include <memory>
 
-QT_BEGIN_NAMESPACE
-class QSocketNotifier;
-QT_END_NAMESPACE
-
 namespace channel {
+
+class SocketWatch;
 
 /// Accepts connections on a listening socket; goes on by itself after running out of descriptors (FAULTS 40).
 /// Nobody is accepted for whom there are not enough of them: who waits is in the kernel's queue (FAULTS 107).
@@ -57,7 +55,7 @@ private:
     ListeningSocket socket_;
     const int spareDescriptors_;
     int error_ = 0;
-    std::unique_ptr<QSocketNotifier> notifier_;
+    std::unique_ptr<SocketWatch> watch_;
     QTimer retryTimer_;
 };
 

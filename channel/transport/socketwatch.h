@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "channel/transport/threadpoll.h"
+
+namespace channel {
+
+/// Tells when one socket can be read or written, through the ThreadPoll of its thread; where there is none,
+/// by notifiers of its own. Level-triggered: tells again while it is so.
+class SocketWatch : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `descriptor` stays the caller's, and open for as long as this lives.
+    explicit SocketWatch(int descriptor);
+    ~SocketWatch() override;
+
+    bool watchesReadable() const { return wanted_.toRead; }
+    void watchReadable(bool watch);
+    void watchWritable(bool watch);
+
+Q_SIGNALS:
+    void readable();
+    void writable();
+
+private:
+    void apply();
+    void useNotifiers();
+    void tell(bool canRead, bool canWrite);
+
+    const int descriptor_;
+    ThreadPoll::Wanted wanted_;
+    std::shared_ptr<ThreadPoll> poll_; ///< Null where notifiers are used.
+    quint64 key_ = 0;                  ///< In it.
+    std::unique_ptr<QSocketNotifier> readNotifier_;
+    std::unique_ptr<QSocketNotifier> writeNotifier_;
+};
+
+} // namespace channel
