@@ -55,6 +55,7 @@ Acceptor::Acceptor(ListeningSocket socket, int spareDescriptors, QObject *parent
     : QObject(parent)
     , socket_(std::move(socket))
     , spareDescriptors_(spareDescriptors)
+    , poll_(ThreadPoll::ofThisThread())
     , watch_(std::make_unique<SocketWatch>(socket_.descriptor()))
 {
     connect(watch_.get(), &SocketWatch::readable, this, &Acceptor::acceptWaiting);

@@ -12,6 +12,7 @@
 namespace channel {
 
 class SocketWatch;
+class ThreadPoll;
 
 /// Accepts connections on a listening socket; goes on by itself after running out of descriptors (FAULTS 40).
 /// Nobody is accepted for whom there are not enough of them: who waits is in the kernel's queue (FAULTS 107).
@@ -55,6 +56,7 @@ private:
     ListeningSocket socket_;
     const int spareDescriptors_;
     int error_ = 0;
+    std::shared_ptr<ThreadPoll> poll_; ///< Held, so that it takes no descriptor that a client needs.
     std::unique_ptr<SocketWatch> watch_;
     QTimer retryTimer_;
 };

@@ -70,8 +70,10 @@ void Channel::Private::finishReading()
 ByteStream::Outcome Channel::Private::receiveTurn()
 {
     const QPointer<Channel> self(&channel_);
-    const auto end = std::chrono::steady_clock::now() + timePerTurn;
     ByteStream::Outcome outcome = receive();
+    if (!self || !isMoreLikely_)
+        return outcome;
+    const auto end = std::chrono::steady_clock::now() + timePerTurn;
     qint64 bytes = outcome.bytes;
     while (self && mayReceiveAgain() && bytes + readBufferSize <= bytesPerTurn &&
            std::chrono::steady_clock::now() < end) {

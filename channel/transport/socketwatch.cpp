@@ -9,10 +9,21 @@
 
 namespace channel {
 
+namespace {
+
+int &watchesOfThisThread()
+{
+    thread_local int count = 0;
+    return count;
+}
+
+} // namespace
+
 SocketWatch::SocketWatch(int descriptor)
     : descriptor_(descriptor)
-    , poll_(ThreadPoll::ofThisThread())
 {
+    if (++watchesOfThisThread() > few)
+        poll_ = ThreadPoll::ofThisThread();
     if (poll_)
         key_ = poll_->add(descriptor, [this](bool canRead, bool canWrite) { tell(canRead, canWrite); });
     else
@@ -21,6 +32,7 @@ SocketWatch::SocketWatch(int descriptor)
 
 SocketWatch::~SocketWatch()
 {
+    --watchesOfThisThread();
     if (poll_)
         poll_->remove(key_);
 }

@@ -39,6 +39,7 @@ ThreadPoll::ThreadPoll(int epoll)
     , notifier_(std::make_unique<QSocketNotifier>(epoll, QSocketNotifier::Read))
 {
     connect(notifier_.get(), &QSocketNotifier::activated, this, &ThreadPoll::tellReady);
+    notifier_->setEnabled(false);
 }
 
 ThreadPoll::~ThreadPoll()
@@ -57,7 +58,7 @@ quint64 ThreadPoll::add(int descriptor, Receiver receiver)
 bool ThreadPoll::setWanted(quint64 key, Wanted wanted)
 {
     Registration &registration = registrations_.at(key);
-    const Wanted before = std::exchange(registration.wanted, wanted);
+    const Wanted before = registration.wanted;
     if (before == wanted)
         return true;
     // Errors are told unasked, so a socket that waits for nothing must not be there at all.
@@ -67,7 +68,12 @@ bool ThreadPoll::setWanted(quint64 key, Wanted wanted)
     epoll_event event{};
     event.events = (wanted.toRead ? EPOLLIN : 0u) | (wanted.toWrite ? EPOLLOUT : 0u);
     event.data.u64 = key;
-    return ::epoll_ctl(epoll_, operation, registration.descriptor, &event) == 0;
+    if (::epoll_ctl(epoll_, operation, registration.descriptor, &event) != 0)
+        return false;
+    registration.wanted = wanted;
+    waiting_ += int(wanted != Wanted()) - int(before != Wanted());
+    notifier_->setEnabled(waiting_ > 0); // Where nobody waits, this must not be waited for, either.
+    return true;
 }
 
 void ThreadPoll::remove(quint64 key)

@@ -41,7 +41,7 @@ public:
 
     /// Gives the key of a registration that waits for nothing yet.
     quint64 add(int descriptor, Receiver receiver);
-    /// False if the system refuses; then the receiver waits for nothing.
+    /// False if the system refuses; then it waits for what it did before.
     bool setWanted(quint64 key, Wanted wanted);
     /// Before the descriptor is closed.
     void remove(quint64 key);
@@ -61,6 +61,7 @@ private:
     std::unique_ptr<QSocketNotifier> notifier_;
     std::unordered_map<quint64, Registration> registrations_;
     quint64 lastKey_ = 0;
+    int waiting_ = 0; ///< Registrations that wait for something.
 };
 
 } // namespace channel

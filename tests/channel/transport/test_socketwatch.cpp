@@ -59,6 +59,10 @@ struct WatchedPair
     std::unique_ptr<SocketWatch> watch;
 };
 
+/// Two connected sockets each, as many as wait by notifiers of their own: those after them have the thread's
+/// poll.
+using First = std::array<WatchedPair, size_t(SocketWatch::few)>;
+
 /// False once there is nothing for the event loop to do.
 bool turn()
 {
@@ -73,9 +77,15 @@ class TestSocketWatch : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void init() { first_ = std::make_unique<First>(); }
+    void cleanup() { first_.reset(); }
+    void tellsWhileThereIsSomethingToRead_data() { addWays(); }
     void tellsWhileThereIsSomethingToRead();
+    void tellsWhileThereIsRoomToWrite_data() { addWays(); }
     void tellsWhileThereIsRoomToWrite();
+    void whoWaitsForNothingIsToldNothing_data() { addWays(); }
     void whoWaitsForNothingIsToldNothing();
+    void thePeersEndIsToldToWhoeverWaits_data() { addWays(); }
     void thePeersEndIsToldToWhoeverWaits();
     void whoIsRemovedInTheSameTurnIsNotTold();
     void mayBeDeletedInItsSlot();
@@ -84,10 +94,31 @@ private Q_SLOTS:
     void theThreadsDescriptorGoesWithItsLastWatch();
     void fault40_worksWithoutADescriptorOfItsOwn_data();
     void fault40_worksWithoutADescriptorOfItsOwn();
+
+private:
+    static void addWays();
+    void goThatWay();
+
+    std::unique_ptr<First> first_;
 };
+
+void TestSocketWatch::addWays()
+{
+    QTest::addColumn<bool>("isOfFew");
+    QTest::newRow("one of few") << true;
+    QTest::newRow("one of many") << false;
+}
+
+void TestSocketWatch::goThatWay()
+{
+    QFETCH(const bool, isOfFew);
+    if (isOfFew)
+        first_.reset();
+}
 
 void TestSocketWatch::tellsWhileThereIsSomethingToRead()
 {
+    goThatWay();
     WatchedPair pair;
     QSignalSpy readable(pair.watch.get(), &SocketWatch::readable);
     pair.watch->watchReadable(true);
@@ -109,6 +140,7 @@ void TestSocketWatch::tellsWhileThereIsSomethingToRead()
 
 void TestSocketWatch::tellsWhileThereIsRoomToWrite()
 {
+    goThatWay();
     WatchedPair pair;
     QSignalSpy readable(pair.watch.get(), &SocketWatch::readable);
     QSignalSpy writable(pair.watch.get(), &SocketWatch::writable);
@@ -125,6 +157,7 @@ void TestSocketWatch::tellsWhileThereIsRoomToWrite()
 /// Not even an error, which the kernel tells unasked, keeps the event loop busy.
 void TestSocketWatch::whoWaitsForNothingIsToldNothing()
 {
+    goThatWay();
     WatchedPair pair;
     QSignalSpy readable(pair.watch.get(), &SocketWatch::readable);
     QSignalSpy writable(pair.watch.get(), &SocketWatch::writable);
@@ -141,6 +174,7 @@ void TestSocketWatch::whoWaitsForNothingIsToldNothing()
 
 void TestSocketWatch::thePeersEndIsToldToWhoeverWaits()
 {
+    goThatWay();
     for (const bool reads : {true, false}) {
         WatchedPair pair;
         QSignalSpy readable(pair.watch.get(), &SocketWatch::readable);
@@ -253,6 +287,7 @@ void TestSocketWatch::fault40_worksWithoutADescriptorOfItsOwn()
     const std::unique_ptr<QThread> thread(QThread::create([&] {
         if (!refuseSystemCall(call, error))
             return;
+        const First first;
         AcceptedPeer accepted;
         channel::Channel &channel = *accepted.channel;
         QEventLoop loop;
