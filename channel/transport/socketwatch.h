@@ -4,6 +4,14 @@
 
 #include "channel/transport/threadpoll.h"
 
+#include <QObject>
+
+#include <memory>
+
+QT_BEGIN_NAMESPACE
+class QSocketNotifier;
+QT_END_NAMESPACE
+
 namespace channel {
 
 /// Tells when one socket can be read or written, through the ThreadPoll of its thread; where that cannot be
