@@ -11,7 +11,7 @@ namespace {
 
 ChannelOptions halfOpen(ChannelOptions options)
 {
-    // An answer is not sent from within messageReceived here, but at any time after it.
+    // An answer is not sent from within messagesReceived here, but at any time after it.
     options.allowHalfOpen = true;
     return options;
 }
@@ -195,8 +195,8 @@ void SyncConnection::watch()
     Channel *channel = channel_.get();
     QObject::connect(channel, &Channel::stateChanged, channel,
                      [this](Channel::State state) { noteState(state); });
-    QObject::connect(channel, &Channel::messageReceived, channel, [this](const QByteArray &payload) {
-        if (!inbox_.put(payload))
+    QObject::connect(channel, &Channel::messagesReceived, channel, [this](const MessageBatch &batch) {
+        if (!inbox_.put(batch))
             pause_ = channel_->pauseReading();
     });
     QObject::connect(channel, &Channel::bytesWritten, channel,

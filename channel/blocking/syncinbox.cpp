@@ -4,8 +4,12 @@
 
 #include "channel/blocking/deadlinewait.h"
 #include "channel/protocol/limits.h"
+#include "channel/transport/messagebatch.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
+#include <vector>
 
 namespace channel {
 
@@ -13,9 +17,6 @@ namespace {
 
 /// What holding a message takes besides its payload, about.
 constexpr qint64 overhead = 64;
-/// Up to this size a copy of one's own is made, because the giver may use its array again when it looks
-/// unused, and that look does not order what another thread has read before.
-constexpr qsizetype largestCopied = 64 * 1024;
 
 qint64 costOf(const QByteArray &payload)
 {
@@ -29,16 +30,20 @@ SyncInbox::SyncInbox(std::function<void()> onRoom)
 {
 }
 
-bool SyncInbox::put(const QByteArray &payload)
+bool SyncInbox::put(const MessageBatch &batch)
 {
-    QByteArray own =
-        payload.size() > largestCopied ? payload : QByteArray(payload.constData(), payload.size());
+    std::vector<QByteArray> own;
+    own.reserve(batch.size());
+    std::ranges::transform(batch, std::back_inserter(own),
+                           [&batch](const MessageView &message) { return batch.toByteArray(message); });
     const std::lock_guard lock(mutex_);
     if (isFinished_)
         return true;
-    size_ += costOf(own);
-    messages_.push_back(std::move(own));
-    changed_.notify_one();
+    for (QByteArray &payload : own) {
+        size_ += costOf(payload);
+        messages_.push_back(std::move(payload));
+    }
+    changed_.notify_all(); // As many may wait as have come.
     isFull_ = isFull_ || size_ >= readBufferSize;
     return !isFull_;
 }

@@ -15,6 +15,8 @@
 
 namespace channel {
 
+class MessageBatch;
+
 /// The messages that came and that nobody has taken yet: one thread puts, any number take.
 ///
 /// Bounded by asking the one who puts to pause. Knows messages, not connections.
@@ -24,8 +26,8 @@ public:
     /// `onRoom` is called by a thread that takes, once the pause that put() asked for may end.
     explicit SyncInbox(std::function<void()> onRoom);
 
-    /// False if it is full now, so that no more should be read.
-    bool put(const QByteArray &payload);
+    /// Copies them. False if it is full now, so that no more should be read.
+    bool put(const MessageBatch &batch);
     /// No more will come, in order or because of `failure`. Only the first call counts.
     void finish(const std::optional<SyncError> &failure = std::nullopt);
     /// As finish(), and nobody wants what has come.

@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 
+#include <algorithm>
 #include <array>
 
 namespace channel {
@@ -15,11 +16,21 @@ namespace channel {
 class FrameHeader
 {
 public:
+    /// Bytes that writeTo() may touch: more than any header has.
+    static constexpr qsizetype room = 20;
+
     explicit FrameHeader(quint32 length);
     QByteArrayView bytes() const { return QByteArrayView(text_.data(), size_); }
+    /// Writes it where `room` bytes are free, and gives its end; what is behind that is undefined.
+    char *writeTo(char *begin) const
+    {
+        // All of it: a copy of a known size is two moves.
+        std::copy_n(text_.data(), room, begin);
+        return begin + size_;
+    }
 
 private:
-    std::array<char, 20> text_;
+    std::array<char, room> text_{};
     qsizetype size_;
 };
 

@@ -84,7 +84,7 @@ QByteArray MessageAssembler::pendingBytes(quint64 offset, qsizetype size) const
 
 QByteArray MessageAssembler::takePayload(const FrameEvent &event)
 {
-    if (!event.bytes.isEmpty() && event.bytes.data() == partial_.constData())
+    if (isJoined(event))
         return std::exchange(partial_, {});
     return event.bytes.toByteArray();
 }

@@ -28,6 +28,13 @@ public:
     /// The payload of the Message event just taken as an array of its own; moved, not copied, where it was
     /// joined.
     QByteArray takePayload(const FrameEvent &event);
+    /// True if the Message event just taken came in pieces, so that takePayload() can move it.
+    bool isJoined(const FrameEvent &event) const
+    {
+        return joined_ && event.bytes.data() == partial_.constData();
+    }
+    /// What the events after finish() are views of.
+    QByteArray history() const { return history_; }
 
     /// Memory for the next bytes of a payload that arrives in pieces, at most `size` or what is owed of it;
     /// empty if none arrives. Bytes that are put there, from its begin on, and fed from there are not copied.

@@ -4,14 +4,38 @@
 
 #include "channel/transport/channel.h"
 
+#include <QVarLengthArray>
+
+#include <span>
+
 namespace channel {
+
+namespace {
+
+/// Of a read, but for floods.
+constexpr qsizetype usualMessages = 64;
+
+} // namespace
 
 Echo::Echo(Channel &channel)
     : QObject(&channel)
     , channel_(channel)
 {
-    connect(&channel, &Channel::messageReceived, this, &Echo::answer);
+    connect(&channel, &Channel::messagesReceived, this, &Echo::answerBatch);
     connect(&channel, &Channel::bytesWritten, this, &Echo::sendWaiting);
+}
+
+/// At once while there is room for all; else one by one, as far as they go.
+void Echo::answerBatch(const MessageBatch &batch)
+{
+    QVarLengthArray<QByteArrayView, usualMessages> payloads;
+    for (const MessageView &message : batch)
+        payloads.append(message.payload);
+    if (waiting_.empty() &&
+        channel_.send(std::span<const QByteArrayView>(payloads)) == Channel::SendResult::Queued)
+        return;
+    for (const MessageView &message : batch)
+        answer(batch.toByteArray(message));
 }
 
 void Echo::answer(const QByteArray &payload)

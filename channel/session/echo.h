@@ -12,6 +12,7 @@
 namespace channel {
 
 class Channel;
+class MessageBatch;
 
 /// Answers every message of one Channel with itself, in order. While the peer does not read its answers,
 /// reading from it pauses, so what waits here stays within one read (FAULTS 31). With the Echo go the answers
@@ -28,6 +29,7 @@ public:
     quint64 owed() const { return dropped_ + waiting_.size(); }
 
 private:
+    void answerBatch(const MessageBatch &batch);
     void answer(const QByteArray &payload);
     void sendWaiting();
 

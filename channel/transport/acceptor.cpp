@@ -2,8 +2,9 @@
 
 #include "channel/transport/acceptor.h"
 
+#include "channel/transport/socketwatch.h"
+
 #include <QPointer>
-#include <QSocketNotifier>
 #include <QVarLengthArray>
 
 #include <cerrno>
@@ -54,16 +55,18 @@ Acceptor::Acceptor(ListeningSocket socket, int spareDescriptors, QObject *parent
     : QObject(parent)
     , socket_(std::move(socket))
     , spareDescriptors_(spareDescriptors)
-    , notifier_(std::make_unique<QSocketNotifier>(socket_.descriptor(), QSocketNotifier::Read))
+    , poll_(ThreadPoll::ofThisThread())
+    , watch_(std::make_unique<SocketWatch>(socket_.descriptor()))
 {
-    connect(notifier_.get(), &QSocketNotifier::activated, this, &Acceptor::acceptWaiting);
+    connect(watch_.get(), &SocketWatch::readable, this, &Acceptor::acceptWaiting);
+    watch_->watchReadable(true);
     retryTimer_.setInterval(retryMs);
     connect(&retryTimer_, &QTimer::timeout, this, &Acceptor::acceptWaiting);
 }
 
 Acceptor::~Acceptor()
 {
-    notifier_.reset();
+    watch_.reset();
 }
 
 void Acceptor::acceptWaiting()
@@ -129,7 +132,7 @@ void Acceptor::pause(int error)
 {
     if (std::exchange(error_, error) != 0)
         return;
-    notifier_->setEnabled(false);
+    watch_->watchReadable(false);
     retryTimer_.start();
     Q_EMIT paused(true);
 }
@@ -139,7 +142,7 @@ void Acceptor::resume()
     if (std::exchange(error_, 0) == 0)
         return;
     retryTimer_.stop();
-    notifier_->setEnabled(true);
+    watch_->watchReadable(true);
     Q_EMIT paused(false);
 }
 

@@ -9,11 +9,10 @@
 
 #include <memory>
 
-QT_BEGIN_NAMESPACE
-class QSocketNotifier;
-QT_END_NAMESPACE
-
 namespace channel {
+
+class SocketWatch;
+class ThreadPoll;
 
 /// Accepts connections on a listening socket; goes on by itself after running out of descriptors (FAULTS 40).
 /// Nobody is accepted for whom there are not enough of them: who waits is in the kernel's queue (FAULTS 107).
@@ -57,7 +56,8 @@ private:
     ListeningSocket socket_;
     const int spareDescriptors_;
     int error_ = 0;
-    std::unique_ptr<QSocketNotifier> notifier_;
+    std::shared_ptr<ThreadPoll> poll_; ///< Held, so that it takes no descriptor that a client needs.
+    std::unique_ptr<SocketWatch> watch_;
     QTimer retryTimer_;
 };
 

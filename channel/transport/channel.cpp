@@ -61,6 +61,16 @@ Channel::SendResult Channel::send(const QString &text)
     return send(text.toUtf8());
 }
 
+Channel::SendResult Channel::send(std::span<const QByteArrayView> payloads)
+{
+    if (!private_->canSend())
+        return SendResult::NotOpen;
+    const SendResult result = private_->outgoing.add(payloads);
+    if (result == SendResult::Queued && !payloads.empty())
+        private_->scheduleFlush();
+    return result;
+}
+
 Channel::SendResult Channel::sendBytes(const QByteArray &bytes)
 {
     if (!private_->canSend())

@@ -5,14 +5,17 @@
 #include "channel/protocol/limits.h"
 #include "channel/protocol/protocolerror.h"
 #include "channel/transport/ledger.h"
+#include "channel/transport/messagebatch.h"
 #include "channel/transport/readingpause.h"
 #include "channel/transport/socketaddress.h"
 #include "channel/transport/transporterror.h"
 
 #include <QByteArray>
+#include <QByteArrayView>
 #include <QObject>
 
 #include <memory>
+#include <span>
 
 QT_BEGIN_NAMESPACE
 class QIODevice;
@@ -91,6 +94,10 @@ public:
     /// QByteArray::fromRawData() made; so does sendBytes().
     SendResult send(const QByteArray &payload);
     SendResult send(const QString &text);
+    /// Queues these messages, all or none, which costs less than one by one. The bytes are copied. TooBig if
+    /// one of them is, or if together they are longer than maxUnsentBytes, headers included: then they would
+    /// never be taken.
+    SendResult send(std::span<const QByteArrayView> payloads);
     /// Queues bytes as they are, whether they are messages or not: what a relay passes on. They are told by
     /// bytesWritten, but not by messageSent.
     SendResult sendBytes(const QByteArray &bytes);
@@ -140,7 +147,13 @@ public:
 
 Q_SIGNALS:
     void stateChanged(channel::Channel::State state);
-    /// One whole message arrived.
+    /// The whole messages of one read, where they lie in it; in two batches if a malformed run is between
+    /// them. The views are valid only during the call: connect directly. The ledger counts them all by then.
+    /// Closing, resetting or pausing in a slot takes nothing back of what was read; deleting the Channel
+    /// does, but for this batch. An event loop in a slot brings the next batches before it returns.
+    void messagesReceived(const channel::MessageBatch &batch);
+    /// One whole message arrived. Each has a copy made of it while anybody is connected here, so who looks at
+    /// many does better with messagesReceived, which comes first where both are used.
     void messageReceived(const QByteArray &payload);
     /// The peer has finished its direction in order; all that it sent has been told.
     void peerFinished();

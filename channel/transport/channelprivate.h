@@ -13,6 +13,7 @@
 
 #include <limits>
 #include <memory>
+#include <span>
 
 namespace channel {
 
@@ -67,7 +68,10 @@ private:
     void openConnected();
 
     void takeReadable();
+    ByteStream::Outcome receiveTurn();
     ByteStream::Outcome receive(qint64 most = std::numeric_limits<qint64>::max());
+    bool mayReceiveAgain() const;
+    std::span<char> target(std::span<char> buffer);
     void decode(QByteArrayView chunk, qint64 time);
     void tellBytes(QByteArrayView chunk, qint64 time);
     bool tellEvents();
@@ -95,7 +99,9 @@ private:
     quint16 port_ = 0;
 
     bool isFlushDue_ = false;
-    bool isReading_ = false; ///< takeReadable() is on the stack and will flush.
+    bool isReading_ = false;           ///< takeReadable() is on the stack and will flush.
+    bool isMoreLikely_ = false;        ///< The last read took all that it had room for.
+    bool isBehindLongMessage_ = false; ///< The last read ended with such a message.
     bool isDecodingFinished_ = false;
     int pauses_ = 0; ///< Nothing is read while there is one.
 

@@ -8,8 +8,11 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <chrono>
 #include <span>
 #include <utility>
+
+using namespace std::chrono_literals;
 
 namespace channel {
 
@@ -20,6 +23,13 @@ namespace {
 /// A bound in case the peer goes on sending, little each time.
 constexpr int lastReads = 64;
 
+/// What one connection is read in a turn of the event loop, so that the others get theirs.
+constexpr qint64 bytesPerTurn = 4 * readBufferSize;
+constexpr auto timePerTurn = 1ms;
+
+/// Behind a message longer than a read another one is likely: only its beginning goes through a buffer.
+constexpr quint64 beginningOfLong = 4096;
+
 } // namespace
 
 void Channel::Private::takeReadable()
@@ -28,7 +38,7 @@ void Channel::Private::takeReadable()
         return;
     const QPointer<Channel> self(&channel_);
     const bool wasReading = std::exchange(isReading_, true);
-    const ByteStream::Outcome outcome = receive();
+    const ByteStream::Outcome outcome = receiveTurn();
     if (!self || ending.isAbandoned())
         return;
     isReading_ = wasReading;
@@ -55,21 +65,59 @@ void Channel::Private::finishReading()
         Q_EMIT channel_.peerFinished();
 }
 
+/// Reads for one turn of the event loop: goes on while more is likely to be there, in bounds. A slot may have
+/// deleted or ended this on return.
+ByteStream::Outcome Channel::Private::receiveTurn()
+{
+    const QPointer<Channel> self(&channel_);
+    ByteStream::Outcome outcome = receive();
+    if (!self || !isMoreLikely_)
+        return outcome;
+    const auto end = std::chrono::steady_clock::now() + timePerTurn;
+    qint64 bytes = outcome.bytes;
+    while (self && mayReceiveAgain() && bytes + readBufferSize <= bytesPerTurn &&
+           std::chrono::steady_clock::now() < end) {
+        outcome = receive();
+        bytes += outcome.bytes;
+    }
+    return outcome;
+}
+
+/// Whoever asked meanwhile for the end, or for a pause, gets it before more is read.
+bool Channel::Private::mayReceiveAgain() const
+{
+    const bool isWanted = mayRead() && stream_ && !ending.isReadingOver() && !ending.isClosing();
+    return isWanted && isMoreLikely_ && stream_->waitingBytes() > 0;
+}
+
+/// Where the next read puts what it gives.
+std::span<char> Channel::Private::target(std::span<char> buffer)
+{
+    if (incoming.isInsideLargeMessage()) {
+        if (const std::span<char> room = incoming.room(stream_->waitingBytes()); !room.empty())
+            return room;
+    }
+    if (!incoming.isInsideLongMessage() && !isBehindLongMessage_)
+        return buffer;
+    return buffer.first(size_t(std::min(quint64(buffer.size()), incoming.owed() + beginningOfLong)));
+}
+
 /// Reads once, decodes and tells. A slot may have deleted or ended this on return.
 ByteStream::Outcome Channel::Private::receive(qint64 most)
 {
+    isMoreLikely_ = false;
     // A nested event loop in a slot can bring us here before the last chunk is told to its end.
     if (!tellEvents() || ending.isAbandoned())
         return {};
     ReadBuffer buffer;
-    std::span<char> target(buffer.data(), size_t(ReadBuffer::size()));
-    if (incoming.isInsideLargeMessage()) {
-        if (const std::span<char> room = incoming.room(stream_->waitingBytes()); !room.empty())
-            target = room;
-    }
-    const ByteStream::Outcome outcome = stream_->read(target.data(), std::min(most, qint64(target.size())));
-    if (outcome.bytes > 0)
-        decode(QByteArrayView(target.data(), outcome.bytes), nanosecondsNow());
+    const std::span<char> into = target({buffer.data(), size_t(ReadBuffer::size())});
+    const qint64 size = std::min(most, qint64(into.size()));
+    const ByteStream::Outcome outcome = stream_->read(into.data(), size);
+    if (outcome.bytes == 0)
+        return outcome;
+    isMoreLikely_ = outcome.bytes == size;
+    isBehindLongMessage_ = incoming.isInsideLongMessage() && quint64(outcome.bytes) == incoming.owed();
+    decode(QByteArrayView(into.data(), outcome.bytes), nanosecondsNow());
     return outcome;
 }
 
@@ -96,8 +144,10 @@ void Channel::Private::tellBytes(QByteArrayView chunk, qint64 time)
 bool Channel::Private::tellEvents()
 {
     static const QMetaMethod message = QMetaMethod::fromSignal(&Channel::messageReceived);
+    static const QMetaMethod batch = QMetaMethod::fromSignal(&Channel::messagesReceived);
     static const QMetaMethod malformedBytes = QMetaMethod::fromSignal(&Channel::malformedData);
-    return incoming.tell({channel_.isSignalConnected(message), channel_.isSignalConnected(malformedBytes)});
+    return incoming.tell({channel_.isSignalConnected(message), channel_.isSignalConnected(batch),
+                          channel_.isSignalConnected(malformedBytes)});
 }
 
 void Channel::Private::noteProtocolError()

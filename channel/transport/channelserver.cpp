@@ -8,7 +8,6 @@
 #include "channel/transport/socketstream.h"
 
 #include <QCoreApplication>
-#include <QTcpSocket>
 
 #include <algorithm>
 #include <unistd.h>
@@ -89,16 +88,10 @@ void ChannelServer::welcome(int descriptor, const SocketAddress &peer)
                    .arg(options_.maxClients));
         return;
     }
-    auto socket = std::make_unique<QTcpSocket>();
-    if (!socket->setSocketDescriptor(descriptor, QAbstractSocket::ConnectedState,
-                                     QIODevice::ReadWrite | QIODevice::Unbuffered)) {
-        refuse(descriptor, peer, socket->errorString());
-        return;
-    }
     if (options_.echo)
         echoClient(peer);
     std::unique_ptr<ByteStream> stream = std::make_unique<SocketStream>(
-        std::move(socket), SocketStream::Known{SocketAddress::ofSocket(descriptor), peer});
+        descriptor, SocketStream::Known{SocketAddress::ofSocket(descriptor), peer});
     auto *channel = new Channel(std::move(stream), options_.channel, nullptr); // the receiver owns it
     watch(channel);
     Q_EMIT clientConnected(channel);

@@ -5,7 +5,6 @@
 #include "channel/transport/socketstream.h"
 
 #include <QSocketNotifier>
-#include <QTcpSocket>
 
 #include <cerrno>
 #include <utility>
@@ -115,10 +114,7 @@ void Connector::noteWritable()
     }
     timeout_.stop();
     const SocketStream::Known known{socket_->localAddress(), socket_->peerAddress(), socket_->isReset()};
-    auto connected = std::make_unique<QTcpSocket>();
-    connected->setSocketDescriptor(socket_->takeDescriptor(), QAbstractSocket::ConnectedState,
-                                   QIODevice::ReadWrite | QIODevice::Unbuffered);
-    stream_ = std::make_unique<SocketStream>(std::move(connected), known);
+    stream_ = std::make_unique<SocketStream>(socket_->takeDescriptor(), known);
     Q_EMIT this->connected();
 }
 

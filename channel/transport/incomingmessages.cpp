@@ -35,67 +35,140 @@ bool IncomingMessages::isInsideLargeMessage() const
 
 std::span<char> IncomingMessages::room(qint64 waiting)
 {
-    return waiting < smallestRoom ? std::span<char>() : assembler_.room(std::min(waiting, readBufferSize));
+    if (waiting < smallestRoom)
+        return {};
+    // For all that has arrived at once: memory that grows by each read is copied now and then.
+    const std::span<char> room = assembler_.room(waiting);
+    return room.first(std::min(room.size(), std::size_t(readBufferSize)));
 }
 
 bool IncomingMessages::tell(const Wanted &wanted)
 {
     const QPointer<Channel> alive(&channel_);
-    tellOwedRun();
+    tellOwed();
+    if (alive && wanted.batches)
+        tellBatches(wanted);
+    else if (alive)
+        tellEach(wanted);
+    return alive;
+}
+
+void IncomingMessages::tellEach(const Wanted &wanted)
+{
+    const QPointer<Channel> alive(&channel_);
     QByteArray reusable;
     FrameEvent event;
     while (alive && assembler_.take(event)) {
         if (event.kind != FrameEvent::Kind::Message) {
-            tellMalformed(event, wanted.malformedBytes);
+            oweRun(event, wanted.malformedBytes);
+            tellOwedRun();
             continue;
         }
         ++messages_;
         if (wanted.messages)
             tellMessage(event, reusable);
     }
-    return alive;
+}
+
+/// An event loop inside a slot can bring us here again: what was taken already is owed until it is told.
+void IncomingMessages::tellBatches(const Wanted &wanted)
+{
+    const QPointer<Channel> alive(&channel_);
+    bool hasMore = true;
+    while (alive && hasMore) {
+        MessageBatch batch;
+        batch.history_ = assembler_.history();
+        FrameEvent event;
+        while ((hasMore = assembler_.take(event)) && event.kind == FrameEvent::Kind::Message)
+            batch.append(event, assembler_);
+        if (hasMore)
+            oweRun(event, wanted.malformedBytes);
+        messages_ += batch.size();
+        if (!batch.isEmpty())
+            tellBatch(batch, wanted.messages);
+        if (alive)
+            tellOwed();
+    }
+}
+
+void IncomingMessages::tellBatch(const MessageBatch &batch, bool wantsMessages)
+{
+    if (wantsMessages) {
+        owedBatch_ = &batch;
+        owedMessage_ = 0;
+    }
+    Q_EMIT channel_.messagesReceived(batch);
+}
+
+void IncomingMessages::tellOwed()
+{
+    const QPointer<Channel> alive(&channel_);
+    tellOwedMessages();
+    if (alive)
+        tellOwedRun();
+}
+
+void IncomingMessages::tellOwedMessages()
+{
+    const QPointer<Channel> alive(&channel_);
+    QByteArray reusable;
+    while (alive && owedBatch_) {
+        const MessageBatch &batch = *owedBatch_;
+        const MessageView &message = batch[owedMessage_];
+        if (++owedMessage_ == batch.size())
+            owedBatch_ = nullptr;
+        if (message.payload.size() > reusablePayload)
+            Q_EMIT channel_.messageReceived(batch.toByteArray(message));
+        else
+            tellPayload(message.payload, reusable);
+    }
 }
 
 void IncomingMessages::tellMessage(const FrameEvent &event, QByteArray &reusable)
 {
-    const qsizetype size = event.bytes.size();
-    if (size > reusablePayload) {
+    if (event.bytes.size() > reusablePayload)
         Q_EMIT channel_.messageReceived(assembler_.takePayload(event));
-        return;
-    }
+    else
+        tellPayload(event.bytes, reusable);
+}
+
+void IncomingMessages::tellPayload(QByteArrayView payload, QByteArray &reusable)
+{
+    const qsizetype size = payload.size();
     // Not memcpy: of a size with a known bound GCC makes a `rep movs` of it, slow for a few bytes.
     if (reusable.size() == size && size > 0 && reusable.isDetached())
-        std::copy_n(event.bytes.data(), size, reusable.data());
+        std::copy_n(payload.data(), size, reusable.data());
     else
-        reusable = QByteArray(event.bytes.data(), size);
+        reusable = QByteArray(payload.data(), size);
     Q_EMIT channel_.messageReceived(reusable);
 }
 
-void IncomingMessages::tellMalformed(const FrameEvent &event, bool wantsBytes)
+void IncomingMessages::oweRun(const FrameEvent &event, bool wantsBytes)
 {
-    const QPointer<Channel> alive(&channel_);
-    owedRunBytes_ = wantsBytes ? event.bytes.toByteArray() : QByteArray();
+    if (event.kind == FrameEvent::Kind::MalformedBegin)
+        owedRun_.begin = event;
     if (event.kind == FrameEvent::Kind::MalformedEnd)
-        owedRunEnd_ = event.length;
-    if (event.kind == FrameEvent::Kind::MalformedBegin) {
-        ++malformedRuns_;
-        problem_ =
-            protocolErrorText(event.error) + u' ' +
-            QCoreApplication::translate("channel", "The error is at byte offset %1.").arg(event.offset);
-        Q_EMIT channel_.malformedStarted(event.error, event.start, event.offset);
-    }
-    if (alive)
-        tellOwedRun();
+        owedRun_.length = event.length;
+    if (wantsBytes)
+        owedRun_.bytes = event.bytes.toByteArray();
 }
 
 /// An event loop inside a slot of malformedStarted can bring us here first.
 void IncomingMessages::tellOwedRun()
 {
     const QPointer<Channel> alive(&channel_);
-    if (!owedRunBytes_.isEmpty())
-        Q_EMIT channel_.malformedData(std::exchange(owedRunBytes_, {}));
-    if (alive && owedRunEnd_)
-        Q_EMIT channel_.malformedEnded(*std::exchange(owedRunEnd_, std::nullopt));
+    if (owedRun_.begin) {
+        const FrameEvent begin = *std::exchange(owedRun_.begin, std::nullopt);
+        ++malformedRuns_;
+        problem_ =
+            protocolErrorText(begin.error) + u' ' +
+            QCoreApplication::translate("channel", "The error is at byte offset %1.").arg(begin.offset);
+        Q_EMIT channel_.malformedStarted(begin.error, begin.start, begin.offset);
+    }
+    if (alive && !owedRun_.bytes.isEmpty())
+        Q_EMIT channel_.malformedData(std::exchange(owedRun_.bytes, {}));
+    if (alive && owedRun_.length)
+        Q_EMIT channel_.malformedEnded(*std::exchange(owedRun_.length, std::nullopt));
 }
 
 } // namespace channel

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/protocol/messageassembler.h"
+#include "channel/transport/messagebatch.h"
 
 #include <QByteArray>
 #include <QString>
@@ -27,6 +28,10 @@ public:
     void feed(QByteArrayView chunk) { assembler_.feed(chunk); }
     /// True if so much of a message is owed that room() is worth its while.
     bool isInsideLargeMessage() const;
+    /// True if the message in progress is longer than a read.
+    bool isInsideLongMessage() const { return assembler_.parser().expected() > quint64(readBufferSize); }
+    /// Bytes that the message in progress still owes of its payload.
+    quint64 owed() const { return assembler_.owed(); }
     /// Memory for bytes of that message of which `waiting` have arrived at this host, so that they need not
     /// be copied; empty if they are few. All that was fed must have been told; valid until more is fed.
     std::span<char> room(qint64 waiting);
@@ -40,7 +45,8 @@ public:
     /// What somebody wants to be told besides that malformed runs begin and end.
     struct Wanted
     {
-        bool messages = false;
+        bool messages = false; ///< Each by itself.
+        bool batches = false;
         bool malformedBytes = false;
     };
     /// Tells all that is known and wanted. False if a slot has deleted the Channel.
@@ -55,17 +61,33 @@ public:
     QString problem() const { return problem_; }
 
 private:
+    /// What is to be told of a malformed run, once all before it is told.
+    struct OwedRun
+    {
+        std::optional<FrameEvent> begin; ///< Its bytes are not valid.
+        QByteArray bytes;
+        std::optional<quint64> length; ///< If it has ended.
+    };
+
+    void tellEach(const Wanted &wanted);
+    void tellBatches(const Wanted &wanted);
+    void tellBatch(const MessageBatch &batch, bool wantsMessages);
     void tellMessage(const FrameEvent &event, QByteArray &reusable);
-    void tellMalformed(const FrameEvent &event, bool wantsBytes);
+    void tellPayload(QByteArrayView payload, QByteArray &reusable);
+    void tellOwed();
+    void tellOwedMessages();
     void tellOwedRun();
+    void oweRun(const FrameEvent &event, bool wantsBytes);
 
     Channel &channel_;
     MessageAssembler assembler_;
     quint64 messages_ = 0;
     quint64 malformedRuns_ = 0;
     QString problem_;
-    QByteArray owedRunBytes_; ///< Of a malformed run, not told yet.
-    std::optional<quint64> owedRunEnd_;
+    /// The batch whose messages are being told one by one; it is on the stack of whoever began that.
+    const MessageBatch *owedBatch_ = nullptr;
+    std::size_t owedMessage_ = 0; ///< The next one of it.
+    OwedRun owedRun_;
 };
 
 } // namespace channel

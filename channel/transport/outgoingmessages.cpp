@@ -11,12 +11,27 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <utility>
 
 namespace channel {
 
 namespace {
 
 constexpr std::size_t piecesPerWrite = 16;
+
+/// Headers included.
+qint64 wireSize(std::span<const QByteArrayView> payloads)
+{
+    FrameHeader header(0);
+    qsizetype known = 0;
+    qint64 size = 0;
+    for (const QByteArrayView payload : payloads) {
+        if (std::exchange(known, payload.size()) != payload.size())
+            header = FrameHeader(quint32(payload.size()));
+        size += header.bytes().size() + payload.size();
+    }
+    return size;
+}
 
 } // namespace
 
@@ -43,6 +58,20 @@ Channel::SendResult OutgoingMessages::add(const QByteArray &payload)
     const Channel::SendResult result = mayAdd(payload.size(), header.bytes().size() + payload.size());
     if (result == Channel::SendResult::Queued)
         queue_.append(header, payload);
+    return result;
+}
+
+Channel::SendResult OutgoingMessages::add(std::span<const QByteArrayView> payloads)
+{
+    if (payloads.empty())
+        return Channel::SendResult::Queued;
+    const qint64 wire = wireSize(payloads);
+    const qsizetype largest = std::ranges::max(payloads, {}, &QByteArrayView::size).size();
+    Channel::SendResult result = mayAdd(largest, wire);
+    if (payloads.size() > 1 && wire > maxUnsentBytes_)
+        result = Channel::SendResult::TooBig;
+    if (result == Channel::SendResult::Queued)
+        queue_.append(payloads);
     return result;
 }
 

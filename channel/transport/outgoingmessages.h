@@ -6,6 +6,8 @@
 #include "channel/transport/channel.h"
 #include "channel/transport/outgoingqueue.h"
 
+#include <span>
+
 namespace channel {
 
 /// Bounds and writes what a Channel was given to send, and emits its signals about what was written.
@@ -20,6 +22,8 @@ public:
     OutgoingMessages(Channel &channel, qint64 maxUnsentBytes);
 
     Channel::SendResult add(const QByteArray &payload);
+    /// All or none.
+    Channel::SendResult add(std::span<const QByteArrayView> payloads);
     /// Bytes as they are, which count as no message.
     Channel::SendResult addBytes(const QByteArray &bytes);
     /// Writes such bytes without queueing them, and tells what was written of them: nothing while anything

@@ -47,19 +47,59 @@ void OutgoingQueue::addBlock()
 void OutgoingQueue::append(const FrameHeader &header, const QByteArray &payload)
 {
     const quint32 size = quint32(payload.size());
-    const QByteArrayView head = header.bytes();
     const bool isShared = payload.size() >= sharedPayloadSize;
     const qsizetype copied = isShared ? 0 : payload.size();
-    Segment &block = blockFor(head.size() + copied);
-    char *end = std::copy_n(head.data(), head.size(), block.bytes.data() + block.used);
-    std::copy_n(payload.constData(), copied, end);
-    block.used += head.size() + copied;
+    Segment &block = blockFor(FrameHeader::room + copied);
+    char *begin = block.bytes.data();
+    char *end = header.writeTo(begin + block.used);
+    end = std::copy_n(payload.constData(), copied, end);
+    block.used = end - begin;
     if (isShared)
         appendShared(payload, {{size, size}});
     else
         block.messages.push_back({quint32(block.used), size});
-    queuedBytes_ += head.size() + payload.size();
+    queuedBytes_ += header.bytes().size() + payload.size();
     ++queuedMessages_;
+}
+
+void OutgoingQueue::append(std::span<const QByteArrayView> payloads)
+{
+    while (!payloads.empty()) {
+        std::size_t done = 1;
+        if (const QByteArrayView payload = payloads.front(); payload.size() >= sharedPayloadSize)
+            append(FrameHeader(quint32(payload.size())), payload.toByteArray());
+        else
+            done = fillBlock(payloads);
+        payloads = payloads.subspan(done);
+    }
+}
+
+/// As many of the messages as the block has memory for; gives how many.
+std::size_t OutgoingQueue::fillBlock(std::span<const QByteArrayView> payloads)
+{
+    Segment &block = blockFor(FrameHeader::room + payloads.front().size());
+    char *const begin = block.bytes.data();
+    char *const start = begin + block.used;
+    const char *const limit = begin + block.bytes.size();
+    char *end = start;
+    std::size_t done = 0;
+    FrameHeader header(0);
+    qsizetype known = 0; // Neighbours are often as long.
+    for (const QByteArrayView payload : payloads) {
+        const qsizetype size = payload.size();
+        if (size >= sharedPayloadSize || limit - end < FrameHeader::room + size)
+            break;
+        if (std::exchange(known, size) != size)
+            header = FrameHeader(quint32(size));
+        end = header.writeTo(end);
+        end = std::copy_n(payload.data(), size, end);
+        block.messages.push_back({quint32(end - begin), quint32(size)});
+        ++done;
+    }
+    block.used = end - begin;
+    queuedBytes_ += end - start;
+    queuedMessages_ += qint64(done);
+    return done;
 }
 
 void OutgoingQueue::appendBytes(const QByteArray &bytes)

@@ -32,6 +32,8 @@ public:
 
     /// Queues a message; `header` tells the payload's length.
     void append(const FrameHeader &header, const QByteArray &payload);
+    /// Queues messages, whose bytes are copied: each of at most largestMaxMessageSize bytes.
+    void append(std::span<const QByteArrayView> payloads);
     /// Queues bytes as they are, which need not be messages and count as none.
     void appendBytes(const QByteArray &bytes);
     /// The next bytes to write, in order; gives how many entries of `pieces` are in use.
@@ -81,6 +83,7 @@ private:
     };
 
     Segment &blockFor(qsizetype size);
+    std::size_t fillBlock(std::span<const QByteArrayView> payloads);
     void appendShared(const QByteArray &bytes, std::vector<MessageEnd> messages);
     void addBlock();
     Segment takeFront(qsizetype size);

@@ -2,6 +2,8 @@
 
 #include "channel/transport/socketstream.h"
 
+#include "channel/transport/socketwatch.h"
+
 #include <QSocketNotifier>
 #include <QTcpSocket>
 
@@ -14,6 +16,7 @@
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
+#include <unistd.h>
 #include <utility>
 
 namespace channel {
@@ -41,34 +44,32 @@ ByteStream::Outcome outcomeOfErrno(int error)
 
 } // namespace
 
-SocketStream::SocketStream(std::unique_ptr<QTcpSocket> socket)
-    : SocketStream(std::move(socket), Known())
+SocketStream::SocketStream(int descriptor, const Known &known)
+    : known_(known)
+    , descriptor_(descriptor)
+    , watch_(std::make_unique<SocketWatch>(descriptor))
 {
-    known_.local = SocketAddress::ofSocket(descriptor_);
-    known_.peer = {withoutIPv4Mapping(socket_->peerAddress()), socket_->peerPort()};
+    const int on = 1;
+    ::setsockopt(descriptor_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    connect(watch_.get(), &SocketWatch::readable, this, &ByteStream::readable);
+    connect(watch_.get(), &SocketWatch::writable, this, &ByteStream::writable);
 }
 
-SocketStream::SocketStream(std::unique_ptr<QTcpSocket> socket, const Known &known)
-    : socket_(std::move(socket))
-    , known_(known)
-    , descriptor_(int(socket_->socketDescriptor()))
+SocketStream::SocketStream(std::unique_ptr<QTcpSocket> socket)
+    : SocketStream(int(socket->socketDescriptor()),
+                   {SocketAddress::ofSocket(int(socket->socketDescriptor())),
+                    {withoutIPv4Mapping(socket->peerAddress()), socket->peerPort()}})
 {
+    socket_ = std::move(socket);
     takeOver();
-    readNotifier_ = std::make_unique<QSocketNotifier>(descriptor_, QSocketNotifier::Read);
-    readNotifier_->setEnabled(false);
-    connect(readNotifier_.get(), &QSocketNotifier::activated, this, &ByteStream::readable);
-    writeNotifier_ = std::make_unique<QSocketNotifier>(descriptor_, QSocketNotifier::Write);
-    writeNotifier_->setEnabled(false);
-    connect(writeNotifier_.get(), &QSocketNotifier::activated, this, &ByteStream::writable);
 }
 
 SocketStream::~SocketStream()
 {
-    readNotifier_.reset();
-    writeNotifier_.reset();
+    close();
 }
 
-/// One descriptor can have only one notifier of a kind, so QTcpSocket's own must rest.
+/// What QTcpSocket would read is not for it any more.
 void SocketStream::takeOver()
 {
     if (!socket_->openMode().testFlag(QIODevice::Unbuffered))
@@ -76,8 +77,16 @@ void SocketStream::takeOver()
     const auto notifiers = socket_->findChildren<QSocketNotifier *>();
     for (QSocketNotifier *notifier : notifiers)
         notifier->setEnabled(false);
-    const int on = 1;
-    ::setsockopt(descriptor_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+}
+
+void SocketStream::close()
+{
+    watch_.reset();
+    const int descriptor = std::exchange(descriptor_, -1);
+    if (socket_)
+        socket_->abort();
+    else if (descriptor >= 0)
+        ::close(descriptor);
 }
 
 ByteStream::Outcome SocketStream::read(char *buffer, qint64 size)
@@ -128,11 +137,11 @@ ByteStream::Outcome SocketStream::write(std::span<const QByteArrayView> pieces)
     return {put, put < total ? Status::WouldBlock : Status::Ready, TransportError::None, {}};
 }
 
-/// The kernel knows nothing of these bytes, so its notifier will not tell.
+/// The kernel knows nothing of these bytes, so the watch will not tell.
 void SocketStream::tellOfLeftover()
 {
     const auto tell = [this] {
-        if (!leftover_.isEmpty() && readNotifier_ && readNotifier_->isEnabled())
+        if (!leftover_.isEmpty() && watch_ && watch_->watchesReadable())
             Q_EMIT readable();
     };
     QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
@@ -142,14 +151,14 @@ void SocketStream::watchReadable(bool watch)
 {
     if (watch && !leftover_.isEmpty())
         tellOfLeftover();
-    if (readNotifier_ && readNotifier_->isEnabled() != watch)
-        readNotifier_->setEnabled(watch);
+    if (watch_)
+        watch_->watchReadable(watch);
 }
 
 void SocketStream::watchWritable(bool watch)
 {
-    if (writeNotifier_ && writeNotifier_->isEnabled() != watch)
-        writeNotifier_->setEnabled(watch);
+    if (watch_)
+        watch_->watchWritable(watch);
 }
 
 bool SocketStream::finishWriting()
@@ -160,12 +169,9 @@ bool SocketStream::finishWriting()
 
 void SocketStream::abort()
 {
-    watchReadable(false);
-    watchWritable(false);
     const linger discard{1, 0};
     ::setsockopt(descriptor_, SOL_SOCKET, SO_LINGER, &discard, sizeof discard);
-    socket_->abort();
-    descriptor_ = -1;
+    close();
 }
 
 } // namespace channel

@@ -7,17 +7,17 @@
 #include <memory>
 
 QT_BEGIN_NAMESPACE
-class QSocketNotifier;
 class QTcpSocket;
 QT_END_NAMESPACE
 
 namespace channel {
 
-/// A connected QTcpSocket, read and written through its descriptor.
+class SocketWatch;
+
+/// A connected TCP socket, read and written through its descriptor.
 ///
 /// QTcpSocket closes both directions as soon as it reads the peer's end of stream, and what is still owed to
-/// the peer would be lost (FAULTS 27). So it keeps the descriptor, and this class does the reading and
-/// writing.
+/// the peer would be lost (FAULTS 27). So one that somebody has connected only keeps the descriptor here.
 class SocketStream final : public ByteStream
 {
     Q_OBJECT
@@ -31,7 +31,8 @@ public:
         bool isReset = false; ///< Told already: it comes after the bytes that are there.
     };
 
-    SocketStream(std::unique_ptr<QTcpSocket> socket, const Known &known);
+    /// Closes the descriptor in the end.
+    SocketStream(int descriptor, const Known &known);
     explicit SocketStream(std::unique_ptr<QTcpSocket> socket);
     ~SocketStream() override;
 
@@ -48,15 +49,15 @@ public:
 
 private:
     void takeOver();
+    void close();
     Outcome readLeftover(char *buffer, qint64 size);
     void tellOfLeftover();
 
-    std::unique_ptr<QTcpSocket> socket_;
+    std::unique_ptr<QTcpSocket> socket_; ///< Owns the descriptor where somebody has connected it; else null.
     Known known_;
     int descriptor_;
     QByteArray leftover_; ///< What QTcpSocket had read before it was handed over.
-    std::unique_ptr<QSocketNotifier> readNotifier_;
-    std::unique_ptr<QSocketNotifier> writeNotifier_;
+    std::unique_ptr<SocketWatch> watch_;
 };
 
 } // namespace channel

@@ -28,6 +28,8 @@ void MemoryDevice::takeAll()
 qint64 MemoryDevice::readData(char *data, qint64 maxSize)
 {
     const qint64 given = std::min<qint64>(maxSize, incoming_.size());
+    if (given == 0 && failingAtEnd_)
+        return -1;
     std::memcpy(data, incoming_.constData(), size_t(given));
     incoming_.remove(0, given);
     return given;

@@ -23,6 +23,8 @@ public:
     /// From now on the "kernel" takes everything at once.
     void takeAll();
     void setFailing() { failing_ = true; }
+    /// Reading where nothing has come is an error, as some devices have it.
+    void setFailingAtEnd() { failingAtEnd_ = true; }
 
     /// All that the "kernel" has taken.
     const QByteArray &taken() const { return taken_; }
@@ -41,4 +43,5 @@ private:
     QByteArray taken_;
     bool takesAll_ = false;
     bool failing_ = false;
+    bool failingAtEnd_ = false;
 };

@@ -5,6 +5,7 @@
 
 #include "channel/capture/recording/recorder.h"
 #include "channel/protocol/framewriter.h"
+#include "tests/bench/measuring/goal.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -126,7 +127,11 @@ int main()
     print("memcpy and write(2) of the same bytes", messageCount, plain);
     print("Recorder, 256 KiB a read", messageCount, reads.seconds);
     print("Recorder, one message a read", singles, single.seconds);
-    std::printf("%-44s %8.2f\n", "ratio, 256 KiB a read (limit 1)", plain / reads.seconds);
+    const auto rate = [](double seconds) {
+        return QStringLiteral("%1 M messages/s").arg(double(messageCount) / seconds / 1e6, 0, 'f', 1);
+    };
+    printRow(QStringLiteral("recording, 256 KiB a read"), rate(reads.seconds),
+             QStringLiteral("memcpy and write(2) %1").arg(rate(plain)), plain / reads.seconds, atLeast(1));
     std::printf("%-44s %8.2f bytes\n", "memory a message, 256 KiB a read", reads.bytesPerMessage);
     std::printf("%-44s %8.2f bytes\n", "memory a message, one message a read", single.bytesPerMessage);
     std::printf("%-44s %8.2f bytes\n", "file a message, 256 KiB a read", reads.fileBytesPerMessage);

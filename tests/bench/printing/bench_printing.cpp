@@ -6,6 +6,7 @@
 
 #include "channel/capture/recording/recorder.h"
 #include "channel/protocol/framewriter.h"
+#include "tests/bench/measuring/goal.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -159,12 +160,13 @@ int main()
         for (const QStringList &command : {QStringList{u"decode"_s, wire}, QStringList{u"dump"_s, capture}}) {
             const QStringList arguments = command + QStringList{u"--format"_s, format};
             const double seconds = fastest(arguments);
-            std::printf("%s as %s: %.1f M messages/s", qPrintable(command.first()), qPrintable(format),
-                        messageCount / seconds / 1e6);
+            const QString what = u"%1 of 32 B messages as %2"_s.arg(command.first(), format);
+            const QString rate = u"%1 M messages/s"_s.arg(messageCount / seconds / 1e6, 0, 'f', 1);
             if (limit > 0)
-                std::printf(", goal >= %.0f\n", limit);
+                printRow(what, rate, {}, messageCount / seconds / 1e6, atLeast(limit));
             else
-                std::printf(": %.2f of a plain reader, goal >= 0.50\n", plain / seconds);
+                printRow(what, rate, u"plain reader %1 M"_s.arg(messageCount / plain / 1e6, 0, 'f', 1),
+                         plain / seconds, atLeast(0.5));
             right &= isRight(arguments, output, end);
         }
     }

@@ -5,6 +5,7 @@
 
 #include "channel/protocol/framewriter.h"
 #include "channel/protocol/messageassembler.h"
+#include "tests/bench/measuring/goal.h"
 
 #include <algorithm>
 #include <chrono>
@@ -78,8 +79,10 @@ bool smallMessages()
     volatile quint64 parserBytes = 0;
     const double bare = fastest([&] { bareBytes = bareLoop(stream); });
     const double parsed = fastest([&] { parserBytes = parserLoop(stream); });
-    std::printf("32 B messages in one buffer: %.0f M/s, bare loop %.0f M/s: ratio %.2f, limit >= 0.50\n",
-                count / parsed / 1e6, count / bare / 1e6, bare / parsed);
+    printRow(QStringLiteral("parser, 32 B messages in one buffer"),
+             QStringLiteral("%1 M messages/s").arg(count / parsed / 1e6, 0, 'f', 0),
+             QStringLiteral("bare loop %1 M").arg(count / bare / 1e6, 0, 'f', 0), bare / parsed,
+             atLeast(0.5));
     return parserBytes == 32ull * count && bareBytes == parserBytes;
 }
 
@@ -99,8 +102,10 @@ bool largeMessages()
         while (parser.take(event))
             to = std::copy(event.bytes.begin(), event.bytes.end(), to);
     });
-    std::printf("64 KiB payloads copied out: %.1f GB/s, memcpy %.1f GB/s: ratio %.2f, limit >= 0.90\n",
-                double(target.size()) / parsed / 1e9, double(target.size()) / copied / 1e9, copied / parsed);
+    printRow(QStringLiteral("parser, 64 KiB payloads copied out"),
+             QStringLiteral("%1 GB/s").arg(double(target.size()) / parsed / 1e9, 0, 'f', 1),
+             QStringLiteral("memcpy %1 GB/s").arg(double(target.size()) / copied / 1e9, 0, 'f', 1),
+             copied / parsed, atLeast(0.9));
     return std::all_of(target.begin(), target.end(), [](char byte) { return byte == 'x'; });
 }
 

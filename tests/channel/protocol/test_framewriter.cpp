@@ -34,6 +34,9 @@ void TestFrameWriter::headerIsCanonical()
     QFETCH(quint32, length);
     QFETCH(QByteArray, header);
     QCOMPARE(FrameHeader(length).bytes().toByteArray(), header);
+    QByteArray memory(FrameHeader::room, 'x');
+    const char *end = FrameHeader(length).writeTo(memory.data());
+    QCOMPARE(memory.first(end - memory.constData()), header);
 }
 
 void TestFrameWriter::frameIsHeaderThenPayload()

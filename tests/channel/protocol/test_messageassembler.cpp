@@ -18,6 +18,7 @@ private Q_SLOTS:
     void fault14_hugeLengthThenSilenceAllocatesNothing();
     void memoryIsWhatArrivedPlusSlack();
     void joinedPayloadIsMovedOut();
+    void joinedPayloadIsMovedOutOnce();
     void wholePayloadIsCopiedOut();
     void emptyPayloadIsTakenOut();
     void messageAfterJoinedOneIsItsOwn();
@@ -73,6 +74,25 @@ void TestMessageAssembler::joinedPayloadIsMovedOut()
     const QByteArray payload = assembler.takePayload(event);
     QCOMPARE(payload, QByteArray("0123456789"));
     QCOMPARE(static_cast<const void *>(payload.constData()), joined);
+}
+
+void TestMessageAssembler::joinedPayloadIsMovedOutOnce()
+{
+    MessageAssembler assembler;
+    FrameEvent event;
+    assembler.feed("\r\nMSG 3\r\na");
+    QVERIFY(!assembler.take(event));
+    assembler.feed("bc\r\nMSG 1\r\nx");
+    QVERIFY(assembler.take(event));
+    QVERIFY(assembler.isJoined(event));
+    const QByteArray payload = assembler.takePayload(event);
+    QVERIFY(!assembler.isJoined(event));
+    const QByteArray again = assembler.takePayload(event);
+    QCOMPARE(again, payload);
+    QVERIFY(again.constData() != payload.constData());
+    QVERIFY(assembler.take(event));
+    QVERIFY(!assembler.isJoined(event));
+    QCOMPARE(assembler.takePayload(event), QByteArray("x"));
 }
 
 void TestMessageAssembler::wholePayloadIsCopiedOut()

@@ -28,7 +28,7 @@ void TestChannelSlots::fault39_deletedInItsOwnSlot_data()
 {
     QTest::addColumn<QByteArray>("signal");
     for (const char *name :
-         {"messageReceived(QByteArray)", "messageSent(QByteArray)",
+         {"messageReceived(QByteArray)", "messagesReceived(channel::MessageBatch)", "messageSent(QByteArray)",
           "malformedStarted(channel::ProtocolError,quint64,quint64)", "malformedData(QByteArray)",
           "malformedEnded(quint64)", "bytesReceived(QByteArrayView,qint64)",
           "bytesWritten(QByteArrayView,qint64)", "stateChanged(channel::Channel::State)",

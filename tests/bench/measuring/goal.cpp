@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/bench/measuring/goal.h"
+
+#include <cstdio>
+
+namespace {
+
+QString shortNumber(double number)
+{
+    return QString::number(number, 'g', number >= 100 ? 4 : 3);
+}
+
+} // namespace
+
+void printRow(const QString &what, const QString &here, const QString &yardstick, double figure,
+              const Goal &goal)
+{
+    const QString limit =
+        (goal.sense == Goal::Sense::AtLeast ? QStringLiteral("≥ %1") : QStringLiteral("≤ %1"))
+            .arg(shortNumber(goal.limit));
+    const QString row =
+        QStringLiteral("| %1 | %2 | %3 | %4 | %5 | %6 |")
+            .arg(what, here, yardstick, shortNumber(figure), limit,
+                 goal.isReachedBy(figure) ? QStringLiteral("reached") : QStringLiteral("**not reached**"));
+    std::puts(row.toUtf8().constData());
+    std::fflush(stdout);
+}
