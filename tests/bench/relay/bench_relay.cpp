@@ -7,6 +7,7 @@
 #include "channel/protocol/framewriter.h"
 #include "relayedtraffic.h"
 #include "relayprogram.h"
+#include "tests/bench/measuring/goal.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -90,11 +91,12 @@ void compare(const char *name, const QByteArray &block, int times, const Start &
         our.keepBetter(measure(ours, work));
     }
     const double megabytes = double(block.size()) * times / 1e6;
-    std::printf("%-24s channelcat %5.0f MB/s  socat %5.0f MB/s  ratio %.2f, goal >= 0.70  by processor time "
-                "%.2f\n",
-                name, megabytes / our.result, megabytes / their.result, their.result / our.result,
-                their.processorSeconds / our.processorSeconds);
-    std::fflush(stdout);
+    const auto rate = [megabytes](const Cost &cost) {
+        return u"%1 MB/s"_s.arg(megabytes / cost.result, 0, 'f', 0);
+    };
+    std::printf("%s: ratio by processor time %.2f\n", name, their.processorSeconds / our.processorSeconds);
+    printRow(u"proxy, %1"_s.arg(QLatin1String(name)), rate(our), u"socat %1"_s.arg(rate(their)),
+             their.result / our.result, atLeast(0.7));
 }
 
 void compareThroughput(const QString &folder)
@@ -135,9 +137,8 @@ void compareRoundTrips()
         measure([](quint16 upstream) { return RelayProgram::channelcat(upstream); }, work).result;
     const double theirs =
         measure([](quint16 upstream) { return RelayProgram::socat(upstream); }, work).result;
-    std::printf("round trip of 32 B, median: direct %.1f us, channelcat adds %.1f us, socat %.1f us; goal <= "
-                "%.0f us\n",
-                direct, ours - direct, theirs - direct, microsecondsMore);
+    printRow(u"proxy, added to a round trip of 32 B, p50"_s, u"%1 µs"_s.arg(ours - direct, 0, 'f', 1),
+             u"socat %1 µs"_s.arg(theirs - direct, 0, 'f', 1), ours - direct, atMost(microsecondsMore));
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 // in it: since main(), and since the process was asked for, which adds what the linker does. A QMainWindow
 // with one word in it tells how much of the rest is the reading of fonts. Fails only if one does not start.
 
+#include "tests/bench/measuring/goal.h"
 #include "tests/bench/start/firstpaint.h"
 
 #include <QProcess>
@@ -82,6 +83,7 @@ void print(const char *since, const Windows &windows, std::vector<double> Times:
 
 int main()
 {
+    const QByteArray platform = qgetenv("QT_QPA_PLATFORM");
     withoutSearchForABus();
     Windows windows;
     for (int round = 0; round < rounds; ++round) { // By turns: what disturbs one disturbs the others.
@@ -91,5 +93,12 @@ int main()
     }
     print("From main() to the first paint", windows, &Times::sinceMain);
     print("From the start of the process", windows, &Times::sinceAsked);
+    const double empty = median(windows.empty.sinceAsked);
+    const double whole = median(windows.whole.sinceAsked);
+    const auto time = [](double milliseconds) {
+        return QStringLiteral("%1 ms").arg(milliseconds, 0, 'f', 1);
+    };
+    printRow(QStringLiteral("start to first paint, %1").arg(QString::fromLatin1(platform)), time(whole),
+             QStringLiteral("an empty QMainWindow %1").arg(time(empty)), whole / empty, atMost(1.5));
     return 0;
 }
