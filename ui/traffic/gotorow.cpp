@@ -26,17 +26,18 @@ void GoToRow::ask()
         return;
     const QModelIndex current = view_.currentIndex();
     const int most = int(std::min(count, quint64(std::numeric_limits<int>::max())));
-    dialog_ = new QInputDialog(&view_);
-    dialog_->setObjectName(QStringLiteral("goToRowDialog"));
-    dialog_->setAttribute(Qt::WA_DeleteOnClose);
-    dialog_->setWindowTitle(tr("Go to row"));
-    dialog_->setLabelText(tr("Number (No.) of the row, from 1 to %1:").arg(countText(count)));
-    dialog_->setInputMode(QInputDialog::IntInput);
-    dialog_->setIntRange(1, most);
-    dialog_->setIntValue(current.isValid() ? int(view_.traffic()->frameIndex(current.row()) + 1) : most);
-    dialog_->setOkButtonText(tr("Go"));
-    connect(dialog_, &QInputDialog::intValueSelected, this, [this](int number) { go(quint64(number)); });
-    dialog_->open();
+    auto *dialog = new QInputDialog(&view_);
+    dialog_ = dialog;
+    dialog->setObjectName(QStringLiteral("goToRowDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Go to row"));
+    dialog->setLabelText(tr("Number (No.) of the row, from 1 to %1:").arg(countText(count)));
+    dialog->setInputMode(QInputDialog::IntInput);
+    dialog->setIntRange(1, most);
+    dialog->setIntValue(current.isValid() ? int(view_.traffic()->frameIndex(current.row()) + 1) : most);
+    dialog->setOkButtonText(tr("Go"));
+    connect(dialog, &QInputDialog::intValueSelected, this, [this](int number) { go(quint64(number)); });
+    dialog->open();
 }
 
 void GoToRow::go(quint64 number)

@@ -55,13 +55,20 @@ void TrafficCommands::connectSteps()
 {
     using Wanted = TrafficSteps::Wanted;
     const auto connectSteps = [this](CommandId previous, CommandId next, Wanted wanted) {
-        commands_.connectTo(previous, this, [this, wanted] { page_->steps()->go(wanted, -1); });
-        commands_.connectTo(next, this, [this, wanted] { page_->steps()->go(wanted, 1); });
+        for (const auto &[id, step] : {std::pair(previous, -1), std::pair(next, 1)}) {
+            commands_.connectTo(id, this, [this, wanted, step = step] {
+                if (const TrafficPage *page = page_.data())
+                    page->steps()->go(wanted, step);
+            });
+        }
     };
     connectSteps(CommandId::PreviousMessage, CommandId::NextMessage, Wanted::Message);
     connectSteps(CommandId::PreviousInConnection, CommandId::NextInConnection, Wanted::MessageOfConnection);
     connectSteps(CommandId::PreviousMalformed, CommandId::NextMalformed, Wanted::Malformed);
-    commands_.connectTo(CommandId::GoToRow, this, [this] { page_->goToRow()->ask(); });
+    commands_.connectTo(CommandId::GoToRow, this, [this] {
+        if (const TrafficPage *page = page_.data())
+            page->goToRow()->ask();
+    });
     commands_.connectTo(CommandId::FindNext, this, [this] { page_->findStep(1); });
     commands_.connectTo(CommandId::FindPrevious, this, [this] { page_->findStep(-1); });
     commands_.connectTo(CommandId::Follow, this,
