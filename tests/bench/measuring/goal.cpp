@@ -17,7 +17,7 @@ void printRow(const QString &what, const QString &here, const QString &yardstick
               const Goal &goal)
 {
     const QString limit =
-        (goal.sense == Goal::Sense::AtLeast ? QStringLiteral("≥ %1") : QStringLiteral("≤ %1"))
+        (goal.sense == Goal::Sense::NoLess ? QStringLiteral("≥ %1") : QStringLiteral("≤ %1"))
             .arg(shortNumber(goal.limit));
     const QString row =
         QStringLiteral("| %1 | %2 | %3 | %4 | %5 | %6 |")

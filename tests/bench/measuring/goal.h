@@ -7,25 +7,25 @@
 /// What a figure must be to be good enough.
 struct Goal
 {
-    enum class Sense { AtLeast, AtMost };
+    enum class Sense { NoLess, NoMore };
 
     Sense sense;
     double limit;
 
     bool isReachedBy(double figure) const
     {
-        return sense == Sense::AtLeast ? figure >= limit : figure <= limit;
+        return sense == Sense::NoLess ? figure >= limit : figure <= limit;
     }
 };
 
-constexpr Goal atLeast(double limit)
+constexpr Goal noLessThan(double limit)
 {
-    return {Goal::Sense::AtLeast, limit};
+    return {Goal::Sense::NoLess, limit};
 }
 
-constexpr Goal atMost(double limit)
+constexpr Goal noMoreThan(double limit)
 {
-    return {Goal::Sense::AtMost, limit};
+    return {Goal::Sense::NoMore, limit};
 }
 
 /// Prints a row of the table that tests/bench/run puts together: what was measured, how it came out here and

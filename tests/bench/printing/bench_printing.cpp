@@ -163,10 +163,10 @@ int main()
             const QString what = u"%1 of 32 B messages as %2"_s.arg(command.first(), format);
             const QString rate = u"%1 M messages/s"_s.arg(messageCount / seconds / 1e6, 0, 'f', 1);
             if (limit > 0)
-                printRow(what, rate, {}, messageCount / seconds / 1e6, atLeast(limit));
+                printRow(what, rate, {}, messageCount / seconds / 1e6, noLessThan(limit));
             else
                 printRow(what, rate, u"plain reader %1 M"_s.arg(messageCount / plain / 1e6, 0, 'f', 1),
-                         plain / seconds, atLeast(0.5));
+                         plain / seconds, noLessThan(0.5));
             right &= isRight(arguments, output, end);
         }
     }

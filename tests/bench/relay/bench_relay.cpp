@@ -96,7 +96,7 @@ void compare(const char *name, const QByteArray &block, int times, const Start &
     };
     std::printf("%s: ratio by processor time %.2f\n", name, their.processorSeconds / our.processorSeconds);
     printRow(u"proxy, %1"_s.arg(QLatin1String(name)), rate(our), u"socat %1"_s.arg(rate(their)),
-             their.result / our.result, atLeast(0.7));
+             their.result / our.result, noLessThan(0.7));
 }
 
 void compareThroughput(const QString &folder)
@@ -138,7 +138,7 @@ void compareRoundTrips()
     const double theirs =
         measure([](quint16 upstream) { return RelayProgram::socat(upstream); }, work).result;
     printRow(u"proxy, added to a round trip of 32 B, p50"_s, u"%1 µs"_s.arg(ours - direct, 0, 'f', 1),
-             u"socat %1 µs"_s.arg(theirs - direct, 0, 'f', 1), ours - direct, atMost(microsecondsMore));
+             u"socat %1 µs"_s.arg(theirs - direct, 0, 'f', 1), ours - direct, noMoreThan(microsecondsMore));
 }
 
 } // namespace
