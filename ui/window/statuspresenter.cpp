@@ -69,8 +69,7 @@ void StatusPresenter::showDocument()
     QStringList about{visibleText(document->path()),
                       document->isLive() ? visibleText(totals.fileTrouble) : QString()};
     about.removeAll(QString());
-    setPlainToolTip(*recording_, about.join(u'
-'));
+    setPlainToolTip(*recording_, about.join(u'\n'));
     ledger_->setPlainText(ledgerText(totals));
     ledger_->setToolTip(exactLedgerText(totals));
 }
