@@ -23,8 +23,9 @@ namespace {
 /// A bound in case the peer goes on sending, little each time.
 constexpr int lastReads = 64;
 
-/// What one connection is read in a turn of the event loop, so that the others get theirs.
-constexpr qint64 bytesPerTurn = 4 * readBufferSize;
+/// What one connection is read in a turn of the event loop, so that the others get theirs, and that who looks
+/// once a turn whether a file or memory is full is not late by more.
+constexpr qint64 bytesPerTurn = 2 * readBufferSize;
 constexpr auto timePerTurn = 1ms;
 
 /// Behind a message longer than a read another one is likely: only its beginning goes through a buffer.
@@ -87,7 +88,8 @@ ByteStream::Outcome Channel::Private::receiveTurn()
 bool Channel::Private::mayReceiveAgain() const
 {
     const bool isWanted = mayRead() && stream_ && !ending.isReadingOver() && !ending.isClosing();
-    return isWanted && isMoreLikely_ && stream_->waitingBytes() > 0;
+    // Of a large message each read is large by itself.
+    return isWanted && isMoreLikely_ && !incoming.isInsideLargeMessage() && stream_->waitingBytes() > 0;
 }
 
 /// Where the next read puts what it gives.

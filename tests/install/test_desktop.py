@@ -162,7 +162,7 @@ class Completion(InstallationCase):
                 (("channelscope", "--reply", ""), ["echo"]),
                 (("channelscope", "--listen", ""), []),
                 (("channelcat", "de"), ["decode"]),
-                (("channelcat", "listen", "5000", "--format", ""), ["text", "hex", "json", "raw"]),
+                (("channelcat", "listen", "5000", "--format", ""), ["text", "hex", "json", "raw", "none"]),
                 (("channelcat", "decode", "--policy", "r"), ["resync"]),
                 (("channelcat", "listen", "--reu"), ["--reuse"]),
                 (("channelcat", "dump", "x", "--st"), ["--stats"]),

@@ -297,14 +297,15 @@ class UnreadInput(ProgramTest):
     SENTENCE = ("channelcat: Standard input is not read. To send it, add --lines (each line is a message) or --file - "
                 "(all of it is one).\n")
 
-    def told(self, *options, stdin):
-        """What a client says of its input that finds a server, which ends when it has been read whole."""
+    def told(self, *options, stdin, wire=b""):
+        """What a client says of its input; the server ends once it has got `wire`."""
         with listen() as listener:
             with Cat("connect", address_of(listener), *options, stdin=stdin) as client:
                 with accept(listener) as peer:
                     if stdin == subprocess.PIPE:
                         client.write(b"hello\n")
                         client.wait_for_error(b"\n")
+                    self.assertEqual(read_exactly(peer, len(wire)), wire)
                     peer.sendall(encode(b"bye"))
                 self.assertEqual(client.wait(), 0)
         self.assertIn(b"bye", client.output)
@@ -328,7 +329,7 @@ class UnreadInput(ProgramTest):
             self.assertEqual(self.told(stdin=pipe), "")
 
     def test_what_else_is_sent(self):
-        self.assertEqual(self.told("--send", "x", stdin=self.input_file(b"hello\n")), "")
+        self.assertEqual(self.told("--send", "x", stdin=self.input_file(b"hello\n"), wire=encode(b"x")), "")
 
     def test_nothing_is_taken_out_of_it(self):
         file = self.input_file(b"hello\n")

@@ -16,7 +16,7 @@ using channel::ReadingPause;
 
 namespace {
 
-constexpr qint64 mostOfATurn = 4 * readBufferSize;
+constexpr qint64 mostOfATurn = 2 * readBufferSize;
 
 QByteArray flood(qint64 size)
 {
