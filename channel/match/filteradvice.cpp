@@ -262,10 +262,11 @@ QString joining(const QString &sign)
 
 QString joiningAdvice(const ForeignTerm &term)
 {
-    return term.whole.isEmpty() ? QCoreApplication::translate("channel", "Write %1 for “%2”.")
-                                      .arg(joining(term.sign), term.sign)
-                                : QCoreApplication::translate("channel", "Write %1 for “%2”: “%3”.")
-                                      .arg(joining(term.sign), term.sign, term.whole);
+    const bool isShown = !term.whole.isEmpty() && term.whole.size() <= longestPiece;
+    return !isShown ? QCoreApplication::translate("channel", "Write %1 for “%2”.")
+                          .arg(joining(term.sign), term.sign)
+                    : QCoreApplication::translate("channel", "Write %1 for “%2”: “%3”.")
+                          .arg(joining(term.sign), term.sign, term.whole);
 }
 
 } // namespace

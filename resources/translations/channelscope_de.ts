@@ -2364,7 +2364,7 @@
     </message>
     <message>
         <source>&amp;Go to row…</source>
-        <translation>Gehe zu Zeile…</translation>
+        <translation>&amp;Gehe zu Zeile…</translation>
     </message>
     <message>
         <source>Go to the row with a number (No.)</source>
@@ -2375,36 +2375,36 @@
         <translation>Die Liste hat keine Zeilen.</translation>
     </message>
     <message>
-        <source>Previous malformed</source>
-        <translation>Vorige fehlerhafte Zeile</translation>
-    </message>
-    <message>
         <source>Go to the row before whose bytes are no message: the error before</source>
         <translation>Zur vorigen Zeile gehen, deren Bytes keine Nachricht sind: zum vorigen Fehler</translation>
-    </message>
-    <message>
-        <source>Next malformed</source>
-        <translation>Nächste fehlerhafte Zeile</translation>
     </message>
     <message>
         <source>Go to the next row whose bytes are no message: the next error</source>
         <translation>Zur nächsten Zeile gehen, deren Bytes keine Nachricht sind: zum nächsten Fehler</translation>
     </message>
     <message>
-        <source>Next part of the window</source>
-        <translation>Nächster Teil des Fensters</translation>
-    </message>
-    <message>
         <source>Go on to the fields above, the endpoints, the list, the bytes, the form</source>
         <translation>Weiter zu den Feldern oben, den Endpunkten, der Liste, den Bytes, dem Formular</translation>
     </message>
     <message>
-        <source>Previous part of the window</source>
-        <translation>Voriger Teil des Fensters</translation>
-    </message>
-    <message>
         <source>Go back to the part of the window before</source>
         <translation>Zurück zum vorigen Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious malformed</source>
+        <translation>Vo&amp;rige fehlerhafte Zeile</translation>
+    </message>
+    <message>
+        <source>Next malforme&amp;d</source>
+        <translation>Nächst&amp;e fehlerhafte Zeile</translation>
+    </message>
+    <message>
+        <source>Next part of the w&amp;indow</source>
+        <translation>Nächster &amp;Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Pr&amp;evious part of the window</source>
+        <translation>&amp;Zum vorigen Teil des Fensters</translation>
     </message>
 </context>
 <context>

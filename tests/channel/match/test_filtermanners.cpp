@@ -178,6 +178,10 @@ private Q_SLOTS:
         QCOMPARE(error.position, 60);
         QCOMPARE(error.length, 1);
         QVERIFY(!Filter::parse(QString(60, u'a') + QStringLiteral("||b"), &error));
+        QCOMPARE(error.text,
+                 QStringLiteral("Write or for “||”: “%1 or b”. To search the text, put it in \"quotes\".")
+                     .arg(QString(60, u'a')));
+        QVERIFY(!Filter::parse(QString(300, u'a') + QStringLiteral("||b"), &error));
         QCOMPARE(error.text, QStringLiteral("Write or for “||”. To search the text, put it in \"quotes\"."));
     }
 

@@ -49,7 +49,7 @@ void TestEndpointText::titlesAndWords_data()
     row(Kind::Connection, State::Starting, "Connecting", "Connecting to 127.0.0.1:5000", "state-starting");
     row(Kind::Connection, State::Active, "Connected", "Connected to 127.0.0.1:5000", "state-connected");
     row(Kind::Connection, State::Waiting, "Waiting", "Waiting for 127.0.0.1:5000", "state-starting");
-    row(Kind::Connection, State::Stopped, "Closed", "Closed to 127.0.0.1:5000", "state-stopped");
+    row(Kind::Connection, State::Stopped, "Closed", "Ended: 127.0.0.1:5000", "state-stopped");
     row(Kind::Proxy, State::Starting, "Starting", "Starting proxy 127.0.0.1:5000 → [::1]:6000",
         "state-starting");
     row(Kind::Proxy, State::Active, "Forwarding", "Proxy 127.0.0.1:5000 → [::1]:6000 (2 clients)",
