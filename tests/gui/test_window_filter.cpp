@@ -97,10 +97,10 @@ void WindowFilterTest::returnGoesToTheList()
 {
     auto *edit = fixture_->child<FilterEdit>("filterEdit");
     edit->setFocus();
-    QTest::keyClicks(edit, u"len>"_qs);
+    edit->setText(u"len>"_qs); // Typed, it would have completions, whose list takes the key.
     QTest::keyClick(edit, Qt::Key_Return);
-    QVERIFY(edit->hasFocus()); // Something is wrong with it.
-    QTest::keyClicks(edit, u"5"_qs);
+    QCOMPARE(fixture_->window->focusWidget(), edit); // Something is wrong with it.
+    edit->setText(u"len>5"_qs);
     QTest::keyClick(edit, Qt::Key_Return);
     QTRY_COMPARE(previews(), u"banana|apple pie|cherry"_qs);
     QCOMPARE(fixture_->window->focusWidget(), fixture_->view());

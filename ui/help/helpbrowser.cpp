@@ -145,8 +145,11 @@ void HelpBrowser::goTo(int position, int offset)
 {
     QTextCursor place(document());
     place.setPosition(qMin(position, document()->characterCount() - 1));
-    verticalScrollBar()->setValue(
-        position == 0 ? 0 : verticalScrollBar()->value() + cursorRect(place).top() - offset);
+    QScrollBar *bar = verticalScrollBar();
+    bar->setValue(position == 0 ? 0 : bar->value() + cursorRect(place).top() - offset);
+    // The rows of a table are laid out when they come into view.
+    if (position != 0)
+        bar->setValue(bar->value() + cursorRect(place).top() - offset);
 }
 
 void HelpBrowser::resizeEvent(QResizeEvent *event)
