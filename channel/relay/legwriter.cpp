@@ -12,6 +12,13 @@
 
 namespace channel {
 
+namespace {
+
+/// Messages that wait for their place, however small they are.
+constexpr std::size_t mostPut = 65'536;
+
+} // namespace
+
 LegWriter::LegWriter(Channel &leg)
     : leg_(&leg)
 {
@@ -72,6 +79,8 @@ Channel::SendResult LegWriter::refusalOf(const Outgoing &outgoing) const
     const qint64 size = outgoing.bytes.size();
     if (size > std::min<qint64>(largestMaxMessageSize, bound))
         return Channel::SendResult::TooBig;
+    if (waiting_.size() + held_.size() >= mostPut)
+        return Channel::SendResult::Backpressure;
     const qint64 waiting = qint64(leg_->ledger().unsent) + heldBytes_ + putBytes_;
     return waiting > 0 && waiting + size > bound ? Channel::SendResult::Backpressure
                                                  : Channel::SendResult::Queued;
@@ -86,8 +95,10 @@ void LegWriter::putWaiting()
     moveOn();
 }
 
+/// `placed` may delete this.
 void LegWriter::moveOn()
 {
+    const QPointer<LegWriter> alive(this);
     while (leg_ && !held_.empty() && !isStarting()) {
         const Placement placement = sendOn(*leg_, held_.front().outgoing);
         if (placement.result == Channel::SendResult::Backpressure)
@@ -97,6 +108,8 @@ void LegWriter::moveOn()
         (piece.placed ? putBytes_ : heldBytes_) -= piece.outgoing.bytes.size();
         if (piece.placed)
             piece.placed(placement);
+        if (!alive)
+            return;
     }
 }
 
@@ -107,8 +120,10 @@ void LegWriter::refuseWaiting()
 
 void LegWriter::drop()
 {
+    const QPointer<LegWriter> alive(this);
     refuse(held_);
-    refuse(waiting_);
+    if (alive)
+        refuse(waiting_);
 }
 
 void LegWriter::forget()
@@ -119,8 +134,10 @@ void LegWriter::forget()
 
 void LegWriter::refuse(std::deque<Piece> &pieces)
 {
-    for (const Piece &piece : std::exchange(pieces, {})) {
+    const std::deque<Piece> refused = std::exchange(pieces, {});
+    for (const Piece &piece : refused)
         (piece.placed ? putBytes_ : heldBytes_) -= piece.outgoing.bytes.size();
+    for (const Piece &piece : refused) { // It may delete this.
         if (piece.placed)
             piece.placed({});
     }

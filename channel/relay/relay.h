@@ -50,7 +50,8 @@ public:
     /// Sends on `leg`, which is one of the two, between whole messages of what is passed on to it: at once,
     /// or once the message that is half through is whole, or malformed bytes have ended. So it is bounded as
     /// Channel::send() is. What waits when the other leg's stream ends goes out before the end is passed on;
-    /// where the stream ends inside a message, or is reset, it is refused as NotOpen. `placed` is called
+    /// where the stream ends inside a message, or is reset, it is refused as NotOpen. Not to be called by who
+    /// hears of the bytes of a leg: what has been read is not passed on yet then. `placed` is called
     /// once, perhaps within this call, unless this is destroyed before.
     void send(const Channel &leg, const Outgoing &outgoing, const Placed &placed);
 

@@ -86,8 +86,9 @@ void RelayFlow::send(const Outgoing &outgoing, const Placed &placed)
         placed({});
         return;
     }
+    const QPointer<RelayFlow> alive(this);
     writer_.put(outgoing, placed, due_ != Due::Nothing || reader_.isBetweenMessages());
-    if (to_)
+    if (alive && to_)
         pushBack();
 }
 
@@ -104,6 +105,8 @@ void RelayFlow::take(QByteArrayView bytes)
         if (!alive)
             return;
         writer_.putWaiting();
+        if (!alive)
+            return;
         bytes = bytes.sliced(*boundary);
     }
     writer_.pass(bytes);
@@ -116,7 +119,10 @@ void RelayFlow::moveOn()
 {
     if (!to_)
         return;
+    const QPointer<RelayFlow> alive(this);
     writer_.moveOn();
+    if (!alive || !to_)
+        return;
     pushBack();
     if (graceTimer_.isActive())
         graceTimer_.start(graceMs, this);
@@ -149,11 +155,13 @@ void RelayFlow::noteDue(Due due)
     due_ = due;
     if (hasEnded())
         graceTimer_.start(graceMs, this);
+    const QPointer<RelayFlow> alive(this);
     if (due == Due::Reset || reader_.endsInMessage())
         writer_.refuseWaiting();
     else
         writer_.putWaiting();
-    finish();
+    if (alive)
+        finish();
 }
 
 /// A slot may have deleted this on return.
@@ -179,8 +187,9 @@ void RelayFlow::timerEvent(QTimerEvent *event)
         return;
     }
     graceTimer_.stop();
+    const QPointer<RelayFlow> alive(this);
     writer_.drop();
-    if (to_)
+    if (alive && to_)
         to_->reset();
 }
 

@@ -93,16 +93,30 @@ void Channel::Private::scheduleFlush()
     QMetaObject::invokeMethod(&channel_, flushIfDue, Qt::QueuedConnection);
 }
 
-/// What fails here will fail again when the rest is queued and written, and is told then.
+/// The kernel says once why a connection is lost, and ends of streams from then on: it is kept for whoever
+/// asks next, in a turn of its own.
 qint64 Channel::Private::writeNow(QByteArrayView bytes)
 {
-    return canSend() && !bytes.isEmpty() ? outgoing.writeNow(*stream_, bytes) : 0;
+    if (!canSend() || bytes.isEmpty())
+        return 0;
+    const QPointer<Channel> self(&channel_);
+    const ByteStream::Outcome outcome = outgoing.writeNow(*stream_, bytes);
+    if (self && outcome.status == ByteStream::Status::Failed && !failedWrite_) {
+        failedWrite_ = outcome;
+        QMetaObject::invokeMethod(
+            &channel_, [this] { flush(); }, Qt::QueuedConnection);
+    }
+    return outcome.bytes;
 }
 
 void Channel::Private::flush()
 {
     isFlushDue_ = false;
     flushTimer_.stop();
+    if (failedWrite_ && stream_ && !ending.isAbandoned()) {
+        loseConnection(failedWrite_->error, failedWrite_->detail);
+        return;
+    }
     const QPointer<Channel> self(&channel_);
     for (int i = 0; i < writesPerTurn && !ending.isAbandoned() && stream_ && !outgoing.isEmpty(); ++i) {
         const ByteStream::Outcome outcome = writeOnce();

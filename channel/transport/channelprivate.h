@@ -13,6 +13,7 @@
 
 #include <limits>
 #include <memory>
+#include <optional>
 #include <span>
 
 namespace channel {
@@ -99,6 +100,7 @@ private:
     quint16 port_ = 0;
 
     bool isFlushDue_ = false;
+    std::optional<ByteStream::Outcome> failedWrite_; ///< Of writeNow(), until it is told.
     bool isReading_ = false;           ///< takeReadable() is on the stack and will flush.
     bool isMoreLikely_ = false;        ///< The last read took all that it had room for.
     bool isBehindLongMessage_ = false; ///< The last read ended with such a message.

@@ -20,8 +20,9 @@ namespace channel {
 
 namespace {
 
-/// A bound in case the peer goes on sending, little each time.
-constexpr int lastReads = 64;
+/// A bound in case the peer goes on sending, little each time: 16 MiB of messages of a few kilobytes, each
+/// read in two parts.
+constexpr int lastReads = 4096;
 
 /// What one connection is read in a turn of the event loop, so that the others get theirs, and that who looks
 /// once a turn whether a file or memory is full is not late by more.
@@ -116,7 +117,7 @@ ByteStream::Outcome Channel::Private::receive(qint64 most)
     const qint64 size = std::min(most, qint64(into.size()));
     const ByteStream::Outcome outcome = stream_->read(into.data(), size);
     if (outcome.bytes == 0)
-        return outcome;
+        return outcome.status == ByteStream::Status::EndOfStream && failedWrite_ ? *failedWrite_ : outcome;
     isMoreLikely_ = outcome.bytes == size;
     isBehindLongMessage_ = incoming.isInsideLongMessage() && quint64(outcome.bytes) == incoming.owed();
     decode(QByteArrayView(into.data(), outcome.bytes), nanosecondsNow());

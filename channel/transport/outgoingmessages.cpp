@@ -83,20 +83,21 @@ Channel::SendResult OutgoingMessages::addBytes(const QByteArray &bytes)
     return result;
 }
 
-qint64 OutgoingMessages::writeNow(ByteStream &stream, QByteArrayView bytes)
+ByteStream::Outcome OutgoingMessages::writeNow(ByteStream &stream, QByteArrayView bytes)
 {
     if (isTellingNow_ || !queue_.isIdle() || !stream.keepsNothing())
-        return 0;
-    const qint64 written = stream.write(std::span(&bytes, 1)).bytes;
+        return {};
+    const ByteStream::Outcome outcome = stream.write(std::span(&bytes, 1));
+    const qint64 written = outcome.bytes;
     if (written <= 0)
-        return 0;
+        return outcome;
     queue_.noteWrittenUnqueued(written);
     const QPointer<Channel> alive(&channel_);
     isTellingNow_ = true;
     Q_EMIT channel_.bytesWritten(bytes.first(written), nanosecondsNow());
     if (alive)
         isTellingNow_ = false;
-    return written;
+    return outcome;
 }
 
 ByteStream::Outcome OutgoingMessages::write(ByteStream &stream)

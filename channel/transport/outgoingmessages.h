@@ -28,7 +28,7 @@ public:
     Channel::SendResult addBytes(const QByteArray &bytes);
     /// Writes such bytes without queueing them, and tells what was written of them: nothing while anything
     /// else is to be written or told first. A slot may have deleted the Channel on return.
-    qint64 writeNow(ByteStream &stream, QByteArrayView bytes);
+    ByteStream::Outcome writeNow(ByteStream &stream, QByteArrayView bytes);
     /// Writes once. What was written must then be told.
     ByteStream::Outcome write(ByteStream &stream);
     /// Tells all that was written. False if a slot has deleted the Channel.

@@ -147,18 +147,15 @@ void HelpBrowser::goTo(int position, int offset)
     place.setPosition(qMin(position, document()->characterCount() - 1));
     QScrollBar *bar = verticalScrollBar();
     bar->setValue(position == 0 ? 0 : bar->value() + cursorRect(place).top() - offset);
-    // The rows of a table are laid out when they come into view.
-    if (position != 0)
-        bar->setValue(bar->value() + cursorRect(place).top() - offset);
 }
 
 void HelpBrowser::resizeEvent(QResizeEvent *event)
 {
     keepPlace();
-    QTextBrowser::resizeEvent(event);
     const bool hasOtherWidth = pictureWidth_ != 0 && pictureWidth_ != viewport()->width() - 2 * pageMargin;
     if (hasOtherWidth)
-        reload_.start();
+        reload_.start(); // First, for this may come again in between, when the place is another.
+    QTextBrowser::resizeEvent(event);
 }
 
 void HelpBrowser::changeEvent(QEvent *event)

@@ -36,6 +36,8 @@ Content contentOf(const CaptureFile &file, bool looksForAnnotations)
         if (looksForAnnotations && block.kind == PcapngReader::Kind::LocalUse)
             return Content::Annotations;
         const bool unclear = block.damage == PcapngReader::DamageKind::Garbage;
+        if (unclear && looksForAnnotations)
+            return Content::Annotations; // They may stand behind it.
         if (block.kind == PcapngReader::Kind::Packet || unclear)
             content = Content::Packets;
         if (unclear || (content == Content::Packets && !looksForAnnotations))

@@ -6,6 +6,7 @@
 #include "tests/support/acceptedpeer.h"
 #include "tests/support/registeredtest.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 #include <memory>
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void theRestIsTheCallers();
     void aDeviceThatKeepsBytesIsLeftAlone();
     void nothingIsWrittenOnceItIsClosedForSending();
+    void aResetThatAWriteMeetsFirstIsNoOrderlyEnd();
     void fault39_theChannelMayBeDeletedInTheSlot();
     void theDecoderIsBeforeTheBytesThatAreTold();
 };
@@ -117,6 +119,21 @@ void TestChannelPassing::fault39_theChannelMayBeDeletedInTheSlot()
     connect(accepted.channel.get(), &Channel::bytesWritten, this, [&accepted] { accepted.channel.reset(); });
     QCOMPARE(accepted.channel->writeNow("last"), 4);
     QVERIFY(!accepted.channel);
+}
+
+/// The kernel tells it to the write alone: what is read next ends as if the peer had finished.
+void TestChannelPassing::aResetThatAWriteMeetsFirstIsNoOrderlyEnd()
+{
+    AcceptedPeer accepted;
+    QVERIFY(accepted.channel);
+    const QSignalSpy finished(accepted.channel.get(), &Channel::peerFinished);
+    accepted.peer.reset();
+    QCOMPARE(accepted.channel->writeNow("late"), 0);
+    QCOMPARE(accepted.channel->state(), Channel::State::Open); // It is told in a turn of its own.
+    QTRY_VERIFY_WITH_TIMEOUT(accepted.log->isClosed(), patience);
+    QCOMPARE(*accepted.log->end, Channel::EndReason::PeerReset);
+    QCOMPARE(accepted.channel->error(), channel::TransportError::ConnectionReset);
+    QCOMPARE(finished.size(), 0);
 }
 
 void TestChannelPassing::theDecoderIsBeforeTheBytesThatAreTold()

@@ -134,6 +134,19 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(own));
     }
 
+    /// Notes may stand behind what cannot be read.
+    void aConversionThatCannotBeReadToItsEndIsKept()
+    {
+        const QString damaged = convert()->capture()->path();
+        QFile file(damaged);
+        QVERIFY(file.open(QFile::Append));
+        file.write(QByteArray(64, '?'));
+        file.close();
+        const QList<LeftBehind> left = CaptureFolder(folder_->path()).leftBehind();
+        QCOMPARE(left.size(), 1);
+        QCOMPARE(left[0].path, damaged);
+    }
+
     void removeDeletesWhatNobodyUses()
     {
         QString error;
