@@ -2163,10 +2163,6 @@
         <translation>N&amp;ur dies zeigen</translation>
     </message>
     <message>
-        <source>Filter the log on what is selected among the endpoints; once more, show all</source>
-        <translation>Das Protokoll nach dem filtern, was unter den Endpunkten ausgewählt ist; noch einmal zeigt wieder alles</translation>
-    </message>
-    <message>
         <source>Send the selected rows to their peers, in order; where a peer is gone, to whom the form sends to</source>
         <translation>Die ausgewählten Zeilen der Reihe nach an ihre Gegenstellen senden; wo eine weg ist, an das Ziel des Formulars</translation>
     </message>
@@ -2405,6 +2401,10 @@
     <message>
         <source>Pr&amp;evious part of the window</source>
         <translation>&amp;Zum vorigen Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Filter the log on what is selected among the endpoints; once more, as it was before</source>
+        <translation>Das Protokoll auf das filtern, was unter den Endpunkten ausgewählt ist; noch einmal, wie vorher</translation>
     </message>
 </context>
 <context>
@@ -2677,6 +2677,10 @@
     <message>
         <source>%1 is a URL. Write only its host here, %2, and beside it its port, %3.</source>
         <translation>%1 ist eine URL. Hier gehört nur ihr Host hin, %2, und daneben ihr Port, %3.</translation>
+    </message>
+    <message>
+        <source>%1 is a URL. Write a host here, and beside it the port.</source>
+        <translation>%1 ist eine URL. Schreiben Sie hier einen Host und daneben den Port.</translation>
     </message>
 </context>
 <context>
@@ -3970,8 +3974,16 @@
         <translation>Nr. %1 wurde aus der Liste geräumt, was sich rückgängig machen lässt. Dies ist Nr. %2.</translation>
     </message>
     <message>
-        <source>The filter does not show No. %1. This is No. %2, the nearest.</source>
-        <translation>Der Filter zeigt Nr. %1 nicht. Dies ist Nr. %2, die nächstgelegene.</translation>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>A number of digits alone, from 1 to %1.</source>
+        <translation>Eine Zahl nur aus Ziffern, von 1 bis %1.</translation>
+    </message>
+    <message>
+        <source>The filter does not show No. %1. This is No. %2.</source>
+        <translation>Der Filter zeigt Nr. %1 nicht. Dies ist Nr. %2.</translation>
     </message>
 </context>
 <context>
@@ -5653,6 +5665,14 @@ Der Reiter Text zeigt es, wie es ist.</translation>
     <message>
         <source>There is no message above the selected row.</source>
         <translation>Über der ausgewählten Zeile steht keine Nachricht.</translation>
+    </message>
+    <message>
+        <source>Among the rows that are shown none is malformed.</source>
+        <translation>Unter den gezeigten Zeilen ist keine fehlerhaft.</translation>
+    </message>
+    <message>
+        <source>Among the rows that are shown there is no message.</source>
+        <translation>Unter den gezeigten Zeilen ist keine Nachricht.</translation>
     </message>
 </context>
 <context>

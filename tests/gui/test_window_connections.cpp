@@ -276,6 +276,9 @@ void WindowConnectionsTest::moment39_aUrlIsNoHost()
         u"http://127.0.0.1:6000/x is a URL. Write only its host here, 127.0.0.1, and beside it its port, 6000."_qs);
     QCOMPARE(fixture_->endpoints()->rowCount(), 0);
     QVERIFY(host->hasFocus());
+    fixture_->start(u"Connect"_qs, u"http://:6000"_qs, 5000);
+    QCOMPARE(fixture_->notice("connectionMessage"),
+             u"http://:6000 is a URL. Write a host here, and beside it the port."_qs);
     fixture_->start(u"Listen"_qs, u"tcp://localhost"_qs, 5000);
     QCOMPARE(fixture_->notice("connectionMessage"),
              u"tcp://localhost is a URL. Write only its host here, localhost, and beside it the port."_qs);

@@ -330,6 +330,8 @@ void WindowExportTest::moment55_aKnownEndingTakesItsFormat()
     QCOMPARE(format->currentText(), u"CSV"_qs);
     QTest::keyClicks(file, u".JSON"_qs);
     QCOMPARE(format->currentText(), u"JSON lines"_qs);
+    format->setCurrentText(u"CSV"_qs);
+    QVERIFY(file->text().endsWith(u".own.csv"_qs)); // Or the next key in it would ask for JSON again.
     format->setCurrentText(u"Hex dump"_qs);
     file->setText(path(u"x.txt"_qs)); // Text and hex dumps both end so.
     QCOMPARE(format->currentText(), u"Hex dump"_qs);

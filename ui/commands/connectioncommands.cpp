@@ -115,8 +115,9 @@ constexpr CommandRow connectionRows[] = {
      .text = QT_TRANSLATE_NOOP("channel::ui::Commands", "Sho&w only this"),
      .icon = "filter",
      .keys = "Ctrl+Shift+F",
-     .tip = QT_TRANSLATE_NOOP("channel::ui::Commands",
-                              "Filter the log on what is selected among the endpoints; once more, show all"),
+     .tip = QT_TRANSLATE_NOOP(
+         "channel::ui::Commands",
+         "Filter the log on what is selected among the endpoints; once more, as it was before"),
      .whyNot = noRowOfEndpoints,
      .menu = CommandMenu::Connection,
      .group = 2,

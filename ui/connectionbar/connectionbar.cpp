@@ -220,6 +220,10 @@ bool ConnectionBar::refusesUrl(QLineEdit &host)
     const QString typed = visibleText(host.text().trimmed());
     host.setFocus();
     host.selectAll();
+    if (url->host.isEmpty()) {
+        Q_EMIT refused(tr("%1 is a URL. Write a host here, and beside it the port.").arg(typed));
+        return true;
+    }
     Q_EMIT refused(url->port.isEmpty()
                        ? tr("%1 is a URL. Write only its host here, %2, and beside it the port.")
                              .arg(typed, visibleText(url->host))

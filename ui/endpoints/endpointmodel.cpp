@@ -65,15 +65,15 @@ void EndpointModel::setEndpoint(const EndpointInfo &endpoint)
         added.name = nameFor(added);
         endpoints_.insert(endpoints_.begin() + place, std::move(added));
         endInsertRows();
-        emitTwinsChanged(endpoint);
+        noteLiving(nullptr, &endpoint);
         Q_EMIT endpointChanged();
         return;
     }
     EndpointNode &known = endpoints_[std::size_t(row)];
-    known.info = endpoint;
+    const EndpointInfo before = std::exchange(known.info, endpoint);
     known.name = nameFor(known);
+    noteLiving(&before, &endpoint);
     emitEndpointChanged(endpoint.id);
-    emitTwinsChanged(endpoint);
     int to = row;
     if (ui::isOver(endpoint)) {
         while (to + 1 < int(endpoints_.size()) && !ui::isOver(endpoints_[std::size_t(to) + 1].info))
@@ -115,7 +115,7 @@ void EndpointModel::removeEndpoint(EndpointId id)
     beginRemoveRows({}, row, row);
     endpoints_.erase(endpoints_.begin() + row);
     endRemoveRows();
-    emitTwinsChanged(gone);
+    noteLiving(&gone, nullptr);
     Q_EMIT endpointChanged();
 }
 

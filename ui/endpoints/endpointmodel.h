@@ -6,6 +6,7 @@
 #include "ui/endpoints/namebook.h"
 
 #include <QAbstractItemModel>
+#include <QHash>
 
 #include <vector>
 
@@ -121,12 +122,14 @@ private:
     void takeNames();
     void emitEndpointChanged(EndpointId id);
     bool hasTwin(const EndpointNode &endpoint) const;
-    void emitTwinsChanged(const EndpointInfo &endpoint);
+    void noteLiving(const EndpointInfo *before, const EndpointInfo *now);
+    void countLiving(const QString &address, int change, EndpointId changed);
     static QList<int> changedRoles(bool linesChanged);
     static QVariant dataOf(const EndpointRow &text, int role);
 
     NameBook names_;
     std::vector<EndpointNode> endpoints_;
+    QHash<QString, int> living_; ///< Connections that are not over, by address.
     qint64 now_ = 0;
 };
 

@@ -19,6 +19,12 @@ bool hasAnyPort(const EndpointNode &endpoint)
     return endpoint.info.port == 0;
 }
 
+/// Of a connection that is not over; else empty.
+QString livingAddress(const EndpointInfo &info)
+{
+    return hasClients(info) || isOver(info) ? QString() : endpointAddress(info);
+}
+
 } // namespace
 
 QString EndpointModel::nameFor(const EndpointNode &endpoint) const
@@ -48,18 +54,38 @@ void EndpointModel::nameConnection(EndpointNode &endpoint, const PeerInfo &peer)
 
 bool EndpointModel::hasTwin(const EndpointNode &endpoint) const
 {
-    return std::ranges::any_of(endpoints_,
-                               [&](const EndpointNode &other) { return isTwinOf(endpoint, other); });
+    if (endpoint.listsPeers())
+        return false;
+    const int itself = isOver(endpoint.info) ? 0 : 1;
+    return living_.value(endpointAddress(endpoint.info)) > itself;
 }
 
-/// What they are called depends on whether this is there.
-void EndpointModel::emitTwinsChanged(const EndpointInfo &endpoint)
+void EndpointModel::noteLiving(const EndpointInfo *before, const EndpointInfo *now)
 {
-    if (hasClients(endpoint))
+    const QString from = before ? livingAddress(*before) : QString();
+    const QString to = now ? livingAddress(*now) : QString();
+    if (from == to)
+        return;
+    const EndpointId id = before ? before->id : now->id;
+    countLiving(from, -1, id);
+    countLiving(to, 1, id);
+}
+
+/// What others are called changes where the first or the second of an address comes or goes.
+void EndpointModel::countLiving(const QString &address, int change, EndpointId changed)
+{
+    if (address.isEmpty())
+        return;
+    const int was = living_.value(address);
+    const int is = was + change;
+    if (is > 0)
+        living_.insert(address, is);
+    else
+        living_.remove(address);
+    if (std::min(was, is) > 1)
         return;
     for (const EndpointNode &other : endpoints_) {
-        const bool isTwin = !other.listsPeers() && endpointAddress(other.info) == endpointAddress(endpoint);
-        if (isTwin && other.info.id != endpoint.id)
+        if (other.info.id != changed && !other.listsPeers() && endpointAddress(other.info) == address)
             emitEndpointChanged(other.info.id);
     }
 }

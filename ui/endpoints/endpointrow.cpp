@@ -152,12 +152,6 @@ QString askedAddress(EndpointInfo endpoint)
     return endpointAddress(endpoint);
 }
 
-bool isTwinOf(const EndpointNode &endpoint, const EndpointNode &other)
-{
-    return endpoint.info.id != other.info.id && !endpoint.listsPeers() && !other.listsPeers() &&
-           !isOver(other.info) && endpointAddress(endpoint.info) == endpointAddress(other.info);
-}
-
 QString toldFromTwin(const QString &text, const EndpointNode &endpoint, bool hasTwin)
 {
     const PeerNode *only = endpoint.onlyPeer();

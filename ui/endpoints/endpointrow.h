@@ -89,8 +89,6 @@ EndpointRow foldRowOf(const EndpointNode &endpoint);
 
 /// What was asked for, such as "localhost:6000", whatever address it came to.
 QString askedAddress(EndpointInfo endpoint);
-/// The same address as `other`, to which both are connections: only their ends on this side differ.
-bool isTwinOf(const EndpointNode &endpoint, const EndpointNode &other);
 /// `text`, and of a connection that has a twin the port on this side.
 QString toldFromTwin(const QString &text, const EndpointNode &endpoint, bool hasTwin);
 /// `text`, after the name that the user gave, if any.

@@ -70,6 +70,14 @@ const FormatChoice &choiceOf(int index)
     return formatChoices[size_t(qBound(0, index, int(formatChoices.size()) - 1))];
 }
 
+/// Lines of JSON are often called just that.
+bool isSuffixOf(const FormatChoice &choice, const QString &suffix)
+{
+    const bool isJson =
+        choice.format == ExportFormat::JsonLines && suffix.compare(u"json", Qt::CaseInsensitive) == 0;
+    return isJson || suffix.compare(QString::fromUtf16(choice.suffix), Qt::CaseInsensitive) == 0;
+}
+
 } // namespace
 
 ExportDialog::ExportDialog(const ExportOffer &offer, QWidget *parent)
@@ -147,10 +155,9 @@ QString ExportDialog::format() const
 /// Whoever writes to x.csv wants CSV. An ending that is nobody's says nothing.
 void ExportDialog::takeFormatOfFile()
 {
-    const QString suffix = QFileInfo(form_->fileEdit->text()).suffix().toLower();
+    const QString suffix = QFileInfo(form_->fileEdit->text()).suffix();
     const auto isOf = [&suffix](const FormatChoice &choice) {
-        const bool isJson = choice.format == ExportFormat::JsonLines && suffix == u"json";
-        return isJson || suffix == QString::fromUtf16(choice.suffix);
+        return isSuffixOf(choice, suffix);
     };
     if (isOf(choiceOf(form_->formatCombo->currentIndex())))
         return;
@@ -166,8 +173,10 @@ void ExportDialog::describeFormat()
     setSpokenText(*form_->formatLabel, tr(chosen.description));
     const QFileInfo file(form_->fileEdit->text());
     for (const FormatChoice &choice : formatChoices) {
-        if (file.suffix() != QString::fromUtf16(choice.suffix))
+        if (!isSuffixOf(choice, file.suffix()))
             continue;
+        if (isSuffixOf(chosen, file.suffix()))
+            return;
         QString text = form_->fileEdit->text();
         text.chop(file.suffix().size());
         text += QString::fromUtf16(chosen.suffix);

@@ -22,6 +22,7 @@ QString helpTopic(const QWidget *focused)
         {QStringLiteral("composePanel"), QStringLiteral("send")},
         {QStringLiteral("palette"), QStringLiteral("keyboard")},
         {QStringLiteral("shortcutDialog"), QStringLiteral("keyboard")},
+        {QStringLiteral("goToRowDialog"), QStringLiteral("keyboard")},
         {QStringLiteral("PreferencesDialog"), QStringLiteral("preferences")},
         {QStringLiteral("ExportDialog"), QStringLiteral("save")},
         {QStringLiteral("DecodeAsDialog"), QStringLiteral("save")},

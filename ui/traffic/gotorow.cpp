@@ -2,11 +2,13 @@
 
 #include "ui/traffic/gotorow.h"
 
+#include "ui/style/refusedinput.h"
 #include "ui/text/counttext.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficview.h"
 
 #include <QInputDialog>
+#include <QSpinBox>
 
 #include <algorithm>
 #include <limits>
@@ -36,6 +38,10 @@ void GoToRow::ask()
     dialog->setIntRange(1, most);
     dialog->setIntValue(current.isValid() ? int(view_.traffic()->frameIndex(current.row()) + 1) : most);
     dialog->setOkButtonText(tr("Go"));
+    if (auto *number = dialog->findChild<QSpinBox *>()) {
+        number->setAccessibleName(tr("Number"));
+        sayRefusedInput(*number, tr("A number of digits alone, from 1 to %1.").arg(most));
+    }
     connect(dialog, &QInputDialog::intValueSelected, this, [this](int number) { go(quint64(number)); });
     dialog->open();
 }
@@ -56,7 +62,7 @@ void GoToRow::go(quint64 number)
     const bool isCleared = number <= traffic.hiddenCount();
     const QString why = isCleared
                             ? tr("No. %1 was cleared from the list, which Undo takes back. This is No. %2.")
-                            : tr("The filter does not show No. %1. This is No. %2, the nearest.");
+                            : tr("The filter does not show No. %1. This is No. %2.");
     Q_EMIT missed(why.arg(countText(number), countText(shown)));
 }
 

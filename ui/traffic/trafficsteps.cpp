@@ -23,6 +23,7 @@ void TrafficSteps::go(Wanted wanted, int step)
     wanted_ = wanted;
     step_ = step;
     const QModelIndex current = view_.currentIndex();
+    isFromRow_ = current.isValid();
     const int from = current.isValid() ? current.row() : (step > 0 ? -1 : traffic->rowCount());
     if (wanted == Wanted::Malformed) {
         search_.start(*traffic, from, step,
@@ -40,6 +41,9 @@ void TrafficSteps::go(Wanted wanted, int step)
 QString TrafficSteps::missedText() const
 {
     const bool isBelow = step_ > 0;
+    if (!isFromRow_)
+        return wanted_ == Wanted::Malformed ? tr("Among the rows that are shown none is malformed.")
+                                            : tr("Among the rows that are shown there is no message.");
     switch (wanted_) {
     case Wanted::Message:
         break;

@@ -36,6 +36,7 @@ private:
     RowSearch search_;
     Wanted wanted_ = Wanted::Message;
     int step_ = 1;
+    bool isFromRow_ = false;
 };
 
 } // namespace channel::ui

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void fault77_namesAndErrorsAreNeverMarkup();
     void fault78_bidiInANameIsVisible();
     void tenThousandClientsCome();
+    void manyConnectionsChangeEachItsOwnRow_data();
+    void manyConnectionsChangeEachItsOwnRow();
 };
 
 void EndpointModelTest::theWholeTreeIsPrinted()
@@ -220,6 +222,37 @@ void EndpointModelTest::tenThousandClientsCome()
     model_->setPeers(many);
     QCOMPARE(inserted.size(), 1);
     QCOMPARE(model_->rowCount(listener()), 10'000);
+}
+
+void EndpointModelTest::manyConnectionsChangeEachItsOwnRow_data()
+{
+    QTest::addColumn<bool>("isOneServer");
+    QTest::newRow("to one server") << true;
+    QTest::newRow("to many") << false;
+}
+
+/// Those to the same address are told from each other by their ports; that asks nobody else each time.
+void EndpointModelTest::manyConnectionsChangeEachItsOwnRow()
+{
+    QFETCH(const bool, isOneServer);
+    constexpr int count = 100;
+    const auto connection = [isOneServer](int number, EndpointState state) {
+        EndpointInfo info;
+        info.id = EndpointId(number);
+        info.kind = EndpointKind::Connection;
+        info.host = isOneServer ? u"10.0.0.1"_qs : u"10.0.1.%1"_qs.arg(number);
+        info.port = 6000;
+        info.state = state;
+        return info;
+    };
+    const QSignalSpy changes(model_.get(), &QAbstractItemModel::dataChanged);
+    for (int number = 1; number <= count; ++number)
+        model_->setEndpoint(connection(number, EndpointState::Starting));
+    QVERIFY2(changes.size() <= 1, qPrintable(QString::number(changes.size()))); // The second one's twin.
+    const qsizetype before = changes.size();
+    for (int number = 1; number <= count; ++number)
+        model_->setEndpoint(connection(number, EndpointState::Active));
+    QCOMPARE(changes.size() - before, count);
 }
 
 REGISTER_TEST(EndpointModelTest, QCoreApplication)

@@ -144,7 +144,14 @@ void TrafficStepsTest::malformedRows()
 
 void TrafficStepsTest::withoutACurrentRowTheySearchAll()
 {
-    receive(open(40112), frame("a") + "garbage" + frame("b"));
+    const ConnectionId connection = open(40112);
+    receive(connection, {});
+    steps_->go(Wanted::Malformed, 1);
+    QCOMPARE(missed_->takeFirst().first().toString(), u"Among the rows that are shown none is malformed."_qs);
+    steps_->go(Wanted::MessageOfConnection, -1);
+    QCOMPARE(missed_->takeFirst().first().toString(),
+             u"Among the rows that are shown there is no message."_qs);
+    receive(connection, frame("a") + "garbage" + frame("b"));
     steps_->go(Wanted::Malformed, 1);
     QCOMPARE(view_->currentIndex().row(), 2);
     view_->setCurrentIndex({});
@@ -228,10 +235,10 @@ void TrafficStepsTest::aRowThatIsNotShownSaysWhy()
     model_->setMatches(matches);
     rows.go(3);
     QCOMPARE(view_->currentIndex().row(), 1);
-    QCOMPARE(said(), u"The filter does not show No. 3. This is No. 5, the nearest."_qs);
+    QCOMPARE(said(), u"The filter does not show No. 3. This is No. 5."_qs);
     rows.go(6);
     QCOMPARE(view_->currentIndex().row(), 1);
-    QCOMPARE(said(), u"The filter does not show No. 6. This is No. 5, the nearest."_qs);
+    QCOMPARE(said(), u"The filter does not show No. 6. This is No. 5."_qs);
     model_->setMatches(nullptr);
     model_->clear();
     receive(open(40230), frame("b"));
