@@ -56,7 +56,7 @@ bool EndpointModel::hasTwin(const EndpointNode &endpoint) const
 {
     if (endpoint.listsPeers())
         return false;
-    const int itself = isOver(endpoint.info) ? 0 : 1;
+    const int itself = ui::isOver(endpoint.info) ? 0 : 1;
     return living_.value(endpointAddress(endpoint.info)) > itself;
 }
 
