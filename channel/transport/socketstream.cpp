@@ -42,14 +42,6 @@ ByteStream::Outcome outcomeOfErrno(int error)
     return {0, ByteStream::Status::Failed, transportErrorFromErrno(error), qt_error_string(error)};
 }
 
-int quietDescriptor(const QTcpSocket &socket)
-{
-    const auto notifiers = socket.findChildren<QSocketNotifier *>();
-    for (QSocketNotifier *notifier : notifiers)
-        notifier->setEnabled(false);
-    return int(socket.socketDescriptor());
-}
-
 } // namespace
 
 SocketStream::SocketStream(int descriptor, const Known &known)
@@ -63,9 +55,8 @@ SocketStream::SocketStream(int descriptor, const Known &known)
     connect(watch_.get(), &SocketWatch::writable, this, &ByteStream::writable);
 }
 
-/// Its own notifiers are disabled before there are others for the same descriptor.
 SocketStream::SocketStream(std::unique_ptr<QTcpSocket> socket)
-    : SocketStream(quietDescriptor(*socket),
+    : SocketStream(int(socket->socketDescriptor()),
                    {SocketAddress::ofSocket(int(socket->socketDescriptor())),
                     {withoutIPv4Mapping(socket->peerAddress()), socket->peerPort()}})
 {
@@ -83,6 +74,9 @@ void SocketStream::takeOver()
 {
     if (!socket_->openMode().testFlag(QIODevice::Unbuffered))
         leftover_ = socket_->readAll();
+    const auto notifiers = socket_->findChildren<QSocketNotifier *>();
+    for (QSocketNotifier *notifier : notifiers)
+        notifier->setEnabled(false);
 }
 
 void SocketStream::close()

@@ -23,7 +23,6 @@ class TestChannelLeaving : public QObject
 private Q_SLOTS:
     void field09_whoLeavesTakesNothingBack();
     void field09_whoLeavesWithoutHavingReadTakesNothingBack();
-    void whatIsReadAtTheEndIsBoundedByItsBytes();
     void field09_whoLeavesReadsNoEndlessStream();
     void field09_whoIsResetWhileItLeavesIsReset();
     void fault46_manyWhoAreLeftTogetherShareOneBound();
@@ -77,21 +76,6 @@ void TestChannelLeaving::field09_whoLeavesWithoutHavingReadTakesNothingBack()
     QTRY_VERIFY_WITH_TIMEOUT(sawEnd(), patience);
     QCOMPARE(peer.received(), channel::frame(answer));
     QVERIFY(!peer.sawReset());
-}
-
-/// Messages that take two reads each are read no less than others.
-void TestChannelLeaving::whatIsReadAtTheEndIsBoundedByItsBytes()
-{
-    AcceptedPeer accepted;
-    QVERIFY(accepted.channel);
-    const ReadingPause pause = accepted.channel->pauseReading();
-    const QByteArray payload(70'000, 'p');
-    constexpr int count = 60; // Some 4 MB, which the two buffers hold.
-    QVERIFY(accepted.peer.write(channel::frame(payload).repeated(count)));
-    QTRY_COMPARE_WITH_TIMEOUT(accepted.peer.unacknowledgedBytes(), 0, patience);
-    accepted.channel->leave();
-    QTRY_VERIFY_WITH_TIMEOUT(accepted.log->isClosed(), patience);
-    QCOMPARE(accepted.log->messages.size(), count);
 }
 
 void TestChannelLeaving::field09_whoLeavesReadsNoEndlessStream()
