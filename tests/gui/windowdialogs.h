@@ -26,7 +26,7 @@ inline constexpr std::array windowDialogs{
     WindowDialog{"shortcuts", "keyboardShortcutsAction", "shortcutDialog", "keyboard"},
     WindowDialog{"about", "aboutAction", "aboutDialog", "tour"},
     WindowDialog{"guide", "userGuideAction", "helpWindow"},
-    WindowDialog{"go to row", "goToRowAction", "goToRowDialog", "keyboard"},
+    WindowDialog{"go to row", "goToRowAction", "goToRowDialog"},
 };
 
 /// The window of that name that can be seen; null if there is none.
