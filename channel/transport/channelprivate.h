@@ -101,9 +101,9 @@ private:
 
     bool isFlushDue_ = false;
     std::optional<ByteStream::Outcome> failedWrite_; ///< Of writeNow(), until it is told.
-    bool isReading_ = false;           ///< takeReadable() is on the stack and will flush.
-    bool isMoreLikely_ = false;        ///< The last read took all that it had room for.
-    bool isBehindLongMessage_ = false; ///< The last read ended with such a message.
+    bool isReading_ = false;                         ///< takeReadable() is on the stack and will flush.
+    bool isMoreLikely_ = false;                      ///< The last read took all that it had room for.
+    bool isBehindLongMessage_ = false;               ///< The last read ended with such a message.
     bool isDecodingFinished_ = false;
     int pauses_ = 0; ///< Nothing is read while there is one.
 
