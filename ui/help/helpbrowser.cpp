@@ -15,6 +15,7 @@ namespace channel::ui {
 namespace {
 
 constexpr int pageMargin = 16;
+constexpr int halfMargin = pageMargin / 2;
 constexpr int cellPadding = 4;
 
 QString pathOf(const QUrl &url)
@@ -57,7 +58,7 @@ void HelpBrowser::loosen()
         format.setBorderCollapse(true);
         format.setBorderBrush(palette().mid());
         format.setCellPadding(cellPadding);
-        format.setTopMargin(pageMargin / 2);
+        format.setTopMargin(halfMargin);
         format.setBottomMargin(pageMargin);
         table->setFormat(format);
     }
@@ -66,7 +67,7 @@ void HelpBrowser::loosen()
             continue;
         QTextBlockFormat format = block.blockFormat();
         format.setTopMargin(pageMargin);
-        format.setBottomMargin(pageMargin / 2);
+        format.setBottomMargin(halfMargin);
         QTextCursor(block).setBlockFormat(format);
     }
 }
