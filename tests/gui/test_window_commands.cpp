@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "channel/protocol/framewriter.h"
 #include "tests/gui/windowfixture.h"
 #include "tests/support/registeredtest.h"
 #include "ui/commands/commands.h"

@@ -4,6 +4,7 @@
 #include "tests/gui/proxyfixture.h"
 #include "tests/support/registeredtest.h"
 
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QTest>
 
