@@ -16,9 +16,7 @@ UnreadInput::UnreadInput(int descriptor, QObject *parent)
 
 void UnreadInput::watch()
 {
-    struct stat status
-    {
-    };
+    struct stat status = {};
     if (::fstat(descriptor_, &status) != 0)
         return;
     if (S_ISREG(status.st_mode) && status.st_size > 0 && ::lseek(descriptor_, 0, SEEK_CUR) == 0) {

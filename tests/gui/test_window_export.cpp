@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "channel/capture/export/frameevent.h"
-#include "tests/gui/windowfixture.h"
+#include "tests/gui/exportdialogfixture.h"
 #include "tests/support/registeredtest.h"
 #include "ui/connectionbar/noticebar.h"
 #include "ui/documents/documentarea.h"
@@ -12,13 +11,11 @@
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QMenu>
-#include <QMessageBox>
 #include <QPointer>
 #include <QProgressBar>
 #include <QRadioButton>
 #include <QSemaphore>
 #include <QSignalSpy>
-#include <QTcpSocket>
 #include <QTest>
 #include <QThread>
 
@@ -26,129 +23,23 @@ using namespace channel;
 using namespace channel::ui;
 
 /// Exporting from the window.
-class WindowExportTest : public QObject
+class WindowExportTest : public ExportDialogFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
-
     void ctrlEExportsAllRows();
     void everyFormat_data();
     void everyFormat();
     void exportIsInTheSaveMenuOfTheLogThatIsShown();
     void theRowsShownAreExportedUnderAFilter();
     void selectedRowsAreExported();
-    void theFileEndsAsItsFormat();
-    void aFileThatIsThereIsReplacedOnlyOnceThatIsAgreed();
-    void fault58_aFolderIsRefusedInASentence();
     void nothingIsExportedFromNoRows();
-    void theFolderIsRememberedForTheNextTime();
-    void moment55_aKnownEndingTakesItsFormat();
     void cancellingLeavesWhatWasThere();
     void field33_theWindowIsNotBlockedMeanwhile();
     void cancellingTooLateIsNotSaid();
     void escapeCloses();
-
-private:
-    ExportDialog *open();
-    template <typename Widget>
-    Widget *part(ExportDialog *dialog, const char *name) const
-    {
-        return dialog->findChild<Widget *>(QLatin1StringView(name));
-    }
-    /// A dialog for rows that the export takes from `row`, in the exporting thread.
-    ExportDialog *openFor(quint64 count, std::function<quint64(quint64)> row);
-    void setTarget(ExportDialog *dialog, const QString &format, const QString &path);
-    QMessageBox *replaceQuestion(ExportDialog *dialog) const
-    {
-        return part<QMessageBox>(dialog, "replaceDialog");
-    }
-    void agreeToReplace(ExportDialog *dialog) const;
-    void write(const QString &name, const QByteArray &bytes) const;
-    QByteArray inThisRun(QByteArray text) const;
-    void press(ExportDialog *dialog) const
-    {
-        QTest::mouseClick(dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save),
-                          Qt::LeftButton);
-    }
-    QByteArray content(const QString &name) const;
-    QString path(const QString &name) const { return fixture_->folder.filePath(name); }
-
-    std::unique_ptr<WindowFixture> fixture_;
-    std::unique_ptr<QTcpSocket> socket_;
 };
-
-void WindowExportTest::init()
-{
-    fixture_ = std::make_unique<WindowFixture>();
-    socket_ = fixture_->clientThatSent({"apple", "banana", "apple pie"});
-    QVERIFY(socket_);
-}
-
-void WindowExportTest::cleanup()
-{
-    socket_.reset();
-    fixture_.reset();
-}
-
-ExportDialog *WindowExportTest::open()
-{
-    QTest::keyClick(fixture_->view(), Qt::Key_E, Qt::ControlModifier);
-    return fixture_->window->findChild<ExportDialog *>();
-}
-
-void WindowExportTest::setTarget(ExportDialog *dialog, const QString &format, const QString &path)
-{
-    part<QComboBox>(dialog, "formatCombo")->setCurrentText(format);
-    part<QLineEdit>(dialog, "fileEdit")->setText(path);
-}
-
-ExportDialog *WindowExportTest::openFor(quint64 count, std::function<quint64(quint64)> row)
-{
-    ExportOffer offer{.capture = fixture_->session->capture(),
-                      .selected = FrameSelection(count, std::move(row)),
-                      .shown = {},
-                      .isSearching = false,
-                      .folder = fixture_->folder.path()};
-    auto *dialog = new ExportDialog(offer, fixture_->window->documents()->page());
-    dialog->open();
-    return dialog;
-}
-
-void WindowExportTest::agreeToReplace(ExportDialog *dialog) const
-{
-    QMessageBox *question = replaceQuestion(dialog);
-    QVERIFY(question);
-    for (QAbstractButton *button : question->buttons()) {
-        if (question->buttonRole(button) == QMessageBox::DestructiveRole)
-            button->click();
-    }
-}
-
-void WindowExportTest::write(const QString &name, const QByteArray &bytes) const
-{
-    QFile file(path(name));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(bytes), bytes.size());
-}
-
-/// Puts this run's times and peer in.
-QByteArray WindowExportTest::inThisRun(QByteArray text) const
-{
-    const Capture &capture = *fixture_->session->capture();
-    text.replace("PEER", capture.connection(0).peerText().toUtf8());
-    text.replace("LOCAL", capture.connection(0).localText().toUtf8());
-    text.replace("TIME2", isoTime(capture.frame(1).time));
-    return text.replace("TIME3", isoTime(capture.frame(2).time));
-}
-
-QByteArray WindowExportTest::content(const QString &name) const
-{
-    QFile file(path(name));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 void WindowExportTest::ctrlEExportsAllRows()
 {
@@ -249,49 +140,6 @@ void WindowExportTest::selectedRowsAreExported()
     QTRY_COMPARE(content(u"selected.bin"_qs), QByteArray("applebanana"));
 }
 
-void WindowExportTest::theFileEndsAsItsFormat()
-{
-    ExportDialog *dialog = open();
-    auto *file = part<QLineEdit>(dialog, "fileEdit");
-    QVERIFY(file->text().endsWith(u"/messages.txt"));
-    part<QComboBox>(dialog, "formatCombo")->setCurrentText(u"CSV"_qs);
-    QVERIFY(file->text().endsWith(u"/messages.csv"));
-    file->setText(u"own.txt"_qs);
-    part<QComboBox>(dialog, "formatCombo")->setCurrentText(u"Raw payloads"_qs);
-    QCOMPARE(file->text(), u"own.bin"_qs);
-    file->setText(u"/tmp/own.name"_qs);
-    part<QComboBox>(dialog, "formatCombo")->setCurrentText(u"JSON lines"_qs);
-    QCOMPARE(file->text(), u"/tmp/own.name"_qs);
-    dialog->reject();
-}
-
-void WindowExportTest::aFileThatIsThereIsReplacedOnlyOnceThatIsAgreed()
-{
-    write(u"there.bin"_qs, "before");
-    ExportDialog *dialog = open();
-    setTarget(dialog, u"Raw payloads"_qs, path(u"there.bin"_qs));
-    press(dialog);
-    QPointer<QMessageBox> question = replaceQuestion(dialog);
-    QCOMPARE(question->text(), u"there.bin exists already. Replace it?"_qs);
-    question->button(QMessageBox::Cancel)->click();
-    QTRY_VERIFY(!question);
-    QVERIFY(dialog->isVisible());
-    QCOMPARE(content(u"there.bin"_qs), QByteArray("before"));
-    press(dialog);
-    agreeToReplace(dialog);
-    QTRY_COMPARE(content(u"there.bin"_qs), QByteArray("applebananaapple pie"));
-}
-
-void WindowExportTest::fault58_aFolderIsRefusedInASentence()
-{
-    ExportDialog *dialog = open();
-    setTarget(dialog, u"Text"_qs, fixture_->folder.path());
-    press(dialog);
-    QTRY_COMPARE(part<NoticeBar>(dialog, "problem")->text(),
-                 u"%1 was not written: it is a folder."_qs.arg(fixture_->folder.path()));
-    QVERIFY(dialog->isVisible());
-}
-
 void WindowExportTest::nothingIsExportedFromNoRows()
 {
     fixture_->child<FilterBar>("filterBar")->applyText(u"cherry"_qs);
@@ -301,43 +149,6 @@ void WindowExportTest::nothingIsExportedFromNoRows()
     QVERIFY(!dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save)->isEnabled());
     part<QRadioButton>(dialog, "allRadio")->click();
     QVERIFY(dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save)->isEnabled());
-}
-
-void WindowExportTest::theFolderIsRememberedForTheNextTime()
-{
-    QPointer<ExportDialog> dialog = open();
-    setTarget(dialog, u"Raw payloads"_qs, path(u"all.bin"_qs));
-    press(dialog);
-    QTRY_VERIFY(!dialog);
-    fixture_->window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(fixture_->window.get()));
-    ExportDialog *next = open();
-    QCOMPARE(part<QLineEdit>(next, "fileEdit")->text(), path(u"messages.bin"_qs));
-    QCOMPARE(part<QComboBox>(next, "formatCombo")->currentText(), u"Raw payloads"_qs);
-}
-
-void WindowExportTest::moment55_aKnownEndingTakesItsFormat()
-{
-    ExportDialog *dialog = open();
-    auto *file = part<QLineEdit>(dialog, "fileEdit");
-    auto *format = part<QComboBox>(dialog, "formatCombo");
-    file->setFocus();
-    file->selectAll();
-    QTest::keyClicks(file, path(u"x.csv"_qs));
-    QCOMPARE(format->currentText(), u"CSV"_qs);
-    QCOMPARE(file->text(), path(u"x.csv"_qs));
-    QTest::keyClicks(file, u".own"_qs);
-    QCOMPARE(format->currentText(), u"CSV"_qs);
-    QTest::keyClicks(file, u".JSON"_qs);
-    QCOMPARE(format->currentText(), u"JSON lines"_qs);
-    format->setCurrentText(u"CSV"_qs);
-    QVERIFY(file->text().endsWith(u".own.csv"_qs)); // Or the next key in it would ask for JSON again.
-    format->setCurrentText(u"Hex dump"_qs);
-    file->setText(path(u"x.txt"_qs)); // Text and hex dumps both end so.
-    QCOMPARE(format->currentText(), u"Hex dump"_qs);
-    file->setText(path(u"x.csv"_qs));
-    press(dialog);
-    QTRY_VERIFY(content(u"x.csv"_qs).startsWith("no,time,peer,"));
 }
 
 void WindowExportTest::cancellingLeavesWhatWasThere()

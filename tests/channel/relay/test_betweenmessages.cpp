@@ -72,6 +72,9 @@ public:
                to.received() == bytes;
     }
 
+    /// The first bytes of all.
+    bool passesOn(const QByteArray &bytes) { return from.write(bytes) && brings(bytes); }
+
     RawPeer &from;
     RawPeer &to;
     Channel &leg;
@@ -110,8 +113,7 @@ void TestBetweenMessages::fault103_aMessageWaitsUntilTheOneThatIsHalfThroughIsWh
         RelayedPeers peers(isStrict ? strict() : RelayedPeers::halfOpen());
         QVERIFY(peers.isReady());
         Way way(peers, toServer);
-        QVERIFY(way.from.write(before + message.first(split)));
-        QVERIFY(way.brings(before + message.first(split)));
+        QVERIFY(way.passesOn(before + message.first(split)));
         way.sendBetween();
         const bool isInside = split > 0 && split < message.size();
         QCOMPARE(way.placements.size(), isInside ? 0 : 1);
@@ -137,8 +139,7 @@ void TestBetweenMessages::fault103_aMessageDoesNotWaitForAnotherThatHasBegun()
         RelayedPeers peers;
         QVERIFY(peers.isReady());
         Way way(peers, true);
-        QVERIFY(way.from.write(message.first(split)));
-        QVERIFY(way.brings(message.first(split)));
+        QVERIFY(way.passesOn(message.first(split)));
         way.sendBetween();
         QVERIFY(way.from.write(message.sliced(split) + next.first(20'000)));
         QVERIFY(way.brings(message + between + next.first(20'000)));
@@ -155,8 +156,7 @@ void TestBetweenMessages::fault103_aMessageWaitsForTheHeaderBehindMalformedBytes
         RelayedPeers peers;
         QVERIFY(peers.isReady());
         Way way(peers, true);
-        QVERIFY(way.from.write(stream.first(split)));
-        QVERIFY(way.brings(stream.first(split)));
+        QVERIFY(way.passesOn(stream.first(split)));
         way.sendBetween();
         QCOMPARE(way.placements.size(), 0);
         QVERIFY(way.from.write(stream.sliced(split)));
@@ -172,8 +172,7 @@ void TestBetweenMessages::manyThatWaitGoOutInTheirOrder()
     QVERIFY(peers.isReady());
     Way way(peers, false);
     const QByteArray message = frame("half through");
-    QVERIFY(way.from.write(message.first(9)));
-    QVERIFY(way.brings(message.first(9)));
+    QVERIFY(way.passesOn(message.first(9)));
     way.sendBetween("first");
     way.sendBetween("\r\nMSG 003\r\nraw", false);
     way.sendBetween("");
@@ -196,8 +195,7 @@ void TestBetweenMessages::aMessageThatWaitsGoesOutBeforeTheEndOfMalformedBytes()
     QVERIFY(peers.isReady());
     Way way(peers, true);
     const QByteArray malformed = "GET / HTTP/1.1\r\n\r\n";
-    QVERIFY(way.from.write(malformed));
-    QVERIFY(way.brings(malformed));
+    QVERIFY(way.passesOn(malformed));
     way.sendBetween();
     QCOMPARE(way.placements.size(), 0);
     way.from.finishWriting();
@@ -222,8 +220,7 @@ void TestBetweenMessages::aMessageIsRefusedWhereTheStreamEndsInsideAnother()
         RelayedPeers peers;
         QVERIFY(peers.isReady());
         Way way(peers, true);
-        QVERIFY(way.from.write(message.first(split)));
-        QVERIFY(way.brings(message.first(split)));
+        QVERIFY(way.passesOn(message.first(split)));
         way.sendBetween();
         QCOMPARE(way.placements.size(), 0);
         if (resets)
@@ -245,8 +242,7 @@ void TestBetweenMessages::aMessageIsRefusedWhereTheReceiverGoes()
     RelayedPeers peers;
     QVERIFY(peers.isReady());
     Way way(peers, true);
-    QVERIFY(way.from.write("\r\nMSG 100\r\n..."));
-    QVERIFY(way.brings("\r\nMSG 100\r\n..."));
+    QVERIFY(way.passesOn("\r\nMSG 100\r\n..."));
     way.sendBetween();
     way.to.reset();
     QVERIFY(turnUntil([&way] { return !way.placements.isEmpty(); }));
@@ -261,8 +257,7 @@ void TestBetweenMessages::whatWaitsIsBounded()
     QVERIFY(peers.isReady());
     Way way(peers, true);
     const QByteArray message = frame("message");
-    QVERIFY(way.from.write(message.first(12)));
-    QVERIFY(way.brings(message.first(12)));
+    QVERIFY(way.passesOn(message.first(12)));
     way.sendBetween(QByteArray(600, 'a'));
     way.sendBetween(QByteArray(600, 'b'));
     way.sendBetween(QByteArray(1'001, 'c'));
@@ -299,8 +294,7 @@ void TestBetweenMessages::underTheStrictPolicyAMessageStandsBeforeTheFirstWrongB
     RelayedPeers peers(strict());
     QVERIFY(peers.isReady());
     Way way(peers, true);
-    QVERIFY(way.from.write(first));
-    QVERIFY(way.brings(first));
+    QVERIFY(way.passesOn(first));
     way.sendBetween();
     QVERIFY(way.from.write(rest));
     way.from.finishWriting();

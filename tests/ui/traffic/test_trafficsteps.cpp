@@ -13,6 +13,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
+#include <QTimer>
 
 using namespace channel;
 using namespace channel::ui;
@@ -190,7 +191,9 @@ void TrafficStepsTest::otherRowsEndTheSearch()
     steps_->go(Wanted::Malformed, 1);
     model_->clear();
     receive(connection, "garbage" + frame("y"));
-    QTest::qWait(0);
+    bool hasTurned = false;
+    QTimer::singleShot(0, this, [&hasTurned] { hasTurned = true; }); // Behind the search's own turn.
+    QTRY_VERIFY(hasTurned);
     QVERIFY(!view_->currentIndex().isValid());
     QCOMPARE(missed_->size(), 0);
     steps_->go(Wanted::Malformed, 1); // It can be begun again.
