@@ -3,6 +3,7 @@
 #include "channel/transport/channelserver.h"
 #include "rawtraffic.h"
 #include "tests/bench/measuring/goal.h"
+#include "tests/bench/measuring/growth.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -268,15 +269,50 @@ bool compareRoundTrips(const char *name, qsizetype size, int count)
     return ours.seconds > 0;
 }
 
+/// How much of what raw sockets carry a Channel carries, as messages grow.
+bool compareGrowth()
+{
+    struct Size
+    {
+        const char *name;
+        qsizetype bytes;
+        int count;
+    };
+    constexpr std::array sizes{Size{"1 B", 1, 4'000'000},           Size{"32 B", 32, 4'000'000},
+                               Size{"1 KiB", 1024, 600'000},        Size{"32 KiB", 32 * 1024, 40'000},
+                               Size{"1 MiB", 1024 * 1024, 1500},    Size{"16 MiB", 16 * 1024 * 1024, 100},
+                               Size{"64 MiB", 64 * 1024 * 1024, 25}};
+    const int share = isWholeAsked() ? 1 : 20;
+    QStringList names;
+    QStringList rates;
+    QStringList ratios;
+    bool isRight = true;
+    for (const auto &[name, bytes, wholeCount] : sizes) {
+        const QByteArray payload(bytes, 'x');
+        const int count = std::max(1, wholeCount / share);
+        const auto [raw, ours] = compare([&] { return rawtraffic::throughput(payload, count); },
+                                         [&] { return throughput(payload, count, Signal::OfBatches); });
+        names += QString::fromLatin1(name);
+        rates += QString::number(double(bytes) * count / ours.seconds / 1e6, 'f', 0);
+        ratios += QString::number(raw.seconds / ours.seconds, 'f', 2);
+        isRight &= ours.seconds > 0;
+    }
+    printSizes(QStringLiteral("payloads from Channel to Channel"), names);
+    printGrowth(QStringLiteral("MB of payload a second"), rates);
+    printGrowth(QStringLiteral("× raw sockets"), ratios);
+    return isRight;
+}
+
 } // namespace
 
-/// All comparisons, or only that of the size named on the command line, such as "32"; "0" is the round trip.
+/// All comparisons, or only that of the size named on the command line, such as "32"; "0" is the round trip,
+/// "growth" a series of sizes.
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     const QString only = QCoreApplication::arguments().value(1);
     const auto isWanted = [&only](qsizetype size) {
-        return only.isEmpty() || only.toLongLong() == size;
+        return only.isEmpty() || only == QString::number(size);
     };
     bool isRight = true;
     if (isWanted(32))
@@ -287,6 +323,8 @@ int main(int argc, char **argv)
         isRight &= compareThroughput("1 MiB", 1024 * 1024, 600, {noLessThan(0.8), {}});
     if (isWanted(0))
         isRight &= compareRoundTrips("32 B", 32, 10'000);
+    if (only.isEmpty() || only == QLatin1String("growth"))
+        isRight &= compareGrowth();
     if (!isRight)
         std::puts("wrong bytes");
     return isRight ? 0 : 1;

@@ -3,12 +3,14 @@
 #include "channel/session/session.h"
 #include "tests/bench/flood/eventloopdelay.h"
 #include "tests/bench/measuring/goal.h"
+#include "tests/bench/measuring/growth.h"
 #include "tests/support/patience.h"
 #include "tests/support/registeredtest.h"
 #include "ui/preferences/preferences.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/window/mainwindow.h"
 
+#include <QLocale>
 #include <QProcess>
 #include <QSettings>
 #include <QSignalSpy>
@@ -46,12 +48,21 @@ private Q_SLOTS:
     void initTestCase() { qputenv("QT_NO_THREADED_GLIB", "1"); }
     void clients_data();
     void clients();
+    void cleanupTestCase();
+
+private:
+    QStringList counts_; ///< The series, as far as it went.
+    QStringList medians_;
+    QStringList percentiles_;
 };
 
 void BenchClients::clients_data()
 {
     QTest::addColumn<int>("count");
     QTest::addColumn<int>("perSecond");
+    QTest::newRow("1 client, 10 messages a second") << 1 << 10;
+    QTest::newRow("10 clients, 10 messages a second each") << 10 << 10;
+    QTest::newRow("100 clients, 10 messages a second each") << 100 << 10;
     QTest::newRow("1,000 clients, 10 messages a second each") << 1000 << 10;
     QTest::newRow("10,000 clients, 1 message a second each") << 10'000 << 1;
 }
@@ -99,11 +110,21 @@ void BenchClients::clients()
         printRow(QStringLiteral("1,000 active clients, round trip p99"),
                  QStringLiteral("%1 ms").arg(QString::fromLatin1(words[3])), {}, words[3].toDouble(),
                  noMoreThan(goalRoundTripMs));
+    counts_ += QLocale(QLocale::English).toString(count);
+    medians_ += QString::fromLatin1(words[2]);
+    percentiles_ += QString::fromLatin1(words[3]);
     QCOMPARE(words[1], words[0]); // Every message was answered, with its own bytes.
     QVERIFY(words[0].toInt() >= count);
     QCOMPARE(words[5], QByteArray("0")); // Nobody was lost.
     QTRY_COMPARE_WITH_TIMEOUT(session.capture()->totals().messagesOut, words[0].toULongLong(), patience);
     QCOMPARE(session.capture()->totals().messagesIn, words[0].toULongLong());
+}
+
+void BenchClients::cleanupTestCase()
+{
+    printSizes(QStringLiteral("clients that ask 10 times a second (10,000: once)"), counts_);
+    printGrowth(QStringLiteral("round trip p50, ms"), medians_);
+    printGrowth(QStringLiteral("round trip p99, ms"), percentiles_);
 }
 
 REGISTER_TEST(BenchClients, QApplication)

@@ -2,6 +2,8 @@
 
 #include "tests/bench/measuring/goal.h"
 
+#include <QStringList>
+
 #include <cstdio>
 
 namespace {
@@ -9,6 +11,13 @@ namespace {
 QString shortNumber(double number)
 {
     return QString::number(number, 'g', number >= 100 ? 4 : 3);
+}
+
+void printCells(const QStringList &cells)
+{
+    const QString row = QStringLiteral("| %1 |").arg(cells.join(QStringLiteral(" | ")));
+    std::puts(row.toUtf8().constData());
+    std::fflush(stdout);
 }
 
 } // namespace
@@ -19,10 +28,11 @@ void printRow(const QString &what, const QString &here, const QString &yardstick
     const QString limit =
         (goal.sense == Goal::Sense::NoLess ? QStringLiteral("≥ %1") : QStringLiteral("≤ %1"))
             .arg(shortNumber(goal.limit));
-    const QString row =
-        QStringLiteral("| %1 | %2 | %3 | %4 | %5 | %6 |")
-            .arg(what, here, yardstick, shortNumber(figure), limit,
-                 goal.isReachedBy(figure) ? QStringLiteral("reached") : QStringLiteral("**not reached**"));
-    std::puts(row.toUtf8().constData());
-    std::fflush(stdout);
+    printCells({what, here, yardstick, shortNumber(figure), limit,
+                goal.isReachedBy(figure) ? QStringLiteral("reached") : QStringLiteral("**not reached**")});
+}
+
+void printRow(const QString &what, const QString &here, const QString &yardstick, double figure)
+{
+    printCells({what, here, yardstick, shortNumber(figure), {}, {}});
 }

@@ -32,3 +32,6 @@ constexpr Goal noMoreThan(double limit)
 /// with `yardstick` in the same run ("memcpy 8.1 GB/s"; empty for none), the figure, and the goal for that.
 void printRow(const QString &what, const QString &here, const QString &yardstick, double figure,
               const Goal &goal);
+
+/// The same for what has no goal.
+void printRow(const QString &what, const QString &here, const QString &yardstick, double figure);

@@ -7,6 +7,7 @@
 #include "channel/capture/recording/recorder.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/bench/measuring/goal.h"
+#include "tests/bench/measuring/timedprogram.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -137,6 +138,19 @@ bool isRight(const QStringList &arguments, const QString &output, const QByteArr
            (text.count('\n') >= messageCount || text.size() == messageCount * payloadSize);
 }
 
+/// The stream as a peer in Python reads it, with the interpreter's start; `textSeconds` is ours as text.
+bool isComparedWithPython(const QString &wire, double textSeconds)
+{
+    const TimedProgram python = timeProgram(u"python3"_s, {QStringLiteral(DECODE_SCRIPT), wire}, 1);
+    const auto rate = [](double seconds) {
+        return u"%1 M messages/s"_s.arg(messageCount / seconds / 1e6, 0, 'f', 2);
+    };
+    printRow(u"decode of 32 B messages as text, and a reader in Python"_s, rate(textSeconds),
+             u"Python %1"_s.arg(rate(python.seconds)), python.seconds / textSeconds);
+    return python.output ==
+           QByteArray::number(messageCount) + ' ' + QByteArray::number(messageCount * payloadSize);
+}
+
 } // namespace
 
 int main()
@@ -170,6 +184,7 @@ int main()
             right &= isRight(arguments, output, end);
         }
     }
+    right &= isComparedWithPython(wire, fastest({u"decode"_s, wire, u"--format"_s, u"text"_s}));
     if (!right)
         std::puts("WRONG RESULT");
     return right ? 0 : 1;

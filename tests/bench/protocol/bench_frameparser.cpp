@@ -3,6 +3,9 @@
 // How fast FrameParser is, as ratios taken in one run (tests/bench/README.md "Numbers to reach"). Fails on
 // wrong results, never on time.
 
+#ifdef HAS_HIREDIS
+#include "bulkstrings.h"
+#endif
 #include "channel/protocol/framewriter.h"
 #include "channel/protocol/messageassembler.h"
 #include "tests/bench/measuring/goal.h"
@@ -71,6 +74,34 @@ quint64 parserLoop(const QByteArray &stream)
     return payloadBytes;
 }
 
+#ifdef HAS_HIREDIS
+/// `parsed`: the seconds that FrameParser took for so many payloads of 32 B.
+bool againstHiredis(int count, double parsed)
+{
+    using bulkstrings::Replies;
+    const QByteArray stream = bulkstrings::streamOf(QByteArray(32, 'x'), count);
+    volatile quint64 bytes = 0;
+    volatile quint64 replies = 0;
+    const double objects = fastest([&] { bytes = bulkstrings::read(stream, Replies::Objects); });
+    const double alone = fastest([&] { replies = bulkstrings::read(stream, Replies::None); });
+    const auto rate = [count](const QString &text, double seconds) {
+        return text.arg(count / seconds / 1e6, 0, 'f', 0);
+    };
+    const QString here = rate(QStringLiteral("%1 M messages/s"), parsed);
+    printRow(QStringLiteral("parser, 32 B, and hiredis"), here, rate(QStringLiteral("hiredis %1 M"), objects),
+             objects / parsed, noLessThan(7));
+    printRow(QStringLiteral("parser, 32 B, and hiredis without objects"), here,
+             rate(QStringLiteral("hiredis %1 M"), alone), alone / parsed);
+    return bytes == 32ull * quint64(count) && replies == quint64(count);
+}
+#else
+bool againstHiredis(int, double)
+{
+    std::puts("hiredis is not installed: not compared with it");
+    return true;
+}
+#endif
+
 bool smallMessages()
 {
     constexpr int count = 400'000; // 16 MB: beyond the caches, as a real buffer is when it arrives.
@@ -83,7 +114,7 @@ bool smallMessages()
              QStringLiteral("%1 M messages/s").arg(count / parsed / 1e6, 0, 'f', 0),
              QStringLiteral("bare loop %1 M").arg(count / bare / 1e6, 0, 'f', 0), bare / parsed,
              noLessThan(0.5));
-    return parserBytes == 32ull * count && bareBytes == parserBytes;
+    return parserBytes == 32ull * count && bareBytes == parserBytes && againstHiredis(count, parsed);
 }
 
 bool largeMessages()
