@@ -45,21 +45,23 @@ public:
     {
         // Enough to keep the socket busy, little enough to stay in the cache.
         constexpr quint64 wanted = 512 * 1024;
-        while (left_ > 0 && channel_.ledger().unsent < wanted)
-            sendSome();
+        while (left_ > 0 && channel_.ledger().unsent < wanted && sendSome()) {
+        }
     }
 
 private:
-    void sendSome()
+    /// False where what waits already leaves no room for more.
+    bool sendSome()
     {
         if (batch_.size() == 1) { // Large, and shared.
-            channel_.send(payload_);
-            --left_;
-            return;
+            const bool isQueued = channel_.send(payload_) == Channel::SendResult::Queued;
+            left_ -= int(isQueued);
+            return isQueued;
         }
         const auto some = std::span(batch_).first(std::min(std::size_t(left_), batch_.size()));
-        channel_.send(some);
-        left_ -= int(some.size());
+        const bool isQueued = channel_.send(some) == Channel::SendResult::Queued;
+        left_ -= isQueued ? int(some.size()) : 0;
+        return isQueued;
     }
 
     Channel &channel_;
