@@ -5,12 +5,15 @@
 #include "channel/blocking/syncconnection.h"
 #include "channel/blocking/synclifetime.h"
 
+#include <algorithm>
+#include <cerrno>
 #include <utility>
+#include <vector>
 
 namespace channel {
 
 SyncChannel SyncChannel::connect(const QString &host, quint16 port, const ChannelOptions &options,
-                                 TimeLimit limit)
+                                 TimeLimit limit, std::stop_token stop)
 {
     const QDeadlineTimer deadline = limit.deadline();
     if (deadline.hasExpired())
@@ -19,13 +22,12 @@ SyncChannel SyncChannel::connect(const QString &host, quint16 port, const Channe
     if (!visit.isInTime())
         throw SyncConnection::late(host, port);
     auto connection = std::make_shared<SyncConnection>(visit.thread(), options);
-    connection->connectToHost(host, port, deadline);
-    return SyncChannel(visit.stay(), std::move(connection));
+    connection->connectToHost(host, port, {deadline, std::move(stop)});
+    return SyncChannel({visit.stay(), std::move(connection)});
 }
 
-SyncChannel::SyncChannel(std::shared_ptr<SyncThread> thread, std::shared_ptr<SyncConnection> connection)
-    : thread_(std::move(thread))
-    , connection_(std::move(connection))
+SyncChannel::SyncChannel(SyncShare<SyncConnection> share)
+    : share_(std::move(share))
 {
 }
 
@@ -36,8 +38,7 @@ SyncChannel &SyncChannel::operator=(SyncChannel &&other) noexcept
     if (this == &other)
         return *this;
     closeQuietly();
-    connection_ = std::move(other.connection_);
-    thread_ = std::move(other.thread_);
+    share_ = std::move(other.share_);
     return *this;
 }
 
@@ -48,91 +49,192 @@ SyncChannel::~SyncChannel()
 
 void SyncChannel::closeQuietly() noexcept
 {
-    if (connection_)
-        connection_->close();
-}
-
-SyncConnection &SyncChannel::connection() const
-{
-    if (!connection_)
-        throw SyncError(SyncError::Reason::Closed, QStringLiteral("This handle was moved from."));
-    return *connection_;
+    if (share_ && !share_.isInherited())
+        share_.get().startClosing();
 }
 
 void SyncChannel::send(const QByteArray &payload, TimeLimit limit)
 {
-    connection().send(payload, limit.deadline());
+    share_.get().sendOrThrow(payload, limit.deadline());
 }
 
 void SyncChannel::send(const QString &text, TimeLimit limit)
 {
-    connection().send(text.toUtf8(), limit.deadline());
+    send(text.toUtf8(), limit);
 }
 
 void SyncChannel::send(const char *utf8, TimeLimit limit)
 {
-    connection().send(QByteArray(utf8), limit.deadline());
+    send(QByteArray(utf8), limit);
+}
+
+SyncSent SyncChannel::trySend(const QByteArray &payload, TimeLimit limit) noexcept
+{
+    try {
+        return share_.get().send(payload, limit.deadline());
+    } catch (const SyncError &error) {
+        return {SyncSent::Outcome::Failed, error};
+    }
+}
+
+void SyncChannel::flush(TimeLimit limit)
+{
+    share_.get().flush(limit.deadline());
 }
 
 std::optional<QByteArray> SyncChannel::recv(TimeLimit limit)
 {
-    return connection().recv(limit.deadline());
+    return share_.get().recvOrThrow({limit.deadline()});
 }
 
-MessageRange SyncChannel::messages() &
+std::optional<QByteArray> SyncChannel::recv(std::stop_token stop, TimeLimit limit)
 {
-    [[maybe_unused]] const SyncConnection &any = connection();
-    return {thread_, connection_};
+    return share_.get().recvOrThrow({limit.deadline(), std::move(stop)});
+}
+
+SyncReceived SyncChannel::tryRecv(TimeLimit limit) noexcept
+{
+    try {
+        return share_.get().recv(limit.deadline());
+    } catch (const SyncError &error) {
+        return {SyncReceived::Outcome::Failed, {}, error};
+    }
+}
+
+MessageRange SyncChannel::messages(std::chrono::nanoseconds each) &
+{
+    [[maybe_unused]] const SyncConnection &any = share_.get();
+    return {share_, each};
+}
+
+int SyncChannel::readableDescriptor()
+{
+    const int descriptor = share_.get().inbox().readableDescriptor();
+    if (descriptor < 0)
+        throw SyncError(SyncError::Reason::Failed,
+                        QStringLiteral("No file descriptor is left. Close connections or raise the limit."),
+                        transportErrorFromErrno(errno));
+    return descriptor;
 }
 
 void SyncChannel::halfClose()
 {
-    connection().halfClose();
+    share_.get().halfClose();
 }
 
-void SyncChannel::close()
+SyncClosing SyncChannel::close(TimeLimit limit)
 {
-    if (const std::optional<SyncError> loss = connection().close())
-        throw SyncError(*loss);
+    SyncConnection &connection = share_.get();
+    connection.startClosing();
+    return connection.finishClosing(limit.deadline());
 }
 
 void SyncChannel::reset()
 {
-    connection().reset();
+    share_.get().reset();
 }
 
 SocketAddress SyncChannel::localAddress() const
 {
-    return connection().localAddress();
+    return share_.get().localAddress();
 }
 
 SocketAddress SyncChannel::peerAddress() const
 {
-    return connection().peerAddress();
+    return share_.get().peerAddress();
 }
 
 Ledger SyncChannel::ledger() const
 {
-    return connection().ledger();
+    return share_.get().ledger();
 }
 
-MessageRange::MessageRange(std::shared_ptr<SyncThread> thread, std::shared_ptr<SyncConnection> connection)
-    : thread_(std::move(thread))
-    , connection_(std::move(connection))
+SyncClosing closeAll(std::span<SyncChannel> channels, TimeLimit limit)
+{
+    for (const SyncChannel &channel : channels) {
+        if (channel)
+            channel.share_.get().startClosing();
+    }
+    SyncClosing all;
+    for (const SyncChannel &channel : channels) {
+        if (!channel)
+            continue;
+        SyncClosing one = channel.share_.get().finishClosing(limit.deadline());
+        all.unsentMessages += one.unsentMessages;
+        if (!one.text.isEmpty())
+            all.text = all.text.isEmpty() ? one.text : all.text + u' ' + one.text;
+    }
+    return all;
+}
+
+namespace {
+
+/// Rings for as long as this lives.
+class Bells
+{
+public:
+    explicit Bells(std::span<SyncInbox *const> inboxes)
+        : inboxes_(inboxes)
+    {
+        for (SyncInbox *inbox : inboxes_)
+            inbox->addBell(bell_);
+    }
+    ~Bells()
+    {
+        for (SyncInbox *inbox : inboxes_)
+            inbox->removeBell(bell_);
+    }
+    Q_DISABLE_COPY_MOVE(Bells)
+
+    bool wait(const WaitLimit &limit) { return bell_.wait(limit); }
+
+private:
+    std::span<SyncInbox *const> inboxes_;
+    SyncBell bell_;
+};
+
+} // namespace
+
+std::optional<std::size_t> waitAny(std::span<SyncChannel *const> channels, TimeLimit limit,
+                                   std::stop_token stop)
+{
+    std::vector<SyncInbox *> inboxes;
+    inboxes.reserve(channels.size());
+    for (const SyncChannel *channel : channels)
+        inboxes.push_back(&channel->share_.get().inbox());
+    const auto firstReady = [&inboxes]() -> std::optional<std::size_t> {
+        const auto found = std::ranges::find_if(inboxes, &SyncInbox::isReady);
+        return found == inboxes.end() ? std::nullopt : std::optional(std::size_t(found - inboxes.begin()));
+    };
+    Bells bells(inboxes);
+    const WaitLimit wait{limit.deadline(), std::move(stop)};
+    for (;;) {
+        if (const std::optional<std::size_t> ready = firstReady())
+            return ready;
+        if (!bells.wait(wait)) {
+            if (wait.stop.stop_requested())
+                throw SyncError::ofStoppedCall();
+            return firstReady();
+        }
+    }
+}
+
+MessageRange::MessageRange(SyncShare<SyncConnection> share, std::chrono::nanoseconds each)
+    : share_(std::move(share))
+    , each_(each)
 {
 }
 
-MessageRange::Iterator::Iterator(std::shared_ptr<SyncThread> thread,
-                                 std::shared_ptr<SyncConnection> connection)
-    : thread_(std::move(thread))
-    , connection_(std::move(connection))
-    , message_(connection_->recv(QDeadlineTimer::Forever))
+MessageRange::Iterator::Iterator(const SyncShare<SyncConnection> &share, std::chrono::nanoseconds each)
+    : share_(share)
+    , each_(each)
+    , message_(share_.get().recvOrThrow({TimeLimit(each_).deadline()}))
 {
 }
 
 MessageRange::Iterator &MessageRange::Iterator::operator++()
 {
-    message_ = connection_->recv(QDeadlineTimer::Forever);
+    message_ = share_.get().recvOrThrow({TimeLimit(each_).deadline()});
     return *this;
 }
 

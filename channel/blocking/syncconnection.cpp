@@ -41,12 +41,12 @@ SyncError SyncConnection::late(const QString &host, quint16 port)
             TransportError::TimedOut};
 }
 
-void SyncConnection::connectToHost(const QString &host, quint16 port, const QDeadlineTimer &deadline)
+void SyncConnection::connectToHost(const QString &host, quint16 port, const WaitLimit &limit)
 {
     const bool isPosted = thread_.post([self = shared_from_this(), host, port] { self->openTo(host, port); });
-    if (isPosted && !waitUntilOpen(deadline)) {
+    if (isPosted && !waitUntilOpen(limit)) {
         reset();
-        throw SyncConnection::late(host, port);
+        throw limit.stop.stop_requested() ? SyncError::ofStoppedCall() : SyncConnection::late(host, port);
     }
     const std::lock_guard lock(mutex_);
     if (isOpen_)
@@ -55,19 +55,35 @@ void SyncConnection::connectToHost(const QString &host, quint16 port, const QDea
 }
 
 /// True once it is known whether the connection is open.
-bool SyncConnection::waitUntilOpen(const QDeadlineTimer &deadline)
+bool SyncConnection::waitUntilOpen(const WaitLimit &limit)
 {
+    const auto isKnown = [this] {
+        return isOpen_ || hasEnded_ || failure_;
+    };
+    const StopWakeup wakeup(limit.stop, mutex_, changed_);
     std::unique_lock lock(mutex_);
-    return waitUntil(changed_, lock, deadline, [this] { return isOpen_ || hasEnded_ || failure_; });
+    waitUntil(changed_, lock, limit.deadline,
+              [&isKnown, &limit] { return isKnown() || limit.stop.stop_requested(); });
+    return isKnown();
 }
 
-void SyncConnection::send(const QByteArray &payload, const QDeadlineTimer &deadline)
+SyncSent SyncConnection::send(const QByteArray &payload, const QDeadlineTimer &deadline)
 {
     const SyncOutbox::Outcome outcome = outbox_.add(payload, deadline);
     if (outcome == SyncOutbox::Outcome::AddedFirst)
         post(&SyncConnection::sendAdded);
-    else if (outcome != SyncOutbox::Outcome::Added)
-        throw refusal(outcome);
+    if (outcome == SyncOutbox::Outcome::AddedFirst || outcome == SyncOutbox::Outcome::Added)
+        return {SyncSent::Outcome::Queued};
+    if (outcome == SyncOutbox::Outcome::TimedOut)
+        return {SyncSent::Outcome::TimedOut};
+    return {SyncSent::Outcome::Failed, refusal(outcome)};
+}
+
+void SyncConnection::sendOrThrow(const QByteArray &payload, const QDeadlineTimer &deadline)
+{
+    const SyncSent sent = send(payload, deadline);
+    if (!sent)
+        throw sent.error ? SyncError(*sent.error) : refusal(SyncOutbox::Outcome::TimedOut);
 }
 
 SyncError SyncConnection::refusal(SyncOutbox::Outcome outcome) const
@@ -88,20 +104,60 @@ SyncError SyncConnection::refusal(SyncOutbox::Outcome outcome) const
             QStringLiteral("The connection to %1 is closed for sending.").arg(peer)};
 }
 
-std::optional<QByteArray> SyncConnection::recv(const QDeadlineTimer &deadline)
+SyncReceived SyncConnection::recv(const QDeadlineTimer &deadline)
+{
+    SyncReceived received;
+    switch (inbox_.take(received.payload, {deadline})) {
+    case SyncInbox::Outcome::Message:
+        received.outcome = SyncReceived::Outcome::Message;
+        break;
+    case SyncInbox::Outcome::End:
+        received.outcome = SyncReceived::Outcome::End;
+        break;
+    case SyncInbox::Outcome::Failed:
+        received.outcome = SyncReceived::Outcome::Failed;
+        received.error = inbox_.failure();
+        break;
+    case SyncInbox::Outcome::TimedOut:
+    case SyncInbox::Outcome::Stopped:
+        break;
+    }
+    return received;
+}
+
+std::optional<QByteArray> SyncConnection::recvOrThrow(const WaitLimit &limit)
 {
     QByteArray payload;
-    switch (inbox_.take(payload, deadline)) {
+    switch (inbox_.take(payload, limit)) {
     case SyncInbox::Outcome::Message:
         return payload;
     case SyncInbox::Outcome::End:
         return std::nullopt;
+    case SyncInbox::Outcome::Failed:
+        throw inbox_.failure();
+    case SyncInbox::Outcome::Stopped:
+        throw SyncError::ofStoppedCall();
     case SyncInbox::Outcome::TimedOut:
         break;
     }
-    throw SyncError(SyncError::Reason::TimedOut,
-                    QStringLiteral("No message came from %1 in time. The connection stands: ask again.")
-                        .arg(peerAddress().toString()));
+    throw lateAnswer();
+}
+
+SyncError SyncConnection::lateAnswer() const
+{
+    return {SyncError::Reason::TimedOut,
+            QStringLiteral("No message came from %1 in time. The connection stands: ask again.")
+                .arg(peerAddress().toString())};
+}
+
+void SyncConnection::flush(const QDeadlineTimer &deadline)
+{
+    if (!outbox_.waitUntilWritten(deadline))
+        throw SyncError(SyncError::Reason::TimedOut,
+                        QStringLiteral("Not all was sent to %1 in time. The rest waits still.")
+                            .arg(peerAddress().toString()));
+    if (!outbox_.isWritten())
+        loss().orThrow();
 }
 
 void SyncConnection::halfClose()
@@ -110,25 +166,35 @@ void SyncConnection::halfClose()
     post(&SyncConnection::finishSending);
 }
 
-std::optional<SyncError> SyncConnection::close()
+void SyncConnection::startClosing()
 {
     outbox_.finish();
     inbox_.discard();
     post(&SyncConnection::beginClose);
-    outbox_.waitUntilWritten();
+}
+
+SyncClosing SyncConnection::finishClosing(const QDeadlineTimer &deadline)
+{
+    if (!outbox_.waitUntilWritten(deadline)) {
+        post(&SyncConnection::endWithReset);
+        outbox_.waitUntilWritten(QDeadlineTimer::Forever); // The reset lets go of it.
+    }
     return loss();
 }
 
-std::optional<SyncError> SyncConnection::loss() const
+SyncClosing SyncConnection::loss() const
 {
     const std::lock_guard lock(mutex_);
     if (unsentMessages_ == 0)
-        return std::nullopt;
+        return {};
     const QString text =
-        QStringLiteral("The connection to %1 ended before all was sent: %2 messages are missing.")
-            .arg(peer_.toString())
-            .arg(unsentMessages_);
-    return SyncError(SyncError::Reason::Unsent, text);
+        unsentMessages_ == 1
+            ? QStringLiteral("The connection to %1 ended before all was sent: 1 message is missing.")
+                  .arg(peer_.toString())
+            : QStringLiteral("The connection to %1 ended before all was sent: %2 messages are missing.")
+                  .arg(peer_.toString())
+                  .arg(unsentMessages_);
+    return {unsentMessages_, text};
 }
 
 void SyncConnection::reset()
@@ -279,6 +345,14 @@ void SyncConnection::endWithReset()
 {
     if (channel_)
         channel_->reset();
+}
+
+/// Whoever waits for a message learns why none comes.
+void SyncConnection::closeInOrder()
+{
+    outbox_.finish();
+    inbox_.finish(SyncError::ofEndingProgram());
+    beginClose();
 }
 
 void SyncConnection::abandon()

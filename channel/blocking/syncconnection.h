@@ -5,6 +5,7 @@
 #include "channel/blocking/deadlinewait.h"
 #include "channel/blocking/syncinbox.h"
 #include "channel/blocking/syncoutbox.h"
+#include "channel/blocking/syncresult.h"
 #include "channel/blocking/syncthread.h"
 #include "channel/transport/channel.h"
 #include "channel/transport/readingpause.h"
@@ -29,14 +30,21 @@ public:
 
     /// What connectToHost() throws if it takes too long.
     static SyncError late(const QString &host, quint16 port);
-    /// Throws SyncError, and ends the attempt, if it fails or takes too long.
-    void connectToHost(const QString &host, quint16 port, const QDeadlineTimer &deadline);
-    void send(const QByteArray &payload, const QDeadlineTimer &deadline);
-    std::optional<QByteArray> recv(const QDeadlineTimer &deadline);
+    /// Throws SyncError, and ends the attempt, if it fails, takes too long or is asked to stop.
+    void connectToHost(const QString &host, quint16 port, const WaitLimit &limit);
+    SyncSent send(const QByteArray &payload, const QDeadlineTimer &deadline);
+    /// As SyncChannel::send() and recv() do, which throw.
+    void sendOrThrow(const QByteArray &payload, const QDeadlineTimer &deadline);
+    SyncReceived recv(const QDeadlineTimer &deadline);
+    std::optional<QByteArray> recvOrThrow(const WaitLimit &limit);
+    void flush(const QDeadlineTimer &deadline);
     void halfClose();
-    /// Returns once what was sent is written or lost; tells the loss.
-    std::optional<SyncError> close();
+    /// Does not wait. Nothing can be sent or received from now on; what was sent is written still.
+    void startClosing();
+    /// Behind startClosing(): returns once what was sent is written or lost. At the deadline it is.
+    SyncClosing finishClosing(const QDeadlineTimer &deadline);
     void reset();
+    SyncInbox &inbox() { return inbox_; }
     /// Begins to read; for a connection that was adopted.
     void beginReading();
 
@@ -49,6 +57,7 @@ public:
     /// Takes over what a server accepted. Nothing is read from it before beginReading().
     void adopt(std::unique_ptr<Channel> channel);
     void beginClose();
+    void closeInOrder() override;
     void abandon() override;
     bool isAttempt() const override;
 
@@ -63,9 +72,10 @@ private:
     void sendAdded();
     void finishSending();
     void endWithReset();
-    bool waitUntilOpen(const QDeadlineTimer &deadline);
+    bool waitUntilOpen(const WaitLimit &limit);
     SyncError refusal(SyncOutbox::Outcome outcome) const;
-    std::optional<SyncError> loss() const;
+    SyncError lateAnswer() const;
+    SyncClosing loss() const;
 
     SyncThread &thread_;
     const ChannelOptions options_;

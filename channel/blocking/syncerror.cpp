@@ -5,16 +5,29 @@
 namespace channel {
 
 SyncError::SyncError(Reason reason, const QString &text, TransportError error)
-    : reason_(reason)
+    : std::runtime_error(text.toStdString())
+    , reason_(reason)
     , error_(error)
     , text_(text)
-    , what_(text.toUtf8())
 {
 }
 
 SyncError SyncError::ofEndingProgram()
 {
     return {Reason::Closed, QStringLiteral("This program is ending.")};
+}
+
+SyncError SyncError::ofForkedProgram()
+{
+    return {
+        Reason::Forked,
+        QStringLiteral("This process came from fork(), which the connections of its parent do not survive. "
+                       "Make them after fork(), or in one of the two.")};
+}
+
+SyncError SyncError::ofStoppedCall()
+{
+    return {Reason::Stopped, QStringLiteral("The call was asked to stop.")};
 }
 
 } // namespace channel

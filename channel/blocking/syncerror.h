@@ -4,15 +4,14 @@
 
 #include "channel/transport/transporterror.h"
 
-#include <QByteArray>
 #include <QString>
 
-#include <exception>
+#include <stdexcept>
 
 namespace channel {
 
 /// Why a call of SyncChannel or SyncListener did not do what was asked: what they throw, and all they throw.
-class SyncError : public std::exception
+class SyncError : public std::runtime_error
 {
 public:
     enum class Reason : quint8 {
@@ -20,29 +19,31 @@ public:
         TimedOut,     ///< The time limit of this call passed. Nothing was lost, and the call may be repeated.
         Backpressure, ///< send(): the same, because too much waits unsent. Nothing of the message was queued.
         TooBig,       ///< send(): longer than largestMaxMessageSize or maxUnsentBytes. Nothing was queued.
-        Closed, ///< This side has closed or finished sending, maybe on another thread; the program or its
-                ///< QCoreApplication is ending; or the handle was moved from.
-        Unsent, ///< close(): the connection ended before all that send() took was written.
+        Closed,  ///< This side has closed or finished sending, maybe on another thread; the program or its
+                 ///< QCoreApplication is ending; or the handle is empty.
+        Unsent,  ///< flush(): the connection ended before all that send() took was written.
+        Stopped, ///< The std::stop_token of this call was asked to stop. Nothing was lost.
+        Forked,  ///< This process came from fork(), and the handle, or a living one, from before that.
     };
 
     SyncError(Reason reason, const QString &text, TransportError error = TransportError::None);
 
     /// Closed, because the QCoreApplication or the program ends.
     static SyncError ofEndingProgram();
+    static SyncError ofForkedProgram();
+    static SyncError ofStoppedCall();
 
     Reason reason() const { return reason_; }
     /// What Channel::error() or ChannelServer::error() was; None unless Failed, or TimedOut while connecting.
     TransportError error() const { return error_; }
-    /// A plain sentence for people: where there is one, errorText() of the Channel or ChannelServer.
+    /// A plain sentence for people: where there is one, errorText() of the Channel or ChannelServer. what()
+    /// is the same as UTF-8.
     QString text() const { return text_; }
-    /// text() as UTF-8.
-    const char *what() const noexcept override { return what_.constData(); }
 
 private:
     Reason reason_;
     TransportError error_;
     QString text_;
-    QByteArray what_;
 };
 
 } // namespace channel

@@ -2,14 +2,15 @@
 
 #include "channel/blocking/syncinbox.h"
 
-#include "channel/blocking/deadlinewait.h"
 #include "channel/protocol/limits.h"
 #include "channel/transport/messagebatch.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <iterator>
+#include <sys/eventfd.h>
+#include <unistd.h>
 #include <utility>
-#include <vector>
 
 namespace channel {
 
@@ -25,9 +26,31 @@ qint64 costOf(const QByteArray &payload)
 
 } // namespace
 
+void SyncBell::ring()
+{
+    const std::lock_guard lock(mutex_);
+    hasRung_ = true;
+    changed_.notify_one();
+}
+
+bool SyncBell::wait(const WaitLimit &limit)
+{
+    const StopWakeup wakeup(limit.stop, mutex_, changed_);
+    std::unique_lock lock(mutex_);
+    waitUntil(changed_, lock, limit.deadline,
+              [this, &limit] { return hasRung_ || limit.stop.stop_requested(); });
+    return std::exchange(hasRung_, false);
+}
+
 SyncInbox::SyncInbox(std::function<void()> onRoom)
     : onRoom_(std::move(onRoom))
 {
+}
+
+SyncInbox::~SyncInbox()
+{
+    if (descriptor_ >= 0)
+        ::close(descriptor_);
 }
 
 bool SyncInbox::put(const MessageBatch &batch)
@@ -43,7 +66,8 @@ bool SyncInbox::put(const MessageBatch &batch)
         size_ += costOf(payload);
         messages_.push_back(std::move(payload));
     }
-    changed_.notify_all(); // As many may wait as have come.
+    if (!messages_.empty())
+        tellReady(); // As many may wait as have come.
     isFull_ = isFull_ || size_ >= readBufferSize;
     return !isFull_;
 }
@@ -54,7 +78,7 @@ void SyncInbox::finish(const std::optional<SyncError> &failure)
     if (std::exchange(isFinished_, true))
         return;
     failure_ = failure;
-    changed_.notify_all();
+    tellReady();
 }
 
 void SyncInbox::discard()
@@ -64,26 +88,79 @@ void SyncInbox::discard()
     failure_.reset();
     messages_.clear();
     size_ = 0;
-    changed_.notify_all();
+    tellReady();
 }
 
-SyncInbox::Outcome SyncInbox::take(QByteArray &payload, const QDeadlineTimer &deadline)
+/// Under the lock: wakes all who wait for this.
+void SyncInbox::tellReady()
 {
+    changed_.notify_all();
+    for (SyncBell *bell : bells_)
+        bell->ring();
+    const quint64 one = 1;
+    if (descriptor_ >= 0) [[maybe_unused]]
+        const ssize_t written = ::write(descriptor_, &one, sizeof one);
+}
+
+/// Under the lock: what can be waited for with poll(2) is not readable any more.
+void SyncInbox::noteEmptied()
+{
+    quint64 count = 0;
+    if (descriptor_ >= 0) [[maybe_unused]]
+        const ssize_t got = ::read(descriptor_, &count, sizeof count);
+}
+
+SyncInbox::Outcome SyncInbox::take(QByteArray &payload, const WaitLimit &limit)
+{
+    const StopWakeup wakeup(limit.stop, mutex_, changed_);
     std::unique_lock lock(mutex_);
-    if (!waitUntil(changed_, lock, deadline, [this] { return !messages_.empty() || isFinished_; }))
-        return Outcome::TimedOut;
-    if (messages_.empty()) {
-        if (failure_)
-            throw SyncError(*failure_);
-        return Outcome::End;
-    }
+    waitUntil(changed_, lock, limit.deadline,
+              [this, &limit] { return isReadyLocked() || limit.stop.stop_requested(); });
+    if (!isReadyLocked())
+        return limit.stop.stop_requested() ? Outcome::Stopped : Outcome::TimedOut;
+    if (messages_.empty())
+        return failure_ ? Outcome::Failed : Outcome::End;
     payload = std::move(messages_.front());
     messages_.pop_front();
+    if (!isReadyLocked())
+        noteEmptied();
     const bool hasRoom = makeRoom(costOf(payload));
     lock.unlock();
     if (hasRoom)
         onRoom_();
     return Outcome::Message;
+}
+
+SyncError SyncInbox::failure() const
+{
+    const std::lock_guard lock(mutex_);
+    return failure_ ? *failure_ : SyncError::ofEndingProgram();
+}
+
+bool SyncInbox::isReady() const
+{
+    const std::lock_guard lock(mutex_);
+    return isReadyLocked();
+}
+
+void SyncInbox::addBell(SyncBell &bell)
+{
+    const std::lock_guard lock(mutex_);
+    bells_.push_back(&bell);
+}
+
+void SyncInbox::removeBell(SyncBell &bell)
+{
+    const std::lock_guard lock(mutex_);
+    std::erase(bells_, &bell);
+}
+
+int SyncInbox::readableDescriptor()
+{
+    const std::lock_guard lock(mutex_);
+    if (descriptor_ < 0)
+        descriptor_ = ::eventfd(isReadyLocked() ? 1 : 0, EFD_NONBLOCK | EFD_CLOEXEC);
+    return descriptor_;
 }
 
 /// True if a pause may end now: half empty, so that reading does not stop and start at every message.

@@ -2,20 +2,35 @@
 
 #pragma once
 
+#include "channel/blocking/deadlinewait.h"
 #include "channel/blocking/syncerror.h"
 
 #include <QByteArray>
-#include <QDeadlineTimer>
 
 #include <condition_variable>
 #include <deque>
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <vector>
 
 namespace channel {
 
 class MessageBatch;
+
+/// Wakes one who waits for several inboxes at once.
+class SyncBell
+{
+public:
+    void ring();
+    /// Until it has rung since the last time, or the limit. False if it did not.
+    bool wait(const WaitLimit &limit);
+
+private:
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    bool hasRung_ = false;
+};
 
 /// The messages that came and that nobody has taken yet: one thread puts, any number take.
 ///
@@ -25,6 +40,8 @@ class SyncInbox
 public:
     /// `onRoom` is called by a thread that takes, once the pause that put() asked for may end.
     explicit SyncInbox(std::function<void()> onRoom);
+    ~SyncInbox();
+    Q_DISABLE_COPY_MOVE(SyncInbox)
 
     /// Copies them. False if it is full now, so that no more should be read.
     bool put(const MessageBatch &batch);
@@ -37,16 +54,34 @@ public:
         Message,
         End, ///< Nothing more will come.
         TimedOut,
+        Stopped,
+        Failed, ///< See failure(). Once the messages before it are taken.
     };
-    /// Waits for a message. Throws the failure once the messages before it are taken.
-    Outcome take(QByteArray &payload, const QDeadlineTimer &deadline);
+    /// Waits for a message.
+    Outcome take(QByteArray &payload, const WaitLimit &limit);
+    /// What finish() was given; to be asked after Failed.
+    SyncError failure() const;
+
+    /// take() would not wait.
+    bool isReady() const;
+    /// `bell` rings whenever isReady() may have become true. It must be removed before it ends.
+    void addBell(SyncBell &bell);
+    void removeBell(SyncBell &bell);
+    /// An eventfd that is readable for as long as isReady(); this inbox's. Negative, with errno, if the
+    /// system refuses.
+    int readableDescriptor();
 
 private:
+    bool isReadyLocked() const { return !messages_.empty() || isFinished_; }
+    void tellReady();
+    void noteEmptied();
     bool makeRoom(qint64 cost);
 
     const std::function<void()> onRoom_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable changed_;
+    std::vector<SyncBell *> bells_;
+    int descriptor_ = -1; ///< An eventfd, once somebody asked for it.
     std::deque<QByteArray> messages_;
     qint64 size_ = 0;     ///< Bytes held.
     bool isFull_ = false; ///< A pause was asked for.

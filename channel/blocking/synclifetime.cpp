@@ -4,9 +4,12 @@
 
 #include "channel/blocking/deadlinewait.h"
 #include "channel/blocking/syncerror.h"
+#include "channel/blocking/syncshare.h"
 
 #include <QCoreApplication>
 
+#include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstdlib>
 #include <utility>
@@ -15,8 +18,14 @@ namespace channel {
 
 namespace {
 
+/// How long exit() waits for what was sent at most, whatever the peers do.
+constexpr std::chrono::seconds longestEnd(10);
+
 struct Gate
 {
+    /// The one that has the thread; 0 while there is none. A child of fork() has neither, and must not lock:
+    /// whoever held the mutex then is not there to unlock it.
+    std::atomic<pid_t> process = 0;
     std::mutex mutex;
     std::condition_variable changed;
     std::shared_ptr<SyncLifetime> current;
@@ -37,8 +46,16 @@ SyncLifetime::SyncLifetime()
 {
 }
 
+bool SyncLifetime::isInherited()
+{
+    const pid_t process = gate().process;
+    return process != 0 && process != syncprocess::current();
+}
+
 std::shared_ptr<SyncLifetime> SyncLifetime::visit(const QDeadlineTimer &deadline)
 {
+    if (isInherited())
+        throw SyncError::ofForkedProgram();
     std::unique_lock lock(gate().mutex);
     for (;;) {
         std::shared_ptr<SyncLifetime> &current = gate().current;
@@ -65,6 +82,7 @@ std::shared_ptr<SyncLifetime> SyncLifetime::begin()
     try {
         std::shared_ptr<SyncLifetime> life(new SyncLifetime);
         life->thread_.start(QCoreApplication::instance());
+        gate().process = syncprocess::current();
         [[maybe_unused]] static const int registered = std::atexit(&SyncLifetime::endWithProgram);
         return life;
     } catch (...) {
@@ -133,7 +151,8 @@ bool SyncLifetime::mayEnd(SyncThread::Company company)
     const std::lock_guard lock(gate().mutex);
     mustEnd_ = mustEnd_ || company == SyncThread::Company::Lost;
     isQuiet_ = company != SyncThread::Company::Peers;
-    isEnding_ = mustEnd_ || (company == SyncThread::Company::Nobody && !isWanted());
+    const bool isNeeded = isWanted() && !gate().isProgramEnding;
+    isEnding_ = mustEnd_ || (company == SyncThread::Company::Nobody && !isNeeded);
     gate().changed.notify_all();
     return isEnding_;
 }
@@ -152,12 +171,15 @@ void SyncLifetime::waitForEnd(std::unique_lock<std::mutex> &lock)
     lock.lock();
     isJoined_ = true;
     gate().current.reset();
+    gate().process = 0;
     gate().changed.notify_all();
 }
 
 /// Called by the end of a QCoreApplication.
 void SyncLifetime::endCurrent()
 {
+    if (isInherited())
+        return;
     std::unique_lock lock(gate().mutex);
     const std::shared_ptr<SyncLifetime> life = gate().current;
     if (!life || life->thread_.isCurrent()) // where the hidden application ends
@@ -173,11 +195,28 @@ void SyncLifetime::endCurrent()
 /// Before what Qt has at namespace scope is destroyed.
 void SyncLifetime::endWithProgram()
 {
+    if (isInherited())
+        return;
     {
         const std::lock_guard lock(gate().mutex);
         gate().isProgramEnding = true;
     }
+    waitUntilAllIsSent();
     endCurrent();
+}
+
+/// Who calls exit() has not closed its handles, and may not even be able to.
+void SyncLifetime::waitUntilAllIsSent()
+{
+    std::unique_lock lock(gate().mutex);
+    const std::shared_ptr<SyncLifetime> life = gate().current;
+    if (!life || life->thread_.isCurrent())
+        return;
+    life->thread_.post([thread = &life->thread_] {
+        thread->closeResidents();
+        thread->endIfDue();
+    });
+    waitUntil(gate().changed, lock, QDeadlineTimer(longestEnd), [&life] { return life->isEnding_; });
 }
 
 } // namespace channel

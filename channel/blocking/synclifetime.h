@@ -21,7 +21,7 @@ class SyncLifetime : public std::enable_shared_from_this<SyncLifetime>
 public:
     /// The life that is, or a new one, for a call that may make a handle; endVisit() must follow. Waits while
     /// an old one ends; null if the deadline passes first. Throws SyncError: Closed once the program is
-    /// ending, Failed.
+    /// ending, Failed, Forked.
     static std::shared_ptr<SyncLifetime> visit(const QDeadlineTimer &deadline);
     /// Waits until the thread has ended, if nobody needs it any more and nobody else waits for that.
     void endVisit();
@@ -37,6 +37,8 @@ private:
     static std::shared_ptr<SyncLifetime> begin();
     static void endCurrent();
     static void endWithProgram();
+    static bool isInherited();
+    static void waitUntilAllIsSent();
     bool mayEnd(SyncThread::Company company);
     bool isWanted() const { return stays_ > 0 || visits_ > 0; }
     void leave();

@@ -9,7 +9,7 @@
 
 namespace channel {
 
-SyncListener SyncListener::listen(const ListenOptions &options, TimeLimit limit)
+SyncListener SyncListener::listen(const ListenOptions &options, TimeLimit limit, std::stop_token stop)
 {
     const QDeadlineTimer deadline = limit.deadline();
     if (deadline.hasExpired())
@@ -18,13 +18,12 @@ SyncListener SyncListener::listen(const ListenOptions &options, TimeLimit limit)
     if (!visit.isInTime())
         throw SyncServer::late(options.host);
     auto server = std::make_shared<SyncServer>(visit.thread(), options);
-    server->listen(deadline);
-    return SyncListener(visit.stay(), std::move(server));
+    server->listen({deadline, std::move(stop)});
+    return SyncListener({visit.stay(), std::move(server)});
 }
 
-SyncListener::SyncListener(std::shared_ptr<SyncThread> thread, std::shared_ptr<SyncServer> server)
-    : thread_(std::move(thread))
-    , server_(std::move(server))
+SyncListener::SyncListener(SyncShare<SyncServer> share)
+    : share_(std::move(share))
 {
 }
 
@@ -34,41 +33,43 @@ SyncListener &SyncListener::operator=(SyncListener &&other) noexcept
 {
     if (this == &other)
         return *this;
-    if (server_)
-        server_->close();
-    server_ = std::move(other.server_);
-    thread_ = std::move(other.thread_);
+    if (share_ && !share_.isInherited())
+        share_.get().close();
+    share_ = std::move(other.share_);
     return *this;
 }
 
 SyncListener::~SyncListener()
 {
-    if (server_)
-        server_->close();
+    if (share_ && !share_.isInherited())
+        share_.get().close();
 }
 
-SyncServer &SyncListener::server() const
+std::optional<SyncChannel> SyncListener::next(TimeLimit limit, std::stop_token stop)
 {
-    if (!server_)
-        throw SyncError(SyncError::Reason::Closed, QStringLiteral("This handle was moved from."));
-    return *server_;
+    if (std::shared_ptr<SyncConnection> client = share_.get().accept({limit.deadline(), std::move(stop)}))
+        return SyncChannel({share_.thread(), std::move(client)});
+    return std::nullopt;
 }
 
 std::optional<SyncChannel> SyncListener::accept(TimeLimit limit)
 {
-    if (std::shared_ptr<SyncConnection> client = server().accept(limit.deadline()))
-        return SyncChannel(thread_, std::move(client));
-    return std::nullopt;
+    return next(limit, {});
+}
+
+std::optional<SyncChannel> SyncListener::accept(std::stop_token stop, TimeLimit limit)
+{
+    return next(limit, std::move(stop));
 }
 
 void SyncListener::close()
 {
-    server().close();
+    share_.get().close();
 }
 
 SocketAddress SyncListener::address() const
 {
-    return server().address();
+    return share_.get().address();
 }
 
 SyncListener::Iterator SyncListener::begin()

@@ -7,8 +7,8 @@
 
 #include <cstddef>
 #include <iterator>
-#include <memory>
 #include <optional>
+#include <stop_token>
 
 namespace channel {
 
@@ -27,12 +27,15 @@ class SyncServer;
 class SyncListener
 {
 public:
+    /// Empty.
+    SyncListener() = default;
     /// Looks the host up and listens. The options are all that there is: port 0 takes a free one, `reuse`
     /// shares the port, `echo` prints its lines to standard output, from here and from accept(), which wait
     /// for whoever reads it. Clients that nobody has accepted yet are connected, but not read; they count for
     /// maxClients, over which clients are turned away. Throws SyncError as SyncChannel::connect() does;
     /// TimedOut tells that the host was not found in time.
-    static SyncListener listen(const ListenOptions &options = {}, TimeLimit limit = QDeadlineTimer::Forever);
+    static SyncListener listen(const ListenOptions &options = {}, TimeLimit limit = QDeadlineTimer::Forever,
+                               std::stop_token stop = {});
 
     SyncListener(SyncListener &&other) noexcept;
     SyncListener &operator=(SyncListener &&other) noexcept;
@@ -41,9 +44,13 @@ public:
     /// Closes as close() does. The last handle of a program waits as that of a SyncChannel does.
     ~SyncListener();
 
-    /// The next client; nothing once closed, or once the program is ending.
-    /// Throws SyncError: TimedOut.
+    /// It listens, or did.
+    explicit operator bool() const noexcept { return bool(share_); }
+
+    /// The next client; nothing once closed, or once the program is ending. Throws SyncError: TimedOut,
+    /// Stopped, Forked.
     std::optional<SyncChannel> accept(TimeLimit limit = QDeadlineTimer::Forever);
+    std::optional<SyncChannel> accept(std::stop_token stop, TimeLimit limit = QDeadlineTimer::Forever);
 
     /// Stops listening, wakes whoever waits in accept(), and closes clients that nobody has accepted. Those
     /// that were live on. Does not wait.
@@ -59,12 +66,10 @@ public:
     std::default_sentinel_t end() { return {}; }
 
 private:
-    SyncListener(std::shared_ptr<SyncThread> thread, std::shared_ptr<SyncServer> server);
-    SyncServer &server() const;
+    explicit SyncListener(SyncShare<SyncServer> share);
+    std::optional<SyncChannel> next(TimeLimit limit, std::stop_token stop);
 
-    // In this order: the thread must outlive the server's use of it.
-    std::shared_ptr<SyncThread> thread_;
-    std::shared_ptr<SyncServer> server_;
+    SyncShare<SyncServer> share_;
 };
 
 /// Walks the clients of a SyncListener, which must stay where it is.

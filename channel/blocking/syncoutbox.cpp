@@ -2,7 +2,6 @@
 
 #include "channel/blocking/syncoutbox.h"
 
-#include "channel/blocking/deadlinewait.h"
 #include "channel/protocol/framewriter.h"
 #include "channel/transport/ownedbytes.h"
 
@@ -69,13 +68,19 @@ void SyncOutbox::finish()
         sender->mayGo.notify_one();
 }
 
-void SyncOutbox::waitUntilWritten()
+bool SyncOutbox::waitUntilWritten(const QDeadlineTimer &deadline)
 {
     std::unique_lock lock(mutex_);
-    written_.wait(lock, [this] { return isAbandoned_ || unsentBytes_ == 0; });
+    return waitUntil(written_, lock, deadline, [this] { return isAbandoned_ || unsentBytes_ == 0; });
 }
 
-qint64 SyncOutbox::addedMessages()
+bool SyncOutbox::isWritten() const
+{
+    const std::lock_guard lock(mutex_);
+    return unsentBytes_ == 0;
+}
+
+qint64 SyncOutbox::addedMessages() const
 {
     const std::lock_guard lock(mutex_);
     return addedMessages_;

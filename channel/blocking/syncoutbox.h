@@ -2,8 +2,9 @@
 
 #pragma once
 
+#include "channel/blocking/deadlinewait.h"
+
 #include <QByteArray>
-#include <QDeadlineTimer>
 
 #include <condition_variable>
 #include <deque>
@@ -31,9 +32,11 @@ public:
     Outcome add(const QByteArray &payload, const QDeadlineTimer &deadline);
     /// Adding is over; wakes those who wait.
     void finish();
-    /// Waits until all that was added is written, or abandon().
-    void waitUntilWritten();
-    qint64 addedMessages();
+    /// Waits until all that was added is written, or abandon(). False if the deadline passes first.
+    bool waitUntilWritten(const QDeadlineTimer &deadline);
+    /// All that was added is written.
+    bool isWritten() const;
+    qint64 addedMessages() const;
 
     std::deque<QByteArray> takeAll();
     /// The kernel took `bytes`, headers included.
@@ -53,7 +56,7 @@ private:
     void wakeFirst();
 
     const qint64 maxUnsentBytes_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable written_;
     std::deque<Sender *> senders_; ///< Who wait for room, in order of call.
     std::deque<QByteArray> messages_;

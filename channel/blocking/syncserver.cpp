@@ -2,7 +2,6 @@
 
 #include "channel/blocking/syncserver.h"
 
-#include "channel/blocking/deadlinewait.h"
 #include "channel/blocking/syncconnection.h"
 #include "channel/transport/echolines.h"
 
@@ -33,15 +32,18 @@ SyncServer::~SyncServer() = default;
 
 // On any thread
 
-void SyncServer::listen(const QDeadlineTimer &deadline)
+void SyncServer::listen(const WaitLimit &limit)
 {
     if (!thread_.post([self = shared_from_this()] { self->start(); }))
         throw SyncError::ofEndingProgram();
+    const StopWakeup wakeup(limit.stop, mutex_, changed_);
     std::unique_lock lock(mutex_);
-    if (!waitUntil(changed_, lock, deadline, [this] { return isListening_ || isClosed_; })) {
+    waitUntil(changed_, lock, limit.deadline,
+              [this, &limit] { return isListening_ || isClosed_ || limit.stop.stop_requested(); });
+    if (!isListening_ && !isClosed_) {
         lock.unlock();
         close();
-        throw SyncServer::late(options_.host);
+        throw limit.stop.stop_requested() ? SyncError::ofStoppedCall() : SyncServer::late(options_.host);
     }
     if (!isListening_)
         throw failure_ ? *failure_ : SyncError::ofEndingProgram();
@@ -57,10 +59,15 @@ SyncError SyncServer::late(const QString &host)
             QStringLiteral("%1 was not found in time. Ask again, or use an address.").arg(host)};
 }
 
-std::shared_ptr<SyncConnection> SyncServer::accept(const QDeadlineTimer &deadline)
+std::shared_ptr<SyncConnection> SyncServer::accept(const WaitLimit &limit)
 {
+    const StopWakeup wakeup(limit.stop, mutex_, changed_);
     std::unique_lock lock(mutex_);
-    if (!waitUntil(changed_, lock, deadline, [this] { return isClosed_ || !clients_.empty(); })) {
+    waitUntil(changed_, lock, limit.deadline,
+              [this, &limit] { return isClosed_ || !clients_.empty() || limit.stop.stop_requested(); });
+    if (!isClosed_ && clients_.empty()) {
+        if (limit.stop.stop_requested())
+            throw SyncError::ofStoppedCall();
         throw SyncError(
             SyncError::Reason::TimedOut,
             QStringLiteral("No client came to %1 in time. It still listens: ask again.").arg(addressText_));
@@ -143,6 +150,11 @@ void SyncServer::leave()
     for (const std::shared_ptr<SyncConnection> &client : clients)
         client->beginClose();
     thread_.release(this);
+}
+
+void SyncServer::closeInOrder()
+{
+    abandon();
 }
 
 void SyncServer::abandon()

@@ -2,11 +2,10 @@
 
 #pragma once
 
+#include "channel/blocking/deadlinewait.h"
 #include "channel/blocking/syncerror.h"
 #include "channel/blocking/syncthread.h"
 #include "channel/transport/channelserver.h"
-
-#include <QDeadlineTimer>
 
 #include <condition_variable>
 #include <deque>
@@ -29,18 +28,20 @@ public:
 
     // On any thread.
 
-    /// Waits until it listens. Throws SyncError, and ends the attempt, if it fails or takes too long.
-    void listen(const QDeadlineTimer &deadline);
+    /// Waits until it listens. Throws SyncError, and ends the attempt, if it fails, takes too long or is
+    /// asked to stop.
+    void listen(const WaitLimit &limit);
     /// What listen() throws if it takes too long.
     static SyncError late(const QString &host);
     /// The next client, or null once closed. Throws SyncError if none comes in time.
-    std::shared_ptr<SyncConnection> accept(const QDeadlineTimer &deadline);
+    std::shared_ptr<SyncConnection> accept(const WaitLimit &limit);
     /// Stops accepting, closes those whom nobody accepted, and wakes whoever waits.
     void close();
     SocketAddress address() const;
 
     // On the hidden thread.
 
+    void closeInOrder() override;
     void abandon() override;
     bool isAttempt() const override;
 

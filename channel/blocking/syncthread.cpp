@@ -149,7 +149,15 @@ void SyncThread::release(const SyncResident *resident)
     endIfDue();
 }
 
-/// An abandoned resident leaves, so this goes by a copy.
+/// One that closes may leave at once, so this goes by a copy.
+void SyncThread::closeResidents()
+{
+    const auto residents = residents_;
+    for (const auto &[key, resident] : residents)
+        resident->closeInOrder();
+}
+
+/// The same of one that is abandoned.
 void SyncThread::abandonResidents()
 {
     const auto residents = residents_;

@@ -25,6 +25,9 @@ public:
     virtual ~SyncResident() = default;
     Q_DISABLE_COPY_MOVE(SyncResident)
 
+    /// Closes: what was sent is written still, and whoever waits learns that the program ends; on the hidden
+    /// thread.
+    virtual void closeInOrder() = 0;
     /// Ends at once and wakes whoever waits; on the hidden thread, which stops afterwards.
     virtual void abandon() = 0;
     /// Connecting or looking its host up still, so that no peer knows of it.
@@ -68,6 +71,7 @@ public:
     /// Keeps a resident alive until it leaves.
     void admit(std::shared_ptr<SyncResident> resident);
     void release(const SyncResident *resident);
+    void closeResidents();
     void abandonResidents();
     void endIfDue();
 

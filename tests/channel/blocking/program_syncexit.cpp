@@ -4,9 +4,11 @@
 
 #include <QCoreApplication>
 
+#include <cstdio>
 #include <cstdlib>
 #include <memory>
 #include <optional>
+#include <utility>
 
 using channel::SyncChannel;
 using channel::SyncListener;
@@ -30,11 +32,40 @@ void makeApplicationTooLate(int count, char **arguments, bool isEndedFirst)
     std::_Exit(EXIT_SUCCESS); // for this is no program that ends well
 }
 
+/// Sends more than the kernel takes, says so, and leaves the rest to the program's end.
+void sendMuch(SyncChannel &channel)
+{
+    for (int number = 0; number < 20; ++number)
+        channel.send(QByteArray(1'000'000, char('a' + number)));
+    std::puts("sent");
+    std::fflush(stdout);
+}
+
+/// Ends while what was sent to `port` waits still.
+int endBehindSending(const QByteArray &way, quint16 port, int count, char **arguments)
+{
+    std::optional<QCoreApplication> application;
+    if (way == "application")
+        application.emplace(count, arguments);
+    SyncChannel local = SyncChannel::connect(QStringLiteral("127.0.0.1"), port);
+    sendMuch(local);
+    if (way == "half-closed")
+        local.halfClose();
+    else if (way == "global")
+        client = std::move(local);
+    else if (way == "destroyed")
+        local = SyncChannel();
+    std::exit(EXIT_SUCCESS);
+}
+
 } // namespace
 
-/// Ends while its handles live, and a connection with them. With one argument or two, something worse.
+/// Ends while its handles live, and a connection with them. With "late", something worse; otherwise with what
+/// waits to be sent.
 int main(int count, char **arguments)
 {
+    if (count > 2 && QByteArray(arguments[1]) != "late")
+        return endBehindSending(arguments[1], quint16(std::atoi(arguments[2])), count, arguments);
     listener = SyncListener::listen();
     client = SyncChannel::connect(QStringLiteral("localhost"), listener->address().port);
     server = listener->accept();

@@ -11,7 +11,9 @@
 #include <QCoreApplication>
 #include <QTest>
 
+#include <array>
 #include <optional>
+#include <utility>
 
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
@@ -27,6 +29,11 @@ private Q_SLOTS:
     void closeWakesWhoWaits();
     void closeWritesAllThatWasSent();
     void closeTellsWhatWasNotSent();
+    void closeGivesUpAtItsLimit();
+    void closingSeveralWaitsForAllAtOnce();
+    void closingSeveralTellsOfAllThatIsLost();
+    void aHandleThatIsNotTheLastDoesNotWait();
+    void flushWaitsUntilAllIsWritten();
     void fault28_connectingFailsWithTheTextOfAChannel_data();
     void fault28_connectingFailsWithTheTextOfAChannel();
     void aBrokenProtocolIsTheErrorOfEveryCallAfterIt();
@@ -65,7 +72,7 @@ void TestSyncEnding::closeWakesWhoWaits()
     if (resets)
         pair.channel.reset();
     else
-        errorOf([&] { pair.channel.close(); });
+        pair.channel.close();
     waiting.join();
     if (sends) {
         QVERIFY(refused);
@@ -105,11 +112,102 @@ void TestSyncEnding::closeTellsWhatWasNotSent()
     const QByteArray large(20'000'000, 'l'); // more than the kernel takes
     pair.channel.send(large);
     pair.channel.send("last words");
-    const std::optional<SyncError> loss = errorOf([&] { pair.channel.close(); });
+    const SyncClosing closing = pair.channel.close();
+    QVERIFY(!closing);
+    QCOMPARE(closing.unsentMessages, 2);
+    const QString text =
+        u"The connection to %1 ended before all was sent: 2 messages are missing."_s.arg(pair.peerText());
+    QCOMPARE(closing.text, text);
+    const std::optional<SyncError> loss = errorOf([&] { closing.orThrow(); });
     QVERIFY(loss);
     QCOMPARE(loss->reason(), SyncError::Reason::Unsent);
-    QCOMPARE(loss->text(), u"The connection to %1 ended before all was sent: 2 messages are missing."_s.arg(
-                               pair.peerText()));
+    QCOMPARE(loss->text(), text);
+}
+
+void TestSyncEnding::closeGivesUpAtItsLimit()
+{
+    Pair pair;
+    pair.channel.send(QByteArray(20'000'000, 'l')); // more than the kernel takes
+    const SyncClosing closing = pair.channel.close(0ms);
+    QCOMPARE(closing.unsentMessages, 1);
+    QCOMPARE(closing.text,
+             u"The connection to %1 ended before all was sent: 1 message is missing."_s.arg(pair.peerText()));
+    const auto wasReset = [&pair] {
+        pair.peer.readSome();
+        return pair.peer.sawReset();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(wasReset(), patience);
+}
+
+void TestSyncEnding::closingSeveralWaitsForAllAtOnce()
+{
+    Pair slow;
+    Pair quick;
+    std::array<SyncChannel, 3> channels{std::move(slow.channel), std::move(quick.channel), SyncChannel()};
+    const QByteArray large(20'000'000, 'l'); // more than the kernel takes
+    channels[0].send(large);
+    channels[1].send("small");
+    SyncClosing closing{-1};
+    WatchedThread closer([&] { closing = closeAll(channels); });
+    QTRY_VERIFY_WITH_TIMEOUT(sawEnd(quick.peer), patience); // though nothing of the first is read yet
+    QCOMPARE(quick.peer.received(), frame("small"));
+    QTRY_VERIFY_WITH_TIMEOUT(sawEnd(slow.peer), patience);
+    QCOMPARE(slow.peer.received(), frame(large));
+    closer.join();
+    QCOMPARE(closing.unsentMessages, 0);
+    QCOMPARE(closing.text, QString());
+}
+
+void TestSyncEnding::closingSeveralTellsOfAllThatIsLost()
+{
+    Pair first;
+    Pair second;
+    std::array<SyncChannel, 2> channels{std::move(first.channel), std::move(second.channel)};
+    for (SyncChannel &channel : channels)
+        channel.send(QByteArray(20'000'000, 'l'));
+    const SyncClosing closing = closeAll(channels, 0ms);
+    QCOMPARE(closing.unsentMessages, 2);
+    const QString text = u"The connection to %1 ended before all was sent: 1 message is missing."_s;
+    QCOMPARE(closing.text, text.arg(first.peerText()) + u' ' + text.arg(second.peerText()));
+    QCOMPARE(closeAll(channels).unsentMessages, 2); // again does no harm
+}
+
+/// What one handle after another waits for is waited for once, by the last.
+void TestSyncEnding::aHandleThatIsNotTheLastDoesNotWait()
+{
+    Pair other; // so that none is the last
+    Pair pair;
+    const QByteArray large(20'000'000, 'l');
+    pair.channel.send(large);
+    pair.channel = SyncChannel();
+    // Nothing has been read meanwhile: it has not waited. What was sent comes still.
+    QTRY_VERIFY_WITH_TIMEOUT(sawEnd(pair.peer), patience);
+    QCOMPARE(pair.peer.received(), frame(large));
+}
+
+void TestSyncEnding::flushWaitsUntilAllIsWritten()
+{
+    Pair pair;
+    const QByteArray large(20'000'000, 'l');
+    pair.channel.send(large);
+    const std::optional<SyncError> late = errorOf([&] { pair.channel.flush(0ms); });
+    QVERIFY(late);
+    QCOMPARE(late->reason(), SyncError::Reason::TimedOut);
+    QCOMPARE(late->text(), u"Not all was sent to %1 in time. The rest waits still."_s.arg(pair.peerText()));
+    const WatchedThread reader([&] {
+        while (pair.peer.received().size() < frame(large).size())
+            pair.peer.readSome();
+    });
+    pair.channel.flush();
+    QCOMPARE(pair.channel.ledger().unsent, 0u);
+    QTRY_VERIFY_WITH_TIMEOUT(reader.isDone(), patience);
+    pair.channel.send(large);
+    pair.peer.reset();
+    const std::optional<SyncError> loss = errorOf([&] { pair.channel.flush(); });
+    QVERIFY(loss);
+    QCOMPARE(loss->reason(), SyncError::Reason::Unsent);
+    QCOMPARE(loss->text(),
+             u"The connection to %1 ended before all was sent: 1 message is missing."_s.arg(pair.peerText()));
 }
 
 void TestSyncEnding::fault28_connectingFailsWithTheTextOfAChannel_data()

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 
+#include "channel/protocol/framewriter.h"
+#include "tests/support/patience.h"
+#include "tests/support/rawpeer.h"
 #include "tests/support/registeredtest.h"
 
 #include <QProcess>
@@ -13,6 +16,9 @@ class TestSyncExit : public QObject
 
 private Q_SLOTS:
     void handlesAtNamespaceScopeDoNoHarm();
+    void whatWasSentIsWrittenAtTheEnd_data();
+    void whatWasSentIsWrittenAtTheEnd();
+    void aPeerThatDoesNotReadHoldsNoEndUp();
     void anApplicationMadeTooLateEndsTheConnections_data();
     void anApplicationMadeTooLateEndsTheConnections();
 };
@@ -21,12 +27,55 @@ void TestSyncExit::handlesAtNamespaceScopeDoNoHarm()
 {
     for (int i = 0; i < 10; ++i) {
         QProcess program;
-        program.start(QStringLiteral(EXIT_PROGRAM), QStringList());
+        program.start(QStringLiteral(PROGRAM), QStringList());
         QVERIFY2(program.waitForFinished(-1), qPrintable(program.errorString()));
         QCOMPARE(program.exitStatus(), QProcess::NormalExit);
         QCOMPARE(program.exitCode(), 0);
         QCOMPARE(program.readAllStandardError(), QByteArray());
     }
+}
+
+void TestSyncExit::whatWasSentIsWrittenAtTheEnd_data()
+{
+    QTest::addColumn<QString>("way");
+    QTest::newRow("a handle at namespace scope") << QStringLiteral("global");
+    QTest::newRow("a handle of main(), by exit()") << QStringLiteral("local");
+    QTest::newRow("behind halfClose()") << QStringLiteral("half-closed");
+    QTest::newRow("several handles, one destroyed") << QStringLiteral("destroyed");
+    QTest::newRow("a program with an application, by exit()") << QStringLiteral("application");
+}
+
+void TestSyncExit::whatWasSentIsWrittenAtTheEnd()
+{
+    QFETCH(const QString, way);
+    RawListener listener;
+    QProcess program;
+    program.start(QStringLiteral(PROGRAM), {way, QString::number(listener.port())});
+    QByteArray expected;
+    for (int number = 0; number < 20; ++number)
+        expected += channel::frame(QByteArray(1'000'000, char('a' + number))); // more than the kernel takes
+    QVERIFY2(program.waitForStarted(-1), qPrintable(program.errorString()));
+    RawPeer peer = listener.accept();
+    // It is about to end now, or does already.
+    QTRY_VERIFY_WITH_TIMEOUT(program.waitForReadyRead(0) || program.bytesAvailable() > 0, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(sawEnd(peer), patience);
+    QVERIFY(peer.received() == expected);
+    peer.close();
+    QVERIFY(program.waitForFinished(-1));
+    QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(program.exitCode(), 0);
+    QCOMPARE(program.readAllStandardError(), QByteArray());
+}
+
+void TestSyncExit::aPeerThatDoesNotReadHoldsNoEndUp()
+{
+    RawListener listener;
+    QProcess program;
+    program.start(QStringLiteral(PROGRAM), {QStringLiteral("global"), QString::number(listener.port())});
+    RawPeer peer = listener.accept();
+    QVERIFY(program.waitForFinished(-1));
+    QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(program.exitCode(), 0);
 }
 
 void TestSyncExit::anApplicationMadeTooLateEndsTheConnections_data()
@@ -44,7 +93,7 @@ void TestSyncExit::anApplicationMadeTooLateEndsTheConnections()
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("QT_NO_GLIB"), QStringLiteral("1"));
     program.setProcessEnvironment(environment);
-    program.start(QStringLiteral(EXIT_PROGRAM), arguments);
+    program.start(QStringLiteral(PROGRAM), arguments);
     QVERIFY2(program.waitForFinished(-1), qPrintable(program.errorString()));
     QCOMPARE(program.exitStatus(), QProcess::NormalExit);
     QCOMPARE(program.exitCode(), 0);
