@@ -12,18 +12,29 @@
 
 namespace channel {
 
-SyncChannel SyncChannel::connect(const QString &host, quint16 port, const ChannelOptions &options,
+SyncChannel SyncChannel::connect(const HostName &host, quint16 port, const ChannelOptions &options,
                                  TimeLimit limit, std::stop_token stop)
 {
     const QDeadlineTimer deadline = limit.deadline();
     if (deadline.hasExpired())
-        throw SyncConnection::late(host, port);
+        throw SyncConnection::late(host.text(), port);
     const SyncVisit visit(deadline);
     if (!visit.isInTime())
-        throw SyncConnection::late(host, port);
+        throw SyncConnection::late(host.text(), port);
     auto connection = std::make_shared<SyncConnection>(visit.thread(), options);
-    connection->connectToHost(host, port, {deadline, std::move(stop)});
+    connection->connectToHost(host.text(), port, {deadline, std::move(stop)});
     return SyncChannel({visit.stay(), std::move(connection)});
+}
+
+SyncChannel SyncChannel::connect(const HostName &host, quint16 port, TimeLimit limit, std::stop_token stop)
+{
+    return connect(host, port, {}, limit, std::move(stop));
+}
+
+SyncChannel SyncChannel::connect(const SocketAddress &address, const ChannelOptions &options, TimeLimit limit,
+                                 std::stop_token stop)
+{
+    return connect(address.host.toString(), address.port, options, limit, std::move(stop));
 }
 
 SyncChannel::SyncChannel(SyncShare<SyncConnection> share)
@@ -53,25 +64,21 @@ void SyncChannel::closeQuietly() noexcept
         share_.get().startClosing();
 }
 
-void SyncChannel::send(const QByteArray &payload, TimeLimit limit)
+void SyncChannel::send(const Payload &payload, TimeLimit limit)
 {
-    share_.get().sendOrThrow(payload, limit.deadline());
+    SyncConnection &connection = share_.get();
+    if (!payload.isValid())
+        throw SyncError::ofBrokenText();
+    connection.sendOrThrow(payload.bytes(), limit.deadline());
 }
 
-void SyncChannel::send(const QString &text, TimeLimit limit)
-{
-    send(text.toUtf8(), limit);
-}
-
-void SyncChannel::send(const char *utf8, TimeLimit limit)
-{
-    send(QByteArray(utf8), limit);
-}
-
-SyncSent SyncChannel::trySend(const QByteArray &payload, TimeLimit limit) noexcept
+SyncSent SyncChannel::trySend(const Payload &payload, TimeLimit limit) noexcept
 {
     try {
-        return share_.get().send(payload, limit.deadline());
+        SyncConnection &connection = share_.get();
+        if (!payload.isValid())
+            throw SyncError::ofBrokenText();
+        return connection.send(payload.bytes(), limit.deadline());
     } catch (const SyncError &error) {
         return {SyncSent::Outcome::Failed, error};
     }

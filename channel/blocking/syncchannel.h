@@ -7,6 +7,8 @@
 #include "channel/blocking/syncshare.h"
 #include "channel/blocking/timelimit.h"
 #include "channel/transport/channel.h"
+#include "channel/transport/hostname.h"
+#include "channel/transport/payload.h"
 
 #include <QByteArray>
 #include <QString>
@@ -71,7 +73,11 @@ public:
     /// waits for; allowHalfOpen is always on. Throws SyncError: Failed with the reason, which may be that the
     /// system lacks the descriptors (some ten, for the first handle) or the thread; TimedOut; Stopped;
     /// Forked; or Closed if the program is ending.
-    static SyncChannel connect(const QString &host, quint16 port, const ChannelOptions &options = {},
+    static SyncChannel connect(const HostName &host, quint16 port, const ChannelOptions &options = {},
+                               TimeLimit limit = QDeadlineTimer::Forever, std::stop_token stop = {});
+    static SyncChannel connect(const HostName &host, quint16 port, TimeLimit limit,
+                               std::stop_token stop = {});
+    static SyncChannel connect(const SocketAddress &address, const ChannelOptions &options = {},
                                TimeLimit limit = QDeadlineTimer::Forever, std::stop_token stop = {});
 
     SyncChannel(SyncChannel &&other) noexcept;
@@ -86,15 +92,14 @@ public:
     /// There is a connection, open or not.
     explicit operator bool() const noexcept { return bool(share_); }
 
-    /// Queues one message, whole, after all that were sent before in order of call; text goes out as UTF-8.
-    /// Shares the bytes with the caller, but copies what QByteArray::fromRawData() made. Waits while that
-    /// would take the unsent bytes, headers included, over maxUnsentBytes. Throws SyncError: Backpressure,
-    /// TooBig, Closed, or Failed if the connection failed.
-    void send(const QByteArray &payload, TimeLimit limit = QDeadlineTimer::Forever);
-    void send(const QString &text, TimeLimit limit = QDeadlineTimer::Forever);
-    void send(const char *utf8, TimeLimit limit = QDeadlineTimer::Forever);
+    /// Queues one message, whole, after all that were sent before in order of call: text, which goes out as
+    /// UTF-8, or bytes in whatever the program has them (payload.h). Shares the bytes of a QByteArray, but
+    /// copies what QByteArray::fromRawData() made, and all else. Waits while that would take the unsent
+    /// bytes, headers included, over maxUnsentBytes. Throws SyncError: Backpressure, TooBig, NotText, Closed,
+    /// or Failed if the connection failed.
+    void send(const Payload &payload, TimeLimit limit = QDeadlineTimer::Forever);
     /// send() that tells instead of throwing.
-    SyncSent trySend(const QByteArray &payload, TimeLimit limit = std::chrono::milliseconds(0)) noexcept;
+    SyncSent trySend(const Payload &payload, TimeLimit limit = std::chrono::milliseconds(0)) noexcept;
     /// Waits until all that was sent is written, which is that the kernel has it. Throws SyncError: TimedOut;
     /// or Unsent if the connection ended before.
     void flush(TimeLimit limit = QDeadlineTimer::Forever);

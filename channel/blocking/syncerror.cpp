@@ -30,4 +30,10 @@ SyncError SyncError::ofStoppedCall()
     return {Reason::Stopped, QStringLiteral("The call was asked to stop.")};
 }
 
+SyncError SyncError::ofBrokenText()
+{
+    return {Reason::NotText, QStringLiteral("The text has half of a surrogate pair, which UTF-8 cannot say. "
+                                            "Send it as bytes, or mend it.")};
+}
+
 } // namespace channel

@@ -23,6 +23,7 @@ public:
                  ///< QCoreApplication is ending; or the handle is empty.
         Unsent,  ///< flush(): the connection ended before all that send() took was written.
         Stopped, ///< The std::stop_token of this call was asked to stop. Nothing was lost.
+        NotText, ///< send(): the text has half of a surrogate pair. Nothing was queued.
         Forked,  ///< This process came from fork(), and the handle, or a living one, from before that.
     };
 
@@ -32,6 +33,7 @@ public:
     static SyncError ofEndingProgram();
     static SyncError ofForkedProgram();
     static SyncError ofStoppedCall();
+    static SyncError ofBrokenText();
 
     Reason reason() const { return reason_; }
     /// What Channel::error() or ChannelServer::error() was; None unless Failed, or TimedOut while connecting.

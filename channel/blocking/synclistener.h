@@ -80,7 +80,9 @@ public:
     using value_type = SyncChannel;
     using difference_type = std::ptrdiff_t;
 
-    /// The client, to be moved away; one that is not is closed when the next is waited for.
+    /// The client, to be moved away; one that is not is closed when the next is waited for. So `for
+    /// (SyncChannel client : …)` takes it, `for (auto &&client : …)` looks at it, and `auto &` does not
+    /// compile.
     SyncChannel &&operator*() const { return std::move(*client_); }
     /// Waits for the next client.
     Iterator &operator++();

@@ -22,7 +22,7 @@ using namespace channel;
 
 static_assert(std::is_nothrow_invocable_v<decltype(&SyncChannel::tryRecv), SyncChannel &, TimeLimit>);
 static_assert(
-    std::is_nothrow_invocable_v<decltype(&SyncChannel::trySend), SyncChannel &, QByteArray, TimeLimit>);
+    std::is_nothrow_invocable_v<decltype(&SyncChannel::trySend), SyncChannel &, const Payload &, TimeLimit>);
 static_assert(std::is_nothrow_default_constructible_v<SyncChannel>);
 static_assert(std::is_base_of_v<std::runtime_error, SyncError>);
 

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <concepts>
+#include <cstddef>
+#include <ranges>
+#include <span>
+#include <string_view>
+#include <type_traits>
+
+namespace channel {
+
+/// A type of which one object is one byte.
+template <typename T>
+concept ByteLike = std::same_as<T, char> || std::same_as<T, unsigned char> || std::same_as<T, signed char> ||
+    std::same_as<T, std::byte> || std::same_as<T, char8_t>;
+
+/// The bytes of a message that is to be sent, from whatever a program has them in.
+///
+/// A QByteArray is shared. Everything else is only looked at until the call that takes this returns, which
+/// copies it where it must. Text of Qt goes out as UTF-8.
+class Payload
+{
+public:
+    Payload(const QByteArray &bytes)
+        : bytes_(bytes)
+    {
+    }
+    /// Half of a surrogate pair is no text, and makes this invalid.
+    Payload(QStringView text);
+    Payload(const QString &text)
+        : Payload(QStringView(text))
+    {
+    }
+    Payload(QByteArrayView bytes)
+        : Payload(bytes.data(), bytes.size())
+    {
+    }
+    Payload(std::string_view bytes)
+        : Payload(bytes.data(), qsizetype(bytes.size()))
+    {
+    }
+    /// A string literal: all of its bytes, NULs in it, too, but for the one that ends it.
+    template <std::size_t Size>
+    Payload(const char (&literal)[Size])
+        : Payload(literal, qsizetype(Size) - 1)
+    {
+    }
+    /// How much of it is meant? `std::string_view(memory, size)` says so.
+    template <std::size_t Size>
+    Payload(char (&memory)[Size]) = delete;
+    /// Up to its NUL.
+    template <typename Pointer>
+    requires std::same_as<Pointer, const char *> || std::same_as<Pointer, char *> Payload(Pointer text)
+        : Payload(std::string_view(text))
+    {
+    }
+    Payload(std::nullptr_t) = delete;
+    /// std::string, std::vector, std::array and std::span of bytes, and their like.
+    template <std::ranges::contiguous_range Range>
+    requires ByteLike<std::remove_cv_t<std::ranges::range_value_t<Range>>> &&
+        std::ranges::sized_range<Range> && std::is_class_v<std::remove_cvref_t<Range>> &&
+        (!std::derived_from<std::remove_cvref_t<Range>, QByteArray>)&&(
+            !std::same_as<std::remove_cvref_t<Range>,
+                          QByteArrayView>)&&(!std::same_as<std::remove_cvref_t<Range>, std::string_view>)
+            Payload(const Range &bytes)
+        : Payload(reinterpret_cast<const char *>(std::ranges::data(bytes)),
+                  qsizetype(std::ranges::size(bytes)))
+    {
+    }
+
+    /// It can be sent.
+    bool isValid() const { return isValid_; }
+    const QByteArray &bytes() const { return bytes_; }
+
+private:
+    Payload(const char *bytes, qsizetype size)
+        : bytes_(QByteArray::fromRawData(bytes, size))
+    {
+    }
+
+    QByteArray bytes_;
+    bool isValid_ = true;
+};
+
+} // namespace channel
