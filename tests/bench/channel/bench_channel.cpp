@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/transport/channelserver.h"
-#include "rawtraffic.h"
+#include "tests/bench/channel/rawtraffic.h"
 #include "tests/bench/measuring/goal.h"
 #include "tests/bench/measuring/growth.h"
 

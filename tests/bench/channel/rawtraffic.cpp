@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "rawtraffic.h"
+#include "tests/bench/channel/rawtraffic.h"
 
 #include "channel/protocol/framewriter.h"
 #include "channel/protocol/limits.h"
@@ -143,6 +143,13 @@ void sendSmall(int descriptor, const QByteArray &payload, int count)
     batch.write();
 }
 
+void sendEach(int descriptor, const QByteArray &payload, int count)
+{
+    const QByteArray frame = channel::frame(payload);
+    for (int i = 0; i < count; ++i)
+        writeAll(descriptor, frame.constData(), size_t(frame.size()));
+}
+
 /// Finds frames whose header is known and checks each byte of them.
 class Checker
 {
@@ -174,7 +181,7 @@ private:
 
 } // namespace
 
-double throughput(const QByteArray &payload, int count)
+double throughput(const QByteArray &payload, int count, Sending sending)
 {
     const Pair pair;
     Checker checker(payload);
@@ -182,7 +189,9 @@ double throughput(const QByteArray &payload, int count)
     QElapsedTimer clock;
     clock.start();
     std::thread sender([&] {
-        if (payload.size() < blockSize)
+        if (sending == Sending::Each)
+            sendEach(pair.client, payload, count);
+        else if (payload.size() < blockSize)
             sendSmall(pair.client, payload, count);
         else
             sendLarge(pair.client, payload, count);

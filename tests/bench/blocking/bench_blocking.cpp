@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+
+// SyncChannel on loopback, a thread at each end, against plain blocking POSIX sockets, a call for each
+// message, in the same run, and
+// what asking costs where nothing has come. Fails only on wrong bytes.
+
+#include "channel/blocking/synclistener.h"
+#include "tests/bench/channel/rawtraffic.h"
+#include "tests/bench/measuring/goal.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <functional>
+#include <thread>
+
+using channel::SyncChannel;
+using channel::SyncListener;
+
+namespace {
+
+constexpr std::size_t rounds = 5;
+constexpr int asks = 1'000'000;
+
+/// Two ends of one connection.
+struct Pair
+{
+    SyncListener listener = SyncListener::listen();
+    SyncChannel client = SyncChannel::connect("127.0.0.1", listener.address().port);
+    SyncChannel server = *listener.accept();
+};
+
+/// Negative if a byte was wrong.
+double throughput(const QByteArray &payload, int count)
+{
+    Pair pair;
+    QElapsedTimer clock;
+    clock.start();
+    std::jthread sender([&] {
+        for (int number = 0; number < count; ++number)
+            pair.client.send(payload);
+        pair.client.halfClose();
+    });
+    int received = 0;
+    bool isRight = true;
+    for (const QByteArray &message : pair.server.messages()) {
+        isRight = isRight && message == payload;
+        ++received;
+    }
+    return isRight && received == count ? double(clock.nsecsElapsed()) * 1e-9 : -1;
+}
+
+double roundTrips(const QByteArray &payload, int count)
+{
+    Pair pair;
+    std::jthread echo([&] {
+        for (const QByteArray &message : pair.server.messages())
+            pair.server.send(message);
+    });
+    bool isRight = true;
+    QElapsedTimer clock;
+    clock.start();
+    for (int number = 0; number < count; ++number) {
+        pair.client.send(payload);
+        isRight = isRight && pair.client.recv() == payload;
+    }
+    const double seconds = double(clock.nsecsElapsed()) * 1e-9;
+    pair.client.halfClose();
+    return isRight ? seconds : -1;
+}
+
+/// The medians of both, taken in turns so that they see the same machine.
+std::array<double, 2> compare(const std::function<double()> &raw, const std::function<double()> &ours)
+{
+    std::array<std::array<double, rounds>, 2> seconds{};
+    for (std::size_t round = 0; round < rounds; ++round) {
+        seconds[0][round] = raw();
+        seconds[1][round] = ours();
+    }
+    for (auto &side : seconds)
+        std::ranges::sort(side);
+    const bool isRight = seconds[0].front() > 0 && seconds[1].front() > 0;
+    return isRight ? std::array{seconds[0][rounds / 2], seconds[1][rounds / 2]} : std::array{-1.0, -1.0};
+}
+
+bool compareThroughput(const char *name, qsizetype size, int count)
+{
+    const QByteArray payload(size, 'x');
+    const auto [raw, ours] =
+        compare([&] { return rawtraffic::throughput(payload, count, rawtraffic::Sending::Each); },
+                [&] { return throughput(payload, count); });
+    const auto rate = [count](double seconds) {
+        return QStringLiteral("%1 M messages/s").arg(count / seconds / 1e6, 0, 'g', 3);
+    };
+    printRow(QStringLiteral("SyncChannel to SyncChannel, %1").arg(QLatin1String(name)), rate(ours),
+             QStringLiteral("raw sockets %1").arg(rate(raw)), raw / ours, noLessThan(0.8));
+    return ours > 0;
+}
+
+bool compareRoundTrips()
+{
+    constexpr int count = 5000;
+    const QByteArray payload(32, 'x');
+    const auto [raw, ours] = compare([&] { return rawtraffic::roundTrips(payload, count); },
+                                     [&] { return roundTrips(payload, count); });
+    const auto time = [](double seconds) {
+        return QStringLiteral("%1 µs").arg(1e6 * seconds / count, 0, 'f', 1);
+    };
+    printRow(QStringLiteral("one round trip of 32 B, blocking"), time(ours),
+             QStringLiteral("raw sockets %1").arg(time(raw)), ours / raw, noMoreThan(1.5));
+    return ours > 0;
+}
+
+bool measureAsking()
+{
+    Pair pair;
+    int nothing = 0;
+    QElapsedTimer clock;
+    clock.start();
+    for (int number = 0; number < asks; ++number)
+        nothing += pair.client.tryRecv().outcome == channel::SyncReceived::Outcome::TimedOut ? 1 : 0;
+    const double microseconds = double(clock.nsecsElapsed()) / 1e3 / asks;
+    printRow(QStringLiteral("tryRecv() where nothing has come"),
+             QStringLiteral("%1 µs").arg(microseconds, 0, 'f', 2), {}, microseconds, noMoreThan(1));
+    return nothing == asks;
+}
+
+} // namespace
+
+int main()
+{
+    bool isRight = measureAsking();
+    isRight = compareRoundTrips() && isRight;
+    isRight = compareThroughput("32 B", 32, 1'000'000) && isRight;
+    isRight = compareThroughput("1 KiB", 1024, 300'000) && isRight;
+    isRight = compareThroughput("1 MiB", 1024 * 1024, 600) && isRight;
+    if (!isRight)
+        std::puts("wrong bytes");
+    return isRight ? 0 : 1;
+}
