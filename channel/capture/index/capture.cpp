@@ -33,6 +33,19 @@ Frame Capture::frame(quint64 index) const
     return store_->frames().frame(index);
 }
 
+quint64 Capture::blockCount() const
+{
+    return (frameCount() + BlockSummary::rowsABlock - 1) / BlockSummary::rowsABlock;
+}
+
+BlockSummary Capture::block(quint64 block) const
+{
+    if (const std::optional<BlockSummary> kept = std::as_const(*store_).blocks().kept(block))
+        return *kept;
+    const quint64 first = block * BlockSummary::rowsABlock;
+    return summarise(*store_, first, qMin(first + BlockSummary::rowsABlock, frameCount()));
+}
+
 quint32 Capture::connectionCount() const
 {
     return store_->connectionCount();
