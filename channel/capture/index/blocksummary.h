@@ -39,7 +39,8 @@ struct BlockSummary
     RowsPerDirection malformed = {}; ///< Runs, also those that grow.
     quint16 events = 0;              ///< Rows without bytes.
     quint16 growing = 0;             ///< Runs that have not ended.
-    /// Rows that must be looked at by themselves: their payload is in several packets, or still grows.
+    /// Rows that must be looked at by themselves: their payload is in several packets, or still grows, or
+    /// stands before that of a row before them, as it may where an end decided what its bytes are.
     std::array<quint64, rowsABlock / 64> apart = {};
 
     quint64 messageRows() const { return quint64(messages[0]) + messages[1]; }

@@ -66,10 +66,15 @@ void setApart(BlockSummary &summary, quint64 row)
     summary.apart[row / 64] |= quint64(1) << row % 64;
 }
 
-void addPlace(BlockSummary &summary, quint64 place, quint64 length)
+/// `place` is 0 for a row that does not stand together.
+void addPlace(BlockSummary &summary, quint64 row, quint64 place, quint64 length)
 {
-    summary.fileBegin = summary.fileEnd == 0 ? place : std::min(summary.fileBegin, place);
-    summary.fileEnd = std::max(summary.fileEnd, place + length);
+    if (place < std::max<quint64>(summary.fileEnd, 1)) {
+        setApart(summary, row);
+        return;
+    }
+    summary.fileBegin = summary.fileEnd == 0 ? place : summary.fileBegin;
+    summary.fileEnd = place + length;
 }
 
 /// Of a row that has bytes and does not grow. No message is as long as a quint32 can tell, but a run may be.
@@ -98,12 +103,8 @@ void addRow(BlockSummary &summary, quint64 row, const Frame &frame, PayloadPlace
         return;
     }
     addLength(summary, frame);
-    if (frame.length == 0)
-        return;
-    if (const quint64 place = places.placeOf(frame))
-        addPlace(summary, place, frame.length);
-    else
-        setApart(summary, row);
+    if (frame.length > 0)
+        addPlace(summary, row, places.placeOf(frame), frame.length);
 }
 
 } // namespace

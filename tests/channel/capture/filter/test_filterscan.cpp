@@ -239,6 +239,31 @@ private Q_SLOTS:
         QTRY_VERIFY((scan.wake(), scan.isCaughtUp() && found(scan) == QList<quint64>({2, 3})));
     }
 
+    void field18_aRunInAFullBlockIsLookedAtAgain_data()
+    {
+        QTest::addColumn<QString>("filter");
+        for (const char *filter : {"needle", "len>25", "malformed not (len<25)", "in needle or absent"})
+            QTest::newRow(filter) << QString::fromLatin1(filter);
+    }
+
+    /// Its block has long been full, and no row of it matched.
+    void field18_aRunInAFullBlockIsLookedAtAgain()
+    {
+        QFETCH(QString, filter);
+        recorder_->openConnection(loopbackConnection(), 1);
+        recorder_->openConnection(loopbackConnection(true, 40'001), 1);
+        recorder_->append(0, Direction::In, "garbage", 2);
+        recorder_->append(1, Direction::In, frame("something else").repeated(2000), 3);
+        recorder_->flush();
+        QVERIFY(capture_->frame(2).open);
+        FilterScan scan(capture_, parsed(filter));
+        waitFor(scan);
+        QCOMPARE(found(scan), QList<quint64>());
+        recorder_->append(0, Direction::In, "needle, or more of it", 4);
+        recorder_->flush();
+        QTRY_VERIFY((scan.wake(), scan.isCaughtUp() && found(scan) == QList<quint64>{2}));
+    }
+
     void runsThatEndWithoutChangingTheAnswerDoNotRestart()
     {
         QList<quint64> expected;

@@ -38,14 +38,14 @@ void addPlainly(BlockSummary &summary, const Capture &capture, const Frame &fram
         ++summary.growing;
     else
         (isMessage ? summary.payloadBytes : summary.malformedBytes)[direction] += frame.length;
-    if (frame.open || (frame.length > 0 && !isTogether(capture, frame))) {
-        summary.apart[row / 64] |= quint64(1) << row % 64;
-        return;
-    }
-    if (frame.length == 0)
+    if (!frame.open && frame.length == 0)
         return;
     const quint64 place =
         capture.filePosition(frame.connection, frame.direction, frame.start + frame.headerLength);
+    if (frame.open || !isTogether(capture, frame) || place < summary.fileEnd) {
+        summary.apart[row / 64] |= quint64(1) << row % 64;
+        return;
+    }
     summary.fileBegin = summary.fileBegin == 0 ? place : std::min(summary.fileBegin, place);
     summary.fileEnd = std::max(summary.fileEnd, place + frame.length);
 }
