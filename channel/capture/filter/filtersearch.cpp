@@ -23,7 +23,7 @@ constexpr quint64 everything = ~quint64(0);
 constexpr double timeOfRow = 10;
 constexpr double timeOfByte = 0.1;
 constexpr double timeOfLook = 500;
-constexpr double timeWorthAThread = 300'000;
+constexpr double timeWorthAThread = 1'000'000;
 /// A run may have grown to gigabytes: most of the time is left to the other rows.
 constexpr int restPerLook = 4;
 

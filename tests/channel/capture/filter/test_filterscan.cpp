@@ -14,6 +14,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <utility>
+
 using namespace channel;
 
 class TestFilterScan : public QObject, protected RecordingFixture
@@ -94,6 +96,39 @@ private Q_SLOTS:
         }
         QCoreApplication::processEvents();
         QCOMPARE(caughtUp.count(), 1);
+    }
+
+    void manyRowsAreFoundInTheirOrder_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<int>("every");
+        QTest::newRow("text") << QStringLiteral("needle") << 1000;
+        QTest::newRow("text in each row") << QStringLiteral("\"message\"") << 1;
+        QTest::newRow("text and more") << QStringLiteral("in needle len>3") << 1000;
+        QTest::newRow("no text") << QStringLiteral("len=7 peer:40112") << 1;
+    }
+
+    /// So many that several threads look at them, where there are several processors.
+    void manyRowsAreFoundInTheirOrder()
+    {
+        QFETCH(QString, filter);
+        QFETCH(int, every);
+        constexpr int rows = 150'000;
+        recorder_->openConnection(loopbackConnection(), 1);
+        QByteArray read;
+        QList<quint64> expected;
+        for (int number = 0; number < rows; ++number) {
+            const bool hasNeedle = number % 1000 == 999;
+            read += frame(hasNeedle ? ".needle" : "message");
+            if (every == 1 ? filter != u"\"message\"" || !hasNeedle : hasNeedle)
+                expected.append(quint64(number + 1));
+            if (number % 3000 == 2999)
+                recorder_->append(0, Direction::In, std::exchange(read, {}), 2);
+        }
+        recorder_->flush();
+        const FilterScan scan(capture_, parsed(filter));
+        waitFor(scan);
+        QCOMPARE(found(scan), expected);
     }
 
     void findsTextAcrossChunksAndInLargeMessages()
