@@ -173,7 +173,7 @@ bool BlockScan::lookAtHits(const Block &block)
     const auto isBehind = [end](const Cursor &cursor) {
         return cursor.hit >= end;
     };
-    for (quint64 row = 0; row < BlockSummary::rowsABlock; ++row) {
+    for (quint64 row = firstToLookAt(block); row < BlockSummary::rowsABlock; ++row) {
         const quint64 index = block.firstRow + row;
         const Frame frame = capture_->frame(index);
         const bool isApart = block.summary.isApart(row);
@@ -186,6 +186,31 @@ bool BlockScan::lookAtHits(const Block &block)
             return lookAtApart(block, row + 1);
     }
     return true;
+}
+
+/// No row before it is apart, or reaches to where a text stands first.
+quint64 BlockScan::firstToLookAt(const Block &block)
+{
+    if (block.summary.apart != decltype(block.summary.apart)())
+        return 0;
+    const quint64 hit = bytesAt_ + quint64(std::ranges::min(cursors_, {}, &Cursor::hit).hit);
+    const auto endOf = [&](quint64 row) {
+        const Frame frame = capture_->frame(block.firstRow + row);
+        return frame.hasBytes() && frame.length > 0 ? places_.filePosition(frame) + frame.length : 0;
+    };
+    quint64 first = 0;
+    quint64 last = BlockSummary::rowsABlock;
+    while (first < last) {
+        const quint64 middle = first + (last - first) / 2;
+        quint64 row = middle;
+        while (row < last && endOf(row) == 0)
+            ++row; // It stands nowhere, and the next tells.
+        if (row == last || endOf(row) > hit)
+            last = middle;
+        else
+            first = row + 1;
+    }
+    return first;
 }
 
 bool BlockScan::hasRequired(const Frame &frame)

@@ -63,6 +63,7 @@ private:
     bool search(const Block &block);
     bool isAnyWithin(qsizetype begin, qsizetype end);
     bool lookAtHits(const Block &block);
+    quint64 firstToLookAt(const Block &block);
     bool hasRequired(const Frame &frame);
     bool lookAtApart(const Block &block, quint64 from);
     bool lookAtEach(const Block &block);
