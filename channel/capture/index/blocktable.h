@@ -12,9 +12,6 @@ namespace channel {
 
 class CaptureStore;
 
-/// Of rows that are in the store, from `first` on and before `end`; at most a block's. Looks at each.
-BlockSummary summarise(const CaptureStore &store, quint64 first, quint64 end);
-
 /// The summaries of a capture's full blocks, half a byte a row. One thread writes, any number read, without a
 /// lock.
 ///

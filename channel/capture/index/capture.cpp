@@ -4,6 +4,7 @@
 
 #include "channel/capture/index/capturestore.h"
 #include "channel/capture/index/streamreader.h"
+#include "channel/capture/index/summarise.h"
 #include "channel/protocol/diagnosis.h"
 
 #include <utility>
