@@ -10,8 +10,8 @@ app_packages=(ccache cmake ninja-build g++ mold qt6-base-dev libpcap-dev libtins
     qt6-translations-l10n fonts-dejavu-core)
 # What the tests need beside that.
 # shellcheck disable=SC2034
-test_packages=(appstream desktop-file-utils libglib2.0-bin libhiredis-dev libqt6svg6 man-db pkgconf python3 shared-mime-info socat tshark
-    xvfb xauth)
+test_packages=(appstream desktop-file-utils libglib2.0-bin libhiredis-dev libqt6svg6 man-db pkgconf python3 ripgrep
+    shared-mime-info socat tshark xvfb xauth)
 # What .ci/run needs beside that.
 # shellcheck disable=SC2034
 check_packages=(clang clang-format clang-tidy clazy codespell debootstrap dpkg-dev libclang-rt-14-dev lintian llvm git shellcheck)

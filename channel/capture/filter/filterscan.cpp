@@ -2,7 +2,7 @@
 
 #include "channel/capture/filter/filterscan.h"
 
-#include "channel/capture/filter/filterevaluator.h"
+#include "channel/capture/filter/blockscan.h"
 #include "channel/capture/filter/filtersearch.h"
 #include "channel/capture/pcapng/loosethread.h"
 
@@ -70,7 +70,7 @@ void FilterScan::startThread()
                  "or raise "
                  "the limit on processes.",
                  error.code().message().c_str());
-        evaluator_ = std::make_unique<FilterEvaluator>(capture_, filter_, names_);
+        ownScan_ = std::make_unique<BlockScan>(capture_, filter_, names_);
         isCaughtUpTold_ = false;
         inBetween_.start(0);
     }
@@ -87,14 +87,14 @@ void FilterScan::wake()
         filter_->usesAnnotations() && capture_->annotationVersion() != annotationVersion_;
     if (marksChanged)
         restart();
-    else if (search_->want(capture_->frameCount()) && evaluator_)
+    else if (search_->want(capture_->frameCount()) && ownScan_)
         inBetween_.start(0);
 }
 
 void FilterScan::restart()
 {
     inBetween_.stop();
-    evaluator_.reset();
+    ownScan_.reset();
     start();
     Q_EMIT restarted();
 }
@@ -102,7 +102,7 @@ void FilterScan::restart()
 /// What FilterSearch::run() does, a few rows at a time.
 void FilterScan::lookInBetween()
 {
-    search_->scan(*evaluator_, {}, rowsInBetween);
+    search_->scan(*ownScan_, {}, rowsInBetween);
     if (!isCaughtUp())
         return;
     inBetween_.stop(); // Until wake().

@@ -14,12 +14,12 @@
 
 namespace channel {
 
-class FilterEvaluator;
+class BlockScan;
 class FilterSearch;
 class LooseThread;
 
-/// Looks for the rows of a capture that a filter matches, on a thread of its own, and goes on as rows are
-/// added.
+/// Looks for the rows of a capture that a filter matches, on a thread of its own, which has helpers where
+/// there is much to do, and goes on as rows are added.
 ///
 /// Lives on its owner's thread. Starts at once. Where no thread can be made, which is said, it looks at some
 /// rows at a time from the owner's event loop (FAULTS 109). Where the answer for a row changes, as it may
@@ -67,9 +67,9 @@ private:
     const PeerNames names_;
     std::shared_ptr<FilterSearch> search_; ///< The thread's, too, which may outlive this.
     quint64 annotationVersion_ = 0;
-    QTimer inBetween_;                           ///< Without a thread.
-    std::unique_ptr<FilterEvaluator> evaluator_; ///< The same.
-    bool isCaughtUpTold_ = false;                ///< The same.
+    QTimer inBetween_;                   ///< Without a thread.
+    std::unique_ptr<BlockScan> ownScan_; ///< The same.
+    bool isCaughtUpTold_ = false;        ///< The same.
     std::unique_ptr<LooseThread> thread_;
 };
 

@@ -2,7 +2,9 @@
 
 #include "channel/capture/filter/filtersearch.h"
 
-#include "channel/capture/filter/filterevaluator.h"
+#include "channel/capture/filter/scancrew.h"
+
+#include <QThread>
 
 #include <algorithm>
 #include <optional>
@@ -14,8 +16,14 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr quint64 rowsBetweenLooks = 256;
+constexpr quint64 rowsABlock = BlockSummary::rowsABlock;
 constexpr quint64 everything = ~quint64(0);
+/// What must be done for a row at least, roughly, for a byte of the file, and for a row whose bytes must be
+/// looked at; in nanoseconds.
+constexpr double timeOfRow = 10;
+constexpr double timeOfByte = 0.1;
+constexpr double timeOfLook = 500;
+constexpr double timeWorthAThread = 1'000'000;
 /// A run may have grown to gigabytes: most of the time is left to the other rows.
 constexpr int restPerLook = 4;
 
@@ -45,9 +53,9 @@ bool FilterSearch::want(quint64 rows)
 
 bool FilterSearch::run(const std::stop_token &stopped, const std::function<void()> &caughtUp)
 {
-    FilterEvaluator evaluator(capture_, filter_, names_);
+    ScanCrew crew(capture_, filter_, names_);
     bool told = false;
-    while (!stopped.stop_requested() && scan(evaluator, stopped, everything)) {
+    while (!stopped.stop_requested() && scanAll(crew, stopped)) {
         if (!std::exchange(told, true))
             caughtUp();
         if (!openRowsAreAsTheyWere())
@@ -101,31 +109,60 @@ bool FilterSearch::addToEnd(quint64 index)
     return true;
 }
 
-bool FilterSearch::scan(FilterEvaluator &evaluator, const std::stop_token &stopped, quint64 most)
+/// Rows that make up blocks are looked at together, those before and behind them one by one.
+bool FilterSearch::scanAll(ScanCrew &crew, const std::stop_token &stopped)
+{
+    const quint64 begin = scanned_.load(std::memory_order_relaxed);
+    const quint64 end = capture_->frameCount();
+    const quint64 firstBlock = (begin + rowsABlock - 1) / rowsABlock;
+    const quint64 endBlock = end / rowsABlock;
+    if (firstBlock < endBlock) {
+        const bool isWhole = scan(crew.own(), stopped, firstBlock * rowsABlock - begin) &&
+                             crew.scan(firstBlock, endBlock, helpersFor(end - begin), stopped,
+                                       [this](const ScanFindings &findings) { take(findings); });
+        if (!isWhole)
+            return false;
+    }
+    return scan(crew.own(), stopped, everything);
+}
+
+/// None for what is done before they have begun.
+int FilterSearch::helpersFor(quint64 rows) const
+{
+    const double share = double(rows) / double(std::max<quint64>(1, capture_->frameCount()));
+    double time = double(rows) * timeOfRow;
+    if (filter_->needsBytes())
+        time += double(capture_->fileSize()) * share * timeOfByte;
+    if (filter_->needsBytes() && RequiredTexts(filter_->expression()).isEmpty())
+        time += double(rows) * timeOfLook;
+    const int most = std::clamp(QThread::idealThreadCount(), 1, mostThreads) - 1;
+    return int(std::min(double(most), time / timeWorthAThread));
+}
+
+bool FilterSearch::scan(BlockScan &scan, const std::stop_token &stopped, quint64 most)
 {
     const quint64 begin = scanned_.load(std::memory_order_relaxed);
     const quint64 end = begin + std::min(most, capture_->frameCount() - begin);
-    quint64 undecided = undecided_.load(std::memory_order_relaxed);
     for (quint64 index = begin; index < end;) {
-        const quint64 blockEnd = std::min(end, index + rowsBetweenLooks);
-        for (; index < blockEnd; ++index) {
-            const Frame frame = capture_->frame(index);
-            const FilterEvaluator::Verdict verdict = evaluator.evaluate(index, frame);
-            if (verdict == FilterEvaluator::Verdict::Yes)
-                matches_->append(index);
-            if (frame.open)
-                openRows_.push_back({index, frame.length, verdict == FilterEvaluator::Verdict::Yes});
-            undecided += verdict == FilterEvaluator::Verdict::Undecided ? 1 : 0;
-            if (stopped.stop_requested()) // Each row may be a read.
-                return false;
-        }
-        matches_->publish();
-        undecided_.store(undecided, std::memory_order_release);
-        scanned_.store(index, std::memory_order_release);
-        if (stopped.stop_requested())
+        const quint64 next = std::min(end, index + rowsABlock);
+        ScanFindings findings;
+        if (!scan.scanRows(index, next, stopped, findings))
             return false;
+        take(findings);
+        index = next;
     }
-    return true;
+    return !stopped.stop_requested();
+}
+
+void FilterSearch::take(const ScanFindings &findings)
+{
+    for (const quint64 index : findings.matches)
+        matches_->append(index);
+    openRows_.insert(openRows_.end(), findings.openRows.begin(), findings.openRows.end());
+    matches_->publish();
+    undecided_.store(undecided_.load(std::memory_order_relaxed) + findings.undecided,
+                     std::memory_order_release);
+    scanned_.store(findings.end, std::memory_order_release);
 }
 
 } // namespace channel

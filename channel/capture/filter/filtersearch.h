@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/capture/filter/filtermatches.h"
+#include "channel/capture/filter/scanfindings.h"
 #include "channel/capture/index/capture.h"
 #include "channel/capture/index/peernames.h"
 #include "channel/match/filter.h"
@@ -17,13 +18,17 @@
 
 namespace channel {
 
-class FilterEvaluator;
+class BlockScan;
+class ScanCrew;
 
 /// One search through the rows of a capture, from the first one on: the work of a FilterScan, and how far it
-/// is. One thread searches; any other may ask.
+/// is. One thread searches, with helpers where there is much to do; any other may ask.
 class FilterSearch
 {
 public:
+    /// Helpers and the searching thread together, at most; fewer if there are fewer processors.
+    static constexpr int mostThreads = 8;
+
     /// `names` as in FilterEvaluator.
     FilterSearch(std::shared_ptr<const Capture> capture, std::shared_ptr<const Filter> filter,
                  PeerNames names = {});
@@ -42,20 +47,15 @@ public:
 
     /// For whoever does the same a few rows at a time. Looks at the rows that are there, at most so many
     /// more; false if it was stopped.
-    bool scan(FilterEvaluator &evaluator, const std::stop_token &stopped, quint64 most);
+    bool scan(BlockScan &scan, const std::stop_token &stopped, quint64 most);
     /// False if a row has grown or ended, and the answer for it is another one now.
     bool openRowsAreAsTheyWere();
 
 private:
+    bool scanAll(ScanCrew &crew, const std::stop_token &stopped);
+    int helpersFor(quint64 rows) const;
+    void take(const ScanFindings &findings);
     bool addToEnd(quint64 index);
-
-    /// A malformed run that still grew when it was looked at.
-    struct OpenRow
-    {
-        quint64 index = 0;
-        quint64 length = 0; ///< At that time.
-        bool matched = false;
-    };
 
     const std::shared_ptr<const Capture> capture_;
     const std::shared_ptr<const Filter> filter_;
@@ -63,7 +63,7 @@ private:
     const std::shared_ptr<FilterMatches> matches_;
     std::atomic<quint64> scanned_ = 0;
     std::atomic<quint64> undecided_ = 0;
-    std::vector<OpenRow> openRows_;                  ///< The searching thread's own.
+    std::vector<ScanFindings::OpenRow> openRows_;    ///< The searching thread's own.
     std::chrono::steady_clock::time_point nextLook_; ///< At open rows; the same.
     std::atomic<bool> hasOpenRows_ = false;          ///< As of these.
     std::mutex mutex_;

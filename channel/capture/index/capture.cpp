@@ -4,6 +4,7 @@
 
 #include "channel/capture/index/capturestore.h"
 #include "channel/capture/index/streamreader.h"
+#include "channel/capture/index/summarise.h"
 #include "channel/protocol/diagnosis.h"
 
 #include <utility>
@@ -31,6 +32,19 @@ quint64 Capture::frameCount() const
 Frame Capture::frame(quint64 index) const
 {
     return store_->frames().frame(index);
+}
+
+quint64 Capture::blockCount() const
+{
+    return (frameCount() + BlockSummary::rowsABlock - 1) / BlockSummary::rowsABlock;
+}
+
+BlockSummary Capture::block(quint64 block) const
+{
+    if (const std::optional<BlockSummary> kept = std::as_const(*store_).blocks().kept(block))
+        return *kept;
+    const quint64 first = block * BlockSummary::rowsABlock;
+    return summarise(*store_, first, qMin(first + BlockSummary::rowsABlock, frameCount()));
 }
 
 quint32 Capture::connectionCount() const

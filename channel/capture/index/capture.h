@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/capture/index/annotation.h"
+#include "channel/capture/index/blocksummary.h"
 #include "channel/capture/index/frame.h"
 
 #include <QByteArray>
@@ -51,6 +52,12 @@ public:
     quint64 frameCount() const;
     /// `index` must be below frameCount().
     Frame frame(quint64 index) const;
+
+    /// Blocks of rows, of which the last may not be full; grows with frameCount().
+    quint64 blockCount() const;
+    /// What the rows of a block, those that are there, are together; `block` must be below blockCount().
+    /// Cheap, but for the last block and for those in which a run grows: their rows are looked at for it.
+    BlockSummary block(quint64 block) const;
 
     quint32 connectionCount() const;
     /// `id` must be below connectionCount().

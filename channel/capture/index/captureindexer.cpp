@@ -103,6 +103,7 @@ void CaptureIndexer::addRecordingStopped(const QString &reason, qint64 time)
 void CaptureIndexer::publish()
 {
     store_.publishTotals(totals_);
+    store_.blocks().update(store_);
     store_.frames().publish();
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/capture/index/annotations.h"
+#include "channel/capture/index/blocktable.h"
 #include "channel/capture/index/capture.h"
 #include "channel/capture/index/frameindex.h"
 #include "channel/capture/index/streamchunks.h"
@@ -42,6 +43,9 @@ public:
     FrameIndex &frames() { return frames_; }
     const FrameIndex &frames() const { return frames_; }
 
+    BlockTable &blocks() { return blocks_; }
+    const BlockTable &blocks() const { return blocks_; }
+
     /// Readers see the connection at once; its frames come when they are recorded.
     ConnectionId addConnection(const ConnectionDescription &description);
     quint32 connectionCount() const { return quint32(connections_.size()); }
@@ -57,6 +61,7 @@ public:
 private:
     std::unique_ptr<CaptureFile> file_;
     FrameIndex frames_;
+    BlockTable blocks_;
     Annotations annotations_;
     std::deque<RecordedConnection> owned_;
     AppendOnlyTable<RecordedConnection *, 4> connections_;

@@ -110,6 +110,8 @@ public:
     void publish() { frames_.publish(); }
 
     quint64 count() const { return frames_.size(); }
+    /// The writer only: rows, published or not.
+    quint64 appended() const { return frames_.appended(); }
     /// Nearly every row is a message, and filters look at all rows: no call for those.
     Frame frame(quint64 index) const
     {

@@ -37,6 +37,20 @@ quint64 StreamChunks::indexOf(quint64 offset, quint64 guess) const
     return indexWithin(offset, first, std::min(last, count));
 }
 
+quint64 StreamChunks::lateIndexOf(quint64 offset) const
+{
+    const quint64 count = chunks_.size();
+    quint64 first = count;
+    quint64 last = count;
+    for (quint64 step = 1; first > 0; step *= 2) {
+        first -= std::min(first, step);
+        if (chunks_.at(first).start() <= offset)
+            break;
+        last = first;
+    }
+    return indexWithin(offset, first, last);
+}
+
 quint64 StreamChunks::indexWithin(quint64 offset, quint64 first, quint64 last) const
 {
     while (first < last) {

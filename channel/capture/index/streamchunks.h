@@ -49,6 +49,8 @@ public:
     quint64 indexOf(quint64 offset) const;
     /// The same, at once if that chunk is `guess` or one of the next: for who reads on in a stream.
     quint64 indexOf(quint64 offset, quint64 guess) const;
+    /// The same, at once if that chunk is one of the last.
+    quint64 lateIndexOf(quint64 offset) const;
 
 private:
     quint64 indexWithin(quint64 offset, quint64 first, quint64 last) const;

@@ -32,6 +32,16 @@ TimedProgram timeGrep(const QString &options, const QString &needle, const QStri
     return timeProgram(QStringLiteral("grep"), {options, needle, path}, times);
 }
 
+bool hasRipgrep()
+{
+    return !QStandardPaths::findExecutable(QStringLiteral("rg")).isEmpty();
+}
+
+TimedProgram timeRipgrep(const QString &options, const QString &needle, const QString &path, int times)
+{
+    return timeProgram(QStringLiteral("rg"), {options, needle, path}, times);
+}
+
 bool hasTshark()
 {
     return !QStandardPaths::findExecutable(QStringLiteral("tshark")).isEmpty();

@@ -18,6 +18,10 @@ TimedProgram timeProgram(const QString &program, const QStringList &arguments, i
 /// The counting of lines with `needle` by grep; `options` begin with "-".
 TimedProgram timeGrep(const QString &options, const QString &needle, const QString &path, int times);
 
+bool hasRipgrep();
+/// The same by ripgrep.
+TimedProgram timeRipgrep(const QString &options, const QString &needle, const QString &path, int times);
+
 bool hasTshark();
 /// The numbers of the packets that a display filter of tshark lets through, in one run.
 TimedProgram timeTshark(const QString &path, const QString &displayFilter);

@@ -6,6 +6,9 @@
 #include <QRandomGenerator>
 #include <QTest>
 
+#include <algorithm>
+#include <memory>
+
 using channel::ByteSearch;
 
 class TestByteSearch : public QObject
@@ -17,6 +20,8 @@ private Q_SLOTS:
     void onlyTheCaseOfLettersIsHidden();
     void theFirstPlaceIsFoundWhereverItIs();
     void randomBytesAreFoundAsOneByOne();
+    void nothingOutsideIsRead();
+    void isFoundByItsRarestBytes();
 };
 
 void TestByteSearch::onlyTheCaseOfLettersIsHidden_data()
@@ -79,6 +84,58 @@ void TestByteSearch::randomBytesAreFoundAsOneByOne()
         QCOMPARE(ByteSearch(needle, ByteSearch::Case::Sensitive).indexIn(haystack), haystack.indexOf(needle));
         QCOMPARE(ByteSearch(needle, ByteSearch::Case::Insensitive).indexIn(haystack),
                  haystack.toLower().indexOf(needle.toLower()));
+    }
+}
+
+/// In memory of exactly the size of what is searched, at every place within a register and at both of its
+/// ends: the address sanitizer watches.
+void TestByteSearch::nothingOutsideIsRead()
+{
+    QRandomGenerator random(12);
+    for (int round = 0; round < 6'000; ++round) {
+        const auto letters = [&random](qsizetype count, const char *alphabet) {
+            QByteArray bytes;
+            for (; count > 0; --count)
+                bytes += alphabet[random.bounded(4)];
+            return bytes;
+        };
+        const QByteArray needle = letters(1 + random.bounded(round % 3 == 0 ? 70 : 6), "aAzZ");
+        const qsizetype size = random.bounded(300);
+        const auto exact = std::make_unique<char[]>(size_t(size));
+        const QByteArray text = letters(size, round % 2 == 0 ? "...." : "aAz.");
+        std::ranges::copy(text, exact.get());
+        QByteArray expected = text;
+        if (size >= needle.size()) {
+            const qsizetype last = size - needle.size();
+            const qsizetype place = round % 5 == 0 ? 0 : round % 5 == 1 ? last : random.bounded(last + 1);
+            std::ranges::copy(needle, exact.get() + place);
+            expected.replace(place, needle.size(), needle);
+        }
+        // From any address, and up to any.
+        const qsizetype first = size == 0 ? 0 : random.bounded(std::min<qsizetype>(size, 64));
+        const QByteArrayView haystack(exact.get() + first, size - first);
+        const QByteArray copy = expected.sliced(first);
+        QCOMPARE(ByteSearch(needle, ByteSearch::Case::Sensitive).indexIn(haystack), copy.indexOf(needle));
+        QCOMPARE(ByteSearch(needle, ByteSearch::Case::Insensitive).indexIn(haystack),
+                 copy.toLower().indexOf(needle.toLower()));
+    }
+}
+
+/// Wherever these are in it: many blanks around a letter, one byte over and over, all bytes that there are.
+void TestByteSearch::isFoundByItsRarestBytes()
+{
+    QByteArray all;
+    for (int byte = 0; byte < 256; ++byte)
+        all += char(byte);
+    for (const QByteArray &needle :
+         {QByteArray("    q"), QByteArray("q    "), QByteArray("  q  "), QByteArray("zzzz"),
+          QByteArray("    "), QByteArray(200, 'e') + "z", all}) {
+        for (qsizetype place = 0; place < 130; ++place) {
+            const QByteArray haystack = QByteArray(place, '#') + needle + QByteArray(130 - place, '#');
+            QCOMPARE(ByteSearch(needle, ByteSearch::Case::Sensitive).indexIn(haystack), place);
+            QCOMPARE(ByteSearch(needle.toLower(), ByteSearch::Case::Insensitive).indexIn(haystack.toUpper()),
+                     place);
+        }
     }
 }
 

@@ -14,6 +14,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <utility>
+
 using namespace channel;
 
 class TestFilterScan : public QObject, protected RecordingFixture
@@ -94,6 +96,39 @@ private Q_SLOTS:
         }
         QCoreApplication::processEvents();
         QCOMPARE(caughtUp.count(), 1);
+    }
+
+    void manyRowsAreFoundInTheirOrder_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<int>("every");
+        QTest::newRow("text") << QStringLiteral("needle") << 1000;
+        QTest::newRow("text in each row") << QStringLiteral("\"message\"") << 1;
+        QTest::newRow("text and more") << QStringLiteral("in needle len>3") << 1000;
+        QTest::newRow("no text") << QStringLiteral("len=7 peer:40112") << 1;
+    }
+
+    /// So many that several threads look at them, where there are several processors.
+    void manyRowsAreFoundInTheirOrder()
+    {
+        QFETCH(QString, filter);
+        QFETCH(int, every);
+        constexpr int rows = 150'000;
+        recorder_->openConnection(loopbackConnection(), 1);
+        QByteArray read;
+        QList<quint64> expected;
+        for (int number = 0; number < rows; ++number) {
+            const bool hasNeedle = number % 1000 == 999;
+            read += frame(hasNeedle ? ".needle" : "message");
+            if (every == 1 ? filter != u"\"message\"" || !hasNeedle : hasNeedle)
+                expected.append(quint64(number + 1));
+            if (number % 3000 == 2999)
+                recorder_->append(0, Direction::In, std::exchange(read, {}), 2);
+        }
+        recorder_->flush();
+        const FilterScan scan(capture_, parsed(filter));
+        waitFor(scan);
+        QCOMPARE(found(scan), expected);
     }
 
     void findsTextAcrossChunksAndInLargeMessages()
@@ -237,6 +272,31 @@ private Q_SLOTS:
         recorder_->append(0, Direction::In, "more of the same....", 4);
         recorder_->flush();
         QTRY_VERIFY((scan.wake(), scan.isCaughtUp() && found(scan) == QList<quint64>({2, 3})));
+    }
+
+    void field18_aRunInAFullBlockIsLookedAtAgain_data()
+    {
+        QTest::addColumn<QString>("filter");
+        for (const char *filter : {"needle", "len>25", "malformed not (len<25)", "in needle or absent"})
+            QTest::newRow(filter) << QString::fromLatin1(filter);
+    }
+
+    /// Its block has long been full, and no row of it matched.
+    void field18_aRunInAFullBlockIsLookedAtAgain()
+    {
+        QFETCH(QString, filter);
+        recorder_->openConnection(loopbackConnection(), 1);
+        recorder_->openConnection(loopbackConnection(true, 40'001), 1);
+        recorder_->append(0, Direction::In, "garbage", 2);
+        recorder_->append(1, Direction::In, frame("something else").repeated(2000), 3);
+        recorder_->flush();
+        QVERIFY(capture_->frame(2).open);
+        FilterScan scan(capture_, parsed(filter));
+        waitFor(scan);
+        QCOMPARE(found(scan), QList<quint64>());
+        recorder_->append(0, Direction::In, "needle, or more of it", 4);
+        recorder_->flush();
+        QTRY_VERIFY((scan.wake(), scan.isCaughtUp() && found(scan) == QList<quint64>{2}));
     }
 
     void runsThatEndWithoutChangingTheAnswerDoNotRestart()

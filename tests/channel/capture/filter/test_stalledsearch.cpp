@@ -49,6 +49,23 @@ private Q_SLOTS:
         QVERIFY(!rescue.wasNeeded());
     }
 
+    /// There is so much to do that others help with it: they wait for the disk as well.
+    void endingDoesNotWaitForHelpers()
+    {
+        disk_.setStalled(false);
+        for (int read = 0; read < 50; ++read)
+            recorder_->append(0, Direction::In, frame("Hello").repeated(4000), 0);
+        QVERIFY(recorder_->flush());
+        disk_.setStalled(true);
+        for (const char *filter : {"needle", "/needle/", "Hello needle"}) {
+            DiskRescue rescue(disk_);
+            auto scan =
+                std::make_unique<FilterScan>(recorder_->capture(), parsed(QString::fromLatin1(filter)));
+            scan.reset();
+            QVERIFY(!rescue.wasNeeded());
+        }
+    }
+
     void beginningAnewDoesNotWait()
     {
         DiskRescue rescue(disk_);
