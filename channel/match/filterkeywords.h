@@ -61,7 +61,7 @@ struct FilterKeyword
 };
 
 /// The words that have a meaning as a term. The parser, the window's completion and the tests read them here;
-/// FilterEvaluator says when each is true. The manual and the completion of the shell name them too.
+/// Matcher says when each is true. The manual and the completion of the shell name them too.
 inline constexpr std::array filterKeywords{
     FilterKeyword{u"in", FilterKind::In},
     FilterKeyword{u"out", FilterKind::Out},
