@@ -155,6 +155,8 @@ Matcher::Verdict Matcher::verdict(const FilterExpression &expression, Subject &s
     case Kind::Peer:
     case Kind::Local:
         return verdictOf(isFromPeer(expression, subject));
+    case Kind::By:
+        return verdictOf(isCalled(subject.handledBy(), expression));
     case Kind::Length:
         return verdictOf(subject.hasBytes() && holds(expression, qint64(facts.length)));
     case Kind::TimeOfDay:

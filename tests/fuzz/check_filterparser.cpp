@@ -42,7 +42,7 @@ std::shared_ptr<const Capture> makeCapture()
     return recorder->capture();
 }
 
-Verdict opposite(Verdict verdict)
+Verdict turnedRound(Verdict verdict)
 {
     if (verdict == Verdict::Undecided)
         return verdict;
@@ -82,7 +82,7 @@ void checkEvaluation(const std::shared_ptr<const Capture> &capture,
         return; // It may be too long or too deep now.
     const QList<Verdict> others = verdicts(capture, negated);
     for (qsizetype index = 0; index < inOrder.size(); ++index)
-        require(others[index] == opposite(inOrder[index]), "not turns the answer round");
+        require(others[index] == turnedRound(inOrder[index]), "not turns the answer round");
 }
 
 void checkTerm(const QString &text)

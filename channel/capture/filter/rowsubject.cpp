@@ -37,7 +37,7 @@ bool RowSubject::isMarked() const
 
 QStringList RowSubject::handledBy() const
 {
-    return {};
+    return capture_->tracedBy(*frame_);
 }
 
 QByteArrayView RowSubject::bytesFrom(quint64 from)

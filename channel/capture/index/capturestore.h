@@ -6,6 +6,7 @@
 #include "channel/capture/index/capture.h"
 #include "channel/capture/index/frameindex.h"
 #include "channel/capture/index/streamchunks.h"
+#include "channel/capture/index/traces.h"
 #include "channel/capture/pcapng/capturefile.h"
 
 #include <deque>
@@ -50,6 +51,8 @@ public:
 
     Annotations &annotations() { return annotations_; }
     const Annotations &annotations() const { return annotations_; }
+    Traces &traces() { return traces_; }
+    const Traces &traces() const { return traces_; }
 
     void publishTotals(const CaptureTotals &totals);
     CaptureTotals totals() const;
@@ -58,6 +61,7 @@ private:
     std::unique_ptr<CaptureFile> file_;
     FrameIndex frames_;
     Annotations annotations_;
+    Traces traces_;
     std::deque<RecordedConnection> owned_;
     AppendOnlyTable<RecordedConnection *, 4> connections_;
     mutable std::mutex totalsMutex_;

@@ -94,6 +94,11 @@ void TestMatcher::everyTermIsDecidedOverASubject_data()
     row("peer=127.0.0.1", "mx");
     row("local:5000", "m");
     row("local=:5001", "x");
+    row("by:CK", "mx");
+    row("by=ack", "m");
+    row("by=ac", "");
+    row("by=\"back up\"", "mx");
+    row("not by:ack", "e");
     row("len=5", "m");
     row("len>5", "x");
     row("len<9", "m");
@@ -132,10 +137,12 @@ void TestMatcher::everyTermIsDecidedOverASubject()
 
     HandmadeSubject subject({Kind::Message, Way::In, 0, 0, noon + second, true}, "Hello");
     subject.knownEnds = {{u"127.0.0.1:40000"_qs}, {QString()}, {u"127.0.0.1:5000"_qs}};
+    subject.handlers = {u"ack"_qs, u"Back up"_qs};
     found += matcher.decide(subject) == Verdict::Yes ? u"m"_qs : QString();
 
     subject.show({Kind::Malformed, Way::Out, 1, 0, noon + 3 * second}, "\xff garbage \xc3\xa4");
     subject.knownEnds = {{u"127.0.0.1:40001"_qs}, {u"db:main"_qs}, {u"127.0.0.1:5001"_qs}};
+    subject.handlers = {u"back up"_qs};
     subject.before = noon + second;
     subject.marked = true;
     found += matcher.decide(subject) == Verdict::Yes ? u"x"_qs : QString();
@@ -143,6 +150,7 @@ void TestMatcher::everyTermIsDecidedOverASubject()
     subject.show({Kind::Event, Way::In, Subject::noConnection, 0, noon + 3 * second}, {});
     subject.before = noon + 3 * second;
     subject.marked = false;
+    subject.handlers.clear();
     found += matcher.decide(subject) == Verdict::Yes ? u"e"_qs : QString();
     QCOMPARE(found, matching);
 }
