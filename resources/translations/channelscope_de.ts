@@ -1107,7 +1107,7 @@
     </message>
     <message>
         <source>After by: comes a part of the name of a rule or tool that did something with the message, such as by:ack; after by= all of it, such as by=ack.</source>
-        <translation>Auf by: folgt ein Teil des Namens einer Regel oder eines Werkzeugs, das etwas mit der Nachricht getan hat, etwa by:ack; auf by= der ganze, etwa by=ack.</translation>
+        <translation>Auf „by:“ folgt ein Teil des Namens einer Regel oder eines Werkzeugs, das etwas mit der Nachricht getan hat, etwa „by:ack“; auf „by=“ der ganze, etwa „by=ack“.</translation>
     </message>
 </context>
 <context>
