@@ -35,6 +35,7 @@ std::shared_ptr<const Capture> makeCapture()
                      1'700'000'001'000'000'000);
     recorder->append(1, Direction::Out, frame(QByteArray(60, 'a') + "!b/()"), 1'700'000'001'005'000'000);
     recorder->append(1, Direction::In, "\r\nMSG 12\nbare LF", -5);
+    recorder->trace({.by = QStringLiteral("ack")});
     recorder->closeConnection(0, ConnectionEnd::PeerReset, 1'700'050'000'000'000'000);
     recorder->flush();
     recorder->annotate({2, {.marked = true, .note = QStringLiteral("hello")}});
