@@ -44,7 +44,8 @@ Filter::Filter(const QString &text, std::unique_ptr<FilterExpression> expression
     , peerCount_(numberPeers(*expression, 0))
     , expression_(std::move(expression))
     , needsBytes_(expression_->needsBytes())
-    , usesAnnotations_(expression_->has(FilterExpression::Kind::Marked))
+    , usesAnnotations_(expression_->has(FilterExpression::Kind::Marked) ||
+                       expression_->has(FilterExpression::Kind::By))
 {
 }
 

@@ -39,7 +39,7 @@ public:
     bool isEmpty() const;
     /// The bytes of rows must be read; otherwise the index says it all.
     bool needsBytes() const { return needsBytes_; }
-    /// What the user wrote on rows decides.
+    /// What the user wrote on rows, or what tools did with them, decides.
     bool usesAnnotations() const { return usesAnnotations_; }
 
 private:

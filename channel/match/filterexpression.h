@@ -22,10 +22,10 @@ struct FilterExpression
     Kind kind = Kind::Everything;
     Comparison comparison = Comparison::Equal; ///< Length, TimeOfDay, Moment, Delta.
     qint64 number = 0;                         ///< Bytes, or nanoseconds; of a Moment since 1970 UTC.
-    QString text;                              ///< Peer, Local and Text.
-    bool isExact = false;                      ///< Of Peer and Local: it is the text, or its host or port is.
-    QByteArray bytes;                          ///< Bytes.
-    QRegularExpression regex;                  ///< Regex.
+    QString text;                              ///< Peer, Local, By and Text.
+    bool isExact = false; ///< Of Peer, Local and By: it is the text; of an address, or its host or port is.
+    QByteArray bytes;     ///< Bytes.
+    QRegularExpression regex;                             ///< Regex.
     std::vector<std::unique_ptr<FilterExpression>> parts; ///< And, Or and Not.
 
     int searchNumber = -1; ///< Of Text and Bytes: which of the filter's searches it is.

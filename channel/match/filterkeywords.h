@@ -24,6 +24,7 @@ enum class FilterKind : quint8 {
     Marked,
     Peer,
     Local,
+    By,
     Length,
     TimeOfDay,
     Moment,
@@ -61,7 +62,7 @@ struct FilterKeyword
 };
 
 /// The words that have a meaning as a term. The parser, the window's completion and the tests read them here;
-/// FilterEvaluator says when each is true. The manual and the completion of the shell name them too.
+/// Matcher says when each is true. The manual and the completion of the shell name them too.
 inline constexpr std::array filterKeywords{
     FilterKeyword{u"in", FilterKind::In},
     FilterKeyword{u"out", FilterKind::Out},
@@ -80,6 +81,11 @@ inline constexpr std::array filterKeywords{
             "channel",
             "After local: comes a part of the address on this side, such as local:127.0.0.1; after local= "
             "all of it, or its port, such as local=:5000.")},
+    FilterKeyword{
+        u"by", FilterKind::By, FilterValue::Text,
+        QT_TRANSLATE_NOOP("channel",
+                          "After by: comes a part of the name of a rule or tool that did something with the "
+                          "message, such as by:ack; after by= all of it, such as by=ack.")},
     FilterKeyword{
         u"hex", FilterKind::Bytes, FilterValue::Bytes,
         QT_TRANSLATE_NOOP("channel", "After hex: come whole bytes of two digits each, such as hex:0d0a.")},

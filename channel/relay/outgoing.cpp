@@ -7,8 +7,8 @@ namespace channel {
 Placement sendOn(Channel &channel, const Outgoing &outgoing)
 {
     Placement placement;
-    placement.start = channel.ledger().queued;
-    placement.result = outgoing.isMessage ? channel.send(outgoing.bytes) : channel.sendBytes(outgoing.bytes);
+    placement.result = outgoing.isMessage ? channel.send(outgoing.bytes, &placement.start)
+                                          : channel.sendBytes(outgoing.bytes, &placement.start);
     placement.end = channel.ledger().queued;
     return placement;
 }

@@ -46,39 +46,24 @@ void Channel::connectToHost(const QString &host, quint16 port, ReservedDescripto
     private_->connectToHost(host, port, std::move(connector));
 }
 
-Channel::SendResult Channel::send(const QByteArray &payload)
+Channel::SendResult Channel::send(const QByteArray &payload, quint64 *offset)
 {
-    if (!private_->canSend())
-        return SendResult::NotOpen;
-    const SendResult result = private_->outgoing.add(payload);
-    if (result == SendResult::Queued)
-        private_->scheduleFlush();
-    return result;
+    return private_->queue(offset, [&](OutgoingMessages &outgoing) { return outgoing.add(payload); });
 }
 
-Channel::SendResult Channel::send(const QString &text)
+Channel::SendResult Channel::send(const QString &text, quint64 *offset)
 {
-    return send(text.toUtf8());
+    return send(text.toUtf8(), offset);
 }
 
-Channel::SendResult Channel::send(std::span<const QByteArrayView> payloads)
+Channel::SendResult Channel::send(std::span<const QByteArrayView> payloads, quint64 *offset)
 {
-    if (!private_->canSend())
-        return SendResult::NotOpen;
-    const SendResult result = private_->outgoing.add(payloads);
-    if (result == SendResult::Queued && !payloads.empty())
-        private_->scheduleFlush();
-    return result;
+    return private_->queue(offset, [&](OutgoingMessages &outgoing) { return outgoing.add(payloads); });
 }
 
-Channel::SendResult Channel::sendBytes(const QByteArray &bytes)
+Channel::SendResult Channel::sendBytes(const QByteArray &bytes, quint64 *offset)
 {
-    if (!private_->canSend())
-        return SendResult::NotOpen;
-    const SendResult result = private_->outgoing.addBytes(bytes);
-    if (result == SendResult::Queued && !bytes.isEmpty())
-        private_->scheduleFlush();
-    return result;
+    return private_->queue(offset, [&](OutgoingMessages &outgoing) { return outgoing.addBytes(bytes); });
 }
 
 qint64 Channel::writeNow(QByteArrayView bytes)

@@ -92,15 +92,19 @@ public:
 
     /// Queues one message. Text goes out as UTF-8. Shares the bytes with the caller, but copies what
     /// QByteArray::fromRawData() made; so does sendBytes().
-    SendResult send(const QByteArray &payload);
-    SendResult send(const QString &text);
+    ///
+    /// If it is queued, `offset` is set to where its first wire byte will stand in all that this Channel
+    /// sends: in bytes from the connection's first one, headers included, as Ledger::queued counts. So a row
+    /// of the log is known before it is there (Frame::start), however it is written in the end.
+    SendResult send(const QByteArray &payload, quint64 *offset = nullptr);
+    SendResult send(const QString &text, quint64 *offset = nullptr);
     /// Queues these messages, all or none, which costs less than one by one. The bytes are copied. TooBig if
     /// one of them is, or if together they are longer than maxUnsentBytes, headers included: then they would
-    /// never be taken.
-    SendResult send(std::span<const QByteArrayView> payloads);
+    /// never be taken. `offset` is that of the first; each of the others begins where the one before it ends.
+    SendResult send(std::span<const QByteArrayView> payloads, quint64 *offset = nullptr);
     /// Queues bytes as they are, whether they are messages or not: what a relay passes on. They are told by
     /// bytesWritten, but not by messageSent.
-    SendResult sendBytes(const QByteArray &bytes);
+    SendResult sendBytes(const QByteArray &bytes, quint64 *offset = nullptr);
     /// Writes of such bytes what the kernel takes at once, without a copy; nothing while anything is queued
     /// before them, or over a QIODevice. Returns how many that were, which bytesWritten has told by then.
     qint64 writeNow(QByteArrayView bytes);

@@ -38,6 +38,20 @@ public:
     bool isConnected() const { return state == State::Open || state == State::HalfClosed; }
     bool canSend() const { return isConnected() && !ending.isSendingOver(); }
     void scheduleFlush();
+    /// Lets `add` queue something, if anything can be sent; tells where that begins.
+    template <typename Add>
+    SendResult queue(quint64 *offset, Add add)
+    {
+        if (!canSend())
+            return SendResult::NotOpen;
+        const qint64 start = outgoing.queue().queuedBytes();
+        const SendResult result = add(outgoing);
+        if (result == SendResult::Queued && offset)
+            *offset = quint64(start);
+        if (outgoing.queue().queuedBytes() > start)
+            scheduleFlush();
+        return result;
+    }
     qint64 writeNow(QByteArrayView bytes);
 
     bool mayRead() const { return pauses_ == 0; }

@@ -1101,6 +1101,14 @@
         <source>Captures of other programs cannot be opened: %1 belongs to another version. Install Channelscope again.</source>
         <translation>Aufzeichnungen anderer Programme lassen sich nicht öffnen: %1 gehört zu einer anderen Version. Channelscope neu installieren.</translation>
     </message>
+    <message>
+        <source>Marks, notes or traces of tools that a newer version wrote, and that are not shown: %1. The file keeps them.</source>
+        <translation>Markierungen, Notizen oder Spuren von Werkzeugen, die eine neuere Version geschrieben hat und die nicht gezeigt werden: %1. Die Datei behält sie.</translation>
+    </message>
+    <message>
+        <source>After by: comes a part of the name of a rule or tool that did something with the message, such as by:ack; after by= all of it, such as by=ack.</source>
+        <translation>Auf „by:“ folgt ein Teil des Namens einer Regel oder eines Werkzeugs, das etwas mit der Nachricht getan hat, etwa „by:ack“; auf „by=“ der ganze, etwa „by=ack“.</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::AboutDialog</name>

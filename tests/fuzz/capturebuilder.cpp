@@ -119,15 +119,32 @@ private:
         return packet + payload;
     }
 
-    /// Of the journal's form (annotationjournal.cpp).
+    /// Of the journal's form (FORMAT.md "Marks and notes", "Traces").
     QByteArray journal()
     {
         const quint8 what = input_.byte();
+        if (what & 0x80)
+            return traces(what & 7);
         const quint8 row = input_.byte();
         const QByteArray note = input_.bytes(what & 7);
-        return "ChSc" + blocks_.number16(1) + char(what & 3) + char(row & 15) + blocks_.number32(row >> 4) +
-               blocks_.number32(quint32(note.size())) + blocks_.number64(row) + blocks_.number64(0) +
-               blocks_.number64(what) + note;
+        return "ChSc" + blocks_.number16(1 + (what >> 5)) + char(what & 0x3f) + char(row & 15) +
+               blocks_.number32(row >> 4) + blocks_.number32(quint32(note.size())) + blocks_.number64(row) +
+               blocks_.number64(0) + blocks_.number64(what) + note;
+    }
+
+    QByteArray traces(quint32 count)
+    {
+        QByteArray records;
+        for (quint32 number = 0; number < count; ++number) {
+            const quint8 what = input_.byte();
+            records += blocks_.number64(what >> 3) + blocks_.number64(what) +
+                       blocks_.number32(what >> 1 & 1) + blocks_.number32(what) +
+                       blocks_.number32(what >> 2 & 1) + char(what & 15) + char(what & 3) +
+                       blocks_.number16(0);
+        }
+        const QByteArray name = input_.bytes(count);
+        return "ChSc" + blocks_.number16(2) + "\x80\x20" + blocks_.number32(count) + blocks_.number32(2) +
+               records + blocks_.number16(quint16(name.size())) + name + blocks_.number16(1) + 'x';
     }
 
     Input input_;

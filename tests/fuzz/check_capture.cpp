@@ -50,6 +50,12 @@ void checkCapture(const Capture &capture)
         if (frame.kind == FrameKind::Message)
             require(wire.startsWith("\r\nMSG "), "a message begins as one");
         require(capture.diagnosis(index).size() < 2000, "diagnoses are sentences");
+        for (const Trace &trace : capture.traces(frame)) {
+            require(trace.offset >= frame.start && trace.offset - frame.start < frame.wireLength(),
+                    "a trace is of a byte of its row");
+            require(trace.by.size() <= Trace::maxNameLength, "names are bounded");
+            require(capture.tracesBy(trace.by).contains(trace), "who did something is found by name");
+        }
     }
     const CaptureTotals totals = capture.totals();
     require(totals.received == totals.framed + totals.malformed + totals.pending, "the ledger holds");

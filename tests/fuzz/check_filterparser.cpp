@@ -35,6 +35,7 @@ std::shared_ptr<const Capture> makeCapture()
                      1'700'000'001'000'000'000);
     recorder->append(1, Direction::Out, frame(QByteArray(60, 'a') + "!b/()"), 1'700'000'001'005'000'000);
     recorder->append(1, Direction::In, "\r\nMSG 12\nbare LF", -5);
+    recorder->trace({.by = QStringLiteral("ack")});
     recorder->closeConnection(0, ConnectionEnd::PeerReset, 1'700'050'000'000'000'000);
     recorder->flush();
     recorder->annotate({2, {.marked = true, .note = QStringLiteral("hello")}});
@@ -42,7 +43,7 @@ std::shared_ptr<const Capture> makeCapture()
     return recorder->capture();
 }
 
-Verdict opposite(Verdict verdict)
+Verdict turnedRound(Verdict verdict)
 {
     if (verdict == Verdict::Undecided)
         return verdict;
@@ -82,7 +83,7 @@ void checkEvaluation(const std::shared_ptr<const Capture> &capture,
         return; // It may be too long or too deep now.
     const QList<Verdict> others = verdicts(capture, negated);
     for (qsizetype index = 0; index < inOrder.size(); ++index)
-        require(others[index] == opposite(inOrder[index]), "not turns the answer round");
+        require(others[index] == turnedRound(inOrder[index]), "not turns the answer round");
 }
 
 void checkTerm(const QString &text)

@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <unistd.h>
@@ -47,6 +48,7 @@ public:
         if (!annotation.isEmpty() && !recorder_.flush())
             return false;
         const quint64 rowsBefore = recorder_.capture()->frameCount();
+        trace(id, frame);
         if (!append(id, frame))
             return false;
         if (frame.missing > 0)
@@ -91,8 +93,19 @@ private:
         return true;
     }
 
+    void trace(ConnectionId id, const Frame &frame)
+    {
+        const quint64 start = sizes_[id][size_t(frame.direction)];
+        for (Trace trace : capture_.traces(frame)) {
+            trace.connection = id;
+            trace.offset = start + (trace.offset - frame.start);
+            recorder_.trace(trace);
+        }
+    }
+
     bool append(ConnectionId id, const Frame &frame)
     {
+        sizes_[id][size_t(frame.direction)] += frame.wireLength();
         for (quint64 from = 0; from < frame.wireLength();) {
             const QByteArray bytes = capture_.wire(frame, from, pieceSize);
             if (bytes.isEmpty())
@@ -106,6 +119,8 @@ private:
     const Capture &capture_;
     Recorder &recorder_;
     std::unordered_map<ConnectionId, ConnectionId> ids_; ///< Those that are open.
+    std::unordered_map<ConnectionId, std::array<quint64, 2>>
+        sizes_; ///< Of the streams so far, by new number.
 };
 
 QString extract(const Capture &capture, const FrameSelection &selection, Recorder &recorder,

@@ -20,8 +20,9 @@ namespace {
 
 constexpr qsizetype longestPayloadTerm = 64;
 constexpr quint32 connectionsLookedAt = 10'000;
-constexpr qsizetype mostPeers = 20;
+constexpr qsizetype mostNames = 20;
 constexpr std::array peerKeys{QStringView(u"peer:"), QStringView(u"peer=")};
+constexpr std::array nameKeys{QStringView(u"by:"), QStringView(u"by=")};
 
 QString quoted(const QString &text)
 {
@@ -84,7 +85,7 @@ QStringList peersOf(const Capture &capture, const PeerNames &names, QStringView 
 {
     QStringList peers;
     const quint32 count = capture.connectionCount();
-    for (quint32 seen = 0; seen < std::min(count, connectionsLookedAt) && peers.size() < mostPeers; ++seen) {
+    for (quint32 seen = 0; seen < std::min(count, connectionsLookedAt) && peers.size() < mostNames; ++seen) {
         const QString peer = capture.connection(count - 1 - seen).peerText();
         for (const QString &called : {peer, names.nameOf(peer)}) {
             const bool fits = !called.isEmpty() && called.contains(part, Qt::CaseInsensitive);
@@ -95,6 +96,18 @@ QStringList peersOf(const Capture &capture, const PeerNames &names, QStringView 
     }
     peers.sort();
     return peers;
+}
+
+/// The same of rules and tools that did something.
+QStringList toolsOf(const Capture &capture, QStringView key, QStringView part)
+{
+    QStringList tools;
+    for (const QString &name : capture.traceNames()) {
+        if (name.contains(part, Qt::CaseInsensitive) && tools.size() < mostNames)
+            tools.append(key.toString() + asValue(name));
+    }
+    tools.sort();
+    return tools;
 }
 
 } // namespace
@@ -162,6 +175,12 @@ FilterCompletions filterCompletions(const QString &text, qsizetype cursor, const
     for (const QStringView key : peerKeys) {
         if (word.startsWith(key, Qt::CaseInsensitive)) {
             completions.words = peersOf(capture, names, key, QStringView(word).sliced(key.size()));
+            return completions;
+        }
+    }
+    for (const QStringView key : nameKeys) {
+        if (word.startsWith(key, Qt::CaseInsensitive)) {
+            completions.words = toolsOf(capture, key, QStringView(word).sliced(key.size()));
             return completions;
         }
     }

@@ -113,6 +113,7 @@ Outlook outlookOf(const FilterExpression &expression, const BlockSummary &block)
     case Kind::Bytes:
     case Kind::Regex:
         return outlookOfBytes(expression, block);
+    case Kind::By:
     case Kind::Marked:
     case Kind::Peer:
     case Kind::Local:

@@ -131,7 +131,27 @@ QList<quint64> Capture::annotatedFrames() const
 
 quint64 Capture::annotationVersion() const
 {
-    return store_->annotations().version();
+    return store_->annotations().version() + store_->traces().version();
+}
+
+QList<Trace> Capture::traces(const Frame &frame) const
+{
+    return store_->traces().of(frame);
+}
+
+QStringList Capture::tracedBy(const Frame &frame) const
+{
+    return store_->traces().namesOf(frame);
+}
+
+QList<Trace> Capture::tracesBy(const QString &name) const
+{
+    return store_->traces().by(name);
+}
+
+QStringList Capture::traceNames() const
+{
+    return store_->traces().names();
 }
 
 CaptureTotals Capture::totals() const

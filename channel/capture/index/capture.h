@@ -5,9 +5,11 @@
 #include "channel/capture/index/annotation.h"
 #include "channel/capture/index/blocksummary.h"
 #include "channel/capture/index/frame.h"
+#include "channel/capture/index/trace.h"
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 
@@ -86,8 +88,17 @@ public:
     Annotation annotation(quint64 index) const;
     /// Rows with an annotation, ascending.
     QList<quint64> annotatedFrames() const;
-    /// Changes whenever an annotation does.
+    /// Changes whenever an annotation does, or a row that could be seen already gets a trace.
     quint64 annotationVersion() const;
+
+    /// What tools did with the message of a row, in the order in which they did it; none for most.
+    QList<Trace> traces(const Frame &frame) const;
+    /// By whom those are, each once.
+    QStringList tracedBy(const Frame &frame) const;
+    /// All that a rule or a tool did, in that order, on rows that are there or not.
+    QList<Trace> tracesBy(const QString &name) const;
+    /// Of those rules and tools that did something.
+    QStringList traceNames() const;
 
     CaptureTotals totals() const;
     /// Where the file is; empty if there is none.

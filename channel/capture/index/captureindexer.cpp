@@ -73,6 +73,15 @@ void CaptureIndexer::addGap(ConnectionId connection, Direction direction, quint6
     account(direction, before, stream.sums());
 }
 
+void CaptureIndexer::addTrace(const Trace &trace)
+{
+    quint64 complete = 0; // What the rows of its stream have by now.
+    if (trace.connection < store_.connectionCount())
+        complete = store_.connection(trace.connection).chunks(trace.direction).streamSize() -
+                   unfinished(trace.connection, trace.direction).bytes;
+    store_.traces().append(trace, trace.offset < complete);
+}
+
 void CaptureIndexer::addDisconnected(ConnectionId connection, ConnectionEnd end, qint64 time)
 {
     finish(connection, Direction::In);
@@ -105,6 +114,7 @@ void CaptureIndexer::publish()
     store_.publishTotals(totals_);
     store_.blocks().update(store_);
     store_.frames().publish();
+    store_.traces().publish();
 }
 
 StreamDecoder &CaptureIndexer::decoder(ConnectionId connection, Direction direction) const

@@ -38,6 +38,8 @@ public:
     void addChunk(const Chunk &chunk);
     /// Bytes of a stream that are not in the file, though the other side had them.
     void addGap(ConnectionId connection, Direction direction, quint64 missing, qint64 time);
+    /// May come before the bytes of its row, in what is indexed together.
+    void addTrace(const Trace &trace);
     void addDisconnected(ConnectionId connection, ConnectionEnd end, qint64 time);
     /// The streams may go on, but nothing more of them is in the capture.
     void addEnd();

@@ -7,6 +7,7 @@
 #include "channel/capture/index/capture.h"
 #include "channel/capture/index/frameindex.h"
 #include "channel/capture/index/streamchunks.h"
+#include "channel/capture/index/traces.h"
 #include "channel/capture/pcapng/capturefile.h"
 
 #include <deque>
@@ -54,6 +55,8 @@ public:
 
     Annotations &annotations() { return annotations_; }
     const Annotations &annotations() const { return annotations_; }
+    Traces &traces() { return traces_; }
+    const Traces &traces() const { return traces_; }
 
     void publishTotals(const CaptureTotals &totals);
     CaptureTotals totals() const;
@@ -63,6 +66,7 @@ private:
     FrameIndex frames_;
     BlockTable blocks_;
     Annotations annotations_;
+    Traces traces_;
     std::deque<RecordedConnection> owned_;
     AppendOnlyTable<RecordedConnection *, 4> connections_;
     mutable std::mutex totalsMutex_;

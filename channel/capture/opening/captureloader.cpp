@@ -9,6 +9,8 @@
 #include "channel/capture/pcapng/captureerrortext.h"
 #include "channel/capture/pcapng/capturefile.h"
 #include "channel/capture/pcapng/pcapngformat.h"
+#include "channel/capture/recording/journalbody.h"
+#include "channel/capture/recording/tracejournal.h"
 #include "channel/text/spokennumbers.h"
 
 #include <QCoreApplication>
@@ -119,11 +121,8 @@ QString CaptureLoader::readAll(TaskControl &control, PcapngReader &reader, Captu
         if (block.kind == PcapngReader::Kind::Packet && !takePacket(block, conversations))
             return {};
         report_.skippedPackets += block.kind == PcapngReader::Kind::Unreadable ? 1 : 0;
-        if (block.kind == PcapngReader::Kind::LocalUse) {
-            indexer.publish();
-            if (const auto entry = readJournalBody(block.bytes, block.isBigEndian))
-                annotations.take(*entry);
-        }
+        if (block.kind == PcapngReader::Kind::LocalUse)
+            takeLocalUse(block, indexer, annotations);
         if (count % blocksBetweenLooks != 0)
             continue;
         if (control.isCancelled()) {
@@ -138,6 +137,21 @@ QString CaptureLoader::readAll(TaskControl &control, PcapngReader &reader, Captu
         sincePublished.start();
     }
     return {};
+}
+
+/// Blocks that are not ours, or whose lengths do not agree, are left alone.
+void CaptureLoader::takeLocalUse(const PcapngReader::Block &block, CaptureIndexer &indexer,
+                                 AnnotationPlacer &annotations)
+{
+    if (const auto traces = readTraces(block.bytes, block.isBigEndian)) {
+        for (const Trace &trace : *traces)
+            indexer.addTrace(trace);
+    } else if (const auto entry = readJournalBody(block.bytes, block.isBigEndian)) {
+        indexer.publish(); // It may be about the row before it.
+        annotations.take(*entry);
+    } else if (journal::isNewer(block.bytes, block.isBigEndian)) {
+        ++report_.newerJournals;
+    }
 }
 
 bool CaptureLoader::takePacket(const PcapngReader::Block &block, ConversationReader &conversations)
@@ -200,6 +214,12 @@ void CaptureLoader::describe(const QString &reason)
                 "channel",
                 "Marks and notes on rows that are not there when decoded like this: %1. The file keeps them.")
                 .arg(counted(report_.homelessAnnotations)));
+    if (report_.newerJournals > 0)
+        sentences.append(QCoreApplication::translate(
+                             "channel",
+                             "Marks, notes or traces of tools that a newer version wrote, and that are "
+                             "not shown: %1. The file keeps them.")
+                             .arg(counted(report_.newerJournals)));
     report_.text = sentences.join(u' ');
 }
 

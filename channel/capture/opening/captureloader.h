@@ -30,6 +30,7 @@ struct LoadReport
     quint64 cutBytes = 0; ///< Torn off the file's end because that was asked for.
     PcapngReader::DamageKind damage = PcapngReader::DamageKind::None;
     quint64 homelessAnnotations = 0; ///< Their rows are not there under this policy; the file keeps them.
+    quint64 newerJournals = 0;       ///< Blocks with what a newer version wrote on rows; the file keeps them.
     quint64 skippedPackets = 0;      ///< Packets that are no part of a recorded connection.
     QString text;                    ///< Plain sentences; empty if there is nothing to say.
 };
@@ -70,6 +71,8 @@ private:
     QString journal(const QList<AnnotationChange> &changes, const TaskControl *control) override;
     QString readAll(TaskControl &control, PcapngReader &reader, CaptureIndexer &indexer,
                     AnnotationPlacer &annotations);
+    void takeLocalUse(const PcapngReader::Block &block, CaptureIndexer &indexer,
+                      AnnotationPlacer &annotations);
     bool takePacket(const PcapngReader::Block &block, ConversationReader &conversations);
     void noteDamage(const PcapngReader::Block &damage);
     void describe(const QString &reason);

@@ -4,30 +4,30 @@
 
 #include "channel/capture/index/capturestore.h"
 #include "channel/capture/pcapng/pcapngwriter.h"
-
-#include <QtEndian>
+#include "channel/capture/recording/journalbody.h"
 
 namespace channel {
 
 namespace {
 
-constexpr QByteArrayView magic("ChSc");
-constexpr quint16 formatVersion = 1;
+using journal::get;
+using journal::put;
+
 constexpr qsizetype fixedSize = 40;
+constexpr unsigned colourShift = 4;
 
 enum Flag : quint8 { Marked = 1, TimeReference = 2 };
 
-template <typename Integer>
-void put(QByteArray &to, Integer value)
+quint8 flagsOf(const Annotation &annotation)
 {
-    to.append(QByteArrayView(reinterpret_cast<const char *>(&value), sizeof value));
+    return quint8((annotation.marked ? Marked : 0) | (annotation.timeReference ? TimeReference : 0) |
+                  quint8(annotation.colour) << colourShift);
 }
 
-template <typename Integer>
-Integer get(QByteArrayView from, qsizetype at, bool bigEndian)
+MarkColour colourIn(quint8 flags)
 {
-    const char *bytes = from.data() + at;
-    return bigEndian ? qFromBigEndian<Integer>(bytes) : qFromLittleEndian<Integer>(bytes);
+    const auto colour = quint8(flags >> colourShift);
+    return colour <= quint8(lastMarkColour) ? MarkColour(colour) : MarkColour::Usual;
 }
 
 } // namespace
@@ -46,10 +46,11 @@ QByteArray journalBody(const Frame &frame, const AnnotationChange &change)
 {
     const Annotation &annotation = change.annotation;
     const QByteArray note = annotation.note.left(Annotation::maxNoteLength).toUtf8();
-    QByteArray body = magic.toByteArray();
-    put<quint16>(body, formatVersion);
-    put<quint8>(body,
-                quint8((annotation.marked ? Marked : 0) | (annotation.timeReference ? TimeReference : 0)));
+    // What every version understands, wherever that says it all.
+    const bool isPlain = annotation.colour == MarkColour::Usual;
+    QByteArray body = journal::magic.toByteArray();
+    put<quint16>(body, isPlain ? journal::firstFormat : journal::secondFormat);
+    put<quint8>(body, flagsOf(annotation));
     put<quint8>(body, quint8(quint8(frame.kind) << 1 | quint8(frame.direction)));
     put<quint32>(body, frame.connection);
     put<quint32>(body, quint32(note.size()));
@@ -70,16 +71,21 @@ int appendAnnotations(CaptureStore &store, const QList<AnnotationChange> &change
 
 std::optional<JournalEntry> readJournalBody(QByteArrayView body, bool bigEndian)
 {
-    if (body.size() < fixedSize || !body.startsWith(magic) ||
-        get<quint16>(body, 4, bigEndian) != formatVersion)
+    const quint16 format = journal::formatOf(body, bigEndian);
+    if (body.size() < fixedSize || (format != journal::firstFormat && format != journal::secondFormat))
+        return std::nullopt;
+    const auto flags = quint8(body[journal::contentAt]);
+    const bool hasColour = format == journal::secondFormat;
+    if (hasColour && flags >= journal::tracesContent)
         return std::nullopt;
     const auto noteSize = get<quint32>(body, 12, bigEndian);
     const auto what = quint8(body[7]);
     if (noteSize > quint64(body.size() - fixedSize) || what >> 1 > quint8(FrameKind::RecordingStopped))
         return std::nullopt;
     JournalEntry entry;
-    entry.annotation.marked = body[6] & Marked;
-    entry.annotation.timeReference = body[6] & TimeReference;
+    entry.annotation.marked = flags & Marked;
+    entry.annotation.timeReference = flags & TimeReference;
+    entry.annotation.colour = hasColour ? colourIn(flags) : MarkColour::Usual;
     entry.annotation.note =
         QString::fromUtf8(body.sliced(fixedSize, noteSize)).left(Annotation::maxNoteLength);
     entry.kind = FrameKind(what >> 1);

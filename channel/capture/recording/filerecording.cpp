@@ -118,6 +118,19 @@ void FileRecording::annotate(const AnnotationChange &change)
     store_.annotations().set(change);
 }
 
+/// What a capture's rows have begins behind what the files before it have.
+void FileRecording::trace(Trace trace)
+{
+    if (!isTaking() || trace.connection >= connectionCount())
+        return;
+    const quint64 before = connection(trace.connection).description.bytesBefore[size_t(trace.direction)];
+    if (trace.offset < before)
+        return;
+    trace.offset -= before;
+    batch_.addTrace(trace);
+    added(trace.time);
+}
+
 void FileRecording::added(qint64 time)
 {
     lastTime_ = time;
@@ -140,6 +153,7 @@ bool FileRecording::flush()
 bool FileRecording::writeBatch()
 {
     const quint64 offset = store_.file()->size();
+    batch_.seal();
     if (const int error = store_.file()->append(batch_.bytes()); error != 0) {
         writeError_ = error;
         stop(writeFailureText(error), lastTime_);
@@ -247,6 +261,11 @@ CarryOver FileRecording::unfinishedMessages() const
         }
     }
     return messages;
+}
+
+QList<Trace> FileRecording::traces(ConnectionId connection, Direction direction, quint64 offset) const
+{
+    return store_.traces().from(connection, direction, offset);
 }
 
 void FileRecording::sync()

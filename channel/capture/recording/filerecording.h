@@ -36,6 +36,7 @@ public:
     void closeConnection(ConnectionId connection, ConnectionEnd end, qint64 time,
                          const std::optional<FinishTimes> &finished = {});
     void annotate(const AnnotationChange &change);
+    void trace(Trace trace);
 
     bool flush();
     bool hasUnflushed() const { return (recording_ && !batch_.isEmpty()) || countChanged_; }
@@ -72,6 +73,8 @@ public:
     TcpConversation conversation(ConnectionId id) const;
     StreamDecoder::Unfinished unfinished(ConnectionId connection, Direction direction) const;
     CarryOver unfinishedMessages() const;
+    /// Of a stream, from there on; in the file.
+    QList<Trace> traces(ConnectionId connection, Direction direction, quint64 offset) const;
     /// The latest time in the file or the batch; another than the last one if the clock stepped back.
     qint64 latestTime() const { return latestTime_; }
     /// A connection that was open in the file before.

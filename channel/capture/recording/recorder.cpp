@@ -164,6 +164,11 @@ void Recorder::annotate(const AnnotationChange &change)
     recording_->annotate(change);
 }
 
+void Recorder::trace(const Trace &trace)
+{
+    recording_->trace(trace);
+}
+
 bool Recorder::flush()
 {
     return recording_->flush();

@@ -100,6 +100,11 @@ public:
     /// lost with the capture.
     void annotate(const AnnotationChange &change);
 
+    /// Writes down what a rule or a tool did, with the batch: before or after its row is recorded, if it ever
+    /// is. The trace's offset is in bytes from the connection's first one (as Channel::send() tells it),
+    /// whatever files came before; what has its row in one of those is not kept.
+    void trace(const Trace &trace);
+
     /// Writes the batch, then indexes it, then publishes it. Returns whether recording goes on.
     bool flush();
     bool hasUnflushed() const;

@@ -3,12 +3,14 @@
 #include "channel/capture/recording/recordingbatch.h"
 
 #include "channel/capture/index/captureindexer.h"
+#include "channel/capture/recording/tracejournal.h"
 
 namespace channel {
 
 namespace {
 
 constexpr qsizetype batchSize = 1024 * 1024;
+constexpr size_t mostTraces = 16 * 1024;
 
 } // namespace
 
@@ -50,11 +52,18 @@ void RecordingBatch::addDisconnected(ConnectionId connection, ConnectionEnd end,
 
 bool RecordingBatch::isFull() const
 {
-    return writer_.bytes().size() >= batchSize;
+    return writer_.bytes().size() >= batchSize || traces_.size() >= mostTraces;
+}
+
+void RecordingBatch::seal()
+{
+    addTraces(writer_, traces_);
 }
 
 void RecordingBatch::indexInto(CaptureIndexer &indexer, quint64 fileOffset) const
 {
+    for (const Trace &trace : traces_) // First, so that those of rows that are shown already can be told.
+        indexer.addTrace(trace);
     for (const Entry &entry : entries_)
         index(entry, indexer, fileOffset);
 }
@@ -85,12 +94,14 @@ void RecordingBatch::clear()
 {
     writer_.clear();
     entries_.clear();
+    traces_.clear();
 }
 
 void RecordingBatch::discard()
 {
     writer_ = {};
     entries_ = {};
+    traces_ = {};
 }
 
 } // namespace channel

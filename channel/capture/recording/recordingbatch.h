@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "channel/capture/index/trace.h"
 #include "channel/capture/pcapng/connectiondescription.h"
 #include "channel/capture/pcapng/pcapngwriter.h"
 
@@ -28,7 +29,13 @@ public:
     void addGap(ConnectionId connection, Direction direction, quint64 missing, qint64 time);
     void addDisconnected(ConnectionId connection, ConnectionEnd end, qint64 time);
 
-    bool isEmpty() const { return entries_.empty(); }
+    /// What a tool did; written and indexed with the batch, whether its row is in it or not.
+    void addTrace(const Trace &trace) { traces_.push_back(trace); }
+    const std::vector<Trace> &traces() const { return traces_; }
+    /// Puts the traces behind the packets: once, before the batch is written.
+    void seal();
+
+    bool isEmpty() const { return entries_.empty() && traces_.empty(); }
     /// As large as one write is meant to be.
     bool isFull() const;
     QByteArrayView bytes() const { return writer_.bytes(); }
@@ -61,6 +68,7 @@ private:
 
     PcapngWriter writer_;
     std::vector<Entry> entries_;
+    std::vector<Trace> traces_;
 };
 
 } // namespace channel

@@ -51,10 +51,38 @@ QString RecordingHandover::repeatUnfinished()
         if (messages.hasFailed())
             return unreadableText(from_.file()->path());
     }
+    carryTraces();
     if (!to_.flush())
         return unwritableText(to_.file()->path(), to_.writeError());
     to_.setBegun();
     return {};
+}
+
+/// Of messages that are not complete: their rows are the next file's.
+void RecordingHandover::carryTraces()
+{
+    for (ConnectionId before = 0; before < from_.connectionCount(); ++before) {
+        if (!connections_.contains(before))
+            continue;
+        const RecordedConnection &recorded = from_.connection(before);
+        for (const Direction direction : {Direction::In, Direction::Out}) {
+            const quint64 complete =
+                recorded.chunks(direction).streamSize() - from_.unfinished(before, direction).bytes;
+            for (const Trace &trace : from_.traces(before, direction, complete))
+                pass(trace);
+        }
+    }
+}
+
+/// Their offsets count from the beginning of a connection when they are told, from that of the file then.
+void RecordingHandover::pass(Trace trace)
+{
+    const auto now = connections_.find(trace.connection);
+    if (now == connections_.end())
+        return;
+    trace.offset += from_.connection(trace.connection).description.bytesBefore[size_t(trace.direction)];
+    trace.connection = now->second;
+    to_.trace(trace);
 }
 
 void RecordingHandover::leaveOutUnreadable()
@@ -85,6 +113,8 @@ void RecordingHandover::passOn()
         else if (entry.kind == RecordingBatch::Entry::Kind::Disconnected)
             to_.closeConnection(number->second, entry.end, entry.time);
     }
+    for (const Trace &trace : from_.batch().traces())
+        pass(trace);
 }
 
 } // namespace channel

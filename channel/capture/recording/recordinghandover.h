@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "channel/capture/index/trace.h"
 #include "channel/capture/pcapng/connectiondescription.h"
 
 #include <QString>
@@ -32,6 +33,8 @@ public:
     const std::unordered_map<ConnectionId, ConnectionId> &connections() const { return connections_; }
 
 private:
+    void carryTraces();
+    void pass(Trace trace);
     ConnectionId resume(ConnectionId connection, qint64 time);
 
     const FileRecording &from_;

@@ -51,6 +51,7 @@ QString described(const FilterExpression &expression)
         return text + signs.at(int(expression.comparison)) + QString::number(expression.number);
     case Kind::Peer:
     case Kind::Local:
+    case Kind::By:
         return text + (expression.isExact ? u'=' : u' ') + expression.text;
     case Kind::Text:
         return text + u' ' + expression.text;

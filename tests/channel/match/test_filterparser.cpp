@@ -88,6 +88,9 @@ private Q_SLOTS:
         add("peer:127.0.0.1:40112", "peer 127.0.0.1:40112");
         add("peer:\"a b\"", "peer a b");
         add("PEER:x", "peer x");
+        add("by:ack", "by ack");
+        add("BY=\"back up\" in", "and(by=back up, in)");
+        add("by", "text by");
         add("local:127.0.0.1:5000", "local 127.0.0.1:5000");
         add("local::5000", "local :5000");
         add("hex:0d0A", "hex 0d0a");
@@ -166,6 +169,7 @@ private Q_SLOTS:
         add("pear:1", 0, 4, "“pear:” is not known. Did you mean peer:?");
         add("len:5", 0, 3, "Write len>");
         add("peer:", 5, 0, "After peer: comes a part of the peer's address");
+        add("in by:", 6, 0, "After by: comes a part of the name of a rule or tool");
         add("hex:", 4, 0, "After hex: come whole bytes");
         add("hex:0d0", 4, 3, "After hex: come whole bytes");
         add("hex:0g", 5, 1, "“g” is no hexadecimal digit");
@@ -233,6 +237,8 @@ private Q_SLOTS:
         QVERIFY(needs(u"/x/")->needsBytes());
         QVERIFY(needs(u"!(in or marked)")->usesAnnotations());
         QVERIFY(!needs(u"\"marked\"")->usesAnnotations());
+        QVERIFY(needs(u"in or by:ack")->usesAnnotations());
+        QVERIFY(!needs(u"by:ack")->needsBytes());
     }
 };
 

@@ -55,6 +55,11 @@ bool holds(const FilterExpression &expression, const Capture &capture, quint64 i
         return isEnd(capture.connection(frame.connection).peerText(), expression);
     case Kind::Local:
         return isEnd(capture.connection(frame.connection).localText(), expression);
+    case Kind::By:
+        return std::ranges::any_of(capture.traces(frame), [&expression](const Trace &trace) {
+            return expression.isExact ? trace.by.toLower() == expression.text.toLower()
+                                      : trace.by.toLower().contains(expression.text.toLower());
+        });
     case Kind::Length:
         return frame.hasBytes() && compare(expression.comparison, qint64(frame.length), expression.number);
     case Kind::TimeOfDay:

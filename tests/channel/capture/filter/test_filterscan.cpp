@@ -23,7 +23,11 @@ class TestFilterScan : public QObject, protected RecordingFixture
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { startRecording(); }
+    void init()
+    {
+        startRecording();
+        sizes_ = {};
+    }
 
     void everyTermAgreesWithItsPlainestReading_data()
     {
@@ -45,6 +49,9 @@ private Q_SLOTS:
                                  "peer=:4000",
                                  "local=127.0.0.1:5000",
                                  "local=:5000",
+                                 "by:ack",
+                                 "by=ack",
+                                 "not by:ask in",
                                  "len=0",
                                  "len>10",
                                  "len<=3",
@@ -185,6 +192,38 @@ private Q_SLOTS:
         QCOMPARE(restarted.count(), 1);
         waitFor(scan);
         QCOMPARE(found(scan), (QList<quint64>{3, 7}));
+    }
+
+    void tracesAreFollowed()
+    {
+        const auto traceOf = [](quint64 offset, const char *by) {
+            Trace trace;
+            trace.offset = offset;
+            trace.by = QString::fromLatin1(by);
+            return trace;
+        };
+        recorder_->openConnection(loopbackConnection(), 1);
+        FilterScan scan(capture_, parsed(QStringLiteral("by:ack")));
+        waitFor(scan);
+        QSignalSpy restarted(&scan, &FilterScan::restarted);
+        // With the row, and ahead of it.
+        recorder_->append(0, Direction::In, frame("a").repeated(3), 2);
+        recorder_->trace(traceOf(10, "ack"));
+        recorder_->trace(traceOf(20, "mask"));
+        recorder_->trace(traceOf(30, "ack"));
+        recorder_->flush();
+        recorder_->append(0, Direction::In, frame("a"), 3);
+        recorder_->flush();
+        scan.wake();
+        waitFor(scan);
+        QCOMPARE(found(scan), (QList<quint64>{2, 4}));
+        QCOMPARE(restarted.count(), 0);
+        recorder_->trace(traceOf(5, "ack"));
+        recorder_->flush();
+        scan.wake();
+        QCOMPARE(restarted.count(), 1);
+        waitFor(scan);
+        QCOMPARE(found(scan), (QList<quint64>{1, 2, 4}));
     }
 
     void runThatGrowsIsLookedAtAgainWhenItHasEnded()
@@ -406,6 +445,8 @@ private:
                                           "\xff",
                                           "\r\nMSG 1\r\n",
                                           ""};
+        static const QStringList handlers{QStringLiteral("ack"), QStringLiteral("Back up"),
+                                          QStringLiteral("ask")};
         while (capture_->connectionCount() < 3) {
             recorder_->openConnection(loopbackConnection(true, quint16(40000 + capture_->connectionCount())),
                                       time_);
@@ -424,6 +465,12 @@ private:
             const auto direction = Direction(random.bounded(2));
             const qsizetype cut = random.bounded(int(wire.size()));
             recorder_->append(id, direction, wire.first(cut), time_);
+            if (random.bounded(6) == 0)
+                recorder_->trace({.connection = id,
+                                  .direction = direction,
+                                  .offset = sizes_[id][size_t(direction)],
+                                  .by = handlers[random.bounded(int(handlers.size()))]});
+            sizes_[id][size_t(direction)] += quint64(wire.size());
             recorder_->append(id, direction, wire.sliced(cut), time_);
         }
         recorder_->flush();
@@ -431,6 +478,7 @@ private:
             recorder_->annotate({quint64(random.bounded(10)), {.marked = random.bounded(2) == 0}});
     }
 
+    std::array<std::array<quint64, 2>, 3> sizes_{};
     qint64 time_ = 1'700'000'000'000'000'000;
 };
 

@@ -97,6 +97,13 @@ private Q_SLOTS:
         names.set(QStringLiteral("127.0.0.1:40112"), QStringLiteral("Pump 7"));
         QCOMPARE(filterCompletions(QStringLiteral("peer:pu"), 7, capture, names).words,
                  QStringList{QStringLiteral("peer:\"Pump 7\"")});
+        for (const QString &name :
+             {QStringLiteral("ack all"), QStringLiteral("mask"), QStringLiteral("slow")})
+            recorder->trace({.by = name});
+        recorder->flush();
+        QCOMPARE(words(QStringLiteral("by:AC")), QStringList{QStringLiteral("by:\"ack all\"")});
+        QCOMPARE(words(QStringLiteral("by=mas")), QStringList{QStringLiteral("by=mask")});
+        QCOMPARE(words(QStringLiteral("by:")).size(), 3);
         QCOMPARE(words(QStringLiteral("\"ma")), QStringList());
         QCOMPARE(words(QString()), QStringList());
         QCOMPARE(words(QStringLiteral("in")), QStringList());

@@ -293,8 +293,15 @@ private Q_SLOTS:
         const ConnectionId first = recorder->openConnection(loopbackConnection(), 1);
         const ConnectionId second = recorder->openConnection(loopbackConnection(true, 40113), 1);
         recorder->append(first, Direction::In, frame("whole") + "\r\nMSG 4\r\nh", 2);
+        const auto traceAt = [&recorder](ConnectionId connection, Direction direction, quint64 offset) {
+            recorder->trace(
+                {.connection = connection, .direction = direction, .offset = offset, .by = u"ack"_qs});
+        };
+        traceAt(first, Direction::In, 0);  // whole
+        traceAt(first, Direction::In, 14); // half
         QVERIFY(recorder->flush());
         full_ = ENOSPC;
+        traceAt(first, Direction::In, 27); // lost
         recorder->append(first, Direction::In, "alf" + frame("lost"), 3);
         recorder->append(second, Direction::Out, frame("answer"), 4);
         recorder->closeConnection(second, ConnectionEnd::PeerReset, 5);
@@ -306,11 +313,15 @@ private Q_SLOTS:
         QVERIFY(aside.recorder->flush());
         const auto capture = aside.recorder->capture();
         QByteArrayList payloads;
+        QByteArrayList traced;
         for (quint64 row = 0; row < capture->frameCount(); ++row) {
             if (capture->frame(row).kind == FrameKind::Message)
                 payloads.append(capture->payload(capture->frame(row)));
+            if (!capture->traces(capture->frame(row)).isEmpty())
+                traced.append(capture->payload(capture->frame(row)));
         }
         QCOMPARE(payloads, (QByteArrayList{"half", "lost", "answer", "late"}));
+        QCOMPARE(traced, (QByteArrayList{"half", "lost"}));
         QVERIFY(aside.connections.contains(first) && aside.connections.contains(third));
         recorder->append(first, Direction::In, frame("later"), 9);
         recorder->flush();
