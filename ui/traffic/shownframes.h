@@ -14,7 +14,7 @@ namespace channel::ui {
 class ShownFrames
 {
 public:
-    /// What a QTableView can lay out: its height in pixels is an int.
+    /// What a view can lay out: its height in pixels is an int.
     static constexpr int mostRows = std::numeric_limits<int>::max() / 64;
 
     explicit ShownFrames(std::shared_ptr<const Capture> capture);

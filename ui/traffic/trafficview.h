@@ -8,8 +8,7 @@
 #include "ui/traffic/trafficnavigation.h"
 #include "ui/traffic/trafficplace.h"
 #include "ui/traffic/trafficselection.h"
-
-#include <QTableView>
+#include "ui/traffic/uniformrowsview.h"
 
 #include <functional>
 #include <optional>
@@ -26,7 +25,7 @@ class TrafficModel;
 /// The log: follows the newest row until the user scrolls up or selects something, and again when the end is
 /// reached. What was selected stays so, whatever rows are shown: what that is, and where the view was, is
 /// known to TrafficSelection and TrafficPlace; where keys and commands lead, to TrafficNavigation.
-class TrafficView : public QTableView
+class TrafficView : public UniformRowsView
 {
     Q_OBJECT
 
