@@ -36,6 +36,11 @@ public:
 
     /// What there is by now; take() takes it over.
     Extent available() const;
+    /// Of a row of that, which is not taken over yet.
+    quint64 frame(const Extent &extent, int row) const
+    {
+        return frameAtPosition(extent.first + quint64(row));
+    }
     void take(const Extent &extent);
     bool isFull() const { return rows_ == mostRows; }
 

@@ -373,8 +373,26 @@ void TrafficView::resizeEvent(QResizeEvent *event)
     columns_->widths().fit();
 }
 
+/// Before anything is painted, so that it may be there by then.
+void TrafficView::scrollContentsBy(int dx, int dy)
+{
+    UniformRowsView::scrollContentsBy(dx, dy);
+    readAhead();
+}
+
+void TrafficView::readAhead()
+{
+    const RowSpan rows = rowsInView();
+    if (!traffic_ || rows.first > rows.last)
+        return;
+    if (rows.first != firstRead_)
+        goesUpwards_ = rows.first < std::exchange(firstRead_, rows.first);
+    traffic_->readAhead(rows, goesUpwards_);
+}
+
 void TrafficView::paintEvent(QPaintEvent *event)
 {
+    readAhead();
     UniformRowsView::paintEvent(event);
     if (traffic_ && traffic_->rowCount() == 0)
         emptyLog_.paint(*viewport());

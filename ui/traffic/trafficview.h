@@ -88,6 +88,7 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void rowsInserted(const QModelIndex &parent, int start, int end) override;
     void updateGeometries() override;
+    void scrollContentsBy(int dx, int dy) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -99,6 +100,7 @@ private:
     void takeReset();
     void takeRemoved();
     void tellShownLength();
+    void readAhead();
     void noteScrolled();
     void noteChoice();
     void announceCurrent();
@@ -119,6 +121,8 @@ private:
     bool catchingUp_ = false;             ///< Rows of another filter are still searched for.
     bool addsToSelection_ = false;        ///< The user adds to what is selected, or takes from it.
     bool layingOut_ = false;
+    int firstRead_ = 0; ///< The first row in view when rows were read ahead last.
+    bool goesUpwards_ = false;
     QList<QMetaObject::Connection> connections_;
 };
 

@@ -34,6 +34,8 @@ public:
     int rowHeight(int row) const;
     /// Those of which something is seen; `first` > `last` for none.
     RowSpan rowsInView() const;
+    /// So many could be, some of them in part.
+    int mostRowsInView() const { return viewport()->height() / rowHeight_ + 2; }
 
     QRect visualRect(const QModelIndex &index) const override;
     void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
