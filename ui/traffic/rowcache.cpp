@@ -4,16 +4,27 @@
 
 #include "channel/capture/pcapng/cachedreading.h"
 #include "ui/traffic/frametext.h"
+#include "ui/traffic/previewreader.h"
 
 #include <QPointer>
 
+#include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace channel::ui {
 
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr int keptRows = 512;
+constexpr auto longestSilence = 200ms; // Before anything is said of the disk.
+
+bool needsBytes(const Frame &frame)
+{
+    return frame.hasBytes() && (frame.kind != FrameKind::Message || frame.length > 0);
+}
 
 } // namespace
 
@@ -21,19 +32,25 @@ RowCache::RowCache(std::shared_ptr<const Capture> capture, QObject *parent)
     : QObject(parent)
     , capture_(std::move(capture))
     , disk_(std::make_shared<DiskQueue>())
+    , reader_(new PreviewReader(capture_, disk_, this))
     , rows_(keptRows)
 {
+    patience_.setSingleShot(true);
+    patience_.setInterval(longestSilence);
+    connect(&patience_, &QTimer::timeout, this, &RowCache::sayLate);
+    connect(reader_, &PreviewReader::ended, this, &RowCache::takeBatch);
 }
 
-const RowContent &RowCache::row(quint64 frameIndex)
+RowContent &RowCache::content(quint64 frameIndex)
 {
-    if (const RowContent *known = rows_.object(frameIndex))
+    if (RowContent *known = rows_.object(frameIndex))
         return *known;
     auto fresh = std::make_unique<RowContent>();
     fresh->frame = capture_->frame(frameIndex);
     fresh->annotation = capture_->annotation(frameIndex);
     fresh->peer = peerText(*capture_, fresh->frame);
-    readPreview(frameIndex, *fresh);
+    if (!needsBytes(fresh->frame))
+        fresh->setPreview(framePreview(*capture_, frameIndex, fresh->frame, places_.get()));
     if (fresh->frame.open && !open_.contains(frameIndex))
         open_.append(frameIndex);
     RowContent *kept = fresh.release();
@@ -41,16 +58,32 @@ const RowContent &RowCache::row(quint64 frameIndex)
     return *kept;
 }
 
+const RowContent &RowCache::wholeRow(quint64 frameIndex)
+{
+    RowContent &row = content(frameIndex);
+    if (row.isMissing())
+        readNow(frameIndex, row);
+    return row;
+}
+
+FramePreview RowCache::waiting()
+{
+    return {tr("reading from the disk…")};
+}
+
 /// From memory, or else from the disk, later.
-void RowCache::readPreview(quint64 index, RowContent &row)
+void RowCache::readNow(quint64 index, RowContent &row)
 {
     {
         const CachedReading cached;
-        row.preview = framePreview(*capture_, index, row.frame, places_.get());
-        if (!cached.hasMissed())
+        const FramePreview preview = framePreview(*capture_, index, row.frame, places_.get());
+        if (!cached.hasMissed()) {
+            row.setPreview(preview);
             return;
+        }
     }
-    row.preview = {tr("reading from the disk…")};
+    row.preview = waiting();
+    row.state = RowContent::PreviewState::Waiting;
     row.awaited = ++answers_;
     const auto read = std::make_shared<FramePreview>();
     disk_->add([capture = capture_, places = places_, index,
@@ -78,42 +111,130 @@ void RowCache::takePreview(quint64 index, quint64 answer, const FramePreview &pr
     RowContent *row = awaiting(index, answer);
     if (!row)
         return;
-    row->preview = preview;
-    row->awaited = 0;
+    row->setPreview(preview);
     Q_EMIT rowChanged(index);
 }
 
 /// Once the row is shown again, which it is at once if it is in view.
 void RowCache::askAgain(quint64 index, quint64 answer)
 {
-    if (!awaiting(index, answer))
+    RowContent *row = awaiting(index, answer);
+    if (!row)
         return;
-    rows_.remove(index);
-    open_.removeAll(index);
+    row->outdate();
     Q_EMIT rowChanged(index);
+}
+
+PaintedPreview RowCache::painted(quint64 frameIndex)
+{
+    const RowContent &row = content(frameIndex);
+    if (row.state != RowContent::PreviewState::Missing)
+        return {row.preview, row.state == RowContent::PreviewState::Waiting};
+    return {isLate_ ? waiting() : FramePreview(), true};
+}
+
+void RowCache::readAhead(const QList<quint64> &frames)
+{
+    wanted_ = frames;
+    goOn();
+}
+
+bool RowCache::prepare(const QList<quint64> &frames)
+{
+    preparing_ = frames;
+    if (missingOf(preparing_).isEmpty()) {
+        preparing_.clear();
+        return true;
+    }
+    goOn();
+    return false;
+}
+
+QList<quint64> RowCache::missingOf(const QList<quint64> &frames)
+{
+    QList<quint64> missing;
+    std::copy_if(frames.begin(), frames.end(), std::back_inserter(missing),
+                 [this](quint64 frame) { return content(frame).isMissing(); });
+    return missing;
+}
+
+/// Reads what is missing still. What is being read goes on unless it leaves something out.
+void RowCache::goOn()
+{
+    const QList<quint64> missing = missingOf(preparing_) + missingOf(wanted_);
+    if (reader_->isReading()) {
+        if (std::ranges::any_of(missing, [this](quint64 frame) { return !awaiting(frame, batchAnswer_); }))
+            reader_->stop();
+        return;
+    }
+    if (missing.isEmpty()) {
+        patience_.stop();
+        isLate_ = false;
+        return;
+    }
+    batchAnswer_ = ++answers_;
+    batch_ = missing;
+    for (const quint64 frame : missing)
+        content(frame).awaited = batchAnswer_;
+    if (!patience_.isActive())
+        patience_.start();
+    reader_->start(batch_, places_);
+}
+
+void RowCache::takeBatch(const QList<ReadPreview> &previews)
+{
+    QList<quint64> come;
+    for (const ReadPreview &read : previews) {
+        if (RowContent *row = awaiting(read.frame, batchAnswer_)) {
+            row->setPreview(read.preview);
+            come.append(read.frame);
+        }
+    }
+    for (const quint64 frame : std::exchange(batch_, {})) {
+        if (RowContent *row = awaiting(frame, batchAnswer_))
+            row->awaited = 0;
+    }
+    if (!come.isEmpty()) {
+        patience_.stop();
+        Q_EMIT previewsChanged(come);
+    }
+    if (!preparing_.isEmpty() && missingOf(preparing_).isEmpty()) {
+        preparing_.clear();
+        Q_EMIT prepared();
+    }
+    goOn();
+}
+
+/// So that nobody takes what is painted for an empty message.
+void RowCache::sayLate()
+{
+    isLate_ = true;
+    Q_EMIT previewsChanged(wanted_);
 }
 
 void RowCache::refreshOpen()
 {
     const QList<quint64> indexes = std::exchange(open_, {});
     for (const quint64 index : indexes) {
-        const RowContent *known = rows_.object(index);
+        RowContent *known = rows_.object(index);
         if (!known)
             continue;
         const Frame now = capture_->frame(index);
-        if (now.length == known->frame.length && now.open == known->frame.open) {
+        if (now.open)
             open_.append(index);
+        if (now.length == known->frame.length && now.open == known->frame.open)
             continue;
-        }
-        rows_.remove(index);
+        known->frame = now;
+        known->outdate();
         Q_EMIT rowChanged(index);
     }
 }
 
-void RowCache::clear()
+void RowCache::refreshAnnotations()
 {
-    rows_.clear();
-    open_.clear();
+    const QList<quint64> indexes = rows_.keys();
+    for (const quint64 index : indexes)
+        rows_.object(index)->annotation = capture_->annotation(index);
 }
 
 bool RowCache::setPlaces(std::shared_ptr<const MatchPlaces> places)
@@ -121,7 +242,12 @@ bool RowCache::setPlaces(std::shared_ptr<const MatchPlaces> places)
     if (!places && !places_)
         return false;
     places_ = std::move(places);
-    clear();
+    const QList<quint64> indexes = rows_.keys();
+    for (const quint64 index : indexes) {
+        RowContent *row = rows_.object(index);
+        if (needsBytes(row->frame))
+            row->outdate();
+    }
     return true;
 }
 

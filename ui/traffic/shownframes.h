@@ -14,7 +14,7 @@ namespace channel::ui {
 class ShownFrames
 {
 public:
-    /// What a QTableView can lay out: its height in pixels is an int.
+    /// What a view can lay out: its height in pixels is an int.
     static constexpr int mostRows = std::numeric_limits<int>::max() / 64;
 
     explicit ShownFrames(std::shared_ptr<const Capture> capture);
@@ -36,6 +36,11 @@ public:
 
     /// What there is by now; take() takes it over.
     Extent available() const;
+    /// Of a row of that, which is not taken over yet.
+    quint64 frame(const Extent &extent, int row) const
+    {
+        return frameAtPosition(extent.first + quint64(row));
+    }
     void take(const Extent &extent);
     bool isFull() const { return rows_ == mostRows; }
 

@@ -39,7 +39,8 @@ int baselineOf(const QStyleOptionViewItem &option)
     return option.rect.top() + (option.rect.height() - metrics.height()) / 2 + metrics.ascent();
 }
 
-QColor inkOf(const QModelIndex &index, const QStyleOptionViewItem &option, const TrafficColours &colours)
+QColor inkOf(const QModelIndex &index, const QStyleOptionViewItem &option, const TrafficColours &colours,
+             const PaintedPreview &preview)
 {
     const auto group = option.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;
     if (option.state.testFlag(QStyle::State_Selected))
@@ -52,7 +53,7 @@ QColor inkOf(const QModelIndex &index, const QStyleOptionViewItem &option, const
     if (index.column() == TrafficModel::Arrow)
         return index.data(TrafficModel::DirectionRole).toInt() == int(Direction::In) ? colours.received
                                                                                      : colours.sent;
-    if (index.column() == TrafficModel::Preview && index.data(TrafficModel::PendingRole).toBool())
+    if (preview.isComing)
         return colours.event;
     if (index.column() == TrafficModel::Preview && kind == FrameKind::Malformed)
         return colours.malformed;
@@ -187,7 +188,10 @@ void TrafficDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &o
                                 const QModelIndex &index, const TrafficColours &colours) const
 {
     QRect rect = option.rect.adjusted(padding(), 0, -padding(), 0);
-    const QColor ink = inkOf(index, option, colours);
+    PaintedPreview preview;
+    if (index.column() == TrafficModel::Preview)
+        preview = index.data(TrafficModel::PaintedRole).value<PaintedPreview>();
+    const QColor ink = inkOf(index, option, colours, preview);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     painter->setFont(option.font);
     const QColor markInk = selected ? ink : option.palette.color(QPalette::Text);
@@ -210,9 +214,8 @@ void TrafficDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &o
         rect = option.rect;
     painter->setPen(ink);
     const QFontMetrics metrics = painter->fontMetrics();
-    QString whole = index.data().toString();
-    QPoint match =
-        index.column() == TrafficModel::Preview ? index.data(TrafficModel::MatchRole).toPoint() : QPoint();
+    QString whole = index.column() == TrafficModel::Preview ? preview.preview.text : index.data().toString();
+    QPoint match = preview.preview.match;
     showMatch(&whole, &match, metrics, rect.width());
     const QString text = index.column() == TrafficModel::Peer
                              ? elidedAroundPorts(whole, metrics, rect.width())

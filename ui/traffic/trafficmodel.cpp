@@ -17,6 +17,8 @@ namespace channel::ui {
 namespace {
 
 constexpr qsizetype shownNote = 500; // Characters; the inspector and the editor have the rest.
+constexpr int mostAhead = 100;       // Rows that are not in view yet.
+constexpr int mostRead = 300;        // Rows that are.
 
 bool isEmptyMessage(const Frame &frame)
 {
@@ -43,6 +45,26 @@ TrafficModel::TrafficModel(std::shared_ptr<const Capture> capture, QObject *pare
         if (const int changed = rowOf(frame); changed >= 0)
             Q_EMIT dataChanged(index(changed, 0), index(changed, ColumnCount - 1));
     });
+    connect(rows_, &RowCache::previewsChanged, this, &TrafficModel::tellPreviews);
+    connect(rows_, &RowCache::prepared, this, [this] {
+        if (const auto arriving = std::exchange(arriving_, std::nullopt))
+            insertRows(*arriving);
+    });
+}
+
+/// As one piece: they are in view, or not far from it.
+void TrafficModel::tellPreviews(const QList<quint64> &frames)
+{
+    int first = rowCount();
+    int last = -1;
+    for (const quint64 frame : frames) {
+        if (const int row = rowOf(frame); row >= 0) {
+            first = qMin(first, row);
+            last = qMax(last, row);
+        }
+    }
+    if (last >= 0)
+        Q_EMIT dataChanged(index(first, Preview), index(last, Preview));
 }
 
 void TrafficModel::refresh()
@@ -53,14 +75,54 @@ void TrafficModel::refresh()
 
 void TrafficModel::insertNewRows()
 {
+    arriving_.reset();
+    refreshRoles();
+    insertRows(frames_.available());
+}
+
+void TrafficModel::refreshRoles()
+{
     if (roles_.update(*capture_) && rowCount() > 0)
         Q_EMIT dataChanged(index(0, Peer), index(rowCount() - 1, Peer));
+}
+
+void TrafficModel::insertNewRows(int shown)
+{
+    refreshRoles();
     const ShownFrames::Extent available = frames_.available();
-    if (available.rows <= frames_.rows())
+    if (arriving_)
+        insertRows(*std::exchange(arriving_, std::nullopt));
+    QList<quint64> frames;
+    for (int row = available.rows - 1; row >= qMax(frames_.rows(), available.rows - shown); --row)
+        frames.append(frames_.frame(available, row));
+    if (rows_->prepare(frames))
+        insertRows(available);
+    else
+        arriving_ = available;
+}
+
+void TrafficModel::insertRows(const ShownFrames::Extent &extent)
+{
+    if (extent.rows <= frames_.rows())
         return;
-    beginInsertRows({}, frames_.rows(), available.rows - 1);
-    frames_.take(available);
+    beginInsertRows({}, frames_.rows(), extent.rows - 1);
+    frames_.take(extent);
     endInsertRows();
+}
+
+void TrafficModel::readAhead(const RowSpan &rows, bool upwards)
+{
+    const int last = qMin(rows.last, rowCount() - 1);
+    const int ahead = qMin(last - rows.first + 1, mostAhead);
+    QList<quint64> frames;
+    for (int row = rows.first; row <= last && frames.size() < mostRead; ++row)
+        frames.append(frameIndex(row));
+    for (int step = 1; step <= ahead; ++step) {
+        const int row = upwards ? rows.first - step : last + step;
+        if (row >= 0 && row < rowCount())
+            frames.append(frameIndex(row));
+    }
+    rows_->readAhead(frames);
 }
 
 bool TrafficModel::refreshAnnotations()
@@ -69,7 +131,7 @@ bool TrafficModel::refreshAnnotations()
     if (std::exchange(annotationVersion_, version) == version)
         return false;
     times_.refreshReferences();
-    rows_->clear();
+    rows_->refreshAnnotations();
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
     return true;
@@ -85,6 +147,7 @@ void TrafficModel::setTimeFormat(const TimeFormat &format)
 
 void TrafficModel::setMatches(std::shared_ptr<const FilterMatches> matches)
 {
+    arriving_.reset();
     beginResetModel();
     frames_.setMatches(std::move(matches));
     endResetModel();
@@ -92,6 +155,7 @@ void TrafficModel::setMatches(std::shared_ptr<const FilterMatches> matches)
 
 quint64 TrafficModel::clear()
 {
+    arriving_.reset();
     const quint64 before = frames_.cleared();
     const int rows = frames_.rows();
     if (rows > 0)
@@ -104,6 +168,7 @@ quint64 TrafficModel::clear()
 
 void TrafficModel::hideBefore(quint64 frame)
 {
+    arriving_.reset();
     const int rows = frames_.lowerBound(frame);
     if (rows > 0)
         beginRemoveRows({}, 0, rows - 1);
@@ -114,6 +179,7 @@ void TrafficModel::hideBefore(quint64 frame)
 
 void TrafficModel::undoClear()
 {
+    arriving_.reset();
     const int shownAgain = frames_.restorable();
     if (shownAgain > 0)
         beginInsertRows({}, 0, shownAgain - 1);
@@ -191,11 +257,13 @@ QVariant TrafficModel::data(const QModelIndex &index, int role) const
     case MarkedRole:
         return row(at).annotation.marked;
     case PendingRole:
-        return row(at).isPending();
+        return wholeRow(at).state == RowContent::PreviewState::Waiting;
     case UserNoteRole:
         return escapedText(row(at).annotation.note.left(shownNote));
     case MatchRole:
-        return row(at).preview.match.y() > 0 ? QVariant(row(at).preview.match) : QVariant();
+        return wholeRow(at).preview.match.y() > 0 ? QVariant(wholeRow(at).preview.match) : QVariant();
+    case PaintedRole:
+        return QVariant::fromValue(painted(at));
     default:
         return {};
     }
@@ -234,6 +302,17 @@ const RowContent &TrafficModel::row(int row) const
     return rows_->row(frameIndex(row));
 }
 
+const RowContent &TrafficModel::wholeRow(int row) const
+{
+    return rows_->wholeRow(frameIndex(row));
+}
+
+PaintedPreview TrafficModel::painted(int at) const
+{
+    return isEmptyMessage(row(at).frame) ? PaintedPreview{{text(at, Preview)}}
+                                         : rows_->painted(frameIndex(at));
+}
+
 void TrafficModel::setPlaces(std::shared_ptr<const MatchPlaces> places)
 {
     if (rows_->setPlaces(std::move(places)) && rowCount() > 0)
@@ -256,7 +335,7 @@ QString TrafficModel::text(int at, int column) const
     case Length:
         return row(at).frame.hasBytes() ? countText(row(at).frame.length) : QString();
     case Preview:
-        return isEmptyMessage(row(at).frame) ? tr("(empty)") : row(at).preview.text;
+        return isEmptyMessage(row(at).frame) ? tr("(empty)") : wholeRow(at).preview.text;
     default:
         return {};
     }
@@ -280,7 +359,7 @@ QString TrafficModel::tip(int at, int column) const
             .arg(countText(frame.length), countText(frame.wireLength()));
     if (column != Preview)
         return {};
-    QStringList lines{frameNote(frame), escapedText(row(at).annotation.note), row(at).preview.text};
+    QStringList lines{frameNote(frame), escapedText(row(at).annotation.note), wholeRow(at).preview.text};
     lines.removeAll(QString());
     return lines.join(u'\n');
 }

@@ -6,10 +6,13 @@
 #include "ui/traffic/connectionroles.h"
 #include "ui/traffic/frametext.h"
 #include "ui/traffic/rowcache.h"
+#include "ui/traffic/rowspan.h"
 #include "ui/traffic/rowtimes.h"
 #include "ui/traffic/shownframes.h"
 
 #include <QAbstractTableModel>
+
+#include <optional>
 
 namespace channel::ui {
 
@@ -17,7 +20,8 @@ namespace channel::ui {
 ///
 /// Keeps nothing per row: a row is read from the capture when it is shown, and only the last few hundred
 /// shown are kept, in a RowCache. refresh() takes what is new in one insertion however much it is. Nothing
-/// waits for a disk: previews that are not in memory come later.
+/// waits for a disk: previews that are not in memory come later. Whoever paints reads nothing at all: it asks
+/// for PaintedRole, and says with readAhead() what it is about to paint.
 class TrafficModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -33,13 +37,20 @@ public:
         MarkedRole,                  ///< bool
         UserNoteRole,                ///< What the user noted, on one line
         PendingRole,                 ///< bool: the preview is still being read from the disk
-        MatchRole, ///< QPoint: first character and length of what is found in the preview; or null
+        MatchRole,   ///< QPoint: first character and length of what is found in the preview; or null
+        PaintedRole, ///< PaintedPreview: what is there of the preview, for the moment
     };
 
     explicit TrafficModel(std::shared_ptr<const Capture> capture, QObject *parent = nullptr);
 
     /// Takes over the frames recorded since the last time; up to 60 times a second.
     void insertNewRows();
+    /// The same, for a view that will show the last `shown` of them: once their previews are read on another
+    /// thread, or else the next time.
+    void insertNewRows(int shown);
+    /// These rows are shown, and those behind them, or before them if it goes `upwards`, are likely to be
+    /// next.
+    void readAhead(const RowSpan &rows, bool upwards);
     /// Takes over how far malformed runs have grown; a few times a second.
     void refreshOpenRows() { rows_->refreshOpen(); }
     /// Both.
@@ -108,7 +119,12 @@ Q_SIGNALS:
     void namesChanged();
 
 private:
+    void refreshRoles();
+    void insertRows(const ShownFrames::Extent &extent);
+    void tellPreviews(const QList<quint64> &frames);
     const RowContent &row(int row) const;
+    const RowContent &wholeRow(int row) const;
+    PaintedPreview painted(int row) const;
     QString text(int row, int column) const;
     QString peerOf(int row) const;
     QString peerTip(int row) const;
@@ -120,6 +136,7 @@ private:
     ConnectionRoles roles_;
     PeerNames names_;
     ShownFrames frames_;
+    std::optional<ShownFrames::Extent> arriving_; ///< As soon as its last rows are prepared.
     RowTimes times_;
     RowCache *rows_;
     int shownLength_ = 200;

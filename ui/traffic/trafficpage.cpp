@@ -267,7 +267,11 @@ void TrafficPage::noteCopied(const QString &text, bool isCut)
 void TrafficPage::tick()
 {
     filter_->tick();
-    traffic()->insertNewRows();
+    const TrafficView &view = *form_->trafficView;
+    if (view.isFollowing())
+        traffic()->insertNewRows(view.mostRowsInView());
+    else
+        traffic()->insertNewRows();
     find_->tick();
 }
 

@@ -6,7 +6,6 @@
 #include "ui/traffic/trafficselection.h"
 #include "ui/traffic/trafficview.h"
 
-#include <QHeaderView>
 #include <QScrollBar>
 
 #include <utility>
@@ -27,7 +26,7 @@ void TrafficPlace::forget()
 
 int TrafficPlace::rowHeight() const
 {
-    return qMax(1, view_.verticalHeader()->defaultSectionSize());
+    return view_.uniformHeight();
 }
 
 int TrafficPlace::rowsAbove(int row) const

@@ -34,7 +34,7 @@ QItemSelection firstCell(const QItemSelection &selection)
 } // namespace
 
 TrafficView::TrafficView(QWidget *parent)
-    : QTableView(parent)
+    : UniformRowsView(parent)
     , cells_(new TrafficDelegate(this))
     , copying_(new CopyCommands(*this))
     , follower_(new TrafficFollower(*this))
@@ -147,7 +147,7 @@ void TrafficView::takeColumns()
 
 void TrafficView::fitRows()
 {
-    verticalHeader()->setDefaultSectionSize(cells_->rowHeight(font()));
+    setUniformHeight(cells_->rowHeight(font()));
 }
 
 void TrafficView::setBytesFamily(const QString &family)
@@ -210,7 +210,7 @@ void TrafficView::rowsInserted(const QModelIndex &parent, int start, int end)
     const bool isFirst = end + 1 == model()->rowCount();
     if (start == 0 && !isFollowing() && !isFirst)
         follower_->setRowsPutInFront(end + 1);
-    QTableView::rowsInserted(parent, start, end);
+    UniformRowsView::rowsInserted(parent, start, end);
     columns_->fitRows();
     if (place_.returnFromCleared(start)) {
         announceCurrent();
@@ -226,7 +226,7 @@ void TrafficView::updateGeometries()
 {
     // The end may come to the view now, not the view to the end. This may call itself.
     const bool wasLayingOut = std::exchange(layingOut_, true);
-    QTableView::updateGeometries();
+    UniformRowsView::updateGeometries();
     layingOut_ = wasLayingOut;
     tellShownLength();
     follower_->stayInPlace();
@@ -239,7 +239,7 @@ void TrafficView::showRow(int row)
 
 void TrafficView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
-    QTableView::currentChanged(current, previous);
+    UniformRowsView::currentChanged(current, previous);
     // An index that merely has the focus is no choice of the user's.
     if (!selection_.isRestoring() && current.isValid() && selectionModel()->isSelected(current))
         noteChoice();
@@ -249,7 +249,7 @@ void TrafficView::currentChanged(const QModelIndex &current, const QModelIndex &
 void TrafficView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     // For a screen reader, QTableView lists every cell of both, though it speaks of the first ones alone.
-    QTableView::selectionChanged(firstCell(selected), firstCell(deselected));
+    UniformRowsView::selectionChanged(firstCell(selected), firstCell(deselected));
     // Past QTableView, which has had its turn.
     QAbstractItemView::selectionChanged(selected, deselected); // NOLINT(bugprone-parent-virtual-call)
     if (selection_.isRestoring())
@@ -276,7 +276,7 @@ void TrafficView::setSelection(const QRect &rect, QItemSelectionModel::Selection
         selectionModel()->select(selection_.rowsBetween(*selection_.beginning(), current.row()), command);
         return;
     }
-    QTableView::setSelection(rect, command);
+    UniformRowsView::setSelection(rect, command);
 }
 
 void TrafficView::announceCurrent()
@@ -315,7 +315,7 @@ void TrafficView::keyPressEvent(QKeyEvent *event)
                         event->key() == Qt::Key_PageUp || event->key() == Qt::Key_PageDown;
     QKeyEvent moving(event->type(), event->key(), modifiers, event->text(), event->isAutoRepeat());
     const bool adds = event->key() == Qt::Key_Space && modifiers.testFlag(Qt::ControlModifier);
-    choose(adds, [&] { QTableView::keyPressEvent(isMove ? &moving : event); });
+    choose(adds, [&] { UniformRowsView::keyPressEvent(isMove ? &moving : event); });
     if (isMove)
         event->setAccepted(moving.isAccepted());
 }
@@ -333,7 +333,7 @@ void TrafficView::choose(bool adds, const std::function<void()> &change)
 void TrafficView::mousePressEvent(QMouseEvent *event)
 {
     addsToSelection_ = event->modifiers().testFlag(Qt::ControlModifier);
-    QTableView::mousePressEvent(event);
+    UniformRowsView::mousePressEvent(event);
     const bool adds = std::exchange(addsToSelection_, false);
     if (!indexAt(event->position().toPoint()).isValid())
         return;
@@ -346,20 +346,20 @@ void TrafficView::mousePressEvent(QMouseEvent *event)
 
 void TrafficView::mouseMoveEvent(QMouseEvent *event)
 {
-    choose(event->modifiers().testFlag(Qt::ControlModifier), [&] { QTableView::mouseMoveEvent(event); });
+    choose(event->modifiers().testFlag(Qt::ControlModifier), [&] { UniformRowsView::mouseMoveEvent(event); });
 }
 
 void TrafficView::wheelEvent(QWheelEvent *event)
 {
     place_.stop();
-    QTableView::wheelEvent(event);
+    UniformRowsView::wheelEvent(event);
     if (event->angleDelta().y() < 0)
         noteScrolled();
 }
 
 void TrafficView::changeEvent(QEvent *event)
 {
-    QTableView::changeEvent(event);
+    UniformRowsView::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         fitRows();
         columns_->widths().fit();
@@ -369,13 +369,31 @@ void TrafficView::changeEvent(QEvent *event)
 
 void TrafficView::resizeEvent(QResizeEvent *event)
 {
-    QTableView::resizeEvent(event);
+    UniformRowsView::resizeEvent(event);
     columns_->widths().fit();
+}
+
+/// Before anything is painted, so that it may be there by then.
+void TrafficView::scrollContentsBy(int dx, int dy)
+{
+    UniformRowsView::scrollContentsBy(dx, dy);
+    readAhead();
+}
+
+void TrafficView::readAhead()
+{
+    const RowSpan rows = rowsInView();
+    if (!traffic_ || rows.first > rows.last)
+        return;
+    if (rows.first != firstRead_)
+        goesUpwards_ = rows.first < std::exchange(firstRead_, rows.first);
+    traffic_->readAhead(rows, goesUpwards_);
 }
 
 void TrafficView::paintEvent(QPaintEvent *event)
 {
-    QTableView::paintEvent(event);
+    readAhead();
+    UniformRowsView::paintEvent(event);
     if (traffic_ && traffic_->rowCount() == 0)
         emptyLog_.paint(*viewport());
 }

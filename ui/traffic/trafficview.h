@@ -8,8 +8,7 @@
 #include "ui/traffic/trafficnavigation.h"
 #include "ui/traffic/trafficplace.h"
 #include "ui/traffic/trafficselection.h"
-
-#include <QTableView>
+#include "ui/traffic/uniformrowsview.h"
 
 #include <functional>
 #include <optional>
@@ -26,7 +25,7 @@ class TrafficModel;
 /// The log: follows the newest row until the user scrolls up or selects something, and again when the end is
 /// reached. What was selected stays so, whatever rows are shown: what that is, and where the view was, is
 /// known to TrafficSelection and TrafficPlace; where keys and commands lead, to TrafficNavigation.
-class TrafficView : public QTableView
+class TrafficView : public UniformRowsView
 {
     Q_OBJECT
 
@@ -89,6 +88,7 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void rowsInserted(const QModelIndex &parent, int start, int end) override;
     void updateGeometries() override;
+    void scrollContentsBy(int dx, int dy) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -100,6 +100,7 @@ private:
     void takeReset();
     void takeRemoved();
     void tellShownLength();
+    void readAhead();
     void noteScrolled();
     void noteChoice();
     void announceCurrent();
@@ -120,6 +121,8 @@ private:
     bool catchingUp_ = false;             ///< Rows of another filter are still searched for.
     bool addsToSelection_ = false;        ///< The user adds to what is selected, or takes from it.
     bool layingOut_ = false;
+    int firstRead_ = 0; ///< The first row in view when rows were read ahead last.
+    bool goesUpwards_ = false;
     QList<QMetaObject::Connection> connections_;
 };
 

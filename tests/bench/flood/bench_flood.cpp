@@ -22,8 +22,7 @@ constexpr double goalDelayMs = 16;
 void print(const char *what, const FloodRun &run)
 {
     const EventLoopDelay &delay = run.delay();
-    qInfo("%s: event loop delay p50 %.2f, p99 %.2f, max %.2f ms; %.1f bytes of memory a message", what,
-          delay.percentile(0.5), delay.percentile(0.99), delay.longest(), run.bytesPerMessage());
+    qInfo("%s: %s; %.1f bytes of memory a message", what, qPrintable(delay.text()), run.bytesPerMessage());
     const auto flood = QStringLiteral("flood of 32 B, recorded, %1").arg(QString::fromLatin1(what));
     printRow(flood, QStringLiteral("%1 M messages/s").arg(run.messagesPerSecond() / 1e6, 0, 'f', 2), {},
              run.messagesPerSecond() / 1e6, noLessThan(goalMessagesPerSecond / 1e6));

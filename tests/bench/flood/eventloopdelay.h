@@ -6,6 +6,7 @@
 #include <QElapsedTimer>
 #include <QList>
 #include <QObject>
+#include <QString>
 
 /// Measures how long an event waits in this thread's event loop, as if one were posted each millisecond.
 ///
@@ -22,6 +23,11 @@ public:
     /// Milliseconds; `share` from 0 to 1.
     double percentile(double share) const;
     double longest() const { return percentile(1); }
+    /// The same, of the time alone in which this thread was running: what the wait would be if no other
+    /// program, and no other thread, ever took its processor.
+    double ownPercentile(double share) const;
+    /// All in one sentence.
+    QString text() const;
 
 Q_SIGNALS:
     /// Once a millisecond, if the loop is idle.
@@ -31,7 +37,11 @@ protected:
     void timerEvent(QTimerEvent *event) override;
 
 private:
+    static void addWaits(QList<double> *waits, double wait);
+
     QBasicTimer timer_;
     QElapsedTimer sinceTick_;
-    QList<double> waits_; ///< Milliseconds; sorted by stop().
+    double runningBefore_ = 0; ///< Milliseconds of this thread's, at the last tick.
+    QList<double> waits_;      ///< Milliseconds; sorted by stop().
+    QList<double> ownWaits_;   ///< The same.
 };

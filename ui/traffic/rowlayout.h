@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "ui/traffic/rowspan.h"
+
+#include <algorithm>
+
+namespace channel::ui {
+
+/// Where rows of one height are, in a view that scrolls by whole rows. At the end, the last row stands at the
+/// bottom, whatever that leaves of the first one.
+///
+/// Only computes; everything is in pixels or rows.
+class RowLayout
+{
+public:
+    RowLayout() = default;
+    RowLayout(int rows, int rowHeight, int viewHeight)
+        : rows_(rows)
+        , rowHeight_(std::max(1, rowHeight))
+        , viewHeight_(viewHeight)
+    {
+    }
+
+    int rows() const { return rows_; }
+    int rowHeight() const { return rowHeight_; }
+    /// Of all rows.
+    int length() const { return rows_ * rowHeight_; }
+    /// Rows that are seen whole; one at least.
+    int rowsInView() const { return std::max(1, std::min(rows_, viewHeight_ / rowHeight_)); }
+    /// What a scroll bar may be set to: rows that are above the view.
+    int mostScrolled() const { return std::max(0, rows_ - rowsInView()); }
+    /// Pixels above the view when it is scrolled by so many rows.
+    int offsetOf(int scrolled) const
+    {
+        const int most = mostScrolled();
+        return most > 0 && scrolled >= most ? length() - viewHeight_ : std::min(scrolled, most) * rowHeight_;
+    }
+
+    /// Counted from the view's top, with so much above it.
+    int top(int row, int offset) const { return row * rowHeight_ - offset; }
+    /// -1 for none.
+    int rowAt(int y, int offset) const
+    {
+        const int place = y + offset;
+        return place >= 0 && place < length() ? place / rowHeight_ : -1;
+    }
+    /// The rows between two heights, seen or not; `first` > `last` for none.
+    RowSpan rowsBetween(int top, int bottom, int offset) const
+    {
+        const int from = std::max(0, top + offset);
+        const int to = std::min(length() - 1, bottom + offset);
+        return from <= to ? RowSpan{from / rowHeight_, to / rowHeight_} : RowSpan{0, -1};
+    }
+
+private:
+    int rows_ = 0;
+    int rowHeight_ = 1;
+    int viewHeight_ = 0;
+};
+
+} // namespace channel::ui
