@@ -85,12 +85,12 @@ bool hasTermsWithoutBytes(const FilterExpression &expression)
 Matcher::Matcher(std::shared_ptr<const Filter> filter, const Bounds &bounds)
     : filter_(std::move(filter))
     , bounds_(bounds)
-    , looksFirst_(hasTermsWithoutBytes(filter_->expression()))
     , requiredSearch_(searchRequiredBy(filter_->expression()))
 {
     searches_.resize(size_t(filter_->searchCount()));
     peers_.resize(size_t(filter_->peerCount()));
     prepare(filter_->expression());
+    order(filter_->expression());
     collectRegexes(filter_->expression());
 }
 
@@ -104,6 +104,16 @@ void Matcher::prepare(const FilterExpression &expression)
     }
     for (const auto &part : expression.parts)
         prepare(*part);
+}
+
+void Matcher::order(const FilterExpression &part)
+{
+    if (part.kind == Kind::And) {
+        for (const auto &inner : part.parts)
+            order(*inner);
+        return;
+    }
+    (hasTermsWithoutBytes(part) ? firstParts_ : bytesParts_).push_back(&part);
 }
 
 void Matcher::collectRegexes(const FilterExpression &expression)
@@ -126,6 +136,25 @@ int Matcher::searchRequiredBy(const FilterExpression &expression)
             return number;
     }
     return -1;
+}
+
+/// `known` is what the first parts say without the bytes: they all hold, or some must be looked at again.
+Matcher::Verdict Matcher::decideBytes(Subject &subject, Verdict known)
+{
+    readsBytes_ = true;
+    Verdict result = Verdict::Yes;
+    for (const auto *parts : {&bytesParts_, &firstParts_}) {
+        if (parts == &firstParts_ && known == Verdict::Yes)
+            break;
+        for (const FilterExpression *part : *parts) {
+            const Verdict one = verdict(*part, subject);
+            if (one == Verdict::No)
+                return one;
+            if (one == Verdict::Undecided)
+                result = one;
+        }
+    }
+    return result;
 }
 
 Matcher::Verdict Matcher::verdict(const FilterExpression &expression, Subject &subject)
@@ -253,7 +282,7 @@ Matcher::Verdict Matcher::containsText(const FilterExpression &expression, Subje
 
 Matcher::Verdict Matcher::matchesRegex(const FilterExpression &expression, Subject &subject) const
 {
-    const std::optional<QString> text = subject.text(bounds_.regexBytes);
+    const QString *const text = subject.text(bounds_.regexBytes);
     if (!text)
         return Verdict::Undecided;
     const QRegularExpressionMatch match = expression.regex.match(*text);
@@ -267,7 +296,7 @@ std::optional<Captures> Matcher::captures(Subject &subject) const
 {
     if (regexes_.empty() || !subject.hasBytes() || subject.facts().length > bounds_.searchedBytes)
         return std::nullopt;
-    const std::optional<QString> text = subject.text(bounds_.regexBytes);
+    const QString *const text = subject.text(bounds_.regexBytes);
     if (!text)
         return std::nullopt;
     for (const QRegularExpression *regex : regexes_) {

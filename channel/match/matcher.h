@@ -45,12 +45,16 @@ public:
 
     Verdict decide(Subject &subject)
     {
-        readsBytes_ = !looksFirst_;
-        const Verdict known = verdict(filter_->expression(), subject);
-        if (known != Verdict::Undecided || readsBytes_)
-            return known;
-        readsBytes_ = true;
-        return verdict(filter_->expression(), subject);
+        readsBytes_ = false;
+        Verdict known = Verdict::Yes;
+        for (const FilterExpression *part : firstParts_) {
+            const Verdict one = verdict(*part, subject);
+            if (one == Verdict::No)
+                return one;
+            if (one == Verdict::Undecided)
+                known = one;
+        }
+        return known == Verdict::Yes && bytesParts_.empty() ? known : decideBytes(subject, known);
     }
 
     /// What was found by the first of the filter's regular expressions that the subject matches, in the order
@@ -66,9 +70,11 @@ public:
 
 private:
     void prepare(const FilterExpression &expression);
+    void order(const FilterExpression &part);
     void collectRegexes(const FilterExpression &expression);
     static int searchRequiredBy(const FilterExpression &expression);
 
+    Verdict decideBytes(Subject &subject, Verdict known);
     Verdict verdict(const FilterExpression &expression, Subject &subject);
     Verdict all(const FilterExpression &expression, Subject &subject);
     Verdict any(const FilterExpression &expression, Subject &subject);
@@ -80,8 +86,10 @@ private:
 
     std::shared_ptr<const Filter> filter_;
     Bounds bounds_;
-    bool looksFirst_;         ///< Something may be decided without the bytes.
-    bool readsBytes_ = false; ///< Otherwise what is in them counts as undecided.
+    // What must all hold.
+    std::vector<const FilterExpression *> firstParts_; ///< May be decided without the bytes.
+    std::vector<const FilterExpression *> bytesParts_; ///< About nothing else.
+    bool readsBytes_ = false;                          ///< Otherwise what is in them counts as undecided.
     int requiredSearch_;
     std::vector<std::optional<ByteSearch>> searches_; ///< By FilterExpression::searchNumber.
     std::vector<const QRegularExpression *> regexes_; ///< None that is behind `not`.

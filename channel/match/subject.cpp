@@ -43,24 +43,26 @@ QByteArrayView Subject::beginning(qsizetype most)
     return joined_;
 }
 
-std::optional<QString> Subject::text(qsizetype most)
+const QString *Subject::text(qsizetype most)
 {
     if (textSize_ != most) {
         const QByteArrayView bytes = beginning(most);
         if (bytes.isNull())
-            return std::nullopt;
+            return nullptr;
         readUtf8(bytes, text_);
         textSize_ = most;
     }
-    return text_;
+    return &text_;
 }
 
 void readUtf8(QByteArrayView bytes, QString &text)
 {
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    text.resize(decoder.requiredSpace(bytes.size()));
-    const QChar *const end = decoder.appendToBuffer(text.data(), bytes);
-    text.resize(end - text.constData());
+    if (text.size() != bytes.size()) // No byte becomes more than one UTF-16 unit.
+        text.resize(bytes.size());
+    const qsizetype size = decoder.appendToBuffer(text.data(), bytes) - text.constData();
+    if (size != text.size())
+        text.resize(size);
 }
 
 } // namespace channel

@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <optional>
 
 namespace channel {
 
@@ -71,8 +70,9 @@ public:
     /// Its first bytes, at most so many, together; null where they cannot be read. Valid until the next call
     /// of this or bytesFrom().
     QByteArrayView beginning(qsizetype most);
-    /// The same read as UTF-8, as QString::fromUtf8() does. Kept, so that many filters may ask.
-    std::optional<QString> text(qsizetype most);
+    /// The same read as UTF-8, as QString::fromUtf8() does; null where they cannot be read. Kept, so that
+    /// many filters may ask.
+    const QString *text(qsizetype most);
 
     /// Asks `found` about all bytes, in pieces that overlap by so many bytes, or more.
     template <typename Found>

@@ -113,8 +113,8 @@ void CaptureIndexer::publish()
 {
     store_.publishTotals(totals_);
     store_.blocks().update(store_);
+    store_.traces().publish(); // Whoever sees a row must see what was told of it with it.
     store_.frames().publish();
-    store_.traces().publish();
 }
 
 StreamDecoder &CaptureIndexer::decoder(ConnectionId connection, Direction direction) const

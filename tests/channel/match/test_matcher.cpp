@@ -180,8 +180,8 @@ void TestMatcher::endsAreAskedForOncePerConnection()
 void TestMatcher::bytesAreAskedForLast()
 {
     HandmadeSubject subject({Kind::Message, Way::Out}, "abc");
-    for (const char *filter :
-         {"\"a\" in", "in /a/", "(\"a\" or /b/) and len>5", "out or \"a\"", "hex:61 event"})
+    for (const char *filter : {"\"a\" in", "in /a/", "(\"a\" or /b/) and len>5", "out or \"a\"",
+                               "hex:61 event", "\"a\" or /b/ or out", "(\"a\" or out) (/b/ or len=3)"})
         QVERIFY2(decided(QString::fromLatin1(filter), subject) != Verdict::Undecided, filter);
     QCOMPARE(subject.looks, 0);
     subject.show({Kind::Event}, {});
