@@ -9,6 +9,7 @@
 #include <QtEndian>
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 
 namespace channel {
@@ -72,14 +73,26 @@ PcapngReader::PcapngReader(const CaptureFile &file, quint64 position, bool isBig
 {
 }
 
+/// In the same memory, and what is there already is not read again.
+void PcapngReader::moveWindow(quint64 offset, quint64 size)
+{
+    const bool goesOn = offset >= windowStart_ && offset < windowStart_ + quint64(window_.size());
+    const qsizetype passed = goesOn ? qsizetype(offset - windowStart_) : window_.size();
+    const qsizetype kept = window_.size() - passed;
+    window_.resize(std::max(window_.size(), qsizetype(size)));
+    char *bytes = window_.data();
+    std::memmove(bytes, bytes + passed, size_t(kept));
+    const qsizetype wanted = qsizetype(size) - kept;
+    window_.truncate(kept + file_.read(offset + quint64(kept), bytes + kept, wanted));
+    windowStart_ = offset;
+}
+
 /// Fewer bytes than asked for mean that the file cannot be read, or has become shorter.
 QByteArrayView PcapngReader::view(quint64 offset, quint64 size)
 {
     const bool inside = offset >= windowStart_ && offset + size <= windowStart_ + quint64(window_.size());
-    if (!inside) {
-        window_ = file_.read(offset, std::min(std::max(size, windowSize), end_ - offset));
-        windowStart_ = offset;
-    }
+    if (!inside)
+        moveWindow(offset, std::min(std::max(size, windowSize), end_ - offset));
     const QByteArrayView rest = QByteArrayView(window_).sliced(qsizetype(offset - windowStart_));
     return rest.first(qsizetype(std::min(quint64(rest.size()), size)));
 }

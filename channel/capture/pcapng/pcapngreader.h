@@ -90,6 +90,7 @@ private:
     };
 
     QByteArrayView view(quint64 offset, quint64 size);
+    void moveWindow(quint64 offset, quint64 size);
     template <typename Integer>
     Integer number(QByteArrayView bytes, qsizetype at) const;
     Block damage(DamageKind kind, const QString &reason);
