@@ -6,8 +6,12 @@
 #include "channel/capture/index/streamchunks.h"
 
 #include <algorithm>
+#include <new>
+#include <type_traits>
 
 namespace channel {
+
+static_assert(std::is_trivially_destructible_v<Frame>);
 
 RowReader::RowReader(const Capture &capture, PeerNames names)
     : capture_(capture)
@@ -21,8 +25,8 @@ RowReader::RowReader(const Capture &capture, PeerNames names)
 
 Row &RowReader::row(quint64 index)
 {
-    row_.frame = capture_.frame(index);
-    const Frame &frame = row_.frame;
+    // In its place: a copy would wait for each of the small members that have just been written.
+    const Frame &frame = *new (&row_.frame) Frame(capture_.frame(index));
     row_.number = index + 1;
     row_.isFatal = false;
     row_.available.reset();
@@ -43,11 +47,21 @@ Row &RowReader::row(quint64 index)
     }
     if (frame.kind == FrameKind::Malformed)
         row_.diagnosis = capture_.diagnosis(index);
-    Annotation annotation = capture_.annotation(index);
-    row_.note = std::move(annotation.note);
-    row_.isMarked = annotation.marked;
+    setAnnotation(index);
     row_.kept = bytesOf(frame);
     return row_;
+}
+
+void RowReader::setAnnotation(quint64 index)
+{
+    row_.note.clear();
+    row_.isMarked = false;
+    // Nearly every capture has none.
+    if (capture_.annotationVersion() == 0)
+        return;
+    const Annotation annotation = capture_.annotation(index);
+    row_.note = annotation.note;
+    row_.isMarked = annotation.marked;
 }
 
 /// Nothing for a row that belongs to none.

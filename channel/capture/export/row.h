@@ -73,6 +73,7 @@ private:
         quint64 fileOffset = 0;
     };
 
+    void setAnnotation(quint64 index);
     void setConnection(std::optional<ConnectionId> connection);
     bool find(const Frame &frame, quint64 offset, Place &place) const;
     QByteArrayView bytesOf(const Frame &frame);
