@@ -49,12 +49,19 @@ CaptureStatistics::CaptureStatistics(const Capture &capture)
 {
 }
 
-void CaptureStatistics::add(const Frame &frame)
+void CaptureStatistics::add(quint64 first, quint64 last)
 {
-    if (frame.kind == FrameKind::RecordingStopped)
-        return;
-    connections_[frame.connection].add(frame);
-    total_.add(frame);
+    ConnectionId connection = 0;
+    Sums *sums = nullptr;
+    for (quint64 index = first; index < last; ++index) {
+        const Frame frame = capture_.frame(index);
+        if (frame.kind == FrameKind::RecordingStopped)
+            continue;
+        // Most rows belong to the connection of the one before.
+        if (!sums || frame.connection != connection)
+            sums = &connections_[connection = frame.connection];
+        sums->add(frame);
+    }
 }
 
 void CaptureStatistics::Sums::add(const Frame &frame)
@@ -71,6 +78,26 @@ void CaptureStatistics::Sums::add(const Frame &frame)
         ++messagesOut;
         bytesOut += frame.length;
     }
+}
+
+void CaptureStatistics::Sums::add(const Sums &other)
+{
+    messagesIn += other.messagesIn;
+    messagesOut += other.messagesOut;
+    bytesIn += other.bytesIn;
+    bytesOut += other.bytesOut;
+    malformedRuns += other.malformedRuns;
+    malformedBytes += other.malformedBytes;
+    first = first == 0 ? other.first : other.first == 0 ? first : std::min(first, other.first);
+    last = std::max(last, other.last);
+}
+
+CaptureStatistics::Sums CaptureStatistics::total() const
+{
+    Sums total;
+    for (const auto &[id, sums] : connections_)
+        total.add(sums);
+    return total;
 }
 
 QByteArrayList CaptureStatistics::cells(const QByteArray &name, const Sums &sums) const
@@ -93,7 +120,7 @@ QByteArray CaptureStatistics::text() const
         {"peer", "in", "bytes", "out", "bytes", "malformed", "bytes", "seconds", "first", "last"}};
     for (const auto &[id, sums] : connections_)
         rows.push_back(cells(capture_.connection(id).peerText().toUtf8(), sums));
-    rows.push_back(cells("all", total_));
+    rows.push_back(cells("all", total()));
     return table(rows);
 }
 
@@ -120,7 +147,7 @@ QByteArray CaptureStatistics::json() const
                           ",\"local\":" + jsonString(connection.localText().toUtf8()),
                       sums);
     }
-    return lines + json("{\"event\":\"statistics\"", total_);
+    return lines + json("{\"event\":\"statistics\"", total());
 }
 
 } // namespace channel::cat

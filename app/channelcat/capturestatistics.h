@@ -14,7 +14,8 @@ class CaptureStatistics
 public:
     explicit CaptureStatistics(const Capture &capture);
 
-    void add(const Frame &frame);
+    /// The rows from `first` to before `last`.
+    void add(quint64 first, quint64 last);
 
     /// A table with a line for each connection, and one for all.
     QByteArray text() const;
@@ -34,14 +35,16 @@ private:
         qint64 last = 0;
 
         void add(const Frame &frame);
+        void add(const Sums &other);
     };
+
+    Sums total() const;
 
     QByteArrayList cells(const QByteArray &name, const Sums &sums) const;
     static QByteArray json(const QByteArray &beginning, const Sums &sums);
 
     const Capture &capture_;
     std::map<ConnectionId, Sums> connections_;
-    Sums total_;
 };
 
 } // namespace channel::cat

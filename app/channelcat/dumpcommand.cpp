@@ -6,6 +6,7 @@
 #include "app/channelcat/loadedcapture.h"
 #include "app/channelcat/message.h"
 #include "app/channelcat/progress.h"
+#include "app/channelcat/rowprinter.h"
 #include "app/channelcat/standardoutput.h"
 #include "app/terminationsignals.h"
 #include "channel/capture/filter/filterscan.h"
@@ -15,6 +16,7 @@
 #include <QEventLoop>
 #include <QTimer>
 
+#include <algorithm>
 #include <chrono>
 #include <functional>
 
@@ -26,7 +28,6 @@ namespace channel::cat {
 namespace {
 
 constexpr auto matchInterval = 10ms;
-constexpr quint64 rowsBetweenLooks = 1024;
 
 /// Null, and said why, if it is none.
 std::shared_ptr<const Filter> parseFilter(const QString &text)
@@ -41,12 +42,16 @@ std::shared_ptr<const Filter> parseFilter(const QString &text)
     return filter;
 }
 
+/// Takes rows, from one to before another, and asks after some of them whether to go on: with the first that
+/// it has not taken. False if it has enough.
+using GoOn = std::function<bool(quint64 next)>;
+using TakeRows = std::function<bool(quint64 first, quint64 last, const GoOn &goOn)>;
+
 /// Takes the rows of a capture one after the other, until somebody has enough or interrupts.
 class Walk
 {
 public:
-    Walk(std::shared_ptr<const Capture> capture, const TerminationSignals &signals,
-         std::function<bool(quint64)> take)
+    Walk(std::shared_ptr<const Capture> capture, const TerminationSignals &signals, TakeRows take)
         : capture_(std::move(capture))
         , take_(std::move(take))
         , failuresBefore_(capture_->readFailures())
@@ -60,11 +65,10 @@ public:
     void overAll()
     {
         const quint64 count = capture_->frameCount();
-        for (quint64 index = 0; index < count && goesOn_; ++index) {
-            takeOne(index);
-            if (index % rowsBetweenLooks == 0)
-                look(index, count);
-        }
+        takeRows(0, count, [this, count](quint64 next) {
+            look(next, count);
+            return goesOn_;
+        });
     }
 
     void over(const std::shared_ptr<const Filter> &filter)
@@ -100,12 +104,12 @@ private:
     {
         const auto matches = scan.matches();
         for (const quint64 count = matches->count(); taken_ < count && goesOn_; ++taken_)
-            takeOne(matches->at(taken_));
+            takeRows(matches->at(taken_), matches->at(taken_) + 1, [](quint64) { return true; });
     }
 
-    void takeOne(quint64 index)
+    void takeRows(quint64 first, quint64 last, const GoOn &goOn)
     {
-        if (!take_(index))
+        if (!take_(first, last, goOn))
             stop();
     }
 
@@ -122,7 +126,7 @@ private:
     }
 
     std::shared_ptr<const Capture> capture_;
-    std::function<bool(quint64)> take_;
+    TakeRows take_;
     quint64 failuresBefore_; ///< What the loader could not read is in its report.
     QEventLoop loop_;
     Progress progress_;
@@ -130,6 +134,18 @@ private:
     bool goesOn_ = true;
     bool interrupted_ = false;
 };
+
+/// Sums over rows, some between two looks.
+bool sum(CaptureStatistics &statistics, quint64 first, quint64 last, const GoOn &goOn)
+{
+    constexpr quint64 rowsBetweenLooks = 64 * 1024;
+    for (quint64 next = first; next < last; next = std::min(next + rowsBetweenLooks, last)) {
+        statistics.add(next, std::min(next + rowsBetweenLooks, last));
+        if (!goOn(next))
+            return false;
+    }
+    return true;
+}
 
 } // namespace
 
@@ -146,17 +162,10 @@ int dump(const Arguments &arguments, StandardOutput &output, const TerminationSi
         return Failed;
     }
     const std::shared_ptr<const Capture> capture = loaded->capture();
-    RowReader reader(*capture);
-    RowWriter writer(arguments.format, output);
+    RowPrinter printer(*capture, {arguments.format, arguments.policy}, output);
     CaptureStatistics statistics(*capture);
-    Walk walk(capture, signals, [&](quint64 index) {
-        if (arguments.stats) {
-            statistics.add(capture->frame(index));
-            return true;
-        }
-        Row row = reader.row(index);
-        row.isFatal = row.frame.kind == FrameKind::Malformed && arguments.policy == DecodePolicy::Strict;
-        return writer.write(row);
+    Walk walk(capture, signals, [&](quint64 first, quint64 last, const GoOn &goOn) {
+        return arguments.stats ? sum(statistics, first, last, goOn) : printer.print(first, last, goOn);
     });
     output.setPrelude([&walk] { walk.progress().erase(); });
     if (filter->isEmpty())
@@ -166,7 +175,7 @@ int dump(const Arguments &arguments, StandardOutput &output, const TerminationSi
     const bool asJson = arguments.format == ExportFormat::JsonLines;
     if (arguments.stats)
         output.write(asJson ? statistics.json() : statistics.text());
-    const bool written = writer.flush() && !output.hasFailed();
+    const bool written = printer.flush() && !output.hasFailed();
     output.setPrelude({});
     if (!loaded->reportText().isEmpty())
         complain(loaded->reportText());

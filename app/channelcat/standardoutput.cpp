@@ -10,6 +10,7 @@
 #include <limits>
 #include <poll.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -22,10 +23,14 @@ namespace {
 constexpr qint64 stallPatienceMs = 1000;
 constexpr qint64 readerPatienceMs = 10'000;
 
-bool isRegularFile(int descriptor)
+/// A file, or what is none and takes all at once, as /dev/null does.
+bool keepsNobodyWaiting(int descriptor)
 {
+    constexpr unsigned memoryDevices = 1;
     struct stat status = {};
-    return ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+    if (::fstat(descriptor, &status) != 0)
+        return false;
+    return S_ISREG(status.st_mode) || (S_ISCHR(status.st_mode) && major(status.st_rdev) == memoryDevices);
 }
 
 } // namespace
@@ -34,7 +39,7 @@ StandardOutput::StandardOutput(int descriptor, int interruption, QObject *parent
     : QIODevice(parent)
     , descriptor_(descriptor)
     , interruption_(interruption)
-    , isFile_(isRegularFile(descriptor))
+    , keepsNobodyWaiting_(keepsNobodyWaiting(descriptor))
 {
     open(WriteOnly | Unbuffered);
     if ((::fcntl(descriptor_, F_GETFL) & O_ACCMODE) == O_RDONLY)
@@ -65,10 +70,10 @@ qint64 StandardOutput::writeData(const char *data, qint64 size)
         prelude_();
     qint64 written = 0;
     while (!failed_ && written < size) {
-        if (!isFile_ && !waitUntilWritable())
+        if (!keepsNobodyWaiting_ && !waitUntilWritable())
             break;
         // A pipe that is writable takes so much without blocking, and perhaps no more (pipe(7)).
-        const qint64 most = isFile_ ? std::numeric_limits<int>::max() : PIPE_BUF;
+        const qint64 most = keepsNobodyWaiting_ ? std::numeric_limits<int>::max() : PIPE_BUF;
         const ssize_t taken = ::write(descriptor_, data + written, size_t(std::min(size - written, most)));
         if (taken >= 0)
             written += taken;

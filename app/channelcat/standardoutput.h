@@ -44,7 +44,7 @@ private:
 
     int descriptor_;
     int interruption_;
-    bool isFile_;
+    bool keepsNobodyWaiting_; ///< No writing need wait for a reader.
     bool failed_ = false;
     bool pipeBroken_ = false;
     QString endReason_; ///< Once the program shall end.

@@ -39,8 +39,13 @@ StreamPrinter::StreamPrinter(DecodePolicy policy, quint32 maxMessageSize, Export
 
 bool StreamPrinter::feed(QByteArrayView bytes)
 {
+    chunk_ = bytes;
+    chunkStart_ = assembler_.parser().received();
     assembler_.feed(bytes);
-    return take();
+    const bool written = take();
+    keepLastPayload();
+    chunk_ = {};
+    return written;
 }
 
 bool StreamPrinter::finish()
@@ -87,11 +92,31 @@ bool StreamPrinter::writeMessage(const FrameEvent &event)
     frame.headerLength = event.headerLength;
     frame.start = event.start;
     frame.length = event.length;
-    messageEvent_ = event;
-    lastPayload_.resize(0);
-    lastPayload_.append(event.bytes.last(std::min(event.bytes.size(), keptBytes)));
+    message_.kept = inChunk(event);
+    lastPayload_ = event.bytes.last(std::min(event.bytes.size(), keptBytes));
+    if (message_.kept.isEmpty()) {
+        messageEvent_ = event;
+        keepLastPayload();
+    }
     lastLength_ = event.length;
     return writer_.write(message_);
+}
+
+/// The wire bytes of a message; empty if it began before the chunk.
+QByteArrayView StreamPrinter::inChunk(const FrameEvent &event) const
+{
+    const quint64 size = event.headerLength + event.length;
+    const bool isIn =
+        event.start >= chunkStart_ && event.start + size <= chunkStart_ + quint64(chunk_.size());
+    return isIn ? chunk_.sliced(qsizetype(event.start - chunkStart_), qsizetype(size)) : QByteArrayView();
+}
+
+/// What it is a view of goes.
+void StreamPrinter::keepLastPayload()
+{
+    if (lastPayload_.data() != lastBytes_.constData())
+        lastBytes_ = lastPayload_.toByteArray();
+    lastPayload_ = lastBytes_;
 }
 
 QByteArray StreamPrinter::messageBytes(quint64 from, quint64 size) const
@@ -141,7 +166,7 @@ bool StreamPrinter::endRun(quint64 length, bool atMarker)
             .first(std::min(qsizetype(size), runBytes_.size() - std::min(qsizetype(from), runBytes_.size())));
     };
     row.available = quint64(runBytes_.size());
-    lastPayload_.clear();
+    lastPayload_ = {};
     return writer_.write(row);
 }
 

@@ -31,6 +31,8 @@ public:
 private:
     bool take();
     bool writeMessage(const FrameEvent &event);
+    QByteArrayView inChunk(const FrameEvent &event) const;
+    void keepLastPayload();
     QByteArray messageBytes(quint64 from, quint64 size) const;
     void beginRun(const FrameEvent &event);
     bool endRun(quint64 length, bool atMarker);
@@ -38,14 +40,17 @@ private:
     DecodePolicy policy_;
     MessageAssembler assembler_;
     RowWriter writer_;
+    QByteArrayView chunk_;    ///< That is decoded now.
+    quint64 chunkStart_ = 0;  ///< Its place in the stream.
     Row message_;             ///< One row for all messages, so that each costs no more than what differs.
-    FrameEvent messageEvent_; ///< That is written.
+    FrameEvent messageEvent_; ///< That is written, if it came in pieces.
     bool hasMalformed_ = false;
     bool isInRun_ = false;
     FrameEvent run_;      ///< How it began.
     QByteArray runBytes_; ///< Its first.
     quint64 runLength_ = 0;
-    QByteArray lastPayload_; ///< The end of the message before.
+    QByteArrayView lastPayload_; ///< The end of the message before, of which most are in the chunk.
+    QByteArray lastBytes_;       ///< It, once the chunk is gone.
     std::optional<quint64> lastLength_;
 };
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ratio>
 
 namespace channel {
 
@@ -87,20 +88,15 @@ void putIsoTime(TextEnd &text, qint64 time)
     constexpr qint64 dayLength = nanoseconds(days(1)).count();
     const qint64 rest = time % dayLength;
     const year_month_day date(sys_days(days(time / dayLength - (rest < 0 ? 1 : 0))));
-    const hh_mm_ss<nanoseconds> clock(nanoseconds(rest < 0 ? rest + dayLength : rest));
+    const quint64 sinceMidnight = quint64(rest < 0 ? rest + dayLength : rest);
+    const auto second = quint32(sinceMidnight / std::nano::den);
     text.putNumber(quint64(int(date.year())));
-    text.put('-');
-    text.putDigits(unsigned(date.month()), 2);
-    text.put('-');
-    text.putDigits(unsigned(date.day()), 2);
-    text.put('T');
-    text.putDigits(quint32(clock.hours().count()), 2);
-    text.put(':');
-    text.putDigits(quint32(clock.minutes().count()), 2);
-    text.put(':');
-    text.putDigits(quint32(clock.seconds().count()), 2);
-    text.put('.');
-    text.putDigits(quint32(clock.subseconds().count()), 9);
+    text.put('-').putDigits(unsigned(date.month()), 2);
+    text.put('-').putDigits(unsigned(date.day()), 2);
+    text.put('T').putDigits(second / 3600, 2);
+    text.put(':').putDigits(second / 60 % 60, 2);
+    text.put(':').putDigits(second % 60, 2);
+    text.put('.').putDigits(quint32(sinceMidnight % std::nano::den), 9);
     text.put('Z');
 }
 

@@ -5,30 +5,28 @@
 #include "channel/capture/export/textend.h"
 #include "channel/text/visiblewriter.h"
 
-#include <algorithm>
-
 namespace channel {
 
 namespace {
 
 /// False if the byte needs no escape.
-bool appendEscaped(QByteArray &json, uchar byte)
+bool putEscaped(TextEnd &json, uchar byte)
 {
     switch (byte) {
     case '"':
-        json += "\\\"";
+        json.put("\\\"");
         return true;
     case '\\':
-        json += "\\\\";
+        json.put("\\\\");
         return true;
     case '\n':
-        json += "\\n";
+        json.put("\\n");
         return true;
     case '\r':
-        json += "\\r";
+        json.put("\\r");
         return true;
     case '\t':
-        json += "\\t";
+        json.put("\\t");
         return true;
     default:
         break;
@@ -37,39 +35,22 @@ bool appendEscaped(QByteArray &json, uchar byte)
     if (byte >= 0x20 && byte < 0x7f)
         return false;
     constexpr char hexDigits[] = "0123456789abcdef";
-    json += "\\u00";
-    json += hexDigits[byte >> 4];
-    json += hexDigits[byte & 0xf];
+    json.put("\\u00").put(hexDigits[byte >> 4]).put(hexDigits[byte & 0xf]);
     return true;
 }
 
 /// As UTF-16, the way JSON has it.
-void appendUnits(QByteArray &json, char32_t character)
+void putUnits(TextEnd &json, char32_t character)
 {
     for (const char16_t unit : QChar::fromUcs4(character))
-        json += "\\u" + QByteArray::number(unit, 16).rightJustified(4, '0');
+        json.put("\\u" + QByteArray::number(unit, 16).rightJustified(4, '0'));
 }
 
-} // namespace
-
-void appendJsonLatin1(QByteArray &json, QByteArrayView bytes)
+void putJsonUtf8(TextEnd &json, QByteArrayView utf8)
 {
-    while (!bytes.isEmpty()) {
-        const qsizetype plain = plainRun(bytes, '"');
-        json.append(bytes.first(plain));
-        if (plain == bytes.size())
-            return;
-        appendEscaped(json, uchar(bytes[plain]));
-        bytes = bytes.sliced(plain + 1);
-    }
-}
-
-QByteArray jsonString(QByteArrayView utf8)
-{
-    QByteArray json = "\"";
     while (!utf8.isEmpty()) {
         const qsizetype plain = plainRun(utf8, '"');
-        json.append(utf8.first(plain));
+        json.put(utf8.first(plain));
         utf8 = utf8.sliced(plain);
         if (utf8.isEmpty())
             break;
@@ -78,22 +59,55 @@ QByteArray jsonString(QByteArrayView utf8)
         const QByteArrayView bytes = utf8.first(isCharacter ? next.size : 1);
         utf8 = utf8.sliced(bytes.size());
         if (isCharacter && next.value >= 0x80 && isInvisible(next.value))
-            appendUnits(json, next.value);
-        else if (bytes.size() > 1 || uchar(bytes[0]) >= 0x80 || !appendEscaped(json, uchar(bytes[0])))
-            json += bytes;
+            putUnits(json, next.value);
+        else if (bytes.size() > 1 || uchar(bytes[0]) >= 0x80 || !putEscaped(json, uchar(bytes[0])))
+            json.put(bytes);
+    }
+}
+
+} // namespace
+
+void putJsonLatin1(TextEnd &json, QByteArrayView bytes)
+{
+    for (;;) {
+        const qsizetype plain = plainRun(bytes, '"');
+        json.put(bytes.first(plain));
+        if (plain == bytes.size())
+            return;
+        putEscaped(json, uchar(bytes[plain]));
+        bytes = bytes.sliced(plain + 1);
+    }
+}
+
+void appendJsonLatin1(QByteArray &json, QByteArrayView bytes)
+{
+    TextEnd end(json);
+    putJsonLatin1(end, bytes);
+}
+
+QByteArray jsonString(QByteArrayView utf8)
+{
+    QByteArray json = "\"";
+    {
+        TextEnd end(json);
+        putJsonUtf8(end, utf8);
     }
     return json + '"';
 }
 
 void putJsonString(TextEnd &json, QStringView text)
 {
-    const bool isPlain = std::ranges::all_of(text, [](QChar unit) {
-        return unit.unicode() >= 0x20 && unit.unicode() < 0x7f && unit != u'"' && unit != u'\\';
-    });
-    if (isPlain)
-        json.put('"').put(text).put('"');
-    else
-        json.put(jsonString(text.toUtf8()));
+    const qsizetype before = json.size();
+    json.put('"');
+    if (json.putAscii(text)) {
+        const QByteArrayView written = json.bytes().sliced(before + 1);
+        if (plainRun(written, '"') == written.size()) {
+            json.put('"');
+            return;
+        }
+    }
+    json.truncate(before);
+    json.put(jsonString(text.toUtf8()));
 }
 
 } // namespace channel

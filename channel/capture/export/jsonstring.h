@@ -9,8 +9,9 @@ namespace channel {
 
 class TextEnd;
 
-/// Appends bytes as the inside of a JSON string (RFC 8259): each byte is the character of the same number
+/// Puts bytes as the inside of a JSON string (RFC 8259): each byte is the character of the same number
 /// (Latin-1), so nothing is lost.
+void putJsonLatin1(TextEnd &json, QByteArrayView bytes);
 void appendJsonLatin1(QByteArray &json, QByteArrayView bytes);
 /// Text that is UTF-8 already, as a JSON string with its quotes.
 QByteArray jsonString(QByteArrayView utf8);

@@ -18,6 +18,13 @@ time_t secondOf(qint64 time)
     return floor<seconds>(nanoseconds(time)).count();
 }
 
+/// The first second that there is cannot be told in nanoseconds.
+quint32 millisecondsOf(qint64 time)
+{
+    const qint64 rest = time % std::nano::den;
+    return quint32((rest < 0 ? rest + std::nano::den : rest) / std::micro::den);
+}
+
 } // namespace
 
 LocalTime::LocalTime(qint64 time)
@@ -33,9 +40,15 @@ void LocalTime::moveTo(qint64 time)
         second_ = second;
         ::localtime_r(&second_, &parts_);
     }
-    // The first second that there is cannot be told in nanoseconds.
-    const qint64 rest = time % std::nano::den;
-    milliseconds_ = quint32((rest < 0 ? rest + std::nano::den : rest) / std::micro::den);
+    milliseconds_ = millisecondsOf(time);
+}
+
+bool LocalTime::moveWithinSecond(qint64 time)
+{
+    if (secondOf(time) != second_)
+        return false;
+    milliseconds_ = millisecondsOf(time);
+    return true;
 }
 
 void LocalTime::putDate(TextEnd &text) const

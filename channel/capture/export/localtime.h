@@ -19,6 +19,8 @@ public:
 
     /// Another moment; quick within one second, where nobody need be asked for the zone.
     void moveTo(qint64 time);
+    /// False, and not moved, if it is another second.
+    bool moveWithinSecond(qint64 time);
 
     /// "2026-11-28"
     void putDate(TextEnd &text) const;

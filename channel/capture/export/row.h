@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "channel/capture/export/filewindow.h"
 #include "channel/capture/index/frame.h"
 #include "channel/capture/index/peernames.h"
 #include "channel/protocol/limits.h"
@@ -39,6 +40,8 @@ struct Row
     quint64 notRecordedMessages = 0;  ///< RecordingStopped only: so far, as the next.
     quint64 notRecordedBytes = 0;
     QString stopReason; ///< RecordingStopped only; a plain sentence.
+    /// All its wire bytes, where they are at hand; borrowed as those of wire() are.
+    QByteArrayView kept;
     /// At most so many wire bytes from byte `from` on; fewer if they cannot be read. They may be borrowed:
     /// they stay until the next call, or until whoever made the row says that they go.
     std::function<QByteArray(quint64 from, quint64 size)> wire;
@@ -47,42 +50,43 @@ struct Row
     quint64 start() const { return offset + frame.start; }
 };
 
-/// Makes rows of the frames of a capture, which must outlive it. Rows that follow each other in a stream are
-/// read many at once.
+/// Makes rows of the frames of a capture, which must outlive it. Rows whose bytes follow each other in the
+/// file are read many at once.
 class RowReader
 {
 public:
-    explicit RowReader(const Capture &capture, PeerNames names = {})
-        : capture_(capture)
-        , names_(std::move(names))
-    {
-    }
+    explicit RowReader(const Capture &capture, PeerNames names = {});
+    Q_DISABLE_COPY_MOVE(RowReader)
 
-    /// Its bytes can be read until the next row is made, or the reader is gone.
-    Row row(quint64 index);
+    /// Its bytes can be read until the next row is made, or the reader is gone. It is the same row each time,
+    /// made anew; its frame must stay as it is, but not that of a copy.
+    Row &row(quint64 index);
 
 private:
-    /// Bytes of one direction of a connection.
-    struct Block
+    /// Where a run of bytes of one direction of a connection is in the file.
+    struct Place
     {
         ConnectionId connection = 0;
-        quint64 start = 0;
-        QByteArray bytes;
-
-        quint64 end() const { return start + quint64(bytes.size()); }
+        quint64 chunk = 0;
+        quint64 start = 0; ///< Stream offset of its first byte, and behind its last.
+        quint64 end = 0;
+        quint64 fileOffset = 0;
     };
 
-    QByteArray wire(const Frame &frame, quint64 from, quint64 size);
+    void setAnnotation(quint64 index);
+    void setConnection(std::optional<ConnectionId> connection);
+    bool find(const Frame &frame, quint64 offset, Place &place) const;
+    QByteArrayView bytesOf(const Frame &frame);
+    QByteArrayView join(const Frame &frame, Place &place);
 
     const Capture &capture_;
     const PeerNames names_;
-    Frame current_;
-    std::array<Block, 2> ahead_;                 ///< By direction.
+    Row row_;
+    FileWindow window_;
+    QByteArray joined_;                          ///< What is not in one place in the file.
+    std::array<Place, 2> places_;                ///< By direction.
     std::optional<ConnectionId> lastConnection_; ///< Most rows belong to that of the one before.
-    ConnectionDescription lastDescription_;
-    QString lastPeer_;
-    QString lastName_;
-    QString lastLocal_;
+    std::array<quint64, 2> bytesBefore_{};
 };
 
 } // namespace channel

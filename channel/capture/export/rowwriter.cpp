@@ -29,9 +29,17 @@ constexpr qsizetype bufferSize = 256 * 1024;
 constexpr qsizetype mostCellBytes = 32'000;
 constexpr qsizetype longestCharacter = 4; ///< In UTF-8.
 
-void appendPlain(QByteArray &text, QByteArrayView bytes)
+void putPlain(TextEnd &text, QByteArrayView bytes)
 {
-    text.append(bytes);
+    text.put(bytes);
+}
+
+/// At most pieceSize of the row's wire bytes before `end`, borrowed; empty if they cannot be read.
+QByteArray piece(const Row &row, quint64 from, quint64 end)
+{
+    if (end > quint64(row.kept.size()))
+        return row.wire(from, std::min(pieceSize, end - from));
+    return QByteArray::fromRawData(row.kept.data() + from, qsizetype(end - from));
 }
 
 /// What a format leaves out is no row of it.
@@ -40,6 +48,16 @@ bool hasRow(ExportFormat format, const Frame &frame)
     if (format == ExportFormat::RawPayloads)
         return frame.kind == FrameKind::Message;
     return format != ExportFormat::Nothing;
+}
+
+/// All that is available of a row's payload, if it is at hand.
+QByteArrayView keptPayload(const Row &row)
+{
+    const quint64 header = row.frame.headerLength;
+    const quint64 end = row.availableBytes();
+    if (end < header || end > quint64(row.kept.size()))
+        return {};
+    return row.kept.sliced(qsizetype(header), qsizetype(end - header));
 }
 
 /// Keeps its lines; other control characters become their number, "‹U+001B›".
@@ -107,8 +125,8 @@ RowWriter::RowWriter(ExportFormat format, QIODevice &target, std::function<bool(
 bool RowWriter::begin()
 {
     if (format_ == ExportFormat::Csv)
-        buffer_ += csvRow({"no", "time", "peer", "direction", "kind", "start", "length", "text", "encoding",
-                           "diagnosis", "note", "mark", "name", "end", "offset", "resynchronised", "local"});
+        text_.put(csvRow({"no", "time", "peer", "direction", "kind", "start", "length", "text", "encoding",
+                          "diagnosis", "note", "mark", "name", "end", "offset", "resynchronised", "local"}));
     return makeRoom();
 }
 
@@ -116,18 +134,18 @@ bool RowWriter::write(const Row &row)
 {
     if (!hasRow(format_, row.frame))
         return true;
-    rowStart_ = buffer_.size();
+    rowStart_ = text_.size();
     unreadable_ = false;
     if (writeWhole(row)) {
         ++rows_;
-        return buffer_.size() < bufferSize || flush();
+        return text_.size() < bufferSize || flush();
     }
     if (!unreadable_)
         return false;
     if (rowStart_ < 0) {
         unreadable_ = endUnread(row);
     } else {
-        buffer_.resize(rowStart_);
+        text_.truncate(rowStart_);
         isDayKnown_ = false;
     }
     return false;
@@ -139,6 +157,7 @@ bool RowWriter::writeUnread(Row row)
         return true;
     row.unread = unread_;
     row.available = 0;
+    row.kept = {};
     row.wire = [](quint64, quint64) {
         return QByteArray();
     };
@@ -154,7 +173,7 @@ bool RowWriter::endUnread(Row row)
     case ExportFormat::TextLines:
     case ExportFormat::HexDump:
         put(putRest, row);
-        buffer_ += '\n';
+        text_.put('\n');
         break;
     case ExportFormat::JsonLines:
         put(putEventEnd, row);
@@ -180,14 +199,14 @@ bool RowWriter::writeWhole(const Row &row)
         return writeDump(row);
     case ExportFormat::JsonLines:
         put(putEventBeginning, row);
-        if (!writeBytes(row, eventBytes(frame), appendJsonLatin1))
+        if (!writeBytes(row, eventBytes(frame), putJsonLatin1))
             return false;
         put(putEventEnd, row);
         return makeRoom();
     case ExportFormat::Csv:
         return writeCsv(row);
     case ExportFormat::RawPayloads:
-        return writeBytes(row, frame.length, appendPlain);
+        return writeBytes(row, frame.length, putPlain);
     case ExportFormat::Nothing:
         break;
     }
@@ -197,11 +216,11 @@ bool RowWriter::writeWhole(const Row &row)
 bool RowWriter::writeText(const Row &row)
 {
     put(putTitle, row);
-    if (!writeBytes(row, row.frame.hasBytes() ? row.frame.length : 0, appendPlain))
+    if (!writeBytes(row, row.frame.hasBytes() ? row.frame.length : 0, putPlain))
         return false;
     if (row.unread > 0)
         put(putRest, row);
-    buffer_ += '\n';
+    text_.put('\n');
     return makeRoom();
 }
 
@@ -217,10 +236,9 @@ bool RowWriter::writeLine(const Row &row)
 
 void RowWriter::putBeginning(const Row &row, bool isNewDay)
 {
-    TextEnd line(buffer_);
-    putLineBeginning(line, row, clock_, isNewDay);
+    putLineBeginning(text_, row, clock_, isNewDay);
     if (row.frame.hasBytes())
-        line.put("  ");
+        text_.put("  ");
 }
 
 bool RowWriter::writeCsv(const Row &row)
@@ -228,16 +246,18 @@ bool RowWriter::writeCsv(const Row &row)
     const quint64 header = row.frame.headerLength;
     const quint64 kept = std::max(row.availableBytes(), header) - header;
     const quint64 wanted = std::min(kept, quint64(mostCellBytes + longestCharacter - 1));
-    const QByteArray payload = wanted > 0 ? row.wire(header, wanted) : QByteArray();
+    const QByteArray payload = wanted > 0 ? piece(row, header, header + wanted) : QByteArray();
     if (quint64(payload.size()) < wanted)
         return failUnread(wanted - quint64(payload.size()));
-    buffer_ += csvRow(csvCells(row, payload));
+    text_.put(csvRow(csvCells(row, payload)));
     return makeRoom();
 }
 
 /// True where the line before was of another day.
 bool RowWriter::moveClock(qint64 time)
 {
+    if (isDayKnown_ && clock_.moveWithinSecond(time))
+        return false;
     const LocalTime before = clock_;
     clock_.moveTo(time);
     return !std::exchange(isDayKnown_, true) || !clock_.isSameDay(before);
@@ -245,21 +265,28 @@ bool RowWriter::moveClock(qint64 time)
 
 bool RowWriter::writeVisible(const Row &row)
 {
+    // Most messages are at hand and plain.
+    if (const QByteArrayView payload = keptPayload(row);
+        !payload.isEmpty() && plainRun(payload) == payload.size()) {
+        text_.put(payload);
+        put(putRest, row);
+        return makeRoom();
+    }
     VisibleWriter writer(VisibleWriter::Lines::One);
     QByteArray rest;
     const quint64 end = row.availableBytes();
     for (quint64 from = row.frame.headerLength; from < end;) {
-        const QByteArray bytes = row.wire(from, std::min(pieceSize, end - from));
+        const QByteArray bytes = piece(row, from, end);
         if (bytes.isEmpty())
             return failUnread(end - from + quint64(rest.size()));
         from += quint64(bytes.size());
         // Most messages are plain, and no character of them need be looked at by itself.
         const qsizetype plain = rest.isEmpty() && writer.isPlain() ? plainRun(bytes) : 0;
-        buffer_.append(QByteArrayView(bytes).first(plain));
+        text_.put(QByteArrayView(bytes).first(plain));
         if (plain < bytes.size()) {
             rest += QByteArrayView(bytes).sliced(plain);
             rest = rest.sliced(writer.write(QByteArrayView(rest), TextEncoding::Utf8, from == end));
-            buffer_ += writer.take().toUtf8();
+            text_.put(QStringView(writer.take()));
         }
         if (!makeRoom())
             return false;
@@ -272,16 +299,16 @@ bool RowWriter::writeDump(const Row &row)
 {
     const quint64 end = row.availableBytes();
     for (quint64 from = 0; from < end;) {
-        const QByteArray bytes = row.wire(from, std::min(pieceSize, end - from));
+        const QByteArray bytes = piece(row, from, end);
         if (bytes.isEmpty())
             return failUnread(end - from);
-        buffer_ += hexDump(bytes, from);
+        text_.put(hexDump(bytes, from));
         if (!makeRoom())
             return false;
         from += quint64(bytes.size());
     }
     put(putRest, row);
-    buffer_ += '\n';
+    text_.put('\n');
     return makeRoom();
 }
 
@@ -289,10 +316,10 @@ bool RowWriter::writeBytes(const Row &row, quint64 size, Append append)
 {
     quint64 from = row.frame.headerLength;
     for (const quint64 end = std::min(from + size, row.availableBytes()); from < end;) {
-        const QByteArray bytes = row.wire(from, std::min(pieceSize, end - from));
+        const QByteArray bytes = piece(row, from, end);
         if (bytes.isEmpty())
             return failUnread(end - from);
-        append(buffer_, bytes);
+        append(text_, bytes);
         if (!makeRoom())
             return false;
         from += quint64(bytes.size());
@@ -300,16 +327,10 @@ bool RowWriter::writeBytes(const Row &row, quint64 size, Append append)
     return true;
 }
 
-void RowWriter::put(Part part, const Row &row)
-{
-    TextEnd end(buffer_);
-    part(end, row);
-}
-
 /// Only what is large leaves the buffer before its row is whole.
 bool RowWriter::makeRoom()
 {
-    return buffer_.size() - std::max<qsizetype>(rowStart_, 0) < bufferSize || flush();
+    return text_.size() - std::max<qsizetype>(rowStart_, 0) < bufferSize || flush();
 }
 
 /// Looks here whether it is cancelled, for a single message can take long.
@@ -317,8 +338,9 @@ bool RowWriter::flush()
 {
     if (isCancelled_ && isCancelled_())
         return fail(QCoreApplication::translate("channel", "it was cancelled"));
-    const bool written = buffer_.isEmpty() || target_.write(buffer_) == buffer_.size();
-    buffer_.resize(0);
+    const QByteArrayView bytes = text_.bytes();
+    const bool written = bytes.isEmpty() || target_.write(bytes.data(), bytes.size()) == bytes.size();
+    text_.truncate(0);
     rowStart_ = -1;
     return written || fail(target_.errorString());
 }

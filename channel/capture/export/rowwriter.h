@@ -4,12 +4,11 @@
 
 #include "channel/capture/export/localtime.h"
 #include "channel/capture/export/row.h"
+#include "channel/capture/export/textend.h"
 
 #include <QIODevice>
 
 namespace channel {
-
-class TextEnd;
 
 enum class ExportFormat : quint8 {
     Text,        ///< A line about each row, then its payload as it is.
@@ -49,7 +48,7 @@ public:
     QString reason() const { return reason_; }
 
 private:
-    using Append = void (*)(QByteArray &text, QByteArrayView bytes);
+    using Append = void (*)(TextEnd &text, QByteArrayView bytes);
     using Part = void (*)(TextEnd &text, const Row &row);
 
     bool writeWhole(const Row &row);
@@ -61,7 +60,7 @@ private:
     bool writeVisible(const Row &row);
     bool writeDump(const Row &row);
     bool writeBytes(const Row &row, quint64 size, Append append);
-    void put(Part part, const Row &row);
+    void put(Part part, const Row &row) { part(text_, row); }
     bool makeRoom();
     bool fail(const QString &reason);
     bool failUnread(quint64 bytes);
@@ -74,6 +73,7 @@ private:
     bool isDayKnown_ = false;
     quint64 rows_ = 0;
     QByteArray buffer_;
+    TextEnd text_{buffer_};
     qsizetype rowStart_ = 0; ///< Of the row in the buffer; below 0 once a part of it has left that.
     quint64 unread_ = 0;     ///< Bytes of the row that cannot be read.
     bool unreadable_ = false;

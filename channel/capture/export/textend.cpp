@@ -8,14 +8,38 @@
 
 namespace channel {
 
+namespace {
+
+/// "00", "01" and so on.
+constexpr auto digitPairs = [] {
+    std::array<char, 200> text{};
+    for (size_t number = 0; number < 100; ++number) {
+        text[2 * number] = char('0' + number / 10);
+        text[2 * number + 1] = char('0' + number % 10);
+    }
+    return text;
+}();
+
+} // namespace
+
 TextEnd &TextEnd::put(QStringView text)
 {
     // Addresses are nearly all there is.
-    if (!std::ranges::all_of(text, [](QChar unit) { return unit.unicode() < 0x80; }))
-        return put(text.toUtf8());
-    std::ranges::transform(text, room(text.size()), [](QChar unit) { return char(unit.unicode()); });
-    size_ += text.size();
-    return *this;
+    return putAscii(text) ? *this : put(text.toUtf8());
+}
+
+bool TextEnd::putAscii(QStringView text)
+{
+    char *to = room(text.size());
+    char16_t seen = 0;
+    for (const QChar unit : text) {
+        seen |= unit.unicode();
+        *to++ = char(unit.unicode());
+    }
+    if (seen >= 0x80)
+        return false;
+    end_ = to;
+    return true;
 }
 
 TextEnd &TextEnd::putNumber(quint64 number, qsizetype width)
@@ -31,15 +55,22 @@ TextEnd &TextEnd::putNumber(quint64 number, qsizetype width)
 TextEnd &TextEnd::putDigits(quint32 number, qsizetype digits)
 {
     char *first = room(digits);
-    for (qsizetype place = digits; place-- > 0; number /= 10)
-        first[place] = char('0' + number % 10);
-    size_ += digits;
+    qsizetype place = digits;
+    for (; place >= 2; number /= 100)
+        std::copy_n(digitPairs.data() + 2 * (number % 100), 2, first + (place -= 2));
+    if (place > 0)
+        *first = char('0' + number % 10);
+    end_ += digits;
     return *this;
 }
 
 void TextEnd::makeRoom(qsizetype size)
 {
-    text_.resize(size_ + std::max(size, usualSize));
+    const qsizetype before = this->size();
+    text_.resize(before + std::max(size, usualSize));
+    text_.resize(text_.capacity());
+    end_ = text_.data() + before;
+    roomEnd_ = text_.data() + text_.size();
 }
 
 } // namespace channel

@@ -14,47 +14,57 @@ namespace channel {
 class TextEnd
 {
 public:
-    explicit TextEnd(QByteArray &text)
+    /// There is room for `usual` bytes more before the text has to grow.
+    explicit TextEnd(QByteArray &text, qsizetype usual = usualSize)
         : text_(text)
-        , size_(text.size())
+        , end_(text.data() + text.size())
+        , roomEnd_(end_)
     {
-        makeRoom(usualSize);
+        makeRoom(usual);
     }
-    ~TextEnd() { text_.truncate(size_); }
+    ~TextEnd() { text_.truncate(size()); }
     Q_DISABLE_COPY_MOVE(TextEnd)
 
     TextEnd &put(QByteArrayView bytes)
     {
-        std::copy(bytes.begin(), bytes.end(), room(bytes.size()));
-        size_ += bytes.size();
+        end_ = std::copy(bytes.begin(), bytes.end(), room(bytes.size()));
         return *this;
     }
     TextEnd &put(char character)
     {
         *room(1) = character;
-        ++size_;
+        ++end_;
         return *this;
     }
     /// In UTF-8.
     TextEnd &put(QStringView text);
+    /// False, and not put, if it is not all ASCII.
+    bool putAscii(QStringView text);
     /// In decimal, with spaces before it where it is shorter than `width`.
     TextEnd &putNumber(quint64 number, qsizetype width = 0);
     /// The last `digits` decimal digits of a number, with zeros before it.
     TextEnd &putDigits(quint32 number, qsizetype digits);
+
+    /// Of the text, with all that was put there.
+    qsizetype size() const { return end_ - text_.constData(); }
+    QByteArrayView bytes() const { return {text_.constData(), size()}; }
+    /// Takes back what stands behind `size`.
+    void truncate(qsizetype size) { end_ -= this->size() - size; }
 
 private:
     static constexpr qsizetype usualSize = 256;
 
     char *room(qsizetype size)
     {
-        if (text_.size() - size_ < size)
+        if (roomEnd_ - end_ < size)
             makeRoom(size);
-        return text_.data() + size_;
+        return end_;
     }
     void makeRoom(qsizetype size);
 
     QByteArray &text_;
-    qsizetype size_; ///< Of what is written; the text is larger.
+    char *end_; ///< Of what is written; the text is larger.
+    char *roomEnd_;
 };
 
 } // namespace channel

@@ -17,7 +17,6 @@
 #include <QElapsedTimer>
 
 #include <cerrno>
-#include <optional>
 #include <utility>
 
 namespace channel {
@@ -32,22 +31,20 @@ QString counted(quint64 count)
     return spokenLocale().toString(count);
 }
 
-std::optional<ConversationReader::Packet> recordedPacket(const PcapngReader::Block &block)
+/// False if it is none that we record.
+bool readRecorded(const PcapngReader::Block &block, ConversationReader::Packet &packet)
 {
     const quint32 direction = block.flags & pcapng::DirectionFlags;
     if (block.linkType != pcapng::linkTypeRaw ||
-        (direction != pcapng::InboundFlag && direction != pcapng::OutboundFlag))
-        return std::nullopt;
-    const std::optional<TcpSegment> segment = readTcpSegment(block.bytes);
-    if (!segment)
-        return std::nullopt;
-    ConversationReader::Packet packet;
-    packet.segment = *segment;
+        (direction != pcapng::InboundFlag && direction != pcapng::OutboundFlag) ||
+        !readTcpSegment(block.bytes, packet.segment))
+        return false;
     packet.direction = direction == pcapng::InboundFlag ? Direction::In : Direction::Out;
     packet.accepted = block.interface == pcapng::acceptedInterface;
-    packet.payloadFileOffset = block.bytesOffset + quint64(segment->payload.data() - block.bytes.data());
+    packet.payloadFileOffset =
+        block.bytesOffset + quint64(packet.segment.payload.data() - block.bytes.data());
     packet.time = block.time;
-    return packet;
+    return true;
 }
 
 } // namespace
@@ -113,7 +110,11 @@ QString CaptureLoader::readAll(TaskControl &control, PcapngReader &reader, Captu
     QElapsedTimer sincePublished;
     sincePublished.start();
     PcapngReader::Block block;
-    for (int count = 1; (block = reader.next()).kind != PcapngReader::Kind::End; ++count) {
+    for (int count = 1;; ++count) {
+        if (!reader.nextPacket(block))
+            block = reader.next();
+        if (block.kind == PcapngReader::Kind::End)
+            return {};
         if (block.kind == PcapngReader::Kind::Damage) {
             noteDamage(block);
             return block.reason;
@@ -136,7 +137,6 @@ QString CaptureLoader::readAll(TaskControl &control, PcapngReader &reader, Captu
         control.setProgress(reader.position(), reader.fileSize());
         sincePublished.start();
     }
-    return {};
 }
 
 /// Blocks that are not ours, or whose lengths do not agree, are left alone.
@@ -156,9 +156,8 @@ void CaptureLoader::takeLocalUse(const PcapngReader::Block &block, CaptureIndexe
 
 bool CaptureLoader::takePacket(const PcapngReader::Block &block, ConversationReader &conversations)
 {
-    const auto packet = recordedPacket(block);
     const ConversationReader::Outcome outcome =
-        packet ? conversations.take(*packet) : ConversationReader::Outcome::TooMany;
+        readRecorded(block, packet_) ? conversations.take(packet_) : ConversationReader::Outcome::TooMany;
     if (outcome == ConversationReader::Outcome::OutOfOrder)
         report_.outcome = LoadReport::Outcome::NotInOrder;
     else if (outcome == ConversationReader::Outcome::TooMany)

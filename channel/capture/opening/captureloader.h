@@ -4,6 +4,7 @@
 
 #include "channel/capture/index/decodeoptions.h"
 #include "channel/capture/opening/capturesource.h"
+#include "channel/capture/opening/conversationreader.h"
 #include "channel/capture/pcapng/pcapngreader.h"
 
 namespace channel {
@@ -12,7 +13,6 @@ class AnnotationPlacer;
 class CaptureFile;
 class CaptureIndexer;
 class CaptureStore;
-class ConversationReader;
 
 /// How the reading of a capture ended.
 struct LoadReport
@@ -82,8 +82,9 @@ private:
 
     DecodeOptions options_;
     TornEnd tornEnd_;
-    CaptureStore *store_; ///< Owned by capture().
-    LoadReport report_;   ///< Written by the task until it has finished.
+    CaptureStore *store_;               ///< Owned by capture().
+    LoadReport report_;                 ///< Written by the task until it has finished.
+    ConversationReader::Packet packet_; ///< The task's; the same memory for all.
     bool otherByteOrder_ = false;
     bool prepared_ = false;  ///< The file was made writable, or cannot be: the journal's task.
     QString readOnlyReason_; ///< Why it cannot: a part of a sentence.

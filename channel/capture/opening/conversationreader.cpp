@@ -30,11 +30,11 @@ ConversationReader::Outcome ConversationReader::take(const Packet &packet)
 {
     const TcpSegment &segment = packet.segment;
     const bool isIn = packet.direction == Direction::In;
-    const Key key{isIn ? segment.source : segment.destination, isIn ? segment.destination : segment.source,
-                  packet.accepted};
-    if (!last_ || key != lastKey_) {
-        last_ = byKey_.value(key);
-        lastKey_ = key;
+    const TcpEnd &peer = isIn ? segment.source : segment.destination;
+    const TcpEnd &local = isIn ? segment.destination : segment.source;
+    if (!last_ || peer != lastKey_.peer || local != lastKey_.local || packet.accepted != lastKey_.accepted) {
+        lastKey_ = {peer, local, packet.accepted};
+        last_ = byKey_.value(lastKey_);
     }
     const bool opens = segment.isSyn && !segment.isAck;
     if (opens && last_ && last_->open)
@@ -47,7 +47,7 @@ ConversationReader::Outcome ConversationReader::take(const Packet &packet)
     if ((!last_ || !last_->open) && store_.connectionCount() >= maxConnections)
         return Outcome::TooMany;
     if (!last_ || !last_->open)
-        last_ = &open(key, packet, !segment.isSyn);
+        last_ = &open(lastKey_, packet, !segment.isSyn);
     return takeStream(*last_, packet) ? Outcome::Taken : Outcome::OutOfOrder;
 }
 

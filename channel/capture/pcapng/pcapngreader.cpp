@@ -9,6 +9,7 @@
 #include <QtEndian>
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 
 namespace channel {
@@ -72,14 +73,26 @@ PcapngReader::PcapngReader(const CaptureFile &file, quint64 position, bool isBig
 {
 }
 
+/// In the same memory, and what is there already is not read again.
+void PcapngReader::moveWindow(quint64 offset, quint64 size)
+{
+    const bool goesOn = offset >= windowStart_ && offset < windowStart_ + quint64(window_.size());
+    const qsizetype passed = goesOn ? qsizetype(offset - windowStart_) : window_.size();
+    const qsizetype kept = window_.size() - passed;
+    window_.resize(std::max(window_.size(), qsizetype(size)));
+    char *bytes = window_.data();
+    std::memmove(bytes, bytes + passed, size_t(kept));
+    const qsizetype wanted = qsizetype(size) - kept;
+    window_.truncate(kept + file_.read(offset + quint64(kept), bytes + kept, wanted));
+    windowStart_ = offset;
+}
+
 /// Fewer bytes than asked for mean that the file cannot be read, or has become shorter.
 QByteArrayView PcapngReader::view(quint64 offset, quint64 size)
 {
     const bool inside = offset >= windowStart_ && offset + size <= windowStart_ + quint64(window_.size());
-    if (!inside) {
-        window_ = file_.read(offset, std::min(std::max(size, windowSize), end_ - offset));
-        windowStart_ = offset;
-    }
+    if (!inside)
+        moveWindow(offset, std::min(std::max(size, windowSize), end_ - offset));
     const QByteArrayView rest = QByteArrayView(window_).sliced(qsizetype(offset - windowStart_));
     return rest.first(qsizetype(std::min(quint64(rest.size()), size)));
 }
@@ -294,21 +307,62 @@ PcapngReader::Block PcapngReader::readPacket(quint32 type, quint64 length)
         block.kind = Kind::Unreadable;
         return block;
     }
-    const Interface &interface = interfaces_[block.interface];
-    block.linkType = interface.linkType;
-    block.time = isSimple ? 0 : nanoseconds(interface, ticks);
     block.bytesOffset = position_ + 8 + fixed;
     const quint64 optionsStart = std::min(quint64(pcapng::padded(qsizetype(captured))), room);
     const quint64 optionsSize = std::min(room - optionsStart, largestOptions);
     const QByteArrayView body = view(block.bytesOffset, optionsStart + optionsSize);
     if (quint64(body.size()) < optionsStart + optionsSize)
         return unreadable();
-    block.bytes = body.first(qsizetype(captured));
-    const Options options =
-        isSimple ? Options() : readOptions(body.sliced(qsizetype(optionsStart)), pcapng::EnhancedPacketBlock);
-    block.flags = options.flags;
-    block.hasComment = options.hasComment;
+    setPacket(block, ticks, body.first(qsizetype(captured)),
+              isSimple ? QByteArrayView() : body.sliced(qsizetype(optionsStart)));
+    if (isSimple)
+        block.time = 0;
     return block;
+}
+
+/// What it is worth to know of the bytes, whose place is in the block already.
+void PcapngReader::setPacket(Block &block, quint64 ticks, QByteArrayView captured,
+                             QByteArrayView options) const
+{
+    const Interface &interface = interfaces_[block.interface];
+    block.linkType = interface.linkType;
+    block.time = nanoseconds(interface, ticks);
+    block.bytes = captured;
+    const Options read = readOptions(options, pcapng::EnhancedPacketBlock);
+    block.flags = read.flags;
+    block.hasComment = read.hasComment;
+}
+
+bool PcapngReader::nextPacket(Block &block)
+{
+    constexpr quint64 bodyStart = 8 + pcapng::packetFixedSize;
+    constexpr quint64 smallest = pcapng::blockFrameSize + pcapng::packetFixedSize;
+    const quint64 windowEnd = windowStart_ + quint64(window_.size());
+    if (stopped_ || position_ == 0 || position_ < windowStart_ || position_ + smallest > windowEnd)
+        return false;
+    const QByteArrayView rest = QByteArrayView(window_).sliced(qsizetype(position_ - windowStart_));
+    const quint64 length = number<quint32>(rest, 4);
+    if (number<quint32>(rest, 0) != pcapng::EnhancedPacketBlock || length < smallest || length % 4 != 0 ||
+        length > quint64(rest.size()) || number<quint32>(rest, qsizetype(length) - 4) != length)
+        return false;
+    const quint64 room = length - smallest;
+    const quint64 captured = number<quint32>(rest, 20);
+    const quint32 interface = number<quint32>(rest, 8);
+    if (captured > std::min(room, largestPacket) || interface >= interfaces_.size())
+        return false;
+    block.kind = Kind::Packet;
+    block.offset = position_;
+    block.interface = interface;
+    block.isBigEndian = false;
+    block.originalLength = number<quint32>(rest, 24);
+    block.bytesOffset = position_ + bodyStart;
+    const quint64 optionsStart = std::min(quint64(pcapng::padded(qsizetype(captured))), room);
+    const quint64 optionsSize = std::min(room - optionsStart, largestOptions);
+    const quint64 ticks = quint64(number<quint32>(rest, 12)) << 32 | number<quint32>(rest, 16);
+    setPacket(block, ticks, rest.sliced(qsizetype(bodyStart), qsizetype(captured)),
+              rest.sliced(qsizetype(bodyStart + optionsStart), qsizetype(optionsSize)));
+    position_ += length;
+    return true;
 }
 
 /// An option that reaches past its block ends them; what came before it counts.

@@ -65,6 +65,9 @@ public:
     PcapngReader(const CaptureFile &file, quint64 position, bool isBigEndian);
 
     Block next();
+    /// The quick way for most blocks: false where the next one is no enhanced packet, or not at hand, or
+    /// wrong; next() tells. `block` is one that was read before, or a new one.
+    bool nextPacket(Block &block);
     /// Where the next block begins; after Damage, where the readable part ends.
     quint64 position() const { return position_; }
     quint64 fileSize() const { return end_; }
@@ -90,6 +93,7 @@ private:
     };
 
     QByteArrayView view(quint64 offset, quint64 size);
+    void moveWindow(quint64 offset, quint64 size);
     template <typename Integer>
     Integer number(QByteArrayView bytes, qsizetype at) const;
     Block damage(DamageKind kind, const QString &reason);
@@ -101,6 +105,7 @@ private:
     Block readSection(quint64 length);
     Block readInterface(quint64 length);
     Block readPacket(quint32 type, quint64 length);
+    void setPacket(Block &block, quint64 ticks, QByteArrayView captured, QByteArrayView options) const;
     Options readOptions(QByteArrayView bytes, quint32 blockType) const;
     qint64 nanoseconds(const Interface &interface, quint64 ticks) const;
 

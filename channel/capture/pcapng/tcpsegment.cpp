@@ -36,6 +36,7 @@ quint8 byteAt(QByteArrayView bytes, qsizetype at)
 void setAddress(TcpEnd &end, QByteArrayView bytes)
 {
     end.isIPv6 = bytes.size() == 16;
+    end.address.fill(0);
     std::copy(bytes.begin(), bytes.end(), end.address.begin());
 }
 
@@ -86,6 +87,11 @@ size_t qHash(const TcpEnd &end, size_t seed)
 std::optional<TcpSegment> readTcpSegment(QByteArrayView packet)
 {
     TcpSegment segment;
+    return readTcpSegment(packet, segment) ? std::optional(segment) : std::nullopt;
+}
+
+bool readTcpSegment(QByteArrayView packet, TcpSegment &segment)
+{
     const int version = packet.isEmpty() ? 0 : byteAt(packet, 0) >> 4;
     QByteArrayView tcp;
     if (version == 4)
@@ -93,10 +99,10 @@ std::optional<TcpSegment> readTcpSegment(QByteArrayView packet)
     else if (version == 6)
         tcp = readIPv6(packet, segment);
     if (tcp.size() < smallestTcpHeader)
-        return std::nullopt;
+        return false;
     const qsizetype header = (byteAt(tcp, 12) >> 4) * 4;
     if (header < smallestTcpHeader || header > tcp.size())
-        return std::nullopt;
+        return false;
     segment.source.port = number16(tcp, 0);
     segment.destination.port = number16(tcp, 2);
     segment.sequence = number32(tcp, 4);
@@ -108,7 +114,7 @@ std::optional<TcpSegment> readTcpSegment(QByteArrayView packet)
     segment.isPsh = flags & 0x08;
     segment.isAck = flags & 0x10;
     segment.payload = tcp.sliced(header);
-    return segment;
+    return true;
 }
 
 } // namespace channel

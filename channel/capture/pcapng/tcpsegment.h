@@ -40,5 +40,7 @@ struct TcpSegment
 
 /// Nothing if `packet` is no whole, unfragmented TCP packet that begins with an IP header.
 std::optional<TcpSegment> readTcpSegment(QByteArrayView packet);
+/// The same into one that may have been read before; false, and it may be half read, if it is none.
+bool readTcpSegment(QByteArrayView packet, TcpSegment &segment);
 
 } // namespace channel

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void textMayBeWrittenInPieces();
     void plainRunsEndAtTheFirstByteThatIsNot_data();
     void plainRunsEndAtTheFirstByteThatIsNot();
+    void everyByteIsPlainOrNotWhereverItStands();
     void otherEncodings_data();
     void otherEncodings();
 };
@@ -229,6 +230,20 @@ void TestVisibleText::plainRunsEndAtTheFirstByteThatIsNot()
         const QByteArray plain = QByteArray("a '~").repeated(13).left(size);
         QCOMPARE(plainRun(plain + end, '"'), size);
         QCOMPARE(plainRun(plain + end + (end.isEmpty() ? "" : "and more that would be plain"), '"'), size);
+    }
+}
+
+void TestVisibleText::everyByteIsPlainOrNotWhereverItStands()
+{
+    for (int value = 0; value < 256; ++value) {
+        const bool isPlain = value >= 0x20 && value < 0x7f && value != '\\' && value != '"';
+        for (const char neighbour : {' ', '~', '\x5d', '#'}) {
+            for (int place = 0; place < 17; ++place) {
+                QByteArray bytes(17, neighbour);
+                bytes[place] = char(value);
+                QCOMPARE(plainRun(bytes, '"'), isPlain ? 17 : place);
+            }
+        }
     }
 }
 

@@ -19,9 +19,12 @@ protected:
     {
         channel::PcapngReader::Block block;
         QByteArray bytes;
+
+        bool operator==(const Found &other) const;
     };
 
     std::unique_ptr<channel::CaptureFile> fileOf(const QByteArray &content);
+    /// The same by nextPacket(), or it ends.
     QList<Found> readAll(const QByteArray &content);
     QList<Found> readAll(const channel::CaptureFile &file);
     /// From a disk whose n-th read gets no more than `given` bytes, and then an error, if the n-th bit is
@@ -32,5 +35,7 @@ protected:
     quint64 position_ = 0; ///< Of the reader after readAll().
 
 private:
+    QList<Found> readQuickly(const channel::CaptureFile &file);
+
     std::unique_ptr<MemoryFile> memory_; ///< What fileOf() opened last.
 };

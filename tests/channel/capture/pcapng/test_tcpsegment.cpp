@@ -102,6 +102,22 @@ private Q_SLOTS:
         QCOMPARE(segment->acknowledgement, 0x05060708u);
     }
 
+    void nothingOfAnotherPacketStays()
+    {
+        for (const QByteArray &packet : {ipv4(tcp("hello")), ipv6(tcp({}, 0x12))}) {
+            TcpSegment segment;
+            QVERIFY(readTcpSegment(ipv6(tcp("other", 0x1f)), segment));
+            QVERIFY(readTcpSegment(packet, segment));
+            const auto alone = readTcpSegment(packet);
+            QCOMPARE(segment.source, alone->source);
+            QCOMPARE(segment.destination, alone->destination);
+            QCOMPARE(segment.payload.toByteArray(), alone->payload.toByteArray());
+            QVERIFY(segment.isSyn == alone->isSyn && segment.isAck == alone->isAck);
+            QVERIFY(segment.isFin == alone->isFin && segment.isRst == alone->isRst);
+            QCOMPARE(segment.isPsh, alone->isPsh);
+        }
+    }
+
     void flagsAreToldApart()
     {
         const std::array<bool TcpSegment::*, 5> flags{&TcpSegment::isFin, &TcpSegment::isSyn,
