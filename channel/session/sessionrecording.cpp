@@ -38,6 +38,7 @@ SessionRecording::SessionRecording(std::unique_ptr<Recorder> recorder, std::uniq
     connect(&syncTimer_, &QTimer::timeout, this, &SessionRecording::sync);
     if (recorder_->file())
         syncTimer_.start(syncInterval);
+    writeBehind();
     connect(&seriesTimer_, &QTimer::timeout, this, &SessionRecording::continueIfDue);
     if (series_)
         seriesTimer_.start(seriesInterval);
@@ -51,39 +52,91 @@ SessionRecording::~SessionRecording()
         recorder_->file()->remove();
 }
 
+/// The writing thread tells this one, which alone knows connections and rows.
+void SessionRecording::writeBehind()
+{
+    recorder_->setWritesBehind(
+        [this] { QMetaObject::invokeMethod(this, &SessionRecording::takeWritten, Qt::QueuedConnection); });
+}
+
 void SessionRecording::scheduleFlush()
 {
     if (!flushScheduled_) {
         flushScheduled_ = true;
-        QMetaObject::invokeMethod(this, &SessionRecording::flushAndSync, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &SessionRecording::submitAndContinue, Qt::QueuedConnection);
     }
+    updateWaiting(); // In one turn a thousand peers may give more than should be kept.
+}
+
+void SessionRecording::submit()
+{
+    recorder_->submit();
+    tellRecorded(!aside_ || aside_->submit());
 }
 
 void SessionRecording::flush()
 {
     recorder_->flush();
-    const bool isTold = !aside_ || aside_->flush();
+    tellRecorded(!aside_ || aside_->flush());
+}
+
+void SessionRecording::tellRecorded(bool isAsideTold)
+{
     Q_EMIT recorded();
-    if (!isTold)
+    if (!isAsideTold)
         endAside();
     if (goesAside_ && !recorder_->isRecording())
         goAside();
 }
 
-void SessionRecording::flushAndSync()
+void SessionRecording::submitAndContinue()
 {
     flushScheduled_ = false;
-    flush();
+    submit();
     continueIfDue();
+    updateWaiting();
+}
+
+void SessionRecording::takeWritten()
+{
+    hasTaken_ = true;
+    recorder_->takeWritten();
+    if (isSavingDue_)
+        finishSaving();
+    continueIfDue();
+    submit(); // What came meanwhile.
+    updateWaiting();
+}
+
+/// What was read is bounded by what the disk has taken; a next file, or another name, is waited for likewise.
+void SessionRecording::updateWaiting()
+{
+    const quint64 most = Recorder::mostUnwrittenBytes;
+    const quint64 bytes = recorder_->unwrittenBytes();
+    isFull_ = bytes >= most || (isFull_ && bytes > most / 2);
+    const bool keepsWaiting = isFull_ || isContinuationDue_ || isSavingDue_;
+    if (keepsWaiting != std::exchange(keepsWaiting_, keepsWaiting))
+        Q_EMIT keepsWaitingChanged(keepsWaiting);
 }
 
 /// Once a second. Though nothing is recorded, another program may change the file.
 void SessionRecording::sync()
 {
     const bool wasRecording = recorder_->isRecording();
+    tellStall();
     recorder_->sync();
     if (wasRecording && !recorder_->isRecording())
         flush();
+}
+
+/// A disk that is slow, but takes something, needs no word.
+void SessionRecording::tellStall()
+{
+    const bool isStalled = isFull_ && !std::exchange(hasTaken_, false);
+    if (isStalled == std::exchange(isStalled_, isStalled))
+        return;
+    recorder_->setKeepsWaiting(isStalled);
+    Q_EMIT recorded();
 }
 
 void SessionRecording::setGoesAside()
@@ -136,9 +189,13 @@ void SessionRecording::continueIfDue()
         continueAside();
     if (!series_)
         return;
-    if (series_->isDue(*recorder_, nanosecondsNow()))
+    isContinuationDue_ = series_->isDue(*recorder_, nanosecondsNow());
+    if (isContinuationDue_ && !recorder_->isWriting()) {
+        isContinuationDue_ = false;
         continueInNextFile();
+    }
     tellSeriesProblems();
+    updateWaiting();
 }
 
 void SessionRecording::tellSeriesProblems()
@@ -149,6 +206,7 @@ void SessionRecording::tellSeriesProblems()
 
 void SessionRecording::finish()
 {
+    flush();
     recorder_->checkFile();
     flush();
     if (!series_)
@@ -165,6 +223,7 @@ void SessionRecording::continueInNextFile()
         return;
     if (goesAside_)
         recorder_->setPassesOn();
+    writeBehind();
     Q_EMIT continued(*numbers);
 }
 
@@ -172,6 +231,7 @@ void SessionRecording::annotate(const QList<AnnotationChange> &changes)
 {
     for (const AnnotationChange &change : changes)
         recorder_->annotate(change);
+    scheduleFlush();
 }
 
 void SessionRecording::save(const QString &path)
@@ -197,7 +257,7 @@ void SessionRecording::copyForSaving(bool isCancelled)
 {
     savingTask_ =
         std::make_unique<BackgroundTask>([this](TaskControl &control) { move_->copy(control, &saveError_); });
-    connect(savingTask_.get(), &BackgroundTask::finished, this, &SessionRecording::finishSaving);
+    connect(savingTask_.get(), &BackgroundTask::finished, this, &SessionRecording::noteCopied);
     if (isCancelled)
         savingTask_->cancel();
 }
@@ -208,8 +268,20 @@ void SessionRecording::cancelSaving()
         savingTask_->cancel();
 }
 
+/// What is being written would go into the file that is left.
+void SessionRecording::noteCopied()
+{
+    isSavingDue_ = true;
+    if (!recorder_->isWriting())
+        finishSaving();
+    updateWaiting();
+}
+
 void SessionRecording::finishSaving()
 {
+    if (recorder_->isWriting())
+        return;
+    isSavingDue_ = false;
     // Until this thread came to it, a flood may have brought more than it should copy.
     if (saveError_.isEmpty() && !move_->isNearlyCopied() && ++copiesForSaving_ < mostCopiesForSaving) {
         // Later, for the task's signal is on the stack.

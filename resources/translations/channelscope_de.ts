@@ -1101,6 +1101,10 @@
         <source>Captures of other programs cannot be opened: %1 belongs to another version. Install Channelscope again.</source>
         <translation>Aufzeichnungen anderer Programme lassen sich nicht öffnen: %1 gehört zu einer anderen Version. Channelscope neu installieren.</translation>
     </message>
+    <message>
+        <source>The disk of the capture file %1 takes nothing at the moment. Nothing more is read from peers until it does: see what else keeps it busy.</source>
+        <translation>Der Datenträger der Aufzeichnungsdatei %1 nimmt zurzeit nichts an. Bis er es wieder tut, wird von den Gegenstellen nichts mehr gelesen: nachsehen, was ihn sonst beschäftigt.</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::AboutDialog</name>

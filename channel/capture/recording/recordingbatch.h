@@ -27,6 +27,8 @@ public:
                   qint64 time);
     void addGap(ConnectionId connection, Direction direction, quint64 missing, qint64 time);
     void addDisconnected(ConnectionId connection, ConnectionEnd end, qint64 time);
+    /// An annotation; it becomes a block of the file, and no row.
+    void addJournal(QByteArrayView body);
 
     bool isEmpty() const { return entries_.empty(); }
     /// As large as one write is meant to be.
@@ -37,7 +39,7 @@ public:
 
     struct Entry
     {
-        enum class Kind : quint8 { Connected, MessageStart, Bytes, Gap, Disconnected };
+        enum class Kind : quint8 { Connected, MessageStart, Bytes, Gap, Disconnected, Journal };
 
         Kind kind = Kind::Bytes;
         Direction direction = Direction::In;

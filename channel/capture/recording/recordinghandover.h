@@ -11,6 +11,7 @@
 namespace channel {
 
 class FileRecording;
+class RecordingBatch;
 
 /// Begins a recording with what another one has not completed, so that each file can be read alone
 /// (Recorder::continueIn).
@@ -33,6 +34,7 @@ public:
 
 private:
     ConnectionId resume(ConnectionId connection, qint64 time);
+    void passOn(const RecordingBatch &batch);
 
     const FileRecording &from_;
     FileRecording &to_;
