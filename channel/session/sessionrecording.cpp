@@ -21,6 +21,8 @@ constexpr auto seriesInterval = 1s;
 constexpr auto savingTick = 100ms;
 /// A flood may be ahead of one now and then, but not of so many.
 constexpr int mostCopiesForSaving = 100;
+/// Unwritten, while the file is wanted for something else than being written.
+constexpr quint64 mostWhileWanted = 128 * 1024;
 /// Of what nobody keeps, in one piece.
 constexpr quint64 asideBytes = 64 * 1024 * 1024;
 
@@ -108,13 +110,16 @@ void SessionRecording::takeWritten()
     updateWaiting();
 }
 
-/// What was read is bounded by what the disk has taken; a next file, or another name, is waited for likewise.
+/// What was read is bounded by what the disk has taken. Before a next file, or another name, only so much
+/// comes that it is not late by more than it would be by one read; but a disk that stalls must not stop
+/// anybody.
 void SessionRecording::updateWaiting()
 {
     const quint64 most = Recorder::mostUnwrittenBytes;
     const quint64 bytes = recorder_->unwrittenBytes();
     isFull_ = bytes >= most || (isFull_ && bytes > most / 2);
-    const bool keepsWaiting = isFull_ || isContinuationDue_ || isSavingDue_;
+    const bool isWanted = (isContinuationDue_ || isSavingDue_) && !isStalled_;
+    const bool keepsWaiting = isFull_ || (isWanted && bytes >= mostWhileWanted);
     if (keepsWaiting != std::exchange(keepsWaiting_, keepsWaiting))
         Q_EMIT keepsWaitingChanged(keepsWaiting);
 }
@@ -123,19 +128,21 @@ void SessionRecording::updateWaiting()
 void SessionRecording::sync()
 {
     const bool wasRecording = recorder_->isRecording();
-    tellStall();
+    lookForStall();
     recorder_->sync();
     if (wasRecording && !recorder_->isRecording())
         flush();
 }
 
-/// A disk that is slow, but takes something, needs no word.
-void SessionRecording::tellStall()
+/// A disk that is slow, but takes something, needs no word; nor does one for which nobody waits.
+void SessionRecording::lookForStall()
 {
-    const bool isStalled = isFull_ && !std::exchange(hasTaken_, false);
-    if (isStalled == std::exchange(isStalled_, isStalled))
+    isStalled_ = !std::exchange(hasTaken_, false) && recorder_->isWriting();
+    updateWaiting();
+    const bool isTold = isStalled_ && isFull_;
+    if (isTold == std::exchange(isStallTold_, isTold))
         return;
-    recorder_->setKeepsWaiting(isStalled);
+    recorder_->setKeepsWaiting(isTold);
     Q_EMIT recorded();
 }
 

@@ -75,7 +75,7 @@ private:
     void submitAndContinue();
     void updateWaiting();
     void sync();
-    void tellStall();
+    void lookForStall();
     void continueIfDue();
     void continueInNextFile();
     void goAside();
@@ -102,8 +102,9 @@ private:
     QTimer seriesTimer_;
     bool flushScheduled_ = false;
     bool hasTaken_ = false;  ///< The disk something, since the last sync.
-    bool isStalled_ = false; ///< As was told.
-    bool isFull_ = false;    ///< As much is left to write as should be kept.
+    bool isStalled_ = false; ///< The disk has taken nothing from one sync to the next.
+    bool isStallTold_ = false;
+    bool isFull_ = false; ///< As much is left to write as should be kept.
     bool keepsWaiting_ = false;
     bool isContinuationDue_ = false; ///< Once nothing is being written.
     bool isSavingDue_ = false;       ///< The same.

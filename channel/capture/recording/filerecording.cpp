@@ -157,6 +157,12 @@ bool FileRecording::submit()
     return recording_;
 }
 
+quint64 FileRecording::unwrittenBytes() const
+{
+    const quint64 batch = recording_ ? quint64(batch_.bytes().size()) : 0;
+    return batch + (writer_ ? writer_->unwrittenBytes() : 0);
+}
+
 void FileRecording::handToWriter()
 {
     if (recording_ && !batch_.isEmpty())

@@ -46,7 +46,7 @@ public:
     bool submit();
     void takeWritten();
     bool isWriting() const { return writer_ && !writer_->isIdle(); }
-    quint64 unwrittenBytes() const { return writer_ ? writer_->unwrittenBytes() : 0; }
+    quint64 unwrittenBytes() const;
     void setKeepsWaiting(bool keeps);
     bool hasUnflushed() const { return (recording_ && !batch_.isEmpty()) || countChanged_; }
     bool isRecording() const { return recording_; }

@@ -22,8 +22,8 @@ class FileRecording;
 /// is told").
 ///
 /// One thread. Nothing is visible to readers before it is in the file; one write(2) is made for a batch. The
-/// batch is written when it passes 1 MiB, or sooner if flush() or submit() asks for it. A failing disk stops
-/// the recording, never the traffic. Nor does a slow one if setWritesBehind() was called.
+/// batch is written when it passes 1 MiB, or sooner if flush() or submit() asks for it. A failing disk
+/// stops the recording, never the traffic. Nor does a slow one if setWritesBehind() was called.
 class Recorder
 {
 public:
@@ -115,7 +115,7 @@ public:
     void takeWritten();
     /// What was submitted is not all written.
     bool isWriting() const;
-    /// So many bytes are not: who records should have the peers wait from mostUnwrittenBytes on.
+    /// So many bytes are in no row yet: who records should have peers wait from mostUnwrittenBytes on.
     quint64 unwrittenBytes() const;
     static const quint64 mostUnwrittenBytes;
     /// Whether peers wait for a disk that takes nothing, for capture()'s totals to tell.

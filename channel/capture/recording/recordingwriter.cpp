@@ -55,6 +55,8 @@ void RecordingWriter::add(RecordingBatch batch)
 std::vector<RecordingWriter::Written> RecordingWriter::takeWritten()
 {
     const std::lock_guard lock(mutex_);
+    for (const Written &written : toTake_)
+        unwrittenBytes_.fetch_sub(quint64(written.batch.bytes().size()), std::memory_order_relaxed);
     return std::exchange(toTake_, {});
 }
 
@@ -170,12 +172,10 @@ void RecordingWriter::writeNext(std::unique_lock<std::mutex> &lock)
     lock.lock();
     isWriting_ = false;
     writeError_.store(error, std::memory_order_release);
-    if (error == 0) {
-        unwrittenBytes_.fetch_sub(quint64(batch.bytes().size()), std::memory_order_relaxed);
+    if (error == 0)
         toTake_.push_back({std::move(batch), offset});
-    } else {
+    else
         queue_.push_front(std::move(batch));
-    }
     if (toTake_.size() <= 1) // What is there already was told.
         written_();
 }

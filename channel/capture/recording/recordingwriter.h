@@ -24,9 +24,9 @@ namespace channel {
 class RecordingWriter
 {
 public:
-    /// More than that should not be added. It holds what comes for seconds while a disk stalls, at the rates
-    /// at which people look at traffic, and is little beside the index of what fills it.
-    static constexpr quint64 mostBytes = 32 * 1024 * 1024;
+    /// More than that should not be added. It holds what comes in 5 s at 1.6 MB/s, faster than anybody looks
+    /// at traffic, while a flood would fill any bound; and it is little beside the index of a flood.
+    static constexpr quint64 mostBytes = 8 * 1024 * 1024;
 
     /// The file must outlive the writer.
     explicit RecordingWriter(CaptureFile &file);
@@ -56,7 +56,7 @@ public:
     int writeError() const { return writeError_.load(std::memory_order_acquire); }
     /// No write is under way, nor will one begin.
     bool isIdle();
-    /// So many bytes were added and are not written.
+    /// So many bytes were added and are not taken back: as much memory.
     quint64 unwrittenBytes() const { return unwrittenBytes_.load(std::memory_order_relaxed); }
 
     /// Starts a sync if something was written since the last one and none is under way. It comes before the
