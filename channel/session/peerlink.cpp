@@ -133,6 +133,11 @@ void PeerLink::setWaiting(bool waits)
     waiting_ = waits ? channel_->pauseReading() : ReadingPause();
 }
 
+void PeerLink::setDiskWaiting(bool waits)
+{
+    diskWaiting_ = waits ? channel_->pauseReading() : ReadingPause();
+}
+
 bool PeerLink::lookForNextHeader(qsizetype &bytes)
 {
     const bool hasMore = nextHeader_.look(*channel_);

@@ -61,6 +61,8 @@ public:
     void setEcho(bool echo);
     /// While it waits, nothing is read from it.
     void setWaiting(bool waits);
+    /// The same for another reason: the recording waits for its disk.
+    void setDiskWaiting(bool waits);
     /// It is a leg of this one.
     void setRelay(Relay *relay);
     /// Of a leg of a proxy: the connection that is its other leg.
@@ -94,6 +96,7 @@ private:
     NextHeaderSearch nextHeader_;
     std::unique_ptr<Echo> echo_;
     ReadingPause waiting_;
+    ReadingPause diskWaiting_;
     QPointer<Relay> relay_;
     FinishTimes finished_{};
     bool recordsTraffic_ = true;

@@ -21,6 +21,8 @@ constexpr auto seriesInterval = 1s;
 constexpr auto savingTick = 100ms;
 /// A flood may be ahead of one now and then, but not of so many.
 constexpr int mostCopiesForSaving = 100;
+/// Unwritten, while the file is wanted for something else than being written.
+constexpr quint64 mostWhileWanted = 128 * 1024;
 /// Of what nobody keeps, in one piece.
 constexpr quint64 asideBytes = 64 * 1024 * 1024;
 
@@ -38,6 +40,7 @@ SessionRecording::SessionRecording(std::unique_ptr<Recorder> recorder, std::uniq
     connect(&syncTimer_, &QTimer::timeout, this, &SessionRecording::sync);
     if (recorder_->file())
         syncTimer_.start(syncInterval);
+    writeBehind();
     connect(&seriesTimer_, &QTimer::timeout, this, &SessionRecording::continueIfDue);
     if (series_)
         seriesTimer_.start(seriesInterval);
@@ -51,39 +54,96 @@ SessionRecording::~SessionRecording()
         recorder_->file()->remove();
 }
 
+/// The writing thread tells this one, which alone knows connections and rows.
+void SessionRecording::writeBehind()
+{
+    recorder_->setWritesBehind(
+        [this] { QMetaObject::invokeMethod(this, &SessionRecording::takeWritten, Qt::QueuedConnection); });
+}
+
 void SessionRecording::scheduleFlush()
 {
     if (!flushScheduled_) {
         flushScheduled_ = true;
-        QMetaObject::invokeMethod(this, &SessionRecording::flushAndSync, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &SessionRecording::submitAndContinue, Qt::QueuedConnection);
     }
+    updateWaiting(); // In one turn a thousand peers may give more than should be kept.
+}
+
+void SessionRecording::submit()
+{
+    recorder_->submit();
+    tellRecorded(!aside_ || aside_->submit());
 }
 
 void SessionRecording::flush()
 {
     recorder_->flush();
-    const bool isTold = !aside_ || aside_->flush();
+    tellRecorded(!aside_ || aside_->flush());
+}
+
+void SessionRecording::tellRecorded(bool isAsideTold)
+{
     Q_EMIT recorded();
-    if (!isTold)
+    if (!isAsideTold)
         endAside();
     if (goesAside_ && !recorder_->isRecording())
         goAside();
 }
 
-void SessionRecording::flushAndSync()
+void SessionRecording::submitAndContinue()
 {
     flushScheduled_ = false;
-    flush();
+    submit();
     continueIfDue();
+    updateWaiting();
+}
+
+void SessionRecording::takeWritten()
+{
+    hasTaken_ = true;
+    recorder_->takeWritten();
+    if (isSavingDue_)
+        finishSaving();
+    continueIfDue();
+    submit(); // What came meanwhile.
+    updateWaiting();
+}
+
+/// What was read is bounded by what the disk has taken. Before a next file, or another name, only so much
+/// comes that it is not late by more than it would be by one read; but a disk that stalls must not stop
+/// anybody.
+void SessionRecording::updateWaiting()
+{
+    const quint64 most = Recorder::mostUnwrittenBytes;
+    const quint64 bytes = recorder_->unwrittenBytes();
+    isFull_ = bytes >= most || (isFull_ && bytes > most / 2);
+    const bool isWanted = (isContinuationDue_ || isSavingDue_) && !isStalled_;
+    const bool keepsWaiting = isFull_ || (isWanted && bytes >= mostWhileWanted);
+    if (keepsWaiting != std::exchange(keepsWaiting_, keepsWaiting))
+        Q_EMIT keepsWaitingChanged(keepsWaiting);
 }
 
 /// Once a second. Though nothing is recorded, another program may change the file.
 void SessionRecording::sync()
 {
     const bool wasRecording = recorder_->isRecording();
+    lookForStall();
     recorder_->sync();
     if (wasRecording && !recorder_->isRecording())
         flush();
+}
+
+/// A disk that is slow, but takes something, needs no word; nor does one for which nobody waits.
+void SessionRecording::lookForStall()
+{
+    isStalled_ = !std::exchange(hasTaken_, false) && recorder_->isWriting();
+    updateWaiting();
+    const bool isTold = isStalled_ && isFull_;
+    if (isTold == std::exchange(isStallTold_, isTold))
+        return;
+    recorder_->setKeepsWaiting(isTold);
+    Q_EMIT recorded();
 }
 
 void SessionRecording::setGoesAside()
@@ -136,9 +196,13 @@ void SessionRecording::continueIfDue()
         continueAside();
     if (!series_)
         return;
-    if (series_->isDue(*recorder_, nanosecondsNow()))
+    isContinuationDue_ = series_->isDue(*recorder_, nanosecondsNow());
+    if (isContinuationDue_ && !recorder_->isWriting()) {
+        isContinuationDue_ = false;
         continueInNextFile();
+    }
     tellSeriesProblems();
+    updateWaiting();
 }
 
 void SessionRecording::tellSeriesProblems()
@@ -149,6 +213,7 @@ void SessionRecording::tellSeriesProblems()
 
 void SessionRecording::finish()
 {
+    flush();
     recorder_->checkFile();
     flush();
     if (!series_)
@@ -165,6 +230,7 @@ void SessionRecording::continueInNextFile()
         return;
     if (goesAside_)
         recorder_->setPassesOn();
+    writeBehind();
     Q_EMIT continued(*numbers);
 }
 
@@ -172,6 +238,7 @@ void SessionRecording::annotate(const QList<AnnotationChange> &changes)
 {
     for (const AnnotationChange &change : changes)
         recorder_->annotate(change);
+    scheduleFlush();
 }
 
 void SessionRecording::save(const QString &path)
@@ -197,7 +264,7 @@ void SessionRecording::copyForSaving(bool isCancelled)
 {
     savingTask_ =
         std::make_unique<BackgroundTask>([this](TaskControl &control) { move_->copy(control, &saveError_); });
-    connect(savingTask_.get(), &BackgroundTask::finished, this, &SessionRecording::finishSaving);
+    connect(savingTask_.get(), &BackgroundTask::finished, this, &SessionRecording::noteCopied);
     if (isCancelled)
         savingTask_->cancel();
 }
@@ -208,8 +275,20 @@ void SessionRecording::cancelSaving()
         savingTask_->cancel();
 }
 
+/// What is being written would go into the file that is left.
+void SessionRecording::noteCopied()
+{
+    isSavingDue_ = true;
+    if (!recorder_->isWriting())
+        finishSaving();
+    updateWaiting();
+}
+
 void SessionRecording::finishSaving()
 {
+    if (recorder_->isWriting())
+        return;
+    isSavingDue_ = false;
     // Until this thread came to it, a flood may have brought more than it should copy.
     if (saveError_.isEmpty() && !move_->isNearlyCopied() && ++copiesForSaving_ < mostCopiesForSaving) {
         // Later, for the task's signal is on the stack.

@@ -18,7 +18,8 @@ class CaptureMove;
 /// The recording of a session: brings it into the file once a turn of the event loop and onto the disk once a
 /// second, goes on from file to file where that is wanted, and gives the file another name.
 ///
-/// Lives on the session's I/O thread.
+/// Lives on the session's I/O thread. A thread of the recorder's waits for the disk: only once more is left
+/// to write than should be kept, keepsWaiting() says that no peer must be read.
 class SessionRecording : public QObject
 {
     Q_OBJECT
@@ -39,7 +40,8 @@ public:
 
     /// At the end of this turn of the event loop: one write for all that its reads gave.
     void scheduleFlush();
-    void flush();
+    /// No peer must be read until keepsWaitingChanged() says otherwise.
+    bool keepsWaiting() const { return keepsWaiting_; }
     /// Flushes; nothing more will come. seriesTrouble() tells what of the files before did not reach the
     /// disk.
     void finish();
@@ -50,8 +52,9 @@ public:
     void setKeepsFile(bool keeps) { keepsFile_ = keeps; }
 
 Q_SIGNALS:
-    /// Directly after each flush.
+    /// Directly after each batch was handed over, and after the disk has taken some: there may be new rows.
     void recorded();
+    void keepsWaitingChanged(bool keepsWaiting);
     /// The recorder is that of the next file, in which the open connections have new numbers.
     void continued(const std::unordered_map<channel::ConnectionId, channel::ConnectionId> &numbers);
     /// aside() is another one, in which the open connections have new numbers; `numbers` has them by their
@@ -64,8 +67,15 @@ Q_SIGNALS:
     void saved(const QString &path, const QString &error);
 
 private:
-    void flushAndSync();
+    void writeBehind();
+    void submit();
+    void flush();
+    void tellRecorded(bool isAsideTold);
+    void takeWritten();
+    void submitAndContinue();
+    void updateWaiting();
     void sync();
+    void lookForStall();
     void continueIfDue();
     void continueInNextFile();
     void goAside();
@@ -73,6 +83,7 @@ private:
     void endAside();
     void tellSeriesProblems();
     void copyForSaving(bool isCancelled);
+    void noteCopied();
     void finishSaving();
 
     std::unique_ptr<Recorder> recorder_;
@@ -90,6 +101,13 @@ private:
     QTimer syncTimer_;
     QTimer seriesTimer_;
     bool flushScheduled_ = false;
+    bool hasTaken_ = false;  ///< The disk something, since the last sync.
+    bool isStalled_ = false; ///< The disk has taken nothing from one sync to the next.
+    bool isStallTold_ = false;
+    bool isFull_ = false; ///< As much is left to write as should be kept.
+    bool keepsWaiting_ = false;
+    bool isContinuationDue_ = false; ///< Once nothing is being written.
+    bool isSavingDue_ = false;       ///< The same.
     bool keepsFile_ = true;
 };
 

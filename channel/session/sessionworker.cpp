@@ -48,6 +48,7 @@ SessionWorker::SessionWorker(std::unique_ptr<Recorder> recorder, std::unique_ptr
     if (options_.goesAside)
         recording_.setGoesAside();
     connect(&recording_, &SessionRecording::recorded, this, &SessionWorker::shareBudget);
+    connect(&recording_, &SessionRecording::keepsWaitingChanged, this, &SessionWorker::setDiskWaiting);
     connect(&publisher_, &ChangePublisher::due, this, &SessionWorker::publish);
 }
 
@@ -123,6 +124,7 @@ PeerLink &SessionWorker::admit(Endpoint &endpoint, std::unique_ptr<Channel> chan
     PeerLink &peer = connections_.add(std::make_unique<PeerLink>(
         id, std::move(channel), endpoint.id(), accepted, recording_.recorder(), recording_.aside()));
     peer.setRecordsTraffic(options_.recordsTraffic);
+    peer.setDiskWaiting(recording_.keepsWaiting());
     connect(&peer, &PeerLink::changed, this, [this, id] { publisher_.noteConnection(id); });
     connect(&peer, &PeerLink::recorded, this, [this, id] { noteRead(id); });
     connect(&peer, &PeerLink::ended, &endpoint, [&endpoint, &peer] { endpoint.noteEnded(peer); });
@@ -211,6 +213,12 @@ void SessionWorker::shareBudget()
         if (expected > 0)
             stalls_.note(id);
     }
+}
+
+void SessionWorker::setDiskWaiting(bool waits)
+{
+    for (PeerLink *peer : connections_.open())
+        peer->setDiskWaiting(waits);
 }
 
 void SessionWorker::disconnectPeer(ConnectionId id)

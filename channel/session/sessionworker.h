@@ -91,6 +91,7 @@ private:
     void endByForce();
     void noteRead(ConnectionId id);
     void shareBudget();
+    void setDiskWaiting(bool waits);
     void goOnRecording(const std::unordered_map<ConnectionId, ConnectionId> &numbers);
     void goAside(const std::unordered_map<ConnectionId, ConnectionId> &numbers);
     void publish();

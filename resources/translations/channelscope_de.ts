@@ -1109,6 +1109,10 @@
         <source>After by: comes a part of the name of a rule or tool that did something with the message, such as by:ack; after by= all of it, such as by=ack.</source>
         <translation>Auf „by:“ folgt ein Teil des Namens einer Regel oder eines Werkzeugs, das etwas mit der Nachricht getan hat, etwa „by:ack“; auf „by=“ der ganze, etwa „by=ack“.</translation>
     </message>
+    <message>
+        <source>The disk of the capture file %1 takes nothing at the moment. Nothing more is read from peers until it does: see what else keeps it busy.</source>
+        <translation>Der Datenträger der Aufzeichnungsdatei %1 nimmt zurzeit nichts an. Bis er es wieder tut, wird von den Gegenstellen nichts mehr gelesen: nachsehen, was ihn sonst beschäftigt.</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::AboutDialog</name>

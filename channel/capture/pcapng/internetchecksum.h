@@ -12,6 +12,8 @@ class InternetChecksum
 public:
     /// Adds bytes; every piece but the last must have an even size.
     void add(QByteArrayView bytes);
+    /// The same while it copies them: they are read once.
+    void addCopied(char *to, QByteArrayView bytes);
     /// The checksum, to be stored as it is, without conversion to network order.
     quint16 value() const;
 

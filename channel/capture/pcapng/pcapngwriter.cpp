@@ -98,7 +98,8 @@ void PcapngWriter::addLocalUse(QByteArrayView body)
     addBlock(pcapng::LocalUseBlock, body);
 }
 
-qsizetype PcapngWriter::addPacket(const Packet &packet, QByteArrayView header, QByteArrayView payload)
+qsizetype PcapngWriter::addPacket(const Packet &packet, QByteArrayView header, QByteArrayView payload,
+                                  const std::optional<PayloadChecksum> &checksum)
 {
     const qsizetype size = header.size() + payload.size();
     const qsizetype padding = pcapng::paddingFor(size);
@@ -120,10 +121,23 @@ qsizetype PcapngWriter::addPacket(const Packet &packet, QByteArrayView header, Q
     buffer_.append(bytesOf(head));
     buffer_.append(header);
     const qsizetype payloadPosition = buffer_.size();
-    buffer_.append(payload);
+    if (checksum)
+        appendSummed(payload, *checksum, payloadPosition - header.size());
+    else
+        buffer_.append(payload);
     buffer_.append(QByteArrayView("\0\0\0", padding));
     buffer_.append(bytesOf(tail));
     return payloadPosition;
+}
+
+void PcapngWriter::appendSummed(QByteArrayView payload, const PayloadChecksum &checksum, qsizetype header)
+{
+    const qsizetype position = buffer_.size();
+    buffer_.resize(position + payload.size());
+    InternetChecksum sum = checksum.rest;
+    sum.addCopied(buffer_.data() + position, payload);
+    const quint16 value = sum.value();
+    std::memcpy(buffer_.data() + header + checksum.position, &value, sizeof value);
 }
 
 } // namespace channel

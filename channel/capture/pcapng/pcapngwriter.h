@@ -2,7 +2,11 @@
 
 #pragma once
 
+#include "channel/capture/pcapng/internetchecksum.h"
+
 #include <QByteArray>
+
+#include <optional>
 
 namespace channel {
 
@@ -25,8 +29,17 @@ public:
     void addSectionHeader(QByteArrayView application);
     /// Interface Description Block: link type RAW (the packets begin with an IP header), nanoseconds.
     void addInterface(QByteArrayView name);
-    /// Enhanced Packet Block. Returns where `payload` begins in bytes().
-    qsizetype addPacket(const Packet &packet, QByteArrayView header, QByteArrayView payload);
+    /// A checksum in a packet's header that covers the payload.
+    struct PayloadChecksum
+    {
+        qsizetype position = 0; ///< In the header, where two bytes are free for it.
+        InternetChecksum rest;  ///< Of all that it covers besides.
+    };
+
+    /// Enhanced Packet Block. Returns where `payload` begins in bytes(). The checksum is made in the very
+    /// loop that copies the payload.
+    qsizetype addPacket(const Packet &packet, QByteArrayView header, QByteArrayView payload,
+                        const std::optional<PayloadChecksum> &checksum = {});
 
     /// Block of local use, which other programs pass over.
     void addLocalUse(QByteArrayView body);
@@ -36,6 +49,7 @@ public:
 
 private:
     void addBlock(quint32 type, QByteArrayView body);
+    void appendSummed(QByteArrayView payload, const PayloadChecksum &checksum, qsizetype header);
 
     QByteArray buffer_;
 };

@@ -92,17 +92,17 @@ void putSynOptions(HeaderBytes &header, quint16 maxSegment)
     header.put8(windowShift);
 }
 
-quint16 tcpChecksum(QByteArrayView addresses, QByteArrayView tcpHeader, QByteArrayView payload)
+/// Of all but the payload.
+InternetChecksum tcpChecksum(QByteArrayView addresses, QByteArrayView tcpHeader, qsizetype payloadSize)
 {
     HeaderBytes pseudo;
-    pseudo.put32(quint32(tcpHeader.size() + payload.size()));
+    pseudo.put32(quint32(tcpHeader.size() + payloadSize));
     pseudo.put32(protocolTcp);
     InternetChecksum checksum;
     checksum.add(addresses);
     checksum.add(pseudo.view());
     checksum.add(tcpHeader);
-    checksum.add(payload);
-    return checksum.value();
+    return checksum;
 }
 
 } // namespace
@@ -250,7 +250,8 @@ qsizetype TcpConversation::addSegment(PcapngWriter &writer, const Segment &segme
     if (isSyn)
         putSynOptions(header, quint16(maxPayload()));
     const QByteArrayView addresses = header.view().sliced(tcpStart - 2 * addressSize, 2 * addressSize);
-    header.setChecksum(tcpStart + 16, tcpChecksum(addresses, header.from(tcpStart), payload));
+    const PcapngWriter::PayloadChecksum checksum{
+        tcpStart + 16, tcpChecksum(addresses, header.from(tcpStart), payload.size())};
 
     from.next += quint32(payload.size()) + ((segment.flags & (Syn | Fin)) ? 1 : 0);
     if (isAck)
@@ -258,7 +259,7 @@ qsizetype TcpConversation::addSegment(PcapngWriter &writer, const Segment &segme
     from.windowScaled |= !isSyn;
     const quint32 interface = accepted_ ? pcapng::acceptedInterface : pcapng::connectedInterface;
     const PcapngWriter::Packet packet{interface, segment.time, segment.sender == Direction::In};
-    return writer.addPacket(packet, header.view(), payload);
+    return writer.addPacket(packet, header.view(), payload, checksum);
 }
 
 } // namespace channel

@@ -156,7 +156,7 @@ bool CaptureSeries::isDue(const Recorder &recorder, qint64 time)
 {
     dropSynced();
     begunAt_ = std::min(begunAt_, time); // The clock may step back.
-    const quint64 size = recorder.capture()->fileSize();
+    const quint64 size = recorder.capture()->fileSize() + recorder.unwrittenBytes();
     const bool tooBig = (limits_.bytes > 0 && size >= limits_.bytes) || (inMemory_ && size >= halfFull());
     const bool tooOld = limits_.seconds > 0 && time - begunAt_ >= limits_.seconds * second;
     if (!(tooBig || tooOld) || !recorder.capture()->totals().recording)
@@ -172,7 +172,7 @@ bool CaptureSeries::isWorthIt(const Recorder &recorder) const
     const quint64 unfinished = recorder.unfinishedSize();
     const quint64 size = recorder.capture()->fileSize();
     const bool isFilling = inMemory_ && size >= halfFull() && size >= unfinished + limits_.memory / 8;
-    return isFilling || recorder.newBytes() > 2 * unfinished;
+    return isFilling || recorder.newBytes() + recorder.unwrittenBytes() > 2 * unfinished;
 }
 
 std::optional<std::unordered_map<ConnectionId, ConnectionId>>

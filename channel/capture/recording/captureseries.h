@@ -46,8 +46,8 @@ public:
     /// The same in memory, for what a recorder does not record any more (Recorder::goOnAside).
     Recorder::Continuation beginAside(Recorder &stopped, qint64 time, QString *error);
 
-    /// Whether rotate() should be called. To be asked after each batch, and once a second if there is a limit
-    /// of seconds.
+    /// Whether rotate() should be called, once all is written that the recorder has. To be asked after each
+    /// batch, and once a second if there is a limit of seconds.
     ///
     /// A file is due once it is over a limit; one in memory also once it is half full. It must have something
     /// new, though, and more than twice as much as the messages take that are not complete: otherwise these

@@ -15,7 +15,8 @@ FileRecording::FileRecording(std::unique_ptr<CaptureStore> store, const DecodeOp
     : store_(*store)
     , capture_(std::make_shared<const Capture>(std::move(store)))
     , indexer_(store_, options)
-    , watch_(store_.file())
+    , writer_(store_.file() ? std::make_unique<RecordingWriter>(*store_.file()) : nullptr)
+    , watch_(store_.file(), writer_.get())
     , recording_(store_.file())
     , startSize_(capture_->fileSize())
 {
@@ -111,9 +112,9 @@ void FileRecording::annotate(const AnnotationChange &change)
 {
     if (change.frame >= capture_->frameCount())
         return;
-    if (flush()) {
-        if (const int error = appendAnnotations(store_, {change}); error != 0)
-            stop(writeFailureText(error), lastTime_);
+    if (submit()) {
+        batch_.addJournal(journalBody(store_.frames().frame(change.frame), change));
+        submit();
     }
     store_.annotations().set(change);
 }
@@ -136,41 +137,105 @@ void FileRecording::added(qint64 time)
     lastTime_ = time;
     latestTime_ = std::max(latestTime_, time);
     if (batch_.isFull())
-        flush();
+        submit();
+}
+
+void FileRecording::setWritesBehind(std::function<void()> written)
+{
+    if (writer_)
+        writer_->setWritten(std::move(written));
 }
 
 bool FileRecording::flush()
 {
-    if (recording_ && watch_.syncError() != 0)
-        stop(syncFailureText(watch_.syncError()), lastTime_);
-    if (recording_ && !batch_.isEmpty() && !writeBatch())
-        return false;
+    if (writesBehind()) {
+        handToWriter();
+        writer_->awaitWritten();
+        takeWritten();
+    }
+    return submit();
+}
+
+bool FileRecording::submit()
+{
+    stopIfUnsynced();
+    if (recording_ && !batch_.isEmpty()) {
+        if (!writesBehind())
+            writeBatch();
+        else if (batch_.isFull() || writer_->isIdle())
+            handToWriter();
+    }
     if (countChanged_)
         publishCount();
     return recording_;
 }
 
-bool FileRecording::writeBatch()
+quint64 FileRecording::unwrittenBytes() const
+{
+    const quint64 batch = recording_ ? quint64(batch_.bytes().size()) : 0;
+    return batch + (writer_ ? writer_->unwrittenBytes() : 0);
+}
+
+void FileRecording::handToWriter()
+{
+    if (!recording_ || batch_.isEmpty())
+        return;
+    batch_.seal();
+    writer_->add(std::exchange(batch_, std::exchange(spare_, {})));
+}
+
+void FileRecording::takeWritten()
+{
+    if (!writer_)
+        return;
+    std::vector<RecordingWriter::Written> batches = writer_->takeWritten();
+    for (RecordingWriter::Written &written : batches) {
+        written.batch.indexInto(indexer_, written.offset);
+        written.batch.clear();
+        spare_ = std::move(written.batch);
+    }
+    if (!batches.empty())
+        indexer_.publish();
+    if (recording_ && writer_->writeError() != 0)
+        stopAfterFailedWrite(writer_->writeError());
+    stopIfUnsynced();
+}
+
+void FileRecording::writeBatch()
 {
     const quint64 offset = store_.file()->size();
     batch_.seal();
     if (const int error = store_.file()->append(batch_.bytes()); error != 0) {
-        writeError_ = error;
-        stop(writeFailureText(error), lastTime_);
-        return false;
+        stopAfterFailedWrite(error);
+        return;
     }
     batch_.indexInto(indexer_, offset);
     indexer_.publish();
     batch_.clear();
-    return true;
+}
+
+void FileRecording::stopAfterFailedWrite(int error)
+{
+    writeError_ = error;
+    stop(writeFailureText(error), lastTime_);
+}
+
+/// Not beside a write: whether that is in the file must be known, or what is not recorded could not be
+/// counted.
+void FileRecording::stopIfUnsynced()
+{
+    if (recording_ && watch_.syncError() != 0 && !isWriting())
+        stop(syncFailureText(watch_.syncError()), lastTime_);
 }
 
 void FileRecording::stop(const QString &reason, qint64 time)
 {
     recording_ = false;
+    if (writer_)
+        unwritten_ = writer_->takeUnwritten();
     beginCounting();
     if (!passesOn_)
-        batch_.discard();
+        discard();
     indexer_.addRecordingStopped(reason, time);
     publishCount();
 }
@@ -182,15 +247,30 @@ void FileRecording::beginCounting()
         if (indexer_.isOpen(id))
             unrecorded_.resume(id, indexer_.parsers(id));
     }
-    for (const RecordingBatch::Entry &entry : batch_.entries()) {
+    for (const RecordingBatch *batch : unwrittenBatches())
+        count(*batch);
+}
+
+void FileRecording::count(const RecordingBatch &batch)
+{
+    for (const RecordingBatch::Entry &entry : batch.entries()) {
         if (entry.kind == RecordingBatch::Entry::Kind::Connected)
             unrecorded_.open(entry.connection, connection(entry.connection).description.startMissing,
                              indexer_.options(entry.connection));
         else if (entry.kind == RecordingBatch::Entry::Kind::Bytes)
-            unrecorded_.add(entry.connection, entry.direction, batch_.bytesOf(entry));
+            unrecorded_.add(entry.connection, entry.direction, batch.bytesOf(entry));
         else if (entry.kind == RecordingBatch::Entry::Kind::Disconnected)
             unrecorded_.close(entry.connection);
     }
+}
+
+std::vector<const RecordingBatch *> FileRecording::unwrittenBatches() const
+{
+    std::vector<const RecordingBatch *> batches;
+    for (const RecordingBatch &batch : unwritten_)
+        batches.push_back(&batch);
+    batches.push_back(&batch_);
+    return batches;
 }
 
 void FileRecording::count(ConnectionId connection, Direction direction, QByteArrayView bytes)
@@ -209,13 +289,20 @@ void FileRecording::publishCount()
 void FileRecording::passedOn()
 {
     passesOn_ = false;
-    batch_.discard();
+    discard();
 }
 
-/// Between two writes, too, another program may change it.
+void FileRecording::discard()
+{
+    batch_.discard();
+    spare_.discard();
+    unwritten_ = {};
+}
+
+/// Between two writes, too, another program may change it; each write looks for itself.
 void FileRecording::checkFile()
 {
-    if (recording_ && file() && !file()->hasItsLength())
+    if (recording_ && file() && !isWriting() && !file()->hasItsLength())
         stop(writeFailureText(ESTALE), lastTime_);
 }
 
@@ -270,17 +357,21 @@ QList<Trace> FileRecording::traces(ConnectionId connection, Direction direction,
 
 void FileRecording::sync()
 {
-    if (!recording_)
-        return;
-    if (const int error = watch_.syncError(); error != 0) {
-        stop(syncFailureText(error), lastTime_);
-    } else {
+    if (recording_ && watch_.syncError() != 0) {
+        stopIfUnsynced();
+    } else if (recording_) {
         if (!handedOver_)
             checkFile();
         watch_.startSync();
         if (!handedOver_)
             lookForFile();
     }
+}
+
+void FileRecording::setKeepsWaiting(bool keeps)
+{
+    watch_.setKeepsWaiting(keeps);
+    lookForFile();
 }
 
 void FileRecording::lookForFile()

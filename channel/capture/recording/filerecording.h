@@ -7,6 +7,7 @@
 #include "channel/capture/recording/carryover.h"
 #include "channel/capture/recording/filewatch.h"
 #include "channel/capture/recording/recordingbatch.h"
+#include "channel/capture/recording/recordingwriter.h"
 #include "channel/capture/recording/unrecordedtraffic.h"
 
 #include <memory>
@@ -16,7 +17,10 @@
 namespace channel {
 
 /// What a Recorder does with one file: writes, indexes and publishes batches until the file fails or is
-/// complete. Its functions mean what Recorder's of the same name do. One thread.
+/// complete. Its functions mean what Recorder's of the same name do.
+///
+/// One thread. Where a RecordingWriter writes, batches move to it and come back; only this thread indexes and
+/// publishes.
 class FileRecording
 {
 public:
@@ -38,7 +42,13 @@ public:
     void annotate(const AnnotationChange &change);
     void trace(Trace trace);
 
+    void setWritesBehind(std::function<void()> written);
     bool flush();
+    bool submit();
+    void takeWritten();
+    bool isWriting() const { return writer_ && !writer_->isIdle(); }
+    quint64 unwrittenBytes() const;
+    void setKeepsWaiting(bool keeps);
     bool hasUnflushed() const { return (recording_ && !batch_.isEmpty()) || countChanged_; }
     bool isRecording() const { return recording_; }
     void finish();
@@ -48,10 +58,11 @@ public:
     int syncError() const { return watch_.syncError(); }
     /// Records nothing from now on. What is in the batch is not recorded, and counted.
     void stop(const QString &reason, qint64 time);
-    /// Once it has stopped, the batch holds what is not recorded, until passedOn().
+    /// Once it has stopped, it keeps what is not recorded, until passedOn().
     void setPassesOn() { passesOn_ = true; }
     void passedOn();
-    const RecordingBatch &batch() const { return batch_; }
+    /// Those that are not in the file.
+    std::vector<const RecordingBatch *> unwrittenBatches() const;
     /// The errno of the write that stopped the recording; else 0.
     int writeError() const { return writeError_; }
 
@@ -94,16 +105,25 @@ private:
     /// What comes goes into the batch.
     bool isTaking() const { return recording_ || passesOn_; }
     void added(qint64 time);
-    bool writeBatch();
+    bool writesBehind() const { return writer_ && writer_->takesBatches(); }
+    void handToWriter();
+    void writeBatch();
+    void stopIfUnsynced();
+    void stopAfterFailedWrite(int error);
+    void discard();
     void beginCounting();
+    void count(const RecordingBatch &batch);
     void count(ConnectionId connection, Direction direction, QByteArrayView bytes);
     void publishCount();
 
     CaptureStore &store_;
     std::shared_ptr<const Capture> capture_; ///< Owns the store.
     CaptureIndexer indexer_;
+    std::unique_ptr<RecordingWriter> writer_; ///< Null without a file.
     FileWatch watch_;
     RecordingBatch batch_;
+    RecordingBatch spare_;                  ///< Empty, with memory for the next.
+    std::vector<RecordingBatch> unwritten_; ///< Once it has stopped: those before batch_.
     UnrecordedTraffic unrecorded_;
     std::vector<std::unique_ptr<TcpConversation>> conversations_; ///< By connection; null once it has ended.
     bool recording_;

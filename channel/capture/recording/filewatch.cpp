@@ -6,20 +6,26 @@
 
 namespace channel {
 
-FileWatch::FileWatch(CaptureFile *file)
+FileWatch::FileWatch(CaptureFile *file, RecordingWriter *writer)
     : file_(file)
-    , syncer_(file ? std::make_unique<FileSyncer>(*file) : nullptr)
+    , writer_(writer)
 {
 }
 
 /// A file that has lost its name is recorded into all the same (FAULTS 54): it can still be saved.
+QString FileWatch::placeTrouble() const
+{
+    if (!file_)
+        return {};
+    if (file_->isInMemory())
+        return inMemoryReason_.isEmpty() ? QString() : inMemoryText(inMemoryReason_);
+    return file_->isInPlace() ? QString() : missingFileText(file_->path());
+}
+
+/// A disk that keeps everybody waiting is asked nothing: it might not answer, either.
 bool FileWatch::look()
 {
-    QString trouble;
-    if (file_ && file_->isInMemory())
-        trouble = inMemoryReason_.isEmpty() ? QString() : inMemoryText(inMemoryReason_);
-    else if (file_ && !file_->isInPlace())
-        trouble = missingFileText(file_->path());
+    const QString trouble = keepsWaiting_ ? stalledDiskText(file_->path()) : placeTrouble();
     if (trouble == trouble_)
         return false;
     trouble_ = trouble;
@@ -29,18 +35,18 @@ bool FileWatch::look()
 void FileWatch::startSync()
 {
     if (hasDisk())
-        syncer_->start();
+        writer_->startSync();
 }
 
 bool FileWatch::isSettled()
 {
-    return !hasDisk() || syncer_->isSettled();
+    return !hasDisk() || writer_->isSettled();
 }
 
 void FileWatch::settle()
 {
     if (hasDisk())
-        syncer_->settle();
+        writer_->settle();
 }
 
 } // namespace channel

@@ -2,41 +2,43 @@
 
 #pragma once
 
-#include "channel/capture/recording/filesyncer.h"
+#include "channel/capture/recording/recordingwriter.h"
 
 #include <QString>
 
-#include <memory>
-
 namespace channel {
 
-/// Looks after the file that is recorded into: brings it to the disk, and says when it is not kept where the
-/// user expects it. One thread.
+/// Looks after the file that is recorded into: has it brought to the disk, and says when it is not kept where
+/// the user expects it, or the disk keeps everybody waiting. One thread.
 class FileWatch
 {
 public:
-    /// Null for a recording without a file, in which nothing happens. The file must outlive the watch.
-    explicit FileWatch(CaptureFile *file);
+    /// Null for a recording without a file, in which nothing happens. Both must outlive the watch.
+    FileWatch(CaptureFile *file, RecordingWriter *writer);
 
     /// Why the file had to begin in memory: a plain sentence.
     void setInMemoryReason(const QString &reason) { inMemoryReason_ = reason; }
     QString inMemoryReason() const { return inMemoryReason_; }
+    /// The disk takes nothing, and nothing is read from peers until it does.
+    void setKeepsWaiting(bool keeps) { keepsWaiting_ = keeps; }
     /// Returns whether trouble() is another than before.
     bool look();
     /// A plain sentence, or empty: as it was at the last look().
     QString trouble() const { return trouble_; }
 
-    /// These do as FileSyncer's.
+    /// These do as RecordingWriter's.
     void startSync();
     bool isSettled();
     void settle();
-    int syncError() const { return syncer_ ? syncer_->error() : 0; }
+    int syncError() const { return writer_ ? writer_->syncError() : 0; }
 
 private:
-    bool hasDisk() const { return syncer_ && !file_->isInMemory(); }
+    bool hasDisk() const { return writer_ && !file_->isInMemory(); }
+    QString placeTrouble() const;
 
     CaptureFile *file_;
-    std::unique_ptr<FileSyncer> syncer_; ///< Null without a file.
+    RecordingWriter *writer_; ///< Null without a file.
+    bool keepsWaiting_ = false;
     QString inMemoryReason_;
     QString trouble_;
 };

@@ -23,6 +23,8 @@ qint64 now()
 
 } // namespace
 
+const quint64 Recorder::mostUnwrittenBytes = RecordingWriter::mostBytes;
+
 std::unique_ptr<Recorder> Recorder::create(const QString &folder, const DecodeOptions &options,
                                            QString *error)
 {
@@ -172,6 +174,36 @@ void Recorder::trace(const Trace &trace)
 bool Recorder::flush()
 {
     return recording_->flush();
+}
+
+void Recorder::setWritesBehind(std::function<void()> written)
+{
+    recording_->setWritesBehind(std::move(written));
+}
+
+bool Recorder::submit()
+{
+    return recording_->submit();
+}
+
+void Recorder::takeWritten()
+{
+    recording_->takeWritten();
+}
+
+bool Recorder::isWriting() const
+{
+    return recording_->isWriting();
+}
+
+quint64 Recorder::unwrittenBytes() const
+{
+    return recording_->unwrittenBytes();
+}
+
+void Recorder::setKeepsWaiting(bool keeps)
+{
+    recording_->setKeepsWaiting(keeps);
 }
 
 bool Recorder::hasUnflushed() const

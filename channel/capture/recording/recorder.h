@@ -9,6 +9,7 @@
 #include <QByteArrayView>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -20,9 +21,9 @@ class FileRecording;
 /// Writes a capture: bytes as they were read and written, in batches (FORMAT.md "How a connection
 /// is told").
 ///
-/// One thread. Nothing is visible to readers before flush() has written it; flush() is one write(2) for the
-/// batch. The batch flushes itself when it passes 1 MiB. A failing disk stops the recording, never the
-/// traffic.
+/// One thread. Nothing is visible to readers before it is in the file; one write(2) is made for a batch. The
+/// batch is written when it passes 1 MiB, or sooner if flush() or submit() asks for it. A failing disk
+/// stops the recording, never the traffic. Nor does a slow one if setWritesBehind() was called.
 class Recorder
 {
 public:
@@ -105,17 +106,34 @@ public:
     /// whatever files came before; what has its row in one of those is not kept.
     void trace(const Trace &trace);
 
-    /// Writes the batch, then indexes it, then publishes it. Returns whether recording goes on.
+    /// From now on a thread of the recorder's writes, so that submit() waits for no disk. `written` is called
+    /// on that thread once takeWritten() has something to do. Changes nothing for a recording in memory, or
+    /// where no thread can be made.
+    void setWritesBehind(std::function<void()> written);
+    /// Writes the batch and what waits, then indexes it, then publishes it. Returns whether recording goes
+    /// on.
     bool flush();
+    /// The same if nothing writes behind. Else it leaves the batch to the thread: at once if that has nothing
+    /// to do, and else no sooner than the batch is full, so that the disk gets large pieces.
+    bool submit();
+    /// Indexes and publishes what was written, or stops the recording if that failed.
+    void takeWritten();
+    /// What was submitted is not all written.
+    bool isWriting() const;
+    /// So many bytes are in no row yet: who records should have peers wait from mostUnwrittenBytes on.
+    quint64 unwrittenBytes() const;
+    static const quint64 mostUnwrittenBytes;
+    /// Whether peers wait for a disk that takes nothing, for capture()'s totals to tell.
+    void setKeepsWaiting(bool keeps);
     bool hasUnflushed() const;
     bool isRecording() const;
-    /// Stops the recording if another program has cut its file short or written into it.
+    /// Stops the recording if another program has cut its file short or written into it. Not beside a write.
     void checkFile();
     /// Flushes; nothing more will be recorded, though connections may be open.
     void finish();
-    /// To be called once a second. If there is something new to bring to the disk, starts fdatasync on a
-    /// thread of its own. If the last one failed, stops the recording: what is in the file can no longer be
-    /// trusted. Looks whether the file was deleted or renamed.
+    /// To be called once a second. If there is something new to bring to the disk, starts fdatasync on the
+    /// thread that writes behind. If the last one failed, stops the recording: what is in the file can no
+    /// longer be trusted. Looks whether the file was deleted or renamed.
     void sync();
     /// False while there is reason to call sync() again, in a second.
     bool isSynced() const;

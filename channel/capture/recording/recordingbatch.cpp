@@ -50,6 +50,12 @@ void RecordingBatch::addDisconnected(ConnectionId connection, ConnectionEnd end,
         {.kind = Entry::Kind::Disconnected, .end = end, .connection = connection, .time = time});
 }
 
+void RecordingBatch::addJournal(QByteArrayView body)
+{
+    writer_.addLocalUse(body);
+    entries_.push_back({.kind = Entry::Kind::Journal});
+}
+
 bool RecordingBatch::isFull() const
 {
     return writer_.bytes().size() >= batchSize || traces_.size() >= mostTraces;
@@ -82,6 +88,8 @@ void RecordingBatch::index(const Entry &entry, CaptureIndexer &indexer, quint64 
         break;
     case Entry::Kind::Gap:
         indexer.addGap(entry.connection, entry.direction, entry.missing, entry.time);
+        break;
+    case Entry::Kind::Journal:
         break;
     case Entry::Kind::Bytes:
         indexer.addChunk(

@@ -28,6 +28,8 @@ public:
                   qint64 time);
     void addGap(ConnectionId connection, Direction direction, quint64 missing, qint64 time);
     void addDisconnected(ConnectionId connection, ConnectionEnd end, qint64 time);
+    /// An annotation; it becomes a block of the file, and no row.
+    void addJournal(QByteArrayView body);
 
     /// What a tool did; written and indexed with the batch, whether its row is in it or not.
     void addTrace(const Trace &trace) { traces_.push_back(trace); }
@@ -44,7 +46,7 @@ public:
 
     struct Entry
     {
-        enum class Kind : quint8 { Connected, MessageStart, Bytes, Gap, Disconnected };
+        enum class Kind : quint8 { Connected, MessageStart, Bytes, Gap, Disconnected, Journal };
 
         Kind kind = Kind::Bytes;
         Direction direction = Direction::In;

@@ -95,7 +95,13 @@ void RecordingHandover::leaveOutUnreadable()
 
 void RecordingHandover::passOn()
 {
-    for (const RecordingBatch::Entry &entry : from_.batch().entries()) {
+    for (const RecordingBatch *batch : from_.unwrittenBatches())
+        passOn(*batch);
+}
+
+void RecordingHandover::passOn(const RecordingBatch &batch)
+{
+    for (const RecordingBatch::Entry &entry : batch.entries()) {
         if (entry.kind == RecordingBatch::Entry::Kind::Connected) {
             const ConnectionDescription &ends = from_.connection(entry.connection).description;
             connections_.insert_or_assign(
@@ -107,13 +113,13 @@ void RecordingHandover::passOn()
         if (number == connections_.end())
             continue;
         if (entry.kind == RecordingBatch::Entry::Kind::Bytes)
-            to_.append(number->second, entry.direction, from_.batch().bytesOf(entry), entry.time);
+            to_.append(number->second, entry.direction, batch.bytesOf(entry), entry.time);
         else if (entry.kind == RecordingBatch::Entry::Kind::Gap)
             to_.appendGap(number->second, entry.direction, entry.missing, entry.time);
         else if (entry.kind == RecordingBatch::Entry::Kind::Disconnected)
             to_.closeConnection(number->second, entry.end, entry.time);
     }
-    for (const Trace &trace : from_.batch().traces())
+    for (const Trace &trace : batch.traces())
         pass(trace);
 }
 

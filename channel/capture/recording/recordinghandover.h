@@ -12,6 +12,7 @@
 namespace channel {
 
 class FileRecording;
+class RecordingBatch;
 
 /// Begins a recording with what another one has not completed, so that each file can be read alone
 /// (Recorder::continueIn).
@@ -36,6 +37,7 @@ private:
     void carryTraces();
     void pass(Trace trace);
     ConnectionId resume(ConnectionId connection, qint64 time);
+    void passOn(const RecordingBatch &batch);
 
     const FileRecording &from_;
     FileRecording &to_;

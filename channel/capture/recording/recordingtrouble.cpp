@@ -58,6 +58,14 @@ QString missingFileText(const QString &path)
         .arg(path);
 }
 
+QString stalledDiskText(const QString &path)
+{
+    return QCoreApplication::translate("channel", "The disk of the capture file %1 takes nothing at the "
+                                                  "moment. Nothing more is read from peers until "
+                                                  "it does: see what else keeps it busy.")
+        .arg(path);
+}
+
 QString inMemoryText(const QString &reason)
 {
     return QCoreApplication::translate(

@@ -17,6 +17,7 @@ QString notRecordedText(quint64 messages, quint64 bytes);
 /// Of a file that had to be read again.
 QString unreadableText(const QString &path);
 QString missingFileText(const QString &path);
+QString stalledDiskText(const QString &path);
 /// `reason` is a plain sentence too.
 QString inMemoryText(const QString &reason);
 

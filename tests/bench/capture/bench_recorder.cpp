@@ -3,6 +3,7 @@
 // Prints how fast messages of 32 bytes are recorded, next to copying and writing the same bytes without any
 // understanding of them, and how much memory a recorded message takes. Fails only if the result is wrong.
 
+#include "channel/capture/pcapng/internetchecksum.h"
 #include "channel/capture/recording/recorder.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/bench/measuring/goal.h"
@@ -109,6 +110,33 @@ Recording record(const QString &folder, quint64 messages, qsizetype size)
     return result;
 }
 
+/// Seconds for the stream of all messages, copied piece by piece as copy(to, bytes) does.
+template <typename Copy>
+double copyAll(Copy copy)
+{
+    QByteArray to(readSize, '\0');
+    QElapsedTimer timer;
+    timer.start();
+    replay(messageCount, readSize, [&](QByteArrayView bytes) { copy(to.data(), bytes); });
+    return double(timer.nsecsElapsed()) / 1e9;
+}
+
+/// What summing costs that is done in the loop that copies.
+void printSummedCopy()
+{
+    const auto plainCopy = [](char *to, QByteArrayView bytes) {
+        std::memcpy(to, bytes.data(), size_t(bytes.size()));
+    };
+    InternetChecksum checksum;
+    const auto summedCopy = [&checksum](char *to, QByteArrayView bytes) {
+        checksum.addCopied(to, bytes);
+    };
+    const double plain = qMin(copyAll(plainCopy), copyAll(plainCopy));
+    const double summed = qMin(copyAll(summedCopy), copyAll(summedCopy));
+    std::printf("%-44s %8.2f of memcpy's time (checksum %04x)\n", "copying and summing at once",
+                summed / plain, unsigned(checksum.value()));
+}
+
 void print(const char *name, quint64 messages, double seconds)
 {
     std::printf("%-44s %8.2f M messages/s\n", name, double(messages) / seconds / 1e6);
@@ -135,5 +163,6 @@ int main()
     std::printf("%-44s %8.2f bytes\n", "memory a message, 256 KiB a read", reads.bytesPerMessage);
     std::printf("%-44s %8.2f bytes\n", "memory a message, one message a read", single.bytesPerMessage);
     std::printf("%-44s %8.2f bytes\n", "file a message, 256 KiB a read", reads.fileBytesPerMessage);
+    printSummedCopy();
     return 0;
 }

@@ -3,7 +3,7 @@
 #include "channel/capture/pcapng/cachedreading.h"
 #include "channel/capture/pcapng/captureerrortext.h"
 #include "channel/capture/pcapng/capturefile.h"
-#include "channel/capture/recording/filesyncer.h"
+#include "channel/capture/recording/recordingwriter.h"
 #include "tests/support/filecontent.h"
 #include "tests/support/registeredtest.h"
 
@@ -261,24 +261,24 @@ private Q_SLOTS:
         };
         const auto file = CaptureFile::create(path(u"a.pcapng"), &error_, system);
         {
-            FileSyncer syncer(*file);
-            syncer.start();
+            RecordingWriter syncer(*file);
+            syncer.startSync();
             QCOMPARE(running.load(), 0);
             file->append("one");
-            syncer.start();
+            syncer.startSync();
             QTRY_COMPARE(running.load(), 1);
             file->append("two");
-            syncer.start();
-            syncer.start();
+            syncer.startSync();
+            syncer.startSync();
             gate.set_value();
             QTRY_COMPARE(running.load(), 0);
             const auto synced = [&] {
-                syncer.start();
+                syncer.startSync();
                 return syncs.load();
             };
             QTRY_COMPARE(synced(), 2);
             for (int i = 0; i < 10; ++i)
-                syncer.start();
+                syncer.startSync();
         }
         QCOMPARE(syncs.load(), 2);
         QCOMPARE(most.load(), 1);
@@ -295,12 +295,12 @@ private Q_SLOTS:
         };
         const auto file = CaptureFile::create(path(u"a.pcapng"), &error_, system);
         {
-            FileSyncer syncer(*file);
+            RecordingWriter syncer(*file);
             file->append("one");
-            syncer.start();
-            QTRY_COMPARE(syncer.error(), EIO);
+            syncer.startSync();
+            QTRY_COMPARE(syncer.syncError(), EIO);
             file->append("two");
-            syncer.start();
+            syncer.startSync();
         }
         QCOMPARE(syncs.load(), 1);
     }
@@ -318,9 +318,9 @@ private Q_SLOTS:
             return 0;
         };
         const auto file = CaptureFile::create(path(u"a.pcapng"), &error_, system);
-        auto syncer = std::make_unique<FileSyncer>(*file);
+        auto syncer = std::make_unique<RecordingWriter>(*file);
         file->append("one");
-        syncer->start();
+        syncer->startSync();
         QTRY_VERIFY(started);
         auto destruction = std::async(std::launch::async, [&] { syncer.reset(); });
         gate.set_value();

@@ -138,9 +138,57 @@ private Q_SLOTS:
     void checksumOfSaturatedBytesDoesNotOverflow()
     {
         InternetChecksum checksum;
-        for (int i = 0; i < 64; ++i)
+        QByteArray copy(65'536, '\0');
+        for (int i = 0; i < 64; ++i) {
             checksum.add(QByteArray(65'536, '\xff'));
+            checksum.addCopied(copy.data(), QByteArray(65'536, '\xff'));
+        }
         QCOMPARE(checksum.value(), quint16(0));
+    }
+
+    /// At every length and place, with nothing but the copy touched; as the sum of the words one by one.
+    void whatIsSummedWhileItIsCopiedIsTheSameAndWhole()
+    {
+        QByteArray bytes;
+        for (int i = 0; i < 400; ++i)
+            bytes.append(char(i * 151 ^ i >> 3));
+        for (qsizetype from = 0; from < 17; ++from) {
+            for (qsizetype size = 0; size <= 300; ++size) {
+                const QByteArrayView piece = QByteArrayView(bytes).sliced(from, size);
+                const qsizetype at = (from * 5 + size) % 17;
+                QByteArray copy(at + size + 8, '#');
+                InternetChecksum copied;
+                copied.addCopied(copy.data() + at, piece);
+                QCOMPARE(copy, QByteArray(at, '#') + piece.toByteArray() + QByteArray(8, '#'));
+                quint32 sum = 0;
+                for (qsizetype i = 0; i < size; ++i)
+                    sum += quint32(uchar(piece[i])) << (i % 2 == 0 ? 8 : 0);
+                while (sum >> 16)
+                    sum = (sum & 0xffff) + (sum >> 16);
+                QCOMPARE(qFromBigEndian(copied.value()), quint16(~sum));
+                InternetChecksum plain;
+                plain.add(piece);
+                QCOMPARE(copied.value(), plain.value());
+            }
+        }
+    }
+
+    void checksumOfAPacketCoversItsPayload()
+    {
+        InternetChecksum rest;
+        rest.add("abcd");
+        for (const QByteArray &payload : {QByteArray(), QByteArray("x"), QByteArray(70'000, 'p')}) {
+            PcapngWriter writer;
+            writer.addPacket({}, "before", {});
+            const qsizetype at =
+                writer.addPacket({}, "he??er", payload, PcapngWriter::PayloadChecksum{2, rest});
+            InternetChecksum whole = rest;
+            whole.add(payload);
+            const quint16 value = whole.value();
+            const QByteArray expected =
+                "he" + QByteArray(reinterpret_cast<const char *>(&value), sizeof value) + "er" + payload;
+            QCOMPARE(writer.bytes().mid(at - 6, expected.size()), expected);
+        }
     }
 };
 

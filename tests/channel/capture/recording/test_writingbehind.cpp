@@ -1,0 +1,461 @@
+// SPDX-License-Identifier: MIT
+
+#include "channel/capture/recording/recorder.h"
+#include "channel/protocol/framewriter.h"
+#include "tests/support/filecontent.h"
+#include "tests/support/framedescription.h"
+#include "tests/support/packetreader.h"
+#include "tests/support/registeredtest.h"
+#include "tests/support/stallingdisk.h"
+
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <array>
+#include <atomic>
+#include <thread>
+
+using namespace channel;
+
+/// FAULTS 60: a thread waits for the disk, and who records never does. Meant for the thread sanitizer, too.
+class TestWritingBehind : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void fault60_nothingWaitsForADiskThatStalls();
+    void fault60_aStalledSyncKeepsNobodyWaiting();
+    void whatIsSmallIsWrittenTogether();
+    void batchesComeIntoTheFileInTheirOrder();
+    void rowsAreThoseOfARecordingThatWaits_data();
+    void rowsAreThoseOfARecordingThatWaits();
+    void fault48_whatWaitsBehindAFailedWriteIsCounted_data();
+    void fault48_whatWaitsBehindAFailedWriteIsCounted();
+    void field44_whatWaitsBehindAFailedWriteCanBeReadAside();
+    void fault50_nothingIsWrittenBehindAFailedSync();
+    void fault74_aFileThatWasCutIsNoticedByTheThread();
+    void annotationsAreWrittenBehindTheirRows();
+    void finishingWaitsForTheDisk();
+    void theNextFileBeginsBehindWhatWaits();
+    void theEndOfTheRecorderWritesWhatWaits();
+    void readersSeeOnlyWhatIsInTheFile();
+
+private:
+    std::unique_ptr<Recorder> record();
+    void appendMessages(Direction direction, int count, qsizetype size = 10);
+    void fillABatch(char byte);
+    void awaitWritten();
+    bool isFileWhole() const;
+
+    std::unique_ptr<QTemporaryDir> folder_;
+    StallingDisk disk_;
+    std::unique_ptr<Recorder> recorder_;
+    std::shared_ptr<const Capture> capture_;
+    std::atomic<int> told_ = 0;
+    ConnectionId id_ = 0;
+    qint64 time_ = 0;
+};
+
+void TestWritingBehind::init()
+{
+    folder_ = std::make_unique<QTemporaryDir>();
+    time_ = 0;
+    recorder_ = record();
+    QVERIFY(recorder_);
+    capture_ = recorder_->capture();
+    id_ = recorder_->openConnection(loopbackConnection(), ++time_);
+    recorder_->flush();
+    QCOMPARE(capture_->frameCount(), 1u);
+}
+
+void TestWritingBehind::cleanup()
+{
+    disk_.setShut(false);
+    disk_.failWrites(0);
+    recorder_.reset();
+    disk_.failSyncs(0);
+    capture_.reset();
+}
+
+std::unique_ptr<Recorder> TestWritingBehind::record()
+{
+    QString error;
+    auto file =
+        CaptureFile::createIn(folder_->path(), QDateTime::currentDateTimeUtc(), &error, disk_.calls());
+    auto recorder = file ? Recorder::create(std::move(file), {DecodePolicy::Resync}, &error) : nullptr;
+    if (recorder)
+        recorder->setWritesBehind([this] { ++told_; });
+    return recorder;
+}
+
+void TestWritingBehind::appendMessages(Direction direction, int count, qsizetype size)
+{
+    for (int i = 0; i < count; ++i)
+        recorder_->append(id_, direction, frame(QByteArray(size, 'm')), ++time_);
+}
+
+void TestWritingBehind::fillABatch(char byte)
+{
+    recorder_->append(id_, Direction::In, frame(QByteArray(1200 * 1024, byte)), ++time_);
+}
+
+/// As the owner does, from its event loop.
+void TestWritingBehind::awaitWritten()
+{
+    do {
+        recorder_->takeWritten();
+        recorder_->submit();
+        std::this_thread::yield();
+    } while (recorder_->isWriting() || recorder_->hasUnflushed());
+    recorder_->takeWritten();
+}
+
+/// Every block of it, and the first connection's streams, byte by byte.
+bool TestWritingBehind::isFileWhole() const
+{
+    const RecordedFile file = readPackets(capture_->path());
+    std::array<QByteArray, 2> streams;
+    for (const RecordedPacket &packet : file.packets)
+        streams[packet.flags == 1 ? 0 : 1] += packet.payload;
+    const auto recorded = [this](Direction direction) {
+        return capture_->stream(0, direction, 0, Q_INT64_C(1) << 40);
+    };
+    return file.error.isEmpty() && streams[0] == recorded(Direction::In) &&
+           streams[1] == recorded(Direction::Out);
+}
+
+void TestWritingBehind::fault60_nothingWaitsForADiskThatStalls()
+{
+    disk_.setShut(true);
+    appendMessages(Direction::In, 3);
+    QVERIFY(recorder_->submit());
+    QTRY_COMPARE(disk_.waiting(), 1);
+    const quint64 first = recorder_->unwrittenBytes();
+    QVERIFY(first > 0);
+    for (const char byte : {'a', 'b', 'c'})
+        fillABatch(byte);
+    appendMessages(Direction::In, 2);
+    QVERIFY(recorder_->submit());
+    recorder_->takeWritten();
+    recorder_->sync();
+    recorder_->checkFile();
+    QVERIFY(recorder_->isRecording() && recorder_->isWriting() && recorder_->hasUnflushed());
+    QVERIFY(recorder_->unwrittenBytes() > first + 3 * 1024 * 1024);
+    QCOMPARE(capture_->frameCount(), 1u); // Shown is only what is written.
+    QCOMPARE(capture_->totals().received, 0u);
+
+    disk_.setShut(false);
+    awaitWritten();
+    QCOMPARE(capture_->frameCount(), 1u + 3 + 3 + 2);
+    QCOMPARE(recorder_->unwrittenBytes(), 0u);
+    QVERIFY(!recorder_->hasUnflushed());
+    QCOMPARE(capture_->payload(capture_->frame(5)), QByteArray(1200 * 1024, 'b'));
+    QVERIFY(isFileWhole());
+}
+
+void TestWritingBehind::fault60_aStalledSyncKeepsNobodyWaiting()
+{
+    appendMessages(Direction::In, 1);
+    recorder_->flush();
+    disk_.setShut(true);
+    recorder_->sync();
+    QTRY_COMPARE(disk_.waiting(), 1);
+    appendMessages(Direction::In, 1);
+    QVERIFY(recorder_->submit());
+    recorder_->sync();
+    recorder_->checkFile();
+    QVERIFY(!recorder_->isSynced());
+    QCOMPARE(capture_->frameCount(), 2u);
+    disk_.setShut(false);
+    awaitWritten();
+    QCOMPARE(capture_->frameCount(), 3u);
+    recorder_->awaitSync();
+    QVERIFY(recorder_->isSynced());
+}
+
+/// While one write is under way, all that comes in many turns waits for one more.
+void TestWritingBehind::whatIsSmallIsWrittenTogether()
+{
+    const int before = disk_.writes();
+    disk_.setShut(true);
+    for (int turn = 0; turn < 100; ++turn) {
+        appendMessages(Direction::Out, 1);
+        QVERIFY(recorder_->submit());
+    }
+    disk_.setShut(false);
+    awaitWritten();
+    QCOMPARE(capture_->frameCount(), 101u);
+    QCOMPARE(disk_.writes(), before + 2);
+}
+
+void TestWritingBehind::batchesComeIntoTheFileInTheirOrder()
+{
+    for (int i = 0; i < 30; ++i) {
+        appendMessages(Direction::In, 1, 300'000);
+        appendMessages(Direction::Out, 1, 300'000);
+    }
+    recorder_->closeConnection(id_, ConnectionEnd::PeerClose, ++time_);
+    QVERIFY(recorder_->flush());
+    const RecordedFile file = readPackets(capture_->path());
+    QCOMPARE(file.error, QString());
+    QVERIFY(std::ranges::is_sorted(file.packets, {}, &RecordedPacket::time));
+    QCOMPARE(capture_->frameCount(), 62u);
+    QVERIFY(isFileWhole());
+    QVERIFY2(disk_.largestWrite() < 2 * 1024 * 1024, QByteArray::number(disk_.largestWrite()).constData());
+}
+
+void TestWritingBehind::rowsAreThoseOfARecordingThatWaits_data()
+{
+    QTest::addColumn<quint32>("seed");
+    for (quint32 seed = 1; seed <= 20; ++seed)
+        QTest::addRow("seed %u", seed) << seed;
+}
+
+/// Connections, messages, malformed bytes, gaps and ends, submitted at any time; the disk as it likes.
+void TestWritingBehind::rowsAreThoseOfARecordingThatWaits()
+{
+    QFETCH(quint32, seed);
+    QRandomGenerator random(seed);
+    QString error;
+    const auto plain = Recorder::create(folder_->path(), {DecodePolicy::Resync}, &error);
+    plain->openConnection(loopbackConnection(), time_);
+    std::vector<ConnectionId> open{id_};
+    const QByteArrayList pieces{frame("hello"),
+                                "\r\nMSG 5\r\nhe",
+                                "llo",
+                                "rubbish",
+                                frame(""),
+                                frame(QByteArray(400'000, 'x')),
+                                "\r\nMSG 99999999999\r\n"};
+    for (int step = 0; step < 300; ++step) {
+        const auto direction = Direction(random.bounded(2));
+        const ConnectionId id = open.empty() ? 0 : open[random.bounded(quint32(open.size()))];
+        const int what = random.bounded(20);
+        ++time_;
+        for (Recorder *recorder : {recorder_.get(), plain.get()}) {
+            if (what == 0 || open.empty())
+                recorder->openConnection(ipv6Connection(quint16(step)), time_);
+            else if (what == 1)
+                recorder->closeConnection(id, ConnectionEnd::PeerReset, time_);
+            else if (what == 2)
+                recorder->appendGap(id, direction, 7, time_);
+            else
+                recorder->append(id, direction, pieces[what % pieces.size()], time_);
+        }
+        if (what == 0 || open.empty())
+            open.push_back(ConnectionId(capture_->connectionCount() - 1));
+        else if (what == 1)
+            std::erase(open, id);
+        if (random.bounded(4) == 0)
+            disk_.setShut(random.bounded(2) == 0);
+        recorder_->submit();
+        if (random.bounded(3) == 0)
+            recorder_->takeWritten();
+    }
+    disk_.setShut(false);
+    for (Recorder *recorder : {recorder_.get(), plain.get()})
+        recorder->finish();
+    QCOMPARE(describeAll(*capture_), describeAll(*plain->capture()));
+    QCOMPARE(contentOf(capture_->path()), contentOf(plain->capture()->path()));
+}
+
+void TestWritingBehind::fault48_whatWaitsBehindAFailedWriteIsCounted_data()
+{
+    QTest::addColumn<int>("error");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("FAULTS 48") << ENOSPC << u"Recording stopped: the disk is full. Traffic goes on."_qs;
+    QTest::newRow("FAULTS 49") << EIO
+                               << u"Recording stopped: the disk reported an error. Traffic goes on."_qs;
+}
+
+void TestWritingBehind::fault48_whatWaitsBehindAFailedWriteIsCounted()
+{
+    QFETCH(int, error);
+    QFETCH(QString, reason);
+    recorder_->append(id_, Direction::In, frame("written") + "\r\nMSG 3\r\na", ++time_);
+    QVERIFY(recorder_->flush());
+    const QByteArray recorded = contentOf(capture_->path());
+
+    disk_.setShut(true);
+    recorder_->append(id_, Direction::In, "bc", ++time_); // Under way.
+    QVERIFY(recorder_->submit());
+    fillABatch('q'); // Waits behind it.
+    const ConnectionId other = recorder_->openConnection(loopbackConnection(true, 40113), ++time_);
+    recorder_->append(other, Direction::Out, frame("x") + frame("y").chopped(1), ++time_); // Not submitted.
+    disk_.failWrites(error);
+    disk_.setShut(false);
+    awaitWritten();
+    QVERIFY(!recorder_->isRecording());
+    QVERIFY(!recorder_->submit());
+
+    const quint64 large = quint64(frame(QByteArray(1200 * 1024, 'q')).size());
+    CaptureTotals totals = capture_->totals();
+    QCOMPARE(totals.stopReason, reason);
+    QCOMPARE(totals.notRecordedBytes, 2 + large + 10 + 9);
+    QCOMPARE(totals.notRecordedMessages, 1u + 1u + 1u);
+    QCOMPARE(recorder_->unwrittenBytes(), 0u);
+    QCOMPARE(contentOf(capture_->path()), recorded);
+    QCOMPARE(describeAll(*capture_), (QStringList{u"0 connected t=1"_qs, u"0 message in at 0+16 t=2"_qs,
+                                                  u"0 stopped t=%1"_qs.arg(time_)}));
+
+    disk_.failWrites(0); // Room again does not bring it back.
+    recorder_->append(other, Direction::Out, "y", ++time_);
+    QVERIFY(!recorder_->submit());
+    totals = capture_->totals();
+    QCOMPARE(totals.notRecordedMessages, 4u);
+    QCOMPARE(contentOf(capture_->path()), recorded);
+}
+
+void TestWritingBehind::field44_whatWaitsBehindAFailedWriteCanBeReadAside()
+{
+    recorder_->setPassesOn();
+    recorder_->append(id_, Direction::In, frame("whole") + "\r\nMSG 4\r\nh", ++time_);
+    recorder_->flush();
+    disk_.setShut(true);
+    recorder_->append(id_, Direction::In, "alf", ++time_);
+    recorder_->submit();
+    fillABatch('q');
+    recorder_->append(id_, Direction::Out, frame("late"), ++time_);
+    disk_.failWrites(ENOSPC);
+    disk_.setShut(false);
+    QVERIFY(!recorder_->flush());
+    QString error;
+    const auto aside = recorder_->goOnAside(CaptureFile::createScratch(), ++time_, &error);
+    QVERIFY2(aside.recorder, qPrintable(error));
+    QVERIFY(aside.recorder->flush());
+    const auto capture = aside.recorder->capture();
+    QByteArrayList payloads;
+    for (quint64 row = 0; row < capture->frameCount(); ++row) {
+        if (capture->frame(row).kind == FrameKind::Message)
+            payloads.append(capture->payload(capture->frame(row)).left(5));
+    }
+    QCOMPARE(payloads, (QByteArrayList{"half", "qqqqq", "late"}));
+}
+
+void TestWritingBehind::fault50_nothingIsWrittenBehindAFailedSync()
+{
+    appendMessages(Direction::In, 1);
+    recorder_->flush();
+    const QByteArray recorded = contentOf(capture_->path());
+    disk_.setShut(true);
+    disk_.failSyncs(EIO);
+    recorder_->sync();
+    QTRY_COMPARE(disk_.waiting(), 1);
+    fillABatch('a');
+    recorder_->submit();
+    appendMessages(Direction::In, 1);
+    const int told = told_;
+    disk_.setShut(false);
+    QTRY_VERIFY(told_ > told); // Or nobody would know until the next sync.
+    recorder_->takeWritten();
+    QVERIFY(!recorder_->isRecording());
+    QVERIFY(capture_->totals().stopReason.contains(u"bringing the capture to the disk failed"));
+    QCOMPARE(capture_->totals().notRecordedMessages, 2u);
+    QCOMPARE(contentOf(capture_->path()), recorded);
+}
+
+void TestWritingBehind::fault74_aFileThatWasCutIsNoticedByTheThread()
+{
+    QVERIFY(QFile::resize(capture_->path(), 10));
+    appendMessages(Direction::In, 2);
+    recorder_->submit();
+    awaitWritten();
+    QVERIFY(!recorder_->isRecording());
+    QCOMPARE(capture_->totals().notRecordedMessages, 2u);
+    QCOMPARE(QFile(capture_->path()).size(), 10);
+}
+
+void TestWritingBehind::annotationsAreWrittenBehindTheirRows()
+{
+    appendMessages(Direction::In, 1);
+    recorder_->flush();
+    disk_.setShut(true);
+    fillABatch('a');
+    recorder_->annotate({1, {.note = u"mine"_qs}});
+    recorder_->annotate({2, {.note = u"of a row that is not there yet"_qs}});
+    QCOMPARE(capture_->annotation(1).note, u"mine"_qs);
+    disk_.setShut(false);
+    recorder_->flush();
+    const QByteArray file = contentOf(capture_->path());
+    QCOMPARE(file.count("mine"), 1);
+    QVERIFY(file.indexOf("mine") > file.lastIndexOf("aaaa"));
+    QVERIFY(!file.contains("not there yet"));
+}
+
+void TestWritingBehind::finishingWaitsForTheDisk()
+{
+    disk_.setShut(true);
+    fillABatch('a');
+    appendMessages(Direction::In, 1);
+    std::jthread opener([this] {
+        while (disk_.waiting() == 0)
+            std::this_thread::yield();
+        disk_.setShut(false);
+    });
+    recorder_->finish();
+    QCOMPARE(capture_->frameCount(), 3u);
+    QVERIFY(isFileWhole());
+}
+
+void TestWritingBehind::theNextFileBeginsBehindWhatWaits()
+{
+    fillABatch('a');
+    recorder_->append(id_, Direction::In, "\r\nMSG 4\r\nha", ++time_);
+    recorder_->submit();
+    recorder_->append(id_, Direction::In, "l", ++time_);
+    QString error;
+    auto file = CaptureFile::create(folder_->filePath(u"next"_qs), &error, disk_.calls());
+    auto next = recorder_->continueIn(std::move(file), ++time_, &error);
+    QVERIFY2(next.recorder, qPrintable(error));
+    QCOMPARE(capture_->frameCount(), 2u);
+    QCOMPARE(capture_->totals().pending, 12u);
+    recorder_ = std::move(next.recorder);
+    capture_ = recorder_->capture();
+    recorder_->setWritesBehind([this] { ++told_; });
+    recorder_->append(next.connections.at(id_), Direction::In, "f", ++time_);
+    recorder_->flush();
+    QCOMPARE(capture_->payload(capture_->frame(1)), QByteArray("half"));
+    QVERIFY(isFileWhole());
+}
+
+void TestWritingBehind::theEndOfTheRecorderWritesWhatWaits()
+{
+    fillABatch('a');
+    appendMessages(Direction::Out, 2);
+    recorder_.reset();
+    QCOMPARE(capture_->frameCount(), 4u);
+    QVERIFY(isFileWhole());
+}
+
+void TestWritingBehind::readersSeeOnlyWhatIsInTheFile()
+{
+    constexpr quint64 rows = 5000;
+    quint64 wrong = 0;
+    std::jthread reader([&wrong, capture = capture_] {
+        for (quint64 row = 1; row <= rows;) {
+            const quint64 count = capture->frameCount();
+            for (; row < count; ++row)
+                wrong += capture->payload(capture->frame(row)) != QByteArray(row % 1000, 'm') ? 1 : 0;
+            std::this_thread::yield();
+        }
+    });
+    for (quint64 row = 1; row <= rows; ++row) {
+        appendMessages(Direction(row % 2), 1, qsizetype(row % 1000));
+        if (row % 10 == 0)
+            recorder_->submit();
+        if (row % 700 == 0)
+            recorder_->sync();
+        recorder_->takeWritten();
+    }
+    recorder_->flush();
+    reader.join();
+    QCOMPARE(wrong, 0u);
+    QCOMPARE(capture_->totals().messagesIn + capture_->totals().messagesOut, rows);
+}
+
+REGISTER_TEST(TestWritingBehind, QCoreApplication)
+#include "test_writingbehind.moc"
