@@ -39,6 +39,7 @@ private Q_SLOTS:
     void fault50_nothingIsWrittenBehindAFailedSync();
     void fault74_aFileThatWasCutIsNoticedByTheThread();
     void annotationsAreWrittenBehindTheirRows();
+    void tracesAreWrittenWithTheirBatches();
     void finishingWaitsForTheDisk();
     void theNextFileBeginsBehindWhatWaits();
     void theEndOfTheRecorderWritesWhatWaits();
@@ -320,6 +321,8 @@ void TestWritingBehind::field44_whatWaitsBehindAFailedWriteCanBeReadAside()
     recorder_->submit();
     fillABatch('q');
     recorder_->append(id_, Direction::Out, frame("late"), ++time_);
+    const Trace trace{id_, Direction::Out, TraceAction::Send, true, 0, 5, 0, u"a rule"_qs};
+    recorder_->trace(trace);
     disk_.failWrites(ENOSPC);
     disk_.setShut(false);
     QVERIFY(!recorder_->flush());
@@ -334,6 +337,7 @@ void TestWritingBehind::field44_whatWaitsBehindAFailedWriteCanBeReadAside()
             payloads.append(capture->payload(capture->frame(row)).left(5));
     }
     QCOMPARE(payloads, (QByteArrayList{"half", "qqqqq", "late"}));
+    QCOMPARE(capture->tracesBy(trace.by), QList<Trace>{trace});
 }
 
 void TestWritingBehind::fault50_nothingIsWrittenBehindAFailedSync()
@@ -384,6 +388,30 @@ void TestWritingBehind::annotationsAreWrittenBehindTheirRows()
     QCOMPARE(file.count("mine"), 1);
     QVERIFY(file.indexOf("mine") > file.lastIndexOf("aaaa"));
     QVERIFY(!file.contains("not there yet"));
+}
+
+void TestWritingBehind::tracesAreWrittenWithTheirBatches()
+{
+    const Trace trace{id_, Direction::In, TraceAction::Reply, false, 0, 5, 0, u"first rule"_qs};
+    disk_.setShut(true);
+    appendMessages(Direction::In, 1);
+    recorder_->trace(trace);
+    recorder_->submit();
+    QTRY_COMPARE(disk_.waiting(), 1);
+    appendMessages(Direction::In, 1);
+    Trace second = trace;
+    second.offset = quint64(frame(QByteArray(10, 'm')).size());
+    second.by = u"second rule"_qs;
+    recorder_->trace(second);
+    recorder_->submit();
+    QCOMPARE(capture_->traceNames(), QStringList());
+    disk_.setShut(false);
+    recorder_->flush();
+    QCOMPARE(capture_->traces(capture_->frame(1)), QList<Trace>{trace});
+    QCOMPARE(capture_->traces(capture_->frame(2)), QList<Trace>{second});
+    const QByteArray file = contentOf(capture_->path());
+    QCOMPARE(file.count("first rule"), 1);
+    QCOMPARE(file.count("second rule"), 1);
 }
 
 void TestWritingBehind::finishingWaitsForTheDisk()
