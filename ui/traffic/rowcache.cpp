@@ -18,7 +18,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int keptRows = 512;
+constexpr int keptRows = 2048;         // More than are asked for at once.
 constexpr auto longestSilence = 200ms; // Before anything is said of the disk.
 
 bool needsBytes(const Frame &frame)

@@ -19,7 +19,7 @@ namespace channel::ui {
 class PreviewReader;
 struct ReadPreview;
 
-/// The rows of a capture that were shown last, a few hundred of them.
+/// The rows of a capture that were shown last, some hundreds of them.
 ///
 /// Never waits for a disk. Who paints takes what is there, and says beforehand which rows it will want: their
 /// previews are read on another thread. Who needs a preview now gets it if the system has it in memory, or
@@ -38,7 +38,7 @@ public:
     /// What is there; reads nothing.
     PaintedPreview painted(quint64 frameIndex);
 
-    /// The rows that are shown, then those that may be shown next: some hundred at most, and none of those
+    /// The rows that are shown, then those that may be shown next: some hundreds at most, and none of those
     /// said before. previewsChanged() tells what has come.
     void readAhead(const QList<quint64> &frames);
     /// The rows that are going to be shown, before all others; prepared() tells once all are there. Returns

@@ -17,8 +17,6 @@ namespace channel::ui {
 namespace {
 
 constexpr qsizetype shownNote = 500; // Characters; the inspector and the editor have the rest.
-constexpr int mostAhead = 100;       // Rows that are not in view yet.
-constexpr int mostRead = 300;        // Rows that are.
 
 bool isEmptyMessage(const Frame &frame)
 {
@@ -110,18 +108,11 @@ void TrafficModel::insertRows(const ShownFrames::Extent &extent)
     endInsertRows();
 }
 
-void TrafficModel::readAhead(const RowSpan &rows, bool upwards)
+void TrafficModel::readAhead(const RowSpan &rows)
 {
-    const int last = qMin(rows.last, rowCount() - 1);
-    const int ahead = qMin(last - rows.first + 1, mostAhead);
     QList<quint64> frames;
-    for (int row = rows.first; row <= last && frames.size() < mostRead; ++row)
+    for (const int row : ahead_.wanted(rows, rowCount()))
         frames.append(frameIndex(row));
-    for (int step = 1; step <= ahead; ++step) {
-        const int row = upwards ? rows.first - step : last + step;
-        if (row >= 0 && row < rowCount())
-            frames.append(frameIndex(row));
-    }
     rows_->readAhead(frames);
 }
 

@@ -6,6 +6,7 @@
 #include "ui/traffic/connectionroles.h"
 #include "ui/traffic/frametext.h"
 #include "ui/traffic/rowcache.h"
+#include "ui/traffic/rowsahead.h"
 #include "ui/traffic/rowspan.h"
 #include "ui/traffic/rowtimes.h"
 #include "ui/traffic/shownframes.h"
@@ -48,9 +49,8 @@ public:
     /// The same, for a view that will show the last `shown` of them: once their previews are read on another
     /// thread, or else the next time.
     void insertNewRows(int shown);
-    /// These rows are shown, and those behind them, or before them if it goes `upwards`, are likely to be
-    /// next.
-    void readAhead(const RowSpan &rows, bool upwards);
+    /// These rows are shown; what is likely to be next is read, too.
+    void readAhead(const RowSpan &rows);
     /// Takes over how far malformed runs have grown; a few times a second.
     void refreshOpenRows() { rows_->refreshOpen(); }
     /// Both.
@@ -137,6 +137,7 @@ private:
     PeerNames names_;
     ShownFrames frames_;
     std::optional<ShownFrames::Extent> arriving_; ///< As soon as its last rows are prepared.
+    RowsAhead ahead_;
     RowTimes times_;
     RowCache *rows_;
     int shownLength_ = 200;

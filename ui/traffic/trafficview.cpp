@@ -377,22 +377,14 @@ void TrafficView::resizeEvent(QResizeEvent *event)
 void TrafficView::scrollContentsBy(int dx, int dy)
 {
     UniformRowsView::scrollContentsBy(dx, dy);
-    readAhead();
-}
-
-void TrafficView::readAhead()
-{
-    const RowSpan rows = rowsInView();
-    if (!traffic_ || rows.first > rows.last)
-        return;
-    if (rows.first != firstRead_)
-        goesUpwards_ = rows.first < std::exchange(firstRead_, rows.first);
-    traffic_->readAhead(rows, goesUpwards_);
+    if (traffic_)
+        traffic_->readAhead(rowsInView());
 }
 
 void TrafficView::paintEvent(QPaintEvent *event)
 {
-    readAhead();
+    if (traffic_)
+        traffic_->readAhead(rowsInView());
     UniformRowsView::paintEvent(event);
     if (traffic_ && traffic_->rowCount() == 0)
         emptyLog_.paint(*viewport());

@@ -100,7 +100,6 @@ private:
     void takeReset();
     void takeRemoved();
     void tellShownLength();
-    void readAhead();
     void noteScrolled();
     void noteChoice();
     void announceCurrent();
@@ -121,8 +120,6 @@ private:
     bool catchingUp_ = false;             ///< Rows of another filter are still searched for.
     bool addsToSelection_ = false;        ///< The user adds to what is selected, or takes from it.
     bool layingOut_ = false;
-    int firstRead_ = 0; ///< The first row in view when rows were read ahead last.
-    bool goesUpwards_ = false;
     QList<QMetaObject::Connection> connections_;
 };
 

@@ -158,10 +158,14 @@ void UniformRowsView::dataChanged(const QModelIndex &topLeft, const QModelIndex 
         viewport()->update(rectOf({topLeft.row(), bottomRight.row()}));
 }
 
+/// Below the view, they make the scroll bar's range longer, and nothing has to be painted.
 void UniformRowsView::rowsInserted(const QModelIndex &parent, int start, int end)
 {
     QTableView::rowsInserted(parent, start, end);
-    scheduleDelayedItemsLayout();
+    if (start > rowsInView().last)
+        updateGeometries();
+    else
+        scheduleDelayedItemsLayout();
 }
 
 /// In place of QTableView's, which would find that there are no rows.

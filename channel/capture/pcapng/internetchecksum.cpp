@@ -2,7 +2,6 @@
 
 #include "channel/capture/pcapng/internetchecksum.h"
 
-#include <array>
 #include <cstring>
 
 namespace channel {
@@ -38,12 +37,16 @@ quint64 foldedSum(const Words &words)
     return fold(words[0]) + fold(words[1]);
 }
 
-/// Of fewer bytes than a step.
+/// Of fewer bytes than a step: headers are short, too.
 quint64 sumOfRest(const char *bytes, qsizetype size)
 {
-    std::array<char, step> padded{};
-    std::memcpy(padded.data(), bytes, size_t(size));
-    return foldedSum(halves(load(padded.data())) + halves(load(padded.data() + sizeof(Words))));
+    quint64 sum = 0;
+    for (; size > 0; size -= sizeof(quint64), bytes += sizeof(quint64)) {
+        quint64 word = 0;
+        std::memcpy(&word, bytes, size_t(qMin<qsizetype>(size, sizeof word)));
+        sum += (word & 0xffffffffu) + (word >> 32);
+    }
+    return fold(sum);
 }
 
 } // namespace
@@ -55,7 +58,7 @@ void InternetChecksum::add(QByteArrayView bytes)
     Words sum{};
     for (; left >= step; left -= step, next += step)
         sum += halves(load(next)) + halves(load(next + sizeof(Words)));
-    sum_ += foldedSum(sum) + (left > 0 ? sumOfRest(next, left) : 0);
+    sum_ += foldedSum(sum) + sumOfRest(next, left);
 }
 
 void InternetChecksum::addCopied(char *to, QByteArrayView bytes)
@@ -72,7 +75,7 @@ void InternetChecksum::addCopied(char *to, QByteArrayView bytes)
     }
     if (left > 0)
         std::memcpy(to, next, size_t(left));
-    sum_ += foldedSum(sum) + (left > 0 ? sumOfRest(next, left) : 0);
+    sum_ += foldedSum(sum) + sumOfRest(next, left);
 }
 
 quint16 InternetChecksum::value() const

@@ -188,6 +188,14 @@ void FileRecording::takeWritten()
 {
     if (!writer_)
         return;
+    indexWritten();
+    if (recording_ && writer_->writeError() != 0)
+        stopAfterFailedWrite(writer_->writeError());
+    stopIfUnsynced();
+}
+
+void FileRecording::indexWritten()
+{
     std::vector<RecordingWriter::Written> batches = writer_->takeWritten();
     for (RecordingWriter::Written &written : batches) {
         written.batch.indexInto(indexer_, written.offset);
@@ -196,9 +204,6 @@ void FileRecording::takeWritten()
     }
     if (!batches.empty())
         indexer_.publish();
-    if (recording_ && writer_->writeError() != 0)
-        stopAfterFailedWrite(writer_->writeError());
-    stopIfUnsynced();
 }
 
 void FileRecording::writeBatch()
@@ -230,9 +235,11 @@ void FileRecording::stopIfUnsynced()
 
 void FileRecording::stop(const QString &reason, qint64 time)
 {
-    recording_ = false;
-    if (writer_)
+    if (writer_) {
+        indexWritten(); // What is in the file is recorded, though nobody has come to it yet.
         unwritten_ = writer_->takeUnwritten();
+    }
+    recording_ = false;
     beginCounting();
     if (!passesOn_)
         discard();

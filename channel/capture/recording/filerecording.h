@@ -107,6 +107,7 @@ private:
     void added(qint64 time);
     bool writesBehind() const { return writer_ && writer_->takesBatches(); }
     void handToWriter();
+    void indexWritten();
     void writeBatch();
     void stopIfUnsynced();
     void stopAfterFailedWrite(int error);

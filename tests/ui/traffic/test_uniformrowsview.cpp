@@ -87,6 +87,7 @@ private Q_SLOTS:
     void whatIsSelectedByMouse();
     void itLooksLikeATable();
     void aChangedRowAlonePaints();
+    void rowsBelowTheViewPaintNothing();
     void noHeaderListsTenMillionRows();
 
 private:
@@ -330,6 +331,21 @@ void UniformRowsViewTest::aChangedRowAlonePaints()
     Q_EMIT model_->dataChanged(model_->index(2, 0), model_->index(3, 3));
     Q_EMIT model_->dataChanged(model_->index(70, 0), model_->index(90, 3)); // Out of view.
     QTRY_COMPARE(noting->rows, (QSet<int>{2, 3}));
+}
+
+void UniformRowsViewTest::rowsBelowTheViewPaintNothing()
+{
+    auto *noting = new NotingDelegate(view_.get());
+    view_->setItemDelegate(noting);
+    layOut();
+    view_->repaint();
+    noting->rows.clear();
+    const int before = view_->verticalScrollBar()->maximum();
+    model_->append(1'000);
+    layOut();
+    QCOMPARE(view_->verticalScrollBar()->maximum(), before + 1'000);
+    QCOMPARE(noting->rows, QSet<int>());
+    comparePlaces();
 }
 
 void UniformRowsViewTest::noHeaderListsTenMillionRows()

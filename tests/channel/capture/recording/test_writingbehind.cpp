@@ -37,6 +37,8 @@ private Q_SLOTS:
     void fault48_whatWaitsBehindAFailedWriteIsCounted();
     void field44_whatWaitsBehindAFailedWriteCanBeReadAside();
     void fault50_nothingIsWrittenBehindAFailedSync();
+    void whatIsInTheFileIsRecordedThoughItWasNotTaken_data();
+    void whatIsInTheFileIsRecordedThoughItWasNotTaken();
     void fault74_aFileThatWasCutIsNoticedByTheThread();
     void annotationsAreWrittenBehindTheirRows();
     void tracesAreWrittenWithTheirBatches();
@@ -360,6 +362,40 @@ void TestWritingBehind::fault50_nothingIsWrittenBehindAFailedSync()
     QVERIFY(capture_->totals().stopReason.contains(u"bringing the capture to the disk failed"));
     QCOMPARE(capture_->totals().notRecordedMessages, 2u);
     QCOMPARE(contentOf(capture_->path()), recorded);
+}
+
+void TestWritingBehind::whatIsInTheFileIsRecordedThoughItWasNotTaken_data()
+{
+    QTest::addColumn<bool>("syncFails");
+    QTest::newRow("a sync that fails") << true;
+    QTest::newRow("a file that another program writes into") << false;
+}
+
+void TestWritingBehind::whatIsInTheFileIsRecordedThoughItWasNotTaken()
+{
+    QFETCH(const bool, syncFails);
+    recorder_->append(id_, Direction::In, frame("whole") + "\r\nMSG 4\r\nha", ++time_);
+    QVERIFY(recorder_->submit());
+    QTRY_VERIFY(!recorder_->isWriting());
+    recorder_->append(id_, Direction::In, "lf", ++time_);
+    if (syncFails) {
+        const int told = told_;
+        disk_.failSyncs(EIO);
+        recorder_->sync();
+        QTRY_VERIFY(told_ > told);
+        QVERIFY(!recorder_->submit());
+    } else {
+        QFile file(capture_->path());
+        QVERIFY(file.open(QFile::Append) && file.write("x") == 1);
+        file.close();
+        recorder_->checkFile();
+    }
+    QVERIFY(!recorder_->isRecording());
+    recorder_->takeWritten();
+    QCOMPARE(describeAll(*capture_),
+             (QStringList{u"0 connected t=1"_qs, u"0 message in at 0+14 t=2"_qs, u"0 stopped t=3"_qs}));
+    QCOMPARE(capture_->totals().notRecordedBytes, 2u);
+    QCOMPARE(capture_->totals().notRecordedMessages, 1u);
 }
 
 void TestWritingBehind::fault74_aFileThatWasCutIsNoticedByTheThread()
