@@ -2,6 +2,7 @@
 
 #include "tests/bench/flood/flooder.h"
 
+#include <algorithm>
 #include <arpa/inet.h>
 #include <array>
 #include <sys/socket.h>
@@ -40,8 +41,9 @@ bool waitForEnd(int socket)
 
 } // namespace
 
-Flooder::Flooder(int messages)
+Flooder::Flooder(int messages, int rounds)
     : messages_(messages)
+    , rounds_(rounds)
 {
     wire_.reserve(qsizetype(messages) * frameSize);
     for (int number = 0; number < messages; ++number) {
@@ -50,6 +52,12 @@ Flooder::Flooder(int messages)
         wire_ += begin;
         wire_ += QByteArray::number(number).rightJustified(payloadSize - begin.size(), '.');
     }
+}
+
+QByteArrayView Flooder::wire(qint64 from, qint64 size) const
+{
+    const qint64 at = from % wire_.size();
+    return QByteArrayView(wire_).sliced(at, std::min(size, wire_.size() - at));
 }
 
 void Flooder::start(quint16 port)
@@ -68,8 +76,10 @@ bool Flooder::flood(quint16 port) const
     const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
     if (socket < 0)
         return false;
-    const bool delivered = connectTo(socket, port) && sendAll(socket, wire_) &&
-                           ::shutdown(socket, SHUT_WR) == 0 && waitForEnd(socket);
+    bool delivered = connectTo(socket, port);
+    for (int round = 0; round < rounds_ && delivered; ++round)
+        delivered = sendAll(socket, wire_);
+    delivered = delivered && ::shutdown(socket, SHUT_WR) == 0 && waitForEnd(socket);
     ::close(socket);
     return delivered;
 }

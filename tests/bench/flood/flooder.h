@@ -15,12 +15,14 @@ public:
     static constexpr int frameSize = 10 + payloadSize;
     static constexpr int needleEvery = 1000; ///< One payload in so many begins with "Needle".
 
-    /// Builds every frame now, so that sending is nothing but send(2).
-    explicit Flooder(int messages);
+    /// Builds every frame now, so that sending is nothing but send(2). Sends them so many times.
+    explicit Flooder(int messages, int rounds = 1);
 
-    /// What goes over the wire, whole.
-    const QByteArray &wire() const { return wire_; }
-    int messages() const { return messages_; }
+    qint64 messages() const { return qint64(messages_) * rounds_; }
+    /// Of all that goes over the wire.
+    qint64 wireSize() const { return wire_.size() * rounds_; }
+    /// What goes over it there, up to the end of a round at most.
+    QByteArrayView wire(qint64 from, qint64 size) const;
 
     /// Connects to 127.0.0.1 and sends everything, then waits until the other side closes too.
     void start(quint16 port);
@@ -31,6 +33,7 @@ private:
     bool flood(quint16 port) const;
 
     int messages_;
+    int rounds_;
     QByteArray wire_;
     std::jthread thread_;
     bool delivered_ = false;

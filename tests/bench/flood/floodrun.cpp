@@ -86,7 +86,7 @@ double FloodRun::messagesPerSecond() const
 
 double FloodRun::bytesPerMessage() const
 {
-    return double(memoryAfter_ - memoryBefore_) / flooder_.messages();
+    return double(memoryAfter_ - memoryBefore_) / double(flooder_.messages());
 }
 
 QString FloodRun::firstFault() const
@@ -104,7 +104,7 @@ QString FloodRun::ledgerFault() const
 {
     const CaptureTotals totals = session_.capture()->totals();
     const Ledger &ledger = peer_.ledger;
-    const auto wire = quint64(flooder_.wire().size());
+    const auto wire = quint64(flooder_.wireSize());
     if (totals.received != wire || totals.framed != wire || totals.malformed != 0 || totals.pending != 0)
         return QStringLiteral(
                    "the capture counts %1 received, %2 framed, %3 malformed, %4 pending bytes of %5")
@@ -132,20 +132,17 @@ QString FloodRun::framesFault() const
             return QStringLiteral("frame %1 is not the next message").arg(index);
         expectedStart += quint64(Flooder::frameSize);
     }
-    return expectedStart == quint64(flooder_.wire().size()) ? QString()
-                                                            : QStringLiteral("frames are missing");
+    return expectedStart == quint64(flooder_.wireSize()) ? QString() : QStringLiteral("frames are missing");
 }
 
 QString FloodRun::bytesFault() const
 {
     const auto capture = session_.capture();
-    for (qsizetype at = 0; at < flooder_.wire().size(); at += blockSize) {
-        const QByteArrayView expected =
-            QByteArrayView(flooder_.wire())
-                .sliced(at)
-                .first(std::min<qsizetype>(blockSize, flooder_.wire().size() - at));
+    for (qint64 at = 0; at < flooder_.wireSize();) {
+        const QByteArrayView expected = flooder_.wire(at, blockSize);
         if (capture->stream(peer_.id, Direction::In, quint64(at), expected.size()) != expected)
             return QStringLiteral("the recorded bytes from offset %1 on are not those sent").arg(at);
+        at += expected.size();
     }
     return {};
 }
