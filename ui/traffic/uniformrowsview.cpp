@@ -5,10 +5,13 @@
 #include <QAccessible>
 #include <QHeaderView>
 #include <QHoverEvent>
+#include <QItemSelectionModel>
 #include <QPaintEvent>
 #include <QPainter>
 #include <QScrollBar>
 #include <QStringListModel>
+#include <QStyle>
+#include <QStyleOption>
 
 #include <utility>
 
