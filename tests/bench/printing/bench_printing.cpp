@@ -137,6 +137,19 @@ bool isRight(const QStringList &arguments, const QString &output, const QByteArr
            (text.count('\n') >= messageCount || text.size() == messageCount * payloadSize);
 }
 
+/// The sums of all messages, and how fast. False if they are wrong.
+bool measureStatistics(const QString &capture, const QString &output)
+{
+    const QStringList arguments{u"dump"_s, u"--stats"_s, u"--format"_s, u"json"_s, capture};
+    const double rate = messageCount / fastest(arguments) / 1e6;
+    printRow(u"dump --stats of 32 B messages"_s, u"%1 M messages/s"_s.arg(rate, 0, 'f', 1), {}, rate,
+             noLessThan(20));
+    run(arguments, output);
+    QFile file(output);
+    return file.open(QFile::ReadOnly) && file.readAll().contains("{\"event\":\"statistics\",\"messagesIn\":" +
+                                                                 QByteArray::number(messageCount) + ',');
+}
+
 } // namespace
 
 int main()
@@ -170,6 +183,7 @@ int main()
             right &= isRight(arguments, output, end);
         }
     }
+    right &= measureStatistics(capture, output);
     if (!right)
         std::puts("WRONG RESULT");
     return right ? 0 : 1;
