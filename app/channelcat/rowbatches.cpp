@@ -2,6 +2,8 @@
 
 #include "app/channelcat/rowbatches.h"
 
+#include "channel/capture/index/capture.h"
+
 #include <QThread>
 
 #include <algorithm>

@@ -188,7 +188,7 @@ bool TrafficPrinter::isShown(const Frame &frame) const
 
 bool TrafficPrinter::write(quint64 index)
 {
-    Row row = reader_->row(index);
+    Row &row = reader_->row(index);
     const Frame &frame = row.frame;
     if (goesOn(frame))
         return endCarried(carried_.find(streamKey(frame, frame.direction)), frame.length);

@@ -136,7 +136,7 @@ bool RowWriter::write(const Row &row)
         return true;
     rowStart_ = text_.size();
     unreadable_ = false;
-    if (writeWhole(row)) {
+    if (putRaw(row) || writeWhole(row)) {
         ++rows_;
         return text_.size() < bufferSize || flush();
     }
@@ -149,6 +149,14 @@ bool RowWriter::write(const Row &row)
         isDayKnown_ = false;
     }
     return false;
+}
+
+/// The payload alone, where that is all and it is at hand.
+bool RowWriter::putRaw(const Row &row)
+{
+    const QByteArrayView payload = format_ == ExportFormat::RawPayloads ? keptPayload(row) : QByteArrayView();
+    text_.put(payload);
+    return !payload.isEmpty();
 }
 
 bool RowWriter::writeUnread(Row row)

@@ -51,6 +51,7 @@ private:
     using Append = void (*)(TextEnd &text, QByteArrayView bytes);
     using Part = void (*)(TextEnd &text, const Row &row);
 
+    bool putRaw(const Row &row);
     bool writeWhole(const Row &row);
     bool writeText(const Row &row);
     bool writeLine(const Row &row);

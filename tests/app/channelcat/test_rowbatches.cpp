@@ -2,13 +2,17 @@
 
 #include "app/channelcat/rowbatches.h"
 #include "app/channelcat/rowprinter.h"
+#include "channel/capture/index/capture.h"
 #include "channel/protocol/framewriter.h"
+#include "tests/support/framedescription.h"
 #include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
 
 #include <QBuffer>
 #include <QRandomGenerator>
 #include <QTest>
+
+#include <utility>
 
 using namespace channel;
 using namespace channel::cat;

@@ -151,6 +151,19 @@ bool isComparedWithPython(const QString &wire, double textSeconds)
            QByteArray::number(messageCount) + ' ' + QByteArray::number(messageCount * payloadSize);
 }
 
+/// The sums of all messages, and how fast. False if they are wrong.
+bool measureStatistics(const QString &capture, const QString &output)
+{
+    const QStringList arguments{u"dump"_s, u"--stats"_s, u"--format"_s, u"json"_s, capture};
+    const double rate = messageCount / fastest(arguments) / 1e6;
+    printRow(u"dump --stats of 32 B messages"_s, u"%1 M messages/s"_s.arg(rate, 0, 'f', 1), {}, rate,
+             noLessThan(20));
+    run(arguments, output);
+    QFile file(output);
+    return file.open(QFile::ReadOnly) && file.readAll().contains("{\"event\":\"statistics\",\"messagesIn\":" +
+                                                                 QByteArray::number(messageCount) + ',');
+}
+
 } // namespace
 
 int main()
@@ -185,6 +198,7 @@ int main()
         }
     }
     right &= isComparedWithPython(wire, fastest({u"decode"_s, wire, u"--format"_s, u"text"_s}));
+    right &= measureStatistics(capture, output);
     if (!right)
         std::puts("WRONG RESULT");
     return right ? 0 : 1;

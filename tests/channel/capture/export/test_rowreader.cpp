@@ -3,11 +3,15 @@
 #include "channel/capture/export/row.h"
 #include "channel/capture/index/capture.h"
 #include "channel/protocol/framewriter.h"
+#include "tests/support/framedescription.h"
 #include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
 
 #include <QRandomGenerator>
 #include <QTest>
+
+#include <algorithm>
+#include <array>
 
 using namespace channel;
 
