@@ -234,8 +234,10 @@ void RowCache::refreshOpen()
 void RowCache::refreshAnnotations()
 {
     const QList<quint64> indexes = rows_.keys();
-    for (const quint64 index : indexes)
-        rows_.object(index)->annotation = capture_->annotation(index);
+    for (const quint64 index : indexes) {
+        if (RowContent *known = rows_.object(index))
+            known->annotation = capture_->annotation(index);
+    }
 }
 
 bool RowCache::setPlaces(std::shared_ptr<const MatchPlaces> places)
@@ -246,7 +248,7 @@ bool RowCache::setPlaces(std::shared_ptr<const MatchPlaces> places)
     const QList<quint64> indexes = rows_.keys();
     for (const quint64 index : indexes) {
         RowContent *row = rows_.object(index);
-        if (needsBytes(row->frame))
+        if (row && needsBytes(row->frame))
             row->outdate();
     }
     return true;
