@@ -37,6 +37,11 @@ SyncChannel SyncChannel::connect(const SocketAddress &address, const ChannelOpti
     return connect(address.host.toString(), address.port, options, limit, std::move(stop));
 }
 
+SyncChannel SyncChannel::connect(const SocketAddress &address, TimeLimit limit, std::stop_token stop)
+{
+    return connect(address, {}, limit, std::move(stop));
+}
+
 SyncChannel::SyncChannel(SyncShare<SyncConnection> share)
     : share_(std::move(share))
 {
@@ -67,8 +72,8 @@ void SyncChannel::closeQuietly() noexcept
 void SyncChannel::send(const Payload &payload, TimeLimit limit)
 {
     SyncConnection &connection = share_.get();
-    if (!payload.isValid())
-        throw SyncError::ofBrokenText();
+    if (payload.problem() != Payload::Problem::None)
+        throw SyncError::ofUnclear(payload.problem());
     connection.sendOrThrow(payload.bytes(), limit.deadline());
 }
 
@@ -76,8 +81,8 @@ SyncSent SyncChannel::trySend(const Payload &payload, TimeLimit limit) noexcept
 {
     try {
         SyncConnection &connection = share_.get();
-        if (!payload.isValid())
-            throw SyncError::ofBrokenText();
+        if (payload.problem() != Payload::Problem::None)
+            throw SyncError::ofUnclear(payload.problem());
         return connection.send(payload.bytes(), limit.deadline());
     } catch (const SyncError &error) {
         return {SyncSent::Outcome::Failed, error};
@@ -213,6 +218,8 @@ std::optional<std::size_t> waitAny(std::span<SyncChannel *const> channels, TimeL
         const auto found = std::ranges::find_if(inboxes, &SyncInbox::isReady);
         return found == inboxes.end() ? std::nullopt : std::optional(std::size_t(found - inboxes.begin()));
     };
+    if (inboxes.empty())
+        return std::nullopt; // Nothing would ever come.
     Bells bells(inboxes);
     const WaitLimit wait{limit.deadline(), std::move(stop)};
     for (;;) {

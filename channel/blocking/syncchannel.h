@@ -35,7 +35,8 @@ class SyncConnection;
 ///
 /// **fork().** The hidden thread does not follow into a child. Where a handle lived at the fork, every call
 /// there throws SyncError::Reason::Forked, those that make a handle, too, and destructors do nothing: the
-/// connections stay the parent's.
+/// connections stay the parent's. A child that lives on without exec() has their descriptors still, so a peer
+/// sees the end of a connection, and a port is free, once both have ended.
 ///
 /// **Time limits.** connect(), send(), recv() and others take one: a duration such as `500ms`, a
 /// QDeadlineTimer, or QDeadlineTimer::Forever, which is the default. With `0ms` they never wait: recv() gives
@@ -79,6 +80,7 @@ public:
                                std::stop_token stop = {});
     static SyncChannel connect(const SocketAddress &address, const ChannelOptions &options = {},
                                TimeLimit limit = QDeadlineTimer::Forever, std::stop_token stop = {});
+    static SyncChannel connect(const SocketAddress &address, TimeLimit limit, std::stop_token stop = {});
 
     SyncChannel(SyncChannel &&other) noexcept;
     SyncChannel &operator=(SyncChannel &&other) noexcept;
@@ -95,7 +97,7 @@ public:
     /// Queues one message, whole, after all that were sent before in order of call: text, which goes out as
     /// UTF-8, or bytes in whatever the program has them (payload.h). Shares the bytes of a QByteArray, but
     /// copies what QByteArray::fromRawData() made, and all else. Waits while that would take the unsent
-    /// bytes, headers included, over maxUnsentBytes. Throws SyncError: Backpressure, TooBig, NotText, Closed,
+    /// bytes, headers included, over maxUnsentBytes. Throws SyncError: Backpressure, TooBig, Unclear, Closed,
     /// or Failed if the connection failed.
     void send(const Payload &payload, TimeLimit limit = QDeadlineTimer::Forever);
     /// send() that tells instead of throwing.
@@ -160,9 +162,9 @@ private:
 SyncClosing closeAll(std::span<SyncChannel> channels, TimeLimit limit = QDeadlineTimer::Forever);
 
 /// Waits until recv() of one of them would not wait: it has a message, has ended or failed. Gives the first
-/// such one's place in `channels`, or nothing if none is there in time. Who always takes from the first may
-/// never come to the others: begin with another the next time. Throws SyncError: Stopped; Closed of an empty
-/// handle; Forked.
+/// such one's place in `channels`, or nothing if none is there in time, or if there are no channels. Who
+/// always takes from the first may never come to the others: begin with another the next time. Throws
+/// SyncError: Stopped; Closed of an empty handle; Forked.
 std::optional<std::size_t> waitAny(std::span<SyncChannel *const> channels,
                                    TimeLimit limit = QDeadlineTimer::Forever, std::stop_token stop = {});
 
@@ -201,7 +203,8 @@ private:
     friend class SyncChannel;
     MessageRange(SyncShare<SyncConnection> share, std::chrono::nanoseconds each);
 
-    // Its own share, because `listener.accept()->messages()` is gone before the loop begins.
+    // Its own share, because in `for (… : listener.accept()->messages())` the handle is gone before the loop
+    // begins, which then finds the end.
     SyncShare<SyncConnection> share_;
     std::chrono::nanoseconds each_{};
 };

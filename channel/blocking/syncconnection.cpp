@@ -107,7 +107,7 @@ SyncError SyncConnection::refusal(SyncOutbox::Outcome outcome) const
 SyncReceived SyncConnection::recv(const QDeadlineTimer &deadline)
 {
     SyncReceived received;
-    switch (inbox_.take(received.payload, {deadline})) {
+    switch (inbox_.take(received.payload, {deadline}, received.error)) {
     case SyncInbox::Outcome::Message:
         received.outcome = SyncReceived::Outcome::Message;
         break;
@@ -116,7 +116,6 @@ SyncReceived SyncConnection::recv(const QDeadlineTimer &deadline)
         break;
     case SyncInbox::Outcome::Failed:
         received.outcome = SyncReceived::Outcome::Failed;
-        received.error = inbox_.failure();
         break;
     case SyncInbox::Outcome::TimedOut:
     case SyncInbox::Outcome::Stopped:
@@ -128,13 +127,14 @@ SyncReceived SyncConnection::recv(const QDeadlineTimer &deadline)
 std::optional<QByteArray> SyncConnection::recvOrThrow(const WaitLimit &limit)
 {
     QByteArray payload;
-    switch (inbox_.take(payload, limit)) {
+    std::optional<SyncError> failure;
+    switch (inbox_.take(payload, limit, failure)) {
     case SyncInbox::Outcome::Message:
         return payload;
     case SyncInbox::Outcome::End:
         return std::nullopt;
     case SyncInbox::Outcome::Failed:
-        throw inbox_.failure();
+        throw SyncError(*failure);
     case SyncInbox::Outcome::Stopped:
         throw SyncError::ofStoppedCall();
     case SyncInbox::Outcome::TimedOut:
@@ -156,8 +156,7 @@ void SyncConnection::flush(const QDeadlineTimer &deadline)
         throw SyncError(SyncError::Reason::TimedOut,
                         QStringLiteral("Not all was sent to %1 in time. The rest waits still.")
                             .arg(peerAddress().toString()));
-    if (!outbox_.isWritten())
-        loss().orThrow();
+    loss().orThrow();
 }
 
 void SyncConnection::halfClose()
@@ -347,11 +346,12 @@ void SyncConnection::endWithReset()
         channel_->reset();
 }
 
-/// Whoever waits for a message learns why none comes.
+/// Whoever waits for a message finds the end: an exception in its thread would end the program before all is
+/// sent.
 void SyncConnection::closeInOrder()
 {
     outbox_.finish();
-    inbox_.finish(SyncError::ofEndingProgram());
+    inbox_.finish();
     beginClose();
 }
 

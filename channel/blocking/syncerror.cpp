@@ -30,10 +30,15 @@ SyncError SyncError::ofStoppedCall()
     return {Reason::Stopped, QStringLiteral("The call was asked to stop.")};
 }
 
-SyncError SyncError::ofBrokenText()
+SyncError SyncError::ofUnclear(Payload::Problem problem)
 {
-    return {Reason::NotText, QStringLiteral("The text has half of a surrogate pair, which UTF-8 cannot say. "
-                                            "Send it as bytes, or mend it.")};
+    if (problem == Payload::Problem::NotText)
+        return {Reason::Unclear,
+                QStringLiteral("The text has half of a surrogate pair, which UTF-8 cannot say. "
+                               "Send it as bytes, or mend it.")};
+    return {Reason::Unclear,
+            QStringLiteral("The array has a NUL before its end: is what stands in front of it meant, or all? "
+                           "std::string_view(array, size) says so.")};
 }
 
 } // namespace channel

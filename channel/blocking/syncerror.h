@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "channel/transport/payload.h"
 #include "channel/transport/transporterror.h"
 
 #include <QString>
@@ -21,9 +22,10 @@ public:
         TooBig,       ///< send(): longer than largestMaxMessageSize or maxUnsentBytes. Nothing was queued.
         Closed,  ///< This side has closed or finished sending, maybe on another thread; the program or its
                  ///< QCoreApplication is ending; or the handle is empty.
-        Unsent,  ///< flush(): the connection ended before all that send() took was written.
+        Unsent,  ///< flush(), or SyncClosing::orThrow(): the connection ended before all that send() took was
+                 ///< written.
         Stopped, ///< The std::stop_token of this call was asked to stop. Nothing was lost.
-        NotText, ///< send(): the text has half of a surrogate pair. Nothing was queued.
+        Unclear, ///< send(): what is meant is not clear, as Payload::problem() has it. Nothing was queued.
         Forked,  ///< This process came from fork(), and the handle, or a living one, from before that.
     };
 
@@ -33,7 +35,8 @@ public:
     static SyncError ofEndingProgram();
     static SyncError ofForkedProgram();
     static SyncError ofStoppedCall();
-    static SyncError ofBrokenText();
+    /// `problem` is not None.
+    static SyncError ofUnclear(Payload::Problem problem);
 
     Reason reason() const { return reason_; }
     /// What Channel::error() or ChannelServer::error() was; None unless Failed, or TimedOut while connecting.

@@ -110,7 +110,8 @@ void SyncInbox::noteEmptied()
         const ssize_t got = ::read(descriptor_, &count, sizeof count);
 }
 
-SyncInbox::Outcome SyncInbox::take(QByteArray &payload, const WaitLimit &limit)
+SyncInbox::Outcome SyncInbox::take(QByteArray &payload, const WaitLimit &limit,
+                                   std::optional<SyncError> &failure)
 {
     const StopWakeup wakeup(limit.stop, mutex_, changed_);
     std::unique_lock lock(mutex_);
@@ -118,8 +119,10 @@ SyncInbox::Outcome SyncInbox::take(QByteArray &payload, const WaitLimit &limit)
               [this, &limit] { return isReadyLocked() || limit.stop.stop_requested(); });
     if (!isReadyLocked())
         return limit.stop.stop_requested() ? Outcome::Stopped : Outcome::TimedOut;
-    if (messages_.empty())
+    if (messages_.empty()) {
+        failure = failure_;
         return failure_ ? Outcome::Failed : Outcome::End;
+    }
     payload = std::move(messages_.front());
     messages_.pop_front();
     if (!isReadyLocked())
@@ -129,12 +132,6 @@ SyncInbox::Outcome SyncInbox::take(QByteArray &payload, const WaitLimit &limit)
     if (hasRoom)
         onRoom_();
     return Outcome::Message;
-}
-
-SyncError SyncInbox::failure() const
-{
-    const std::lock_guard lock(mutex_);
-    return failure_ ? *failure_ : SyncError::ofEndingProgram();
 }
 
 bool SyncInbox::isReady() const

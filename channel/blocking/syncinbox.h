@@ -55,12 +55,10 @@ public:
         End, ///< Nothing more will come.
         TimedOut,
         Stopped,
-        Failed, ///< See failure(). Once the messages before it are taken.
+        Failed, ///< Once the messages before it are taken.
     };
-    /// Waits for a message.
-    Outcome take(QByteArray &payload, const WaitLimit &limit);
-    /// What finish() was given; to be asked after Failed.
-    SyncError failure() const;
+    /// Waits for a message. Failed also gives what finish() was given.
+    Outcome take(QByteArray &payload, const WaitLimit &limit, std::optional<SyncError> &failure);
 
     /// take() would not wait.
     bool isReady() const;

@@ -12,6 +12,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstdlib>
+#include <pthread.h>
 #include <utility>
 
 namespace channel {
@@ -77,6 +78,9 @@ std::shared_ptr<SyncLifetime> SyncLifetime::visit(const QDeadlineTimer &deadline
 
 std::shared_ptr<SyncLifetime> SyncLifetime::begin()
 {
+    // A child must find the gate unlocked, and what it says of itself whole.
+    [[maybe_unused]] static const int prepared = ::pthread_atfork(
+        [] { gate().mutex.lock(); }, [] { gate().mutex.unlock(); }, [] { gate().mutex.unlock(); });
     // Before the look at the application, so that it does not end unseen.
     qAddPostRoutine(&SyncLifetime::endCurrent);
     try {

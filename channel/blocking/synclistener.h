@@ -17,10 +17,10 @@ class SyncServer;
 /// A listener whose calls block until a client is there, for programs without an event loop (PROTOCOL.md "The
 /// API of the prototype").
 ///
-/// Threads, time limits, GUI threads, QCoreApplication, exit() and moving are as with SyncChannel: any number
-/// of threads may accept at once, and close() on another thread wakes them. listen() and accept() take a time
-/// limit. With `0ms` accept() gives a client that is there already, and never waits; listen() gives up at
-/// once, without trying.
+/// Threads, fork(), time limits, GUI threads, QCoreApplication, exit() and moving are as with SyncChannel:
+/// any number of threads may accept at once, and close() on another thread wakes them. listen() and accept()
+/// take a time limit. With `0ms` accept() gives a client that is there already, and never waits; listen()
+/// gives up at once, without trying.
 ///
 ///     for (SyncChannel client : SyncListener::listen({.port = 5000, .echo = true}))
 ///         …

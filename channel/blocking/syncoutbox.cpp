@@ -71,13 +71,9 @@ void SyncOutbox::finish()
 bool SyncOutbox::waitUntilWritten(const QDeadlineTimer &deadline)
 {
     std::unique_lock lock(mutex_);
-    return waitUntil(written_, lock, deadline, [this] { return isAbandoned_ || unsentBytes_ == 0; });
-}
-
-bool SyncOutbox::isWritten() const
-{
-    const std::lock_guard lock(mutex_);
-    return unsentBytes_ == 0;
+    const qint64 wanted = writtenBytes_ + unsentBytes_;
+    return waitUntil(written_, lock, deadline,
+                     [this, wanted] { return isAbandoned_ || writtenBytes_ >= wanted; });
 }
 
 qint64 SyncOutbox::addedMessages() const
@@ -96,8 +92,8 @@ void SyncOutbox::noteWritten(qint64 bytes)
 {
     const std::lock_guard lock(mutex_);
     unsentBytes_ -= bytes;
-    if (unsentBytes_ == 0)
-        written_.notify_all();
+    writtenBytes_ += bytes;
+    written_.notify_all();
     wakeFirst();
 }
 

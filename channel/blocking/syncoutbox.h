@@ -32,10 +32,8 @@ public:
     Outcome add(const QByteArray &payload, const QDeadlineTimer &deadline);
     /// Adding is over; wakes those who wait.
     void finish();
-    /// Waits until all that was added is written, or abandon(). False if the deadline passes first.
+    /// Waits until all that was added by now is written, or abandon(). False if the deadline passes first.
     bool waitUntilWritten(const QDeadlineTimer &deadline);
-    /// All that was added is written.
-    bool isWritten() const;
     qint64 addedMessages() const;
 
     std::deque<QByteArray> takeAll();
@@ -60,7 +58,8 @@ private:
     std::condition_variable written_;
     std::deque<Sender *> senders_; ///< Who wait for room, in order of call.
     std::deque<QByteArray> messages_;
-    qint64 unsentBytes_ = 0; ///< Headers included.
+    qint64 unsentBytes_ = 0;  ///< Headers included, as everywhere here.
+    qint64 writtenBytes_ = 0; ///< In all.
     qint64 addedMessages_ = 0;
     bool isFinished_ = false;
     bool isAbandoned_ = false;

@@ -25,8 +25,7 @@ public:
     virtual ~SyncResident() = default;
     Q_DISABLE_COPY_MOVE(SyncResident)
 
-    /// Closes: what was sent is written still, and whoever waits learns that the program ends; on the hidden
-    /// thread.
+    /// Closes: what was sent is written still, and whoever waits finds the end; on the hidden thread.
     virtual void closeInOrder() = 0;
     /// Ends at once and wakes whoever waits; on the hidden thread, which stops afterwards.
     virtual void abandon() = 0;

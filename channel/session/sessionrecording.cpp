@@ -197,7 +197,7 @@ void SessionRecording::continueIfDue()
     if (!series_)
         return;
     isContinuationDue_ = series_->isDue(*recorder_, nanosecondsNow());
-    if (isContinuationDue_ && !recorder_->isWriting()) {
+    if (isContinuationDue_ && recorder_->asksNothingOfDisk()) {
         isContinuationDue_ = false;
         continueInNextFile();
     }
@@ -279,15 +279,14 @@ void SessionRecording::cancelSaving()
 void SessionRecording::noteCopied()
 {
     isSavingDue_ = true;
-    if (!recorder_->isWriting())
-        finishSaving();
+    finishSaving();
     updateWaiting();
 }
 
 void SessionRecording::finishSaving()
 {
-    if (recorder_->isWriting())
-        return;
+    if (!recorder_->asksNothingOfDisk())
+        return; // Until takeWritten().
     isSavingDue_ = false;
     // Until this thread came to it, a flood may have brought more than it should copy.
     if (saveError_.isEmpty() && !move_->isNearlyCopied() && ++copiesForSaving_ < mostCopiesForSaving) {

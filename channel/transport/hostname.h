@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 
 #include <cstddef>
@@ -27,7 +28,15 @@ public:
     {
     }
     HostName(const char *name)
-        : HostName(std::string_view(name))
+        : HostName(name ? std::string_view(name) : std::string_view())
+    {
+    }
+    HostName(const QByteArray &name)
+        : name_(QString::fromUtf8(name))
+    {
+    }
+    HostName(QLatin1String name)
+        : name_(name)
     {
     }
     HostName(std::nullptr_t) = delete;

@@ -22,7 +22,8 @@ concept ByteLike = std::same_as<T, char> || std::same_as<T, unsigned char> || st
 /// The bytes of a message that is to be sent, from whatever a program has them in.
 ///
 /// A QByteArray is shared. Everything else is only looked at until the call that takes this returns, which
-/// copies it where it must. Text of Qt goes out as UTF-8.
+/// copies it where it must. Text of Qt goes out as UTF-8. Where it is not clear what is meant, it cannot be
+/// sent, and problem() says why.
 class Payload
 {
 public:
@@ -30,12 +31,13 @@ public:
         : bytes_(bytes)
     {
     }
-    /// Half of a surrogate pair is no text, and makes this invalid.
+    /// Half of a surrogate pair is no text.
     Payload(QStringView text);
     Payload(const QString &text)
         : Payload(QStringView(text))
     {
     }
+    Payload(QLatin1String text);
     Payload(QByteArrayView bytes)
         : Payload(bytes.data(), bytes.size())
     {
@@ -44,19 +46,21 @@ public:
         : Payload(bytes.data(), qsizetype(bytes.size()))
     {
     }
-    /// A string literal: all of its bytes, NULs in it, too, but for the one that ends it.
+    /// A string literal, or another array with one NUL, behind all else. One that has a NUL before its end
+    /// may be text in a larger piece of memory, or meant whole: `std::string_view(array, size)` says how much
+    /// of it is sent.
     template <std::size_t Size>
-    Payload(const char (&literal)[Size])
-        : Payload(literal, qsizetype(Size) - 1)
+    Payload(const char (&array)[Size])
+        : Payload(ofArray(array, qsizetype(Size)))
     {
     }
     /// How much of it is meant? `std::string_view(memory, size)` says so.
     template <std::size_t Size>
     Payload(char (&memory)[Size]) = delete;
-    /// Up to its NUL.
+    /// Up to its NUL; a null pointer is an empty text.
     template <typename Pointer>
     requires std::same_as<Pointer, const char *> || std::same_as<Pointer, char *> Payload(Pointer text)
-        : Payload(std::string_view(text))
+        : Payload(text ? std::string_view(text) : std::string_view())
     {
     }
     Payload(std::nullptr_t) = delete;
@@ -73,8 +77,13 @@ public:
     {
     }
 
-    /// It can be sent.
-    bool isValid() const { return isValid_; }
+    enum class Problem : quint8 {
+        None,
+        NotText,       ///< Half of a surrogate pair, which UTF-8 cannot say.
+        UnclearLength, ///< An array with a NUL before its end.
+    };
+    /// None if it can be sent.
+    Problem problem() const { return problem_; }
     const QByteArray &bytes() const { return bytes_; }
 
 private:
@@ -82,9 +91,10 @@ private:
         : bytes_(QByteArray::fromRawData(bytes, size))
     {
     }
+    static Payload ofArray(const char *array, qsizetype size);
 
     QByteArray bytes_;
-    bool isValid_ = true;
+    Problem problem_ = Problem::None;
 };
 
 } // namespace channel

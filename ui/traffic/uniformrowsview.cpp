@@ -178,7 +178,9 @@ void UniformRowsView::updateGeometries()
         return;
     placeTitles();
     setScrollRanges();
-    offset_ = rowLayout().offsetOf(verticalScrollBar()->value());
+    const int offset = rowLayout().offsetOf(verticalScrollBar()->value());
+    if (std::exchange(offset_, offset) != offset)
+        viewport()->update(); // At the end it may be another one for the same place of the scroll bar.
     updating_ = false;
     QAbstractItemView::updateGeometries(); // NOLINT(bugprone-parent-virtual-call)
 }

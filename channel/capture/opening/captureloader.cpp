@@ -144,8 +144,10 @@ void CaptureLoader::takeLocalUse(const PcapngReader::Block &block, CaptureIndexe
                                  AnnotationPlacer &annotations)
 {
     if (const auto traces = readTraces(block.bytes, block.isBigEndian)) {
-        for (const Trace &trace : *traces)
-            indexer.addTrace(trace);
+        for (const Trace &trace : *traces) {
+            if (trace.connection < ConversationReader::maxConnections)
+                indexer.addTrace(trace);
+        }
     } else if (const auto entry = readJournalBody(block.bytes, block.isBigEndian)) {
         indexer.publish(); // It may be about the row before it.
         annotations.take(*entry);
@@ -156,8 +158,9 @@ void CaptureLoader::takeLocalUse(const PcapngReader::Block &block, CaptureIndexe
 
 bool CaptureLoader::takePacket(const PcapngReader::Block &block, ConversationReader &conversations)
 {
+    ConversationReader::Packet &packet = conversations.spare();
     const ConversationReader::Outcome outcome =
-        readRecorded(block, packet_) ? conversations.take(packet_) : ConversationReader::Outcome::TooMany;
+        readRecorded(block, packet) ? conversations.take(packet) : ConversationReader::Outcome::TooMany;
     if (outcome == ConversationReader::Outcome::OutOfOrder)
         report_.outcome = LoadReport::Outcome::NotInOrder;
     else if (outcome == ConversationReader::Outcome::TooMany)

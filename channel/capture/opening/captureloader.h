@@ -4,7 +4,6 @@
 
 #include "channel/capture/index/decodeoptions.h"
 #include "channel/capture/opening/capturesource.h"
-#include "channel/capture/opening/conversationreader.h"
 #include "channel/capture/pcapng/pcapngreader.h"
 
 namespace channel {
@@ -13,6 +12,7 @@ class AnnotationPlacer;
 class CaptureFile;
 class CaptureIndexer;
 class CaptureStore;
+class ConversationReader;
 
 /// How the reading of a capture ended.
 struct LoadReport
@@ -82,9 +82,8 @@ private:
 
     DecodeOptions options_;
     TornEnd tornEnd_;
-    CaptureStore *store_;               ///< Owned by capture().
-    LoadReport report_;                 ///< Written by the task until it has finished.
-    ConversationReader::Packet packet_; ///< The task's; the same memory for all.
+    CaptureStore *store_; ///< Owned by capture().
+    LoadReport report_;   ///< Written by the task until it has finished.
     bool otherByteOrder_ = false;
     bool prepared_ = false;  ///< The file was made writable, or cannot be: the journal's task.
     QString readOnlyReason_; ///< Why it cannot: a part of a sentence.

@@ -41,6 +41,8 @@ public:
     };
 
     Outcome take(const Packet &packet);
+    /// One to be filled in and taken, whose memory is used again and again.
+    Packet &spare() { return spare_; }
 
 private:
     struct Key
@@ -74,6 +76,7 @@ private:
     QHash<Key, Conversation *> byKey_;
     Key lastKey_;
     Conversation *last_ = nullptr; ///< Most packets belong to the connection of the one before.
+    Packet spare_;
 };
 
 } // namespace channel

@@ -165,9 +165,20 @@ bool FileRecording::submit()
         else if (batch_.isFull() || writer_->isIdle())
             handToWriter();
     }
+    awaitRoom();
     if (countChanged_)
         publishCount();
     return recording_;
+}
+
+/// Peers are not read long before that. What is sent, and connections that come and go, are recorded all the
+/// same, and memory must have an end.
+void FileRecording::awaitRoom()
+{
+    if (!recording_ || !writesBehind() || writer_->unwrittenBytes() < RecordingWriter::mostBytesEver)
+        return;
+    writer_->awaitWritten();
+    takeWritten();
 }
 
 quint64 FileRecording::unwrittenBytes() const
@@ -309,7 +320,7 @@ void FileRecording::discard()
 /// Between two writes, too, another program may change it; each write looks for itself.
 void FileRecording::checkFile()
 {
-    if (recording_ && file() && !isWriting() && !file()->hasItsLength())
+    if (recording_ && file() && asksNothingOfDisk() && !file()->hasItsLength())
         stop(writeFailureText(ESTALE), lastTime_);
 }
 
@@ -381,9 +392,10 @@ void FileRecording::setKeepsWaiting(bool keeps)
     lookForFile();
 }
 
+/// Not beside a write or a sync: a disk that hangs would not answer this, either.
 void FileRecording::lookForFile()
 {
-    if (!watch_.look())
+    if ((!asksNothingOfDisk() && !watch_.keepsWaiting()) || !watch_.look())
         return;
     indexer_.setFileTrouble(watch_.trouble());
     indexer_.publish();

@@ -47,6 +47,8 @@ public:
     bool submit();
     void takeWritten();
     bool isWriting() const { return writer_ && !writer_->isIdle(); }
+    /// Nor is it being brought to the disk.
+    bool asksNothingOfDisk() const { return !writer_ || writer_->asksNothing(); }
     quint64 unwrittenBytes() const;
     void setKeepsWaiting(bool keeps);
     bool hasUnflushed() const { return (recording_ && !batch_.isEmpty()) || countChanged_; }
@@ -109,6 +111,7 @@ private:
     void handToWriter();
     void indexWritten();
     void writeBatch();
+    void awaitRoom();
     void stopIfUnsynced();
     void stopAfterFailedWrite(int error);
     void discard();

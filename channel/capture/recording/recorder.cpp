@@ -191,6 +191,11 @@ void Recorder::takeWritten()
     recording_->takeWritten();
 }
 
+bool Recorder::asksNothingOfDisk() const
+{
+    return recording_->asksNothingOfDisk();
+}
+
 bool Recorder::isWriting() const
 {
     return recording_->isWriting();

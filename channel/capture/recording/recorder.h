@@ -120,6 +120,8 @@ public:
     void takeWritten();
     /// What was submitted is not all written.
     bool isWriting() const;
+    /// Nor is it being brought to the disk: what asks the file for something does not wait behind that.
+    bool asksNothingOfDisk() const;
     /// So many bytes are in no row yet: who records should have peers wait from mostUnwrittenBytes on.
     quint64 unwrittenBytes() const;
     static const quint64 mostUnwrittenBytes;

@@ -81,6 +81,12 @@ bool RecordingWriter::isIdle()
     return !isWriting_ && !mayWrite();
 }
 
+bool RecordingWriter::asksNothing()
+{
+    const std::lock_guard lock(mutex_);
+    return !isWriting_ && !mayWrite() && !isSyncing_;
+}
+
 bool RecordingWriter::mayWrite() const
 {
     return !queue_.empty() && writeError() == 0 && syncError() == 0;
@@ -94,10 +100,11 @@ void RecordingWriter::startSync()
         const std::lock_guard lock(mutex_);
         if (isSyncing_)
             return;
+        // Before the thread may begin, and write something else behind it.
+        startedSize_ = file_.size();
+        startedExchanges_ = file_.exchanges();
         isSyncing_ = true;
     }
-    startedSize_ = file_.size();
-    startedExchanges_ = file_.exchanges();
     if (thread_.joinable() || startThread()) {
         wakeUp_.notify_one();
         return;
@@ -157,8 +164,8 @@ void RecordingWriter::syncNow(std::unique_lock<std::mutex> &lock)
     sync();
     lock.lock();
     isSyncing_ = false;
-    if (syncError() != 0 && written_)
-        written_(); // Though nothing more is.
+    if (written_)
+        written_(); // Though nothing more may be: who needs the file for itself has waited for this, too.
 }
 
 void RecordingWriter::writeNext(std::unique_lock<std::mutex> &lock)

@@ -27,6 +27,9 @@ public:
     /// More than that should not be added. It holds what comes in 5 s at 1.6 MB/s, faster than anybody looks
     /// at traffic, while a flood would fill any bound; and it is little beside the index of a flood.
     static constexpr quint64 mostBytes = 8 * 1024 * 1024;
+    /// With so much, whoever adds waits: for what is sent, and for those who come and go, whom nobody holds
+    /// up.
+    static constexpr quint64 mostBytesEver = 8 * mostBytes;
 
     /// The file must outlive the writer.
     explicit RecordingWriter(CaptureFile &file);
@@ -56,6 +59,8 @@ public:
     int writeError() const { return writeError_.load(std::memory_order_acquire); }
     /// No write is under way, nor will one begin.
     bool isIdle();
+    /// Nor is a sync.
+    bool asksNothing();
     /// So many bytes were added and are not taken back: as much memory.
     quint64 unwrittenBytes() const { return unwrittenBytes_.load(std::memory_order_relaxed); }
 

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void bytesOfEveryKindGoOutAsTheyAre();
     void textGoesOutAsUtf8();
     void halfOfASurrogatePairIsNoText();
+    void anArrayWithANulBeforeItsEndIsRefused();
     void aHostIsTextOfAnyKind();
     void anAddressIsConnectedTo();
 };
@@ -59,8 +60,13 @@ void TestSyncPayloads::bytesOfEveryKindGoOutAsTheyAre()
     };
     pair.channel.send("literal");
     expect("literal");
-    pair.channel.send("x\0y");
-    expect(QByteArray("x\0y", 3));
+    const char whole[3] = {'n', 'o', 'l'};
+    pair.channel.send(whole);
+    expect("nol");
+    pair.channel.send(QLatin1String("f\xfcr"));
+    expect("f\xc3\xbcr");
+    pair.channel.send(static_cast<const char *>(nullptr));
+    expect("");
     pair.channel.send("");
     expect("");
     pair.channel.send("x\0y"sv);
@@ -108,14 +114,32 @@ void TestSyncPayloads::halfOfASurrogatePairIsNoText()
     for (const QString &text : {broken, brokenEnd}) {
         const std::optional<SyncError> refused = errorOf([&] { pair.channel.send(text); });
         QVERIFY(refused);
-        QCOMPARE(refused->reason(), SyncError::Reason::NotText);
+        QCOMPARE(refused->reason(), SyncError::Reason::Unclear);
         QCOMPARE(refused->text(),
                  u"The text has half of a surrogate pair, which UTF-8 cannot say. Send it as "
                  "bytes, or mend it."_s);
-        QCOMPARE(pair.channel.trySend(text).error->reason(), SyncError::Reason::NotText);
+        QCOMPARE(pair.channel.trySend(text).error->reason(), SyncError::Reason::Unclear);
     }
     pair.channel.send("whole");
     QTRY_VERIFY_WITH_TIMEOUT(receives(pair.peer, frame("whole")), patience);
+}
+
+/// Neither one byte of "x\0y" nor what stands behind a name in memory goes out unseen.
+void TestSyncPayloads::anArrayWithANulBeforeItsEndIsRefused()
+{
+    Pair pair;
+    const char name[8] = "abc";
+    for (const std::optional<SyncError> &refused :
+         {errorOf([&] { pair.channel.send("x\0y"); }), errorOf([&] { pair.channel.send(name); }),
+          pair.channel.trySend("x\0y").error}) {
+        QVERIFY(refused);
+        QCOMPARE(refused->reason(), SyncError::Reason::Unclear);
+        QCOMPARE(refused->text(),
+                 u"The array has a NUL before its end: is what stands in front of it meant, or "
+                 "all? std::string_view(array, size) says so."_s);
+    }
+    pair.channel.send(std::string_view("x\0y", 3));
+    QTRY_VERIFY_WITH_TIMEOUT(receives(pair.peer, frame(QByteArray("x\0y", 3))), patience);
 }
 
 void TestSyncPayloads::aHostIsTextOfAnyKind()
@@ -125,6 +149,9 @@ void TestSyncPayloads::aHostIsTextOfAnyKind()
     QVERIFY(SyncChannel::connect(host, listener.port()));
     QVERIFY(SyncChannel::connect(std::string_view(host), listener.port()));
     QVERIFY(SyncChannel::connect("127.0.0.1", listener.port()));
+    QVERIFY(SyncChannel::connect(QLatin1String("127.0.0.1"), listener.port()));
+    QVERIFY(SyncChannel::connect(QByteArray("127.0.0.1"), listener.port()));
+    QVERIFY(errorOf([&] { SyncChannel::connect(static_cast<const char *>(nullptr), 0); }));
     QVERIFY(SyncChannel::connect(u"127.0.0.1"_s, listener.port(), std::chrono::milliseconds(patience)));
     const std::optional<SyncError> late =
         errorOf([&] { SyncChannel::connect("127.0.0.1", listener.port(), 0ms); });

@@ -88,6 +88,7 @@ private Q_SLOTS:
     void itLooksLikeATable();
     void aChangedRowAlonePaints();
     void rowsBelowTheViewPaintNothing();
+    void rowsBelowTheEndPaintWhatTheyMove();
     void noHeaderListsTenMillionRows();
 
 private:
@@ -346,6 +347,25 @@ void UniformRowsViewTest::rowsBelowTheViewPaintNothing()
     QCOMPARE(view_->verticalScrollBar()->maximum(), before + 1'000);
     QCOMPARE(noting->rows, QSet<int>());
     comparePlaces();
+}
+
+/// At the end the last row stands at the bottom, and the first one is cut; with others below, it is not.
+void UniformRowsViewTest::rowsBelowTheEndPaintWhatTheyMove()
+{
+    QVERIFY(view_->viewport()->height() % rowHeightOfAll != 0);
+    auto *noting = new NotingDelegate(view_.get());
+    view_->setItemDelegate(noting);
+    view_->scrollToBottom();
+    layOut();
+    view_->repaint();
+    noting->rows.clear();
+    const int first = view_->rowAt(0);
+    const int before = view_->rowViewportPosition(first);
+    model_->append(10);
+    layOut();
+    const int shown = view_->rowAt(view_->viewport()->height() - 1);
+    QVERIFY(view_->rowViewportPosition(first) != before);
+    QTRY_VERIFY(noting->rows.contains(shown) && noting->rows.contains(shown - 1));
 }
 
 void UniformRowsViewTest::noHeaderListsTenMillionRows()
