@@ -135,7 +135,8 @@ void PeerLink::setWaiting(bool waits)
 
 void PeerLink::setDiskWaiting(bool waits)
 {
-    diskWaiting_ = waits ? channel_->pauseReading() : ReadingPause();
+    diskPause_ = waits ? channel_->pauseReading() : ReadingPause();
+    diskWritingPause_ = waits ? channel_->pauseWriting() : WritingPause();
 }
 
 bool PeerLink::lookForNextHeader(qsizetype &bytes)

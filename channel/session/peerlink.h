@@ -61,7 +61,7 @@ public:
     void setEcho(bool echo);
     /// While it waits, nothing is read from it.
     void setWaiting(bool waits);
-    /// The same for another reason: the recording waits for its disk.
+    /// The same for another reason, the recording waits for its disk; nor is anything written.
     void setDiskWaiting(bool waits);
     /// It is a leg of this one.
     void setRelay(Relay *relay);
@@ -96,7 +96,8 @@ private:
     NextHeaderSearch nextHeader_;
     std::unique_ptr<Echo> echo_;
     ReadingPause waiting_;
-    ReadingPause diskWaiting_;
+    ReadingPause diskPause_; ///< What is read is recorded, and what is written.
+    WritingPause diskWritingPause_;
     QPointer<Relay> relay_;
     FinishTimes finished_{};
     bool recordsTraffic_ = true;

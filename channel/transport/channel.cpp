@@ -90,6 +90,22 @@ ReadingPause Channel::pauseReading()
     return ReadingPause(*this);
 }
 
+WritingPause Channel::pauseWriting()
+{
+    return WritingPause(*this);
+}
+
+void Channel::addWritingPause()
+{
+    ++private_->writingPauses;
+}
+
+void Channel::removeWritingPause()
+{
+    if (--private_->writingPauses == 0)
+        private_->scheduleFlush();
+}
+
 bool Channel::isReadingPaused() const
 {
     return !private_->mayRead();

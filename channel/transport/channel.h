@@ -119,6 +119,9 @@ public:
     ReadingPause pauseReading();
     /// Somebody holds one: that nothing comes is not the peer's doing.
     bool isReadingPaused() const;
+    /// The same for writing: what is sent waits, up to maxUnsentBytes. Closing ends that: what waits is
+    /// written then.
+    WritingPause pauseWriting();
     /// Ends without waiting for the peer's end. What has come by then, up to 16 MiB, is read and told first:
     /// a connection that is closed with bytes unread is reset. What the kernel has taken it still delivers,
     /// unless more comes from the peer, whom the kernel then resets. What was not sent is reported by
@@ -189,11 +192,13 @@ Q_SIGNALS:
 
 private:
     friend class ChannelServer;
-    friend class ReadingPause;
+    friend class ChannelPause;
     Channel(std::unique_ptr<ByteStream> stream, const ChannelOptions &options, QObject *parent);
 
     void addPause();
     void removePause();
+    void addWritingPause();
+    void removeWritingPause();
     void timerEvent(QTimerEvent *event) override;
 
     class Private;

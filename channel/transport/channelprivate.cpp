@@ -97,7 +97,7 @@ void Channel::Private::scheduleFlush()
 /// asks next, in a turn of its own.
 qint64 Channel::Private::writeNow(QByteArrayView bytes)
 {
-    if (!canSend() || bytes.isEmpty())
+    if (!canSend() || bytes.isEmpty() || !mayWrite())
         return 0;
     const QPointer<Channel> self(&channel_);
     const ByteStream::Outcome outcome = outgoing.writeNow(*stream_, bytes);
@@ -115,6 +115,11 @@ void Channel::Private::flush()
     flushTimer_.stop();
     if (failedWrite_ && stream_ && !ending.isAbandoned()) {
         loseConnection(failedWrite_->error, failedWrite_->detail);
+        return;
+    }
+    if (!mayWrite()) {
+        if (stream_)
+            stream_->watchWritable(false);
         return;
     }
     const QPointer<Channel> self(&channel_);

@@ -55,6 +55,8 @@ public:
     qint64 writeNow(QByteArrayView bytes);
 
     bool mayRead() const { return pauses_ == 0; }
+    bool mayWrite() const { return writingPauses == 0 || ending.isClosing(); }
+    int writingPauses = 0;
     void addPause();
     void removePause();
 

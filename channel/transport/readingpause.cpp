@@ -8,33 +8,41 @@
 
 namespace channel {
 
-ReadingPause::ReadingPause(Channel &channel)
+ChannelPause::ChannelPause(Channel &channel, Way way)
     : channel_(&channel)
+    , way_(way)
 {
-    channel.addPause();
+    if (way_ == Way::Reading)
+        channel.addPause();
+    else
+        channel.addWritingPause();
 }
 
-ReadingPause::ReadingPause(ReadingPause &&other) noexcept
+ChannelPause::ChannelPause(ChannelPause &&other) noexcept
     : channel_(std::exchange(other.channel_, nullptr))
+    , way_(other.way_)
 {
 }
 
-ReadingPause &ReadingPause::operator=(ReadingPause &&other) noexcept
+ChannelPause &ChannelPause::operator=(ChannelPause &&other) noexcept
 {
-    ReadingPause taken(std::move(other));
+    ChannelPause taken(std::move(other));
     std::swap(channel_, taken.channel_);
     return *this;
 }
 
-ReadingPause::~ReadingPause()
+ChannelPause::~ChannelPause()
 {
     release();
 }
 
-void ReadingPause::release()
+void ChannelPause::release()
 {
-    if (Channel *channel = std::exchange(channel_, nullptr))
+    Channel *channel = std::exchange(channel_, nullptr);
+    if (channel && way_ == Way::Reading)
         channel->removePause();
+    else if (channel)
+        channel->removeWritingPause();
 }
 
 } // namespace channel
