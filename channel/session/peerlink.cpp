@@ -133,10 +133,10 @@ void PeerLink::setWaiting(bool waits)
     waiting_ = waits ? channel_->pauseReading() : ReadingPause();
 }
 
-void PeerLink::setDiskWaiting(bool waits)
+void PeerLink::setDiskWaiting(DiskWaiting waiting)
 {
-    diskPause_ = waits ? channel_->pauseReading() : ReadingPause();
-    diskWritingPause_ = waits ? channel_->pauseWriting() : WritingPause();
+    diskPause_ = waiting.toRead ? channel_->pauseReading() : ReadingPause();
+    diskWritingPause_ = waiting.toWrite ? channel_->pauseWriting() : WritingPause();
 }
 
 bool PeerLink::lookForNextHeader(qsizetype &bytes)

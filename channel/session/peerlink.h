@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/relay/outgoing.h"
+#include "channel/session/diskwaiting.h"
 #include "channel/session/nextheadersearch.h"
 #include "channel/session/sessiontypes.h"
 #include "channel/transport/readingpause.h"
@@ -61,8 +62,8 @@ public:
     void setEcho(bool echo);
     /// While it waits, nothing is read from it.
     void setWaiting(bool waits);
-    /// The same for another reason, the recording waits for its disk; nor is anything written.
-    void setDiskWaiting(bool waits);
+    /// The same for another reason.
+    void setDiskWaiting(DiskWaiting waiting);
     /// It is a leg of this one.
     void setRelay(Relay *relay);
     /// Of a leg of a proxy: the connection that is its other leg.

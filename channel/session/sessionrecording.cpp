@@ -110,18 +110,19 @@ void SessionRecording::takeWritten()
     updateWaiting();
 }
 
-/// What was read is bounded by what the disk has taken. Before a next file, or another name, only so much
-/// comes that it is not late by more than it would be by one read; but a disk that stalls must not stop
-/// anybody.
+/// What was read is bounded by what the disk has taken; what is written to peers is recorded as well, and is
+/// held up by a disk in the end. Before a next file, or another name, only so much comes that it is not late
+/// by more than it would be by one read; but a disk that stalls must not stop anybody.
 void SessionRecording::updateWaiting()
 {
     const quint64 most = Recorder::mostUnwrittenBytes;
     const quint64 bytes = recorder_->unwrittenBytes();
     isFull_ = bytes >= most || (isFull_ && bytes > most / 2);
-    const bool isWanted = (isContinuationDue_ || isSavingDue_) && !isStalled_;
-    const bool keepsWaiting = isFull_ || (isWanted && bytes >= mostWhileWanted);
-    if (keepsWaiting != std::exchange(keepsWaiting_, keepsWaiting))
-        Q_EMIT keepsWaitingChanged(keepsWaiting);
+    isOverfull_ = bytes >= 2 * most || (isOverfull_ && bytes > most);
+    const bool isWanted = (isContinuationDue_ || isSavingDue_) && !isStalled_ && bytes >= mostWhileWanted;
+    const DiskWaiting waiting{isFull_ || isWanted, isOverfull_ || isWanted};
+    if (waiting != std::exchange(waiting_, waiting))
+        Q_EMIT waitingChanged(waiting);
 }
 
 /// Once a second. Though nothing is recorded, another program may change the file.

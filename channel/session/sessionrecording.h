@@ -4,6 +4,7 @@
 
 #include "channel/capture/files/backgroundtask.h"
 #include "channel/capture/recording/captureseries.h"
+#include "channel/session/diskwaiting.h"
 
 #include <QObject>
 #include <QTimer>
@@ -19,7 +20,7 @@ class CaptureMove;
 /// second, goes on from file to file where that is wanted, and gives the file another name.
 ///
 /// Lives on the session's I/O thread. A thread of the recorder's waits for the disk: only once more is left
-/// to write than should be kept, keepsWaiting() says that no peer must be read.
+/// to write than should be kept, waiting() says that no peer must be read.
 class SessionRecording : public QObject
 {
     Q_OBJECT
@@ -40,8 +41,8 @@ public:
 
     /// At the end of this turn of the event loop: one write for all that its reads gave.
     void scheduleFlush();
-    /// No peer must be read until keepsWaitingChanged() says otherwise.
-    bool keepsWaiting() const { return keepsWaiting_; }
+    /// What must not be done until waitingChanged() says otherwise.
+    DiskWaiting waiting() const { return waiting_; }
     /// Flushes; nothing more will come. seriesTrouble() tells what of the files before did not reach the
     /// disk.
     void finish();
@@ -54,7 +55,7 @@ public:
 Q_SIGNALS:
     /// Directly after each batch was handed over, and after the disk has taken some: there may be new rows.
     void recorded();
-    void keepsWaitingChanged(bool keepsWaiting);
+    void waitingChanged(channel::DiskWaiting waiting);
     /// The recorder is that of the next file, in which the open connections have new numbers.
     void continued(const std::unordered_map<channel::ConnectionId, channel::ConnectionId> &numbers);
     /// aside() is another one, in which the open connections have new numbers; `numbers` has them by their
@@ -104,8 +105,9 @@ private:
     bool hasTaken_ = false;  ///< The disk something, since the last sync.
     bool isStalled_ = false; ///< The disk has taken nothing from one sync to the next.
     bool isStallTold_ = false;
-    bool isFull_ = false; ///< As much is left to write as should be kept.
-    bool keepsWaiting_ = false;
+    bool isFull_ = false;     ///< As much is left to write as should be kept.
+    bool isOverfull_ = false; ///< Twice as much.
+    DiskWaiting waiting_;
     bool isContinuationDue_ = false; ///< Once nothing is being written.
     bool isSavingDue_ = false;       ///< The same.
     bool keepsFile_ = true;

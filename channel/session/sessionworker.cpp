@@ -48,7 +48,7 @@ SessionWorker::SessionWorker(std::unique_ptr<Recorder> recorder, std::unique_ptr
     if (options_.goesAside)
         recording_.setGoesAside();
     connect(&recording_, &SessionRecording::recorded, this, &SessionWorker::shareBudget);
-    connect(&recording_, &SessionRecording::keepsWaitingChanged, this, &SessionWorker::setDiskWaiting);
+    connect(&recording_, &SessionRecording::waitingChanged, this, &SessionWorker::setDiskWaiting);
     connect(&publisher_, &ChangePublisher::due, this, &SessionWorker::publish);
 }
 
@@ -124,7 +124,7 @@ PeerLink &SessionWorker::admit(Endpoint &endpoint, std::unique_ptr<Channel> chan
     PeerLink &peer = connections_.add(std::make_unique<PeerLink>(
         id, std::move(channel), endpoint.id(), accepted, recording_.recorder(), recording_.aside()));
     peer.setRecordsTraffic(options_.recordsTraffic);
-    peer.setDiskWaiting(recording_.keepsWaiting());
+    peer.setDiskWaiting(recording_.waiting());
     connect(&peer, &PeerLink::changed, this, [this, id] { publisher_.noteConnection(id); });
     connect(&peer, &PeerLink::recorded, this, [this, id] { noteRead(id); });
     connect(&peer, &PeerLink::ended, &endpoint, [&endpoint, &peer] { endpoint.noteEnded(peer); });
@@ -215,10 +215,10 @@ void SessionWorker::shareBudget()
     }
 }
 
-void SessionWorker::setDiskWaiting(bool waits)
+void SessionWorker::setDiskWaiting(DiskWaiting waiting)
 {
     for (PeerLink *peer : connections_.open())
-        peer->setDiskWaiting(waits);
+        peer->setDiskWaiting(waiting);
 }
 
 void SessionWorker::disconnectPeer(ConnectionId id)

@@ -5,6 +5,7 @@
 #include "channel/relay/outgoing.h"
 #include "channel/session/changepublisher.h"
 #include "channel/session/connectiontable.h"
+#include "channel/session/diskwaiting.h"
 #include "channel/session/endpoint.h"
 #include "channel/session/endpointtable.h"
 #include "channel/session/pendingbudget.h"
@@ -91,7 +92,7 @@ private:
     void endByForce();
     void noteRead(ConnectionId id);
     void shareBudget();
-    void setDiskWaiting(bool waits);
+    void setDiskWaiting(DiskWaiting waiting);
     void goOnRecording(const std::unordered_map<ConnectionId, ConnectionId> &numbers);
     void goAside(const std::unordered_map<ConnectionId, ConnectionId> &numbers);
     void publish();

@@ -352,6 +352,8 @@ void UniformRowsViewTest::rowsBelowTheViewPaintNothing()
 /// At the end the last row stands at the bottom, and the first one is cut; with others below, it is not.
 void UniformRowsViewTest::rowsBelowTheEndPaintWhatTheyMove()
 {
+    view_->resize(300, 200 + rowHeightOfAll / 2);
+    layOut();
     QVERIFY(view_->viewport()->height() % rowHeightOfAll != 0);
     auto *noting = new NotingDelegate(view_.get());
     view_->setItemDelegate(noting);
