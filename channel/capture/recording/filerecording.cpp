@@ -320,7 +320,7 @@ void FileRecording::discard()
 /// Between two writes, too, another program may change it; each write looks for itself.
 void FileRecording::checkFile()
 {
-    if (recording_ && file() && asksNothingOfDisk() && !file()->hasItsLength())
+    if (recording_ && file() && !isWriting() && !file()->hasItsLength())
         stop(writeFailureText(ESTALE), lastTime_);
 }
 
@@ -392,10 +392,9 @@ void FileRecording::setKeepsWaiting(bool keeps)
     lookForFile();
 }
 
-/// Not beside a write or a sync: a disk that hangs would not answer this, either.
 void FileRecording::lookForFile()
 {
-    if ((!asksNothingOfDisk() && !watch_.keepsWaiting()) || !watch_.look())
+    if (!watch_.look())
         return;
     indexer_.setFileTrouble(watch_.trouble());
     indexer_.publish();

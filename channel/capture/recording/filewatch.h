@@ -21,7 +21,6 @@ public:
     QString inMemoryReason() const { return inMemoryReason_; }
     /// The disk takes nothing, and nothing is read from peers until it does.
     void setKeepsWaiting(bool keeps) { keepsWaiting_ = keeps; }
-    bool keepsWaiting() const { return keepsWaiting_; }
     /// Returns whether trouble() is another than before.
     bool look();
     /// A plain sentence, or empty: as it was at the last look().
