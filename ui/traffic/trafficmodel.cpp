@@ -46,7 +46,7 @@ TrafficModel::TrafficModel(std::shared_ptr<const Capture> capture, QObject *pare
     connect(rows_, &RowCache::previewsChanged, this, &TrafficModel::tellPreviews);
     connect(rows_, &RowCache::prepared, this, [this] {
         if (const auto arriving = std::exchange(arriving_, std::nullopt))
-            insertRows(*arriving);
+            insertShownRows(*arriving);
     });
 }
 
@@ -75,7 +75,7 @@ void TrafficModel::insertNewRows()
 {
     arriving_.reset();
     refreshRoles();
-    insertRows(frames_.available());
+    insertShownRows(frames_.available());
 }
 
 void TrafficModel::refreshRoles()
@@ -89,17 +89,17 @@ void TrafficModel::insertNewRows(int shown)
     refreshRoles();
     const ShownFrames::Extent available = frames_.available();
     if (arriving_)
-        insertRows(*std::exchange(arriving_, std::nullopt));
+        insertShownRows(*std::exchange(arriving_, std::nullopt));
     QList<quint64> frames;
     for (int row = available.rows - 1; row >= qMax(frames_.rows(), available.rows - shown); --row)
         frames.append(frames_.frame(available, row));
     if (rows_->prepare(frames))
-        insertRows(available);
+        insertShownRows(available);
     else
         arriving_ = available;
 }
 
-void TrafficModel::insertRows(const ShownFrames::Extent &extent)
+void TrafficModel::insertShownRows(const ShownFrames::Extent &extent)
 {
     if (extent.rows <= frames_.rows())
         return;

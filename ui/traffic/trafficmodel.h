@@ -120,7 +120,7 @@ Q_SIGNALS:
 
 private:
     void refreshRoles();
-    void insertRows(const ShownFrames::Extent &extent);
+    void insertShownRows(const ShownFrames::Extent &extent);
     void tellPreviews(const QList<quint64> &frames);
     const RowContent &row(int row) const;
     const RowContent &wholeRow(int row) const;

@@ -63,7 +63,8 @@ void TestSyncPayloads::bytesOfEveryKindGoOutAsTheyAre()
     const char whole[3] = {'n', 'o', 'l'};
     pair.channel.send(whole);
     expect("nol");
-    pair.channel.send(QLatin1String("f\xfcr"));
+    const QByteArray latin("f\xfcr");
+    pair.channel.send(QLatin1String(latin));
     expect("f\xc3\xbcr");
     pair.channel.send(static_cast<const char *>(nullptr));
     expect("");
