@@ -3,6 +3,7 @@
 #include "tests/support/registeredtest.h"
 
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QTest>
 
 /// A child of fork() has none of its parent's connections, says so, and leaves them alone.
@@ -26,6 +27,10 @@ void TestSyncFork::aChildRefusesAndLeavesTheParentsConnectionsAlone()
 {
     QFETCH(const QStringList, arguments);
     QProcess program;
+    // What the hidden thread holds looks leaked to a child, where its stack is no thread's.
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("ASAN_OPTIONS"), QStringLiteral("detect_leaks=0"));
+    program.setProcessEnvironment(environment);
     program.start(QStringLiteral(PROGRAM), arguments);
     QVERIFY2(program.waitForFinished(-1), qPrintable(program.errorString()));
     QCOMPARE(program.exitStatus(), QProcess::NormalExit);
