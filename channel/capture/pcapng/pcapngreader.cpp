@@ -337,8 +337,10 @@ bool PcapngReader::nextPacket(Block &block)
 {
     constexpr quint64 bodyStart = 8 + pcapng::packetFixedSize;
     constexpr quint64 smallest = pcapng::blockFrameSize + pcapng::packetFixedSize;
-    const quint64 windowEnd = windowStart_ + quint64(window_.size());
-    if (stopped_ || position_ == 0 || position_ < windowStart_ || position_ + smallest > windowEnd)
+    // One comparison for both ends of the window: what is not within it wraps around.
+    const auto size = quint64(window_.size());
+    const quint64 left = windowStart_ + size - position_;
+    if (stopped_ || position_ == 0 || left - smallest > std::max(size, smallest) - smallest)
         return false;
     const QByteArrayView rest = QByteArrayView(window_).sliced(qsizetype(position_ - windowStart_));
     const quint64 length = number<quint32>(rest, 4);
