@@ -67,7 +67,10 @@ void SessionRecording::scheduleFlush()
         flushScheduled_ = true;
         QMetaObject::invokeMethod(this, &SessionRecording::submitAndContinue, Qt::QueuedConnection);
     }
-    updateWaiting(); // In one turn a thousand peers may give more than should be kept.
+    if (series_ && !isContinuationDue_)
+        isContinuationDue_ = series_->isDue(*recorder_, nanosecondsNow());
+    updateWaiting(); // In one turn a thousand peers may give more than should be kept, or than a file has
+                     // room for.
 }
 
 void SessionRecording::submit()

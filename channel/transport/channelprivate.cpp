@@ -123,7 +123,8 @@ void Channel::Private::flush()
         return;
     }
     const QPointer<Channel> self(&channel_);
-    for (int i = 0; i < writesPerTurn && !ending.isAbandoned() && stream_ && !outgoing.isEmpty(); ++i) {
+    for (int i = 0;
+         i < writesPerTurn && mayWrite() && !ending.isAbandoned() && stream_ && !outgoing.isEmpty(); ++i) {
         const ByteStream::Outcome outcome = writeOnce();
         if (!self)
             return;
@@ -136,7 +137,7 @@ void Channel::Private::flush()
     }
     if (ending.isAbandoned() || !stream_)
         return;
-    stream_->watchWritable(!outgoing.isEmpty());
+    stream_->watchWritable(mayWrite() && !outgoing.isEmpty());
     finishDirections();
 }
 
