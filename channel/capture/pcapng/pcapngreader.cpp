@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <limits>
 
 namespace channel {
 
@@ -40,22 +39,6 @@ quint64 fixedSize(quint32 type)
     default:
         return 0;
     }
-}
-
-__extension__ using Wide = __int128;
-
-qint64 saturated(Wide value)
-{
-    return qint64(
-        std::clamp<Wide>(value, std::numeric_limits<qint64>::min(), std::numeric_limits<qint64>::max()));
-}
-
-Wide powerOfTen(int exponent)
-{
-    Wide power = 1;
-    for (int i = 0; i < exponent; ++i)
-        power *= 10;
-    return power;
 }
 
 } // namespace
@@ -270,8 +253,7 @@ PcapngReader::Block PcapngReader::readInterface(quint64 length)
     if (interfaces_.size() < maxInterfaces) {
         const Options options =
             readOptions(body.sliced(pcapng::interfaceFixedSize), pcapng::InterfaceDescriptionBlock);
-        interfaces_.push_back(
-            {block.linkType, number<quint32>(body, 4), options.resolution, options.offsetSeconds});
+        interfaces_.push_back({block.linkType, number<quint32>(body, 4), options.clock});
     }
     return block;
 }
@@ -326,7 +308,7 @@ void PcapngReader::setPacket(Block &block, quint64 ticks, QByteArrayView capture
 {
     const Interface &interface = interfaces_[block.interface];
     block.linkType = interface.linkType;
-    block.time = nanoseconds(interface, ticks);
+    block.time = nanosecondsOf(ticks, interface.clock);
     block.bytes = captured;
     const Options read = readOptions(options, pcapng::EnhancedPacketBlock);
     block.flags = read.flags;
@@ -385,28 +367,13 @@ PcapngReader::Options PcapngReader::readOptions(QByteArrayView bytes, quint32 bl
             options.flags = number<quint32>(value, 0);
         else if (blockType == pcapng::InterfaceDescriptionBlock && code == pcapng::TimeResolutionOption &&
                  size == 1)
-            options.resolution = quint8(value[0]);
+            options.clock.resolution = quint8(value[0]);
         else if (blockType == pcapng::InterfaceDescriptionBlock && code == pcapng::TimeOffsetOption &&
                  size == 8)
-            options.offsetSeconds = number<qint64>(value, 0);
+            options.clock.offsetSeconds = number<qint64>(value, 0);
         bytes = bytes.sliced(std::min(qsizetype(4 + pcapng::padded(quint64(size))), bytes.size()));
     }
     return options;
-}
-
-qint64 PcapngReader::nanoseconds(const Interface &interface, quint64 ticks) const
-{
-    constexpr Wide billion = 1'000'000'000;
-    constexpr int mostDigits = 27; // 2^64 ticks of less are less than a nanosecond.
-    const int exponent = interface.resolution & 0x7f;
-    Wide time = 0;
-    if (interface.resolution & 0x80)
-        time = exponent < 96 ? Wide(ticks) * billion >> exponent : 0;
-    else if (exponent <= 9)
-        time = Wide(ticks) * powerOfTen(9 - exponent);
-    else if (exponent - 9 <= mostDigits)
-        time = Wide(ticks) / powerOfTen(exponent - 9);
-    return saturated(time + Wide(interface.offsetSeconds) * billion);
 }
 
 } // namespace channel

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/capture/pcapng/tickclock.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -79,8 +81,7 @@ private:
     {
         quint16 linkType = 0;
         quint32 snapshotLength = 0; ///< 0: no limit.
-        quint8 resolution = 6;      ///< As if_tsresol.
-        qint64 offsetSeconds = 0;
+        TickClock clock;
     };
 
     struct Options
@@ -88,8 +89,7 @@ private:
         QByteArrayView application;
         quint32 flags = 0;
         bool hasComment = false;
-        quint8 resolution = 6;
-        qint64 offsetSeconds = 0;
+        TickClock clock;
     };
 
     QByteArrayView view(quint64 offset, quint64 size);
@@ -107,7 +107,6 @@ private:
     Block readPacket(quint32 type, quint64 length);
     void setPacket(Block &block, quint64 ticks, QByteArrayView captured, QByteArrayView options) const;
     Options readOptions(QByteArrayView bytes, quint32 blockType) const;
-    qint64 nanoseconds(const Interface &interface, quint64 ticks) const;
 
     const CaptureFile &file_;
     quint64 end_;

@@ -103,19 +103,26 @@ quint16 TestStalledDisk::listen()
     return QTest::qWaitFor([&] { return port() != 0; }, patience) ? port() : 0;
 }
 
+/// Until the session reads no more of its first peer, and the kernel's buffers, which take some megabytes,
+/// are full.
 quint64 TestStalledDisk::sendUntilRefused(RawPeer &peer)
 {
     quint64 sent = 0;
-    for (int vain = 0; vain < 20;) { // The kernel's buffers take some megabytes, too.
-        const qint64 taken =
-            peer.writeSome(QByteArrayView(messages_).sliced(qsizetype(sent % quint64(messages_.size()))));
-        sent += quint64(qMax<qint64>(taken, 0));
-        vain = taken > 0 ? 0 : vain + 1;
-        QTest::qWait(taken > 0 ? 0 : 10);
-        if (sent > 400 * mebibyte)
-            return sent;
-    }
-    return sent;
+    const auto sendAll = [&] {
+        const quint64 before = sent;
+        qint64 taken = 0;
+        do {
+            taken =
+                peer.writeSome(QByteArrayView(messages_).sliced(qsizetype(sent % quint64(messages_.size()))));
+            sent += quint64(qMax<qint64>(taken, 0));
+        } while (taken > 0 && sent < 400 * mebibyte);
+        return sent > before;
+    };
+    const auto isRefused = [&] {
+        const bool isReadNoMore = peers_.value(0).ledger.received >= Recorder::mostUnwrittenBytes;
+        return !sendAll() && isReadNoMore;
+    };
+    return QTest::qWaitFor(isRefused, patience) ? sent : 0;
 }
 
 QStringList TestStalledDisk::payloads() const
@@ -140,6 +147,8 @@ void TestStalledDisk::fault60_stalledDiskPushesBackOnThePeer()
     QCOMPARE(capture->frameCount(), 1u); // Shown is only what is written.
     QVERIFY2(sent >= Recorder::mostUnwrittenBytes, qPrintable(QString::number(sent)));
     QVERIFY2(sent < 100 * mebibyte, qPrintable(QString::number(sent)));
+    const quint64 kept = peers_.value(0).ledger.received;
+    QVERIFY2(kept < Recorder::mostUnwrittenBytes + mebibyte, qPrintable(QString::number(kept)));
     QTRY_COMPARE_WITH_TIMEOUT(
         capture->totals().fileTrouble,
         u"The disk of the capture file %1 takes nothing at the moment. Nothing more is "
