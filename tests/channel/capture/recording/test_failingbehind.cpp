@@ -8,6 +8,8 @@
 
 #include <QTest>
 
+#include <cerrno>
+
 using namespace channel;
 
 /// The disk fails while a thread waits for it: what is in the file is recorded, the rest is counted exactly.

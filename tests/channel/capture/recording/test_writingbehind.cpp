@@ -4,11 +4,13 @@
 #include "tests/channel/capture/recording/writingbehindfixture.h"
 #include "tests/support/filecontent.h"
 #include "tests/support/framedescription.h"
+#include "tests/support/packetreader.h"
 #include "tests/support/registeredtest.h"
 
 #include <QRandomGenerator>
 #include <QTest>
 
+#include <algorithm>
 #include <thread>
 
 using namespace channel;
