@@ -142,17 +142,23 @@ int Matcher::searchRequiredBy(const FilterExpression &expression)
 Matcher::Verdict Matcher::decideBytes(Subject &subject, Verdict known)
 {
     readsBytes_ = true;
+    const Verdict ofBytes = allOf(bytesParts_, subject);
+    if (ofBytes == Verdict::No || known == Verdict::Yes)
+        return ofBytes;
+    const Verdict ofFirst = allOf(firstParts_, subject);
+    return ofFirst == Verdict::Yes ? ofBytes : ofFirst;
+}
+
+template <typename Parts>
+Matcher::Verdict Matcher::allOf(const Parts &parts, Subject &subject)
+{
     Verdict result = Verdict::Yes;
-    for (const auto *parts : {&bytesParts_, &firstParts_}) {
-        if (parts == &firstParts_ && known == Verdict::Yes)
-            break;
-        for (const FilterExpression *part : *parts) {
-            const Verdict one = verdict(*part, subject);
-            if (one == Verdict::No)
-                return one;
-            if (one == Verdict::Undecided)
-                result = one;
-        }
+    for (const auto &part : parts) {
+        const Verdict one = verdict(*part, subject);
+        if (one == Verdict::No)
+            return one;
+        if (one == Verdict::Undecided)
+            result = one;
     }
     return result;
 }
@@ -164,7 +170,7 @@ Matcher::Verdict Matcher::verdict(const FilterExpression &expression, Subject &s
     case Kind::Everything:
         return Verdict::Yes;
     case Kind::And:
-        return all(expression, subject);
+        return allOf(expression.parts, subject);
     case Kind::Or:
         return any(expression, subject);
     case Kind::Not:
@@ -202,19 +208,6 @@ Matcher::Verdict Matcher::verdict(const FilterExpression &expression, Subject &s
         return readsBytes_ ? inBytes(expression, subject) : Verdict::Undecided;
     }
     return Verdict::No;
-}
-
-Matcher::Verdict Matcher::all(const FilterExpression &expression, Subject &subject)
-{
-    Verdict result = Verdict::Yes;
-    for (const auto &part : expression.parts) {
-        const Verdict one = verdict(*part, subject);
-        if (one == Verdict::No)
-            return one;
-        if (one == Verdict::Undecided)
-            result = one;
-    }
-    return result;
 }
 
 Matcher::Verdict Matcher::any(const FilterExpression &expression, Subject &subject)

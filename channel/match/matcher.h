@@ -76,7 +76,8 @@ private:
 
     Verdict decideBytes(Subject &subject, Verdict known);
     Verdict verdict(const FilterExpression &expression, Subject &subject);
-    Verdict all(const FilterExpression &expression, Subject &subject);
+    template <typename Parts>
+    Verdict allOf(const Parts &parts, Subject &subject);
     Verdict any(const FilterExpression &expression, Subject &subject);
     bool isFromPeer(const FilterExpression &expression, const Subject &subject);
     qint64 timeOfDay(qint64 time);
