@@ -2,7 +2,7 @@
 
 #include "channel/capture/opening/captureloader.h"
 #include "channel/protocol/framewriter.h"
-#include "channel/session/sessionworker.h"
+#include "channel/session/session.h"
 #include "tests/support/eachthread.h"
 #include "tests/support/framedescription.h"
 #include "tests/support/loadedwhole.h"
