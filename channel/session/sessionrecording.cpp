@@ -248,12 +248,13 @@ void SessionRecording::annotate(const QList<AnnotationChange> &changes)
 void SessionRecording::save(const QString &path)
 {
     QString error;
-    if (move_)
+    if (isSaving_)
         error = QCoreApplication::translate("channel", "The capture is being saved already.");
     else if (!recorder_->file())
         error =
             QCoreApplication::translate("channel", "There is nothing to save: the recording has no file.");
-    else if ((move_ = CaptureMove::begin(*recorder_->file(), path, &error))) {
+    else {
+        isSaving_ = true;
         savePath_ = path;
         saveError_.clear();
         copiesForSaving_ = 0;
@@ -264,10 +265,15 @@ void SessionRecording::save(const QString &path)
     Q_EMIT saved(path, error);
 }
 
+/// Even to ask where the file is may take long.
 void SessionRecording::copyForSaving(bool isCancelled)
 {
-    savingTask_ =
-        std::make_unique<BackgroundTask>([this](TaskControl &control) { move_->copy(control, &saveError_); });
+    savingTask_ = std::make_unique<BackgroundTask>([this, file = recorder_->file()](TaskControl &control) {
+        if (!move_)
+            move_ = CaptureMove::begin(*file, savePath_, &saveError_);
+        if (move_)
+            move_->copy(control, &saveError_);
+    });
     connect(savingTask_.get(), &BackgroundTask::finished, this, &SessionRecording::noteCopied);
     if (isCancelled)
         savingTask_->cancel();
@@ -289,7 +295,7 @@ void SessionRecording::noteCopied()
 
 void SessionRecording::finishSaving()
 {
-    if (!recorder_->asksNothingOfDisk())
+    if (saveError_.isEmpty() && !recorder_->asksNothingOfDisk())
         return; // Until takeWritten().
     isSavingDue_ = false;
     // Until this thread came to it, a flood may have brought more than it should copy.
@@ -303,6 +309,7 @@ void SessionRecording::finishSaving()
     if (saveError_.isEmpty())
         move_->finish(&saveError_);
     move_.reset();
+    isSaving_ = false;
     Q_EMIT saved(savePath_, saveError_);
 }
 

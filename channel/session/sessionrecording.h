@@ -93,10 +93,11 @@ private:
     bool isAsideEnded_ = false;
     std::unique_ptr<Recorder> aside_;
     std::unique_ptr<CaptureSeries> asideSeries_; ///< Of it.
+    bool isSaving_ = false;
     QString savePath_;
     int copiesForSaving_ = 0;
-    QString saveError_; ///< Written by savingTask_ until it has finished.
-    std::unique_ptr<CaptureMove> move_;
+    QString saveError_;                          ///< Written by savingTask_ until it has finished.
+    std::unique_ptr<CaptureMove> move_;          ///< The same.
     std::unique_ptr<BackgroundTask> savingTask_; ///< After what it uses.
     QTimer savingTimer_;
     QTimer syncTimer_;

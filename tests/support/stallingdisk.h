@@ -11,8 +11,8 @@
 #include <mutex>
 #include <unistd.h>
 
-/// A disk that takes nothing while it is shut, without an error: write(2) and fdatasync(2) just do not
-/// return. It can fail, too. Must outlive the files on it.
+/// A disk that does nothing while it is shut, without an error: write(2), fdatasync(2), fstat(2) and stat(2)
+/// just do not return. It can fail, too. Must outlive the files on it.
 class StallingDisk
 {
 public:
@@ -31,6 +31,14 @@ public:
             awaitOpen();
             errno = syncError_;
             return errno != 0 ? -1 : ::fdatasync(descriptor);
+        };
+        system.status = [this, status = system.status](int descriptor, struct stat *to) {
+            awaitOpen();
+            return status(descriptor, to);
+        };
+        system.statusOfName = [this, status = system.statusOfName](const QString &path, struct stat *to) {
+            awaitOpen();
+            return status(path, to);
         };
         return system;
     }

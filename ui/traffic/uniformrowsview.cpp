@@ -13,6 +13,7 @@
 #include <QStyle>
 #include <QStyleOption>
 
+#include <cstdlib>
 #include <utility>
 
 namespace channel::ui {
@@ -178,7 +179,7 @@ void UniformRowsView::updateGeometries()
         return;
     placeTitles();
     setScrollRanges();
-    const int offset = rowLayout().offsetOf(verticalScrollBar()->value());
+    const qint64 offset = rowLayout().offsetOf(verticalScrollBar()->value());
     if (std::exchange(offset_, offset) != offset)
         viewport()->update(); // At the end it may be another one for the same place of the scroll bar.
     updating_ = false;
@@ -230,9 +231,19 @@ void UniformRowsView::scrollContentsBy(int dx, int dy)
     QTableView::scrollContentsBy(dx, 0);
     if (dy == 0)
         return;
-    const int before = offset_;
+    const qint64 before = offset_;
     offset_ = rowLayout().offsetOf(verticalScrollBar()->value());
-    viewport()->scroll(0, before - offset_);
+    const qint64 by = before - offset_;
+    if (std::abs(by) < viewport()->height())
+        viewport()->scroll(0, int(by));
+    else
+        viewport()->update();
+}
+
+/// Only to be compared with itself: behind so many pixels it begins anew.
+int UniformRowsView::verticalOffset() const
+{
+    return int(offset_ % (1 << 30));
 }
 
 /// The next column that is shown, to the left or to the right; the same if there is none.

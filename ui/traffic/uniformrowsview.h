@@ -47,7 +47,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void updateGeometries() override;
     void scrollContentsBy(int dx, int dy) override;
-    int verticalOffset() const override { return offset_; }
+    int verticalOffset() const override;
     void rowsInserted(const QModelIndex &parent, int start, int end) override;
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     QRegion visualRegionForSelection(const QItemSelection &selection) const override;
@@ -69,7 +69,7 @@ private:
     void paintCell(QPainter *painter, QStyleOptionViewItem option, const QModelIndex &index) const;
 
     int rowHeight_ = 1;
-    int offset_ = 0; ///< Pixels above the view.
+    qint64 offset_ = 0; ///< Pixels above the view.
     bool updating_ = false;
     QMetaObject::Connection removed_;
     QPersistentModelIndex hovered_;

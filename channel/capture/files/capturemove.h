@@ -15,8 +15,8 @@ class CaptureFile;
 
 /// Gives the file of a capture another name, or another disk, while it is being recorded (FAULTS 57, 58).
 ///
-/// begin() and finish() belong to the thread that appends to the file; copy(), which may take long, to any.
-/// Readers notice nothing. Dropped before finish(), it leaves nothing behind.
+/// finish() belongs to the thread that appends to the file; begin() and copy(), which may take long, to any,
+/// one after the other. Readers notice nothing. Dropped before finish(), it leaves nothing behind.
 class CaptureMove
 {
 public:

@@ -264,8 +264,8 @@ bool CaptureFile::isInPlace() const
 {
     Status mine{};
     Status named{};
-    ::fstat(descriptor_, &mine);
-    return ::stat(fileNameBytes(path()).constData(), &named) == 0 && identity(mine) == identity(named);
+    return calls_.status(descriptor_, &mine) == 0 && calls_.statusOfName(path(), &named) == 0 &&
+           identity(mine) == identity(named);
 }
 
 bool CaptureFile::hasItsLength() const

@@ -4,6 +4,7 @@
 
 #include "channel/capture/pcapng/cachedreading.h"
 #include "channel/capture/pcapng/foldersync.h"
+#include "channel/text/filename.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -23,6 +24,7 @@ FileSystemCalls FileSystemCalls::standard()
             },
             [](int descriptor) { return ::flock(descriptor, LOCK_EX | LOCK_NB); },
             [](int descriptor, struct stat *to) { return ::fstat(descriptor, to); },
+            [](const QString &path, struct stat *to) { return ::stat(fileNameBytes(path).constData(), to); },
             channel::readCached,
             [](int from, int to) { return ::dup3(from, to, O_CLOEXEC); },
             [](const QString &path) {

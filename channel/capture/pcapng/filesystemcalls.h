@@ -19,6 +19,7 @@ struct FileSystemCalls
     std::function<qint64(int descriptor, void *bytes, size_t size, quint64 offset)> read;
     std::function<int(int descriptor)> lock;
     std::function<int(int descriptor, struct stat *status)> status;
+    std::function<int(const QString &path, struct stat *status)> statusOfName;
     /// As readCached(), while there is a CachedReading.
     std::function<qint64(int descriptor, void *bytes, size_t size, quint64 offset)> readCached;
     std::function<int(int from, int to)> duplicate;

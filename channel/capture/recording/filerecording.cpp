@@ -274,23 +274,30 @@ void FileRecording::sync()
     if (recording_ && watch_.syncError() != 0) {
         stopIfUnsynced();
     } else if (recording_) {
-        if (!handedOver_)
-            checkFile();
         watch_.startSync();
         if (!handedOver_)
-            lookForFile();
+            look();
     }
+}
+
+void FileRecording::look()
+{
+    if (writer_ && writer_->startLook())
+        return; // Until takeWritten().
+    watch_.setInPlace(watch_.isInPlace());
+    checkFile();
+    tellTrouble();
 }
 
 void FileRecording::setKeepsWaiting(bool keeps)
 {
     watch_.setKeepsWaiting(keeps);
-    lookForFile();
+    tellTrouble();
 }
 
-void FileRecording::lookForFile()
+void FileRecording::tellTrouble()
 {
-    if (!watch_.look())
+    if (!watch_.update())
         return;
     indexer_.setFileTrouble(watch_.trouble());
     indexer_.publish();

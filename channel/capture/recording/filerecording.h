@@ -73,7 +73,7 @@ public:
     /// Stops if another program has changed the file's length.
     void checkFile();
     /// Publishes what a user must know about where the file is.
-    void lookForFile();
+    void tellTrouble();
 
     /// The rest is for who goes on in another file (RecordingHandover).
 
@@ -110,6 +110,8 @@ private:
     bool writesBehind() const { return writer_ && writer_->takesBatches(); }
     void handToWriter();
     void indexWritten();
+    void look();
+    void takeLook();
     void writeBatch();
     void awaitRoom();
     void stopIfUnsynced();

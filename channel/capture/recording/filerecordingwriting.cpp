@@ -3,6 +3,8 @@
 #include "channel/capture/recording/filerecording.h"
 #include "channel/capture/recording/recordingtrouble.h"
 
+#include <cerrno>
+#include <optional>
 #include <utility>
 
 namespace channel {
@@ -73,6 +75,19 @@ void FileRecording::takeWritten()
     if (recording_ && writer_->writeError() != 0)
         stopAfterFailedWrite(writer_->writeError());
     stopIfUnsynced();
+    takeLook();
+}
+
+/// The next write looks for itself whether the file has its length.
+void FileRecording::takeLook()
+{
+    const std::optional<RecordingWriter::Look> look = writer_->takeLook();
+    if (!look || handedOver_)
+        return;
+    watch_.setInPlace(look->isInPlace);
+    if (recording_ && !look->hasItsLength && !isWriting())
+        stop(writeFailureText(ESTALE), lastTime_);
+    tellTrouble();
 }
 
 void FileRecording::indexWritten()

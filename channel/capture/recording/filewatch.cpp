@@ -19,11 +19,10 @@ QString FileWatch::placeTrouble() const
         return {};
     if (file_->isInMemory())
         return inMemoryReason_.isEmpty() ? QString() : inMemoryText(inMemoryReason_);
-    return file_->isInPlace() ? QString() : missingFileText(file_->path());
+    return isInPlace_ ? QString() : missingFileText(file_->path());
 }
 
-/// A disk that keeps everybody waiting is asked nothing: it might not answer, either.
-bool FileWatch::look()
+bool FileWatch::update()
 {
     const QString trouble = keepsWaiting_ ? stalledDiskText(file_->path()) : placeTrouble();
     if (trouble == trouble_)

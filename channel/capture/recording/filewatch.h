@@ -21,9 +21,12 @@ public:
     QString inMemoryReason() const { return inMemoryReason_; }
     /// The disk takes nothing, and nothing is read from peers until it does.
     void setKeepsWaiting(bool keeps) { keepsWaiting_ = keeps; }
+    /// Whether the file's name still leads to it: asks the disk.
+    bool isInPlace() const { return !hasDisk() || file_->isInPlace(); }
+    void setInPlace(bool isInPlace) { isInPlace_ = isInPlace; }
     /// Returns whether trouble() is another than before.
-    bool look();
-    /// A plain sentence, or empty: as it was at the last look().
+    bool update();
+    /// A plain sentence, or empty: as it was at the last update().
     QString trouble() const { return trouble_; }
 
     /// These do as RecordingWriter's.
@@ -39,6 +42,7 @@ private:
     CaptureFile *file_;
     RecordingWriter *writer_; ///< Null without a file.
     bool keepsWaiting_ = false;
+    bool isInPlace_ = true;
     QString inMemoryReason_;
     QString trouble_;
 };

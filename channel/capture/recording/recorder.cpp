@@ -55,7 +55,7 @@ std::unique_ptr<Recorder> Recorder::createInMemory(const QString &reason, const 
     auto recorder = file ? create(std::move(file), options, error) : nullptr;
     if (recorder) {
         recorder->recording_->setInMemoryReason(reason);
-        recorder->recording_->lookForFile();
+        recorder->recording_->tellTrouble();
     }
     return recorder;
 }
@@ -124,7 +124,7 @@ Recorder::Continuation Recorder::continueIn(std::unique_ptr<CaptureFile> file, q
         next->file()->remove();
         return {};
     }
-    next->recording_->lookForFile();
+    next->recording_->tellTrouble();
     recording_->handOver();
     return {std::move(next), handover.connections()};
 }

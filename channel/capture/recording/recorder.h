@@ -135,7 +135,8 @@ public:
     void finish();
     /// To be called once a second. If there is something new to bring to the disk, starts fdatasync on the
     /// thread that writes behind. If the last one failed, stops the recording: what is in the file can no
-    /// longer be trusted. Looks whether the file was deleted or renamed.
+    /// longer be trusted. Looks whether the file was deleted, renamed, cut short or written into; where a
+    /// thread writes behind, that one looks, and takeWritten() tells.
     void sync();
     /// False while there is reason to call sync() again, in a second.
     bool isSynced() const;

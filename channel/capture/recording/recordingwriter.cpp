@@ -84,7 +84,7 @@ bool RecordingWriter::isIdle()
 bool RecordingWriter::asksNothing()
 {
     const std::lock_guard lock(mutex_);
-    return !isWriting_ && !mayWrite() && !isSyncing_;
+    return !isWriting_ && !mayWrite() && !isSyncing_ && !isLooking_;
 }
 
 bool RecordingWriter::mayWrite() const
@@ -145,13 +145,33 @@ void RecordingWriter::awaitSynced()
     done_.wait(lock, [this] { return !isSyncing_; });
 }
 
+bool RecordingWriter::startLook()
+{
+    if (!takesBatches())
+        return false;
+    {
+        const std::lock_guard lock(mutex_);
+        isLooking_ = true;
+    }
+    wakeUp_.notify_one();
+    return true;
+}
+
+std::optional<RecordingWriter::Look> RecordingWriter::takeLook()
+{
+    const std::lock_guard lock(mutex_);
+    return std::exchange(look_, std::nullopt);
+}
+
 void RecordingWriter::run(const std::stop_token &stopped)
 {
     std::unique_lock lock(mutex_);
     // What is there is done even if the end is wanted.
-    while (wakeUp_.wait(lock, stopped, [this] { return isSyncing_ || mayWrite(); })) {
+    while (wakeUp_.wait(lock, stopped, [this] { return isSyncing_ || isLooking_ || mayWrite(); })) {
         if (isSyncing_)
             syncNow(lock);
+        else if (isLooking_)
+            lookNow(lock);
         else
             writeNext(lock);
         done_.notify_all();
@@ -164,8 +184,23 @@ void RecordingWriter::syncNow(std::unique_lock<std::mutex> &lock)
     sync();
     lock.lock();
     isSyncing_ = false;
+    tell(); // Though nothing more may be written: who needs the file for itself has waited for this, too.
+}
+
+void RecordingWriter::lookNow(std::unique_lock<std::mutex> &lock)
+{
+    lock.unlock();
+    const Look look{file_.isInPlace(), file_.hasItsLength()};
+    lock.lock();
+    isLooking_ = false;
+    look_ = look;
+    tell();
+}
+
+void RecordingWriter::tell() const
+{
     if (written_)
-        written_(); // Though nothing more may be: who needs the file for itself has waited for this, too.
+        written_();
 }
 
 void RecordingWriter::writeNext(std::unique_lock<std::mutex> &lock)

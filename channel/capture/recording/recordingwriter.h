@@ -10,14 +10,15 @@
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
 namespace channel {
 
-/// The thread of a recording that waits for the disk: it brings the file there, and writes batches if its
-/// owner does not (FAULTS 60). Never two calls at once. Where no thread can be made, which is said, the owner
-/// does both (FAULTS 109).
+/// The thread of a recording that waits for the disk: it brings the file there, looks whether it is still as
+/// it was left, and writes batches if its owner does not (FAULTS 60). Never two calls at once. Where no
+/// thread can be made, which is said, the owner does both (FAULTS 109).
 ///
 /// Lives on one thread, its owner's. The destructor waits until all that was added is written, and for a sync
 /// that is under way.
@@ -59,7 +60,7 @@ public:
     int writeError() const { return writeError_.load(std::memory_order_acquire); }
     /// No write is under way, nor will one begin.
     bool isIdle();
-    /// Nor is a sync.
+    /// Nor is a sync or a look.
     bool asksNothing();
     /// So many bytes were added and are not taken back: as much memory.
     quint64 unwrittenBytes() const { return unwrittenBytes_.load(std::memory_order_relaxed); }
@@ -75,12 +76,26 @@ public:
     /// the data and would report success.
     int syncError() const { return syncError_.load(std::memory_order_acquire); }
 
+    /// What other programs may have done to the file.
+    struct Look
+    {
+        bool isInPlace = true;    ///< As CaptureFile::isInPlace().
+        bool hasItsLength = true; ///< As CaptureFile::hasItsLength().
+    };
+    /// Has the thread look, unless it is about to; `written` is called afterwards. False if the thread writes
+    /// no batches: then the owner, who waits for the disk anyway, looks itself.
+    bool startLook();
+    /// What was seen, once.
+    std::optional<Look> takeLook();
+
 private:
     bool startThread();
     void run(const std::stop_token &stopped);
     bool mayWrite() const;
     void writeNext(std::unique_lock<std::mutex> &lock);
     void syncNow(std::unique_lock<std::mutex> &lock);
+    void lookNow(std::unique_lock<std::mutex> &lock);
+    void tell() const;
     void sync();
     void awaitSynced();
     /// Something is in the file that was not when the last sync was started.
@@ -96,6 +111,8 @@ private:
     std::vector<Written> toTake_;
     bool isWriting_ = false;
     bool isSyncing_ = false; ///< Or is about to.
+    bool isLooking_ = false; ///< Or is about to.
+    std::optional<Look> look_;
 
     std::atomic<quint64> unwrittenBytes_ = 0;
     std::atomic<int> writeError_ = 0;

@@ -7,6 +7,7 @@
 #include "tests/support/packetreader.h"
 #include "tests/support/registeredtest.h"
 
+#include <QFile>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -23,6 +24,9 @@ class TestWritingBehind : public WritingBehindFixture
 private Q_SLOTS:
     void fault60_nothingWaitsForADiskThatStalls();
     void fault60_aStalledSyncKeepsNobodyWaiting();
+    void fault60_aStalledLookKeepsNobodyWaiting();
+    void fault54_theThreadSeesThatTheFileHasLostItsName();
+    void field47_theThreadSeesThatTheFileWasCut();
     void whatIsSmallIsWrittenTogether();
     void batchesComeIntoTheFileInTheirOrder();
     void rowsAreThoseOfARecordingThatWaits_data();
@@ -82,6 +86,56 @@ void TestWritingBehind::fault60_aStalledSyncKeepsNobodyWaiting()
     QCOMPARE(capture_->frameCount(), 3u);
     recorder_->awaitSync();
     QVERIFY(recorder_->isSynced());
+}
+
+void TestWritingBehind::fault60_aStalledLookKeepsNobodyWaiting()
+{
+    recorder_->awaitSync();
+    disk_.setShut(true);
+    recorder_->sync(); // There is nothing to bring to the disk, only to look.
+    QTRY_COMPARE(disk_.waiting(), 1);
+    QVERIFY(!recorder_->asksNothingOfDisk());
+    appendMessages(Direction::In, 1);
+    QVERIFY(recorder_->submit());
+    recorder_->sync();
+    recorder_->takeWritten();
+    QCOMPARE(capture_->frameCount(), 1u);
+    disk_.setShut(false);
+    awaitWritten();
+    QTRY_VERIFY(recorder_->asksNothingOfDisk());
+    QCOMPARE(capture_->frameCount(), 2u);
+    QCOMPARE(capture_->totals().fileTrouble, QString());
+}
+
+void TestWritingBehind::fault54_theThreadSeesThatTheFileHasLostItsName()
+{
+    const QString path = capture_->path();
+    const auto trouble = [this] {
+        recorder_->sync();
+        recorder_->takeWritten();
+        return capture_->totals().fileTrouble;
+    };
+    QVERIFY(QFile::rename(path, path + u".old"_qs));
+    QTRY_COMPARE(
+        trouble(),
+        u"The capture file %1 was deleted or renamed by another program. Recording goes on, but save "
+        "the capture under a new name, or it may be lost."_qs.arg(path));
+    QVERIFY(QFile::rename(path + u".old"_qs, path));
+    QTRY_COMPARE(trouble(), QString());
+}
+
+void TestWritingBehind::field47_theThreadSeesThatTheFileWasCut()
+{
+    QVERIFY(QFile::resize(capture_->path(), 100));
+    const auto isRecording = [this] {
+        recorder_->sync();
+        recorder_->takeWritten();
+        return recorder_->isRecording();
+    };
+    QTRY_VERIFY(!isRecording());
+    QCOMPARE(capture_->totals().stopReason,
+             u"Recording stopped: another program has changed the file's length. Traffic goes on."_qs);
+    QCOMPARE(QFile(capture_->path()).size(), 100);
 }
 
 /// While one write is under way, all that comes in many turns waits for one more.
