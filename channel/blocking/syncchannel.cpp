@@ -17,7 +17,7 @@ SyncChannel SyncChannel::connect(const HostName &host, quint16 port, const Chann
 {
     const QDeadlineTimer deadline = limit.deadline();
     if (deadline.hasExpired())
-        throw SyncConnection::late(host.text(), port);
+        throw SyncError::ofNoTime(QStringLiteral("connect()"), TransportError::TimedOut);
     const SyncVisit visit(deadline);
     if (!visit.isInTime())
         throw SyncConnection::late(host.text(), port);

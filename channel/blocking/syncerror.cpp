@@ -30,6 +30,15 @@ SyncError SyncError::ofStoppedCall()
     return {Reason::Stopped, QStringLiteral("The call was asked to stop.")};
 }
 
+SyncError SyncError::ofNoTime(const QString &call, TransportError error)
+{
+    return {Reason::TimedOut,
+            QStringLiteral(
+                "No time was given: with a limit of 0 ms, or one that has passed, %1 does not even try.")
+                .arg(call),
+            error};
+}
+
 SyncError SyncError::ofUnclear(Payload::Problem problem)
 {
     if (problem == Payload::Problem::NotText)

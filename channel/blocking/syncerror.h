@@ -35,6 +35,8 @@ public:
     static SyncError ofEndingProgram();
     static SyncError ofForkedProgram();
     static SyncError ofStoppedCall();
+    /// TimedOut, because the limit of `call`, such as "connect()", had passed before it began.
+    static SyncError ofNoTime(const QString &call, TransportError error = TransportError::None);
     /// `problem` is not None.
     static SyncError ofUnclear(Payload::Problem problem);
 

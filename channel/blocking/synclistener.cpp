@@ -13,10 +13,10 @@ SyncListener SyncListener::listen(const ListenOptions &options, TimeLimit limit,
 {
     const QDeadlineTimer deadline = limit.deadline();
     if (deadline.hasExpired())
-        throw SyncServer::late(options.host);
+        throw SyncError::ofNoTime(QStringLiteral("listen()"));
     const SyncVisit visit(deadline);
     if (!visit.isInTime())
-        throw SyncServer::late(options.host);
+        throw SyncServer::late(options.host.text());
     auto server = std::make_shared<SyncServer>(visit.thread(), options);
     server->listen({deadline, std::move(stop)});
     return SyncListener({visit.stay(), std::move(server)});
@@ -70,6 +70,11 @@ void SyncListener::close()
 SocketAddress SyncListener::address() const
 {
     return share_.get().address();
+}
+
+RefusedClients SyncListener::refusedClients() const
+{
+    return share_.get().refusedClients();
 }
 
 SyncListener::Iterator SyncListener::begin()

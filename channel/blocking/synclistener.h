@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "channel/blocking/refusedclients.h"
 #include "channel/blocking/syncchannel.h"
 #include "channel/transport/channelserver.h"
 
@@ -32,8 +33,8 @@ public:
     /// Looks the host up and listens. The options are all that there is: port 0 takes a free one, `reuse`
     /// shares the port, `echo` prints its lines to standard output, from here and from accept(), which wait
     /// for whoever reads it. Clients that nobody has accepted yet are connected, but not read; they count for
-    /// maxClients, over which clients are turned away. Throws SyncError as SyncChannel::connect() does;
-    /// TimedOut tells that the host was not found in time.
+    /// maxClients, over which clients are turned away: see refusedClients(). Throws SyncError as
+    /// SyncChannel::connect() does; TimedOut tells that the host was not found in time.
     static SyncListener listen(const ListenOptions &options = {}, TimeLimit limit = QDeadlineTimer::Forever,
                                std::stop_token stop = {});
 
@@ -58,6 +59,8 @@ public:
 
     /// The address really bound, port included.
     SocketAddress address() const;
+    /// How many clients were turned away so far, and who was last and why. Never waits.
+    RefusedClients refusedClients() const;
 
     class Iterator;
     /// The clients from here on, for a range-based `for`; ends when the listener is closed. Waits for the

@@ -43,7 +43,8 @@ void SyncServer::listen(const WaitLimit &limit)
     if (!isListening_ && !isClosed_) {
         lock.unlock();
         close();
-        throw limit.stop.stop_requested() ? SyncError::ofStoppedCall() : SyncServer::late(options_.host);
+        throw limit.stop.stop_requested() ? SyncError::ofStoppedCall()
+                                          : SyncServer::late(options_.host.text());
     }
     if (!isListening_)
         throw failure_ ? *failure_ : SyncError::ofEndingProgram();
@@ -56,7 +57,8 @@ void SyncServer::listen(const WaitLimit &limit)
 SyncError SyncServer::late(const QString &host)
 {
     return {SyncError::Reason::TimedOut,
-            QStringLiteral("%1 was not found in time. Ask again, or use an address.").arg(host)};
+            QStringLiteral("%1 was not found in time. Ask again, or use an address.")
+                .arg(host.trimmed().isEmpty() ? QStringLiteral("The host") : host)};
 }
 
 std::shared_ptr<SyncConnection> SyncServer::accept(const WaitLimit &limit)
@@ -99,6 +101,12 @@ SocketAddress SyncServer::address() const
     return address_;
 }
 
+RefusedClients SyncServer::refusedClients() const
+{
+    const std::lock_guard lock(mutex_);
+    return refused_;
+}
+
 // On the hidden thread
 
 void SyncServer::start()
@@ -110,6 +118,8 @@ void SyncServer::start()
     QObject::connect(server, &ChannelServer::failed, server, [this] { noteFailure(); });
     QObject::connect(server, &ChannelServer::clientConnected, server,
                      [this](Channel *channel) { welcome(channel); });
+    QObject::connect(server, &ChannelServer::clientRefused, server,
+                     [this](const SocketAddress &peer, const QString &reason) { noteRefused(peer, reason); });
     server->listen(options_);
 }
 
@@ -139,6 +149,12 @@ void SyncServer::welcome(Channel *channel)
     const std::lock_guard lock(mutex_);
     clients_.push_back(std::move(client));
     changed_.notify_one();
+}
+
+void SyncServer::noteRefused(const SocketAddress &peer, const QString &reason)
+{
+    const std::lock_guard lock(mutex_);
+    refused_ = {refused_.count + 1, peer, reason};
 }
 
 void SyncServer::leave()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/blocking/deadlinewait.h"
+#include "channel/blocking/refusedclients.h"
 #include "channel/blocking/syncerror.h"
 #include "channel/blocking/syncthread.h"
 #include "channel/transport/channelserver.h"
@@ -38,6 +39,7 @@ public:
     /// Stops accepting, closes those whom nobody accepted, and wakes whoever waits.
     void close();
     SocketAddress address() const;
+    RefusedClients refusedClients() const;
 
     // On the hidden thread.
 
@@ -50,6 +52,7 @@ private:
     void noteListening();
     void noteFailure();
     void welcome(Channel *channel);
+    void noteRefused(const SocketAddress &peer, const QString &reason);
     void leave();
 
     SyncThread &thread_;
@@ -62,6 +65,7 @@ private:
     std::deque<std::shared_ptr<SyncConnection>> clients_; ///< Whom nobody has accepted yet.
     SocketAddress address_;
     QString addressText_; ///< As people write it.
+    RefusedClients refused_;
     bool isListening_ = false;
     bool isClosed_ = false;
     std::optional<SyncError> failure_;

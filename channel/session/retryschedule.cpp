@@ -46,6 +46,9 @@ bool isWorthRetrying(TransportError error)
     case TransportError::AddressNotLocal:
     case TransportError::HeaderDeadline:
     case TransportError::Protocol:
+    case TransportError::DeviceNotOpen:
+    case TransportError::NoEventLoop:
+    case TransportError::InvalidOptions:
         return false;
     }
     return false;

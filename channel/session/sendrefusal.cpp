@@ -22,6 +22,8 @@ QString refusalText(Channel::SendResult result, const QString &peer)
         return QCoreApplication::translate("channel",
                                            "The message is larger than what may wait to be sent to %1.")
             .arg(peer);
+    case Channel::SendResult::Unclear:
+        return QCoreApplication::translate("channel", "It is not clear what is to be sent to %1.").arg(peer);
     }
     return {};
 }

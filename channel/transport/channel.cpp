@@ -6,7 +6,6 @@
 #include "channel/transport/connector.h"
 #include "channel/transport/leavingbudget.h"
 #include "channel/transport/ledger.h"
-#include "channel/transport/streamfactory.h"
 
 #include <QIODevice>
 #include <QTimerEvent>
@@ -22,38 +21,42 @@ Channel::Channel(const ChannelOptions &options, QObject *parent)
 }
 
 Channel::Channel(std::unique_ptr<QIODevice> device, const ChannelOptions &options, QObject *parent)
-    : Channel(streamOver(std::move(device)), options, parent)
+    : Channel(options, parent)
 {
+    private_->adoptDevice(std::move(device));
 }
 
 Channel::Channel(std::unique_ptr<ByteStream> stream, const ChannelOptions &options, QObject *parent)
     : Channel(options, parent)
 {
     private_->adopt(std::move(stream));
+    private_->isAccepted = true;
 }
 
 Channel::~Channel() = default;
 
-void Channel::connectToHost(const QString &host, quint16 port)
+Channel::ConnectResult Channel::connectToHost(const HostName &host, quint16 port)
 {
-    private_->connectToHost(host, port, std::make_unique<Connector>());
+    return private_->connectToHost(host, port, std::make_unique<Connector>());
 }
 
-void Channel::connectToHost(const QString &host, quint16 port, ReservedDescriptor reserved)
+Channel::ConnectResult Channel::connectToHost(const SocketAddress &address)
+{
+    return connectToHost(address.host, address.port);
+}
+
+Channel::ConnectResult Channel::connectToHost(const HostName &host, quint16 port, ReservedDescriptor reserved)
 {
     auto connector = std::make_unique<Connector>();
     connector->waitForDescriptors(std::move(reserved));
-    private_->connectToHost(host, port, std::move(connector));
+    return private_->connectToHost(host, port, std::move(connector));
 }
 
-Channel::SendResult Channel::send(const QByteArray &payload, quint64 *offset)
+Channel::SendResult Channel::send(const Payload &payload, quint64 *offset)
 {
-    return private_->queue(offset, [&](OutgoingMessages &outgoing) { return outgoing.add(payload); });
-}
-
-Channel::SendResult Channel::send(const QString &text, quint64 *offset)
-{
-    return send(text.toUtf8(), offset);
+    if (payload.problem() != Payload::Problem::None)
+        return SendResult::Unclear;
+    return private_->queue(offset, [&](OutgoingMessages &outgoing) { return outgoing.add(payload.bytes()); });
 }
 
 Channel::SendResult Channel::send(std::span<const QByteArrayView> payloads, quint64 *offset)
@@ -76,6 +79,8 @@ void Channel::halfClose()
     if (!private_->canSend())
         return;
     private_->ending.askToFinish();
+    if (!private_->isConnected())
+        return;
     private_->scheduleFlush();
     private_->setState(State::HalfClosed);
 }
@@ -197,6 +202,11 @@ SocketAddress Channel::localAddress() const
 SocketAddress Channel::peerAddress() const
 {
     return private_->peer;
+}
+
+bool Channel::isAccepted() const
+{
+    return private_->isAccepted;
 }
 
 const ChannelOptions &Channel::options() const

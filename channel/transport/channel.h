@@ -4,8 +4,10 @@
 
 #include "channel/protocol/limits.h"
 #include "channel/protocol/protocolerror.h"
+#include "channel/transport/hostname.h"
 #include "channel/transport/ledger.h"
 #include "channel/transport/messagebatch.h"
+#include "channel/transport/payload.h"
 #include "channel/transport/readingpause.h"
 #include "channel/transport/socketaddress.h"
 #include "channel/transport/transporterror.h"
@@ -42,9 +44,11 @@ struct ChannelOptions
 
 /// One connection that speaks the Channel protocol (PROTOCOL.md), over a QTcpSocket or any open QIODevice.
 ///
-/// Lives on the thread it is created on; every call and signal is on that thread. A slot may delete the
-/// Channel. Order at the end of a connection: the last messages and malformedEnded, then messagesUnsent if
-/// anything was never sent, then closed. closed comes exactly once, unless the Channel is destroyed first.
+/// Lives on the thread it is created on; every call and signal is on that thread, which needs an event loop,
+/// and the program a QCoreApplication: without either, connecting or taking a device fails at once with
+/// TransportError::NoEventLoop. A slot may delete the Channel. Order at the end of a connection: the last
+/// messages and malformedEnded, then messagesUnsent if anything was never sent, then closed. closed comes
+/// exactly once, unless the Channel is destroyed first.
 class Channel : public QObject
 {
     Q_OBJECT
@@ -62,10 +66,18 @@ public:
     enum class SendResult : quint8 {
         Queued,       ///< Will be written, whole, after everything queued before.
         Backpressure, ///< Refused: it would take the unsent bytes past maxUnsentBytes. Nothing was queued.
-        NotOpen,      ///< Refused: this direction is not open.
+        NotOpen,      ///< Refused: this direction is finished, or the connection is over.
         TooBig,       ///< Refused: longer than largestMaxMessageSize or than maxUnsentBytes.
+        Unclear,      ///< Refused: what is meant is not clear; see Payload::problem().
     };
     Q_ENUM(SendResult)
+
+    enum class ConnectResult : quint8 {
+        Started, ///< opened follows, or errorOccurred and closed.
+        NotIdle, ///< Refused: it connects already, is open, or is over. Nothing has changed.
+        Failed,  ///< TransportError::NoEventLoop: errorOccurred and closed have been emitted.
+    };
+    Q_ENUM(ConnectResult)
 
     /// How a connection ended.
     enum class EndReason : quint8 {
@@ -79,25 +91,30 @@ public:
 
     explicit Channel(const ChannelOptions &options = {}, QObject *parent = nullptr);
     /// Over a device that is open for reading and writing, such as a QBuffer, a QLocalSocket or a connected
-    /// QTcpSocket.
+    /// QTcpSocket. With any other, or none, error() is TransportError::DeviceNotOpen at once, and
+    /// errorOccurred and closed follow from the event loop.
     Channel(std::unique_ptr<QIODevice> device, const ChannelOptions &options = {}, QObject *parent = nullptr);
     ~Channel() override;
 
-    /// Looks up `host` (a name or an address in any of its spellings) and connects; stateChanged and, on
-    /// failure, errorOccurred and closed tell the outcome. Only when Idle.
-    void connectToHost(const QString &host, quint16 port);
+    /// Looks up `host` (a name or an address in any of its spellings) and connects; opened or, on failure,
+    /// errorOccurred and closed tell the outcome. Only when Idle: else it is refused, which a warning says,
+    /// too.
+    ConnectResult connectToHost(const HostName &host, quint16 port);
+    ConnectResult connectToHost(const SocketAddress &address);
     /// The same for a client that was accepted and must not be dropped: where the process is out of
     /// descriptors, it waits for them (FAULTS 107). `reserved` is kept free for the socket.
-    void connectToHost(const QString &host, quint16 port, ReservedDescriptor reserved);
+    ConnectResult connectToHost(const HostName &host, quint16 port, ReservedDescriptor reserved);
 
-    /// Queues one message. Text goes out as UTF-8. Shares the bytes with the caller, but copies what
-    /// QByteArray::fromRawData() made; so does sendBytes().
+    /// Queues one message: text, which goes out as UTF-8, or bytes in whatever the program has them
+    /// (payload.h). Shares the bytes of a QByteArray where they are many, but copies what
+    /// QByteArray::fromRawData() made, and all else; so does sendBytes(). What is sent before the connection
+    /// is open waits for it, within maxUnsentBytes like all that waits; if it never opens, messagesUnsent
+    /// tells.
     ///
     /// If it is queued, `offset` is set to where its first wire byte will stand in all that this Channel
     /// sends: in bytes from the connection's first one, headers included, as Ledger::queued counts. So a row
     /// of the log is known before it is there (Frame::start), however it is written in the end.
-    SendResult send(const QByteArray &payload, quint64 *offset = nullptr);
-    SendResult send(const QString &text, quint64 *offset = nullptr);
+    SendResult send(const Payload &payload, quint64 *offset = nullptr);
     /// Queues these messages, all or none, which costs less than one by one. The bytes are copied. TooBig if
     /// one of them is, or if together they are longer than maxUnsentBytes, headers included: then they would
     /// never be taken. `offset` is that of the first; each of the others begins where the one before it ends.
@@ -106,12 +123,13 @@ public:
     /// bytesWritten, but not by messageSent.
     SendResult sendBytes(const QByteArray &bytes, quint64 *offset = nullptr);
     /// Writes of such bytes what the kernel takes at once, without a copy; nothing while anything is queued
-    /// before them, or over a QIODevice. Returns how many that were, which bytesWritten has told by then.
+    /// before them, before it is open, or over a QIODevice. Returns how many that were, which bytesWritten
+    /// has told by then.
     qint64 writeNow(QByteArrayView bytes);
 
     /// Finishes our direction once all that is queued is written; the peer can still send.
     void halfClose();
-    /// Closes once all that is queued is written.
+    /// Closes once all that is queued is written, which what connects with something queued first opens for.
     void close();
     /// Nothing is read while anybody holds such a pause, so that TCP pushes back on the peer. What was read
     /// already is still decoded. Once close() has written all that is queued, the peer's rest is read all the
@@ -150,10 +168,15 @@ public:
     FrameParser decoder() const;
     SocketAddress localAddress() const;
     SocketAddress peerAddress() const;
+    /// A ChannelServer has accepted it.
+    bool isAccepted() const;
     const ChannelOptions &options() const;
 
 Q_SIGNALS:
     void stateChanged(channel::Channel::State state);
+    /// connectToHost() has connected; once, behind stateChanged. What a ChannelServer or a device gave is
+    /// open from the beginning, and does not tell.
+    void opened();
     /// The whole messages of one read, where they lie in it; in two batches if a malformed run is between
     /// them. The views are valid only during the call: connect directly. The ledger counts them all by then.
     /// Closing, resetting or pausing in a slot takes nothing back of what was read; deleting the Channel

@@ -16,6 +16,8 @@ void Channel::Private::beginClose(EndReason reason)
 {
     if (!ending.askToClose(reason))
         return;
+    if (connector_ && !outgoing.isEmpty())
+        return; // What is queued goes out first, once there is a connection.
     if (!stream_) {
         connector_.reset();
         scheduleEnd(reason);

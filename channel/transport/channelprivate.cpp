@@ -3,8 +3,11 @@
 #include "channel/transport/channelprivate.h"
 
 #include "channel/transport/connector.h"
+#include "channel/transport/eventloop.h"
+#include "channel/transport/streamfactory.h"
 
 #include <QCoreApplication>
+#include <QIODevice>
 #include <QMetaMethod>
 #include <QPointer>
 
@@ -38,6 +41,35 @@ void Channel::Private::adopt(std::unique_ptr<ByteStream> stream)
     state = State::Open;
 }
 
+void Channel::Private::adoptDevice(std::unique_ptr<QIODevice> device)
+{
+    if (!hasEventLoop())
+        refuseDevice(TransportError::NoEventLoop);
+    else if (!device || !device->isReadable() || !device->isWritable())
+        refuseDevice(TransportError::DeviceNotOpen);
+    else
+        adopt(streamOver(std::move(device)));
+}
+
+/// Nobody can be connected to a Channel that is being made: told later, where anything can be.
+void Channel::Private::refuseDevice(TransportError error)
+{
+    ending.noteError(error, transportErrorText(error, {}, 0));
+    if (!hasEventLoop()) {
+        qWarning("%s", qUtf8Printable(ending.errorText()));
+        end(EndReason::Failed);
+        return;
+    }
+    ending.abandon();
+    const auto tell = [this, error] {
+        const QPointer<Channel> self(&channel_);
+        Q_EMIT channel_.errorOccurred(error);
+        if (self)
+            end(EndReason::Failed);
+    };
+    QMetaObject::invokeMethod(&channel_, tell, Qt::QueuedConnection);
+}
+
 void Channel::Private::open(std::unique_ptr<ByteStream> stream)
 {
     stream_ = std::move(stream);
@@ -48,25 +80,53 @@ void Channel::Private::open(std::unique_ptr<ByteStream> stream)
     stream_->watchReadable(mayRead());
 }
 
-void Channel::Private::connectToHost(const QString &host, quint16 port, std::unique_ptr<Connector> connector)
+Channel::ConnectResult Channel::Private::connectToHost(const HostName &host, quint16 port,
+                                                       std::unique_ptr<Connector> connector)
 {
-    if (state != State::Idle || ending.isAbandoned())
-        return;
-    host_ = host;
+    if (state != State::Idle || ending.isAbandoned()) {
+        qWarning(
+            "A Channel connects once, and this one has begun to or is over: connectToHost() to %s, port %d, "
+            "was refused. Make a new Channel.",
+            qUtf8Printable(host.text()), int(port));
+        return ConnectResult::NotIdle;
+    }
+    host_ = host.text();
     port_ = port;
+    if (!hasEventLoop()) {
+        qWarning("%s", qUtf8Printable(transportErrorText(TransportError::NoEventLoop, host_, port_)));
+        loseConnection(TransportError::NoEventLoop, {});
+        return ConnectResult::Failed;
+    }
     connector_ = std::move(connector);
     QObject::connect(connector_.get(), &Connector::connected, &channel_, [this] { openConnected(); });
     QObject::connect(connector_.get(), &Connector::failed, &channel_,
                      [this](TransportError error, const QString &detail) { loseConnection(error, detail); });
     connector_->connectToHost(host, port);
     setState(State::Connecting);
+    return ConnectResult::Started;
 }
 
 void Channel::Private::openConnected()
 {
     open(connector_->takeStream());
     connector_.reset();
+    const QPointer<Channel> self(&channel_);
     setState(State::Open);
+    if (self && !ending.isAbandoned())
+        Q_EMIT channel_.opened();
+    if (self && !ending.isAbandoned())
+        goOnEnding();
+}
+
+/// What was queued before it was open goes out now, and so does the end that was asked for.
+void Channel::Private::goOnEnding()
+{
+    if (!outgoing.isEmpty() || ending.isSendingOver())
+        scheduleFlush();
+    if (ending.isClosing())
+        closeTimer_.start(closeGraceMs, &channel_);
+    if (ending.isSendingOver())
+        setState(State::HalfClosed);
 }
 
 void Channel::Private::setState(State next)
@@ -97,7 +157,7 @@ void Channel::Private::scheduleFlush()
 /// asks next, in a turn of its own.
 qint64 Channel::Private::writeNow(QByteArrayView bytes)
 {
-    if (!canSend() || bytes.isEmpty() || !mayWrite())
+    if (!isConnected() || !canSend() || bytes.isEmpty() || !mayWrite())
         return 0;
     const QPointer<Channel> self(&channel_);
     const ByteStream::Outcome outcome = outgoing.writeNow(*stream_, bytes);

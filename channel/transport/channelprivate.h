@@ -33,10 +33,13 @@ public:
 
     /// Over a stream that is connected already.
     void adopt(std::unique_ptr<ByteStream> stream);
-    void connectToHost(const QString &host, quint16 port, std::unique_ptr<Connector> connector);
+    /// Over a device, if it is open.
+    void adoptDevice(std::unique_ptr<QIODevice> device);
+    ConnectResult connectToHost(const HostName &host, quint16 port, std::unique_ptr<Connector> connector);
 
     bool isConnected() const { return state == State::Open || state == State::HalfClosed; }
-    bool canSend() const { return isConnected() && !ending.isSendingOver(); }
+    /// What is sent now goes out, once there is a connection.
+    bool canSend() const { return !ending.isSendingOver(); }
     void scheduleFlush();
     /// Lets `add` queue something, if anything can be sent; tells where that begins.
     template <typename Add>
@@ -48,7 +51,7 @@ public:
         const SendResult result = add(outgoing);
         if (result == SendResult::Queued && offset)
             *offset = quint64(start);
-        if (outgoing.queue().queuedBytes() > start)
+        if (outgoing.queue().queuedBytes() > start && stream_)
             scheduleFlush();
         return result;
     }
@@ -73,6 +76,7 @@ public:
     OutgoingMessages outgoing;
     ChannelEnding ending;
     State state = State::Idle;
+    bool isAccepted = false;
     SocketAddress local;
     SocketAddress peer;
 
@@ -83,6 +87,8 @@ private:
 
     void open(std::unique_ptr<ByteStream> stream);
     void openConnected();
+    void goOnEnding();
+    void refuseDevice(TransportError error);
 
     void takeReadable();
     ByteStream::Outcome receiveTurn();

@@ -4,6 +4,7 @@
 
 #include "channel/transport/acceptor.h"
 #include "channel/transport/echolines.h"
+#include "channel/transport/eventloop.h"
 #include "channel/transport/hostresolver.h"
 #include "channel/transport/socketstream.h"
 
@@ -13,6 +14,18 @@
 #include <unistd.h>
 
 namespace channel {
+
+namespace {
+
+QString fullText(int maxClients)
+{
+    return maxClients == 1 ? QCoreApplication::translate("channel", "The limit of 1 client is reached.")
+                           : QCoreApplication::translate("channel", "The limit of %1 clients is reached.",
+                                                         nullptr, maxClients)
+                                 .arg(maxClients);
+}
+
+} // namespace
 
 ChannelServer::ChannelServer(QObject *parent)
     : QObject(parent)
@@ -29,7 +42,13 @@ void ChannelServer::listen(const ListenOptions &options)
     options_ = options;
     error_ = TransportError::None;
     errorText_.clear();
-    resolver_->resolve(options.host);
+    if (hasEventLoop()) {
+        resolver_->resolve(options.host.text());
+        return;
+    }
+    qWarning("%s", qUtf8Printable(
+                       transportErrorText(TransportError::NoEventLoop, options.host.text(), options.port)));
+    fail(TransportError::NoEventLoop);
 }
 
 void ChannelServer::stop()
@@ -40,6 +59,13 @@ void ChannelServer::stop()
 
 void ChannelServer::listenOnOneOf(const QList<QHostAddress> &addresses)
 {
+    if (options_.maxClients < 1) {
+        fail(TransportError::InvalidOptions,
+             QCoreApplication::translate("channel", "with room for %1 clients (maxClients), none could ever "
+                                                    "come. Make room for 1 or more.")
+                 .arg(options_.maxClients));
+        return;
+    }
     if (addresses.isEmpty()) {
         fail(resolver_->error(), resolver_->detail());
         return;
@@ -76,16 +102,14 @@ void ChannelServer::start(ListeningSocket socket)
 void ChannelServer::fail(TransportError error, const QString &detail)
 {
     error_ = error;
-    errorText_ = transportErrorText(error, options_.host, options_.port, detail);
+    errorText_ = transportErrorText(error, options_.host.text(), options_.port, detail);
     Q_EMIT failed(error);
 }
 
 void ChannelServer::welcome(int descriptor, const SocketAddress &peer)
 {
     if (clients_.size() >= options_.maxClients) {
-        refuse(descriptor, peer,
-               QCoreApplication::translate("channel", "The limit of %1 clients is reached.")
-                   .arg(options_.maxClients));
+        refuse(descriptor, peer, fullText(options_.maxClients));
         return;
     }
     if (options_.echo)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/transport/channel.h"
+#include "channel/transport/hostname.h"
 
 #include <QObject>
 #include <QSet>
@@ -19,12 +20,12 @@ class ListeningSocket;
 struct ListenOptions
 {
     /// A name, an IPv4 or IPv6 address in any spelling, or "*" for every address of both families.
-    QString host = QStringLiteral("127.0.0.1");
+    HostName host = QStringLiteral("127.0.0.1");
     quint16 port = 0;   ///< 0 takes a free port.
     bool reuse = false; ///< SO_REUSEPORT, set before bind: several programs may share the port.
     bool echo = false;  ///< Print "listening on HOST:PORT" and "--> IP:PORT" per client to standard output,
                         ///< which waits for whoever reads it.
-    int maxClients = 20'000;     ///< Further clients are refused with clientRefused.
+    int maxClients = 20'000;     ///< At least 1. Further clients are refused with clientRefused.
     int spareDescriptors = 0;    ///< A client is accepted only while so many are left behind it.
     ChannelOptions channel = {}; ///< For every accepted connection.
 };
@@ -41,7 +42,8 @@ public:
     explicit ChannelServer(QObject *parent = nullptr);
     ~ChannelServer() override;
 
-    /// Looks the host up and listens; `listening` or `failed` follows from the event loop.
+    /// Looks the host up and listens; `listening` or `failed` follows from the event loop. Without one, or
+    /// without a QCoreApplication, `failed` is emitted at once, with TransportError::NoEventLoop.
     void listen(const ListenOptions &options);
     /// Stops accepting. Channels that were handed over live on.
     void stop();

@@ -40,9 +40,9 @@ void Connector::waitForDescriptors(ReservedDescriptor reserved)
     reserved_ = std::move(reserved);
 }
 
-void Connector::connectToHost(const QString &host, quint16 port)
+void Connector::connectToHost(const HostName &host, quint16 port)
 {
-    host_ = host;
+    host_ = host.text();
     port_ = port;
     resolver_.resolve(host_);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/transport/connectingsocket.h"
+#include "channel/transport/hostname.h"
 #include "channel/transport/hostresolver.h"
 #include "channel/transport/reserveddescriptor.h"
 #include "channel/transport/transporterror.h"
@@ -33,7 +34,7 @@ public:
     /// A process that is out of descriptors does not fail it: it waits for them (FAULTS 107). `reserved` is
     /// for the socket.
     void waitForDescriptors(ReservedDescriptor reserved);
-    void connectToHost(const QString &host, quint16 port);
+    void connectToHost(const HostName &host, quint16 port);
     void connectToAnyOf(const QList<QHostAddress> &addresses, quint16 port);
     /// The connection, once `connected` came.
     std::unique_ptr<ByteStream> takeStream() { return std::move(stream_); }

@@ -4,19 +4,33 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringBuilder>
 
 #include <cstddef>
 #include <string>
 #include <string_view>
 
+QT_BEGIN_NAMESPACE
+class QHostAddress;
+QT_END_NAMESPACE
+
 namespace channel {
 
-/// The name or address of a host, from whatever a program has it in; bytes are UTF-8.
+/// The name or address of a host, from whatever a program has it in; bytes are UTF-8. Its port is no part of
+/// it.
 class HostName
 {
 public:
     HostName(const QString &name)
         : name_(name)
+    {
+    }
+    HostName(QStringView name)
+        : name_(name.toString())
+    {
+    }
+    HostName(const char16_t *name)
+        : HostName(QStringView(name))
     {
     }
     HostName(std::string_view name)
@@ -37,6 +51,14 @@ public:
     }
     HostName(QLatin1String name)
         : name_(name)
+    {
+    }
+    /// QHostAddress::Any is "*".
+    HostName(const QHostAddress &address);
+    /// What `%` makes of Qt's texts, and `+` under QT_USE_QSTRINGBUILDER.
+    template <typename Left, typename Right>
+    HostName(const QStringBuilder<Left, Right> &name)
+        : HostName(typename QConcatenable<QStringBuilder<Left, Right>>::ConvertTo(name))
     {
     }
     HostName(std::nullptr_t) = delete;

@@ -2,6 +2,7 @@
 
 #include "channel/transport/hostresolver.h"
 
+#include "channel/transport/hostwithport.h"
 #include "channel/transport/namelookup.h"
 #include "channel/transport/socketaddress.h"
 
@@ -11,7 +12,7 @@ namespace channel {
 
 namespace {
 
-/// An address needs no name server.
+/// An address needs no name server, nor does what cannot be a name.
 QHostAddress addressIn(const QString &host)
 {
     if (host == u"*")
@@ -37,7 +38,7 @@ void HostResolver::resolve(const QString &host)
     cancel();
     const QString wanted = host.trimmed();
     const QHostAddress address = addressIn(wanted);
-    if (!address.isNull() || wanted.isEmpty()) {
+    if (!address.isNull() || wanted.isEmpty() || hostWithPort(wanted)) {
         const QList<QHostAddress> addresses =
             address.isNull() ? QList<QHostAddress>() : QList{withoutIPv4Mapping(address)};
         error_ = addresses.isEmpty() ? TransportError::HostNotFound : TransportError::None;

@@ -30,4 +30,13 @@ Payload Payload::ofArray(const char *array, qsizetype size)
     return payload;
 }
 
+Payload Payload::ofArray(const char16_t *array, qsizetype size)
+{
+    const qsizetype text = std::find(array, array + size, u'\0') - array;
+    Payload payload(QStringView(array, text));
+    if (text < size - 1)
+        payload.problem_ = Problem::UnclearLength;
+    return payload;
+}
+
 } // namespace channel

@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringBuilder>
 
 #include <concepts>
 #include <cstddef>
@@ -11,6 +12,7 @@
 #include <span>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 namespace channel {
 
@@ -29,6 +31,16 @@ class Payload
 public:
     Payload(const QByteArray &bytes)
         : bytes_(bytes)
+    {
+    }
+    Payload(QByteArray &&bytes)
+        : bytes_(std::move(bytes))
+    {
+    }
+    /// What `%` makes of Qt's texts or bytes, and `+` under QT_USE_QSTRINGBUILDER.
+    template <typename Left, typename Right>
+    Payload(const QStringBuilder<Left, Right> &builder)
+        : Payload(typename QConcatenable<QStringBuilder<Left, Right>>::ConvertTo(builder))
     {
     }
     /// Half of a surrogate pair is no text.
@@ -51,6 +63,11 @@ public:
     /// of it is sent.
     template <std::size_t Size>
     Payload(const char (&array)[Size])
+        : Payload(ofArray(array, qsizetype(Size)))
+    {
+    }
+    template <std::size_t Size>
+    Payload(const char16_t (&array)[Size])
         : Payload(ofArray(array, qsizetype(Size)))
     {
     }
@@ -92,6 +109,7 @@ private:
     {
     }
     static Payload ofArray(const char *array, qsizetype size);
+    static Payload ofArray(const char16_t *array, qsizetype size);
 
     QByteArray bytes_;
     Problem problem_ = Problem::None;

@@ -2,9 +2,12 @@
 
 #include "channel/transport/transporterror.h"
 
+#include "channel/transport/hostwithport.h"
+
 #include <QCoreApplication>
 
 #include <cerrno>
+#include <optional>
 
 namespace channel {
 
@@ -110,11 +113,36 @@ QString pattern(TransportError error)
     case TransportError::Protocol:
         return QCoreApplication::translate("channel",
                                            "%1, port %2, broke the protocol. The connection was ended.");
+    case TransportError::DeviceNotOpen:
+        return QCoreApplication::translate("channel", "There is no device, or it is not open for reading and "
+                                                      "writing. Open it before it is given away.");
+    case TransportError::NoEventLoop:
+        return QCoreApplication::translate(
+            "channel", "This thread has no event loop, without which nothing can come or go. Make a "
+                       "QCoreApplication first, and work on its thread or on a QThread.");
+    case TransportError::InvalidOptions:
+        return QCoreApplication::translate("channel",
+                                           "%1, port %2, cannot be used in this way. Check the options.");
     case TransportError::Other:
         break;
     }
     return QCoreApplication::translate(
         "channel", "%1, port %2, cannot be used. See what the system says and try again.");
+}
+
+/// What is wrong with a name that can never be found; else nothing.
+QString hintAtHost(const QString &host, quint16 port)
+{
+    if (host.trimmed().isEmpty())
+        return QCoreApplication::translate("channel",
+                                           "No host was named, only the port %1. Give a name or an address.")
+            .arg(port);
+    const std::optional<HostWithPort> both = hostWithPort(host);
+    return both ? QCoreApplication::translate("channel",
+                                              "The host %1 was not found: that looks like a host and a port. "
+                                              "Give them apart, as %2 and %3.")
+                      .arg(host, both->host, both->port)
+                : QString();
 }
 
 } // namespace
@@ -123,12 +151,18 @@ QString transportErrorText(TransportError error, const QString &host, quint16 po
 {
     if (error == TransportError::None)
         return {};
-    if (error == TransportError::Other && !detail.isEmpty())
+    if (error == TransportError::HostNotFound) {
+        if (const QString hint = hintAtHost(host, port); !hint.isEmpty())
+            return hint;
+    }
+    const QString name = host.trimmed().isEmpty() ? QCoreApplication::translate("channel", "The peer") : host;
+    const bool hasDetail = error == TransportError::Other || error == TransportError::InvalidOptions;
+    if (hasDetail && !detail.isEmpty())
         return QCoreApplication::translate("channel", "%1, port %2, cannot be used: %3")
-            .arg(host, QString::number(port), detail);
+            .arg(name, QString::number(port), detail);
     QString text = pattern(error);
     text.replace(QLatin1StringView("%2"), QString::number(port));
-    return text.replace(QLatin1StringView("%1"), host);
+    return text.replace(QLatin1StringView("%1"), name);
 }
 
 QString acceptingPausedText(int error)

@@ -22,6 +22,9 @@ enum class TransportError : quint8 {
     OutOfDescriptors,  ///< This program has no file descriptor left.
     HeaderDeadline,    ///< A message's header did not complete in time.
     Protocol,          ///< The peer broke the protocol; only under the strict policy.
+    DeviceNotOpen,     ///< There is no device, or it is not open for reading and writing.
+    NoEventLoop,       ///< The program has no QCoreApplication, or the thread no event loop.
+    InvalidOptions,    ///< What was asked for cannot be; the detail says why.
     Other,             ///< Something else; the system's own words are the detail.
 };
 
@@ -30,8 +33,8 @@ TransportError transportErrorFromErrno(int error);
 /// Maps what QAbstractSocket reports.
 TransportError transportErrorFromSocket(QAbstractSocket::SocketError error);
 
-/// One plain sentence that names the host and port, says what is wrong and what can be done. `detail` is used
-/// for Other.
+/// One plain sentence that names the host and port, unless the error is this program's own, says what is
+/// wrong and what can be done. `detail` is used for Other and InvalidOptions.
 QString transportErrorText(TransportError error, const QString &host, quint16 port,
                            const QString &detail = {});
 

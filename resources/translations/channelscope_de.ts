@@ -219,9 +219,12 @@
         <source>TCP connections without a single message, which are not shown: %1 (%2).</source>
         <translation>TCP-Verbindungen ohne eine einzige Nachricht, die nicht angezeigt werden: %1 (%2).</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>The capture lacks %1 bytes of what is shown, in gaps: %2.</source>
-        <translation>Der Aufzeichnung fehlen %1 Bytes von dem, was angezeigt wird; Lücken: %2.</translation>
+        <translation>
+            <numerusform>Der Aufzeichnung fehlt %1 Byte von dem, was angezeigt wird; Lücken: %2.</numerusform>
+            <numerusform>Der Aufzeichnung fehlen %1 Bytes von dem, was angezeigt wird; Lücken: %2.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Packets of which the capture has only the beginning: %1. Capture with a larger snapshot length to have them whole.</source>
@@ -247,9 +250,12 @@
         <source>%1 not IP</source>
         <translation>kein IP: %1</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 fragments</source>
-        <translation>Fragmente: %1</translation>
+        <translation>
+            <numerusform>Fragmente: %1</numerusform>
+            <numerusform>Fragmente: %1</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 broken</source>
@@ -926,9 +932,12 @@
         <source>The peer</source>
         <translation>Die Gegenstelle</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>The limit of %1 clients is reached.</source>
-        <translation>Die Grenze von %1 Clients ist erreicht.</translation>
+        <translation>
+            <numerusform>Die Grenze von %1 Client ist erreicht.</numerusform>
+            <numerusform>Die Grenze von %1 Clients ist erreicht.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The error is at byte offset %1.</source>
@@ -1112,6 +1121,54 @@
     <message>
         <source>The disk of the capture file %1 takes nothing at the moment. Nothing more is read from peers until it does: see what else keeps it busy.</source>
         <translation>Der Datenträger der Aufzeichnungsdatei %1 nimmt zurzeit nichts an. Bis er es wieder tut, wird von den Gegenstellen nichts mehr gelesen: nachsehen, was ihn sonst beschäftigt.</translation>
+    </message>
+    <message>
+        <source>The capture lacks 1 byte of what is shown.</source>
+        <translation>Der Aufzeichnung fehlt 1 Byte von dem, was angezeigt wird.</translation>
+    </message>
+    <message>
+        <source>%1 fragment</source>
+        <translation>Fragmente: %1</translation>
+    </message>
+    <message>
+        <source>The end of the capture was torn: 1 byte that was not written whole was cut off.</source>
+        <translation>Das Ende der Aufzeichnung war abgerissen: 1 Byte, das nicht vollständig geschrieben war, wurde abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>a block says that it is 1 byte long</source>
+        <translation>ein Block gibt seine Länge mit 1 Byte an</translation>
+    </message>
+    <message>
+        <source>It is not clear what is to be sent to %1.</source>
+        <translation>Es ist nicht klar, was an %1 gesendet werden soll.</translation>
+    </message>
+    <message>
+        <source>The limit of 1 client is reached.</source>
+        <translation>Die Grenze von 1 Client ist erreicht.</translation>
+    </message>
+    <message>
+        <source>with room for %1 clients (maxClients), none could ever come. Make room for 1 or more.</source>
+        <translation>mit Platz für %1 Clients (maxClients) könnte nie einer kommen. Erlauben Sie 1 oder mehr.</translation>
+    </message>
+    <message>
+        <source>There is no device, or it is not open for reading and writing. Open it before it is given away.</source>
+        <translation>Es gibt kein Gerät, oder es ist nicht zum Lesen und Schreiben geöffnet. Öffnen Sie es, bevor Sie es übergeben.</translation>
+    </message>
+    <message>
+        <source>This thread has no event loop, without which nothing can come or go. Make a QCoreApplication first, and work on its thread or on a QThread.</source>
+        <translation>Dieser Thread hat keine Ereignisschleife, ohne die nichts kommen oder gehen kann. Erzeugen Sie zuerst eine QCoreApplication, und arbeiten Sie in deren Thread oder in einem QThread.</translation>
+    </message>
+    <message>
+        <source>%1, port %2, cannot be used in this way. Check the options.</source>
+        <translation>%1, Port %2, kann so nicht benutzt werden. Prüfen Sie die Optionen.</translation>
+    </message>
+    <message>
+        <source>No host was named, only the port %1. Give a name or an address.</source>
+        <translation>Es wurde kein Host genannt, nur der Port %1. Geben Sie einen Namen oder eine Adresse an.</translation>
+    </message>
+    <message>
+        <source>The host %1 was not found: that looks like a host and a port. Give them apart, as %2 and %3.</source>
+        <translation>Der Host %1 wurde nicht gefunden: Das sieht nach Host und Port aus. Geben Sie beides getrennt an, als %2 und %3.</translation>
     </message>
 </context>
 <context>

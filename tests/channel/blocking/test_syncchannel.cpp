@@ -193,7 +193,9 @@ void TestSyncChannel::fault38_connectWithTimeoutZeroGivesUpAtOnce()
     QVERIFY(late);
     QCOMPARE(late->reason(), SyncError::Reason::TimedOut);
     QCOMPARE(late->error(), TransportError::TimedOut);
-    QCOMPARE(late->text(), channel::transportErrorText(TransportError::TimedOut, localhost, listener.port()));
+    QCOMPARE(
+        late->text(),
+        u"No time was given: with a limit of 0 ms, or one that has passed, connect() does not even try."_s);
 }
 
 void TestSyncChannel::fault38_onTheGuiThreadItWorksButNoEventIsServed()

@@ -57,6 +57,9 @@ private Q_SLOTS:
     void nothingIsReadBeforeAClientIsAccepted();
     void everyClientGoesToOneThread();
     void fault41_moreThanTheLimitAreTurnedAway();
+    void whoWasTurnedAwayIsTold();
+    void roomForNobodyIsRefused();
+    void withoutTimeItSaysSo();
     void fault32_portInUse();
     void reuseSharesThePort();
     void aHandleCanBeMoved();
@@ -230,6 +233,46 @@ void TestSyncListener::fault41_moreThanTheLimitAreTurnedAway()
     QTRY_VERIFY_WITH_TIMEOUT(sawEnd(second), patience);
     const SyncChannel client = *listener.accept();
     QCOMPARE(client.peerAddress().port, first.localPort());
+}
+
+void TestSyncListener::whoWasTurnedAwayIsTold()
+{
+    SyncListener listener = SyncListener::listen({.maxClients = 1});
+    QCOMPARE(listener.refusedClients().count, 0);
+    QCOMPARE(listener.refusedClients().reason, QString());
+    SyncChannel accepted = SyncChannel::connect(u"127.0.0.1"_s, listener.address().port);
+    const std::optional<SyncChannel> client = listener.accept();
+    RawPeer second(listener.address().port);
+    QTRY_COMPARE_WITH_TIMEOUT(listener.refusedClients().count, 1, patience);
+    QCOMPARE(listener.refusedClients().last,
+             (channel::SocketAddress{QHostAddress(QHostAddress::LocalHost), second.localPort()}));
+    QCOMPARE(listener.refusedClients().reason, u"The limit of 1 client is reached."_s);
+    const RawPeer third(listener.address().port);
+    QTRY_COMPARE_WITH_TIMEOUT(listener.refusedClients().count, 2, patience);
+    QCOMPARE(listener.refusedClients().last.port, third.localPort());
+    listener.close();
+    QCOMPARE(listener.refusedClients().count, 2);
+}
+
+void TestSyncListener::roomForNobodyIsRefused()
+{
+    const std::optional<SyncError> refused = errorOf([] { SyncListener::listen({.maxClients = 0}); });
+    QVERIFY(refused);
+    QCOMPARE(refused->reason(), SyncError::Reason::Failed);
+    QCOMPARE(refused->error(), TransportError::InvalidOptions);
+    QVERIFY(refused->text().contains(u"with room for 0 clients (maxClients)"_s));
+}
+
+void TestSyncListener::withoutTimeItSaysSo()
+{
+    for (const QString &host : {u"127.0.0.1"_s, QString()}) {
+        const std::optional<SyncError> late = errorOf([&host] { SyncListener::listen({.host = host}, 0ms); });
+        QVERIFY(late);
+        QCOMPARE(late->reason(), SyncError::Reason::TimedOut);
+        QCOMPARE(
+            late->text(),
+            u"No time was given: with a limit of 0 ms, or one that has passed, listen() does not even try."_s);
+    }
 }
 
 void TestSyncListener::fault32_portInUse()

@@ -100,7 +100,7 @@ void TestSyncPayloads::textGoesOutAsUtf8()
     Pair pair;
     pair.channel.send(u"für 5 €"_s);
     pair.channel.send(QStringView(u"\U0001f600"));
-    pair.channel.send(u"für 5 €"_s + u'!');
+    pair.channel.send(u"für 5 €"_s % u'!');
     QTRY_VERIFY_WITH_TIMEOUT(receives(pair.peer, "\r\nMSG 10\r\nf\xc3\xbcr 5 \xe2\x82\xac"
                                                  "\r\nMSG 4\r\n\xf0\x9f\x98\x80"
                                                  "\r\nMSG 11\r\nf\xc3\xbcr 5 \xe2\x82\xac!"),
@@ -158,6 +158,17 @@ void TestSyncPayloads::aHostIsTextOfAnyKind()
         errorOf([&] { SyncChannel::connect("127.0.0.1", listener.port(), 0ms); });
     QVERIFY(late);
     QCOMPARE(late->reason(), SyncError::Reason::TimedOut);
+    QCOMPARE(
+        late->text(),
+        u"No time was given: with a limit of 0 ms, or one that has passed, connect() does not even try."_s);
+    const std::optional<SyncError> unnamed = errorOf([] { SyncChannel::connect("", 5000); });
+    QVERIFY(unnamed);
+    QCOMPARE(unnamed->text(), u"No host was named, only the port 5000. Give a name or an address."_s);
+    const std::optional<SyncError> both = errorOf([] { SyncChannel::connect("127.0.0.1:5000", 5000); });
+    QVERIFY(both);
+    QCOMPARE(both->error(), TransportError::HostNotFound);
+    QVERIFY(
+        both->text().contains(u"looks like a host and a port. Give them apart, as 127.0.0.1 and 5000."_s));
 }
 
 void TestSyncPayloads::anAddressIsConnectedTo()

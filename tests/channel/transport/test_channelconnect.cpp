@@ -195,8 +195,11 @@ void TestChannelConnect::everyErrorHasASentence()
     for (int i = int(TransportError::None) + 1; i <= int(TransportError::Other); ++i) {
         const QString text = channel::transportErrorText(TransportError(i), QStringLiteral("a%2b%1"), 4711,
                                                          QStringLiteral("the system's words"));
-        QVERIFY2(text.contains(QStringLiteral("a%2b%1")), qPrintable(text));
-        QVERIFY2(text.contains(QStringLiteral("4711")), qPrintable(text));
+        const bool isOfThisProgram = TransportError(i) == TransportError::DeviceNotOpen ||
+                                     TransportError(i) == TransportError::NoEventLoop;
+        QCOMPARE(text.contains(QStringLiteral("a%2b%1")), !isOfThisProgram);
+        QCOMPARE(text.contains(QStringLiteral("4711")), !isOfThisProgram);
+        QVERIFY2(text.endsWith(u'.') || text.endsWith(QStringLiteral("words")), qPrintable(text));
     }
     QCOMPARE(channel::transportErrorText(TransportError::None, QString(), 0), QString());
     QVERIFY(
@@ -210,8 +213,8 @@ void TestChannelConnect::closingWhileConnecting()
     Channel channel;
     ChannelLog log(&channel);
     channel.connectToHost(QStringLiteral("localhost"), listener.port());
-    QCOMPARE(channel.send(QByteArray("x")), Channel::SendResult::NotOpen);
     channel.close();
+    QCOMPARE(channel.send(QByteArray("x")), Channel::SendResult::NotOpen);
     QTRY_VERIFY_WITH_TIMEOUT(log.isClosed(), patience);
     QCOMPARE(*log.end, Channel::EndReason::LocalClose);
     QCOMPARE(log.closedCount, 1);

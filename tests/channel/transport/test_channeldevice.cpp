@@ -28,7 +28,7 @@ private Q_SLOTS:
     void aBurstIsOneWriteInOrder();
     void messageSentWaitsForTheLastByte();
     void refusesExactlyPastTheBound();
-    void refusesWhatIsNotOpen();
+    void refusesWhatIsOver();
     void tellsWhatWasNeverSent();
     void bytesGoOutAsTheyAre();
     void bytesKeepToTheBound();
@@ -132,13 +132,13 @@ void TestChannelDevice::refusesExactlyPastTheBound()
     QTRY_COMPARE_WITH_TIMEOUT(line.log->sent, (QList<QByteArray>{"abc", "def", "ghi"}), patience);
 }
 
-void TestChannelDevice::refusesWhatIsNotOpen()
+void TestChannelDevice::refusesWhatIsOver()
 {
     Channel idle;
     QCOMPARE(idle.state(), Channel::State::Idle);
-    QCOMPARE(idle.send(QByteArray("x")), Channel::SendResult::NotOpen);
     ChannelLog log(&idle);
     idle.close();
+    QCOMPARE(idle.send(QByteArray("x")), Channel::SendResult::NotOpen);
     QTRY_VERIFY_WITH_TIMEOUT(log.isClosed(), patience);
     QCOMPARE(*log.end, Channel::EndReason::LocalClose);
     QCOMPARE(idle.send(QByteArray("x")), Channel::SendResult::NotOpen);

@@ -10,6 +10,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <array>
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/resource.h>
@@ -205,6 +206,13 @@ void TestChannelServer::fault41_clientLimit()
         return peers[2].sawEnd();
     };
     QTRY_VERIFY_WITH_TIMEOUT(sawEnd(), patience);
+    ChannelServer forOne;
+    EchoHouse one(forOne);
+    QSignalSpy refusedByOne(&forOne, &ChannelServer::clientRefused);
+    QVERIFY(startListening(forOne, {.maxClients = 1}));
+    const std::array<RawPeer, 2> two{RawPeer(forOne.address().port), RawPeer(forOne.address().port)};
+    QTRY_COMPARE_WITH_TIMEOUT(refusedByOne.size(), 1, patience);
+    QCOMPARE(refusedByOne.first()[1].toString(), QStringLiteral("The limit of 1 client is reached."));
     peers[0].close(); // makes room
     QTRY_COMPARE_WITH_TIMEOUT(server.clientCount(), 1, patience);
     RawPeer late(server.address().port);

@@ -48,7 +48,7 @@ private Q_SLOTS:
     void allOrNoneAgainstTheBound_data();
     void allOrNoneAgainstTheBound();
     void behindWhatWaitsAllOrNone();
-    void whatIsNotOpenRefuses();
+    void whatIsOverRefuses();
     void answersInTheSlotOfABatch();
 };
 
@@ -168,9 +168,12 @@ void TestSendingBatches::behindWhatWaitsAllOrNone()
     QCOMPARE(line.device->taken(), wireOf({"abc", "def", "ghi"}));
 }
 
-void TestSendingBatches::whatIsNotOpenRefuses()
+void TestSendingBatches::whatIsOverRefuses()
 {
     Channel idle;
+    QCOMPARE(idle.send(viewsOf({"a", "b"})), Channel::SendResult::Queued); // It is not open yet.
+    QCOMPARE(idle.ledger().queued, quint64(wireOf({"a", "b"}).size()));
+    idle.close();
     QCOMPARE(idle.send(viewsOf({"a", "b"})), Channel::SendResult::NotOpen);
     MemoryLine line;
     line.channel->halfClose();

@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include <cerrno>
+#include <limits>
 #include <sys/syscall.h>
 #include <thread>
 
@@ -34,6 +35,9 @@ private Q_SLOTS:
     void fault33_privilegedPort();
     void fault28_addressThatIsNotOurs();
     void fault28_unknownHost();
+    void roomForNobodyIsRefused_data();
+    void roomForNobodyIsRefused();
+    void aHostWithItsPortIsNotLookedUp();
 };
 
 void TestServerAddresses::listensOnTheAddressAskedFor_data()
@@ -163,6 +167,45 @@ void TestServerAddresses::fault28_unknownHost()
     QVERIFY(failed.wait(patience));
     QCOMPARE(server.error(), TransportError::HostNotFound);
     QVERIFY(server.errorText().contains(QStringLiteral("no-such-host.invalid")));
+}
+
+void TestServerAddresses::roomForNobodyIsRefused_data()
+{
+    QTest::addColumn<int>("maxClients");
+    QTest::newRow("none") << 0;
+    QTest::newRow("fewer than none") << -1;
+    QTest::newRow("the fewest") << std::numeric_limits<int>::min();
+}
+
+void TestServerAddresses::roomForNobodyIsRefused()
+{
+    QFETCH(const int, maxClients);
+    ChannelServer server;
+    QSignalSpy failed(&server, &ChannelServer::failed);
+    server.listen({.maxClients = maxClients});
+    QVERIFY(failed.wait(patience));
+    QCOMPARE(server.error(), TransportError::InvalidOptions);
+    QCOMPARE(
+        server.errorText(),
+        QStringLiteral("127.0.0.1, port 0, cannot be used: with room for %1 clients (maxClients), none could "
+                       "ever come. Make room for 1 or more.")
+            .arg(maxClients));
+    QVERIFY(!server.isListening());
+    QVERIFY(startListening(server, {.maxClients = 1}));
+    QCOMPARE(server.error(), TransportError::None);
+}
+
+void TestServerAddresses::aHostWithItsPortIsNotLookedUp()
+{
+    ChannelServer server;
+    QSignalSpy failed(&server, &ChannelServer::failed);
+    server.listen({.host = "127.0.0.1:5000", .port = 5000});
+    QVERIFY(failed.wait(patience));
+    QCOMPARE(server.error(), TransportError::HostNotFound);
+    QCOMPARE(
+        server.errorText(),
+        QStringLiteral("The host 127.0.0.1:5000 was not found: that looks like a host and a port. Give them "
+                       "apart, as 127.0.0.1 and 5000."));
 }
 
 REGISTER_TEST(TestServerAddresses, QCoreApplication)

@@ -22,6 +22,10 @@ private Q_SLOTS:
     void eachIsASentenceThatSaysWhatToDo_data();
     void eachIsASentenceThatSaysWhatToDo();
     void theSystemsWordsAreToldOfWhatIsUnknown();
+    void aHostWithItsPortGetsAHint_data();
+    void aHostWithItsPortGetsAHint();
+    void aHostThatWasNotNamedIsNoHole_data();
+    void aHostThatWasNotNamedIsNoHole();
     void noErrorSaysNothing();
     void namesThatLookLikePlacesStay();
     void aPauseSaysWhyAndThatItGoesOn();
@@ -117,6 +121,14 @@ void TestTransportError::eachIsASentenceThatSaysWhatToDo_data()
         "pump.example, port 5000, did not complete a message header in time. The "
         "connection was ended.");
     row(TransportError::Protocol, "pump.example, port 5000, broke the protocol. The connection was ended.");
+    row(TransportError::DeviceNotOpen,
+        "There is no device, or it is not open for reading and writing. Open it "
+        "before it is given away.");
+    row(TransportError::NoEventLoop, "This thread has no event loop, without which nothing can come or go. "
+                                     "Make a QCoreApplication first, and "
+                                     "work on its thread or on a QThread.");
+    row(TransportError::InvalidOptions,
+        "pump.example, port 5000, cannot be used in this way. Check the options.");
     row(TransportError::Other,
         "pump.example, port 5000, cannot be used. See what the system says and try again.");
 }
@@ -133,6 +145,67 @@ void TestTransportError::theSystemsWordsAreToldOfWhatIsUnknown()
              u"pump.example, port 5000, cannot be used: Not a socket"_qs);
     QCOMPARE(transportErrorText(TransportError::Protocol, u"pump.example"_qs, 5000, u"Not a socket"_qs),
              u"pump.example, port 5000, broke the protocol. The connection was ended."_qs);
+    QCOMPARE(
+        transportErrorText(TransportError::InvalidOptions, u"pump.example"_qs, 5000, u"with no room."_qs),
+        u"pump.example, port 5000, cannot be used: with no room."_qs);
+}
+
+void TestTransportError::aHostWithItsPortGetsAHint_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QString>("hint"); // Nothing for what may well be a name.
+    const auto row = [](const QString &host, const QString &parts) {
+        const QString hint =
+            u"The host %1 was not found: that looks like a host and a port. Give them apart, as %2."_qs;
+        QTest::newRow(qPrintable(host)) << host << (parts.isEmpty() ? QString() : hint.arg(host, parts));
+    };
+    row(u"127.0.0.1:5000"_qs, u"127.0.0.1 and 5000"_qs);
+    row(u"localhost:80"_qs, u"localhost and 80"_qs);
+    row(u"*:5000"_qs, u"* and 5000"_qs);
+    row(u"[::1]:5000"_qs, u"::1 and 5000"_qs);
+    row(u"[fe80::1%lo]:6"_qs, u"fe80::1%lo and 6"_qs);
+    row(u"tcp://pump.example:5000/"_qs, u"pump.example and 5000"_qs);
+    row(u" pump.example:65535 "_qs, u"pump.example and 65535"_qs);
+    row(u"::1"_qs, {});
+    row(u"fe80::1:5000"_qs, {});
+    row(u"pump.example"_qs, {});
+    row(u"pump.example:http"_qs, {});
+    row(u":5000"_qs, {});
+    row(u"a:b:5000"_qs, {});
+}
+
+void TestTransportError::aHostWithItsPortGetsAHint()
+{
+    QFETCH(const QString, host);
+    QFETCH(const QString, hint);
+    const QString plain =
+        u"The host %1 (port 7000) was not found. Check the name or use an address."_qs.arg(host);
+    QCOMPARE(transportErrorText(TransportError::HostNotFound, host, 7000), hint.isEmpty() ? plain : hint);
+    QVERIFY(!transportErrorText(TransportError::TimedOut, host, 7000).contains(u"looks like"_qs));
+}
+
+void TestTransportError::aHostThatWasNotNamedIsNoHole_data()
+{
+    QTest::addColumn<TransportError>("error");
+    for (int error = int(TransportError::HostNotFound); error <= int(TransportError::Other); ++error)
+        QTest::addRow("error %d", error) << TransportError(error);
+}
+
+void TestTransportError::aHostThatWasNotNamedIsNoHole()
+{
+    QFETCH(const TransportError, error);
+    for (const QString &host : {QString(), u" "_qs}) {
+        for (const QString &detail : {QString(), u"Not a socket"_qs}) {
+            const QString text = transportErrorText(error, host, 5000, detail);
+            QVERIFY2(!text.contains(u"  "_qs) && !text.contains(u" ,"_qs) && !text.startsWith(u','),
+                     qPrintable(text));
+            QVERIFY2(text.at(0).isUpper(), qPrintable(text));
+        }
+    }
+    QCOMPARE(transportErrorText(TransportError::HostNotFound, QString(), 5000),
+             u"No host was named, only the port 5000. Give a name or an address."_qs);
+    QCOMPARE(transportErrorText(TransportError::ConnectionReset, QString(), 5000),
+             u"The peer reset the connection on port 5000. Its program may have ended or crashed."_qs);
 }
 
 void TestTransportError::noErrorSaysNothing()
