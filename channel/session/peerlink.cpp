@@ -5,6 +5,7 @@
 #include "channel/capture/recording/recorder.h"
 #include "channel/relay/relay.h"
 #include "channel/session/echo.h"
+#include "channel/session/recordedchannel.h"
 #include "channel/text/spokennumbers.h"
 #include "channel/transport/timestamp.h"
 
@@ -14,43 +15,16 @@
 
 namespace channel {
 
-namespace {
-
-ConnectionEnd connectionEnd(Channel::EndReason reason)
-{
-    switch (reason) {
-    case Channel::EndReason::LocalClose:
-        return ConnectionEnd::LocalClose;
-    case Channel::EndReason::PeerClose:
-        return ConnectionEnd::PeerClose;
-    case Channel::EndReason::LocalReset:
-        return ConnectionEnd::LocalReset;
-    case Channel::EndReason::PeerReset:
-        return ConnectionEnd::PeerReset;
-    case Channel::EndReason::Failed:
-        break;
-    }
-    return ConnectionEnd::Failed;
-}
-
-ConnectionDescription describe(const Channel &channel, bool accepted)
-{
-    const SocketAddress local = channel.localAddress();
-    const SocketAddress peer = channel.peerAddress();
-    return {local.host, local.port, peer.host, peer.port, accepted};
-}
-
-} // namespace
-
 PeerLink::PeerLink(ConnectionId id, std::unique_ptr<Channel> channel, EndpointId endpoint, bool accepted,
                    Recorder &recorder, Recorder *aside)
     : channel_(std::move(channel))
     , recorder_(&recorder)
     , aside_(aside)
 {
-    const ConnectionDescription description = describe(*channel_, accepted);
+    ConnectionDescription description = describeChannel(*channel_);
+    description.accepted = accepted;
     const qint64 now = nanosecondsNow();
-    const DecodeOptions decode{channel_->options().policy, channel_->options().maxMessageSize};
+    const DecodeOptions decode = decodeOptionsOf(*channel_);
     recordedId_ = recorder_->openConnection(description, now, decode);
     if (aside_)
         asideId_ = aside_->openConnection(description, now, decode);
@@ -206,7 +180,7 @@ void PeerLink::record(Direction direction, QByteArrayView bytes, qint64 time)
 
 void PeerLink::finish(Channel::EndReason reason)
 {
-    info_.end = connectionEnd(reason);
+    info_.end = connectionEndOf(reason);
     tellDropped(
         QCoreApplication::translate("channel", "the connection ended")); // The echo may be on the stack.
     const qint64 now = nanosecondsNow();
