@@ -55,6 +55,12 @@ class Library(InstallationCase):
         output = self.configure(missing, "-DWITH_IMPORT=ON", status=1)[1]
         self.assertRegex(output, r"The library tins, which opening other\s+programs' captures needs, is missing\.")
 
+    def test_a_component_that_there_is_not_is_named(self):
+        output = self.configure("-DCOMPONENT=Exports", status=1)[1]
+        self.assertIn("It has no component Exports. There is Import; Channel::Channel comes without being asked for.",
+                      " ".join(output.split()))
+        self.assertIn("Exports is missing", self.configure("-DCOMPONENT=Exports", "-DKIND=OPTIONAL_COMPONENTS")[1])
+
     def test_without_import_nothing_asks_for_libtins_or_libpcap(self):
         self.assertFalse({"-ltins", "-lpcap"} & set(self.flags_for("channel", "--libs", "--static")))
 
