@@ -29,7 +29,7 @@ Screenshot::Screenshot(ui::MainWindow &window, const QString &path, QObject *par
     patience_.setSingleShot(true);
     connect(&quiet_, &QTimer::timeout, this, &Screenshot::take);
     connect(&patience_, &QTimer::timeout, this, [this] {
-        finish(QStringLiteral("No picture was taken: the traffic did not come to rest in %1 seconds.")
+        finish(QStringLiteral("No picture was taken: the traffic did not come to rest in %1 s.")
                    .arg(patience_.interval() / 1000));
     });
 }

@@ -2,6 +2,7 @@
 
 #include "app/channelcat/decodecommand.h"
 
+#include "app/channelcat/counted.h"
 #include "app/channelcat/message.h"
 #include "app/channelcat/progress.h"
 #include "app/channelcat/standardoutput.h"
@@ -124,7 +125,7 @@ int decode(const Arguments &arguments, StandardOutput &output, int interruption)
     written = written && (atEnd ? printer.finish() : printer.finishError()) && printer.flush();
     output.setPrelude({});
     if (interrupted)
-        complain(u"Decoding was interrupted after %1 bytes."_s.arg(done));
+        complain(u"Decoding was interrupted after %1."_s.arg(counted(done, u"byte"_s)));
     return written && !cannotRead && !interrupted && !printer.hasMalformed() ? Done : Failed;
 }
 

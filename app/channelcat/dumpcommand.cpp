@@ -3,6 +3,7 @@
 #include "app/channelcat/dumpcommand.h"
 
 #include "app/channelcat/capturestatistics.h"
+#include "app/channelcat/counted.h"
 #include "app/channelcat/loadedcapture.h"
 #include "app/channelcat/message.h"
 #include "app/channelcat/progress.h"
@@ -86,8 +87,9 @@ public:
             loop_.exec();
         takeMatches(scan);
         if (goesOn_ && scan.undecided() > 0)
-            complain(u"Of %1 rows it is not known whether they match: %2."_s.arg(
-                QString::number(scan.undecided()),
+            complain(u"Of %1 it is not known whether %2: %3."_s.arg(
+                counted(scan.undecided(), u"row"_s),
+                scan.undecided() == 1 ? u"it matches"_s : u"they match"_s,
                 unreadText().isEmpty() ? u"looking would have taken too long"_s : unreadText()));
     }
 

@@ -2,6 +2,7 @@
 
 #include "app/channelcat/livecommand.h"
 
+#include "app/channelcat/counted.h"
 #include "app/channelcat/liveoptions.h"
 #include "app/channelcat/recording.h"
 
@@ -249,8 +250,8 @@ void LiveCommand::noteConnectionEnd(const EndpointInfo &endpoint)
     if (endpoint.error != TransportError::None)
         complain(endpoint.errorText);
     if (isShort)
-        complain(u"The connection ended after %1 of %2 messages."_s.arg(printer_.receivedMessages())
-                     .arg(*arguments_.count));
+        complain(u"The connection ended after %1."_s.arg(
+            countedOf(printer_.receivedMessages(), *arguments_.count, u"message"_s)));
     end(isShort || endpoint.error != TransportError::None ? Failed : Done);
 }
 
@@ -274,8 +275,9 @@ void LiveCommand::noteDropped(const PeerInfo &peer)
     if (peer.end == ConnectionEnd::None || peer.droppedAnswers == 0)
         return;
     hasDropped_ = true;
-    complain(u"%1 to %2 were dropped, for it did not read them."_s.arg(
-        peer.droppedAnswers == 1 ? u"1 answer"_s : u"%1 answers"_s.arg(peer.droppedAnswers), peer.peer));
+    const QString pattern = peer.droppedAnswers == 1 ? u"%1 to %2 was dropped, for it did not read it."_s
+                                                     : u"%1 to %2 were dropped, for it did not read them."_s;
+    complain(pattern.arg(counted(peer.droppedAnswers, u"answer"_s), peer.peer));
 }
 
 void LiveCommand::timeOut()

@@ -2,6 +2,7 @@
 
 #include "app/channelcat/livereplay.h"
 
+#include "app/channelcat/counted.h"
 #include "app/channelcat/recording.h"
 
 #include <chrono>
@@ -191,11 +192,13 @@ int LiveReplay::conclude()
 void LiveReplay::sayWhatIsLeft()
 {
     if (problems_ > mostProblemsTold)
-        complain(u"%1 more connections went wrong."_s.arg(problems_ - mostProblemsTold));
+        complain(
+            u"%1 went wrong."_s.arg(counted(quint64(problems_ - mostProblemsTold), u"more connection"_s)));
     if (problems_ > 0)
         return;
     if (replay_->sentBytes() < plan_.bytes())
-        complain(u"%1 of %2 bytes were sent."_s.arg(replay_->sentBytes()).arg(plan_.bytes()));
+        complain(u"%1 %2 sent."_s.arg(countedOf(replay_->sentBytes(), plan_.bytes(), u"byte"_s),
+                                      plan_.bytes() == 1 ? u"was"_s : u"were"_s));
     else
         complain(u"Everything was sent, but not every answer was awaited."_s);
 }

@@ -2,6 +2,7 @@
 
 #include "app/channelcat/replaycommand.h"
 
+#include "app/channelcat/counted.h"
 #include "app/channelcat/livereplay.h"
 #include "app/channelcat/loadedcapture.h"
 #include "app/channelcat/replayquestion.h"
@@ -32,11 +33,6 @@ QString durationText(double nanoseconds)
     if (seconds < 48 * 3600)
         return u"%1 h"_s.arg(std::ceil(seconds / 3600));
     return u"%1 days"_s.arg(std::ceil(seconds / 86400), 0, 'f', 0);
-}
-
-QString counted(quint64 number, const QString &what)
-{
-    return u"%1 %2%3"_s.arg(number).arg(what, number == 1 ? QString() : u"s"_s);
 }
 
 /// Says why it cannot be replayed; Done if it can.

@@ -108,9 +108,9 @@ void ReplayConnection::finish(const QString &errorText)
     if (stopped_ || !problem_.isEmpty())
         return;
     if (!isSent() && peer_)
-        problem_ = u"Connection %1 ended after %2 of %3 bytes were sent."_s.arg(plan_.id + 1)
+        problem_ = u"Connection %1 ended after %2 of %3 sent."_s.arg(plan_.id + 1)
                        .arg(written_)
-                       .arg(plan_.bytes);
+                       .arg(plan_.bytes == 1 ? u"1 byte was"_s : u"%1 bytes were"_s.arg(plan_.bytes));
     if (!errorText.isEmpty())
         problem_ = problem_.isEmpty() ? errorText : problem_ + u' ' + errorText;
 }

@@ -27,12 +27,13 @@ QString kindText(const Capture &capture, const Frame &frame)
     const QString peer = frame.kind == FrameKind::RecordingStopped
                              ? QString()
                              : capture.connection(frame.connection).peerText();
+    const QString bytes = frame.length == 1 ? u"1 byte"_s : u"%1 bytes"_s.arg(frame.length);
     const QString way = frame.direction == Direction::In ? u"from"_s : u"to"_s;
     switch (frame.kind) {
     case FrameKind::Message:
-        return u"message of %1 bytes %2 %3"_s.arg(QString::number(frame.length), way, peer);
+        return u"message of %1 %2 %3"_s.arg(bytes, way, peer);
     case FrameKind::Malformed:
-        return u"malformed, %1 bytes %2 %3"_s.arg(QString::number(frame.length), way, peer);
+        return u"malformed, %1 %2 %3"_s.arg(bytes, way, peer);
     case FrameKind::Connected:
         return u"connected, %1"_s.arg(peer);
     case FrameKind::Disconnected:

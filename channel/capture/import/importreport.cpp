@@ -67,10 +67,13 @@ QString silentText(const ImportReport &report)
 
 QString gapText(const ImportReport &report)
 {
-    return report.gaps == 0 ? QString()
-                            : QCoreApplication::translate(
-                                  "channel", "The capture lacks %1 bytes of what is shown, in gaps: %2.")
-                                  .arg(counted(report.missingBytes), counted(report.gaps));
+    if (report.gaps == 0)
+        return {};
+    if (report.missingBytes == 1)
+        return QCoreApplication::translate("channel", "The capture lacks 1 byte of what is shown.");
+    return QCoreApplication::translate("channel", "The capture lacks %1 bytes of what is shown, in gaps: %2.",
+                                       nullptr, pluralNumber(report.missingBytes))
+        .arg(counted(report.missingBytes), counted(report.gaps));
 }
 
 QString cutText(const ImportReport &report)
@@ -106,7 +109,10 @@ QString passedOverText(const ImportReport &report)
         listed({{report.udpPackets, QCoreApplication::translate("channel", "%1 UDP")},
                 {report.otherIpPackets, QCoreApplication::translate("channel", "%1 other IP")},
                 {report.notIpPackets, QCoreApplication::translate("channel", "%1 not IP")},
-                {report.fragments, QCoreApplication::translate("channel", "%1 fragments")},
+                {report.fragments, report.fragments == 1
+                                       ? QCoreApplication::translate("channel", "%1 fragment")
+                                       : QCoreApplication::translate("channel", "%1 fragments", nullptr,
+                                                                     pluralNumber(report.fragments))},
                 {report.brokenPackets, QCoreApplication::translate("channel", "%1 broken")},
                 {report.unreadablePackets, QCoreApplication::translate("channel", "%1 unreadable")},
                 {report.otherLinkPackets,

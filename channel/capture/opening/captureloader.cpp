@@ -186,7 +186,11 @@ void CaptureLoader::describe(const QString &reason)
         break;
     case LoadReport::Outcome::CutShort:
         sentences.append(
-            report_.cutBytes > 0
+            report_.cutBytes == 1
+                ? QCoreApplication::translate(
+                      "channel",
+                      "The end of the capture was torn: 1 byte that was not written whole was cut off.")
+            : report_.cutBytes > 0
                 ? QCoreApplication::translate(
                       "channel",
                       "The end of the capture was torn: %1 bytes that were not written whole were cut off.",

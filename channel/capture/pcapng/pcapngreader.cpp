@@ -163,8 +163,10 @@ bool PcapngReader::checkLength(quint32 type, quint64 length, Block &block)
                 ? damage(DamageKind::Zeros, QCoreApplication::translate(
                                                 "channel", "there are only zero bytes from here to the end"))
                 : damage(DamageKind::Garbage,
-                         QCoreApplication::translate("channel", "a block says that it is %1 bytes long")
-                             .arg(length));
+                         length == 1
+                             ? QCoreApplication::translate("channel", "a block says that it is 1 byte long")
+                             : QCoreApplication::translate("channel", "a block says that it is %1 bytes long")
+                                   .arg(length));
         return false;
     }
     if (length > left) {

@@ -269,6 +269,10 @@ class Endings(ProgramTest):
                          (1, "channelcat: The connection ended after 1 of 2 messages.\n"))
         self.assertEqual(messages(client.events), [b"a"])
 
+    def test_1_of_one_message_that_never_came(self):
+        client = self.served(lambda peer: peer.close(), "--count", "1")
+        self.assertEqual((client.wait(), client.errors), (1, "channelcat: The connection ended after 0 of 1 message.\n"))
+
     def test_2_when_it_is_used_wrongly(self):
         for arguments in ([], ["listen"], ["listen", "0", "--count", "x"], ["connect", "x:1", "--count", "1", "--count", "1"],
                           ["decode", "--lines"], ["listen", "0", "--send", "x" * 100_000, "--bad"]):

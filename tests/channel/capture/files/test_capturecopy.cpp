@@ -184,6 +184,22 @@ private Q_SLOTS:
                             "40112>5000 end: Channelscope No. 4, disconnected, " + peer + ": n3"}));
     }
 
+    void oneByteIsOne()
+    {
+        const auto recorder = newRecorder();
+        recorder->openConnection(loopbackConnection(), 1);
+        recorder->append(0, Direction::In, frame("m") + "?", 2);
+        recorder->flush();
+        const auto capture = recorder->capture();
+        for (const quint64 row : {1u, 2u})
+            recorder->annotate({row, {.note = QStringLiteral("n%1").arg(row)}});
+        QVERIFY(copy(*capture));
+        const QByteArrayList comments = commentsIn(target_);
+        QCOMPARE(comments.size(), 1); // Both are in one packet.
+        QVERIFY2(comments[0].contains("No. 2, message of 1 byte from "), comments[0].constData());
+        QVERIFY2(comments[0].contains("No. 3, malformed, 1 byte from "), comments[0].constData());
+    }
+
     void cancelLeavesNothingBehind()
     {
         TaskControl *control = nullptr;

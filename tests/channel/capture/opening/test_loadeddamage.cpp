@@ -107,6 +107,17 @@ private Q_SLOTS:
         QCOMPARE(load(path)->report().outcome, LoadReport::Outcome::Whole);
     }
 
+    void aTornEndOfOneByteIsOne()
+    {
+        const QString path = folder_->filePath(QStringLiteral("torn.pcapng"));
+        write(path, recordSample() + 'x');
+        const auto loader = load(path, CaptureLoader::TornEnd::CutOff);
+        QCOMPARE(loader->report().cutBytes, 1u);
+        QCOMPARE(loader->report().text,
+                 QStringLiteral("The end of the capture was torn: 1 byte that was not written "
+                                "whole was cut off."));
+    }
+
     void damageInTheMiddleIsNeverCutOff()
     {
         QByteArray whole = recordSample();

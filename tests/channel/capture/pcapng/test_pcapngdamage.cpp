@@ -92,6 +92,7 @@ private Q_SLOTS:
         add("FAULTS 63: garbage", DamageKind::Garbage, tooMuch.arg(0xfefefefc),
             [](const PcapngBlocks &) { return QByteArray("\xfe\xfe\xfe\xfe\xfc\xfe\xfe\xfc garbage"); });
         length("FAULTS 64: 0", 0, says.arg(0));
+        length("FAULTS 64: 1", 1, QStringLiteral("a block says that it is 1 byte long"));
         length("FAULTS 64: 4", 4, says.arg(4));
         length("FAULTS 64: 11", 11, says.arg(11));
         length("FAULTS 64: 12, but a packet has more", 12, says.arg(12));
