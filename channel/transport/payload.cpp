@@ -2,17 +2,15 @@
 
 #include "channel/transport/payload.h"
 
-#include <QStringEncoder>
-
 #include <algorithm>
 
 namespace channel {
 
+/// Qt puts a question mark for what UTF-8 cannot say, so a text without any need not be looked at again.
 Payload::Payload(QStringView text)
+    : bytes_(text.toUtf8())
 {
-    QStringEncoder encoder(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless);
-    bytes_ = encoder.encode(text);
-    if (encoder.hasError())
+    if (bytes_.contains('?') && !text.isValidUtf16())
         problem_ = Problem::NotText;
 }
 

@@ -23,14 +23,14 @@ concept ByteLike = std::same_as<T, char> || std::same_as<T, unsigned char> || st
 
 /// The bytes of a message that is to be sent, from whatever a program has them in.
 ///
-/// A QByteArray is shared. Everything else is only looked at until the call that takes this returns, which
-/// copies it where it must. Text of Qt goes out as UTF-8. Where it is not clear what is meant, it cannot be
-/// sent, and problem() says why.
+/// Is for one call: whatever it is made of is only looked at until the call that takes this returns, which
+/// shares a QByteArray, or copies it where it is small, and copies all else where it must. Text of Qt goes
+/// out as UTF-8. Where it is not clear what is meant, it cannot be sent, and problem() says why.
 class Payload
 {
 public:
     Payload(const QByteArray &bytes)
-        : bytes_(bytes)
+        : given_(&bytes)
     {
     }
     Payload(QByteArray &&bytes)
@@ -101,7 +101,7 @@ public:
     };
     /// None if it can be sent.
     Problem problem() const { return problem_; }
-    const QByteArray &bytes() const { return bytes_; }
+    const QByteArray &bytes() const { return given_ ? *given_ : bytes_; }
 
 private:
     Payload(const char *bytes, qsizetype size)
@@ -111,6 +111,8 @@ private:
     static Payload ofArray(const char *array, qsizetype size);
     static Payload ofArray(const char16_t *array, qsizetype size);
 
+    const QByteArray *given_ =
+        nullptr; ///< Not copied: counting who shares it costs a small message a third more.
     QByteArray bytes_;
     Problem problem_ = Problem::None;
 };
