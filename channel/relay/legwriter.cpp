@@ -24,7 +24,7 @@ LegWriter::LegWriter(Channel &leg)
 {
 }
 
-/// What is given to it before it is connected would be refused for good.
+/// What is given to it before it is connected waits here, where the end of the other leg can still refuse it.
 bool LegWriter::isStarting() const
 {
     return leg_->state() == Channel::State::Idle || leg_->state() == Channel::State::Connecting;
