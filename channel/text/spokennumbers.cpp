@@ -2,15 +2,7 @@
 
 #include "channel/text/spokennumbers.h"
 
-#include <QCoreApplication>
-
 namespace channel {
-
-QLocale spokenLocale()
-{
-    return QLocale(QCoreApplication::translate("channel", "en_US",
-                                               "Not shown: by whose rules numbers are written, as de_DE"));
-}
 
 int pluralNumber(quint64 count)
 {

@@ -4,11 +4,9 @@
 
 #include "channel/capture/pcapng/ipheader.h"
 
-#include <QHashFunctions>
 #include <QtEndian>
 
 #include <algorithm>
-#include <cstring>
 
 namespace channel {
 
@@ -69,20 +67,6 @@ QByteArrayView readIPv6(QByteArrayView packet, TcpSegment &segment)
 }
 
 } // namespace
-
-QHostAddress TcpEnd::host() const
-{
-    if (!isIPv6)
-        return QHostAddress(qFromBigEndian<quint32>(address.data()));
-    Q_IPV6ADDR bytes;
-    std::memcpy(bytes.c, address.data(), sizeof bytes.c);
-    return QHostAddress(bytes);
-}
-
-size_t qHash(const TcpEnd &end, size_t seed)
-{
-    return qHashBits(end.address.data(), end.address.size(), seed ^ end.port);
-}
 
 std::optional<TcpSegment> readTcpSegment(QByteArrayView packet)
 {

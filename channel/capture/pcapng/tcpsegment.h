@@ -3,9 +3,12 @@
 #pragma once
 
 #include <QByteArrayView>
+#include <QHashFunctions>
 #include <QHostAddress>
+#include <QtEndian>
 
 #include <array>
+#include <cstring>
 #include <optional>
 
 namespace channel {
@@ -17,11 +20,21 @@ struct TcpEnd
     quint16 port = 0;
     bool isIPv6 = false;
 
-    QHostAddress host() const;
+    QHostAddress host() const
+    {
+        if (!isIPv6)
+            return QHostAddress(qFromBigEndian<quint32>(address.data()));
+        Q_IPV6ADDR bytes;
+        std::memcpy(bytes.c, address.data(), sizeof bytes.c);
+        return QHostAddress(bytes);
+    }
     bool operator==(const TcpEnd &) const = default;
 };
 
-size_t qHash(const TcpEnd &end, size_t seed = 0);
+inline size_t qHash(const TcpEnd &end, size_t seed = 0)
+{
+    return qHashBits(end.address.data(), end.address.size(), seed ^ end.port);
+}
 
 /// A TCP segment in an IP packet, as TcpConversation writes them (RFC 791, 8200, 9293).
 struct TcpSegment
