@@ -6,6 +6,7 @@
 #include "channel/blocking/syncresult.h"
 #include "channel/blocking/syncshare.h"
 #include "channel/blocking/timelimit.h"
+#include "channel/export.h"
 #include "channel/transport/channel.h"
 #include "channel/transport/hostname.h"
 #include "channel/transport/payload.h"
@@ -65,7 +66,7 @@ class SyncConnection;
 ///
 /// A handle can be moved, not copied. One that is empty, made without a connection or moved from, may be
 /// destroyed or assigned to; all else throws SyncError::Reason::Closed.
-class SyncChannel
+class CHANNEL_EXPORT SyncChannel
 {
 public:
     /// Empty.
@@ -159,17 +160,19 @@ private:
 
 /// Closes several as close() does, all at once: who does not read holds nobody else up. Tells of what was not
 /// sent, in all. Empty handles are passed over.
-SyncClosing closeAll(std::span<SyncChannel> channels, TimeLimit limit = QDeadlineTimer::Forever);
+CHANNEL_EXPORT SyncClosing closeAll(std::span<SyncChannel> channels,
+                                    TimeLimit limit = QDeadlineTimer::Forever);
 
 /// Waits until recv() of one of them would not wait: it has a message, has ended or failed. Gives the first
 /// such one's place in `channels`, or nothing if none is there in time, or if there are no channels. Who
 /// always takes from the first may never come to the others: begin with another the next time. Throws
 /// SyncError: Stopped; Closed of an empty handle; Forked.
-std::optional<std::size_t> waitAny(std::span<SyncChannel *const> channels,
-                                   TimeLimit limit = QDeadlineTimer::Forever, std::stop_token stop = {});
+CHANNEL_EXPORT std::optional<std::size_t> waitAny(std::span<SyncChannel *const> channels,
+                                                  TimeLimit limit = QDeadlineTimer::Forever,
+                                                  std::stop_token stop = {});
 
 /// What SyncChannel::messages() gives: the messages for as long as the SyncChannel is not closed.
-class MessageRange
+class CHANNEL_EXPORT MessageRange
 {
 public:
     class Iterator

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "channel/export.h"
 #include "channel/transport/payload.h"
 #include "channel/transport/transporterror.h"
 
@@ -12,7 +13,7 @@
 namespace channel {
 
 /// Why a call of SyncChannel or SyncListener did not do what was asked: what they throw, and all they throw.
-class SyncError : public std::runtime_error
+class CHANNEL_EXPORT SyncError : public std::runtime_error
 {
 public:
     enum class Reason : quint8 {

@@ -4,6 +4,7 @@
 
 #include "channel/blocking/refusedclients.h"
 #include "channel/blocking/syncchannel.h"
+#include "channel/export.h"
 #include "channel/transport/channelserver.h"
 
 #include <cstddef>
@@ -25,7 +26,7 @@ class SyncServer;
 ///
 ///     for (SyncChannel client : SyncListener::listen({.port = 5000, .echo = true}))
 ///         …
-class SyncListener
+class CHANNEL_EXPORT SyncListener
 {
 public:
     /// Empty.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/blocking/syncerror.h"
+#include "channel/export.h"
 
 #include <QByteArray>
 
@@ -44,7 +45,7 @@ struct SyncSent
 };
 
 /// How closing ended.
-struct SyncClosing
+struct CHANNEL_EXPORT SyncClosing
 {
     qint64 unsentMessages = 0; ///< That send() took and that were not written whole.
     QString text = {};         ///< A plain sentence about them, if there are any.

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/export.h"
+
 #include <memory>
 #include <sys/types.h>
 #include <utility>
@@ -13,13 +15,13 @@ class SyncThread;
 /// What a share of the blocking API asks of the process it is in.
 namespace syncprocess {
 
-pid_t current() noexcept;
+CHANNEL_EXPORT pid_t current() noexcept;
 /// Keeps it until the process is gone, and never calls its destructor.
-void keepForGood(std::shared_ptr<const void> thing) noexcept;
+CHANNEL_EXPORT void keepForGood(std::shared_ptr<const void> thing) noexcept;
 /// Throws SyncError: Closed.
-[[noreturn]] void refuseEmpty();
+[[noreturn]] CHANNEL_EXPORT void refuseEmpty();
 /// Throws SyncError: Forked.
-[[noreturn]] void refuseForked();
+[[noreturn]] CHANNEL_EXPORT void refuseForked();
 
 } // namespace syncprocess
 

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/export.h"
+
 #include <QString>
 
 #include <memory>
@@ -19,7 +21,7 @@ struct FilterError
 };
 
 /// A filter, ready to be applied (channelcat(1) "FILTERS"). Never changes; any thread.
-class Filter
+class CHANNEL_EXPORT Filter
 {
 public:
     /// Longer texts are refused.

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "channel/export.h"
 #include "channel/protocol/protocolerror.h"
 
 #include <QByteArrayView>
@@ -29,10 +30,10 @@ struct MalformedContext
 };
 
 /// What probably happened, in one sentence, or an empty string: never a wild guess (PROTOCOL.md "Diagnosis").
-QString diagnose(const MalformedContext &context);
+CHANNEL_EXPORT QString diagnose(const MalformedContext &context);
 
 /// The same of a message that has stalled although another header is there `excess` bytes before its end
 /// (findHeader()). It is only probable: those may be bytes of the payload.
-QString diagnoseStalled(quint64 declared, quint64 excess);
+CHANNEL_EXPORT QString diagnoseStalled(quint64 declared, quint64 excess);
 
 } // namespace channel

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "channel/export.h"
 #include "channel/protocol/lengthfield.h"
 #include "channel/protocol/protocolerror.h"
 
@@ -56,7 +57,7 @@ public:
 ///     parser.feed(chunk);
 ///     FrameEvent event;
 ///     while (parser.take(event)) …          // the chunk must stay alive until take() returns false
-class FrameParser
+class CHANNEL_EXPORT FrameParser
 {
 public:
     /// `maxMessageSize` in bytes, at most largestMaxMessageSize.

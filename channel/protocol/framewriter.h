@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "channel/export.h"
 #include "channel/protocol/limits.h"
 
 #include <QByteArray>
@@ -13,7 +14,7 @@ namespace channel {
 
 /// The canonical header of a message: what precedes `length` payload bytes on the wire (PROTOCOL.md "On the
 /// wire").
-class FrameHeader
+class CHANNEL_EXPORT FrameHeader
 {
 public:
     /// Bytes that writeTo() may touch: more than any header has.
@@ -35,6 +36,6 @@ private:
 };
 
 /// A whole message as it goes out: header, then payload of at most largestMaxMessageSize bytes.
-QByteArray frame(QByteArrayView payload);
+CHANNEL_EXPORT QByteArray frame(QByteArrayView payload);
 
 } // namespace channel

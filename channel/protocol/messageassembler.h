@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "channel/export.h"
 #include "channel/protocol/frameparser.h"
 
 #include <QByteArray>
@@ -15,7 +16,7 @@ namespace channel {
 /// Stores at most what has arrived of one message plus 64 KiB (PROTOCOL.md "Limits"). Gives Message and
 /// Malformed* events only, never MessageBegin, MessageData or MessageEnd. Used like FrameParser: feed, take
 /// until false.
-class MessageAssembler final : private StreamHistory
+class CHANNEL_EXPORT MessageAssembler final : private StreamHistory
 {
 public:
     explicit MessageAssembler(DecodePolicy policy = DecodePolicy::Strict,

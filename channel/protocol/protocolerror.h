@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/export.h"
+
 #include <QLatin1StringView>
 #include <QString>
 
@@ -25,9 +27,9 @@ enum class DecodePolicy : quint8 {
 };
 
 /// The code used in JSON and in the shared vectors, such as "bad-preamble"; empty for None.
-QLatin1StringView protocolErrorCode(ProtocolError error);
+CHANNEL_EXPORT QLatin1StringView protocolErrorCode(ProtocolError error);
 
 /// One plain sentence for people.
-QString protocolErrorText(ProtocolError error);
+CHANNEL_EXPORT QString protocolErrorText(ProtocolError error);
 
 } // namespace channel

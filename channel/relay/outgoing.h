@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "channel/export.h"
 #include "channel/transport/channel.h"
 
 #include <QByteArray>
@@ -28,6 +29,6 @@ struct Placement
 using Placed = std::function<void(const Placement &placement)>;
 
 /// Gives it to the Channel, behind all that was given before.
-Placement sendOn(Channel &channel, const Outgoing &outgoing);
+CHANNEL_EXPORT Placement sendOn(Channel &channel, const Outgoing &outgoing);
 
 } // namespace channel

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "channel/export.h"
 #include "channel/relay/outgoing.h"
 
 #include <QObject>
@@ -27,7 +28,7 @@ class RelayFlow;
 /// Bytes for a leg that is closed for sending go nowhere. While its other leg is connecting or has more than
 /// maxHeldBytes unsent, a leg is not read; its end is not seen then either. Only a leg that is closing is
 /// read to its end: if that is more than mostWaitingBytes, the other is reset.
-class Relay : public QObject
+class CHANNEL_EXPORT Relay : public QObject
 {
     Q_OBJECT
 

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "channel/export.h"
 #include "channel/replay/replaycomparison.h"
 #include "channel/replay/replayconnection.h"
 #include "channel/replay/replayschedule.h"
@@ -21,7 +22,7 @@ namespace channel {
 /// Whatever the capture says, at most maxRate messages and 100 MB a second go out (SendRate; a new connection
 /// counts as a message), and at most 1,000 connections are open at once: others wait. A peer that does not
 /// read is waited for. The session must be for this replay alone. Lives on the session's thread.
-class Replay : public QObject
+class CHANNEL_EXPORT Replay : public QObject
 {
     Q_OBJECT
 

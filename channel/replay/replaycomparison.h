@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "channel/export.h"
 #include "channel/replay/replayplan.h"
 
 #include <QHash>
@@ -35,7 +36,7 @@ struct ReplayDifference
 /// by message in their order on each connection, malformed runs among them.
 ///
 /// Both are read from their captures, in pieces; nothing is kept of them.
-class ReplayComparison : public QObject
+class CHANNEL_EXPORT ReplayComparison : public QObject
 {
     Q_OBJECT
 

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "channel/export.h"
 #include "channel/replay/replayplan.h"
 #include "channel/session/session.h"
 
@@ -12,7 +13,7 @@ namespace channel {
 /// One connection of a replay: sends what was sent as it was, waits for the answers, and ends politely.
 ///
 /// Times are nanoseconds from any beginning.
-class ReplayConnection
+class CHANNEL_EXPORT ReplayConnection
 {
 public:
     struct Patience

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/capture/index/capture.h"
+#include "channel/export.h"
 
 #include <memory>
 #include <vector>
@@ -14,7 +15,7 @@ namespace channel {
 /// Sent is what the capture shows as going out; in one of another program that is the side that its import
 /// chose. Where it opened connections itself, those that it accepted are left out: what a proxy sent to its
 /// clients is what the server answers. Keeps eight bytes for each row.
-class ReplayPlan
+class CHANNEL_EXPORT ReplayPlan
 {
 public:
     /// A connection that sent something.

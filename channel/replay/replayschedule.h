@@ -4,6 +4,7 @@
 
 #include "channel/capture/index/capture.h"
 #include "channel/capture/index/streamchunks.h"
+#include "channel/export.h"
 
 #include <queue>
 
@@ -16,7 +17,7 @@ namespace channel {
 ///
 /// Only steps forward count: where the clock stepped back, no time passes. Nothing overflows, whatever the
 /// file says.
-class ReplaySchedule
+class CHANNEL_EXPORT ReplaySchedule
 {
 public:
     /// `capture` must outlive it.
@@ -55,6 +56,6 @@ private:
 };
 
 /// later - earlier, at least 0 and at most a quarter of what fits: some of them can be added.
-qint64 timeBetween(qint64 earlier, qint64 later);
+CHANNEL_EXPORT qint64 timeBetween(qint64 earlier, qint64 later);
 
 } // namespace channel

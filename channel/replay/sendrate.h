@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/export.h"
+
 #include <QtGlobal>
 
 namespace channel {
@@ -9,7 +11,7 @@ namespace channel {
 /// At most so many messages, and so many bytes, a second. What a late timer missed is caught up, but no more
 /// than ten milliseconds of it: in any T seconds there are at most N * (T + 0.01) + 1 messages. Bytes the
 /// same, but for the last ones to be taken.
-class SendRate
+class CHANNEL_EXPORT SendRate
 {
 public:
     /// Both from 1 on.

@@ -4,6 +4,7 @@
 
 #include "channel/capture/index/capture.h"
 #include "channel/capture/recording/captureseries.h"
+#include "channel/export.h"
 #include "channel/session/retryoptions.h"
 #include "channel/session/sessiontypes.h"
 
@@ -27,7 +28,7 @@ class SessionWorker;
 /// For a program without a window it can all be on the caller's thread instead: who is slow to take frames
 /// then slows the peers down, changes come back once a turn of the event loop, and recorded() tells of
 /// frames.
-class Session : public QObject
+class CHANNEL_EXPORT Session : public QObject
 {
     Q_OBJECT
 

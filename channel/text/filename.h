@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/export.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QString>
@@ -12,8 +14,8 @@ namespace channel {
 // character as the lone surrogate U+DC00 + byte, as in Python's "surrogateescape". visibleText() shows it as
 // an escape, such as "\xff". QFile::encodeName() and decodeName() would lose it.
 
-QString fileNameText(QByteArrayView bytes);
-QByteArray fileNameBytes(const QString &name);
+CHANNEL_EXPORT QString fileNameText(QByteArrayView bytes);
+CHANNEL_EXPORT QByteArray fileNameBytes(const QString &name);
 
 /// The byte that a unit of such a name stands for; -1 for any other.
 constexpr int escapedByte(char16_t unit)

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "channel/export.h"
 #include "channel/protocol/limits.h"
 #include "channel/protocol/protocolerror.h"
 #include "channel/transport/hostname.h"
@@ -49,7 +50,7 @@ struct ChannelOptions
 /// TransportError::NoEventLoop. A slot may delete the Channel. Order at the end of a connection: the last
 /// messages and malformedEnded, then messagesUnsent if anything was never sent, then closed. closed comes
 /// exactly once, unless the Channel is destroyed first.
-class Channel : public QObject
+class CHANNEL_EXPORT Channel : public QObject
 {
     Q_OBJECT
 
@@ -224,7 +225,7 @@ private:
     void removeWritingPause();
     void timerEvent(QTimerEvent *event) override;
 
-    class Private;
+    class [[gnu::visibility("hidden")]] Private;
     const std::unique_ptr<Private> private_;
 };
 

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "channel/export.h"
 #include "channel/transport/channel.h"
 #include "channel/transport/hostname.h"
 
@@ -34,7 +35,7 @@ struct ListenOptions
 ///
 /// Lives on one thread. When the process is out of descriptors it pauses and goes on by itself (FAULTS 40,
 /// 107).
-class ChannelServer : public QObject
+class CHANNEL_EXPORT ChannelServer : public QObject
 {
     Q_OBJECT
 

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/export.h"
+
 #include <QtGlobal>
 
 namespace channel {
@@ -10,7 +12,7 @@ namespace channel {
 /// sending, their thread is not held up for long.
 ///
 /// They share it evenly, and what one does not need the next ones have.
-class LeavingBudget
+class CHANNEL_EXPORT LeavingBudget
 {
 public:
     /// Bytes.

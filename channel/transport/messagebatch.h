@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/export.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 
@@ -30,7 +32,7 @@ struct MessageView
 /// Each begins where the one before ends. All views are valid until the slot that was given the batch
 /// returns, even if it deletes the Channel or runs an event loop meanwhile, and no longer: toByteArray()
 /// gives what may be kept.
-class MessageBatch
+class CHANNEL_EXPORT MessageBatch
 {
 public:
     MessageBatch();

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/export.h"
+
 #include <QByteArray>
 #include <QString>
 #include <QStringBuilder>
@@ -26,7 +28,7 @@ concept ByteLike = std::same_as<T, char> || std::same_as<T, unsigned char> || st
 /// Is for one call: whatever it is made of is only looked at until the call that takes this returns, which
 /// shares a QByteArray, or copies it where it is small, and copies all else where it must. Text of Qt goes
 /// out as UTF-8. Where it is not clear what is meant, it cannot be sent, and problem() says why.
-class Payload
+class CHANNEL_EXPORT Payload
 {
 public:
     Payload(const QByteArray &bytes)

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/export.h"
+
 #include <QPointer>
 
 namespace channel {
@@ -13,7 +15,7 @@ class Channel;
 ///
 /// May outlive the Channel, and then does nothing. Belongs to the Channel's thread; a pause of a Channel that
 /// is gone may be destroyed on any.
-class [[nodiscard]] ChannelPause
+class [[nodiscard]] CHANNEL_EXPORT ChannelPause
 {
 public:
     ChannelPause(ChannelPause &&other) noexcept;

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/export.h"
+
 #include <QHostAddress>
 #include <QString>
 
@@ -10,7 +12,7 @@ struct sockaddr_storage;
 namespace channel {
 
 /// An address and a port as they really are, not as they were asked for.
-struct SocketAddress
+struct CHANNEL_EXPORT SocketAddress
 {
     QHostAddress host;
     quint16 port = 0;
@@ -32,6 +34,6 @@ struct SocketAddress
 };
 
 /// An IPv4 address that is written as IPv6 as IPv4, anything else as it is.
-QHostAddress withoutIPv4Mapping(const QHostAddress &address);
+CHANNEL_EXPORT QHostAddress withoutIPv4Mapping(const QHostAddress &address);
 
 } // namespace channel

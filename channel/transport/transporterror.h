@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/export.h"
+
 #include <QAbstractSocket>
 #include <QString>
 
@@ -29,17 +31,17 @@ enum class TransportError : quint8 {
 };
 
 /// Maps an errno value. Never None for a non-zero value.
-TransportError transportErrorFromErrno(int error);
+CHANNEL_EXPORT TransportError transportErrorFromErrno(int error);
 /// Maps what QAbstractSocket reports.
-TransportError transportErrorFromSocket(QAbstractSocket::SocketError error);
+CHANNEL_EXPORT TransportError transportErrorFromSocket(QAbstractSocket::SocketError error);
 
 /// One plain sentence that names the host and port, unless the error is this program's own, says what is
 /// wrong and what can be done. `detail` is used for Other and InvalidOptions.
-QString transportErrorText(TransportError error, const QString &host, quint16 port,
-                           const QString &detail = {});
+CHANNEL_EXPORT QString transportErrorText(TransportError error, const QString &host, quint16 port,
+                                          const QString &detail = {});
 
 /// Why no client is accepted while accepting pauses, as a plain sentence. `error` is the errno value of it.
 /// Empty for 0.
-QString acceptingPausedText(int error);
+CHANNEL_EXPORT QString acceptingPausedText(int error);
 
 } // namespace channel

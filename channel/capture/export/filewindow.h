@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/export.h"
+
 #include <QByteArray>
 
 namespace channel {
@@ -10,7 +12,7 @@ class CaptureFile;
 
 /// Bytes of a file for who reads forward in it: a block of them at once. Whoever picks some here and there
 /// gets those alone.
-class FileWindow
+class CHANNEL_EXPORT FileWindow
 {
 public:
     static constexpr quint64 mostBytes = 64 * 1024;

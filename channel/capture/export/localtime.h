@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/export.h"
+
 #include <QByteArray>
 
 #include <ctime>
@@ -11,7 +13,7 @@ namespace channel {
 class TextEnd;
 
 /// A moment on the clock and the calendar of the local time zone, which `TZ` can set.
-class LocalTime
+class CHANNEL_EXPORT LocalTime
 {
 public:
     /// Nanoseconds since 1970 UTC.

@@ -5,6 +5,7 @@
 #include "channel/capture/export/filewindow.h"
 #include "channel/capture/index/frame.h"
 #include "channel/capture/index/peernames.h"
+#include "channel/export.h"
 #include "channel/protocol/limits.h"
 
 #include <QByteArray>
@@ -52,7 +53,7 @@ struct Row
 
 /// Makes rows of the frames of a capture, which must outlive it. Rows whose bytes follow each other in the
 /// file are read many at once.
-class RowReader
+class CHANNEL_EXPORT RowReader
 {
 public:
     explicit RowReader(const Capture &capture, PeerNames names = {});

@@ -5,6 +5,7 @@
 #include "channel/capture/export/localtime.h"
 #include "channel/capture/export/row.h"
 #include "channel/capture/export/textend.h"
+#include "channel/export.h"
 
 #include <QIODevice>
 
@@ -21,7 +22,7 @@ enum class ExportFormat : quint8 {
 };
 
 /// Writes rows to a device, in one of the formats. Large messages go through in pieces.
-class RowWriter
+class CHANNEL_EXPORT RowWriter
 {
 public:
     /// `target` must outlive the writer. `isCancelled` is asked now and then, even within a message.

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/export.h"
+
 #include <QByteArray>
 #include <QStringView>
 
@@ -11,7 +13,7 @@ namespace channel {
 
 /// Writes at the end of a text what has many small parts, without asking the text about each. While it lives,
 /// nobody else may use the text, which has its size again once this is gone.
-class TextEnd
+class CHANNEL_EXPORT TextEnd
 {
 public:
     /// There is room for `usual` bytes more before the text has to grow.

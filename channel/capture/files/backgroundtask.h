@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/export.h"
+
 #include <QObject>
 
 #include <atomic>
@@ -36,7 +38,7 @@ private:
 ///
 /// Lives on its owner's thread, which needs an event loop to hear finished(). The work starts at once and
 /// must not throw.
-class BackgroundTask : public QObject
+class CHANNEL_EXPORT BackgroundTask : public QObject
 {
     Q_OBJECT
 

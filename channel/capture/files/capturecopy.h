@@ -4,6 +4,7 @@
 
 #include "channel/capture/files/backgroundtask.h"
 #include "channel/capture/index/capture.h"
+#include "channel/export.h"
 
 namespace channel {
 
@@ -14,6 +15,7 @@ namespace channel {
 /// Everything else is copied byte for byte. False and a plain sentence if it fails or is cancelled; `target`
 /// is as it was then. Only if its folder cannot be brought to the disk, which is the last thing to be done,
 /// `target` is there and whole, but a power cut may take its name away; the sentence says that. Any thread.
-bool copyCapture(const Capture &capture, const QString &target, TaskControl &control, QString *error);
+CHANNEL_EXPORT bool copyCapture(const Capture &capture, const QString &target, TaskControl &control,
+                                QString *error);
 
 } // namespace channel

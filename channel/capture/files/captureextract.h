@@ -5,6 +5,7 @@
 #include "channel/capture/files/backgroundtask.h"
 #include "channel/capture/index/capture.h"
 #include "channel/capture/index/frameselection.h"
+#include "channel/export.h"
 
 namespace channel {
 
@@ -13,7 +14,7 @@ namespace channel {
 /// one stream. Of the other rows, only what ended a connection comes along.
 ///
 /// False and a plain sentence if it fails or is cancelled; `target` is as it was then. Any thread.
-bool extractCapture(const Capture &capture, const FrameSelection &selection, const QString &target,
-                    TaskControl &control, QString *error);
+CHANNEL_EXPORT bool extractCapture(const Capture &capture, const FrameSelection &selection,
+                                   const QString &target, TaskControl &control, QString *error);
 
 } // namespace channel

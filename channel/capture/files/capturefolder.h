@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/export.h"
+
 #include <QDateTime>
 #include <QFileInfo>
 #include <QList>
@@ -22,7 +24,7 @@ struct LeftBehind
 /// conversions of other programs' files (CaptureFile::createConversionIn) while those are shown.
 ///
 /// Asks the disk each time. Any thread.
-class CaptureFolder
+class CHANNEL_EXPORT CaptureFolder
 {
 public:
     explicit CaptureFolder(QString folder);

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/export.h"
+
 #include <QString>
 
 namespace channel {
@@ -15,8 +17,8 @@ enum class CaptureKind : quint8 {
 };
 
 /// What a file is, by its first bytes. For None `error` is a plain sentence.
-CaptureKind captureKindOf(const QString &path, QString *error);
+CHANNEL_EXPORT CaptureKind captureKindOf(const QString &path, QString *error);
 /// The same of a file that is open already.
-CaptureKind captureKindOf(const CaptureFile &file, QString *error);
+CHANNEL_EXPORT CaptureKind captureKindOf(const CaptureFile &file, QString *error);
 
 } // namespace channel

@@ -5,6 +5,7 @@
 #include "channel/capture/filter/filtermatches.h"
 #include "channel/capture/index/capture.h"
 #include "channel/capture/index/peernames.h"
+#include "channel/export.h"
 #include "channel/match/filter.h"
 
 #include <QObject>
@@ -25,7 +26,7 @@ class LooseThread;
 /// rows at a time from the owner's event loop (FAULTS 109). Where the answer for a row changes, as it may
 /// when a malformed run has grown or when marks change, the search begins anew with another list:
 /// restarted().
-class FilterScan : public QObject
+class CHANNEL_EXPORT FilterScan : public QObject
 {
     Q_OBJECT
 

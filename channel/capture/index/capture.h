@@ -6,6 +6,7 @@
 #include "channel/capture/index/blocksummary.h"
 #include "channel/capture/index/frame.h"
 #include "channel/capture/index/trace.h"
+#include "channel/export.h"
 
 #include <QByteArray>
 #include <QString>
@@ -43,7 +44,7 @@ struct CaptureTotals
 ///
 /// One Recorder writes, on one thread; any number of threads read, without a lock, below frameCount().
 /// Frames are numbered from 0 and never change place; an open malformed run still grows.
-class Capture
+class CHANNEL_EXPORT Capture
 {
 public:
     /// Made by Recorder.

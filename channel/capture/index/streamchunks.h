@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/capture/index/appendonlytable.h"
+#include "channel/export.h"
 
 namespace channel {
 
@@ -36,7 +37,7 @@ static_assert(sizeof(StreamChunk) == 24);
 /// Where in the file the bytes of one direction of one connection are, and when they came.
 ///
 /// One thread appends; any number read, without a lock. The chunks follow each other without gaps.
-class StreamChunks
+class CHANNEL_EXPORT StreamChunks
 {
 public:
     void append(quint64 fileOffset, quint32 size, qint64 time);

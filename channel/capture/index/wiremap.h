@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/capture/index/capture.h"
+#include "channel/export.h"
 
 #include <vector>
 
@@ -33,7 +34,7 @@ struct WireCompany
 /// The Recorder splits what does not fit into a packet. Here it is one step again: a chunk belongs to the
 /// step of the one before if that one is full and both have the same time. Lists at most maxSteps; steps are
 /// computed when they are asked for. One thread.
-class WireMap
+class CHANNEL_EXPORT WireMap
 {
 public:
     static constexpr quint64 maxSteps = 100'000;

@@ -5,6 +5,7 @@
 #include "channel/capture/index/decodeoptions.h"
 #include "channel/capture/opening/capturesource.h"
 #include "channel/capture/pcapng/pcapngreader.h"
+#include "channel/export.h"
 
 namespace channel {
 
@@ -39,7 +40,7 @@ struct LoadReport
 /// (FORMAT.md "Reading and damage"), on a thread of its own.
 ///
 /// The file stays as it is, unless a torn end shall be cut off, now or to annotate it.
-class CaptureLoader : public CaptureSource
+class CHANNEL_EXPORT CaptureLoader : public CaptureSource
 {
     Q_OBJECT
 

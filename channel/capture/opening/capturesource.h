@@ -4,6 +4,7 @@
 
 #include "channel/capture/files/backgroundtask.h"
 #include "channel/capture/index/capture.h"
+#include "channel/export.h"
 
 #include <QList>
 #include <QObject>
@@ -21,7 +22,7 @@ class CaptureFile;
 /// A capture that is being filled, and can then be annotated, each on a thread of its own.
 ///
 /// Lives on its owner's thread.
-class CaptureSource : public QObject
+class CHANNEL_EXPORT CaptureSource : public QObject
 {
     Q_OBJECT
 

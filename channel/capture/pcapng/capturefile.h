@@ -4,6 +4,7 @@
 
 #include "channel/capture/pcapng/filesystemcalls.h"
 #include "channel/capture/pcapng/readfailures.h"
+#include "channel/export.h"
 
 #include <QByteArray>
 #include <QString>
@@ -24,7 +25,7 @@ namespace channel {
 /// its end.
 ///
 /// One thread appends; any thread reads. Errors are errno values; captureErrorText() makes the sentence.
-class CaptureFile
+class CHANNEL_EXPORT CaptureFile
 {
 public:
     using SystemCalls = FileSystemCalls;

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/export.h"
+
 #include <QHostAddress>
 
 #include <array>
@@ -29,7 +31,7 @@ enum class ConnectionEnd : quint8 { None, LocalClose, PeerClose, LocalReset, Pee
 using FinishTimes = std::array<qint64, 2>;
 
 /// The two ends of a recorded connection.
-struct ConnectionDescription
+struct CHANNEL_EXPORT ConnectionDescription
 {
     QHostAddress localHost;
     quint16 localPort = 0;

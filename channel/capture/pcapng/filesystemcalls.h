@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/export.h"
+
 #include <QString>
 
 #include <functional>
@@ -12,7 +14,7 @@ namespace channel {
 
 /// The system calls that a disk or another program can let fail; tests let them fail, or wait. Any thread
 /// reads.
-struct FileSystemCalls
+struct CHANNEL_EXPORT FileSystemCalls
 {
     std::function<qint64(int descriptor, const void *bytes, size_t size)> write;
     std::function<int(int descriptor)> sync;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/capture/pcapng/tickclock.h"
+#include "channel/export.h"
 
 #include <QByteArray>
 #include <QString>
@@ -17,7 +18,7 @@ class CaptureFile;
 ///
 /// Both byte orders, any number of sections. Every length is checked before it is used and at most a few
 /// megabytes are held. It never goes past damage: next() says once where and why, and then Kind::End.
-class PcapngReader
+class CHANNEL_EXPORT PcapngReader
 {
 public:
     /// Interfaces of one section beyond this many are not kept, nor are their packets given.

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/export.h"
+
 #include <QString>
 
 #include <mutex>
@@ -10,7 +12,7 @@ namespace channel {
 
 /// Bytes of a file that are there and could not be read: how often, and where and why it was last. Any
 /// thread.
-class ReadFailures
+class CHANNEL_EXPORT ReadFailures
 {
 public:
     /// `error` is an errno, or 0 where the file has ended too early.

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/export.h"
+
 #include <QtGlobal>
 
 namespace channel {
@@ -14,6 +16,6 @@ struct TickClock
 };
 
 /// Nanoseconds since 1970 UTC, or as near to that as 64 bits can tell.
-qint64 nanosecondsOf(quint64 ticks, const TickClock &clock);
+CHANNEL_EXPORT qint64 nanosecondsOf(quint64 ticks, const TickClock &clock);
 
 } // namespace channel

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/capture/recording/recorder.h"
+#include "channel/export.h"
 
 #include <QStringList>
 
@@ -18,7 +19,7 @@ namespace channel {
 /// decides when the next one begins, names it, and deletes the oldest ones.
 ///
 /// Lives on the thread of its recorders. Times are nanoseconds since 1970 UTC.
-class CaptureSeries
+class CHANNEL_EXPORT CaptureSeries
 {
 public:
     struct Limits

@@ -5,6 +5,7 @@
 #include "channel/capture/index/capture.h"
 #include "channel/capture/index/decodeoptions.h"
 #include "channel/capture/pcapng/capturefile.h"
+#include "channel/export.h"
 
 #include <QByteArrayView>
 #include <QString>
@@ -24,7 +25,7 @@ class FileRecording;
 /// One thread. Nothing is visible to readers before it is in the file; one write(2) is made for a batch. The
 /// batch is written when it passes 1 MiB, or sooner if flush() or submit() asks for it. A failing disk
 /// stops the recording, never the traffic. Nor does a slow one if setWritesBehind() was called.
-class Recorder
+class CHANNEL_EXPORT Recorder
 {
 public:
     /// Creates a file of its own in `folder` (0600, exclusive lock, no link followed); null and `error` set
