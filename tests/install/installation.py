@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The build as tree.py installed it, for all tests to read.
 
-The environment names BUILD_DIRECTORY, SOURCE_DIRECTORY, INSTALLED_TREE, CMAKE, CXX, LIBDIR (under the prefix), VERSION
-and CHANNELSCOPE_IMPORT.
+The environment names BUILD_DIRECTORY, SOURCE_DIRECTORY, INSTALLED_TREE, SHARED_TREE, SHARED_LIBS, CMAKE, CXX, LIBDIR
+(under the prefix), VERSION and CHANNELSCOPE_IMPORT.
 """
 
 import atexit
@@ -17,6 +17,8 @@ import unittest
 BUILD = os.environ["BUILD_DIRECTORY"]
 SOURCE = pathlib.Path(os.environ["SOURCE_DIRECTORY"])
 TREE = pathlib.Path(os.environ["INSTALLED_TREE"])
+SHARED_TREE = pathlib.Path(os.environ["SHARED_TREE"])
+HAS_SHARED = os.environ["SHARED_LIBS"] == "ON"
 CMAKE = os.environ["CMAKE"]
 CXX = os.environ["CXX"]
 LIBDIR = os.environ["LIBDIR"]
@@ -40,12 +42,19 @@ def run(*command, status=0, **options):
     return ran.stdout
 
 
+def written_down(name):
+    """The lines of a list of installed files that stands here."""
+    lines = (SOURCE / "tests" / "install" / name).read_text().splitlines()
+    return [line.replace("LIBDIR", LIBDIR).replace("VERSION", VERSION) for line in lines if not line.startswith("#")]
+
+
 def files_under(folder):
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if not path.is_dir())
 
 
 class InstallationCase(unittest.TestCase):
     maxDiff = None
+    tree = TREE
 
     def tool(self, name, package):
         """The path of a program that is not part of every system; .ci/run has them all."""
@@ -58,5 +67,5 @@ class InstallationCase(unittest.TestCase):
 
     def flags_for(self, package, *questions):
         """What pkg-config answers about one of the packages."""
-        environment = {**os.environ, "PKG_CONFIG_PATH": str(TREE / LIBDIR / "pkgconfig")}
+        environment = {**os.environ, "PKG_CONFIG_PATH": str(self.tree / LIBDIR / "pkgconfig")}
         return shlex.split(run(self.tool("pkg-config", "pkgconf"), *questions, package, env=environment))

@@ -4,17 +4,25 @@
 import os
 import struct
 
-from installation import BUILD, CAN_IMPORT, LIBDIR, SOURCE, TREE, VERSION, InstallationCase, files_under, run, temporary_folder
+from installation import BUILD, CAN_IMPORT, HAS_SHARED, LIBDIR, SHARED_TREE, SOURCE, TREE, VERSION, InstallationCase, \
+    files_under, run, temporary_folder, written_down
+
+DEVELOPMENT = ("include/", "share/doc/libchannel-dev/", f"{LIBDIR}/cmake/", f"{LIBDIR}/pkgconfig/", f"{LIBDIR}/libchannel")
 
 
 class Files(InstallationCase):
     def test_the_list_is_as_written_down(self):
-        lines = (SOURCE / "tests" / "install" / "installed.txt").read_text().splitlines()
-        expected = [line for line in lines if not line.startswith("#")]
+        expected = written_down("installed.txt") + (written_down("shared.txt") if HAS_SHARED else [])
         if not CAN_IMPORT:
-            expected.remove("LIBDIR/channelscope/channelscope-packets.so")
+            expected.remove(f"{LIBDIR}/channelscope/channelscope-packets.so")
         found = [name for name in files_under(TREE) if not name.startswith("include/channel/")]
-        self.assertEqual(found, sorted(name.replace("LIBDIR", LIBDIR) for name in expected))
+        self.assertEqual(found, sorted(expected))
+
+    def test_the_shared_library_comes_with_what_it_needs_and_no_more(self):
+        documents = {f"share/doc/{package}/{document}" for package in ("libchannel0", "libchannel-dev")
+                     for document in ("changelog.gz", "copyright")} | {"share/lintian/overrides/libchannel0"}
+        development = {name for name in files_under(TREE) if name.startswith(DEVELOPMENT)}
+        self.assertEqual(files_under(SHARED_TREE), sorted({*documents, *development, *written_down("shared.txt")}))
 
     def test_the_headers_are_the_librarys_but_for_what_needs_libtins(self):
         include = TREE / "include"
@@ -26,14 +34,14 @@ class Files(InstallationCase):
             self.assertNotIn(b"<pcap", content)
 
     def test_everybody_may_read_them_and_nobody_but_the_owner_may_write(self):
-        for name in files_under(TREE):
-            mode = (TREE / name).stat().st_mode & 0o777
+        for tree, name in [(tree, name) for tree in (TREE, SHARED_TREE) for name in files_under(tree)]:
+            mode = (tree / name).stat().st_mode & 0o777
             self.assertEqual((name, oct(mode)), (name, "0o755" if name.startswith("bin/") else "0o644"))
 
     def test_none_names_the_folders_of_the_build(self):
         folders = [os.fsencode(BUILD), os.fsencode(SOURCE)]
-        for name in files_under(TREE):
-            content = (TREE / name).read_bytes()
+        for tree, name in [(tree, name) for tree in (TREE, SHARED_TREE) for name in files_under(tree)]:
+            content = (tree / name).read_bytes()
             self.assertFalse([folder for folder in folders if folder in content], name)
 
     def test_the_programs_start(self):

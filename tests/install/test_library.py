@@ -1,39 +1,21 @@
 # SPDX-License-Identifier: MIT
-"""Somebody else's project builds and runs with what was installed, and gets nothing that is only ours."""
+"""Somebody else's project builds and runs with the archive that was installed, and gets nothing that is only ours."""
 
 import json
 import shlex
 
-from installation import CAN_IMPORT, CMAKE, CXX, LIBDIR, SOURCE, TREE, WARNINGS, InstallationCase, run, \
-    temporary_folder
-
-OUTSIDE = SOURCE / "tests" / "install" / "outside"
+from installation import CAN_IMPORT, CMAKE, HAS_SHARED, LIBDIR, SOURCE, TREE, run
+from outsidecase import OutsideCase
 
 
-class Library(InstallationCase):
-    def assert_greets(self, program):
-        self.assertEqual(run(program, timeout=60), "Hello from outside\n")
-
-    def assert_looks_for_a_capture(self, program):
-        folder = temporary_folder()
-        self.assertRegex(run(program, folder / "missing.pcap", folder), r"^1 0 .*missing\.pcap")
-
-    def compile(self, source, package, *options):
-        program = temporary_folder() / "program"
-        run(CXX, "-std=c++20", "-fPIC", *WARNINGS, "-o", program, source, f"-L{TREE / LIBDIR}", *options,
-            *self.flags_for(package, "--cflags", "--libs"))
-        return program
-
-    def configure(self, *options, status=0):
-        """The build folder of the project outside, and what CMake said."""
-        build = temporary_folder()
-        return build, run(CMAKE, "-S", OUTSIDE, "-B", build, "-G", "Ninja", f"-DCMAKE_PREFIX_PATH={TREE}",
-                          f"-DCMAKE_CXX_COMPILER={CXX}", "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON", *options, status=status)
+class Library(OutsideCase):
+    choice = ("-DChannel_USE_STATIC_LIBS=ON",) if HAS_SHARED else ()
 
     def test_a_cmake_project_finds_it_builds_and_runs(self):
         build, _ = self.configure(f"-DWITH_IMPORT={'ON' if CAN_IMPORT else 'OFF'}")
         run(CMAKE, "--build", build)
         self.assert_greets(build / "outside")
+        self.assert_crosses(build / "crossing")
         if CAN_IMPORT:
             self.assert_looks_for_a_capture(build / "importing")
         for step in json.loads((build / "compile_commands.json").read_text()):
@@ -42,6 +24,7 @@ class Library(InstallationCase):
             self.assertFalse([option for option in options if option.startswith("-I" + str(SOURCE))])
         links = (build / "build.ninja").read_text()
         self.assertNotIn("-z,relro", links)
+        self.assertNotIn("libchannel.so", links)
         # As they were found, wherever that is.
         for library in ("tins", "pcap") if CAN_IMPORT else ():
             self.assertRegex(links, rf" /\S+/lib{library}\.")
@@ -65,16 +48,16 @@ class Library(InstallationCase):
         self.assertFalse({"-ltins", "-lpcap"} & set(self.flags_for("channel", "--libs", "--static")))
 
     def test_pkg_config_is_enough_to_build_and_run(self):
-        self.assert_greets(self.compile(OUTSIDE / "main.cpp", "channel"))
+        self.assert_greets(self.compile("outside.cpp", "channel"))
 
     def test_pkg_config_is_enough_to_import(self):
         if not CAN_IMPORT:
             self.skipTest("this build cannot import")
-        self.assert_looks_for_a_capture(self.compile(OUTSIDE / "importing.cpp", "channel-import"))
+        self.assert_looks_for_a_capture(self.compile("importing.cpp", "channel-import"))
 
     def test_the_archive_lacks_nothing(self):
-        self.assert_greets(self.compile(OUTSIDE / "main.cpp", "channel", "-Wl,--whole-archive", "-lchannel",
-                                        "-Wl,--no-whole-archive"))
+        self.assert_greets(self.compile("outside.cpp", "channel", "-Wl,--whole-archive",
+                                        TREE / LIBDIR / "libchannel.a", "-Wl,--no-whole-archive"))
 
     def test_pkg_config_leaves_the_standard_to_the_program(self):
         self.assertEqual([flag for flag in self.flags_for("channel-import", "--cflags") if flag.startswith("-std=")], [])

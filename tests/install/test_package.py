@@ -4,9 +4,10 @@
 import os
 import re
 
-from installation import BUILD, LIBDIR, TREE, VERSION, InstallationCase, files_under, run, temporary_folder
+from installation import BUILD, CAN_IMPORT, LIBDIR, TREE, VERSION, InstallationCase, files_under, run, temporary_folder, \
+    written_down
 
-DOCUMENTS = ("changelog.gz", "copyright")
+PACKAGES = ("channelscope", "channelcat", "libchannel0", "libchannel-dev")
 
 
 class Packages(InstallationCase):
@@ -32,42 +33,96 @@ class Packages(InstallationCase):
             listing[path.removeprefix("./usr/")] = (mode, owner)
         return listing
 
+    def files(self, name):
+        return {path for path in self.content(name) if path and not path.endswith("/")}
+
+    def documents(self, name):
+        """What Debian wants and `cmake --install` leaves out."""
+        overrides = {f"share/lintian/overrides/{name}"} if name == "libchannel0" else set()
+        return overrides | {f"share/doc/{name}/changelog.gz", f"share/doc/{name}/copyright"}
+
     def field(self, name, field):
         return run("dpkg-deb", "-f", self.package(name), field).strip()
 
+    def needed(self, name):
+        """The packages without which it is not installed."""
+        return {relation.split()[0] for relation in self.field(name, "Depends").split(", ")}
+
+    def control(self, name, file):
+        return run("dpkg-deb", "-I", self.package(name), file)
+
     def test_lintian_finds_nothing(self):
         lintian = self.tool("lintian", "lintian")
-        for name in ("channelscope", "libchannel-dev"):
-            self.assertEqual(run(lintian, "--allow-root", "--fail-on", "error,warning", self.package(name)), "")
+        packages = [self.package(name) for name in PACKAGES]
+        self.assertEqual(run(lintian, "--allow-root", "--fail-on", "error,warning", *packages), "")
 
     def test_together_they_have_all_that_is_installed(self):
         packed = []
-        for name in ("channelscope", "libchannel-dev"):
-            documents = {f"share/doc/{name}/{document}" for document in DOCUMENTS}
-            files = {path for path in self.content(name) if not path.endswith("/")} - {""}
+        for name in PACKAGES:
+            documents = self.documents(name)
+            files = {path.split(" -> ")[0] for path in self.files(name)}
             self.assertLessEqual(documents, files)
             packed += files - documents
-        self.assertEqual(sorted(packed), files_under(TREE))
+        self.assertEqual(sorted(packed), sorted({*files_under(TREE), *written_down("shared.txt")}))
+
+    def test_each_has_what_its_name_says(self):
+        module = {f"{LIBDIR}/channelscope/channelscope-packets.so"} if CAN_IMPORT else set()
+        self.assertEqual(
+            self.files("channelcat"),
+            module | {"bin/channelcat", f"{LIBDIR}/wireshark/plugins/channel.lua",
+                      "share/bash-completion/completions/channelcat", "share/man/man1/channelcat.1.gz",
+                      *self.documents("channelcat")})
+        self.assertEqual(
+            self.files("libchannel0"),
+            {f"{LIBDIR}/libchannel.so.0 -> libchannel.so.{VERSION}", f"{LIBDIR}/libchannel.so.{VERSION}",
+             *self.documents("libchannel0")})
+        self.assertLessEqual(
+            {f"{LIBDIR}/libchannel.a", f"{LIBDIR}/libchannel.so -> libchannel.so.0", f"{LIBDIR}/pkgconfig/channel.pc",
+             f"{LIBDIR}/cmake/Channel/ChannelSharedTargets.cmake", "include/channel/export.h"},
+            self.files("libchannel-dev"))
+        self.assertIn("bin/channelscope", self.files("channelscope"))
 
     def test_everything_is_roots_and_readable(self):
-        for name in ("channelscope", "libchannel-dev"):
+        kinds = {"d": "drwxr-xr-x", "l": "lrwxrwxrwx"}
+        for name in PACKAGES:
             for path, (mode, owner) in self.content(name).items():
-                expected = "drwxr-xr-x" if mode[0] == "d" else "-rwxr-xr-x" if path.startswith("bin/") else "-rw-r--r--"
+                expected = kinds.get(mode[0], "-rwxr-xr-x" if path.startswith("bin/") else "-rw-r--r--")
                 self.assertEqual((path, mode, owner), (path, expected, "root/root"))
 
-    def test_the_programs_need_the_libraries_they_link(self):
-        needed = re.findall(r"[a-z0-9.+-]+(?= \(|,|$)", self.field("channelscope", "Depends"))
-        self.assertLessEqual({"libc6", "libqt6core6", "libqt6network6", "libqt6widgets6"}, set(needed))
-        self.assertEqual([package for package in needed if package.endswith("-dev") or package.startswith("fonts-")], [])
+    def test_each_needs_the_libraries_it_links(self):
+        base = {"libc6", "libqt6core6", "libqt6network6"}
+        self.assertLessEqual(base, self.needed("libchannel0"))
+        self.assertLessEqual(base, self.needed("channelcat"))
+        self.assertLessEqual(base | {"libqt6widgets6"}, self.needed("channelscope"))
+        for name in ("channelscope", "channelcat", "libchannel0"):
+            odd = [package for package in self.needed(name) if package.endswith("-dev") or package.startswith("fonts-")]
+            self.assertEqual(odd, [])
+
+    def test_only_the_window_needs_a_screen(self):
+        for name in ("channelcat", "libchannel0", "libchannel-dev"):
+            self.assertFalse({"libqt6gui6", "libqt6widgets6"} & self.needed(name), name)
+
+    def test_only_channelcat_needs_what_opens_other_programs_captures(self):
+        if not CAN_IMPORT:
+            self.skipTest("this build cannot import")
+        libraries = re.compile("libtins|libssl")
+        self.assertEqual([name for name in PACKAGES if any(map(libraries.match, self.needed(name)))], ["channelcat"])
+        self.assertNotIn("libpcap", self.field("libchannel0", "Depends"))
+        self.assertIn(f"channelcat (= {VERSION})", self.field("channelscope", "Depends"))
 
     def test_the_plugin_for_wayland_is_recommended(self):
         self.assertEqual(self.field("channelscope", "Recommends"), "qt6-wayland, qt6-translations-l10n")
 
-    def test_the_library_needs_qts_headers(self):
-        self.assertRegex(self.field("libchannel-dev", "Depends"), r"^qt6-base-dev \(>= 6\.")
+    def test_the_headers_need_qts_and_the_library_they_came_with(self):
+        self.assertRegex(self.field("libchannel-dev", "Depends"),
+                         rf"^libchannel0 \(= {re.escape(VERSION)}\), qt6-base-dev \(>= 6\.")
+
+    def test_who_links_the_library_will_need_its_package(self):
+        self.assertEqual(self.control("libchannel0", "shlibs"), f"libchannel 0 libchannel0 (>= {VERSION})\n")
+        self.assertEqual(self.control("libchannel0", "triggers"), "activate-noawait ldconfig\n")
 
     def test_the_dissector_is_where_debians_wireshark_looks(self):
         folders = run(self.tool("tshark", "tshark"), "-G", "folders")
         plugins = re.search(r"^Global Lua Plugins:\s+/usr/(\S+)$", folders, re.MULTILINE)[1]
         self.assertEqual(plugins, f"{LIBDIR}/wireshark/plugins")
-        self.assertIn(f"{plugins}/channel.lua", self.content("channelscope"))
+        self.assertIn(f"{plugins}/channel.lua", self.content("channelcat"))
