@@ -5,7 +5,8 @@
 -- Copy this file to a plugin folder of Wireshark (Help > About > Folders), or give it to tshark:
 --     tshark -X lua_script:channel.lua -r capture.pcapng -Y channel
 -- A connection whose bytes begin with a message is found on any port, unless Decode As gives that port to another
--- protocol. Name the ports of other connections in the preference channel.ports, or use Decode As for them.
+-- protocol; on one that another protocol has without that, if its SYN was captured, too. Name the ports of other
+-- connections in the preference channel.ports, or use Decode As for them.
 -- Where packets were captured out of order, set tcp.reassemble_out_of_order: without it TCP keeps the late ones from us,
 -- and with them whole messages.
 --
@@ -15,9 +16,13 @@
 --
 -- Wireshark shows packets in any order, once it has seen them all in theirs. So how a call began, or a stream ended, is
 -- written down in that first pass and only looked up from then on. A first pass may be without fields, so TCP's headers
--- are read here: IP shows them to its heuristics, and we set ip.try_heuristic_first and ipv6.try_heuristic_first so that
--- it does so before TCP gets them. (To call TCP from here would be simpler, but it throws where packets were cut, and
--- Lua does not survive that for long.)
+-- are read here, and nobody shows them to us before TCP calls: a preference of IP's or TCP's would, but it would change
+-- what is found of other protocols. They are read at the frame's end, when all others are done. How many bytes TCP shall
+-- bring does not depend on them; what is said of the bytes does, and is said then. Where a frame does not hold its
+-- segment as it is (IP put it together, or it was encrypted), gaps and the end of a stream go unseen.
+--
+-- The less is done for what is not ours, the better: a call costs more than all that it does. So bytes are refused by
+-- the first of them, and only short frames, as those with SYN are, are looked into until there is a connection of ours.
 
 local MARKER = "\r\nMSG "
 local LONGEST_HEADER = 64
@@ -31,9 +36,14 @@ local LONGEST_PREVIEW = 64
 local MOST_IN_INFO = 20
 local FIN, SYN, RST, ACK = 1, 2, 4, 16
 local READ_OF_TCP = 14 -- Bytes of its header, up to the flags.
-local SHORTEST_TCP_HEADER = 20
-local PORT_TYPE_TCP = 2
-local HEURISTICS_FIRST = "tcp.try_heuristic_first"
+local SHORTEST_TCP_HEADER, LONGEST_TCP_HEADER = 20, 60
+local SHORTEST_IP_HEADER, IPV6_HEADER = 20, 40
+local SEARCHED_FOR_TCP = 256 -- How far into a frame.
+local LONGEST_WITH_SYN = 160 -- A frame, tunnels included.
+local PORT_TYPE_TCP, PROTOCOL_TCP, PROTOCOL_ICMP = 2, 6, 1
+-- Ports of those who say for which connections to wait next, as FTP does.
+local ANNOUNCING = { [21] = true, [135] = true, [554] = true, [1720] = true, [2000] = true, [5060] = true }
+local FIRST_UNPRIVILEGED_PORT = 1024
 
 -- How a call begins; nil is at the first byte of a message.
 local RUN = "in malformed bytes"
@@ -42,6 +52,7 @@ local GUESS = "at a marker found behind malformed bytes"
 
 local channel = Proto("channel", "Channel Protocol")
 local stream_end = Proto("channel_end", "Channel Protocol, end of a stream")
+local first_bytes = Proto("channel_first", "Channel Protocol, first bytes on a port of others")
 
 local fields = {
     header = ProtoField.string("channel.header", "Header"),
@@ -92,18 +103,21 @@ channel.prefs.max_message_size = Pref.uint("Largest message", 64 * 1024 * 1024,
 
 local json = Dissector.get("json")
 local tcp_ports = DissectorTable.get("tcp.port")
+local ports_of_others = {} -- By port, who had it when we came.
 local streams -- By direction, what its latest segments and calls left behind. Only the first pass has a use for it.
 local calls   -- By frame and offset, how the calls began: for when they come again.
 local ends    -- By frame, what the streams left behind that ended there.
-local segment -- What IP showed last in this frame, if this is the first pass.
+local waiting -- What TCP brought of this frame and is told at its end.
+local untouched -- By both ports, the directions whose SYN was there and no bytes since.
+local tracking -- Whether there is a connection of ours.
+local announced -- Whether there is one of those who announce others.
+local header_at, ip_at -- Where in its frame a TCP header was found last, and its IP header.
 local info    -- The text of the column, and what of it is ours.
 local json_tokens_left -- In this frame.
-local heuristics_preferred = false
 
 local function forget()
-    streams, calls, ends, segment, info, json_tokens_left = {}, {}, {}, nil, {}, MOST_JSON_TOKENS
-    set_preference("ip.try_heuristic_first", true)
-    set_preference("ipv6.try_heuristic_first", true)
+    streams, calls, ends, waiting, untouched, info = {}, {}, {}, {}, {}, {}
+    tracking, announced, header_at, ip_at, json_tokens_left = false, false, 0, 0, MOST_JSON_TOKENS
 end
 channel.init = forget
 
@@ -346,21 +360,72 @@ local function distance(from, to)
     return (to - from + 2 ^ 31) % 2 ^ 32 - 2 ^ 31
 end
 
--- Where a segment lies, if it is one, else nil: a stream begins with its SYN, or else with the first segment there is,
--- and positions count from its first byte.
-local function read_segment(buffer, pinfo)
-    if buffer:len() < READ_OF_TCP then return nil end
-    local source_port, target_port, sequence, _, data_offset, flags =
-        Struct.unpack(">I2I2I4I4BB", buffer:raw(0, READ_OF_TCP))
+local function is_ipv4_of_tcp(bytes, begin, size)
+    return bytes:byte(begin + 1) == 0x40 + size / 4 and bytes:byte(begin + 10) == PROTOCOL_TCP
+end
+
+local function is_ipv6_of_tcp(bytes, begin)
+    return math.floor(bytes:byte(begin + 1) / 16) == 6 and bytes:byte(begin + 7) == PROTOCOL_TCP
+end
+
+-- The IP packet whose TCP header begins there: how many bytes that header and the rest have, and where it begins; or nil.
+local function size_by_ip(bytes, at)
+    for size = SHORTEST_IP_HEADER, math.min(LONGEST_TCP_HEADER, at), 4 do
+        local begin = at - size
+        if is_ipv4_of_tcp(bytes, begin, size) then
+            local outer = begin - 8 - SHORTEST_IP_HEADER -- ICMP shows the headers of others' packets.
+            if outer >= 0 and bytes:byte(outer + 1) == 0x45 and bytes:byte(outer + 10) == PROTOCOL_ICMP then return nil end
+            return bytes:byte(begin + 3) * 256 + bytes:byte(begin + 4) - size, begin
+        end
+    end
+    local begin = at - IPV6_HEADER
+    if begin < 0 or not is_ipv6_of_tcp(bytes, begin) then return nil end
+    return bytes:byte(begin + 5) * 256 + bytes:byte(begin + 6), begin
+end
+
+local function is_header(bytes, at, ports)
+    return #bytes >= at + READ_OF_TCP and bytes:sub(at + 1, at + 4) == ports
+        and bytes:byte(at + 13) >= SHORTEST_TCP_HEADER * 4
+end
+
+-- Where the frame's TCP header is, which has these ports, and how long its segment is.
+local function find_header(frame, ports)
+    local bytes = frame:raw(0, math.min(frame:len(), SEARCHED_FOR_TCP))
+    local at, searched, size, begin = header_at, 1, nil, nil
+    if is_header(bytes, at, ports) then size, begin = size_by_ip(bytes, at) end
+    while not size do
+        at = bytes:find(ports, searched, true)
+        if not at then return nil end
+        at, searched = at - 1, at + 1
+        if is_header(bytes, at, ports) then size, begin = size_by_ip(bytes, at) end
+    end
+    header_at, ip_at = at, begin
+    if size <= 0 then size = frame:reported_len() - at end -- The network card has cut it into segments.
+    return at, size, bytes
+end
+
+-- Most frames have their headers where the one before had them: whether this is such a one, and of no interest before
+-- there is a connection of ours.
+local function is_usual(frame)
+    local size = header_at - ip_at
+    if size == 0 or frame:len() < header_at + READ_OF_TCP then return false end
+    local bytes = frame:raw(ip_at, size + READ_OF_TCP)
+    if not (is_ipv4_of_tcp(bytes, 0, size) or size == IPV6_HEADER and is_ipv6_of_tcp(bytes, 0)) then return false end
+    local high, low, target_high, target_low = bytes:byte(size + 1, size + 4)
+    return not (has_flag(bytes:byte(size + READ_OF_TCP), SYN) or ANNOUNCING[high * 256 + low]
+        or ANNOUNCING[target_high * 256 + target_low])
+end
+
+-- The segment of a frame, or nil.
+local function read_segment(frame, pinfo)
+    local source_port, target_port = pinfo.src_port, pinfo.dst_port
+    local at, size, bytes = find_header(frame, Struct.pack(">I2I2", source_port, target_port))
+    if not at then return nil end
+    local sequence, _, data_offset, flags = Struct.unpack(">I4I4BB", bytes, at + 5)
     local header_size = math.floor(data_offset / 16) * 4
-    if header_size < SHORTEST_TCP_HEADER then return nil end
-    local direction = direction_of(pinfo.src, source_port, pinfo.dst, target_port)
-    local known = streams[direction]
-    if has_flag(flags, SYN) or known and not known.next then known = nil end
     if has_flag(flags, SYN) then sequence = (sequence + 1) % 2 ^ 32 end
-    return { direction = direction, source_port = source_port, target_port = target_port, flags = flags, known = known,
-        sequence = sequence, position = known and known.reached + distance(known.next, sequence) or 0,
-        header_size = header_size, payload = buffer:offset() + header_size, size = buffer:reported_len() - header_size }
+    return { source_port = source_port, target_port = target_port, flags = flags, sequence = sequence,
+        payload = at + header_size, size = size - header_size }
 end
 
 -- What the segment adds to what its stream has reached, and what is missing before it.
@@ -373,23 +438,21 @@ local function follow(stream, one)
     end
 end
 
--- The segment in its stream, now that it is known to be TCP's.
-local function current_segment(pinfo)
-    local one = segment
-    if not one or one.source_port ~= pinfo.src_port or one.target_port ~= pinfo.dst_port then return nil end
-    if one.stream then return one end
+-- Where the segment lies in its stream: that begins with its SYN, or else with the first segment there is, and positions
+-- count from its first byte.
+local function place_segment(one, pinfo)
+    one.direction = direction_of(pinfo.src, one.source_port, pinfo.dst, one.target_port)
     local begins = has_flag(one.flags, SYN)
     if begins then streams[one.direction] = nil end
     if begins and not has_flag(one.flags, ACK) then
         streams[direction_of(pinfo.dst, one.target_port, pinfo.src, one.source_port)] = nil
     end
     one.stream = stream_of(one.direction)
-    if not one.known then
-        one.stream.next, one.stream.reached, one.stream.whole = one.sequence, 0, begins
+    if one.stream.next then
+        one.position = one.stream.reached + distance(one.stream.next, one.sequence)
+    else
+        one.position, one.stream.next, one.stream.reached, one.stream.whole = 0, one.sequence, 0, begins
     end
-    one.stream.beginning = one.beginning
-    follow(one.stream, one)
-    return one
 end
 
 ---- Between the calls
@@ -419,13 +482,6 @@ local function leave_behind(stream, buffer, before, position, events, rest, wait
     stream.untold = told == 0 and before.missing or nil
 end
 
--- TCP puts a buffer together of what was held back and what follows.
-local function position_of(buffer, one, stream)
-    if not one then return stream.position or 0 end
-    if buffer:offset() == 0 then return stream.position or one.position end
-    return one.position + buffer:offset() - one.payload
-end
-
 -- How a call of the first pass begins. Where TCP lacks bytes of a message whose size it knows, it goes on behind that.
 local function beginning(stream, position)
     local missing, start = stream.missing, stream.whole and position
@@ -451,15 +507,8 @@ local function read_call(buffer, before, final)
     return events, rest, waits
 end
 
-local function dissect(buffer, pinfo, tree)
-    local stream, position
-    if not pinfo.visited then
-        local one = current_segment(pinfo)
-        stream = one and one.stream or stream_of(direction_of(pinfo.src, pinfo.src_port, pinfo.dst, pinfo.dst_port))
-        position = position_of(buffer, one, stream)
-    end
-    local before = stream and beginning(stream, position) or calls[place(pinfo, buffer)]
-    if not before then return 0 end -- It was no call of the first pass: the connection was recognized later.
+-- A call whose beginning is known; `stream` is nil from the second pass on.
+local function dissect_from(before, position, stream, buffer, pinfo, tree)
     local events, rest, waits = read_call(buffer, before, pinfo.can_desegment == 0)
     local told = waits and 0 or rest.at
     if told > 0 or not rest.need then show(events, before.missing, buffer, pinfo, tree) end
@@ -471,7 +520,58 @@ local function dissect(buffer, pinfo, tree)
     end
     return buffer:len()
 end
-channel.dissector = dissect
+
+-- Takes what a frame has, to be told at its end. What TCP must know now does not depend on where it lies: after a gap,
+-- too, it goes on behind the next marker.
+local function wait_for_header(direction, buffer, pinfo, is_first)
+    local mode, final = streams[direction] and streams[direction].mode, pinfo.can_desegment == 0
+    local _, rest = read(buffer, mode, math.min(channel.prefs.max_message_size, LONGEST_LENGTH), final)
+    if rest.need then pinfo.desegment_offset, pinfo.desegment_len = rest.at, rest.need end
+    table.insert(waiting, { direction = direction, offset = buffer:offset(), bytes = buffer:raw(), final = final,
+        is_first = is_first })
+    return buffer:len()
+end
+
+-- What TCP has put together follows what was told before, and begins at 0. What begins as early as this is not in its
+-- frame as it is, or has no header of IP's.
+local function dissect(buffer, pinfo, tree, is_first)
+    if pinfo.visited then
+        local before = calls[place(pinfo, buffer)]
+        return before and dissect_from(before, nil, nil, buffer, pinfo, tree) or 0 -- It may be recognized only later.
+    end
+    tracking = true
+    local direction = direction_of(pinfo.src, pinfo.src_port, pinfo.dst, pinfo.dst_port)
+    if buffer:offset() >= SHORTEST_IP_HEADER + SHORTEST_TCP_HEADER then
+        return wait_for_header(direction, buffer, pinfo, is_first)
+    end
+    local stream = stream_of(direction)
+    local position = stream.position or 0
+    return dissect_from(beginning(stream, position), position, stream, buffer, pinfo, tree)
+end
+
+function channel.dissector(buffer, pinfo, tree)
+    return dissect(buffer, pinfo, tree, true)
+end
+
+-- Tells what waited for its place in the stream: `one` is the segment that brought it, if that is known.
+local function tell(call, one, frame, pinfo, tree)
+    local stream = stream_of(call.direction)
+    local position = stream.position or 0
+    local range
+    if one then
+        position = one.position + call.offset - one.payload
+        if not call.is_first and not stream.position then stream.missing = 0 end -- Others had what was before.
+        range = frame(call.offset, #call.bytes)
+    end
+    local buffer = range and range:raw() == call.bytes and range:tvb() or ByteArray.new(call.bytes, true):tvb("Channel")
+    local before = beginning(stream, position)
+    local events, rest = read_call(buffer, before, call.final)
+    if rest.at > 0 or not rest.need then show(events, before.missing, buffer, pinfo, tree) end
+    calls[pinfo.number * 2 ^ 20 + call.offset] = before
+    leave_behind(stream, buffer, before, position, events, rest, false)
+end
+
+---- What is ours
 
 -- Whether a header may begin with these bytes.
 local function may_begin(bytes)
@@ -479,29 +579,83 @@ local function may_begin(bytes)
     return code == nil
 end
 
-local function is_ours(port)
-    local dissector = tcp_ports:get_dissector(port)
-    return dissector ~= nil and tostring(dissector) == tostring(Dissector.get("channel"))
+local function name_of(dissector)
+    return dissector and tostring(dissector)
 end
 
--- What begins with a marker belongs to us. Of what may become one at a stream's first byte TCP shall bring more, and
--- whoever else wants it gets it together with that; where the port is ours, TCP asks again and is told of errors, too.
-local function recognize(buffer, pinfo, tree)
-    if pinfo.visited then return dissect(buffer, pinfo, tree) > 0 end
-    local size = buffer:len()
-    if not may_begin(buffer:raw(0, math.min(LONGEST_HEADER, size))) then return false end
-    if size >= #MARKER then
-        pinfo.conversation = channel
-        return dissect(buffer, pinfo, tree) > 0
-    end
-    if pinfo.can_desegment == 0 or is_ours(pinfo.src_port) or is_ours(pinfo.dst_port) then return false end
-    local one = current_segment(pinfo)
-    if not one or position_of(buffer, one, one.stream) ~= 0 then return false end
-    one.stream.position, one.stream.held = 0, size
+local function is_ours(port)
+    return name_of(tcp_ports:get_dissector(port)) == name_of(Dissector.get("channel"))
+end
+
+local function key_of(source_port, target_port)
+    return source_port * 65536 + target_port
+end
+
+-- Whether these are the first bytes that their direction brings; from now on there are none.
+local function are_first(pinfo)
+    if next(untouched) == nil or pinfo.visited then return false end
+    local key = key_of(pinfo.src_port, pinfo.dst_port)
+    local first = untouched[key] or false
+    untouched[key] = nil
+    return first
+end
+
+-- Has TCP bring more of what may become a header.
+local function wait_for_more(buffer, pinfo)
+    if pinfo.can_desegment == 0 then return false end
+    local stream = stream_of(direction_of(pinfo.src, pinfo.src_port, pinfo.dst, pinfo.dst_port))
+    untouched[key_of(pinfo.src_port, pinfo.dst_port)] = true -- The same bytes come again.
+    tracking, stream.position, stream.held = true, 0, buffer:len()
     pinfo.desegment_offset, pinfo.desegment_len = 0, DESEGMENT_ONE_MORE_SEGMENT
     return true
 end
-channel:register_heuristic("tcp", recognize)
+
+-- Whether the bytes belong to us: they begin with a marker; or they are a stream's first, and may become one. Where the
+-- port is ours, TCP asks again and is told of errors, too.
+local function take(buffer, pinfo, tree, only_first)
+    if buffer:raw(0, 1) ~= "\r" then
+        are_first(pinfo)
+        return false
+    end
+    if pinfo.visited then return dissect(buffer, pinfo, tree) > 0 end
+    local first, size = are_first(pinfo), buffer:len()
+    if only_first and not first or not may_begin(buffer:raw(0, math.min(LONGEST_HEADER, size))) then return false end
+    if size < #MARKER then
+        if not first or is_ours(pinfo.src_port) or is_ours(pinfo.dst_port) then return false end
+        return wait_for_more(buffer, pinfo)
+    end
+    pinfo.conversation = channel
+    return dissect(buffer, pinfo, tree, first) > 0
+end
+
+channel:register_heuristic("tcp", function(buffer, pinfo, tree)
+    return take(buffer, pinfo, tree, false)
+end)
+
+-- TCP asks this before it asks who has the port, and goes on to do so if it is refused.
+function first_bytes.dissector(buffer, pinfo, tree)
+    return take(buffer, pinfo, tree, true) and buffer:len() or 0
+end
+
+-- Whether somebody has the port, not because the user said so: that would be heeded first.
+local function is_of_others(port)
+    return ports_of_others[port] ~= nil and ports_of_others[port] == name_of(tcp_ports:get_dissector(port))
+end
+
+local function is_wished(port)
+    local name = name_of(tcp_ports:get_dissector(port))
+    return name ~= nil and name ~= ports_of_others[port]
+end
+
+-- A connection begins. Where others have its port, its first bytes are shown to us; but not where somebody may have
+-- announced it, who would be forgotten then.
+local function begin(one, pinfo)
+    local source, target = one.source_port, one.target_port
+    untouched[key_of(source, target)] = true
+    if announced and source >= FIRST_UNPRIVILEGED_PORT and target >= FIRST_UNPRIVILEGED_PORT then return end
+    if is_wished(source) or is_wished(target) or not (is_of_others(source) or is_of_others(target)) then return end
+    if not has_flag(one.flags, ACK) then pinfo.conversation = first_bytes end
+end
 
 ---- The end of a stream
 
@@ -561,46 +715,29 @@ local function finish_streams(one, pinfo)
     finish(opposite, pinfo.number)
 end
 
----- Before TCP and behind it
+---- The end of a frame
 
--- Whether a stream is one of ours as far as its first bytes tell; it is asked with every segment, until it is clear.
-local function begins_with_header(buffer, one)
-    one.beginning = ""
-    if one.known then one.beginning = one.known.beginning end
-    local captured = math.min(LONGEST_HEADER, buffer:len() - one.header_size)
-    if captured <= 0 or not one.beginning then return false end
-    local before = #one.beginning
-    local bytes = one.beginning .. buffer:raw(one.header_size, captured)
-    local begins = one.position == before and may_begin(bytes)
-    one.beginning = begins and #bytes < #MARKER and bytes or nil
-    return begins
-end
-
--- TCP asks who knows the bytes only after it has tried who has the port, unless the user prefers it otherwise. For what
--- is ours by all signs, it shall ask first.
-local function prefer_heuristics(wanted)
-    if wanted == heuristics_preferred or wanted and get_preference(HEURISTICS_FIRST) then return end
-    set_preference(HEURISTICS_FIRST, wanted)
-    heuristics_preferred = wanted
-end
-
--- IP shows what it carries, which need not be TCP's.
-channel:register_heuristic("ip", function(buffer, pinfo)
-    json_tokens_left = MOST_JSON_TOKENS
-    if segment and segment.stream then finish_streams(segment, pinfo) end
-    segment = nil
-    if not pinfo.visited and not pinfo.in_error_pkt then segment = read_segment(buffer, pinfo) end
-    if segment and begins_with_header(buffer, segment) then prefer_heuristics(true) end
-    return false
-end)
-
-function stream_end.dissector(buffer, pinfo, tree)
-    prefer_heuristics(false)
-    local one = segment and pinfo.port_type == PORT_TYPE_TCP and current_segment(pinfo)
+local function finish_frame(frame, pinfo, tree)
+    local calls_of_it = waiting
+    waiting = {}
+    local one = pinfo.port_type == PORT_TYPE_TCP and read_segment(frame, pinfo)
+    if one then
+        announced = announced or ANNOUNCING[one.source_port] or ANNOUNCING[one.target_port] or false
+        if has_flag(one.flags, SYN) then begin(one, pinfo) end
+        if not tracking and not has_flag(one.flags, SYN) then return end
+        place_segment(one, pinfo)
+        follow(one.stream, one)
+    end
+    for _, call in ipairs(calls_of_it) do tell(call, one, frame, pinfo, tree) end
     if one then finish_streams(one, pinfo) end
-    segment = nil
+end
+
+function stream_end.dissector(frame, pinfo, tree)
+    if not tracking and (frame:len() > LONGEST_WITH_SYN or is_usual(frame)) then return 0 end
+    if not pinfo.visited then finish_frame(frame, pinfo, tree) end
     local ended = ends[pinfo.number]
-    for index = 1, ended and #ended or 0 do show_end(ended[index], buffer, tree) end
+    for index = 1, ended and #ended or 0 do show_end(ended[index], frame, tree) end
+    json_tokens_left = MOST_JSON_TOKENS
     return 0
 end
 register_postdissector(stream_end)
@@ -608,6 +745,7 @@ register_postdissector(stream_end)
 ---- Ports
 
 local ports = ""
+for port = 1, 65535 do ports_of_others[port] = name_of(tcp_ports:get_dissector(port)) end
 tcp_ports:add_for_decode_as(channel)
 
 function channel.prefs_changed()
