@@ -14,7 +14,8 @@ test_packages=(appstream desktop-file-utils libglib2.0-bin libhiredis-dev libqt6
     shared-mime-info socat tshark xvfb xauth)
 # What .ci/run needs beside that.
 # shellcheck disable=SC2034
-check_packages=(clang clang-format clang-tidy clazy codespell debootstrap dpkg-dev libclang-rt-14-dev lintian llvm git shellcheck)
+check_packages=(clang clang-format clang-tidy clazy codespell debootstrap doxygen dpkg-dev libclang-rt-14-dev lintian llvm git
+    shellcheck)
 
 # Qt warns, and Python cannot print, where no UTF-8 locale is set.
 [[ -n "${LC_ALL:-}${LC_CTYPE:-}${LANG:-}" ]] || export LANG=C.UTF-8

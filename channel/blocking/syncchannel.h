@@ -50,7 +50,7 @@ class SyncConnection;
 /// asked to stop they throw SyncError::Reason::Stopped, and nothing is lost.
 ///
 /// **On a GUI thread** these calls work, as they need no event of that thread, but while they wait the window
-/// neither paints nor answers (FAULTS 38). So give them `0ms` there, as from a timer, or use Channel, which
+/// neither paints nor answers. So give them `0ms` there, as from a timer, or use Channel, which
 /// never waits. Where close() and the destructor must not wait, reset() before them.
 ///
 /// **QCoreApplication.** None is needed. A program that has one makes it before its first handle; its end

@@ -103,7 +103,7 @@ public:
     ConnectResult connectToHost(const HostName &host, quint16 port);
     ConnectResult connectToHost(const SocketAddress &address);
     /// The same for a client that was accepted and must not be dropped: where the process is out of
-    /// descriptors, it waits for them (FAULTS 107). `reserved` is kept free for the socket.
+    /// descriptors, it waits for them. `reserved` is kept free for the socket.
     ConnectResult connectToHost(const HostName &host, quint16 port, ReservedDescriptor reserved);
 
     /// Queues one message: text, which goes out as UTF-8, or bytes in whatever the program has them

@@ -33,8 +33,7 @@ struct ListenOptions
 
 /// Accepts connections and hands each over as a Channel (PROTOCOL.md "The API of the prototype").
 ///
-/// Lives on one thread. When the process is out of descriptors it pauses and goes on by itself (FAULTS 40,
-/// 107).
+/// Lives on one thread. When the process is out of descriptors it pauses and goes on by itself.
 class CHANNEL_EXPORT ChannelServer : public QObject
 {
     Q_OBJECT

@@ -15,7 +15,7 @@ ENDINGS = (".cpp", ".h", ".in", ".json", ".lua", ".md", ".py", ".qrc", ".svg", "
 # A name that stands for others, what is built, an ending alone.
 NO_PATH = re.compile(r".*\bNAME\b.*|.*_NAME\b.*|build/.*|\*?\.\w+")
 # What is installed, and not in the tree.
-OUTSIDE = ("wireshark/plugins",)
+OUTSIDE = ("share/doc/libchannel-dev", "wireshark/plugins")
 
 SPAN = re.compile(r"`([^`\n]+)`")
 LINK = re.compile(r"\[[^\]\n]*\]\(([^)\s]+)\)")

@@ -7,6 +7,8 @@ import re
 
 from installation import CXX, TREE, WARNINGS, InstallationCase, run, temporary_folder
 
+PAGE = re.compile(r"[\w./-]+\.md\b|\b(channel\w+)\(1\)")
+NUMBERED = re.compile(r"\bFAULTS\b") # Of a page for who works on the library.
 INCLUDE = re.compile(r'^#include [<"](.+)[>"]', re.MULTILINE)
 # What takes compilers long to read. A header that includes all of a line of these, itself or by others of ours, finds
 # them read already: that cannot give it anything it lacks. To read ahead costs as much as to read four times.
@@ -50,3 +52,14 @@ class Headers(InstallationCase):
             precompiled = dict(zip(needed, pool.map(self.precompile, needed)))
             list(pool.map(lambda header: self.check(*filter(None, (precompiled.get(shared[header]), header))), headers))
             together.result()
+
+    def test_they_cite_only_pages_that_are_installed(self):
+        documents, cited = TREE / "share" / "doc" / "libchannel-dev", set()
+        for header in (TREE / "include").rglob("*.h"):
+            text = header.read_text()
+            self.assertIsNone(NUMBERED.search(text), header)
+            for page in PAGE.finditer(text):
+                path = TREE / "share" / "man" / "man1" / f"{page[1]}.1.gz" if page[1] else documents / page[0]
+                self.assertTrue(path.exists(), f"{header} cites {page[0]}")
+                cited.add(page[0])
+        self.assertLessEqual({"PROTOCOL.md", "FORMAT.md", "channelcat(1)"}, cited)

@@ -13,7 +13,7 @@ namespace channel {
 
 enum class ExportFormat : quint8 {
     Text,        ///< A line about each row, then its payload as it is.
-    TextLines,   ///< A line for each row with its payload made visible: safe on a terminal (FAULTS 85).
+    TextLines,   ///< A line for each row with its payload made visible: safe on a terminal.
     HexDump,     ///< A line about each row, then its wire bytes in hex.
     JsonLines,   ///< An event a line (channelcat(1) "JSON EVENTS").
     Csv,         ///< RFC 4180, with a header line (channelscope(1) "EXPORTS").

@@ -34,7 +34,7 @@ private:
 };
 
 /// Work on a thread of its own that can be watched and cancelled. Where no thread can be made, which is said,
-/// it is done on the owner's, from the event loop (FAULTS 109).
+/// it is done on the owner's, from the event loop.
 ///
 /// Lives on its owner's thread, which needs an event loop to hear finished(). The work starts at once and
 /// must not throw.

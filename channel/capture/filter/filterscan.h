@@ -23,7 +23,7 @@ class LooseThread;
 /// there is much to do, and goes on as rows are added.
 ///
 /// Lives on its owner's thread. Starts at once. Where no thread can be made, which is said, it looks at some
-/// rows at a time from the owner's event loop (FAULTS 109). Where the answer for a row changes, as it may
+/// rows at a time from the owner's event loop. Where the answer for a row changes, as it may
 /// when a malformed run has grown or when marks change, the search begins anew with another list:
 /// restarted().
 class CHANNEL_EXPORT FilterScan : public QObject

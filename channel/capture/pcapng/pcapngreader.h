@@ -28,7 +28,7 @@ public:
         Section,    ///< A section header; `bytes` is the application's name.
         Interface,  ///< `interface` is its number.
         Packet,     ///< Enhanced, simple (without a time) or of the obsolete kind.
-        Unreadable, ///< A packet of an interface that is not described (FAULTS 67), or larger than any.
+        Unreadable, ///< A packet of an interface that is not described, or larger than any.
         LocalUse,   ///< A block of `type` 0x80000001; `bytes` is its body.
         Other,      ///< Anything else, passed over.
         Damage,     ///< The file cannot be read beyond `offset`; `reason` says why.

@@ -35,7 +35,7 @@ public:
     /// Records into `file`, which must be new and empty; the same errors.
     static std::unique_ptr<Recorder> create(std::unique_ptr<CaptureFile> file, const DecodeOptions &options,
                                             QString *error);
-    /// Records into memory, as `reason` (a plain sentence) tells readers to have been necessary (FAULTS 55).
+    /// Records into memory, as `reason` (a plain sentence) tells readers to have been necessary.
     /// Null and `error` set if even that fails.
     static std::unique_ptr<Recorder> createInMemory(const QString &reason, const DecodeOptions &options,
                                                     QString *error);
