@@ -8,7 +8,7 @@ from dissection import Dissection, events
 from dissectorcase import PORT, DissectorCase
 
 from channelprotocol import Malformed, Message, encode
-from tracefile import ACK, SERVER, SYN, Conversation, Trace, packet
+from tracefile import ACK, FIN, ICMP, LINKTYPE_ETHERNET, SERVER, SYN, TCP, Conversation, Trace, ip, ipv6, packet
 
 OTHER = ("10.0.0.1", 45_678)
 GARBAGE_FIRST = [b"garbage" + encode(b"after it")]
@@ -246,6 +246,53 @@ class Captures(DissectorCase):
                             ("-o", "tcp.analyze_sequence_numbers:FALSE")):
                 with self.subTest(options=options, snap_length=snap_length):
                     self.assertGreaterEqual(len(Dissection(capture, *PORT, *options).frames), 100 if snap_length >= 70 else 0)
+
+
+class Carriers(DissectorCase):
+    """TCP's headers are found wherever they lie in a frame."""
+
+    SHOWN = ["one\t0\t", "two\t12\t", "\t24\ttruncated"]
+
+    def trace(self):
+        trace = Trace()
+        trace.carry([encode(b"one"), encode(b"two"), b"\r\nMSG 9\r\nnine"])
+        return trace
+
+    def check(self, trace, expected=None, **options):
+        capture = self.write(trace, **options)
+        for passes in ((), ("-2",)):
+            with self.subTest(passes=passes):
+                self.assertEqual(self.fields(capture, "channel.text", "channel.start", "channel.error", options=(*PORT, *passes)),
+                                 expected or self.SHOWN)
+
+    def test_ethernet_and_vlans(self):
+        for tags in (b"", b"\x81\0\0\7", b"\x88\xa8\0\7\x81\0\0\1"):
+            trace = self.trace()
+            trace.packets = [(b"\2" * 12 + tags + b"\x08\0" + data).ljust(60, b"\0") for data in trace.packets]
+            self.check(trace, link_type=LINKTYPE_ETHERNET)
+
+    def test_ipv6(self):
+        trace = Trace()
+        conversation = Conversation(trace, ("0.0.0.1", 40_000), ("0.0.0.2", 5000))
+        conversation.send(True, [encode(b"one"), encode(b"two"), b"\r\nMSG 9\r\nnine"])
+        conversation.segment(True, b"", FIN | ACK)
+        trace.packets = [ipv6(TCP, data[20:], from_second=data[15] == 2) for data in trace.packets]
+        self.check(trace)
+
+    def test_a_packet_in_fragments(self):
+        """Then no frame has the segment as it is, and where it lies is not known."""
+        trace = self.trace()
+        whole = trace.packets[3]
+        trace.packets[3:4] = [ip(TCP, part, "10.1.0.0", "10.0.0.1", 7, fragment)
+                              for part, fragment in ((whole[20:44], 0x2000), (whole[44:], 3))]
+        capture = self.write(trace)
+        self.assertEqual(self.fields(capture, "channel.text", "channel.missing"), ["one\t", "two\t", "\t"])
+
+    def test_an_error_of_icmp_ends_no_stream(self):
+        trace = self.trace()
+        end = next(data for data in trace.packets if data[33] & FIN)
+        trace.packets.insert(5, ip(ICMP, b"\3\1" + bytes(6) + end[:40], "10.0.0.1", "10.1.0.0"))
+        self.check(trace)
 
 
 if __name__ == "__main__":

@@ -12,26 +12,12 @@ from dissection import DISSECTOR, run_tshark
 from dissectorcase import DissectorCase
 
 from channelprotocol import encode
-from tracefile import ACK, PSH, SYN, Conversation, Trace, checksum, packet
+from tracefile import ACK, CLIENT_HOST, ICMP, LINKTYPE_ETHERNET, PSH, SERVER_HOST, SYN, TCP, UDP, Conversation, Trace, ip, ipv6, packet
 
-LINKTYPE_ETHERNET = 1
-TCP, UDP, ICMP = 6, 17, 1
-SERVER, CLIENT = "10.0.0.1", "10.2.0.0"
-
-
-def ip(protocol, payload, source=CLIENT, target=SERVER, identification=0, fragment=0):
-    addresses = socket.inet_aton(source) + socket.inet_aton(target)
-    head = struct.pack("!BBHHHBB", 0x45, 0, 20 + len(payload), identification, fragment, 64, protocol)
-    return head + struct.pack("!H", checksum(head + b"\0\0" + addresses)) + addresses + payload
 
 
 def udp(source_port, target_port, payload):
     return ip(UDP, struct.pack("!HHHH", source_port, target_port, 8 + len(payload), 0) + payload)
-
-
-def ipv6(protocol, payload):
-    addresses = socket.inet_pton(socket.AF_INET6, "fd00::1") + socket.inet_pton(socket.AF_INET6, "fd00::2")
-    return struct.pack("!IHBB", 6 << 28, len(payload), protocol, 64) + addresses + payload
 
 
 def dns_query():
@@ -51,7 +37,7 @@ def client_hello():
 
 def talk(trace, port, *turns):
     """A conversation in which the client begins, and both take turns."""
-    conversation = trace.connect((SERVER, port))
+    conversation = trace.connect((SERVER_HOST, port))
     for number, turn in enumerate(turns):
         conversation.send(number % 2 == 0, [turn] if isinstance(turn, bytes) else turn)
     conversation.close()
@@ -59,10 +45,10 @@ def talk(trace, port, *turns):
 
 def ftp(trace, port):
     """A file whose connection is announced on another one."""
-    control = trace.connect((SERVER, 21))
+    control = trace.connect((SERVER_HOST, 21))
     control.send(True, [b"PASV\r\n"])
     control.send(False, [b"227 Entering Passive Mode (10,0,0,1,%d,%d)\r\n" % divmod(port, 256)])
-    data = trace.connect((SERVER, port))
+    data = trace.connect((SERVER_HOST, port))
     data.send(False, [b"the file\r\n", b"\r\nMSG is no header of ours\r\n"])
     data.close(False)
     control.send(True, [b"QUIT\r\n"])
@@ -82,13 +68,13 @@ def ordinary_traffic():
     talk(trace, 45_678, [b"text\r\n", b"\r", b"\n", b"\r\nMSG", b" or not\r\n", b"\r\nMS"], [b"\0" * 1400] * 20)
     talk(trace, 0x2101, b"from the port that reads as a version", b"answer")
     ftp(trace, 6000)
-    lost = trace.connect((SERVER, 80))
+    lost = trace.connect((SERVER_HOST, 80))
     lost.send(True, [request])
     lost.skip(False, 20)
     trace.add(lost.segment(False, answer[20:]))
     lost.segment(False, b"", ACK | PSH)
-    segment = packet((CLIENT, 40_000), (SERVER, 80), 1, 0, SYN, b"")
-    trace.add(ip(ICMP, struct.pack("!BBHI", 3, 3, 0, 0) + segment[:28], SERVER, CLIENT))
+    segment = packet((CLIENT_HOST, 40_000), (SERVER_HOST, 80), 1, 0, SYN, b"")
+    trace.add(ip(ICMP, struct.pack("!BBHI", 3, 3, 0, 0) + segment[:28], SERVER_HOST, CLIENT_HOST))
     trace.add(ipv6(TCP, segment[20:]))
     trace.add(ip(UDP, udp(53, 53, b"x" * 1000)[20:520], identification=9, fragment=0x2000))
     trace.add(ip(UDP, udp(53, 53, b"x" * 1000)[520:], identification=9, fragment=500 // 8))
@@ -101,7 +87,7 @@ def ordinary_traffic():
 def framed(trace):
     """The same in Ethernet, some padded, with a question of ARP before."""
     ethernet = Trace()
-    arp = struct.pack("!HHBBH", 1, 0x0800, 6, 4, 1) + bytes(6) + socket.inet_aton(CLIENT) + bytes(6) + socket.inet_aton(SERVER)
+    arp = struct.pack("!HHBBH", 1, 0x0800, 6, 4, 1) + bytes(6) + socket.inet_aton(CLIENT_HOST) + bytes(6) + socket.inet_aton(SERVER_HOST)
     ethernet.add(b"\xff" * 6 + b"\x02" * 6 + b"\x08\x06" + arp)
     for data in trace.packets:
         kind = b"\x86\xdd" if data[0] >> 4 == 6 else b"\x08\x00"
@@ -143,7 +129,7 @@ class Others(DissectorCase):
     def test_beside_connections_of_ours(self):
         """Also between the same ports, and where one has half a message when the others go on."""
         trace = Trace()
-        ours = Conversation(trace, ("10.8.0.0", 10_001), (SERVER, 80))
+        ours = Conversation(trace, ("10.8.0.0", 10_001), (SERVER_HOST, 80))
         ours.send(True, [encode(b"first"), encode(b"second")[:9]])
         for data in ordinary_traffic().packets:
             trace.add(data)

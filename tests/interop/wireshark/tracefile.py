@@ -6,13 +6,29 @@ import socket
 import struct
 
 FIN, SYN, RST, PSH, ACK = 1, 2, 4, 8, 16
-LINKTYPE_RAW = 101
-SERVER = ("10.0.0.1", 5000)
+LINKTYPE_ETHERNET, LINKTYPE_RAW = 1, 101
+TCP, UDP, ICMP = 6, 17, 1
+SERVER_HOST, CLIENT_HOST = "10.0.0.1", "10.2.0.0"
+SERVER = (SERVER_HOST, 5000)
 
 
 def checksum(data):
     """The Internet checksum: 2^16 is 1 modulo 2^16 - 1, so one remainder adds the words."""
     return 0xFFFF - int.from_bytes(data + b"\0" * (len(data) % 2), "big") % 0xFFFF
+
+
+def ip(protocol, payload, source=CLIENT_HOST, target=SERVER_HOST, identification=0, fragment=0):
+    """An IPv4 packet; `fragment` has the flags, too."""
+    addresses = socket.inet_aton(source) + socket.inet_aton(target)
+    head = struct.pack("!BBHHHBB", 0x45, 0, 20 + len(payload), identification, fragment, 64, protocol)
+    return head + struct.pack("!H", checksum(head + b"\0\0" + addresses)) + addresses + payload
+
+
+def ipv6(protocol, payload, from_second=False):
+    """An IPv6 packet between two hosts, always the same ones."""
+    hosts = [socket.inet_pton(socket.AF_INET6, host) for host in ("fd00::1", "fd00::2")]
+    addresses = b"".join(reversed(hosts) if from_second else hosts)
+    return struct.pack("!IHBB", 6 << 28, len(payload), protocol, 64) + addresses + payload
 
 
 def packet(source, target, sequence, acknowledgement, flags, payload):
@@ -22,8 +38,7 @@ def packet(source, target, sequence, acknowledgement, flags, payload):
     begin, end = ports + struct.pack("!BBH", 5 << 4, flags, 65535), b"\0\0" + payload
     pseudo_header = addresses + struct.pack("!HH", 6, 20 + len(payload))
     tcp = begin + struct.pack("!H", checksum(pseudo_header + begin + b"\0\0" + end)) + end
-    ip = struct.pack("!BBHHHBB", 0x45, 0, 20 + len(tcp), 0, 0x4000, 64, 6)
-    return ip + struct.pack("!H", checksum(ip + b"\0\0" + addresses)) + addresses + tcp
+    return ip(TCP, tcp, source[0], target[0], fragment=0x4000)
 
 
 class Conversation:
