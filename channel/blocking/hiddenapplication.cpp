@@ -4,8 +4,11 @@
 
 #include <QByteArray>
 #include <QCoreApplication>
+#include <QLatin1String>
+#include <QString>
 
 #include <array>
+#include <atomic>
 #include <clocale>
 
 namespace channel {
@@ -20,12 +23,51 @@ std::unique_ptr<QCoreApplication> makeApplication()
     return std::make_unique<QCoreApplication>(count, arguments.data());
 }
 
+/// Qt says so of every application that is made elsewhere, which is nobody's mistake here.
+constexpr QLatin1String complaint("WARNING: QApplication was not created in the main() thread.");
+
+std::atomic<QtMessageHandler> &othersHandler()
+{
+    static std::atomic<QtMessageHandler> handler = nullptr;
+    return handler;
+}
+
+thread_local bool isMakingApplication = false;
+
+void passOn(QtMsgType type, const QMessageLogContext &context, const QString &text)
+{
+    const QtMessageHandler others = othersHandler();
+    if (others && !(isMakingApplication && text == complaint))
+        others(type, context, text);
+}
+
+/// Keeps that complaint, and nothing else, from being told.
+class Quiet
+{
+public:
+    Quiet()
+    {
+        isMakingApplication = true;
+        othersHandler() = qInstallMessageHandler(nullptr); // which gives the one of now
+        qInstallMessageHandler(passOn);
+    }
+    ~Quiet()
+    {
+        const QtMessageHandler found = qInstallMessageHandler(othersHandler());
+        if (found != passOn) // Somebody has installed another one in the meantime.
+            qInstallMessageHandler(found);
+        isMakingApplication = false;
+    }
+    Q_DISABLE_COPY_MOVE(Quiet)
+};
+
 } // namespace
 
 /// Qt takes the locale of the environment for the whole program, which did not ask for it.
 HiddenApplication::HiddenApplication()
 {
     const QByteArray locale = std::setlocale(LC_ALL, nullptr);
+    const Quiet quiet;
     application_ = makeApplication();
     std::setlocale(LC_ALL, locale.constData());
 }

@@ -3,6 +3,7 @@
 #include "channel/blocking/synclifetime.h"
 
 #include "channel/blocking/deadlinewait.h"
+#include "channel/blocking/hiddenworker.h"
 #include "channel/blocking/syncerror.h"
 #include "channel/blocking/syncshare.h"
 
@@ -80,7 +81,18 @@ std::shared_ptr<SyncLifetime> SyncLifetime::begin()
 {
     // A child must find the gate unlocked, and what it says of itself whole.
     [[maybe_unused]] static const int prepared = ::pthread_atfork(
-        [] { gate().mutex.lock(); }, [] { gate().mutex.unlock(); }, [] { gate().mutex.unlock(); });
+        [] {
+            gate().mutex.lock();
+            HiddenWorker::prepareFork();
+        },
+        [] {
+            HiddenWorker::continueParent();
+            gate().mutex.unlock();
+        },
+        [] {
+            HiddenWorker::continueChild();
+            gate().mutex.unlock();
+        });
     // Before the look at the application, so that it does not end unseen.
     qAddPostRoutine(&SyncLifetime::endCurrent);
     try {
@@ -207,6 +219,7 @@ void SyncLifetime::endWithProgram()
     }
     waitUntilAllIsSent();
     endCurrent();
+    HiddenWorker::get().end();
 }
 
 /// Who calls exit() has not closed its handles, and may not even be able to.

@@ -3,8 +3,8 @@
 #include "channel/blocking/syncthread.h"
 
 #include "channel/blocking/hiddenapplication.h"
+#include "channel/blocking/hiddenworker.h"
 #include "channel/blocking/syncerror.h"
-#include "channel/transport/signalmask.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -70,9 +70,13 @@ void SyncThread::start(const QCoreApplication *application)
     application_ = application;
     probeDescriptors(wakeup_);
     try {
-        const SignalMask masked;
-        thread_ = std::thread([this] { run(); });
-        id_ = thread_.get_id();
+        const auto stopped = std::make_shared<std::promise<void>>();
+        const auto work = [this, stopped] {
+            run();
+            stopped->set_value();
+        };
+        HiddenWorker::get().start(work, [this](std::thread::id id) { id_ = id; });
+        stopped_ = stopped->get_future();
     } catch (const std::system_error &error) {
         throw SyncError(SyncError::Reason::Failed,
                         QStringLiteral("No thread can be started: %1. End programs or raise the limit.")

@@ -5,6 +5,7 @@
 #include <QtGlobal>
 
 #include <functional>
+#include <future>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -59,7 +60,8 @@ public:
     /// With an application of its own if `application` is null, for Qt delivers no event on any thread
     /// without one. Throws SyncError.
     void start(const QCoreApplication *application);
-    void join() { thread_.join(); }
+    /// Waits until it has stopped; the thread itself stays a while, as HiddenWorker has it.
+    void join() { stopped_.wait(); }
 
     bool isCurrent() const { return std::this_thread::get_id() == id_; }
     /// Runs `task` there, in order. False if the thread has stopped.
@@ -90,7 +92,7 @@ private:
     const QCoreApplication *application_ = nullptr;
     bool isDone_ = false;
     std::unordered_map<const SyncResident *, std::shared_ptr<SyncResident>> residents_;
-    std::thread thread_;
+    std::future<void> stopped_;
     std::thread::id id_;
 };
 

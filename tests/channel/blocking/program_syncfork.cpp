@@ -81,19 +81,37 @@ bool isUntouched(Handles &handles)
     return handles.client.recv() == QByteArray("answer");
 }
 
+/// Whether a child of now may have handles of its own, and they work. It is to be so while none lives, be the
+/// hidden thread there still or not.
+bool mayHaveItsOwn()
+{
+    const pid_t pid = ::fork();
+    if (pid == 0) {
+        bool works = false;
+        {
+            Handles own;
+            works = isUntouched(own);
+        }
+        std::exit(works ? 0 : 1);
+    }
+    int status = 0;
+    ::waitpid(pid, &status, 0);
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
 } // namespace
 
 /// Forks while handles live, and tells what is wrong by its exit code.
 int main(int count, char **)
 {
-    if (const pid_t early = ::fork(); early == 0) { // Before any handle: a child may have its own.
-        Handles own;
-        return isUntouched(own) ? 0 : 1;
-    }
-    int status = 0;
-    ::wait(&status);
-    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+    if (!mayHaveItsOwn())
         return 50;
+    {
+        Handles gone;
+    }
+    if (!mayHaveItsOwn())
+        return 53;
+    int status = 0;
     Handles handles;
     if (const pid_t pid = ::fork(); pid == 0)
         return child(std::move(handles), count > 1);

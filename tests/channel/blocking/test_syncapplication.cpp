@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/blocking/synclistener.h"
+#include "hiddenthread.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/registeredtest.h"
 #include "thrownerror.h"
 #include "watchedthread.h"
 
 #include <QCoreApplication>
-#include <QDir>
+#include <QSet>
+#include <QStringList>
 #include <QTest>
 
 #include <clocale>
@@ -52,21 +54,33 @@ QByteArray echoOf(const QByteArray &payload)
     return channel.recv().value_or("nothing");
 }
 
-/// The threads of this program.
-QStringList threads()
+bool isBlocked(int signal)
 {
-    return QDir(QStringLiteral("/proc/self/task")).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    return hiddenthread::status("SigBlk").toULongLong(nullptr, 16) >> (signal - 1) & 1;
 }
 
-bool isBlocked(const QString &thread, int signal)
+/// What Qt has told meanwhile.
+class Complaints
 {
-    QFile status(QStringLiteral("/proc/self/task/%1/status").arg(thread));
-    if (!status.open(QIODevice::ReadOnly))
-        return false;
-    const QByteArray text = status.readAll();
-    const QByteArray mask = text.mid(text.indexOf("SigBlk:") + 8, 16);
-    return mask.toULongLong(nullptr, 16) >> (signal - 1) & 1;
-}
+public:
+    Complaints()
+    {
+        texts().clear();
+        others_ = qInstallMessageHandler(
+            [](QtMsgType, const QMessageLogContext &, const QString &text) { texts().append(text); });
+    }
+    ~Complaints() { qInstallMessageHandler(others_); }
+    Q_DISABLE_COPY_MOVE(Complaints)
+
+    static QStringList &texts()
+    {
+        static QStringList texts;
+        return texts;
+    }
+
+private:
+    QtMessageHandler others_;
+};
 
 bool waits(const WatchedThread &thread)
 {
@@ -89,6 +103,7 @@ private Q_SLOTS:
     void theLocaleOfTheProgramStays();
     void theHiddenThreadTakesNoSignals();
     void worksWithoutAnApplicationAgainAndAgain();
+    void manyRoundsNeedOneThreadAndNoWord();
     void anApplicationMayBeMadeOnceTheHandlesAreGone();
     void theEndOfTheApplicationWakesWhoWaits();
     void theEndOfTheApplicationEndsADestructorThatWaits();
@@ -107,20 +122,12 @@ void TestSyncApplication::theLocaleOfTheProgramStays()
 
 void TestSyncApplication::theHiddenThreadTakesNoSignals()
 {
-    const QStringList before = threads();
     const RawListener listener;
     const SyncChannel channel = SyncChannel::connect(QStringLiteral("127.0.0.1"), listener.port());
-    QStringList made;
-    for (const QString &thread : threads()) {
-        if (!before.contains(thread))
-            made.append(thread);
-    }
-    QVERIFY(!made.isEmpty());
-    for (const QString &thread : std::as_const(made)) {
-        for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGUSR1, SIGCHLD})
-            QVERIFY(isBlocked(thread, signal));
-        QVERIFY(!isBlocked(thread, SIGSEGV));
-    }
+    QVERIFY(!hiddenthread::id().isEmpty());
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGUSR1, SIGCHLD})
+        QVERIFY(isBlocked(signal));
+    QVERIFY(!isBlocked(SIGSEGV));
     sigset_t own;
     QCOMPARE(pthread_sigmask(SIG_SETMASK, nullptr, &own), 0);
     QVERIFY(!sigismember(&own, SIGTERM));
@@ -134,6 +141,22 @@ void TestSyncApplication::worksWithoutAnApplicationAgainAndAgain()
         QCOMPARE(echoOf(payload), payload);
     }
     QCOMPARE(QCoreApplication::instance(), nullptr); // what the library made is gone, too
+}
+
+/// This test is an object of Qt's on the main thread, so Qt warns of an application that is made on another.
+void TestSyncApplication::manyRoundsNeedOneThreadAndNoWord()
+{
+    constexpr int rounds = 50;
+    const Complaints complaints;
+    QSet<QString> threads;
+    for (int round = 0; round < rounds; ++round) {
+        QCOMPARE(echoOf("round"), QByteArray("round"));
+        threads.insert(hiddenthread::id()); // which is at rest
+    }
+    QVERIFY(!threads.contains(QString()));
+    QVERIFY(threads.size() < rounds / 10); // More than one only where a round takes seconds.
+    QCOMPARE(Complaints::texts(), QStringList());
+    QCOMPARE(QCoreApplication::instance(), nullptr);
 }
 
 void TestSyncApplication::anApplicationMayBeMadeOnceTheHandlesAreGone()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/blocking/synclistener.h"
+#include "hiddenthread.h"
 #include "channel/protocol/framewriter.h"
 #include "tests/support/patience.h"
 #include "tests/support/rawpeer.h"
@@ -222,6 +223,7 @@ void TestSyncFaults::fault40_withoutDescriptorsNoHandleIsMade()
 
 void TestSyncFaults::withoutThreadsNoHandleIsMade()
 {
+    QTRY_COMPARE_WITH_TIMEOUT(hiddenthread::id(), QString(), patience); // that of the test before
     areThreadsRefused = true;
     const std::optional<SyncError> refused = errorOf([] { SyncListener::listen(); });
     areThreadsRefused = false;
