@@ -121,7 +121,9 @@ MessageRange SyncChannel::messages(std::chrono::nanoseconds each) &
 
 int SyncChannel::readableDescriptor()
 {
-    const int descriptor = share_.get().inbox().readableDescriptor();
+    SyncConnection &connection = share_.get();
+    const int descriptor = connection.inbox().readableDescriptor();
+    connection.bringHome();
     if (descriptor < 0)
         throw SyncError(SyncError::Reason::Failed,
                         QStringLiteral("No file descriptor is left. Close connections or raise the limit."),
@@ -202,7 +204,7 @@ public:
 
 private:
     std::span<SyncInbox *const> inboxes_;
-    SyncBell bell_;
+    SyncWaitingBell bell_;
 };
 
 } // namespace
@@ -221,6 +223,8 @@ std::optional<std::size_t> waitAny(std::span<SyncChannel *const> channels, TimeL
     if (inboxes.empty())
         return std::nullopt; // Nothing would ever come.
     Bells bells(inboxes);
+    for (const SyncChannel *channel : channels)
+        channel->share_.get().bringHome();
     const WaitLimit wait{limit.deadline(), std::move(stop)};
     for (;;) {
         if (const std::optional<std::size_t> ready = firstReady())

@@ -2,6 +2,9 @@
 
 #include "channel/blocking/syncconnection.h"
 
+#include <QTimer>
+
+#include <chrono>
 #include <future>
 #include <utility>
 
@@ -23,6 +26,7 @@ SyncConnection::SyncConnection(SyncThread &thread, const ChannelOptions &options
     , options_(halfOpen(options))
     , inbox_([this] { post(&SyncConnection::resumeReading); })
     , outbox_(options.maxUnsentBytes)
+    , direct_(thread.readers(), [this] { post(&SyncConnection::takeLoanBack); })
 {
 }
 
@@ -69,6 +73,8 @@ bool SyncConnection::waitUntilOpen(const WaitLimit &limit)
 
 SyncSent SyncConnection::send(const QByteArray &payload, const QDeadlineTimer &deadline)
 {
+    if (direct_.isLent() && sendDirectly(payload))
+        return {SyncSent::Outcome::Queued};
     const SyncOutbox::Outcome outcome = outbox_.add(payload, deadline);
     if (outcome == SyncOutbox::Outcome::AddedFirst)
         post(&SyncConnection::sendAdded);
@@ -77,6 +83,14 @@ SyncSent SyncConnection::send(const QByteArray &payload, const QDeadlineTimer &d
     if (outcome == SyncOutbox::Outcome::TimedOut)
         return {SyncSent::Outcome::TimedOut};
     return {SyncSent::Outcome::Failed, refusal(outcome)};
+}
+
+/// False if it is the hidden thread's to send it.
+bool SyncConnection::sendDirectly(const QByteArray &payload)
+{
+    constexpr qsizetype largest = 64 * 1024;
+    return payload.size() <= largest &&
+           outbox_.addWritten(payload, [this](const QByteArray &bytes) { return direct_.write(bytes); });
 }
 
 void SyncConnection::sendOrThrow(const QByteArray &payload, const QDeadlineTimer &deadline)
@@ -104,10 +118,40 @@ SyncError SyncConnection::refusal(SyncOutbox::Outcome outcome) const
             QStringLiteral("The connection to %1 is closed for sending.").arg(peer)};
 }
 
+SyncInbox::Outcome SyncConnection::take(QByteArray &payload, const WaitLimit &limit,
+                                        std::optional<SyncError> &failure)
+{
+    SyncInbox::Outcome outcome = inbox_.takeNow(payload, failure);
+    bool canRead = true;
+    while (outcome == SyncInbox::Outcome::TimedOut || outcome == SyncInbox::Outcome::Direct) {
+        if (canRead && direct_.isLent()) {
+            canRead = direct_.receive(inbox_, limit);
+            outcome = inbox_.takeNow(payload, failure);
+            continue;
+        }
+        outcome = awaitMessage(payload, limit, failure, canRead);
+        if (outcome == SyncInbox::Outcome::TimedOut)
+            break;
+    }
+    return outcome;
+}
+
+/// Waits for what the hidden thread reads.
+SyncInbox::Outcome SyncConnection::awaitMessage(QByteArray &payload, const WaitLimit &limit,
+                                                std::optional<SyncError> &failure, bool canRead)
+{
+    const auto begin = std::chrono::steady_clock::now();
+    const SyncInbox::Outcome outcome = inbox_.take(payload, limit, failure, canRead);
+    if (outcome == SyncInbox::Outcome::Message &&
+        direct_.noteWait(std::chrono::steady_clock::now() - begin))
+        post(&SyncConnection::lend);
+    return outcome;
+}
+
 SyncReceived SyncConnection::recv(const QDeadlineTimer &deadline)
 {
     SyncReceived received;
-    switch (inbox_.take(received.payload, {deadline}, received.error)) {
+    switch (take(received.payload, {deadline}, received.error)) {
     case SyncInbox::Outcome::Message:
         received.outcome = SyncReceived::Outcome::Message;
         break;
@@ -119,6 +163,7 @@ SyncReceived SyncConnection::recv(const QDeadlineTimer &deadline)
         break;
     case SyncInbox::Outcome::TimedOut:
     case SyncInbox::Outcome::Stopped:
+    case SyncInbox::Outcome::Direct:
         break;
     }
     return received;
@@ -128,7 +173,7 @@ std::optional<QByteArray> SyncConnection::recvOrThrow(const WaitLimit &limit)
 {
     QByteArray payload;
     std::optional<SyncError> failure;
-    switch (inbox_.take(payload, limit, failure)) {
+    switch (take(payload, limit, failure)) {
     case SyncInbox::Outcome::Message:
         return payload;
     case SyncInbox::Outcome::End:
@@ -138,6 +183,7 @@ std::optional<QByteArray> SyncConnection::recvOrThrow(const WaitLimit &limit)
     case SyncInbox::Outcome::Stopped:
         throw SyncError::ofStoppedCall();
     case SyncInbox::Outcome::TimedOut:
+    case SyncInbox::Outcome::Direct:
         break;
     }
     throw lateAnswer();
@@ -208,13 +254,19 @@ void SyncConnection::beginReading()
     post(&SyncConnection::resumeReading);
 }
 
+void SyncConnection::bringHome()
+{
+    if (direct_.isLent())
+        post(&SyncConnection::takeLoanBack);
+}
+
 Ledger SyncConnection::ledger()
 {
     const auto promise = std::make_shared<std::promise<void>>();
     const auto note = [this, promise] {
-        if (channel_) {
+        if (const Channel *channel = own()) {
             const std::lock_guard lock(mutex_);
-            ledger_ = channel_->ledger();
+            ledger_ = channel->ledger();
         }
         promise->set_value();
     };
@@ -319,31 +371,72 @@ void SyncConnection::resumeReading()
     pause_.release();
 }
 
+/// The Channel while there is one, not lent to anybody any more.
+Channel *SyncConnection::own()
+{
+    takeLoanBack();
+    return channel_.get();
+}
+
+void SyncConnection::takeLoanBack()
+{
+    inbox_.setDirect(false);
+    direct_.takeBack();
+}
+
+/// Who waits otherwise than in recv() wants all to be read here.
+void SyncConnection::lend()
+{
+    if (!channel_ || direct_.isLent() || !direct_.lend(*channel_))
+        return;
+    if (inbox_.isWatched()) {
+        takeLoanBack();
+        return;
+    }
+    inbox_.setDirect(true);
+    QTimer::singleShot(SyncDirect::period, channel_.get(), [this] { lookAfterLoan(); });
+}
+
+/// Nobody need be waiting any more: then what comes is to be read here.
+void SyncConnection::lookAfterLoan()
+{
+    if (!direct_.isLent())
+        return;
+    if (direct_.wasUsed())
+        QTimer::singleShot(SyncDirect::period, channel_.get(), [this] { lookAfterLoan(); });
+    else
+        takeLoanBack();
+}
+
 void SyncConnection::sendAdded()
 {
     const std::deque<QByteArray> payloads = outbox_.takeAll();
-    for (auto payload = payloads.begin(); payload != payloads.end() && channel_; ++payload)
-        channel_->send(*payload);
+    for (const QByteArray &payload : payloads) {
+        if (const qint64 written = direct_.write(payload); written > 0)
+            outbox_.noteWritten(written);
+        else if (Channel *channel = own())
+            channel->send(payload);
+    }
 }
 
 void SyncConnection::finishSending()
 {
     sendAdded();
-    if (channel_)
-        channel_->halfClose();
+    if (Channel *channel = own())
+        channel->halfClose();
 }
 
 void SyncConnection::beginClose()
 {
     sendAdded();
-    if (channel_)
-        channel_->close();
+    if (Channel *channel = own())
+        channel->close();
 }
 
 void SyncConnection::endWithReset()
 {
-    if (channel_)
-        channel_->reset();
+    if (Channel *channel = own())
+        channel->reset();
 }
 
 /// Whoever waits for a message finds the end: an exception in its thread would end the program before all is
@@ -357,7 +450,7 @@ void SyncConnection::closeInOrder()
 
 void SyncConnection::abandon()
 {
-    if (!channel_)
+    if (!own())
         return;
     const SyncError ending = SyncError::ofEndingProgram();
     {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/blocking/deadlinewait.h"
+#include "channel/blocking/syncdirect.h"
 #include "channel/blocking/syncinbox.h"
 #include "channel/blocking/syncoutbox.h"
 #include "channel/blocking/syncresult.h"
@@ -44,7 +45,10 @@ public:
     /// Behind startClosing(): returns once what was sent is written or lost. At the deadline it is.
     SyncClosing finishClosing(const QDeadlineTimer &deadline);
     void reset();
+    /// For who waits otherwise than by recv(): the hidden thread puts all into it from now on, for as long as
+    /// SyncInbox::isWatched().
     SyncInbox &inbox() { return inbox_; }
+    void bringHome();
     /// Begins to read; for a connection that was adopted.
     void beginReading();
 
@@ -63,6 +67,14 @@ public:
 
 private:
     void post(void (SyncConnection::*task)());
+    bool sendDirectly(const QByteArray &payload);
+    SyncInbox::Outcome take(QByteArray &payload, const WaitLimit &limit, std::optional<SyncError> &failure);
+    SyncInbox::Outcome awaitMessage(QByteArray &payload, const WaitLimit &limit,
+                                    std::optional<SyncError> &failure, bool canRead);
+    Channel *own();
+    void lend();
+    void lookAfterLoan();
+    void takeLoanBack();
     void openTo(const QString &host, quint16 port);
     void watch();
     void noteState(Channel::State state);
@@ -81,6 +93,7 @@ private:
     const ChannelOptions options_;
     SyncInbox inbox_;
     SyncOutbox outbox_;
+    SyncDirect direct_;
     std::unique_ptr<Channel> channel_; ///< Until it is closed; only on the hidden thread.
     ReadingPause pause_;               ///< Of channel_: before beginReading(), and while inbox_ is full.
 

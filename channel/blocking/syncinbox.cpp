@@ -26,22 +26,6 @@ qint64 costOf(const QByteArray &payload)
 
 } // namespace
 
-void SyncBell::ring()
-{
-    const std::lock_guard lock(mutex_);
-    hasRung_ = true;
-    changed_.notify_one();
-}
-
-bool SyncBell::wait(const WaitLimit &limit)
-{
-    const StopWakeup wakeup(limit.stop, mutex_, changed_);
-    std::unique_lock lock(mutex_);
-    waitUntil(changed_, lock, limit.deadline,
-              [this, &limit] { return hasRung_ || limit.stop.stop_requested(); });
-    return std::exchange(hasRung_, false);
-}
-
 SyncInbox::SyncInbox(std::function<void()> onRoom)
     : onRoom_(std::move(onRoom))
 {
@@ -59,15 +43,20 @@ bool SyncInbox::put(const MessageBatch &batch)
     own.reserve(batch.size());
     std::ranges::transform(batch, std::back_inserter(own),
                            [&batch](const MessageView &message) { return batch.toByteArray(message); });
+    return put(std::move(own));
+}
+
+bool SyncInbox::put(std::vector<QByteArray> payloads, const SyncBell *own)
+{
     const std::lock_guard lock(mutex_);
     if (isFinished_)
         return true;
-    for (QByteArray &payload : own) {
+    for (QByteArray &payload : payloads) {
         size_ += costOf(payload);
         messages_.push_back(std::move(payload));
     }
     if (!messages_.empty())
-        tellReady(); // As many may wait as have come.
+        tellReady(own); // As many may wait as have come.
     isFull_ = isFull_ || size_ >= readBufferSize;
     return !isFull_;
 }
@@ -92,11 +81,13 @@ void SyncInbox::discard()
 }
 
 /// Under the lock: wakes all who wait for this.
-void SyncInbox::tellReady()
+void SyncInbox::tellReady(const SyncBell *own)
 {
     changed_.notify_all();
-    for (SyncBell *bell : bells_)
-        bell->ring();
+    for (SyncBell *bell : bells_) {
+        if (bell != own)
+            bell->ring();
+    }
     const quint64 one = 1;
     if (descriptor_ >= 0) [[maybe_unused]]
         const ssize_t written = ::write(descriptor_, &one, sizeof one);
@@ -110,15 +101,41 @@ void SyncInbox::noteEmptied()
         const ssize_t got = ::read(descriptor_, &count, sizeof count);
 }
 
+void SyncInbox::setDirect(bool isDirect)
+{
+    const std::lock_guard lock(mutex_);
+    isDirect_ = isDirect;
+    if (isDirect)
+        changed_.notify_all();
+}
+
 SyncInbox::Outcome SyncInbox::take(QByteArray &payload, const WaitLimit &limit,
-                                   std::optional<SyncError> &failure)
+                                   std::optional<SyncError> &failure, bool canRead)
 {
     const StopWakeup wakeup(limit.stop, mutex_, changed_);
     std::unique_lock lock(mutex_);
-    waitUntil(changed_, lock, limit.deadline,
-              [this, &limit] { return isReadyLocked() || limit.stop.stop_requested(); });
-    if (!isReadyLocked())
-        return limit.stop.stop_requested() ? Outcome::Stopped : Outcome::TimedOut;
+    const auto isDirect = [this, canRead] {
+        return canRead && isDirect_;
+    };
+    waitUntil(changed_, lock, limit.deadline, [this, &limit, &isDirect] {
+        return isReadyLocked() || limit.stop.stop_requested() || isDirect();
+    });
+    if (isReadyLocked())
+        return takeReady(lock, payload, failure);
+    if (limit.stop.stop_requested())
+        return Outcome::Stopped;
+    return isDirect() ? Outcome::Direct : Outcome::TimedOut;
+}
+
+SyncInbox::Outcome SyncInbox::takeNow(QByteArray &payload, std::optional<SyncError> &failure)
+{
+    std::unique_lock lock(mutex_);
+    return isReadyLocked() ? takeReady(lock, payload, failure) : Outcome::TimedOut;
+}
+
+SyncInbox::Outcome SyncInbox::takeReady(std::unique_lock<std::mutex> &lock, QByteArray &payload,
+                                        std::optional<SyncError> &failure)
+{
     if (messages_.empty()) {
         failure = failure_;
         return failure_ ? Outcome::Failed : Outcome::End;
@@ -150,6 +167,12 @@ void SyncInbox::removeBell(SyncBell &bell)
 {
     const std::lock_guard lock(mutex_);
     std::erase(bells_, &bell);
+}
+
+bool SyncInbox::isWatched() const
+{
+    const std::lock_guard lock(mutex_);
+    return descriptor_ >= 0 || !bells_.empty();
 }
 
 int SyncInbox::readableDescriptor()

@@ -22,14 +22,26 @@ SyncOutbox::Outcome SyncOutbox::add(const QByteArray &payload, const QDeadlineTi
         return Outcome::Finished;
     if (payload.size() > std::min(qint64(largestMaxMessageSize), maxUnsentBytes_))
         return Outcome::TooBig;
-    const qint64 size = FrameHeader(quint32(payload.size())).bytes().size() + payload.size();
+    const qint64 size = wireSize(payload);
     if (!waitForRoom(lock, size, deadline))
         return isFinished_ ? Outcome::Finished : Outcome::TimedOut;
-    unsentBytes_ += size;
-    ++addedMessages_;
+    noteAdded(size, 0);
     messages_.push_back(ownedBytes(payload));
     wakeFirst();
     return messages_.size() == 1 ? Outcome::AddedFirst : Outcome::Added;
+}
+
+qint64 SyncOutbox::wireSize(const QByteArray &payload)
+{
+    return FrameHeader(quint32(payload.size())).bytes().size() + payload.size();
+}
+
+/// Under the lock.
+void SyncOutbox::noteAdded(qint64 size, qint64 written)
+{
+    ++addedMessages_;
+    writtenBytes_ += written;
+    unsentBytes_ += size - written;
 }
 
 /// As Channel::send() has it, which therefore never refuses what was let in here.

@@ -30,6 +30,19 @@ public:
     };
     /// Waits for room.
     Outcome add(const QByteArray &payload, const QDeadlineTimer &deadline);
+    /// Adds what `write` has taken of its frame's bytes by then, if nothing waits before it: `write` gives how
+    /// many those were, and the rest is on its way. False if nothing was added.
+    template <typename Write>
+    bool addWritten(const QByteArray &payload, Write write)
+    {
+        const std::lock_guard lock(mutex_);
+        if (isFinished_ || unsentBytes_ > 0 || !senders_.empty() || payload.size() > maxUnsentBytes_)
+            return false;
+        const qint64 written = write(payload);
+        if (written > 0)
+            noteAdded(wireSize(payload), written);
+        return written > 0;
+    }
     /// Adding is over; wakes those who wait.
     void finish();
     /// Waits until all that was added by now is written, or abandon(). False if the deadline passes first.
@@ -49,6 +62,8 @@ private:
         std::condition_variable mayGo;
     };
 
+    static qint64 wireSize(const QByteArray &payload);
+    void noteAdded(qint64 size, qint64 written);
     bool hasRoomFor(qint64 size) const;
     bool waitForRoom(std::unique_lock<std::mutex> &lock, qint64 size, const QDeadlineTimer &deadline);
     void wakeFirst();

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/blocking/syncreader.h"
+
 #include <QtGlobal>
 
 #include <functional>
@@ -66,6 +68,8 @@ public:
     bool isCurrent() const { return std::this_thread::get_id() == id_; }
     /// Runs `task` there, in order. False if the thread has stopped.
     bool post(std::function<void()> task);
+    /// For those who read a connection of this thread themselves.
+    SyncReaders &readers() { return readers_; }
 
     // On the thread.
 
@@ -88,6 +92,7 @@ private:
     std::vector<std::function<void()>> tasks_;
     bool isStopped_ = false; ///< Takes no more tasks.
 
+    SyncReaders readers_;
     int wakeup_ = -1; ///< An eventfd.
     const QCoreApplication *application_ = nullptr;
     bool isDone_ = false;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/capture/recording/recorder.h"
+#include "channel/export.h"
 #include "channel/transport/channel.h"
 
 #include <QObject>
@@ -23,7 +24,7 @@ namespace channel {
 /// one that never opens is not in the capture. Of a Channel that has carried something already the capture
 /// says that the beginning is missing. The Recorder must outlive this; the Channel need not: then, and where
 /// this is destroyed first, the capture does not tell an end. Several Channels may share a Recorder.
-class ChannelRecorder : public QObject
+class CHANNEL_EXPORT ChannelRecorder : public QObject
 {
     Q_OBJECT
 

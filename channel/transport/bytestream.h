@@ -56,6 +56,11 @@ public:
     /// it.
     virtual void abort() = 0;
 
+    /// What poll(2) can wait for; negative where there is none, or where bytes wait that it does not know of.
+    virtual int descriptor() const { return -1; }
+    /// The next read() gives these bytes again; only where there is a descriptor.
+    virtual void unread(const QByteArray &) {}
+
     virtual SocketAddress localAddress() const = 0;
     virtual SocketAddress peerAddress() const = 0;
 

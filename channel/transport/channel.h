@@ -215,6 +215,7 @@ Q_SIGNALS:
     void closed(channel::Channel::EndReason reason);
 
 private:
+    friend class ChannelLoan;
     friend class ChannelServer;
     friend class ChannelPause;
     Channel(std::unique_ptr<ByteStream> stream, const ChannelOptions &options, QObject *parent);

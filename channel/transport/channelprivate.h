@@ -5,6 +5,7 @@
 #include "channel/transport/bytestream.h"
 #include "channel/transport/channel.h"
 #include "channel/transport/channelending.h"
+#include "channel/transport/channelloan.h"
 #include "channel/transport/headerdeadline.h"
 #include "channel/transport/incomingmessages.h"
 #include "channel/transport/outgoingmessages.h"
@@ -67,6 +68,10 @@ public:
     void beginClose(EndReason reason);
     void leave(const std::shared_ptr<LeavingBudget> &budget);
     void reset();
+
+    /// See ChannelLoan.
+    ByteStream *lend();
+    void takeBack(const ChannelLoan::Account &account);
 
     /// False if the timer is none of these.
     bool takeTimer(int id);

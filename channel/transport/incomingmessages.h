@@ -51,6 +51,12 @@ public:
     };
     /// Tells all that is known and wanted. False if a slot has deleted the Channel.
     bool tell(const Wanted &wanted);
+    /// Goes on behind `messages` that somebody else has decoded, with the parser that did; between messages.
+    void goOnWith(const FrameParser &parser, quint64 messages)
+    {
+        assembler_.goOnWith(parser);
+        messages_ += messages;
+    }
     /// The stream is over.
     void finish() { assembler_.finish(); }
 

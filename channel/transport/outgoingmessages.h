@@ -29,6 +29,10 @@ public:
     /// Writes such bytes without queueing them, and tells what was written of them: nothing while anything
     /// else is to be written or told first. A slot may have deleted the Channel on return.
     ByteStream::Outcome writeNow(ByteStream &stream, QByteArrayView bytes);
+    /// So many bytes and messages were written by somebody else; while nothing is to be written or told.
+    void noteWrittenElsewhere(qint64 bytes, qint64 messages) { queue_.noteWrittenUnqueued(bytes, messages); }
+    /// The rest of a message whose beginning somebody else has written.
+    void addRest(const QByteArray &bytes) { queue_.appendRest(bytes); }
     /// Writes once. What was written must then be told.
     ByteStream::Outcome write(ByteStream &stream);
     /// Tells all that was written. False if a slot has deleted the Channel.

@@ -162,10 +162,20 @@ void OutgoingQueue::markWritten(qint64 bytes, qint64 time)
     }
 }
 
-void OutgoingQueue::noteWrittenUnqueued(qint64 bytes)
+void OutgoingQueue::appendRest(const QByteArray &bytes)
+{
+    const quint32 size = quint32(bytes.size());
+    appendShared(bytes, {{size, size}});
+    queuedBytes_ += bytes.size();
+    ++queuedMessages_;
+}
+
+void OutgoingQueue::noteWrittenUnqueued(qint64 bytes, qint64 messages)
 {
     queuedBytes_ += bytes;
     writtenBytes_ += bytes;
+    queuedMessages_ += messages;
+    writtenMessages_ += messages;
 }
 
 bool OutgoingQueue::takeReport(Report &report, bool wantsMessages)

@@ -40,8 +40,11 @@ public:
     std::size_t gather(std::span<QByteArrayView> pieces) const;
     /// The first `bytes` of what gather() gave were written at `time` (nanoseconds since 1970 UTC).
     void markWritten(qint64 bytes, qint64 time);
-    /// So many bytes were written that were never queued; only while isIdle().
-    void noteWrittenUnqueued(qint64 bytes);
+    /// The rest of a message whose beginning was never queued: it counts as that message, which is told with
+    /// these bytes.
+    void appendRest(const QByteArray &bytes);
+    /// So many bytes were written that were never queued, and messages in them; only while isIdle().
+    void noteWrittenUnqueued(qint64 bytes, qint64 messages = 0);
     /// The next thing to tell about what was written, in order; false when all is told.
     /// Messages are passed over when they are not wanted.
     bool takeReport(Report &report, bool wantsMessages);

@@ -167,6 +167,13 @@ bool SocketStream::finishWriting()
     return true;
 }
 
+void SocketStream::unread(const QByteArray &bytes)
+{
+    leftover_ = bytes;
+    if (watch_ && watch_->watchesReadable())
+        tellOfLeftover();
+}
+
 void SocketStream::abort()
 {
     const linger discard{1, 0};

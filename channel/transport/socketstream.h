@@ -44,6 +44,8 @@ public:
     void watchWritable(bool watch) override;
     bool finishWriting() override;
     void abort() override;
+    int descriptor() const override { return leftover_.isEmpty() ? descriptor_ : -1; }
+    void unread(const QByteArray &bytes) override;
     SocketAddress localAddress() const override { return known_.local; }
     SocketAddress peerAddress() const override { return known_.peer; }
 
@@ -56,7 +58,7 @@ private:
     std::unique_ptr<QTcpSocket> socket_; ///< Owns the descriptor where somebody has connected it; else null.
     Known known_;
     int descriptor_;
-    QByteArray leftover_; ///< What QTcpSocket had read before it was handed over.
+    QByteArray leftover_; ///< What was read already: by QTcpSocket, or for unread().
     std::unique_ptr<SocketWatch> watch_;
 };
 

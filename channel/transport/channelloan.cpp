@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+
+#include "channel/transport/channelloan.h"
+
+#include "channel/transport/channelprivate.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace channel {
+
+std::optional<ChannelLoan> ChannelLoan::of(Channel &channel)
+{
+    ByteStream *stream = channel.private_->lend();
+    if (!stream)
+        return std::nullopt;
+    return ChannelLoan(channel, *stream, channel.decoder());
+}
+
+ChannelLoan::ChannelLoan(Channel &channel, ByteStream &stream, const FrameParser &parser)
+    : channel_(&channel)
+    , stream_(&stream)
+{
+    account_.parser = parser;
+}
+
+qint64 ChannelLoan::write(const FrameHeader &header, QByteArrayView payload)
+{
+    if (isSpent_)
+        return 0;
+    const QByteArrayView head = header.bytes();
+    const std::array<QByteArrayView, 2> pieces{head, payload};
+    const ByteStream::Outcome outcome = stream_->write(pieces);
+    if (outcome.status == ByteStream::Status::Failed)
+        noteFailure(outcome);
+    if (outcome.bytes <= 0)
+        return 0;
+    account_.bytesWritten += outcome.bytes;
+    if (outcome.bytes == head.size() + payload.size()) {
+        ++account_.messagesWritten;
+        return outcome.bytes;
+    }
+    isSpent_ = true;
+    const qint64 headRest = std::max<qint64>(head.size() - outcome.bytes, 0);
+    account_.rest = head.last(headRest).toByteArray();
+    account_.rest += payload.sliced(std::max<qint64>(outcome.bytes - head.size(), 0));
+    return outcome.bytes;
+}
+
+std::vector<QByteArray> ChannelLoan::read(std::span<char> buffer)
+{
+    if (isSpent_)
+        return {};
+    const ByteStream::Outcome outcome = stream_->read(buffer.data(), qint64(buffer.size()));
+    if (outcome.status == ByteStream::Status::WouldBlock)
+        return {};
+    if (outcome.status == ByteStream::Status::Failed)
+        noteFailure(outcome);
+    isSpent_ = isSpent_ || outcome.status == ByteStream::Status::EndOfStream; // which is told again
+    if (outcome.bytes <= 0)
+        return {};
+    const QByteArrayView bytes(buffer.data(), outcome.bytes);
+    if (std::optional<std::vector<QByteArray>> payloads = decode(bytes))
+        return *std::move(payloads);
+    isSpent_ = true;
+    account_.unread = bytes.toByteArray();
+    return {};
+}
+
+/// Nothing unless these are whole messages and nothing else.
+std::optional<std::vector<QByteArray>> ChannelLoan::decode(QByteArrayView bytes)
+{
+    FrameParser parser = account_.parser;
+    std::vector<QByteArray> payloads;
+    FrameEvent event;
+    parser.feed(bytes);
+    while (parser.take(event)) {
+        if (event.kind != FrameEvent::Kind::Message)
+            return std::nullopt;
+        payloads.push_back(event.bytes.toByteArray());
+    }
+    if (parser.pending() > 0)
+        return std::nullopt;
+    account_.parser = parser;
+    account_.messagesReceived += payloads.size();
+    return payloads;
+}
+
+void ChannelLoan::noteFailure(const ByteStream::Outcome &outcome)
+{
+    isSpent_ = true;
+    account_.failure = outcome;
+}
+
+void ChannelLoan::giveBack()
+{
+    channel_->private_->takeBack(account_);
+}
+
+/// Null if anything is under way, which then goes on here.
+ByteStream *Channel::Private::lend()
+{
+    const FrameParser &parser = incoming.parser();
+    const bool isAtRest = state == State::Open && !ending.isSendingOver() && !ending.isReadingOver() &&
+                          pauses_ == 0 && writingPauses == 0 && !isReading_ && !isFlushDue_ &&
+                          !failedWrite_ && outgoing.queue().isIdle() && parser.pending() == 0 &&
+                          !parser.isInsideMalformed() && !parser.hasFailed();
+    if (!isAtRest || stream_->descriptor() < 0)
+        return nullptr;
+    stream_->watchReadable(false);
+    return stream_.get();
+}
+
+void Channel::Private::takeBack(const ChannelLoan::Account &account)
+{
+    incoming.goOnWith(account.parser, account.messagesReceived);
+    outgoing.noteWrittenElsewhere(account.bytesWritten, account.messagesWritten);
+    if (!account.rest.isEmpty())
+        outgoing.addRest(account.rest);
+    if (!account.unread.isEmpty())
+        stream_->unread(account.unread);
+    if (account.failure)
+        failedWrite_ = account.failure;
+    stream_->watchReadable(true);
+    if (account.failure || !account.rest.isEmpty())
+        scheduleFlush();
+}
+
+} // namespace channel
