@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/export.h"
+
 #include <QByteArray>
 #include <QString>
 #include <QStringBuilder>
@@ -18,7 +20,7 @@ namespace channel {
 
 /// The name or address of a host, from whatever a program has it in; bytes are UTF-8. Its port is no part of
 /// it.
-class HostName
+class CHANNEL_EXPORT HostName
 {
 public:
     HostName(const QString &name)
