@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/protocol/framewriter.h"
+#include "channel/session/channelrecorder.h"
 #include "tests/channel/transport/memoryline.h"
-#include "tests/support/framedescription.h"
 #include "tests/support/recordingfixture.h"
 #include "tests/support/registeredtest.h"
 
@@ -27,18 +27,8 @@ private Q_SLOTS:
     void rowsStandWhereTheyWereToldToBe();
 
 private:
-    void record(const Channel &channel);
     QList<quint64> recordedStarts() const;
 };
-
-/// Whatever is written is recorded as a session does it.
-void TestSentOffsets::record(const Channel &channel)
-{
-    recorder_->openConnection(loopbackConnection(), 1);
-    QObject::connect(&channel, &Channel::bytesWritten, &channel, [this](QByteArrayView bytes, qint64 time) {
-        recorder_->append(0, Direction::Out, bytes, time);
-    });
-}
 
 /// Of the messages.
 QList<quint64> TestSentOffsets::recordedStarts() const
@@ -99,7 +89,7 @@ void TestSentOffsets::rowsStandWhereTheyWereToldToBe()
     QFETCH(int, most);
     QRandomGenerator random(74);
     MemoryLine line;
-    record(*line.channel);
+    const ChannelRecorder recording(*line.channel, *recorder_);
     QList<quint64> told;
     const auto payload = [&random] {
         return QByteArray(random.bounded(80) == 0 ? 70'000 : random.bounded(3) * random.bounded(30), 'p');
