@@ -28,8 +28,8 @@ public:
     HiddenWorker() = default;
     Q_DISABLE_COPY_MOVE(HiddenWorker)
 
-    /// Runs `work` on the thread, once what ran there before is done. `tellThread` is told before which thread
-    /// that is. Throws std::system_error if there is none and none can be made.
+    /// Runs `work` on the thread, once what ran there before is done. `tellThread` is told before which
+    /// thread that is. Throws std::system_error if there is none and none can be made.
     void start(std::function<void()> work, const std::function<void(std::thread::id)> &tellThread);
     /// Ends the thread once it has no work.
     void end();

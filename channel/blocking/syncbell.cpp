@@ -57,8 +57,7 @@ void SyncPollingBell::wait(int readable, const QDeadlineTimer &deadline)
     }
     ::ppoll(watched.data(), watched.size(), isEndingSometime ? &limit : nullptr, nullptr);
     quint64 count = 0;
-    if (watched[1].revents != 0)
-        [[maybe_unused]]
+    if (watched[1].revents != 0) [[maybe_unused]]
         const ssize_t got = ::read(descriptor_, &count, sizeof count);
 }
 

@@ -7,12 +7,12 @@
 #include "channel/blocking/syncshare.h"
 #include "channel/blocking/timelimit.h"
 #include "channel/export.h"
-#include "channel/transport/channel.h"
+#include "channel/transport/channeloptions.h"
 #include "channel/transport/hostname.h"
+#include "channel/transport/ledger.h"
 #include "channel/transport/payload.h"
 
 #include <QByteArray>
-#include <QString>
 
 #include <chrono>
 #include <cstddef>
@@ -25,6 +25,7 @@ namespace channel {
 
 class MessageRange;
 class SyncConnection;
+struct SocketAddress;
 
 /// A connection whose calls block until they are done, for programs without an event loop (PROTOCOL.md "The
 /// API of the prototype").
@@ -78,11 +79,11 @@ public:
     /// system lacks the descriptors (some ten, for the first handle) or the thread; TimedOut; Stopped;
     /// Forked; or Closed if the program is ending.
     static SyncChannel connect(const HostName &host, quint16 port, const ChannelOptions &options = {},
-                               TimeLimit limit = QDeadlineTimer::Forever, std::stop_token stop = {});
+                               TimeLimit limit = TimeLimit::never(), std::stop_token stop = {});
     static SyncChannel connect(const HostName &host, quint16 port, TimeLimit limit,
                                std::stop_token stop = {});
     static SyncChannel connect(const SocketAddress &address, const ChannelOptions &options = {},
-                               TimeLimit limit = QDeadlineTimer::Forever, std::stop_token stop = {});
+                               TimeLimit limit = TimeLimit::never(), std::stop_token stop = {});
     static SyncChannel connect(const SocketAddress &address, TimeLimit limit, std::stop_token stop = {});
 
     SyncChannel(SyncChannel &&other) noexcept;
@@ -102,12 +103,12 @@ public:
     /// copies what QByteArray::fromRawData() made, and all else. Waits while that would take the unsent
     /// bytes, headers included, over maxUnsentBytes. Throws SyncError: Backpressure, TooBig, Unclear, Closed,
     /// or Failed if the connection failed.
-    void send(const Payload &payload, TimeLimit limit = QDeadlineTimer::Forever);
+    void send(const Payload &payload, TimeLimit limit = TimeLimit::never());
     /// send() that tells instead of throwing.
     SyncSent trySend(const Payload &payload, TimeLimit limit = std::chrono::milliseconds(0)) noexcept;
     /// Waits until all that was sent is written, which is that the kernel has it. Throws SyncError: TimedOut;
     /// or Unsent if the connection ended before.
-    void flush(TimeLimit limit = QDeadlineTimer::Forever);
+    void flush(TimeLimit limit = TimeLimit::never());
 
     /// The next message; nothing at the end of the stream, or once this side has closed. Every message goes
     /// to one caller. At most 256 KiB of messages wait to be taken, and what one more read and the message it
@@ -116,8 +117,8 @@ public:
     /// ledger() counts them. Throws SyncError: TimedOut; Stopped; Closed if the program is ending; or
     /// Failed, after all messages that came before, if the connection failed or, under DecodePolicy::Strict,
     /// the peer broke the protocol.
-    std::optional<QByteArray> recv(TimeLimit limit = QDeadlineTimer::Forever);
-    std::optional<QByteArray> recv(std::stop_token stop, TimeLimit limit = QDeadlineTimer::Forever);
+    std::optional<QByteArray> recv(TimeLimit limit = TimeLimit::never());
+    std::optional<QByteArray> recv(std::stop_token stop, TimeLimit limit = TimeLimit::never());
     /// recv() that tells instead of throwing. Where nothing has come it costs well below a microsecond.
     SyncReceived tryRecv(TimeLimit limit = std::chrono::milliseconds(0)) noexcept;
 
@@ -139,10 +140,11 @@ public:
     /// when what is not written is given up by a reset. Closing again does no harm. Throws nothing but
     /// Closed, of an empty handle, and Forked: `close().orThrow()` is for who wants an exception of what was
     /// lost.
-    SyncClosing close(TimeLimit limit = QDeadlineTimer::Forever);
+    SyncClosing close(TimeLimit limit = TimeLimit::never());
     /// Ends at once with a TCP reset; what was not written is lost. Does not wait, nor does close() after it.
     void reset();
 
+    /// socketaddress.h says what that is.
     SocketAddress localAddress() const;
     SocketAddress peerAddress() const;
     /// Where every byte went that the hidden thread has handled so far. Waits for that thread, which waits
@@ -162,15 +164,14 @@ private:
 
 /// Closes several as close() does, all at once: who does not read holds nobody else up. Tells of what was not
 /// sent, in all. Empty handles are passed over.
-CHANNEL_EXPORT SyncClosing closeAll(std::span<SyncChannel> channels,
-                                    TimeLimit limit = QDeadlineTimer::Forever);
+CHANNEL_EXPORT SyncClosing closeAll(std::span<SyncChannel> channels, TimeLimit limit = TimeLimit::never());
 
 /// Waits until recv() of one of them would not wait: it has a message, has ended or failed. Gives the first
 /// such one's place in `channels`, or nothing if none is there in time, or if there are no channels. Who
 /// always takes from the first may never come to the others: begin with another the next time. Throws
 /// SyncError: Stopped; Closed of an empty handle; Forked.
 CHANNEL_EXPORT std::optional<std::size_t> waitAny(std::span<SyncChannel *const> channels,
-                                                  TimeLimit limit = QDeadlineTimer::Forever,
+                                                  TimeLimit limit = TimeLimit::never(),
                                                   std::stop_token stop = {});
 
 /// What SyncChannel::messages() gives: the messages for as long as the SyncChannel is not closed.

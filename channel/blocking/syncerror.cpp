@@ -2,6 +2,8 @@
 
 #include "channel/blocking/syncerror.h"
 
+#include "channel/transport/transporterror.h"
+
 namespace channel {
 
 SyncError::SyncError(Reason reason, const QString &text, TransportError error)

@@ -4,13 +4,14 @@
 
 #include "channel/export.h"
 #include "channel/transport/payload.h"
-#include "channel/transport/transporterror.h"
 
 #include <QString>
 
 #include <stdexcept>
 
 namespace channel {
+
+enum class TransportError : quint8;
 
 /// Why a call of SyncChannel or SyncListener did not do what was asked: what they throw, and all they throw.
 class CHANNEL_EXPORT SyncError : public std::runtime_error
@@ -30,7 +31,7 @@ public:
         Forked,  ///< This process came from fork(), and the handle, or a living one, from before that.
     };
 
-    SyncError(Reason reason, const QString &text, TransportError error = TransportError::None);
+    SyncError(Reason reason, const QString &text, TransportError error = {});
 
     /// Closed, because the QCoreApplication or the program ends.
     static SyncError ofEndingProgram();
@@ -42,7 +43,8 @@ public:
     static SyncError ofUnclear(Payload::Problem problem);
 
     Reason reason() const { return reason_; }
-    /// What Channel::error() or ChannelServer::error() was; None unless Failed, or TimedOut while connecting.
+    /// What Channel::error() or ChannelServer::error() was (transporterror.h); None unless Failed, or
+    /// TimedOut while connecting.
     TransportError error() const { return error_; }
     /// A plain sentence for people: where there is one, errorText() of the Channel or ChannelServer. what()
     /// is the same as UTF-8.

@@ -36,7 +36,7 @@ public:
     /// for whoever reads it. Clients that nobody has accepted yet are connected, but not read; they count for
     /// maxClients, over which clients are turned away: see refusedClients(). Throws SyncError as
     /// SyncChannel::connect() does; TimedOut tells that the host was not found in time.
-    static SyncListener listen(const ListenOptions &options = {}, TimeLimit limit = QDeadlineTimer::Forever,
+    static SyncListener listen(const ListenOptions &options = {}, TimeLimit limit = TimeLimit::never(),
                                std::stop_token stop = {});
 
     SyncListener(SyncListener &&other) noexcept;
@@ -51,8 +51,8 @@ public:
 
     /// The next client; nothing once closed, or once the program is ending. Throws SyncError: TimedOut,
     /// Stopped, Forked.
-    std::optional<SyncChannel> accept(TimeLimit limit = QDeadlineTimer::Forever);
-    std::optional<SyncChannel> accept(std::stop_token stop, TimeLimit limit = QDeadlineTimer::Forever);
+    std::optional<SyncChannel> accept(TimeLimit limit = TimeLimit::never());
+    std::optional<SyncChannel> accept(std::stop_token stop, TimeLimit limit = TimeLimit::never());
 
     /// Stops listening, wakes whoever waits in accept(), and closes clients that nobody has accepted. Those
     /// that were live on. Does not wait.

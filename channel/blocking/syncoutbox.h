@@ -30,8 +30,8 @@ public:
     };
     /// Waits for room.
     Outcome add(const QByteArray &payload, const QDeadlineTimer &deadline);
-    /// Adds what `write` has taken of its frame's bytes by then, if nothing waits before it: `write` gives how
-    /// many those were, and the rest is on its way. False if nothing was added.
+    /// Adds what `write` has taken of its frame's bytes by then, if nothing waits before it: `write` gives
+    /// how many those were, and the rest is on its way. False if nothing was added.
     template <typename Write>
     bool addWritten(const QByteArray &payload, Write write)
     {

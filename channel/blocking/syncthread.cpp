@@ -5,6 +5,7 @@
 #include "channel/blocking/hiddenapplication.h"
 #include "channel/blocking/hiddenworker.h"
 #include "channel/blocking/syncerror.h"
+#include "channel/transport/transporterror.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/export.h"
+#include "channel/protocol/decodepolicy.h"
 
 #include <QLatin1StringView>
 #include <QString>
@@ -18,12 +19,6 @@ enum class ProtocolError : quint8 {
     HeaderTooLong, ///< The byte is a 57th digit.
     BadTerminator, ///< The byte should be the LF after the header's CR.
     Truncated,     ///< The stream ended inside a message.
-};
-
-/// What a decoder does after the first error.
-enum class DecodePolicy : quint8 {
-    Strict, ///< Stop for good: every further byte is malformed.
-    Resync, ///< Go on at the next CR LF "MSG" SP, which is a guess.
 };
 
 /// The code used in JSON and in the shared vectors, such as "bad-preamble"; empty for None.

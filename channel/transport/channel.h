@@ -3,8 +3,8 @@
 #pragma once
 
 #include "channel/export.h"
-#include "channel/protocol/limits.h"
 #include "channel/protocol/protocolerror.h"
+#include "channel/transport/channeloptions.h"
 #include "channel/transport/hostname.h"
 #include "channel/transport/ledger.h"
 #include "channel/transport/messagebatch.h"
@@ -30,18 +30,6 @@ class ByteStream;
 class FrameParser;
 class LeavingBudget;
 class ReservedDescriptor;
-
-/// How a Channel decodes and what it bounds (PROTOCOL.md "Limits").
-struct ChannelOptions
-{
-    DecodePolicy policy = DecodePolicy::Strict;
-    quint32 maxMessageSize = defaultMaxMessageSize; ///< Bytes.
-    qint64 maxUnsentBytes = defaultMaxUnsentBytes;  ///< Bytes, headers included.
-    int headerDeadlineMs = defaultHeaderDeadlineMs; ///< Milliseconds; 0 is off.
-    /// Our direction stays open after the peer has finished its own, until halfClose() or close(); else the
-    /// connection ends once all that is queued by then is written.
-    bool allowHalfOpen = false;
-};
 
 /// One connection that speaks the Channel protocol (PROTOCOL.md), over a QTcpSocket or any open QIODevice.
 ///

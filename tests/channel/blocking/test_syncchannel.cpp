@@ -2,6 +2,8 @@
 
 #include "channel/blocking/syncchannel.h"
 #include "channel/protocol/framewriter.h"
+#include "channel/transport/socketaddress.h"
+#include "channel/transport/transporterror.h"
 #include "syncpair.h"
 #include "tests/support/patience.h"
 #include "tests/support/rawpeer.h"
@@ -10,6 +12,7 @@
 #include "watchedthread.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QTest>
 #include <QTimer>

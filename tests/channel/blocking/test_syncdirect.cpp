@@ -220,8 +220,7 @@ void TestSyncDirect::stoppingWakesWhoWaits()
         DirectPair pair;
         std::stop_source source;
         std::optional<SyncError> stopped;
-        WatchedThread receiving(
-            [&] { stopped = errorOf([&] { pair.channel.recv(source.get_token()); }); });
+        WatchedThread receiving([&] { stopped = errorOf([&] { pair.channel.recv(source.get_token()); }); });
         QVERIFY(waits(receiving));
         source.request_stop();
         receiving.join();

@@ -2,6 +2,8 @@
 
 #include "channel/blocking/syncchannel.h"
 #include "channel/protocol/framewriter.h"
+#include "channel/protocol/protocolerror.h"
+#include "channel/transport/transporterror.h"
 #include "syncpair.h"
 #include "tests/support/patience.h"
 #include "tests/support/refusingport.h"

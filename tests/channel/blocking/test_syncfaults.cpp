@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/blocking/synclistener.h"
-#include "hiddenthread.h"
 #include "channel/protocol/framewriter.h"
+#include "hiddenthread.h"
 #include "tests/support/patience.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/registeredtest.h"

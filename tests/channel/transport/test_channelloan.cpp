@@ -27,7 +27,8 @@ struct Line
     {
         QSignalSpy opened(&channel, &Channel::stateChanged);
         channel.connectToHost(QStringLiteral("127.0.0.1"), listener.port());
-        while (channel.state() != Channel::State::Open && opened.wait(patience)) { }
+        while (channel.state() != Channel::State::Open && opened.wait(patience)) {
+        }
         peer = listener.accept();
     }
 
