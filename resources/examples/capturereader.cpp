@@ -4,9 +4,9 @@
 //     capturereader CAPTURE [FILTER]
 // For example: capturereader recording.pcapng 'in len>100'
 
-#include <channel/capture/filter/filterscan.h>
-#include <channel/capture/opening/captureloader.h>
-#include <channel/match/filter.h>
+#include "channel/capture/filter/filterscan.h"
+#include "channel/capture/opening/captureloader.h"
+#include "channel/match/filter.h"
 
 #include <QCoreApplication>
 #include <QTextStream>

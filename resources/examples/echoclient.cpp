@@ -4,7 +4,7 @@
 //     echoclient HOST PORT MESSAGE…
 // No event loop: each call waits until it is done, or its time limit has passed.
 
-#include <channel/blocking/syncchannel.h>
+#include "channel/blocking/syncchannel.h"
 
 #include <chrono>
 #include <cstdlib>

@@ -5,7 +5,7 @@
 // A thread for each client. One that resets its connection, or breaks the protocol, ends its own thread and
 // nobody else's. Ctrl+C ends the server.
 
-#include <channel/blocking/synclistener.h>
+#include "channel/blocking/synclistener.h"
 
 #include <cstdlib>
 #include <iostream>

@@ -4,7 +4,7 @@
 //     eventclient HOST PORT MESSAGE…
 // No call waits; signals tell what happens.
 
-#include <channel/transport/channel.h>
+#include "channel/transport/channel.h"
 
 #include <QCoreApplication>
 #include <QTextStream>

@@ -5,7 +5,7 @@
 //     importer CAPTURE FOLDER
 // Prints its path and how many messages it has.
 
-#include <channel/capture/import/importcapture.h>
+#include "channel/capture/import/importcapture.h"
 
 #include <QCoreApplication>
 #include <QTextStream>

@@ -5,8 +5,9 @@
 //     recorder FOLDER HOST PORT MESSAGE…
 // Prints the path of the capture, a new file in that folder.
 
-#include <channel/capture/recording/recorder.h>
-#include <channel/session/channelrecorder.h>
+#include "channel/capture/recording/recorder.h"
+
+#include "channel/session/channelrecorder.h"
 
 #include <QCoreApplication>
 #include <QTextStream>

@@ -92,7 +92,7 @@ void BenchDissector::tcpWithoutChannel()
     if (!hasTshark())
         QSKIP("tshark is not installed");
     const qsizetype bytes = isWholeAsked() ? 50'000'000 : 5'000'000;
-    const int rounds = isWholeAsked() ? 7 : 2;
+    const int rounds = isWholeAsked() ? 5 : 2;
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("tcp.pcap"));
     int packets = 0;
