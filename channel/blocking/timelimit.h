@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/export.h"
+
 #include <QtGlobal>
 
 #include <algorithm>
@@ -18,7 +20,7 @@ namespace channel {
 
 /// When a call of SyncChannel or SyncListener gives up: after a duration such as `500ms`, at a
 /// QDeadlineTimer, or never, which is never() or QDeadlineTimer::Forever. Over a hundred years is never, too.
-class TimeLimit
+class CHANNEL_EXPORT TimeLimit
 {
     /// QDeadlineTimer once it is known, which not every program need.
     template <typename Timer, typename>
