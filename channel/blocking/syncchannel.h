@@ -34,7 +34,7 @@ struct SocketAddress;
 /// shared by all of them, does the work with a Channel. Every member but the move operations and the
 /// destructor may be called from any number of threads at once. close() and reset() wake the calls that wait
 /// on other threads. The hidden thread takes no signals, and stays for 5 s after the last handle. While
-/// messages go to and fro it sleeps: send() and recv() then write and read by themselves, as long as what
+/// messages go back and forth it sleeps: send() and recv() then write and read by themselves, as long as what
 /// comes is whole messages, a hundred a second or more.
 ///
 /// **fork().** The hidden thread does not follow into a child. Where a handle lived at the fork, every call

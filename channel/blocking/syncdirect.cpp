@@ -175,9 +175,10 @@ bool SyncDirect::wasUsed()
 {
     const std::lock_guard lock(mutex_);
     const quint64 messages = loan_ ? loan_->messages() : 0;
-    if (loan_ && messages > 1000) // It was worth its while.
-        wantedWaits_ = fewWaits;
-    return std::exchange(seenMessages_, messages) != messages;
+    const bool wasUsed = std::exchange(seenMessages_, messages) != messages;
+    if (wasUsed) // So long, it was worth its while.
+        wantedWaits_ = std::max(wantedWaits_ / 2, fewWaits);
+    return wasUsed;
 }
 
 } // namespace channel

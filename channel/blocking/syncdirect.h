@@ -17,8 +17,8 @@ namespace channel {
 
 class SyncInbox;
 
-/// The short way of a connection whose messages go to and fro: the threads that send and receive write and
-/// read themselves, and the hidden thread, which would be woken twice for each message, sleeps.
+/// The short way of a connection whose messages go back and forth: the threads that send and receive write
+/// and read themselves, and the hidden thread, which would be woken twice for each message, sleeps.
 ///
 /// Worth its while only where somebody waits for message after message, each a short time. The hidden thread
 /// lends, and looks now and then whether messages still come by this way; if not, or if anything else is to
@@ -53,7 +53,7 @@ public:
     bool lend(Channel &channel);
     /// Waits until nobody uses it, which is soon, and gives it back.
     void takeBack();
-    /// A message has come by this way since the last time.
+    /// A message has come by this way since the last time; to be asked once a period.
     bool wasUsed();
 
 private:

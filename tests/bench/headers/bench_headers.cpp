@@ -29,7 +29,7 @@ double compile(const QString &folder, const QByteArray &header)
     source.close();
     QStringList arguments{QStringLiteral("-std=c++20"), QStringLiteral("-fPIC"),
                           QStringLiteral("-fsyntax-only"), path};
-    const QStringList includes = QStringLiteral(INCLUDES).split(u';');
+    const QStringList includes = QStringLiteral(INCLUDES).split(u'|');
     for (const QString &include : includes)
         arguments.append(QStringLiteral("-I") + include);
     QProcess compiler;
@@ -62,8 +62,8 @@ int main()
     const auto median = [&seconds](std::size_t i) {
         return seconds[i][rounds / 2];
     };
-    const auto time = [](double seconds) {
-        return QStringLiteral("%1 s").arg(seconds, 0, 'f', 2);
+    const auto time = [](double value) {
+        return QStringLiteral("%1 s").arg(value, 0, 'f', 2);
     };
     const QString yardstick = QStringLiteral("QTcpSocket %1").arg(time(median(0)));
     printRow(QStringLiteral("to compile syncchannel.h"), time(median(1)), yardstick, median(1) / median(0),

@@ -59,7 +59,7 @@ private:
 /// A pair whose channel reads and writes in the threads that call.
 struct DirectPair : Pair
 {
-    /// Messages that went to and fro before.
+    /// Messages that went back and forth before.
     int messages = 0;
 
     DirectPair()
@@ -101,7 +101,7 @@ class TestSyncDirect : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void theHiddenThreadSleepsWhileMessagesGoToAndFro();
+    void theHiddenThreadSleepsWhileMessagesGoBackAndForth();
     void nothingIsLostWhereAMessageComesInParts();
     void aBrokenMessageIsToldAtItsOffset();
     void theEndOfThePeerIsTold();
@@ -117,7 +117,7 @@ private Q_SLOTS:
     void theLedgerCountsAll();
 };
 
-void TestSyncDirect::theHiddenThreadSleepsWhileMessagesGoToAndFro()
+void TestSyncDirect::theHiddenThreadSleepsWhileMessagesGoBackAndForth()
 {
     SyncListener listener = SyncListener::listen();
     SyncChannel client = SyncChannel::connect(localhost, listener.address().port);
