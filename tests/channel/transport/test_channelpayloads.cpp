@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "channel/protocol/framewriter.h"
+#include "channel/transport/bytestream.h"
 #include "channel/transport/channelserver.h"
 #include "channel/transport/connector.h"
 #include "memoryline.h"
