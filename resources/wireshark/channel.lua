@@ -593,11 +593,11 @@ end
 
 -- Whether these are the first bytes that their direction brings; from now on there are none.
 local function are_first(pinfo)
-    if next(untouched) == nil or pinfo.visited then return false end
+    if next(untouched) == nil then return false end
     local key = key_of(pinfo.src_port, pinfo.dst_port)
-    local first = untouched[key] or false
+    if not untouched[key] or pinfo.visited then return false end
     untouched[key] = nil
-    return first
+    return true
 end
 
 -- Has TCP bring more of what may become a header.
