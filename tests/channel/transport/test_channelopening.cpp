@@ -331,7 +331,5 @@ void TestChannelOpening::whatADeviceOrAServerGaveIsOpenFromTheBeginning()
     QCOMPARE(opened.size(), 0);
 }
 
-Q_DECLARE_METATYPE(MakeDevice)
-
 REGISTER_TEST(TestChannelOpening, QCoreApplication)
 #include "test_channelopening.moc"
