@@ -124,7 +124,10 @@ void BenchDissector::tcpWithoutChannel()
              QStringLiteral("%1 s").arg(with.seconds, 0, 'f', 2),
              QStringLiteral("without %1 s").arg(without.seconds, 0, 'f', 2), with.seconds / without.seconds,
              noMoreThan(goal));
-    QCOMPARE(without.output.count('\n') + 1, packets);
+    // Random bytes may read as a protocol whose words have lines of their own: the last line tells the
+    // number.
+    const QByteArray last = without.output.mid(without.output.lastIndexOf('\n') + 1).trimmed();
+    QCOMPARE(last.left(last.indexOf(' ')).toInt(), packets);
     QVERIFY(with.output == without.output);
 }
 
