@@ -38,7 +38,7 @@ public:
     static SyncError ofForkedProgram();
     static SyncError ofStoppedCall();
     /// TimedOut, because the limit of `call`, such as "connect()", had passed before it began.
-    static SyncError ofNoTime(const QString &call, TransportError error = TransportError::None);
+    static SyncError ofNoTime(const QString &call, TransportError error = {});
     /// `problem` is not None.
     static SyncError ofUnclear(Payload::Problem problem);
 
