@@ -3,6 +3,7 @@
 #include "channel/blocking/syncchannel.h"
 #include "channel/protocol/framewriter.h"
 #include "channel/transport/socketaddress.h"
+#include "channel/transport/transporterror.h"
 #include "syncpair.h"
 #include "tests/support/patience.h"
 #include "tests/support/registeredtest.h"
