@@ -189,6 +189,18 @@ void SyncLifetime::waitForEnd(std::unique_lock<std::mutex> &lock)
     gate().current.reset();
     gate().process = 0;
     gate().changed.notify_all();
+    endBeforeWhatIsMadeByNow();
+}
+
+/// exit() calls the functions that it was given, the last one first, and in between destroys what was made at
+/// namespace scope between them. The thread that rests must end before what Qt has made there in this life;
+/// in many of them it makes nothing new.
+void SyncLifetime::endBeforeWhatIsMadeByNow()
+{
+    constexpr int most = 16;
+    static int registered = 0;
+    if (registered < most && std::atexit(&SyncLifetime::endWithProgram) == 0)
+        ++registered;
 }
 
 /// Called by the end of a QCoreApplication.

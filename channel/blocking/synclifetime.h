@@ -37,6 +37,7 @@ private:
     static std::shared_ptr<SyncLifetime> begin();
     static void endCurrent();
     static void endWithProgram();
+    static void endBeforeWhatIsMadeByNow();
     static bool isInherited();
     static void waitUntilAllIsSent();
     bool mayEnd(SyncThread::Company company);

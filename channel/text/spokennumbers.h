@@ -17,6 +17,11 @@ inline QLocale spokenLocale()
 
 /// The number by which Qt chooses among a translation's plurals: translate() takes none as large as bytes can
 /// be.
-int pluralNumber(quint64 count);
+inline int pluralNumber(quint64 count)
+{
+    // No language looks further than the last six digits, and at whether there are more.
+    constexpr quint64 million = 1'000'000;
+    return int(count < million ? count : million + count % million);
+}
 
 } // namespace channel

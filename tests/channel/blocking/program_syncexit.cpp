@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+#include "channel/blocking/syncchannel.h"
+#include "channel/blocking/syncerror.h"
 #include "channel/blocking/synclistener.h"
 
 #include <QCoreApplication>
@@ -58,14 +60,32 @@ int endBehindSending(const QByteArray &way, quint16 port, int count, char **argu
     std::exit(EXIT_SUCCESS);
 }
 
+/// Ends behind an attempt that fails: to connect to a port that nobody has, or to listen on one that is
+/// taken.
+int endBehindFailing(bool isConnecting, quint16 taken)
+{
+    try {
+        if (isConnecting)
+            SyncChannel::connect(QStringLiteral("127.0.0.1"), 1);
+        else
+            SyncListener::listen({.port = taken});
+    } catch (const channel::SyncError &) {
+        std::puts("failed");
+    }
+    return EXIT_SUCCESS;
+}
+
 } // namespace
 
 /// Ends while its handles live, and a connection with them. With "late", something worse; otherwise with what
-/// waits to be sent.
+/// waits to be sent, or an attempt that has failed.
 int main(int count, char **arguments)
 {
-    if (count > 2 && QByteArray(arguments[1]) != "late")
-        return endBehindSending(arguments[1], quint16(std::atoi(arguments[2])), count, arguments);
+    const QByteArray way = count > 1 ? arguments[1] : "";
+    if (way == "refused" || way == "port taken")
+        return endBehindFailing(way == "refused", quint16(std::atoi(arguments[2])));
+    if (count > 2 && way != "late")
+        return endBehindSending(way, quint16(std::atoi(arguments[2])), count, arguments);
     listener = SyncListener::listen();
     client = SyncChannel::connect(QStringLiteral("localhost"), listener->address().port);
     server = listener->accept();

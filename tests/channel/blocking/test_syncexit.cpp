@@ -19,6 +19,7 @@ private Q_SLOTS:
     void whatWasSentIsWrittenAtTheEnd_data();
     void whatWasSentIsWrittenAtTheEnd();
     void aPeerThatDoesNotReadHoldsNoEndUp();
+    void aProgramThatCouldNotConnectEndsWell();
     void anApplicationMadeTooLateEndsTheConnections_data();
     void anApplicationMadeTooLateEndsTheConnections();
 };
@@ -76,6 +77,21 @@ void TestSyncExit::aPeerThatDoesNotReadHoldsNoEndUp()
     QVERIFY(program.waitForFinished(-1));
     QCOMPARE(program.exitStatus(), QProcess::NormalExit);
     QCOMPARE(program.exitCode(), 0);
+}
+
+/// Its hidden thread rests still when exit() destroys what Qt has made.
+void TestSyncExit::aProgramThatCouldNotConnectEndsWell()
+{
+    const RawListener taken;
+    for (const char *way : {"refused", "port taken"}) {
+        QProcess program;
+        program.start(QStringLiteral(PROGRAM), {QString::fromLatin1(way), QString::number(taken.port())});
+        QVERIFY(program.waitForFinished(-1));
+        QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(program.exitCode(), 0);
+        QCOMPARE(program.readAllStandardOutput(), QByteArray("failed\n"));
+        QCOMPARE(program.readAllStandardError(), QByteArray());
+    }
 }
 
 void TestSyncExit::anApplicationMadeTooLateEndsTheConnections_data()
