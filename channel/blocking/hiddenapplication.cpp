@@ -10,6 +10,7 @@
 #include <array>
 #include <atomic>
 #include <clocale>
+#include <cstdio>
 
 namespace channel {
 
@@ -36,9 +37,12 @@ thread_local bool isMakingApplication = false;
 
 void passOn(QtMsgType type, const QMessageLogContext &context, const QString &text)
 {
-    const QtMessageHandler others = othersHandler();
-    if (others && !(isMakingApplication && text == complaint))
+    if (isMakingApplication && text == complaint)
+        return;
+    if (const QtMessageHandler others = othersHandler())
         others(type, context, text);
+    else
+        std::fprintf(stderr, "%s\n", qPrintable(qFormatLogMessage(type, context, text)));
 }
 
 /// Keeps that complaint, and nothing else, from being told.
@@ -48,8 +52,9 @@ public:
     Quiet()
     {
         isMakingApplication = true;
-        othersHandler() = qInstallMessageHandler(nullptr); // which gives the one of now
-        qInstallMessageHandler(passOn);
+        // Somebody may have found passOn() in between and given it back later.
+        if (const QtMessageHandler found = qInstallMessageHandler(passOn); found != passOn)
+            othersHandler() = found;
     }
     ~Quiet()
     {

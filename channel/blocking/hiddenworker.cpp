@@ -84,6 +84,8 @@ void HiddenWorker::run()
 void HiddenWorker::end()
 {
     std::unique_lock lock(mutex_);
+    if (thread_.get_id() == std::this_thread::get_id())
+        return; // What it runs ends the program.
     isEnding_ = true;
     changed_.notify_all();
     lock.unlock();

@@ -14,7 +14,7 @@ namespace channel {
 /// The one thread that the hidden work of this program runs on, piece after piece: it stays a while when it
 /// has none, so that handles that come and go again and again make no thread each time.
 ///
-/// While it has no work it holds nothing but its stack: no descriptor, no lock, nothing of Qt's.
+/// While it has no work it holds its stack and what Qt keeps for each thread, but no lock.
 class HiddenWorker
 {
 public:

@@ -123,11 +123,12 @@ int SyncChannel::readableDescriptor()
 {
     SyncConnection &connection = share_.get();
     const int descriptor = connection.inbox().readableDescriptor();
+    const int cause = errno;
     connection.bringHome();
     if (descriptor < 0)
         throw SyncError(SyncError::Reason::Failed,
                         QStringLiteral("No file descriptor is left. Close connections or raise the limit."),
-                        transportErrorFromErrno(errno));
+                        transportErrorFromErrno(cause));
     return descriptor;
 }
 

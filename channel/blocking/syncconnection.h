@@ -73,6 +73,7 @@ private:
                                     std::optional<SyncError> &failure, bool canRead);
     Channel *own();
     void lend();
+    void lookLater();
     void lookAfterLoan();
     void takeLoanBack();
     void openTo(const QString &host, quint16 port);
@@ -95,6 +96,7 @@ private:
     SyncOutbox outbox_;
     SyncDirect direct_;
     std::unique_ptr<Channel> channel_; ///< Until it is closed; only on the hidden thread.
+    quint64 loans_ = 0;                ///< Of channel_ so far; only on the hidden thread.
     ReadingPause pause_;               ///< Of channel_: before beginReading(), and while inbox_ is full.
 
     mutable std::mutex mutex_; ///< Guards what follows.

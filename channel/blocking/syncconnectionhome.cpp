@@ -115,7 +115,16 @@ void SyncConnection::lend()
         return;
     }
     inbox_.setDirect(true);
-    QTimer::singleShot(SyncDirect::period, channel_.get(), [this] { lookAfterLoan(); });
+    ++loans_;
+    lookLater();
+}
+
+void SyncConnection::lookLater()
+{
+    QTimer::singleShot(SyncDirect::period, channel_.get(), [this, loan = loans_] {
+        if (loan == loans_)
+            lookAfterLoan();
+    });
 }
 
 /// Nobody need be waiting any more: then what comes is to be read here.
@@ -124,7 +133,7 @@ void SyncConnection::lookAfterLoan()
     if (!direct_.isLent())
         return;
     if (direct_.wasUsed())
-        QTimer::singleShot(SyncDirect::period, channel_.get(), [this] { lookAfterLoan(); });
+        lookLater();
     else
         takeLoanBack();
 }

@@ -28,7 +28,8 @@ public:
         : direct_(direct)
         , reader_(direct.readers_.take())
     {
-        if (!reader_)
+        isSpoilt_ = !reader_;
+        if (isSpoilt_)
             return;
         const std::lock_guard lock(direct_.mutex_);
         if (!direct_.loan_ || direct_.isRecalled_ || direct_.loan_->isSpent())
@@ -52,7 +53,8 @@ public:
     Q_DISABLE_COPY_MOVE(Seat)
 
     bool isTaken() const { return descriptor_ >= 0; }
-    /// Somebody else has it: then neither should, for one of them would wait for what the other reads.
+    /// Somebody else has it: then neither should, for one of them would wait for what the other reads. Or no
+    /// more can read: then nobody would.
     bool isSpoilt() const { return isSpoilt_; }
     SyncReader &reader() { return *reader_; }
     int descriptor() const { return descriptor_; }
@@ -135,7 +137,7 @@ bool SyncDirect::readOnce(SyncInbox &inbox, SyncReader &reader)
     return !payloads.empty();
 }
 
-/// It was not worth its while: bytes came that are no whole message, or several threads wait.
+/// It was not worth its while: bytes came that are no whole message, several threads wait, or none can read.
 void SyncDirect::askForEnd()
 {
     {

@@ -8,6 +8,7 @@
 #include "channel/blocking/syncshare.h"
 
 #include <QCoreApplication>
+#include <QThread>
 
 #include <atomic>
 #include <chrono>
@@ -93,6 +94,9 @@ std::shared_ptr<SyncLifetime> SyncLifetime::begin()
             HiddenWorker::continueChild();
             gate().mutex.unlock();
         });
+    // The first thread that Qt knows is its main thread, which must not be the hidden one: it rests longer
+    // than its handles last, and the program may make an application of its own then.
+    static_cast<void>(QThread::currentThread());
     // Before the look at the application, so that it does not end unseen.
     qAddPostRoutine(&SyncLifetime::endCurrent);
     try {

@@ -62,7 +62,7 @@ public:
     Q_ENUM(SendResult)
 
     enum class ConnectResult : quint8 {
-        Started, ///< opened follows, or errorOccurred and closed.
+        Started, ///< opened follows, or errorOccurred and closed; closed alone if that is asked for before.
         NotIdle, ///< Refused: it connects already, is open, or is over. Nothing has changed.
         Failed,  ///< TransportError::NoEventLoop: errorOccurred and closed have been emitted.
     };

@@ -60,6 +60,18 @@ int endBehindSending(const QByteArray &way, quint16 port, int count, char **argu
     std::exit(EXIT_SUCCESS);
 }
 
+/// Makes an application once the last handle is gone, and sees an event come to it.
+int makeApplicationBehind(int count, char **arguments)
+{
+    {
+        SyncListener own = SyncListener::listen();
+        SyncChannel channel = SyncChannel::connect(QStringLiteral("127.0.0.1"), own.address().port);
+    }
+    QCoreApplication application(count, arguments);
+    QMetaObject::invokeMethod(&application, &QCoreApplication::quit, Qt::QueuedConnection);
+    return application.exec();
+}
+
 /// Ends behind an attempt that fails: to connect to a port that nobody has, or to listen on one that is
 /// taken.
 int endBehindFailing(bool isConnecting, quint16 taken)
@@ -82,6 +94,8 @@ int endBehindFailing(bool isConnecting, quint16 taken)
 int main(int count, char **arguments)
 {
     const QByteArray way = count > 1 ? arguments[1] : "";
+    if (way == "application behind")
+        return makeApplicationBehind(count, arguments);
     if (way == "refused" || way == "port taken")
         return endBehindFailing(way == "refused", quint16(std::atoi(arguments[2])));
     if (count > 2 && way != "late")

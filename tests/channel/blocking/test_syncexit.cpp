@@ -20,6 +20,7 @@ private Q_SLOTS:
     void whatWasSentIsWrittenAtTheEnd();
     void aPeerThatDoesNotReadHoldsNoEndUp();
     void aProgramThatCouldNotConnectEndsWell();
+    void anApplicationMadeBehindTheLastHandleIsOnItsThread();
     void anApplicationMadeTooLateEndsTheConnections_data();
     void anApplicationMadeTooLateEndsTheConnections();
 };
@@ -92,6 +93,17 @@ void TestSyncExit::aProgramThatCouldNotConnectEndsWell()
         QCOMPARE(program.readAllStandardOutput(), QByteArray("failed\n"));
         QCOMPARE(program.readAllStandardError(), QByteArray());
     }
+}
+
+/// The hidden thread, which rests still, is not Qt's main thread; Qt would complain.
+void TestSyncExit::anApplicationMadeBehindTheLastHandleIsOnItsThread()
+{
+    QProcess program;
+    program.start(QStringLiteral(PROGRAM), {QStringLiteral("application behind"), QStringLiteral("1")});
+    QVERIFY(program.waitForFinished(-1));
+    QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(program.exitCode(), 0);
+    QCOMPARE(program.readAllStandardError(), QByteArray());
 }
 
 void TestSyncExit::anApplicationMadeTooLateEndsTheConnections_data()

@@ -186,8 +186,10 @@ private Q_SLOTS:
         QCOMPARE(captureErrorText(ESTALE), QStringLiteral("another program has changed the file's length"));
         QCOMPARE(contentOf(file->path()), QByteArray("0123"));
         QCOMPARE(copied, QByteArray("0123456789"));
+        QVERIFY(file->isInPlace());
         isStatusRefused = true;
         QVERIFY(file->hasItsLength());
+        QVERIFY(!file->isInPlace());
     }
 
     void field36_anExchangeHappensWholeOrNotAtAll()
