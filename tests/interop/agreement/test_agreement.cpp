@@ -90,11 +90,17 @@ void TestAgreement::initTestCase()
     QTRY_VERIFY_WITH_TIMEOUT(recorder.canReadLine(), patience);
     localPort_ = QJsonDocument::fromJson(recorder.readLine()).object().value(u"port").toInt();
     converse(quint16(localPort_));
+    // What is broken is told by the exit code if it is printed before the end is asked for.
+    const auto isBrokenPrinted = [this, &recorder] {
+        live_ += recorder.readAllStandardOutput();
+        return live_.contains("\"event\":\"malformed\"");
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isBrokenPrinted(), patience);
     recorder.terminate();
     QVERIFY(recorder.waitForFinished(patience));
     QCOMPARE(recorder.readAllStandardError(), QByteArray());
     QCOMPARE(recorder.exitCode(), 1); // Something malformed came.
-    live_ = recorder.readAllStandardOutput();
+    live_ += recorder.readAllStandardOutput();
     dump_ = run(QStringLiteral(CHANNELCAT),
                 {u"dump"_qs, capture_, u"--policy"_qs, u"resync"_qs, u"--format"_qs, u"json"_qs}, 0);
     QCOMPARE(dumped().size(), 2 * clientCount * messagesEach);
