@@ -129,12 +129,13 @@ bool SyncDirect::readOnce(SyncInbox &inbox, SyncReader &reader)
         return false;
     std::vector<QByteArray> payloads = loan_->read(reader.buffer());
     const bool isSpent = loan_->isSpent();
-    if (!payloads.empty())
+    const bool hasCome = !payloads.empty();
+    if (hasCome)
         inbox.put(std::move(payloads), &reader.bell());
     lock.unlock();
     if (isSpent)
         askForEnd();
-    return !payloads.empty();
+    return hasCome;
 }
 
 /// It was not worth its while: bytes came that are no whole message, several threads wait, or none can read.
