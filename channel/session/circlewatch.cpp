@@ -72,6 +72,7 @@ void CircleWatch::begin()
 {
     isLooking_ = true;
     evidence_ = CircleEvidence();
+    tries_ = 0;
     settle();
 }
 
@@ -108,12 +109,25 @@ void CircleWatch::letOneThrough()
         conclude(!held_.empty());
         return;
     }
+    if (++tries_ > mostRows * row_) {
+        conclude(false);
+        return;
+    }
     since_.start();
     following_.start();
     const ConnectionId client = held_.front();
     held_.pop_front();
     silent_.insert(client);
+    tried_ = client;
     Q_EMIT mayConnect(client);
+}
+
+/// Another proxy of the circle may have refused it: that nobody follows it says nothing, and the next is
+/// tried.
+void CircleWatch::noteTriedIsGone()
+{
+    following_.stop();
+    wait();
 }
 
 void CircleWatch::conclude(bool isCircle)
@@ -145,6 +159,8 @@ void CircleWatch::remove(ConnectionId client)
 {
     silent_.erase(client);
     std::erase(held_, client);
+    if (client == tried_ && following_.isActive())
+        noteTriedIsGone();
     forgetIfFew();
 }
 

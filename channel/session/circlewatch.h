@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <deque>
+#include <optional>
 #include <unordered_set>
 
 namespace channel {
@@ -54,6 +55,7 @@ private:
     void wait();
     void noteArrival();
     void letOneThrough();
+    void noteTriedIsGone();
     void conclude(bool isCircle);
     void forgetIfFew();
 
@@ -64,9 +66,11 @@ private:
     bool isLooking_ = false;
     int row_; ///< So many must follow.
     CircleEvidence evidence_;
-    QElapsedTimer since_; ///< Somebody came, the wait began, or one was let through.
-    QTimer waiting_;      ///< Then one is let through.
-    QTimer following_;    ///< One was let through; another may follow.
+    int tries_ = 0;                     ///< So many were let through one at a time.
+    std::optional<ConnectionId> tried_; ///< The last of them.
+    QElapsedTimer since_;               ///< Somebody came, the wait began, or one was let through.
+    QTimer waiting_;                    ///< Then one is let through.
+    QTimer following_;                  ///< One was let through; another may follow.
 };
 
 } // namespace channel

@@ -50,6 +50,37 @@ private Q_SLOTS:
         QVERIFY2(let >= limit + row && let <= most, QByteArray::number(let).constData());
     }
 
+    /// Two proxies of a circle may look at once: what one has refused ends at the other, without a follower.
+    void fault106_anotherOfTheCircleIsTriedWhereOneIsRefusedElsewhere()
+    {
+        constexpr int limit = 40;
+        constexpr int row = 12;
+        CircleWatch watch(limit);
+        int let = 0;
+        int held = 0;
+        int found = 0;
+        ConnectionId last = 0;
+        const auto come = [&] {
+            const int before = let;
+            watch.addClient(++last);
+            held += let == before ? 1 : 0;
+        };
+        connect(&watch, &CircleWatch::mayConnect, this, [&](ConnectionId client) {
+            ++let;
+            const bool isFirstTried = held == 3;
+            held = isFirstTried ? 4 : held;
+            QMetaObject::invokeMethod(
+                &watch, [&, client, isFirstTried] { isFirstTried ? watch.remove(client) : come(); },
+                Qt::QueuedConnection);
+        });
+        connect(&watch, &CircleWatch::circleFound, this, [&found] { ++found; });
+        for (int client = 0; client < 3; ++client)
+            come();
+        QTRY_VERIFY_WITH_TIMEOUT(found > 0, patience);
+        QCOMPARE(found, 2);
+        QVERIFY2(let <= limit + 16 + 1 + 2 * row, QByteArray::number(let).constData());
+    }
+
     void field51_whoIsAnsweredOrGoneIsNotCounted()
     {
         CircleWatch watch(2);
