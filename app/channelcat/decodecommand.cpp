@@ -7,6 +7,7 @@
 #include "app/channelcat/progress.h"
 #include "app/channelcat/standardoutput.h"
 #include "app/channelcat/streamprinter.h"
+#include "channel/cleanvectorregisters.h"
 #include "channel/text/filename.h"
 
 #include <QDeadlineTimer>
@@ -118,6 +119,7 @@ int decode(const Arguments &arguments, StandardOutput &output, int interruption)
         if (cannotRead)
             complainAboutReading(arguments.file);
         atEnd = size <= 0;
+        cleanVectorRegisters();
         done += quint64(std::max<ssize_t>(size, 0));
         written = (atEnd || printer.feed(QByteArrayView(buffer.constData(), size))) && printer.flush();
         progress.show(u"Decoding"_s, done, input.size());

@@ -3,6 +3,7 @@
 #include "app/channelcat/rowbatches.h"
 
 #include "channel/capture/index/capture.h"
+#include "channel/cleanvectorregisters.h"
 
 #include <QThread>
 
@@ -142,6 +143,7 @@ RowBatches::Batch &RowBatches::claim()
 
 void RowBatches::make(Batch &batch, RowReader &reader)
 {
+    cleanVectorRegisters();
     for (; batch.next < batch.last; ++batch.next) {
         Row &row = reader.row(batch.next);
         const bool waits = row.frame.wireLength() > largestRowAhead || batch.held.size() > mostHeld;

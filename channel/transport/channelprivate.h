@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "channel/cleanvectorregisters.h"
 #include "channel/transport/bytestream.h"
 #include "channel/transport/channel.h"
 #include "channel/transport/channelending.h"
@@ -48,6 +49,7 @@ public:
     {
         if (!canSend())
             return SendResult::NotOpen;
+        cleanVectorRegisters();
         const qint64 start = outgoing.queue().queuedBytes();
         const SendResult result = add(outgoing);
         if (result == SendResult::Queued && offset)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "channel/cleanvectorregisters.h"
 #include "channel/transport/channelprivate.h"
 #include "channel/transport/readbuffer.h"
 #include "channel/transport/timestamp.h"
@@ -112,6 +113,7 @@ ByteStream::Outcome Channel::Private::receive(qint64 most)
     // A nested event loop in a slot can bring us here before the last chunk is told to its end.
     if (!tellEvents() || ending.isAbandoned())
         return {};
+    cleanVectorRegisters();
     ReadBuffer buffer;
     const std::span<char> into = target({buffer.data(), size_t(ReadBuffer::size())});
     const qint64 size = std::min(most, qint64(into.size()));

@@ -4,6 +4,7 @@
 
 #include "channel/capture/filter/outlook.h"
 #include "channel/capture/pcapng/capturefile.h"
+#include "channel/cleanvectorregisters.h"
 
 #include <algorithm>
 #include <bit>
@@ -51,6 +52,7 @@ quint64 BlockScan::handful(quint64 first, quint64 end) const
 
 bool BlockScan::scan(quint64 first, quint64 end, const std::stop_token &stopped, ScanFindings &findings)
 {
+    cleanVectorRegisters();
     stopped_ = stopped;
     findings_ = &findings;
     blocks_.clear();

@@ -11,6 +11,7 @@
 #include "channel/capture/pcapng/pcapngformat.h"
 #include "channel/capture/recording/journalbody.h"
 #include "channel/capture/recording/tracejournal.h"
+#include "channel/cleanvectorregisters.h"
 #include "channel/text/spokennumbers.h"
 
 #include <QCoreApplication>
@@ -110,6 +111,7 @@ QString CaptureLoader::readAll(TaskControl &control, PcapngReader &reader, Captu
     QElapsedTimer sincePublished;
     sincePublished.start();
     PcapngReader::Block block;
+    cleanVectorRegisters();
     for (int count = 1;; ++count) {
         if (!reader.nextPacket(block))
             block = reader.next();
@@ -135,6 +137,7 @@ QString CaptureLoader::readAll(TaskControl &control, PcapngReader &reader, Captu
             continue;
         indexer.publish();
         control.setProgress(reader.position(), reader.fileSize());
+        cleanVectorRegisters();
         sincePublished.start();
     }
 }

@@ -4,6 +4,7 @@
 
 #include "channel/capture/recording/annotationjournal.h"
 #include "channel/capture/recording/recordingtrouble.h"
+#include "channel/cleanvectorregisters.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -71,6 +72,7 @@ ConnectionId FileRecording::resumeConnection(const ConnectionDescription &descri
 
 void FileRecording::append(ConnectionId connection, Direction direction, QByteArrayView bytes, qint64 time)
 {
+    cleanVectorRegisters();
     while (!bytes.isEmpty() && isTaking() && isOpen(connection)) {
         TcpConversation &conversation = *conversations_[connection];
         const QByteArrayView piece = bytes.first(qMin(bytes.size(), conversation.maxPayload()));

@@ -28,13 +28,14 @@ using channel::ChannelServer;
 
 namespace {
 
-/// Sends `count` messages as fast as the bound on unsent bytes allows.
+/// Sends `count` messages as fast as the bound on unsent bytes allows. The payload is its own copy, made in
+/// its thread: else the one it sends may lie in a cache line that the receiver writes.
 class Source : public QObject
 {
 public:
     Source(Channel &channel, const QByteArray &payload, int count)
         : channel_(channel)
-        , payload_(payload)
+        , payload_(payload.constData(), payload.size())
         , batch_(std::size_t(std::max(1, int(64 * 1024 / (payload.size() + 1)))), payload_)
         , left_(count)
     {
@@ -109,8 +110,9 @@ private:
 
     void takeBatch(const channel::MessageBatch &batch)
     {
-        for (const channel::MessageView &message : batch)
-            isRight_ = isRight_ && message.payload == payload_;
+        isRight_ = isRight_ && std::ranges::all_of(batch, [this](const channel::MessageView &message) {
+                       return message.payload == payload_;
+                   });
         left_ -= int(batch.size());
         if (left_ <= 0)
             done_.quit();
