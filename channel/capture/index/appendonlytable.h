@@ -8,6 +8,7 @@
 #include <atomic>
 #include <bit>
 #include <memory>
+#include <span>
 #include <type_traits>
 #include <utility>
 
@@ -56,6 +57,12 @@ public:
 
     /// Readers: below size(). The writer: below appended().
     const T &at(quint64 index) const { return *address(index); }
+    /// From this element on: those that lie next to each other in memory. Readers and the writer as at().
+    std::span<const T> run(quint64 index) const
+    {
+        const quint64 position = index + segmentLength(0);
+        return {address(index), size_t(std::bit_floor(position) * 2 - position)};
+    }
     /// The writer only; for elements with atomic members.
     T &at(quint64 index) { return *address(index); }
 

@@ -6,6 +6,8 @@
 #include "channel/capture/index/frame.h"
 #include "channel/protocol/frameparser.h"
 
+#include <span>
+
 namespace channel {
 
 /// What the index keeps about a malformed run besides its FrameEntry.
@@ -65,6 +67,14 @@ public:
     }
 
     quint32 detail() const { return detail_; }
+    qint64 time() const { return time_; }
+    /// Offset in the stream of what is behind the header.
+    quint64 bodyStart() const { return (place_ >> markBits) + (place_ & headerMask); }
+    bool isMessageOf(ConnectionId connection, Direction direction) const
+    {
+        const quint64 wanted = quint64(direction) << 10 | quint64(FrameKind::Message) << 7;
+        return (place_ & kindMask) == wanted && connection_ == connection;
+    }
     /// All but what depends on the kind.
     Frame toFrame() const
     {
@@ -73,7 +83,7 @@ public:
         frame.direction = Direction(place_ >> 10 & 1);
         frame.canonical = place_ >> 11 & 1;
         frame.resynchronised = place_ >> 12 & 1;
-        frame.headerLength = quint8(place_ & 0x7f);
+        frame.headerLength = quint8(place_ & headerMask);
         frame.connection = connection_;
         frame.time = time_;
         frame.start = place_ >> markBits;
@@ -82,6 +92,8 @@ public:
 
 private:
     static constexpr unsigned markBits = 13;
+    static constexpr quint64 headerMask = 0x7f;
+    static constexpr quint64 kindMask = 0xf << 7; ///< With the direction.
 
     qint64 time_;
     quint64 place_; ///< Start and Mark.
@@ -123,6 +135,8 @@ public:
             addDetail(entry, frame);
         return frame;
     }
+    /// Rows from this one on that lie next to each other in memory: for who looks at very many.
+    std::span<const FrameEntry> run(quint64 index) const { return frames_.run(index); }
     /// Of a Malformed frame.
     const MalformedRun &malformedRun(quint64 index) const { return runs_.at(frames_.at(index).detail()); }
 

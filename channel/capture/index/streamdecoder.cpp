@@ -41,8 +41,12 @@ void StreamDecoder::feed(QByteArrayView bytes, qint64 time)
     begin();
     parser_.feed(bytes);
     FrameEvent event;
-    while (parser_.take(event))
-        take(event, time);
+    while (parser_.take(event)) {
+        if (event.kind == FrameEvent::Kind::Message)
+            takeMessage(event, time);
+        else
+            take(event, time);
+    }
 }
 
 void StreamDecoder::finish(const StreamHistory &history)
@@ -97,11 +101,7 @@ void StreamDecoder::take(const FrameEvent &event, qint64 time)
     switch (event.kind) {
     case FrameEvent::Kind::Message:
     case FrameEvent::Kind::MessageEnd:
-        index_.appendMessage(identity_.connection, identity_.direction, event, isResynchronised(event.start),
-                             time);
-        ++messages_;
-        messageEnd_ = event.start + event.headerLength + event.length;
-        messageLength_ = quint32(event.length);
+        takeMessage(event, time);
         break;
     case FrameEvent::Kind::MessageBegin:
     case FrameEvent::Kind::MessageData:

@@ -65,6 +65,15 @@ public:
 private:
     void begin();
     void take(const FrameEvent &event, qint64 time);
+    /// Nearly every event is one: no call for those.
+    void takeMessage(const FrameEvent &event, qint64 time)
+    {
+        index_.appendMessage(identity_.connection, identity_.direction, event, isResynchronised(event.start),
+                             time);
+        ++messages_;
+        messageEnd_ = event.start + event.headerLength + event.length;
+        messageLength_ = quint32(event.length);
+    }
     void takeMalformed(const FrameEvent &event);
     void resume();
     void beginRun(const FrameEvent &event, qint64 time);

@@ -5,6 +5,7 @@
 #include "channel/capture/index/capturestore.h"
 
 #include <algorithm>
+#include <span>
 
 namespace channel {
 
@@ -26,7 +27,18 @@ public:
         return place > 0 || !findChunk(frame, frame.start + frame.headerLength) ? place : placeInChunk(frame);
     }
 
-    /// The same if it is the packet that was used last; otherwise 0.
+    /// The same of a message, if it is in the packet that was used last; otherwise 0.
+    quint64 placeInChunk(const FrameEntry &entry) const
+    {
+        const quint64 start = entry.bodyStart();
+        const bool isIn =
+            start >= start_ && start + entry.detail() <= end_ && entry.isMessageOf(connection_, direction_);
+        return isIn ? fileOffset_ + (start - start_) : 0;
+    }
+
+    Direction direction() const { return direction_; } ///< Of the packet that was used last.
+
+private:
     quint64 placeInChunk(const Frame &frame) const
     {
         const quint64 start = frame.start + frame.headerLength;
@@ -35,7 +47,6 @@ public:
         return isIn ? fileOffset_ + (start - start_) : 0;
     }
 
-private:
     bool findChunk(const Frame &frame, quint64 start)
     {
         const StreamChunks &chunks = store_.connection(frame.connection).chunks(frame.direction);
@@ -105,40 +116,38 @@ void addRow(BlockSummary &summary, quint64 row, const Frame &frame, PayloadPlace
         addPlace(summary, row, places.placeOf(frame), frame.length);
 }
 
-/// Messages in the packet of the row before `index`: most rows. What is summed up stays in registers. Returns
-/// the first row that is none of them.
-quint64 addFollowing(BlockSummary &summary, quint64 index, quint64 end, const FrameIndex &frames,
-                     const PayloadPlaces &places)
+/// Messages in the packet of the row before them: most rows. What is summed up stays in registers. Returns
+/// how many there are until the first row that is none of them.
+size_t addFollowing(BlockSummary &summary, std::span<const FrameEntry> rows, const PayloadPlaces &places)
 {
-    const quint64 first = index;
     qint64 earliest = summary.earliest;
     qint64 latest = summary.latest;
     quint64 fileEnd = summary.fileEnd;
     quint64 bytes = 0;
     quint32 shortest = summary.shortest;
     quint32 longest = summary.longest;
-    auto direction = Direction::In;
-    for (; index < end; ++index) {
-        const Frame frame = frames.frame(index);
-        const quint64 place = places.placeInChunk(frame);
-        if (frame.kind != FrameKind::Message || frame.length == 0 || place < fileEnd || place == 0)
+    size_t count = 0;
+    for (const FrameEntry &row : rows) {
+        const quint64 place = places.placeInChunk(row);
+        const quint32 length = row.detail();
+        if (length == 0 || place < fileEnd || place == 0)
             break;
-        earliest = std::min(earliest, frame.time);
-        latest = std::max(latest, frame.time);
-        shortest = std::min(shortest, quint32(frame.length));
-        longest = std::max(longest, quint32(frame.length));
-        fileEnd = place + frame.length;
-        bytes += frame.length;
-        direction = frame.direction; // That of the packet.
+        earliest = std::min(earliest, row.time());
+        latest = std::max(latest, row.time());
+        shortest = std::min(shortest, length);
+        longest = std::max(longest, length);
+        fileEnd = place + length;
+        bytes += length;
+        ++count;
     }
     summary.earliest = earliest;
     summary.latest = latest;
     summary.fileEnd = fileEnd;
     summary.shortest = shortest;
     summary.longest = longest;
-    summary.payloadBytes[size_t(direction)] += bytes;
-    summary.messages[size_t(direction)] += quint16(index - first);
-    return index;
+    summary.payloadBytes[size_t(places.direction())] += bytes;
+    summary.messages[size_t(places.direction())] += quint16(count);
+    return count;
 }
 
 } // namespace
@@ -151,8 +160,10 @@ BlockSummary summarise(const CaptureStore &store, quint64 first, quint64 end)
     for (quint64 index = first; index < end;) {
         addRow(summary, index - first, frames.frame(index), places);
         ++index;
-        if (summary.fileEnd > 0)
-            index = addFollowing(summary, index, end, frames, places);
+        if (summary.fileEnd > 0 && index < end) {
+            const std::span<const FrameEntry> rows = frames.run(index);
+            index += addFollowing(summary, rows.first(std::min(rows.size(), size_t(end - index))), places);
+        }
     }
     return summary;
 }
