@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/capture/index/largememory.h"
+
 #include <QtGlobal>
 
 #include <array>
@@ -21,7 +23,7 @@ namespace channel {
 template <typename T, unsigned FirstBits>
 class AppendOnlyTable
 {
-    static_assert(std::is_trivially_destructible_v<T>);
+    static_assert(std::is_trivially_destructible_v<T> && alignof(T) <= __STDCPP_DEFAULT_NEW_ALIGNMENT__);
 
 public:
     AppendOnlyTable() = default;
@@ -31,8 +33,7 @@ public:
     ~AppendOnlyTable()
     {
         for (unsigned segment = 0; segment < usedSegments_; ++segment)
-            std::allocator<T>().deallocate(segments_[segment].load(std::memory_order_relaxed),
-                                           segmentLength(segment));
+            freeLarge(segments_[segment].load(std::memory_order_relaxed), segmentLength(segment) * sizeof(T));
     }
 
     /// The writer only. The element stays where it is for good.
@@ -61,7 +62,8 @@ public:
     std::span<const T> run(quint64 index) const
     {
         const quint64 position = index + segmentLength(0);
-        return {address(index), size_t(std::bit_floor(position) * 2 - position)};
+        const unsigned segment = segmentOf(position);
+        return {address(segment, position), size_t(segmentLength(segment + 1) - position)};
     }
     /// The writer only; for elements with atomic members.
     T &at(quint64 index) { return *address(index); }
@@ -71,10 +73,20 @@ private:
 
     static constexpr size_t segmentLength(unsigned segment) { return size_t(1) << (FirstBits + segment); }
 
+    /// Positions count as if a segment of the first one's length stood before it.
+    static constexpr unsigned segmentOf(quint64 position)
+    {
+        return unsigned(std::bit_width(position)) - 1 - FirstBits;
+    }
+
     T *address(quint64 index) const
     {
         const quint64 position = index + segmentLength(0);
-        const unsigned segment = unsigned(std::bit_width(position)) - 1 - FirstBits;
+        return address(segmentOf(position), position);
+    }
+
+    T *address(unsigned segment, quint64 position) const
+    {
         return segments_[segment].load(std::memory_order_relaxed) + (position - segmentLength(segment));
     }
 
@@ -83,7 +95,7 @@ private:
         if (usedSegments_ == maxSegments)
             throw std::bad_alloc();
         const size_t length = segmentLength(usedSegments_);
-        next_ = std::allocator<T>().allocate(length);
+        next_ = static_cast<T *>(allocateLarge(length * sizeof(T)));
         end_ = next_ + length;
         segments_[usedSegments_++].store(next_, std::memory_order_relaxed);
     }

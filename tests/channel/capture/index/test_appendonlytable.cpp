@@ -5,7 +5,12 @@
 
 #include <QTest>
 
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
 #include <thread>
+#include <utility>
 #include <vector>
 
 using namespace channel;
@@ -37,6 +42,34 @@ private Q_SLOTS:
             QCOMPARE(&std::as_const(table).at(i), places[i]);
             QCOMPARE(table.at(i), i * 3);
         }
+    }
+
+    void runsLieInMemoryUpToTheEndOfTheirSegment()
+    {
+        AppendOnlyTable<quint64, 2> table; // Segments of 4, 8, 16 … elements.
+        for (quint64 i = 0; i < 28; ++i)
+            table.append(i);
+        table.publish();
+        quint64 first = 0;
+        for (const quint64 end : std::array<quint64, 3>{4, 12, 28}) {
+            for (; first < end; ++first) {
+                const std::span<const quint64> run = table.run(first);
+                QCOMPARE(run.size(), size_t(end - first));
+                QCOMPARE(run.data(), &std::as_const(table).at(first));
+                QCOMPARE(run.back(), end - 1);
+            }
+        }
+    }
+
+    void largeMemoryBeginsAtALargePage()
+    {
+        constexpr size_t size = 9 * 1024 * 1024;
+        void *memory = allocateLarge(size);
+        QCOMPARE(std::bit_cast<std::uintptr_t>(memory) % (2 * 1024 * 1024), std::uintptr_t(0));
+        std::memset(memory, 'm', size);
+        QCOMPARE(QByteArrayView(static_cast<const char *>(memory), qsizetype(size)).count('m'),
+                 qsizetype(size));
+        freeLarge(memory, size);
     }
 
     void elementsMayBeAtomic()
