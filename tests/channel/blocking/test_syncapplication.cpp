@@ -82,16 +82,6 @@ private:
     QtMessageHandler others_;
 };
 
-bool waits(const WatchedThread &thread)
-{
-    for (int i = 0; i < 1'000'000 && !thread.isDone(); ++i) {
-        if (thread.isAsleep())
-            return true;
-        std::this_thread::yield();
-    }
-    return false;
-}
-
 } // namespace
 
 /// The blocking API with, without and across the end of a QCoreApplication. This test's main() makes none.
@@ -178,8 +168,8 @@ void TestSyncApplication::theEndOfTheApplicationWakesWhoWaits()
     bool isAccepted = true;
     WatchedThread receiving([&] { ending = errorOf([&] { channel.recv(); }); });
     WatchedThread accepting([&] { isAccepted = listener.accept().has_value(); });
-    QVERIFY(waits(receiving));
-    QVERIFY(waits(accepting));
+    QVERIFY(receiving.comesToWait());
+    QVERIFY(accepting.comesToWait());
     application.reset();
     receiving.join();
     accepting.join();
@@ -202,7 +192,7 @@ void TestSyncApplication::theEndOfTheApplicationEndsADestructorThatWaits()
     std::optional<SyncChannel> last = SyncChannel::connect(QStringLiteral("127.0.0.1"), listener.port());
     const RawPeer peer = listener.accept(); // which does not close
     WatchedThread destroying([&] { last.reset(); });
-    waits(destroying);
+    destroying.comesToWait();
     application.reset();
     destroying.join();
     QCOMPARE(QCoreApplication::instance(), nullptr);
@@ -220,7 +210,7 @@ void TestSyncApplication::whoGivesUpDoesNotWaitForAHandleThatEnds()
         std::optional<SyncChannel> last = SyncChannel::connect(QStringLiteral("127.0.0.1"), listener.port());
         const RawPeer peer = listener.accept(); // which does not close
         const WatchedThread destroying([&] { last.reset(); });
-        waits(destroying);
+        destroying.comesToWait();
         const auto connect = [&](TimeLimit limit) {
             return errorOf(
                 [&] { SyncChannel::connect(QStringLiteral("127.0.0.1"), silent.port(), {}, limit); });
@@ -247,7 +237,7 @@ void TestSyncApplication::aNewHandleLetsADestructorGo()
         std::optional<SyncChannel> last = SyncChannel::connect(QStringLiteral("127.0.0.1"), listener.port());
         RawPeer peer = listener.accept(); // which does not close
         WatchedThread destroying([&] { last.reset(); });
-        waits(destroying);
+        destroying.comesToWait();
         const SyncChannel next = SyncChannel::connect(QStringLiteral("127.0.0.1"), listener.port());
         destroying.join();
         // A peer whose time is over is reset when it writes.

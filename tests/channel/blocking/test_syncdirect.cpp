@@ -81,17 +81,6 @@ struct DirectPair : Pair
     }
 };
 
-/// True once `call` waits on a thread of its own.
-bool waits(const WatchedThread &thread)
-{
-    for (int i = 0; i < 1'000'000 && !thread.isDone(); ++i) {
-        if (thread.isAsleep())
-            return true;
-        std::this_thread::yield();
-    }
-    return false;
-}
-
 } // namespace
 
 /// Threads that read and write a connection themselves, while the hidden one sleeps: nobody notices, but for
@@ -206,7 +195,7 @@ void TestSyncDirect::closingWakesWhoWaits()
         DirectPair pair;
         std::optional<QByteArray> taken = "nothing yet";
         WatchedThread receiving([&] { taken = pair.channel.recv(); });
-        QVERIFY(waits(receiving));
+        QVERIFY(receiving.comesToWait());
         QVERIFY(pair.channel.close());
         receiving.join();
         QVERIFY(!taken);
@@ -221,7 +210,7 @@ void TestSyncDirect::stoppingWakesWhoWaits()
         std::stop_source source;
         std::optional<SyncError> stopped;
         WatchedThread receiving([&] { stopped = errorOf([&] { pair.channel.recv(source.get_token()); }); });
-        QVERIFY(waits(receiving));
+        QVERIFY(receiving.comesToWait());
         source.request_stop();
         receiving.join();
         QVERIFY(stopped);
@@ -287,9 +276,9 @@ void TestSyncDirect::severalThreadsShareWhatComes()
         DirectPair pair;
         std::array<std::optional<QByteArray>, 2> taken;
         WatchedThread one([&] { taken[0] = pair.channel.recv(); });
-        QVERIFY(waits(one));
+        QVERIFY(one.comesToWait());
         WatchedThread other([&] { taken[1] = pair.channel.recv(); });
-        QVERIFY(waits(other));
+        QVERIFY(other.comesToWait());
         QVERIFY(pair.peer.write(frame("x")));
         QVERIFY(pair.peer.write(frame("x")));
         one.join();

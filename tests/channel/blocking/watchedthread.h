@@ -44,6 +44,17 @@ public:
         return line.mid(line.lastIndexOf(')') + 2, 1) == "S";
     }
 
+    /// Waits until it waits; false if it has ended instead.
+    bool comesToWait() const
+    {
+        for (int look = 0; look < 1'000'000 && !isDone(); ++look) {
+            if (isAsleep())
+                return true;
+            std::this_thread::yield();
+        }
+        return false;
+    }
+
 private:
     std::atomic<int> id_ = 0;
     std::atomic<bool> isDone_ = false;

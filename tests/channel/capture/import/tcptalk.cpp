@@ -23,6 +23,13 @@ TcpTalk &TcpTalk::add(Side side, quint8 flags, const QByteArray &payload)
     return *this;
 }
 
+QList<Packet> TcpTalk::packetsWithout(qsizetype numberWithPayload) const
+{
+    QList<Packet> packets = packets_;
+    packets.removeAt(withPayload_.at(numberWithPayload));
+    return packets;
+}
+
 TcpTalk &TcpTalk::open()
 {
     return add(Side::Client, Syn).add(Side::Server, Syn | Ack).add(Side::Client, Ack);

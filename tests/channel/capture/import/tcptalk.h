@@ -25,6 +25,8 @@ public:
     const QList<packets::Packet> &packets() const { return packets_; }
     /// Where in packets() those with payload are.
     QList<qsizetype> withPayload() const { return withPayload_; }
+    /// All but one of those with payload, as a capture has them that lost it.
+    QList<packets::Packet> packetsWithout(qsizetype numberWithPayload) const;
 
 private:
     struct State

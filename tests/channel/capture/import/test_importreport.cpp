@@ -113,19 +113,6 @@ private Q_SLOTS:
                  QStringLiteral("Packets that were passed over: 2 UDP, 1 other IP, 1 fragment."));
     }
 
-    void oneByteThatIsMissingIsOne()
-    {
-        TcpTalk talk;
-        talk.open()
-            .send(Side::Client, frameOf("one"))
-            .send(Side::Client, "\r")
-            .send(Side::Client, "\nMSG 1\r\nx");
-        QList<Packet> packets = talk.packets();
-        packets.removeAt(talk.withPayload().at(1));
-        QCOMPARE(fixture_->import(packets)->reportText(),
-                 QStringLiteral("The capture lacks 1 byte of what is shown."));
-    }
-
     void packetsThatTheCaptureCutLeaveGaps()
     {
         TcpTalk talk;
