@@ -2,6 +2,7 @@
 
 #include "channel/transport/channelloan.h"
 
+#include "channel/cleanvectorregisters.h"
 #include "channel/transport/channelprivate.h"
 
 #include <algorithm>
@@ -29,6 +30,7 @@ qint64 ChannelLoan::write(const FrameHeader &header, QByteArrayView payload)
 {
     if (isSpent_)
         return 0;
+    cleanVectorRegisters();
     const QByteArrayView head = header.bytes();
     const std::array<QByteArrayView, 2> pieces{head, payload};
     const ByteStream::Outcome outcome = stream_->write(pieces);
@@ -52,6 +54,7 @@ std::vector<QByteArray> ChannelLoan::read(std::span<char> buffer)
 {
     if (isSpent_)
         return {};
+    cleanVectorRegisters();
     const ByteStream::Outcome outcome = stream_->read(buffer.data(), qint64(buffer.size()));
     if (outcome.status == ByteStream::Status::WouldBlock)
         return {};

@@ -76,6 +76,7 @@ bool BlockScan::scan(quint64 first, quint64 end, const std::stop_token &stopped,
 
 bool BlockScan::scanRows(quint64 first, quint64 end, const std::stop_token &stopped, ScanFindings &findings)
 {
+    cleanVectorRegisters();
     stopped_ = stopped;
     findings_ = &findings;
     for (quint64 index = first; index < end; ++index) {

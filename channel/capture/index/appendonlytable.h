@@ -6,6 +6,7 @@
 
 #include <QtGlobal>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <bit>
@@ -58,12 +59,14 @@ public:
 
     /// Readers: below size(). The writer: below appended().
     const T &at(quint64 index) const { return *address(index); }
-    /// From this element on: those that lie next to each other in memory. Readers and the writer as at().
-    std::span<const T> run(quint64 index) const
+    /// The elements from `first` on, up to before `end` or fewer: those that lie next to each other in
+    /// memory. Readers: `end` at most size(). The writer: at most appended().
+    std::span<const T> adjacent(quint64 first, quint64 end) const
     {
-        const quint64 position = index + segmentLength(0);
+        const quint64 position = first + segmentLength(0);
         const unsigned segment = segmentOf(position);
-        return {address(segment, position), size_t(segmentLength(segment + 1) - position)};
+        return {address(segment, position),
+                size_t(std::min(end - first, segmentLength(segment + 1) - position))};
     }
     /// The writer only; for elements with atomic members.
     T &at(quint64 index) { return *address(index); }

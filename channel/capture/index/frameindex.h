@@ -135,8 +135,11 @@ public:
             addDetail(entry, frame);
         return frame;
     }
-    /// Rows from this one on that lie next to each other in memory: for who looks at very many.
-    std::span<const FrameEntry> run(quint64 index) const { return frames_.run(index); }
+    /// Rows from `first` on, up to before `end` or fewer, at least one: for who looks at very many.
+    std::span<const FrameEntry> adjacent(quint64 first, quint64 end) const
+    {
+        return frames_.adjacent(first, end);
+    }
     /// Of a Malformed frame.
     const MalformedRun &malformedRun(quint64 index) const { return runs_.at(frames_.at(index).detail()); }
 

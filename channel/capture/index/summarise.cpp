@@ -160,10 +160,8 @@ BlockSummary summarise(const CaptureStore &store, quint64 first, quint64 end)
     for (quint64 index = first; index < end;) {
         addRow(summary, index - first, frames.frame(index), places);
         ++index;
-        if (summary.fileEnd > 0 && index < end) {
-            const std::span<const FrameEntry> rows = frames.run(index);
-            index += addFollowing(summary, rows.first(std::min(rows.size(), size_t(end - index))), places);
-        }
+        if (summary.fileEnd > 0 && index < end)
+            index += addFollowing(summary, frames.adjacent(index, end), places);
     }
     return summary;
 }

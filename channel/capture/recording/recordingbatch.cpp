@@ -4,6 +4,7 @@
 
 #include "channel/capture/index/captureindexer.h"
 #include "channel/capture/recording/tracejournal.h"
+#include "channel/cleanvectorregisters.h"
 
 namespace channel {
 
@@ -68,6 +69,7 @@ void RecordingBatch::seal()
 
 void RecordingBatch::indexInto(CaptureIndexer &indexer, quint64 fileOffset) const
 {
+    cleanVectorRegisters();
     for (const Trace &trace : traces_) // First, so that those of rows that are shown already can be told.
         indexer.addTrace(trace);
     for (const Entry &entry : entries_)

@@ -33,6 +33,8 @@ struct Pair
     SyncChannel server = *listener.accept();
 };
 
+constexpr int millisecondsForProgram = 60'000;
+
 /// What the other program does: takes `count` messages of so many bytes from who connects, and answers with
 /// an empty one if all were right.
 int receive(const QByteArray &payload, int count)
@@ -52,11 +54,12 @@ int receive(const QByteArray &payload, int count)
 
 /// Negative if a byte was wrong.
 double throughput(const QByteArray &payload, int count)
-{
+try {
     QProcess receiver;
     receiver.start(QStringLiteral("/proc/self/exe"),
                    {QString::number(payload.size()), QString::number(count)});
-    receiver.waitForReadyRead(-1);
+    if (!receiver.waitForReadyRead(millisecondsForProgram))
+        return -1;
     SyncChannel client = SyncChannel::connect("127.0.0.1", receiver.readLine().trimmed().toUShort());
     QElapsedTimer clock;
     clock.start();
@@ -64,8 +67,11 @@ double throughput(const QByteArray &payload, int count)
         client.send(payload);
     const bool isRight = client.recv() == QByteArray();
     const double seconds = double(clock.nsecsElapsed()) * 1e-9;
-    receiver.waitForFinished(-1);
-    return isRight && receiver.exitCode() == 0 ? seconds : -1;
+    const bool hasEnded = receiver.waitForFinished(millisecondsForProgram) && receiver.exitCode() == 0;
+    return isRight && hasEnded ? seconds : -1;
+} catch (const channel::SyncError &error) { // As of a receiver that found wrong bytes and ended.
+    std::puts(error.what());
+    return -1;
 }
 
 double roundTrips(const QByteArray &payload, int count)

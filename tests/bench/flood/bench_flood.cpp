@@ -39,7 +39,7 @@ void print(const char *what, const FloodRun &run)
 
 } // namespace
 
-/// Messages of 32 B, a million or for half a minute: all on record, none lost (tests/bench/README.md "Numbers
+/// Messages of 32 B, a million, or 90 when all is measured: all on record, none lost (tests/bench/README.md "Numbers
 /// to reach").
 class BenchFlood : public QObject
 {

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <thread>
@@ -44,28 +45,41 @@ private Q_SLOTS:
         }
     }
 
-    void runsLieInMemoryUpToTheEndOfTheirSegment()
+    void adjacentOnesGoUpToTheEndOfTheirSegmentOrOfWhatIsAsked()
     {
         AppendOnlyTable<quint64, 2> table; // Segments of 4, 8, 16 … elements.
-        for (quint64 i = 0; i < 28; ++i)
+        for (quint64 i = 0; i < 20; ++i)
             table.append(i);
         table.publish();
         quint64 first = 0;
-        for (const quint64 end : std::array<quint64, 3>{4, 12, 28}) {
+        for (const quint64 end : std::array<quint64, 3>{4, 12, 20}) {
             for (; first < end; ++first) {
-                const std::span<const quint64> run = table.run(first);
+                const std::span<const quint64> run = table.adjacent(first, 20);
                 QCOMPARE(run.size(), size_t(end - first));
                 QCOMPARE(run.data(), &std::as_const(table).at(first));
                 QCOMPARE(run.back(), end - 1);
+                QCOMPARE(table.adjacent(first, first + 1).size(), size_t(1));
             }
         }
     }
 
+    void largeMemoryBeginsAtALargePage_data()
+    {
+        QTest::addColumn<quint64>("size");
+        QTest::addColumn<quint64>("alignment");
+        constexpr quint64 mebibyte = 1024 * 1024;
+        QTest::newRow("none") << quint64(0) << quint64(1);
+        QTest::newRow("just small") << 8 * mebibyte - 1 << quint64(alignof(std::max_align_t));
+        QTest::newRow("just large") << 8 * mebibyte << 2 * mebibyte;
+        QTest::newRow("no whole number of pages") << 9 * mebibyte + 1 << 2 * mebibyte;
+    }
+
     void largeMemoryBeginsAtALargePage()
     {
-        constexpr size_t size = 9 * 1024 * 1024;
+        QFETCH(const quint64, size);
+        QFETCH(const quint64, alignment);
         void *memory = allocateLarge(size);
-        QCOMPARE(std::bit_cast<std::uintptr_t>(memory) % (2 * 1024 * 1024), std::uintptr_t(0));
+        QCOMPARE(std::bit_cast<std::uintptr_t>(memory) % alignment, std::uintptr_t(0));
         std::memset(memory, 'm', size);
         QCOMPARE(QByteArrayView(static_cast<const char *>(memory), qsizetype(size)).count('m'),
                  qsizetype(size));
