@@ -2,8 +2,6 @@
 
 #pragma once
 
-#include "channel/capture/index/largememory.h"
-
 #include <QtGlobal>
 
 #include <algorithm>
@@ -24,7 +22,7 @@ namespace channel {
 template <typename T, unsigned FirstBits>
 class AppendOnlyTable
 {
-    static_assert(std::is_trivially_destructible_v<T> && alignof(T) <= __STDCPP_DEFAULT_NEW_ALIGNMENT__);
+    static_assert(std::is_trivially_destructible_v<T>);
 
 public:
     AppendOnlyTable() = default;
@@ -34,7 +32,8 @@ public:
     ~AppendOnlyTable()
     {
         for (unsigned segment = 0; segment < usedSegments_; ++segment)
-            freeLarge(segments_[segment].load(std::memory_order_relaxed), segmentLength(segment) * sizeof(T));
+            std::allocator<T>().deallocate(segments_[segment].load(std::memory_order_relaxed),
+                                           segmentLength(segment));
     }
 
     /// The writer only. The element stays where it is for good.
@@ -98,7 +97,7 @@ private:
         if (usedSegments_ == maxSegments)
             throw std::bad_alloc();
         const size_t length = segmentLength(usedSegments_);
-        next_ = static_cast<T *>(allocateLarge(length * sizeof(T)));
+        next_ = std::allocator<T>().allocate(length);
         end_ = next_ + length;
         segments_[usedSegments_++].store(next_, std::memory_order_relaxed);
     }

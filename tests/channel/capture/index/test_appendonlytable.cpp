@@ -6,10 +6,6 @@
 #include <QTest>
 
 #include <array>
-#include <bit>
-#include <cstddef>
-#include <cstdint>
-#include <cstring>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -61,29 +57,6 @@ private Q_SLOTS:
                 QCOMPARE(table.adjacent(first, first + 1).size(), size_t(1));
             }
         }
-    }
-
-    void largeMemoryBeginsAtALargePage_data()
-    {
-        QTest::addColumn<quint64>("size");
-        QTest::addColumn<quint64>("alignment");
-        constexpr quint64 mebibyte = 1024 * 1024;
-        QTest::newRow("none") << quint64(0) << quint64(1);
-        QTest::newRow("just small") << 8 * mebibyte - 1 << quint64(alignof(std::max_align_t));
-        QTest::newRow("just large") << 8 * mebibyte << 2 * mebibyte;
-        QTest::newRow("no whole number of pages") << 9 * mebibyte + 1 << 2 * mebibyte;
-    }
-
-    void largeMemoryBeginsAtALargePage()
-    {
-        QFETCH(const quint64, size);
-        QFETCH(const quint64, alignment);
-        void *memory = allocateLarge(size);
-        QCOMPARE(std::bit_cast<std::uintptr_t>(memory) % alignment, std::uintptr_t(0));
-        std::memset(memory, 'm', size);
-        QCOMPARE(QByteArrayView(static_cast<const char *>(memory), qsizetype(size)).count('m'),
-                 qsizetype(size));
-        freeLarge(memory, size);
     }
 
     void elementsMayBeAtomic()
