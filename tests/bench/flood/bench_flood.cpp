@@ -39,8 +39,8 @@ void print(const char *what, const FloodRun &run)
 
 } // namespace
 
-/// Messages of 32 B, a million, or 90 when all is measured: all on record, none lost (tests/bench/README.md "Numbers
-/// to reach").
+/// Messages of 32 B, a million, or 90 when all is measured: all on record, none lost (tests/bench/README.md
+/// "Numbers to reach").
 class BenchFlood : public QObject
 {
     Q_OBJECT
