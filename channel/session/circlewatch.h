@@ -30,8 +30,8 @@ class CircleWatch : public QObject
 public:
     /// Looks once so many clients have had no answer, or a few more. With those that it holds or lets through
     /// meanwhile, a circle has at most 256 pairs, if few clients came into it at once.
-    static constexpr std::size_t smallestLimit = 200;
-    static constexpr std::size_t largestLimit = 212;
+    static constexpr std::size_t smallestLimit = 190;
+    static constexpr std::size_t largestLimit = 202;
 
     /// The other proxies of a circle had better look at another number: one that looks is enough.
     explicit CircleWatch(std::size_t limit, QObject *parent = nullptr);
