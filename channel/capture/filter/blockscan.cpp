@@ -194,7 +194,7 @@ bool BlockScan::lookAtHits(const Block &block)
 /// No row before it is apart, or reaches to where a text stands first.
 quint64 BlockScan::firstToLookAt(const Block &block)
 {
-    if (block.summary.apart != decltype(block.summary.apart)())
+    if (std::ranges::any_of(block.summary.apart, [](quint64 rows) { return rows != 0; }))
         return 0;
     const quint64 hit = bytesAt_ + quint64(std::ranges::min(cursors_, {}, &Cursor::hit).hit);
     const auto endOf = [&](quint64 row) {

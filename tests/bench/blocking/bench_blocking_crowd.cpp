@@ -125,6 +125,7 @@ double atOnce(quint16 port)
     std::atomic<bool> isRight = true;
     std::latch begin(1);
     std::vector<std::jthread> threads;
+    threads.reserve(crowd);
     for (Client &client : clients)
         threads.emplace_back([&client, &begin, &isRight] {
             begin.wait();

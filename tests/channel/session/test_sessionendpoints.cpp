@@ -224,7 +224,11 @@ void TestSessionEndpoints::stopWhileStartingStaysStopped()
     const quint16 later = watcher.listen();
     QVERIFY(later != 0); // By now the answer for the first has come, too.
     QCOMPARE(watcher.endpoints[id].state, EndpointState::Stopped);
-    QCOMPARE(watcher.endpoints[id].address, QString());
+    // On a thread of its own it may have begun to listen before it was told to stop: then its port is free.
+    const QString address = watcher.endpoints[id].address;
+    const quint16 port = address.section(QLatin1Char(':'), -1).toUShort();
+    QTcpServer other;
+    QVERIFY(address.isEmpty() || other.listen(QHostAddress::LocalHost, port));
 }
 
 REGISTER_TEST(TestSessionEndpoints, QCoreApplication)
