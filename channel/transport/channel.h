@@ -55,6 +55,7 @@ public:
     enum class SendResult : quint8 {
         Queued,       ///< Will be written, whole, after everything queued before.
         Backpressure, ///< Refused: it would take the unsent bytes past maxUnsentBytes. Nothing was queued.
+                      ///< bytesWritten tells when there is room again.
         NotOpen,      ///< Refused: this direction is finished, or the connection is over.
         TooBig,       ///< Refused: longer than largestMaxMessageSize or than maxUnsentBytes.
         Unclear,      ///< Refused: what is meant is not clear; see Payload::problem().
@@ -71,7 +72,7 @@ public:
     /// How a connection ended.
     enum class EndReason : quint8 {
         LocalClose, ///< This side closed it.
-        PeerClose,  ///< The peer closed it.
+        PeerClose,  ///< The peer closed it. It may have done so inside a message, which error() tells.
         LocalReset, ///< This side reset it.
         PeerReset,  ///< The peer reset it.
         Failed,     ///< It never opened, or an error ended it; see error().
@@ -118,7 +119,13 @@ public:
 
     /// Finishes our direction once all that is queued is written; the peer can still send.
     void halfClose();
-    /// Closes once all that is queued is written, which what connects with something queued first opens for.
+    /// Closes in order: writes all that is queued, once there is a connection; finishes our direction, which
+    /// writingFinished tells; and reads and tells what still comes until the peer finishes, too. A peer that
+    /// takes nothing for 2 s, or does not finish within 2 s of taking the last, is not waited for. Who wants
+    /// to wait for no answer calls leave() in a slot of writingFinished.
+    ///
+    /// Neither this nor leave(), reset() or send() emits errorOccurred or closed before it returns: those
+    /// come from the event loop.
     void close();
     /// Nothing is read while anybody holds such a pause, so that TCP pushes back on the peer. What was read
     /// already is still decoded. Once close() has written all that is queued, the peer's rest is read all the
@@ -129,14 +136,14 @@ public:
     /// The same for writing: what is sent waits, up to maxUnsentBytes. Closing ends that: what waits is
     /// written then.
     WritingPause pauseWriting();
-    /// Ends without waiting for the peer's end. What has come by then, up to 16 MiB, is read and told first:
-    /// a connection that is closed with bytes unread is reset. What the kernel has taken it still delivers,
-    /// unless more comes from the peer, whom the kernel then resets. What was not sent is reported by
-    /// messagesUnsent.
+    /// Ends without waiting for the peer's end, nor for what is still queued. What has come by then, up to 16
+    /// MiB, is read and told first: a connection that is closed with bytes unread is reset. What the kernel
+    /// has taken it still delivers, unless more comes from the peer, whom the kernel then resets. What was
+    /// not sent is reported by messagesUnsent.
     void leave();
     /// The same for one of many that are left at once: what is read of each is bounded by what they share.
     void leave(const std::shared_ptr<LeavingBudget> &budget);
-    /// Ends at once with a TCP reset. What was not sent is reported by messagesUnsent.
+    /// Resets the connection at once; closed follows. What was not sent is reported by messagesUnsent.
     void reset();
 
     State state() const;
@@ -200,6 +207,7 @@ Q_SIGNALS:
     /// The connection ended with `messages` accepted messages not or not wholly written, and `bytes` of
     /// them and of sendBytes().
     void messagesUnsent(qint64 messages, qint64 bytes);
+    /// It is over: the last signal, once.
     void closed(channel::Channel::EndReason reason);
 
 private:

@@ -26,9 +26,11 @@ struct ListenOptions
     bool reuse = false; ///< SO_REUSEPORT, set before bind: several programs may share the port.
     bool echo = false;  ///< Print "listening on HOST:PORT" and "--> IP:PORT" per client to standard output,
                         ///< which waits for whoever reads it.
-    int maxClients = 20'000;     ///< At least 1. Further clients are refused with clientRefused.
-    int spareDescriptors = 0;    ///< A client is accepted only while so many are left behind it.
-    ChannelOptions channel = {}; ///< For every accepted connection.
+    int maxClients = 20'000;  ///< At least 1. Further clients are refused with clientRefused.
+    int spareDescriptors = 0; ///< A client is accepted only while so many are left behind it.
+    /// For every accepted connection. Each client that does not read may have maxUnsentBytes waiting for it,
+    /// so who sends to many clients sets that to less.
+    ChannelOptions channel = {};
 };
 
 /// Accepts connections and hands each over as a Channel (PROTOCOL.md "The API of the prototype").

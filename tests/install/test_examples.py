@@ -3,6 +3,7 @@
 
 import os
 import re
+import signal
 import socket
 import struct
 import subprocess
@@ -31,14 +32,25 @@ class Examples(InstallationCase):
     def example(self, name, *arguments, status=0):
         return run(self.build / name, *arguments, status=status, timeout=PATIENCE)
 
-    def server(self):
-        """The port of an echoserver."""
-        server = subprocess.Popen([self.build / "echoserver", "0"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+    def begin(self, name):
+        """A server, and its port."""
+        server = subprocess.Popen([self.build / name, "0"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                   stderr=subprocess.DEVNULL, encoding="utf-8")
         self.addCleanup(server.stdout.close)
         self.addCleanup(server.wait, PATIENCE)
         self.addCleanup(server.kill)
-        return int(LISTENING.match(server.stdout.readline())[1])
+        return server, int(LISTENING.match(server.stdout.readline())[1])
+
+    def server(self):
+        """The port of an echoserver."""
+        return self.begin("echoserver")[1]
+
+    def join(self, chat, port):
+        """One who chats, and is known to the server."""
+        client = socket.create_connection(("127.0.0.1", port), PATIENCE)
+        self.addCleanup(client.close)
+        chat.stdout.readline()
+        return client
 
     def nobody(self):
         """A port where nobody listens."""
@@ -50,7 +62,7 @@ class Examples(InstallationCase):
     def test_the_page_names_each(self):
         sources = {path.name for path in EXAMPLES.glob("*.cpp")}
         self.assertEqual(set(re.findall(r"`(\w+\.cpp)`", (EXAMPLES / "README.md").read_text())), sources)
-        self.assertEqual(len(sources), 6)
+        self.assertEqual(len(sources), 7)
 
     def test_both_clients_get_back_what_they_send(self):
         port = self.server()
@@ -74,6 +86,28 @@ class Examples(InstallationCase):
 
     def test_a_server_says_in_a_sentence_that_its_port_is_taken(self):
         self.assertRegex(self.example("echoserver", self.server(), status=1), r"^[A-Z].*\.\n$")
+
+    def test_a_message_reaches_all_others_whoever_does_not_read_resets_or_breaks_the_protocol(self):
+        chat, port = self.begin("chatserver")
+        one, other, _ = (self.join(chat, port) for _ in range(3))
+        self.join(chat, port).sendall(b"garbage")
+        with self.join(chat, port) as resetting:
+            resetting.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        for number in range(100):  # More than waits for who does not read.
+            message = encode(b"%d" % number * 50_000)
+            one.sendall(message)
+            self.assertEqual(other.recv(len(message), socket.MSG_WAITALL), message)
+
+    def test_the_chat_ends_in_order(self):
+        chat, port = self.begin("chatserver")
+        one, other = (self.join(chat, port) for _ in range(2))
+        one.sendall(encode(b"last"))
+        self.assertEqual(other.recv(len(encode(b"last")), socket.MSG_WAITALL), encode(b"last"))
+        chat.send_signal(signal.SIGINT)
+        for client in (one, other):
+            self.assertEqual(client.recv(1), b"")
+            client.close()
+        self.assertEqual(chat.wait(PATIENCE), 0)
 
     def test_what_was_recorded_is_read_through_a_filter(self):
         folder = temporary_folder()

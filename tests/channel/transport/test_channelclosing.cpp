@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <functional>
+
 using channel::Channel;
 using channel::ChannelOptions;
 using channel::DecodePolicy;
@@ -26,6 +28,8 @@ private Q_SLOTS:
     void closeLetsThePeerReadEverything();
     void closeDoesNotWaitForeverForThePeer();
     void strictClosesAfterWhatIsOwed();
+    void noCallTellsTheEndBeforeItReturns_data();
+    void noCallTellsTheEndBeforeItReturns();
 };
 
 void TestChannelClosing::fault26_resetMidMessageKeepsWhatCame_data()
@@ -131,6 +135,32 @@ void TestChannelClosing::strictClosesAfterWhatIsOwed()
     QTRY_VERIFY_WITH_TIMEOUT(accepted.log->isClosed(), patience);
     QCOMPARE(*accepted.log->end, Channel::EndReason::Failed);
     QCOMPARE(accepted.log->errors, QList<TransportError>{TransportError::Protocol});
+}
+
+void TestChannelClosing::noCallTellsTheEndBeforeItReturns_data()
+{
+    QTest::addColumn<std::function<void(Channel &)>>("end");
+    QTest::addColumn<Channel::EndReason>("reason");
+    using End = std::function<void(Channel &)>;
+    QTest::newRow("close") << End([](Channel &channel) { channel.close(); })
+                           << Channel::EndReason::LocalClose;
+    QTest::newRow("leave") << End([](Channel &channel) { channel.leave(); })
+                           << Channel::EndReason::LocalClose;
+    QTest::newRow("reset") << End([](Channel &channel) { channel.reset(); })
+                           << Channel::EndReason::LocalReset;
+}
+
+void TestChannelClosing::noCallTellsTheEndBeforeItReturns()
+{
+    QFETCH(const std::function<void(Channel &)>, end);
+    QFETCH(const Channel::EndReason, reason);
+    AcceptedPeer accepted;
+    QVERIFY(accepted.channel);
+    accepted.channel->send("queued");
+    end(*accepted.channel);
+    QVERIFY(!accepted.log->isClosed());
+    QTRY_VERIFY_WITH_TIMEOUT(accepted.log->isClosed(), patience);
+    QCOMPARE(*accepted.log->end, reason);
 }
 
 REGISTER_TEST(TestChannelClosing, QCoreApplication)
