@@ -11,6 +11,7 @@
 #include <QTextStream>
 
 #include <csignal>
+#include <cstdlib>
 #include <sys/signalfd.h>
 #include <vector>
 

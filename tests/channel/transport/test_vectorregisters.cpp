@@ -16,7 +16,7 @@ using channel::Channel;
 
 namespace {
 
-#ifdef __x86_64__
+#if defined(__x86_64__) && !defined(__AVX__) // Else nothing is to be done.
 bool hasUpperHalves()
 {
     return __builtin_cpu_supports("avx");
@@ -64,7 +64,7 @@ private Q_SLOTS:
 void TestVectorRegisters::initTestCase()
 {
     if (!hasUpperHalves())
-        QSKIP("this processor has no AVX");
+        QSKIP("there is nothing to zero: no AVX, or what is tested was compiled with it");
     useUpperHalves();
     QVERIFY(!areUpperHalvesZero());
 }
