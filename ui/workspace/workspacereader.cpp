@@ -20,6 +20,13 @@ QString placeOf(const QString &place, const QString &member)
     return place.isEmpty() ? member : place + u'.' + member;
 }
 
+QString pathIn(const QString &folder, const QString &file)
+{
+    // Behind a colon Qt looks for the files inside the program; a capture is never one of them.
+    const QString onDisk = file.startsWith(u':') ? u"./"_s + file : file;
+    return QDir::cleanPath(QDir(folder).absoluteFilePath(onDisk));
+}
+
 QStringList knownMembers()
 {
     return {u"format"_s, u"version"_s, u"endpoints"_s, u"names"_s,
@@ -144,7 +151,7 @@ WorkspaceCapture WorkspaceReader::capture(const QJsonObject &object, const QStri
     const QString file = givenText(object, u"file"_s, place);
     if (file.contains(u'\0'))
         fail(tr("\"%1\" must be a path.").arg(placeOf(place, u"file"_s)));
-    return {QDir::cleanPath(QDir(folder_).absoluteFilePath(file)), text(object, u"filter"_s, place)};
+    return {pathIn(folder_, file), text(object, u"filter"_s, place)};
 }
 
 WorkspaceEndpoint::Kind WorkspaceReader::kind(const QJsonObject &object, const QString &place)

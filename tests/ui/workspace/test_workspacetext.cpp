@@ -21,6 +21,8 @@ private Q_SLOTS:
     void whatIsWrittenIsReadAgain();
     void whatALaterProgramAddedIsWrittenBack();
     void capturesMoveWithTheirFolder();
+    void aColonLeadsToNoFileOfQt_data();
+    void aColonLeadsToNoFileOfQt();
     void namesOfFilesComeBack_data();
     void namesOfFilesComeBack();
     void membersMayBeLeftOut();
@@ -136,6 +138,27 @@ void WorkspaceTextTest::capturesMoveWithTheirFolder()
     const ParsedWorkspace parsed = parseWorkspace(text, u"/moved"_s);
     QVERIFY(parsed.workspace->captures ==
             (QList<WorkspaceCapture>{{u"/moved/logs/a.pcapng"_s, u"out"_s}, {u"/other/b.pcapng"_s, {}}}));
+}
+
+void WorkspaceTextTest::aColonLeadsToNoFileOfQt_data()
+{
+    QTest::addColumn<QByteArray>("written");
+    QTest::addColumn<QString>("path");
+    QTest::newRow("a resource") << QByteArray(":/icons/a.pcapng") << u"/lab/:/icons/a.pcapng"_s;
+    QTest::newRow("above the resources") << QByteArray("://../a") << u"/lab/a"_s;
+    QTest::newRow("nothing but the resources") << QByteArray("://../") << u"/lab"_s;
+    QTest::newRow("a colon") << QByteArray(":") << u"/lab/:"_s;
+}
+
+void WorkspaceTextTest::aColonLeadsToNoFileOfQt()
+{
+    QFETCH(const QByteArray, written);
+    const ParsedWorkspace parsed =
+        parseWorkspace(R"({"format":"channelscope-workspace","version":1,"captures":[{"file":")" + written +
+                           R"("}]})",
+                       u"/lab"_s);
+    QCOMPARE(parsed.error, QString());
+    QTEST(parsed.workspace->captures.first().file, "path");
 }
 
 void WorkspaceTextTest::namesOfFilesComeBack_data()
