@@ -107,6 +107,8 @@ public:
     quint64 expected() const { return isInsidePayload() ? quint64(headerSize_) + length_.value() : 0; }
     /// True after the first error under the strict policy.
     bool hasFailed() const { return failed_; }
+    /// Then: stream offset of the byte that was wrong.
+    quint64 errorOffset() const { return errorOffset_; }
 
 private:
     enum class State : quint8 { Boundary, Header, Payload, Malformed };

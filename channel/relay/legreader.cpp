@@ -6,7 +6,7 @@
 
 namespace channel {
 
-LegReader::LegReader(const Channel &leg)
+LegReader::LegReader(Channel &leg)
     : leg_(&leg)
 {
 }
@@ -17,17 +17,12 @@ QByteArrayView LegReader::take(QByteArrayView bytes)
         return bytes;
     if (isBroken_)
         return {};
-    FrameParser parser = leg_->decoder();
-    const quint64 before = parser.received();
-    FrameEvent event;
-    while (parser.take(event)) {
-        if (event.kind != FrameEvent::Kind::MalformedBegin)
-            continue;
-        isBroken_ = true;
-        endsInMessage_ = event.offset > event.start;
-        return bytes.first(qsizetype(event.offset - before));
-    }
-    return bytes;
+    const FrameParser behind = leg_->decoderBehind();
+    if (!behind.hasFailed())
+        return bytes;
+    isBroken_ = true;
+    endsInMessage_ = behind.errorOffset() > behind.start();
+    return bytes.first(qsizetype(behind.errorOffset() - leg_->decoder().received()));
 }
 
 std::optional<qsizetype> LegReader::firstBoundary(QByteArrayView taken) const
@@ -52,11 +47,7 @@ bool LegReader::isBetweenMessages() const
 {
     if (!leg_)
         return !endsInMessage_;
-    // Of what is being told just now, some may not be decoded yet.
-    FrameParser parser = leg_->decoder();
-    FrameEvent event;
-    while (parser.take(event)) {
-    }
+    const FrameParser parser = leg_->decoderBehind();
     return !parser.isInsideHeader() && !parser.isInsidePayload() && !parser.isInsideMalformed();
 }
 

@@ -13,12 +13,11 @@ namespace channel {
 
 /// What one leg of a relay reads, and where in it a message may be put between.
 ///
-/// The Channel decodes the bytes anyway: only where it must be known before they go on are they looked at
-/// here, by a copy of its parser.
+/// Asks the Channel, which decodes the bytes anyway.
 class LegReader
 {
 public:
-    explicit LegReader(const Channel &leg);
+    explicit LegReader(Channel &leg);
 
     /// To be called in a slot of bytesReceived. Of these bytes, those that may go on: under the strict policy
     /// none from the first wrong one on.
@@ -38,7 +37,7 @@ public:
     void forget() { leg_ = nullptr; }
 
 private:
-    const Channel *leg_;
+    Channel *leg_;
     bool isBroken_ = false; ///< A byte was wrong, under the strict policy.
     bool endsInMessage_ = false;
 };

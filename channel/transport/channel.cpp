@@ -194,6 +194,11 @@ FrameParser Channel::decoder() const
     return private_->incoming.parser();
 }
 
+FrameParser Channel::decoderBehind()
+{
+    return private_->decoderBehind();
+}
+
 SocketAddress Channel::localAddress() const
 {
     return private_->local;

@@ -162,6 +162,9 @@ public:
     /// What decodes the stream that comes in, as it stands now. In a slot of bytesReceived it has been fed
     /// with those bytes, but nothing of them is taken yet.
     FrameParser decoder() const;
+    /// The same once it has taken all that was read: in a slot of bytesReceived, those bytes, too. Where
+    /// nobody listens for messages, that decodes them for the Channel as well, so that it is done once.
+    FrameParser decoderBehind();
     SocketAddress localAddress() const;
     SocketAddress peerAddress() const;
     /// A ChannelServer has accepted it.

@@ -66,6 +66,8 @@ public:
     void addPause();
     void removePause();
 
+    FrameParser decoderBehind();
+
     void setState(State next);
     void beginClose(EndReason reason);
     void leave(const std::shared_ptr<LeavingBudget> &budget);
@@ -105,6 +107,7 @@ private:
     void decode(QByteArrayView chunk, qint64 time);
     void tellBytes(QByteArrayView chunk, qint64 time);
     bool tellEvents();
+    IncomingMessages::Wanted wanted() const;
     void noteProtocolError();
     void finishReading();
     void finishDecoding();

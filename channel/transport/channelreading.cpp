@@ -148,11 +148,22 @@ void Channel::Private::tellBytes(QByteArrayView chunk, qint64 time)
 /// False if a slot has deleted this.
 bool Channel::Private::tellEvents()
 {
+    return incoming.tell(wanted());
+}
+
+IncomingMessages::Wanted Channel::Private::wanted() const
+{
     static const QMetaMethod message = QMetaMethod::fromSignal(&Channel::messageReceived);
     static const QMetaMethod batch = QMetaMethod::fromSignal(&Channel::messagesReceived);
     static const QMetaMethod malformedBytes = QMetaMethod::fromSignal(&Channel::malformedData);
-    return incoming.tell({channel_.isSignalConnected(message), channel_.isSignalConnected(batch),
-                          channel_.isSignalConnected(malformedBytes)});
+    return {channel_.isSignalConnected(message), channel_.isSignalConnected(batch),
+            channel_.isSignalConnected(malformedBytes)};
+}
+
+FrameParser Channel::Private::decoderBehind()
+{
+    incoming.takeAhead(wanted());
+    return incoming.parserBehind();
 }
 
 void Channel::Private::noteProtocolError()

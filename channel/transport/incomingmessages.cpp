@@ -45,12 +45,40 @@ std::span<char> IncomingMessages::room(qint64 waiting)
 bool IncomingMessages::tell(const Wanted &wanted)
 {
     const QPointer<Channel> alive(&channel_);
+    isUntold_ = false;
+    ahead_.reset();
     tellOwed();
     if (alive && wanted.batches)
         tellBatches(wanted);
     else if (alive)
         tellEach(wanted);
     return alive;
+}
+
+void IncomingMessages::takeAhead(const Wanted &wanted)
+{
+    if (!isUntold_ || ahead_ || wanted.messages || wanted.batches)
+        return;
+    if (isInsideLargeMessage())
+        return; // It grows where it was read into, and while that is told it would be copied.
+    ahead_ = Ahead{assembler_.parser(), messages_};
+    FrameEvent event;
+    while (assembler_.take(event)) {
+        if (event.kind != FrameEvent::Kind::Message) {
+            oweRun(event, wanted.malformedBytes); // One can be owed: what is behind it waits.
+            return;
+        }
+        ++messages_;
+    }
+}
+
+FrameParser IncomingMessages::parserBehind() const
+{
+    FrameParser parser = assembler_.parser();
+    FrameEvent event;
+    while (parser.take(event)) {
+    }
+    return parser;
 }
 
 void IncomingMessages::tellEach(const Wanted &wanted)

@@ -25,7 +25,11 @@ public:
     IncomingMessages(Channel &channel, DecodePolicy policy, quint32 maxMessageSize);
 
     /// The previous chunk must have been told to its end; `chunk` must live until it is.
-    void feed(QByteArrayView chunk) { assembler_.feed(chunk); }
+    void feed(QByteArrayView chunk)
+    {
+        assembler_.feed(chunk);
+        isUntold_ = true;
+    }
     /// True if so much of a message is owed that room() is worth its while.
     bool isInsideLargeMessage() const;
     /// True if the message in progress is longer than a read.
@@ -51,6 +55,9 @@ public:
     };
     /// Tells all that is known and wanted. False if a slot has deleted the Channel.
     bool tell(const Wanted &wanted);
+    /// Decodes what was fed before tell() is called, as far as nobody wants it; until then, parser() and
+    /// messages() stay as they are. After that, it does nothing.
+    void takeAhead(const Wanted &wanted);
     /// Goes on behind `messages` that somebody else has decoded, with the parser that did; between messages.
     void goOnWith(const FrameParser &parser, quint64 messages)
     {
@@ -60,8 +67,10 @@ public:
     /// The stream is over.
     void finish() { assembler_.finish(); }
 
-    const FrameParser &parser() const { return assembler_.parser(); }
-    quint64 messages() const { return messages_; }
+    const FrameParser &parser() const { return ahead_ ? ahead_->parserBefore : assembler_.parser(); }
+    /// The same once it has taken all that was fed.
+    FrameParser parserBehind() const;
+    quint64 messages() const { return ahead_ ? ahead_->messagesBefore : messages_; }
     quint64 malformedRuns() const { return malformedRuns_; }
     /// What is wrong with the last malformed run, and where: a plain sentence.
     QString problem() const { return problem_; }
@@ -73,6 +82,13 @@ private:
         std::optional<FrameEvent> begin; ///< Its bytes are not valid.
         QByteArray bytes;
         std::optional<quint64> length; ///< If it has ended.
+    };
+
+    /// What was taken ahead of its telling.
+    struct Ahead
+    {
+        FrameParser parserBefore;
+        quint64 messagesBefore;
     };
 
     void tellEach(const Wanted &wanted);
@@ -94,6 +110,8 @@ private:
     const MessageBatch *owedBatch_ = nullptr;
     std::size_t owedMessage_ = 0; ///< The next one of it.
     OwedRun owedRun_;
+    bool isUntold_ = false;      ///< Something was fed, and tell() was not called yet.
+    std::optional<Ahead> ahead_; ///< Only while isUntold_.
 };
 
 } // namespace channel

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "channel/capture/index/residentmemory.h"
+
 #include <QtGlobal>
 
 #include <algorithm>
@@ -40,8 +42,8 @@ public:
     template <typename... Arguments>
     T &append(Arguments &&...arguments)
     {
-        if (next_ == end_)
-            addSegment();
+        if (next_ == ready_) [[unlikely]]
+            makeRoom();
         T *element = std::construct_at(next_, std::forward<Arguments>(arguments)...);
         ++next_;
         ++appended_;
@@ -72,6 +74,8 @@ public:
 
 private:
     static constexpr unsigned maxSegments = 40 - FirstBits;
+    /// Elements for which memory is asked for at once; a segment that is not much longer is left as it is.
+    static constexpr size_t stretch = 128 * 1024 / sizeof(T);
 
     static constexpr size_t segmentLength(unsigned segment) { return size_t(1) << (FirstBits + segment); }
 
@@ -92,6 +96,15 @@ private:
         return segments_[segment].load(std::memory_order_relaxed) + (position - segmentLength(segment));
     }
 
+    void makeRoom()
+    {
+        if (next_ == end_)
+            addSegment();
+        ready_ = next_ + std::min(size_t(end_ - next_), stretch);
+        if (segmentLength(usedSegments_ - 1) >= 8 * stretch)
+            makeResident(next_, size_t(ready_ - next_) * sizeof(T));
+    }
+
     void addSegment()
     {
         if (usedSegments_ == maxSegments)
@@ -107,6 +120,7 @@ private:
     quint64 appended_ = 0;
     T *next_ = nullptr;
     T *end_ = nullptr;
+    T *ready_ = nullptr; ///< Up to here an element can be appended at once.
     unsigned usedSegments_ = 0;
 };
 

@@ -14,9 +14,10 @@
 #include <utility>
 
 /// By which signal messages are listened to.
-enum class Listening : quint8 { ToEach, ToBatches };
+enum class Listening : quint8 { ToEach, ToBatches, ToMalformedAlone };
 
-/// A Channel over a device in memory, and the events that it tells by one of its two signals.
+/// A Channel over a device in memory, and the events that it tells by one of its two signals, or but the
+/// malformed runs.
 class EventsOf : public QObject
 {
     Q_OBJECT
@@ -30,7 +31,7 @@ public:
         channel = std::make_unique<channel::Channel>(std::move(owned), options);
         if (listening == Listening::ToBatches)
             listenToBatches();
-        else
+        else if (listening == Listening::ToEach)
             listenToEach();
         listenToMalformed();
     }

@@ -6,7 +6,9 @@
 #include <QTest>
 
 #include <array>
+#include <sys/mman.h>
 #include <thread>
+#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -39,6 +41,28 @@ private Q_SLOTS:
             QCOMPARE(&std::as_const(table).at(i), places[i]);
             QCOMPARE(table.at(i), i * 3);
         }
+    }
+
+    void memoryOfTheNextOnesIsThereAlready()
+    {
+#ifdef MADV_POPULATE_WRITE
+        const auto page = size_t(::sysconf(_SC_PAGESIZE));
+        const auto isThere = [page](const void *memory) {
+            unsigned char flags = 0;
+            void *begin = reinterpret_cast<void *>(quintptr(memory) / page * page);
+            return ::mincore(begin, 1, &flags) == 0 && (flags & 1);
+        };
+        AppendOnlyTable<quint64, 2> table;
+        while (table.appended() * sizeof(quint64) <= 1'200'000)
+            table.append(table.appended());
+        const quint64 &last = table.append(0u);
+        if (::madvise(reinterpret_cast<void *>(quintptr(&last) / page * page), page, MADV_POPULATE_WRITE) !=
+            0)
+            QSKIP("This system gives no pages before they are used.");
+        QVERIFY(isThere(reinterpret_cast<const char *>(&last) + 2 * page));
+#else
+        QSKIP("This system gives no pages before they are used.");
+#endif
     }
 
     void adjacentOnesGoUpToTheEndOfTheirSegmentOrOfWhatIsAsked()
