@@ -17,8 +17,9 @@ namespace channel {
 
 class SyncInbox;
 
-/// The short way of a connection whose messages go back and forth: the threads that send and receive write
-/// and read themselves, and the hidden thread, which would be woken twice for each message, sleeps.
+/// The short way of a connection whose messages go back and forth, or are large: the threads that send and
+/// receive write and read themselves. The hidden thread, which would be woken twice for each message, sleeps,
+/// and no large message goes from the cache of one processor to that of another.
 ///
 /// Worth its while only where somebody waits for message after message, each a short time. The hidden thread
 /// lends, and looks now and then whether messages still come by this way; if not, or if anything else is to

@@ -53,8 +53,6 @@ public:
     QByteArray pendingBytes(quint64 offset, qsizetype size) const;
 
     const FrameParser &parser() const { return parser_; }
-    /// Goes on with a copy of parser() that was fed further, to the end of a message; this one has given all.
-    void goOnWith(const FrameParser &parser) { parser_ = parser; }
     /// Bytes of memory held for an unfinished message.
     qsizetype storedBytes() const { return partial_.capacity() + history_.capacity(); }
 

@@ -11,19 +11,29 @@
 
 namespace channel {
 
+namespace {
+
+/// Behind a large message another one is likely: only its beginning goes through a buffer.
+constexpr std::size_t beginningOfLarge = 4096;
+
+/// Nobody else waits for the thread that reads.
+constexpr qint64 mostAtOnce = 4 * 1024 * 1024;
+
+} // namespace
+
 std::optional<ChannelLoan> ChannelLoan::of(Channel &channel)
 {
     ByteStream *stream = channel.private_->lend();
     if (!stream)
         return std::nullopt;
-    return ChannelLoan(channel, *stream, channel.decoder());
+    return ChannelLoan(channel, *stream, channel.private_->incoming);
 }
 
-ChannelLoan::ChannelLoan(Channel &channel, ByteStream &stream, const FrameParser &parser)
+ChannelLoan::ChannelLoan(Channel &channel, ByteStream &stream, IncomingMessages &incoming)
     : channel_(&channel)
     , stream_(&stream)
+    , incoming_(&incoming)
 {
-    account_.parser = parser;
 }
 
 qint64 ChannelLoan::write(const FrameHeader &header, QByteArrayView payload)
@@ -55,7 +65,8 @@ std::vector<QByteArray> ChannelLoan::read(std::span<char> buffer)
     if (isSpent_)
         return {};
     cleanVectorRegisters();
-    const ByteStream::Outcome outcome = stream_->read(buffer.data(), qint64(buffer.size()));
+    const std::span<char> into = target(buffer);
+    const ByteStream::Outcome outcome = stream_->read(into.data(), qint64(into.size()));
     if (outcome.status == ByteStream::Status::WouldBlock)
         return {};
     if (outcome.status == ByteStream::Status::Failed)
@@ -63,31 +74,26 @@ std::vector<QByteArray> ChannelLoan::read(std::span<char> buffer)
     isSpent_ = isSpent_ || outcome.status == ByteStream::Status::EndOfStream; // which is told again
     if (outcome.bytes <= 0)
         return {};
-    const QByteArrayView bytes(buffer.data(), outcome.bytes);
-    if (std::optional<std::vector<QByteArray>> payloads = decode(bytes))
+    const QByteArrayView bytes(into.data(), outcome.bytes);
+    if (std::optional<std::vector<QByteArray>> payloads = incoming_->takeUntold(bytes)) {
+        messages_ += payloads->size();
+        isBehindLarge_ = !payloads->empty() && payloads->back().size() > outcome.bytes;
         return *std::move(payloads);
+    }
     isSpent_ = true;
     account_.unread = bytes.toByteArray();
     return {};
 }
 
-/// Nothing unless these are whole messages and nothing else.
-std::optional<std::vector<QByteArray>> ChannelLoan::decode(QByteArrayView bytes)
+/// Where the next read puts what it gives.
+std::span<char> ChannelLoan::target(std::span<char> buffer)
 {
-    FrameParser parser = account_.parser;
-    std::vector<QByteArray> payloads;
-    FrameEvent event;
-    parser.feed(bytes);
-    while (parser.take(event)) {
-        if (event.kind != FrameEvent::Kind::Message)
-            return std::nullopt;
-        payloads.push_back(event.bytes.toByteArray());
-    }
-    if (parser.pending() > 0)
-        return std::nullopt;
-    account_.parser = parser;
-    account_.messagesReceived += payloads.size();
-    return payloads;
+    if (isBehindLarge_)
+        return buffer.first(std::min(buffer.size(), beginningOfLarge));
+    if (!incoming_->isInsideLargeMessage())
+        return buffer;
+    const std::span<char> room = incoming_->room(stream_->waitingBytes(), mostAtOnce);
+    return room.empty() ? buffer : room;
 }
 
 void ChannelLoan::noteFailure(const ByteStream::Outcome &outcome)
@@ -105,10 +111,11 @@ void ChannelLoan::giveBack()
 ByteStream *Channel::Private::lend()
 {
     const FrameParser &parser = incoming.parser();
+    const bool isBetween = (parser.pending() == 0 || incoming.isInsideLargeMessage()) &&
+                           !parser.isInsideMalformed() && !parser.hasFailed();
     const bool isAtRest = state == State::Open && !ending.isSendingOver() && !ending.isReadingOver() &&
                           pauses_ == 0 && writingPauses == 0 && !isReading_ && !isFlushDue_ &&
-                          !failedWrite_ && outgoing.queue().isIdle() && parser.pending() == 0 &&
-                          !parser.isInsideMalformed() && !parser.hasFailed();
+                          !failedWrite_ && outgoing.queue().isIdle() && isBetween;
     if (!isAtRest || stream_->descriptor() < 0)
         return nullptr;
     stream_->watchReadable(false);
@@ -117,7 +124,6 @@ ByteStream *Channel::Private::lend()
 
 void Channel::Private::takeBack(const ChannelLoan::Account &account)
 {
-    incoming.goOnWith(account.parser, account.messagesReceived);
     outgoing.noteWrittenElsewhere(account.bytesWritten, account.messagesWritten);
     if (!account.rest.isEmpty())
         outgoing.addRest(account.rest);

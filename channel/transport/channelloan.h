@@ -2,7 +2,6 @@
 
 #pragma once
 
-#include "channel/protocol/frameparser.h"
 #include "channel/protocol/framewriter.h"
 #include "channel/transport/bytestream.h"
 
@@ -16,13 +15,14 @@
 namespace channel {
 
 class Channel;
+class IncomingMessages;
 
 /// The bytes of an open connection, lent for a while to whoever reads and writes them on a thread of its own:
 /// a message then costs no turn of the event loop.
 ///
-/// Only whole messages go by this way. With whatever else comes (a part of a message, bytes that are none,
-/// the peer's end, an error) the loan is to be given back, and the Channel, which then has all bytes that
-/// were read and not taken, does with them what it always does.
+/// Only messages go by this way: whole ones, or large ones in parts. With whatever else comes (a part of a
+/// small message, bytes that are none, the peer's end, an error) the loan is to be given back, and the
+/// Channel, which then has all bytes that were read and not taken, does with them what it always does.
 ///
 /// Lent and given back on the Channel's thread. In between the Channel neither reads nor writes nor ends by
 /// itself, and must not be asked for anything or deleted; one thread at a time uses the loan. The ledger
@@ -31,7 +31,7 @@ class ChannelLoan
 {
 public:
     /// Nothing, unless the connection is a socket, open in both directions, and nothing is under way in
-    /// either.
+    /// either but the payload of a large message that comes.
     static std::optional<ChannelLoan> of(Channel &channel);
 
     /// What poll(2) waits for.
@@ -39,20 +39,19 @@ public:
     /// Writes one message as far as the kernel takes it now. How many bytes of the frame those were: of none,
     /// nothing was kept; of fewer than all, the rest is written once this is given back.
     qint64 write(const FrameHeader &header, QByteArrayView payload);
-    /// Reads once, into `buffer`; the payloads of the messages that came, none if nothing did.
+    /// Reads once, into `buffer` or where a large message grows; the payloads of the messages that are whole
+    /// by now.
     std::vector<QByteArray> read(std::span<char> buffer);
     /// It must be given back before it is of any use again.
     bool isSpent() const { return isSpent_; }
     /// Messages that were read.
-    quint64 messages() const { return account_.messagesReceived; }
+    quint64 messages() const { return messages_; }
 
     void giveBack();
 
     /// What a Channel is given back.
     struct Account
     {
-        FrameParser parser;
-        quint64 messagesReceived = 0;
         QByteArray unread = {}; ///< What was read, and is to be read again.
         qint64 bytesWritten = 0;
         qint64 messagesWritten = 0;
@@ -61,14 +60,17 @@ public:
     };
 
 private:
-    ChannelLoan(Channel &channel, ByteStream &stream, const FrameParser &parser);
+    ChannelLoan(Channel &channel, ByteStream &stream, IncomingMessages &incoming);
+    std::span<char> target(std::span<char> buffer);
     void noteFailure(const ByteStream::Outcome &outcome);
-    std::optional<std::vector<QByteArray>> decode(QByteArrayView bytes);
 
     Channel *channel_;
     ByteStream *stream_;
+    IncomingMessages *incoming_;
+    quint64 messages_ = 0;
     Account account_;
     bool isSpent_ = false;
+    bool isBehindLarge_ = false; ///< The last read ended with a message that came in parts.
 };
 
 } // namespace channel

@@ -33,13 +33,13 @@ bool IncomingMessages::isInsideLargeMessage() const
     return assembler_.owed() >= quint64(smallestRoom);
 }
 
-std::span<char> IncomingMessages::room(qint64 waiting)
+std::span<char> IncomingMessages::room(qint64 waiting, qint64 most)
 {
     if (waiting < smallestRoom)
         return {};
     // For all that has arrived at once: memory that grows by each read is copied now and then.
     const std::span<char> room = assembler_.room(waiting);
-    return room.first(std::min(room.size(), std::size_t(readBufferSize)));
+    return room.first(std::min(room.size(), std::size_t(most)));
 }
 
 bool IncomingMessages::tell(const Wanted &wanted)
@@ -79,6 +79,32 @@ FrameParser IncomingMessages::parserBehind() const
     while (parser.take(event)) {
     }
     return parser;
+}
+
+std::optional<std::vector<QByteArray>> IncomingMessages::takeUntold(QByteArrayView chunk)
+{
+    if (!isWholeMessages(chunk))
+        return std::nullopt;
+    std::vector<QByteArray> payloads;
+    FrameEvent event;
+    assembler_.feed(chunk);
+    while (assembler_.take(event))
+        payloads.push_back(assembler_.takePayload(event));
+    messages_ += payloads.size();
+    return payloads;
+}
+
+/// But the last may be large and go on behind the chunk.
+bool IncomingMessages::isWholeMessages(QByteArrayView chunk) const
+{
+    FrameParser parser = assembler_.parser();
+    FrameEvent event;
+    parser.feed(chunk);
+    while (parser.take(event)) {
+        if (event.error != ProtocolError::None)
+            return false;
+    }
+    return parser.pending() == 0 || parser.expected() >= quint64(smallestRoom);
 }
 
 void IncomingMessages::tellEach(const Wanted &wanted)

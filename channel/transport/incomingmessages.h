@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace channel {
 
@@ -37,8 +38,9 @@ public:
     /// Bytes that the message in progress still owes of its payload.
     quint64 owed() const { return assembler_.owed(); }
     /// Memory for bytes of that message of which `waiting` have arrived at this host, so that they need not
-    /// be copied; empty if they are few. All that was fed must have been told; valid until more is fed.
-    std::span<char> room(qint64 waiting);
+    /// be copied, at most `most`; empty if they are few. All that was fed must have been told; valid until
+    /// more is fed.
+    std::span<char> room(qint64 waiting, qint64 most = readBufferSize);
     /// Keeps the memory of room() alive while slots see it.
     QByteArray unfinished() const { return assembler_.unfinished(); }
     /// See MessageAssembler.
@@ -58,12 +60,9 @@ public:
     /// Decodes what was fed before tell() is called, as far as nobody wants it; until then, parser() and
     /// messages() stay as they are. After that, it does nothing.
     void takeAhead(const Wanted &wanted);
-    /// Goes on behind `messages` that somebody else has decoded, with the parser that did; between messages.
-    void goOnWith(const FrameParser &parser, quint64 messages)
-    {
-        assembler_.goOnWith(parser);
-        messages_ += messages;
-    }
+    /// The payloads of the messages in a chunk that is told to nobody, if it has nothing else but a part of a
+    /// large one. Else nothing, and nothing has happened.
+    std::optional<std::vector<QByteArray>> takeUntold(QByteArrayView chunk);
     /// The stream is over.
     void finish() { assembler_.finish(); }
 
@@ -91,6 +90,7 @@ private:
         quint64 messagesBefore;
     };
 
+    bool isWholeMessages(QByteArrayView chunk) const;
     void tellEach(const Wanted &wanted);
     void tellBatches(const Wanted &wanted);
     void tellBatch(const MessageBatch &batch, bool wantsMessages);

@@ -10,6 +10,7 @@
 #include "watchedthread.h"
 
 #include <QElapsedTimer>
+#include <QRandomGenerator>
 #include <QTest>
 
 #include <array>
@@ -92,6 +93,8 @@ class TestSyncDirect : public QObject
 private Q_SLOTS:
     void theHiddenThreadSleepsWhileMessagesGoBackAndForth();
     void nothingIsLostWhereAMessageComesInParts();
+    void aLargeMessageMayOutlastTheShortWay();
+    void oneLargeMessageAfterAnotherComesWhole();
     void aBrokenMessageIsToldAtItsOffset();
     void theEndOfThePeerIsTold();
     void aResetIsTold();
@@ -144,6 +147,40 @@ void TestSyncDirect::nothingIsLostWhereAMessageComesInParts()
         QCOMPARE(pair.channel.recv(), QByteArray("in parts"));
         QCOMPARE(pair.channel.recv(), QByteArray("and more"));
     }
+}
+
+/// It begins in this thread. Then nothing comes for so long that the hidden one takes over, which reads the
+/// rest.
+void TestSyncDirect::aLargeMessageMayOutlastTheShortWay()
+{
+    const QByteArray large(500'000, 'l');
+    const QByteArray wire = frame(large) + frame("next");
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        DirectPair pair;
+        QVERIFY(pair.peer.write(wire.first(200'000)));
+        QCOMPARE(pair.channel.tryRecv(50ms).outcome, SyncReceived::Outcome::TimedOut);
+        // To be asked for this, it takes over as well.
+        QTRY_COMPARE_WITH_TIMEOUT(pair.channel.ledger().pending, 200'000u, patience);
+        std::jthread sending([&] { pair.peer.write(wire.sliced(200'000)); });
+        QVERIFY(pair.channel.recv() == large);
+        QCOMPARE(pair.channel.recv(), QByteArray("next"));
+    }
+}
+
+void TestSyncDirect::oneLargeMessageAfterAnotherComesWhole()
+{
+    DirectPair pair;
+    QRandomGenerator random(12);
+    QByteArrayList sent;
+    for (int number = 0; number < 100; ++number)
+        sent.append(QByteArray(random.bounded(400'000), char('a' + number % 26)));
+    const std::jthread sending([&] {
+        for (const QByteArray &payload : sent)
+            pair.peer.write(frame(payload));
+    });
+    for (const QByteArray &payload : sent)
+        QVERIFY(pair.channel.recv() == payload);
+    QCOMPARE(pair.channel.ledger().messagesReceived, quint64(pair.messages + sent.size()));
 }
 
 void TestSyncDirect::aBrokenMessageIsToldAtItsOffset()

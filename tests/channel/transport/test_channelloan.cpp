@@ -8,11 +8,13 @@
 #include "tests/support/registeredtest.h"
 
 #include <QCoreApplication>
+#include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
 
 #include <array>
 #include <optional>
+#include <sys/ioctl.h>
 #include <vector>
 
 using namespace channel;
@@ -51,6 +53,29 @@ std::vector<QByteArray> nextOf(ChannelLoan &loan)
     return payloads;
 }
 
+/// Reads all that was sent so far; false if that ends a message.
+bool hasReadAll(ChannelLoan &loan, const Line &line)
+{
+    std::array<char, 4096> buffer;
+    bool hasEnded = false;
+    const auto isDone = [&] {
+        hasEnded = hasEnded || !loan.read(buffer).empty() || loan.isSpent();
+        int waiting = 0;
+        ::ioctl(loan.descriptor(), FIONREAD, &waiting);
+        return hasEnded || (line.peer.unacknowledgedBytes() == 0 && waiting == 0);
+    };
+    return QTest::qWaitFor(isDone, patience) && !hasEnded;
+}
+
+QByteArray largePayload(qsizetype size, quint32 seed)
+{
+    QByteArray payload(size, Qt::Uninitialized);
+    QRandomGenerator random(seed);
+    for (char &byte : payload)
+        byte = char(random.generate());
+    return payload;
+}
+
 qint64 write(ChannelLoan &loan, const QByteArray &payload)
 {
     return loan.write(FrameHeader(quint32(payload.size())), payload);
@@ -69,6 +94,9 @@ private Q_SLOTS:
     void theLedgerCountsWhatWentBy();
     void offsetsGoOn();
     void aPartIsReadAgainByTheChannel();
+    void aLargeMessageGoesByInParts();
+    void aLargeMessageUnderWayIsLentAndGivenBack();
+    void behindALargeMessageAPartIsReadAgain();
     void theRestIsWrittenByTheChannel();
     void thePeersEndIsLeftToTheChannel();
     void anErrorIsToldByTheChannel();
@@ -173,6 +201,77 @@ void TestChannelLoan::aPartIsReadAgainByTheChannel()
     QTRY_COMPARE_WITH_TIMEOUT(messages.size(), 2, patience);
     QCOMPARE(messages.constLast().constFirst().toByteArray(), QByteArray("in parts"));
     QCOMPARE(line.channel.ledger().received, quint64(wire.size()));
+}
+
+/// Some of it after its first bytes, so that it comes in parts whatever the kernel does.
+void TestChannelLoan::aLargeMessageGoesByInParts()
+{
+    Line line;
+    std::optional<ChannelLoan> loan = ChannelLoan::of(line.channel);
+    QVERIFY(loan);
+    const QByteArray first = largePayload(300'000, 1);
+    const QByteArray second = largePayload(90'000, 2);
+    const QByteArray wire = frame(first) + frame(second) + frame("small");
+    QVERIFY(line.peer.write(wire.first(100'000)));
+    QVERIFY(hasReadAll(*loan, line));
+    QCOMPARE(loan->messages(), 0u);
+    QVERIFY(line.peer.write(wire.sliced(100'000)));
+    QByteArrayList payloads;
+    while (payloads.size() < 3 && !loan->isSpent()) {
+        for (const QByteArray &payload : nextOf(*loan))
+            payloads.append(payload);
+    }
+    QVERIFY(payloads == QByteArrayList({first, second, "small"}));
+    QCOMPARE(loan->messages(), 3u);
+    loan->giveBack();
+    const Ledger ledger = line.channel.ledger();
+    QCOMPARE(ledger.received, quint64(wire.size()));
+    QCOMPARE(ledger.framed, ledger.received);
+    QCOMPARE(ledger.messagesReceived, 3u);
+}
+
+/// It begins in the Channel, goes on in the loan, and ends in the Channel.
+void TestChannelLoan::aLargeMessageUnderWayIsLentAndGivenBack()
+{
+    Line line;
+    QSignalSpy messages(&line.channel, &Channel::messageReceived);
+    const QByteArray payload = largePayload(400'000, 3);
+    const QByteArray wire = frame(payload) + frame("next");
+    QVERIFY(line.peer.write(wire.first(100'000)));
+    QTRY_COMPARE_WITH_TIMEOUT(line.channel.ledger().received, 100'000u, patience);
+    std::optional<ChannelLoan> loan = ChannelLoan::of(line.channel);
+    QVERIFY(loan);
+    QVERIFY(line.peer.write(wire.sliced(100'000, 100'000)));
+    QVERIFY(hasReadAll(*loan, line));
+    loan->giveBack();
+    QCOMPARE(line.channel.ledger().pending, 200'000u);
+    QCOMPARE(line.channel.pendingBytes(0, 200'000), wire.first(200'000));
+    QVERIFY(line.peer.write(wire.sliced(200'000)));
+    QTRY_COMPARE_WITH_TIMEOUT(messages.size(), 2, patience);
+    QVERIFY(messages[0][0].toByteArray() == payload);
+    QCOMPARE(messages[1][0].toByteArray(), QByteArray("next"));
+}
+
+void TestChannelLoan::behindALargeMessageAPartIsReadAgain()
+{
+    Line line;
+    QSignalSpy messages(&line.channel, &Channel::messageReceived);
+    std::optional<ChannelLoan> loan = ChannelLoan::of(line.channel);
+    QVERIFY(loan);
+    const QByteArray payload = largePayload(100'000, 4);
+    const QByteArray wire = frame(payload) + frame("in parts");
+    QVERIFY(line.peer.write(wire.first(90'000)));
+    QVERIFY(hasReadAll(*loan, line));
+    QVERIFY(line.peer.write(wire.sliced(90'000).chopped(2))); // Less than is read of a large one at once.
+    QVERIFY(nextOf(*loan).empty());
+    QVERIFY(loan->isSpent());
+    loan->giveBack();
+    QTRY_COMPARE_WITH_TIMEOUT(messages.size(), 1, patience);
+    QVERIFY(messages[0][0].toByteArray() == payload);
+    QVERIFY(line.peer.write(wire.last(2)));
+    QTRY_COMPARE_WITH_TIMEOUT(messages.size(), 2, patience);
+    QCOMPARE(messages[1][0].toByteArray(), QByteArray("in parts"));
+    QCOMPARE(line.channel.ledger().framed, quint64(wire.size()));
 }
 
 void TestChannelLoan::theRestIsWrittenByTheChannel()
