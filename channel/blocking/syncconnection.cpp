@@ -253,8 +253,10 @@ void SyncConnection::beginReading()
 
 void SyncConnection::bringHome()
 {
-    if (direct_.isLent())
-        post(&SyncConnection::takeLoanBack);
+    if (!direct_.isLent())
+        return;
+    direct_.receive(inbox_, {QDeadlineTimer(0)}); // What has come is there at once.
+    post(&SyncConnection::takeLoanBack);
 }
 
 Ledger SyncConnection::ledger()

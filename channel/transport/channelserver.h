@@ -27,7 +27,7 @@ struct ListenOptions
     bool echo = false;  ///< Print "listening on HOST:PORT" and "--> IP:PORT" per client to standard output,
                         ///< which waits for whoever reads it.
     int maxClients = 20'000;  ///< At least 1. Further clients are refused with clientRefused.
-    int spareDescriptors = 0; ///< A client is accepted only while so many are left behind it.
+    int spareDescriptors = 0; ///< So many file descriptors stay free for others: no client gets them.
     /// For every accepted connection. Each client that does not read may have maxUnsentBytes waiting for it,
     /// so who sends to many clients sets that to less.
     ChannelOptions channel = {};
