@@ -91,7 +91,7 @@ QString pattern(TransportError error)
             "channel", "%1 did not answer on port %2 in time. Check the address and any firewall between.");
     case TransportError::ConnectionReset:
         return QCoreApplication::translate(
-            "channel", "%1 reset the connection on port %2. Its program may have ended or crashed.");
+            "channel", "%1, port %2, reset the connection. Its program may have ended or crashed.");
     case TransportError::PortInUse:
         return QCoreApplication::translate(
             "channel",

@@ -964,8 +964,8 @@
         <translation>%1 hat auf Port %2 nicht rechtzeitig geantwortet. Die Adresse und jede Firewall dazwischen prüfen.</translation>
     </message>
     <message>
-        <source>%1 reset the connection on port %2. Its program may have ended or crashed.</source>
-        <translation>%1 hat die Verbindung auf Port %2 zurückgesetzt. Das Programm dort kann beendet worden oder abgestürzt sein.</translation>
+        <source>%1, port %2, reset the connection. Its program may have ended or crashed.</source>
+        <translation>%1, Port %2, hat die Verbindung zurückgesetzt. Das Programm dort kann beendet worden oder abgestürzt sein.</translation>
     </message>
     <message>
         <source>Port %2 on %1 is in use by another program. Choose another port or stop that program.</source>

@@ -106,7 +106,7 @@ void TestTransportError::eachIsASentenceThatSaysWhatToDo_data()
         "pump.example did not answer on port 5000 in time. Check the address and any "
         "firewall between.");
     row(TransportError::ConnectionReset,
-        "pump.example reset the connection on port 5000. Its program may have ended or crashed.");
+        "pump.example, port 5000, reset the connection. Its program may have ended or crashed.");
     row(TransportError::PortInUse,
         "Port 5000 on pump.example is in use by another program. Choose another port "
         "or stop that program.");
@@ -205,7 +205,7 @@ void TestTransportError::aHostThatWasNotNamedIsNoHole()
     QCOMPARE(transportErrorText(TransportError::HostNotFound, QString(), 5000),
              u"No host was named, only the port 5000. Give a name or an address."_qs);
     QCOMPARE(transportErrorText(TransportError::ConnectionReset, QString(), 5000),
-             u"The peer reset the connection on port 5000. Its program may have ended or crashed."_qs);
+             u"The peer, port 5000, reset the connection. Its program may have ended or crashed."_qs);
 }
 
 void TestTransportError::noErrorSaysNothing()
