@@ -8,18 +8,17 @@
 #include "channel/protocol/framewriter.h"
 #include "tests/bench/blocking/echothread.h"
 #include "tests/bench/measuring/goal.h"
+#include "tests/bench/measuring/loopback.h"
 
 #include <QElapsedTimer>
 #include <QFile>
 
 #include <algorithm>
-#include <arpa/inet.h>
 #include <array>
 #include <atomic>
 #include <cstdio>
 #include <deque>
 #include <latch>
-#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <thread>
 #include <unistd.h>
@@ -59,17 +58,9 @@ class PlainSocket
 {
 public:
     explicit PlainSocket(quint16 port)
-        : descriptor_(::socket(AF_INET, SOCK_STREAM, 0))
+        : descriptor_(loopback::connectedTo(port))
         , frame_(channel::frame(question()))
     {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_port = htons(port);
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        const void *raw = &address;
-        ::connect(descriptor_, static_cast<const sockaddr *>(raw), sizeof address);
-        const int on = 1;
-        ::setsockopt(descriptor_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     }
     ~PlainSocket() { ::close(descriptor_); }
     Q_DISABLE_COPY_MOVE(PlainSocket)

@@ -2,9 +2,9 @@
 
 #include "tests/bench/blocking/echothread.h"
 
-#include <arpa/inet.h>
+#include "tests/bench/measuring/loopback.h"
+
 #include <array>
-#include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
@@ -20,14 +20,6 @@ void watch(int epoll, int descriptor)
     ::epoll_ctl(epoll, EPOLL_CTL_ADD, descriptor, &event);
 }
 
-void accept(int epoll, int listener)
-{
-    const int client = ::accept(listener, nullptr, nullptr);
-    const int on = 1;
-    ::setsockopt(client, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    watch(epoll, client);
-}
-
 /// What is asked is small: it goes back in one call.
 void echo(int descriptor)
 {
@@ -40,23 +32,18 @@ void echo(int descriptor)
 } // namespace
 
 EchoThread::EchoThread()
-    : listener_(::socket(AF_INET, SOCK_STREAM, 0))
+    : listener_(loopback::listener())
     , epoll_(::epoll_create1(0))
     , end_(::eventfd(0, 0))
 {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    void *raw = &address;
-    auto *generic = static_cast<sockaddr *>(raw);
-    ::bind(listener_, generic, size);
-    ::listen(listener_, SOMAXCONN);
-    ::getsockname(listener_, generic, &size);
-    port_ = ntohs(address.sin_port);
     watch(epoll_, listener_);
     watch(epoll_, end_);
     thread_ = std::thread([this] { run(); });
+}
+
+quint16 EchoThread::port() const
+{
+    return loopback::portOf(listener_);
 }
 
 EchoThread::~EchoThread()
@@ -77,7 +64,7 @@ void EchoThread::run() const
             if (descriptor == end_)
                 return;
             if (descriptor == listener_)
-                accept(epoll_, listener_);
+                watch(epoll_, loopback::accepted(listener_));
             else
                 echo(descriptor);
         }

@@ -14,7 +14,7 @@ public:
     ~EchoThread();
     Q_DISABLE_COPY_MOVE(EchoThread)
 
-    quint16 port() const { return port_; }
+    quint16 port() const;
 
 private:
     void run() const;
@@ -22,6 +22,5 @@ private:
     int listener_ = -1;
     int epoll_ = -1;
     int end_ = -1; ///< An eventfd.
-    quint16 port_ = 0;
     std::thread thread_;
 };

@@ -4,16 +4,14 @@
 
 #include "channel/protocol/framewriter.h"
 #include "channel/protocol/limits.h"
+#include "tests/bench/measuring/loopback.h"
 
 #include <QElapsedTimer>
 
 #include <algorithm>
-#include <arpa/inet.h>
 #include <array>
 #include <cstring>
 #include <memory>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <thread>
@@ -33,23 +31,10 @@ class Pair
 public:
     Pair()
     {
-        const int listener = ::socket(AF_INET, SOCK_STREAM, 0);
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof address;
-        void *raw = &address;
-        auto *generic = static_cast<sockaddr *>(raw);
-        ::bind(listener, generic, size);
-        ::listen(listener, 1);
-        ::getsockname(listener, generic, &size);
-        client = ::socket(AF_INET, SOCK_STREAM, 0);
-        ::connect(client, generic, size);
-        server = ::accept(listener, nullptr, nullptr);
+        const int listener = loopback::listener();
+        client = loopback::connectedTo(loopback::portOf(listener));
+        server = loopback::accepted(listener);
         ::close(listener);
-        const int on = 1;
-        for (const int descriptor : {client, server})
-            ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     }
     ~Pair()
     {
@@ -62,23 +47,12 @@ public:
     int server = -1;
 };
 
-void writeAll(int descriptor, const char *data, size_t size)
-{
-    while (size > 0) {
-        const ssize_t put = ::send(descriptor, data, size, MSG_NOSIGNAL);
-        if (put <= 0)
-            return;
-        data += put;
-        size -= size_t(put);
-    }
-}
-
 void sendLarge(int descriptor, const QByteArray &payload, int count)
 {
     const channel::FrameHeader header(quint32(payload.size()));
     for (int i = 0; i < count; ++i) {
         ::send(descriptor, header.bytes().data(), size_t(header.bytes().size()), MSG_NOSIGNAL | MSG_MORE);
-        writeAll(descriptor, payload.constData(), size_t(payload.size()));
+        loopback::writeAll(descriptor, payload);
     }
 }
 
@@ -114,7 +88,8 @@ public:
         for (const iovec &block : blocks_) {
             const size_t known = std::min(put, block.iov_len);
             put -= known;
-            writeAll(descriptor_, static_cast<const char *>(block.iov_base) + known, block.iov_len - known);
+            loopback::writeAll(descriptor_, {static_cast<const char *>(block.iov_base) + known,
+                                             qsizetype(block.iov_len - known)});
         }
         clear();
     }
@@ -147,7 +122,7 @@ void sendEach(int descriptor, const QByteArray &payload, int count)
 {
     const QByteArray frame = channel::frame(payload);
     for (int i = 0; i < count; ++i)
-        writeAll(descriptor, frame.constData(), size_t(frame.size()));
+        loopback::writeAll(descriptor, frame);
 }
 
 /// Finds frames whose header is known and checks each byte of them.
@@ -216,7 +191,7 @@ double roundTrips(const QByteArray &payload, int count)
         std::array<char, 4096> buffer;
         ssize_t got = 0;
         while ((got = ::recv(pair.server, buffer.data(), buffer.size(), 0)) > 0)
-            writeAll(pair.server, buffer.data(), size_t(got));
+            loopback::writeAll(pair.server, QByteArrayView(buffer.data(), got));
     };
     std::thread echoer(echo);
     Checker checker(payload);
@@ -224,7 +199,7 @@ double roundTrips(const QByteArray &payload, int count)
     QElapsedTimer clock;
     clock.start();
     for (int i = 0; i < count; ++i) {
-        writeAll(pair.client, frame.constData(), size_t(frame.size()));
+        loopback::writeAll(pair.client, frame);
         while (checker.count <= i) {
             const ssize_t got = ::recv(pair.client, buffer.data(), buffer.size(), 0);
             if (got <= 0)

@@ -3,12 +3,11 @@
 #include "tests/bench/clients/crowd.h"
 
 #include "channel/protocol/framewriter.h"
+#include "tests/bench/measuring/loopback.h"
 
 #include <algorithm>
-#include <arpa/inet.h>
 #include <array>
 #include <chrono>
-#include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -22,25 +21,6 @@ constexpr qint64 patienceNanoseconds = 60'000'000'000;
 qint64 steadyNanoseconds()
 {
     return std::chrono::steady_clock::now().time_since_epoch().count();
-}
-
-int connectedSocket(quint16 port)
-{
-    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (socket < 0)
-        return -1;
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    const void *raw = &address;
-    if (::connect(socket, static_cast<const sockaddr *>(raw), sizeof address) != 0) {
-        ::close(socket);
-        return -1;
-    }
-    const int on = 1;
-    ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    return socket;
 }
 
 QByteArray question(int client, quint32 number)
@@ -63,7 +43,7 @@ int Crowd::connectAll(quint16 port, int clients)
 {
     poll_ = ::epoll_create1(EPOLL_CLOEXEC);
     for (int number = 0; number < clients; ++number) {
-        const int socket = connectedSocket(port);
+        const int socket = loopback::connectedTo(port);
         if (socket < 0)
             break;
         epoll_event event{};

@@ -2,33 +2,14 @@
 
 #include "tests/bench/flood/flooder.h"
 
+#include "tests/bench/measuring/loopback.h"
+
 #include <algorithm>
-#include <arpa/inet.h>
 #include <array>
 #include <sys/socket.h>
 #include <unistd.h>
 
 namespace {
-
-bool connectTo(int socket, quint16 port)
-{
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    return ::connect(socket, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0;
-}
-
-bool sendAll(int socket, QByteArrayView bytes)
-{
-    while (!bytes.isEmpty()) {
-        const ssize_t sent = ::send(socket, bytes.data(), size_t(bytes.size()), MSG_NOSIGNAL);
-        if (sent <= 0)
-            return false;
-        bytes = bytes.sliced(sent);
-    }
-    return true;
-}
 
 bool waitForEnd(int socket)
 {
@@ -73,12 +54,10 @@ bool Flooder::join()
 
 bool Flooder::flood(quint16 port) const
 {
-    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
-    if (socket < 0)
-        return false;
-    bool delivered = connectTo(socket, port);
+    const int socket = loopback::connectedTo(port);
+    bool delivered = socket >= 0;
     for (int round = 0; round < rounds_ && delivered; ++round)
-        delivered = sendAll(socket, wire_);
+        delivered = loopback::writeAll(socket, wire_);
     delivered = delivered && ::shutdown(socket, SHUT_WR) == 0 && waitForEnd(socket);
     ::close(socket);
     return delivered;

@@ -2,12 +2,12 @@
 
 #include "relayedtraffic.h"
 
+#include "tests/bench/measuring/loopback.h"
+
 #include <QElapsedTimer>
 
 #include <algorithm>
-#include <arpa/inet.h>
 #include <cstring>
-#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <thread>
 #include <unistd.h>
@@ -18,32 +18,6 @@ namespace relayedtraffic {
 namespace {
 
 constexpr size_t readSize = 256 * 1024;
-
-sockaddr_in loopback(quint16 port)
-{
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    return address;
-}
-
-void answerAtOnce(int descriptor)
-{
-    const int on = 1;
-    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-}
-
-bool writeAll(int descriptor, QByteArrayView bytes)
-{
-    while (!bytes.isEmpty()) {
-        const ssize_t put = ::send(descriptor, bytes.data(), size_t(bytes.size()), MSG_NOSIGNAL);
-        if (put <= 0)
-            return false;
-        bytes = bytes.sliced(put);
-    }
-    return true;
-}
 
 bool readAll(int descriptor, QByteArray &bytes)
 {
@@ -77,16 +51,11 @@ bool bringsOnly(int descriptor, QByteArrayView block, int times)
 } // namespace
 
 Server::Server()
-    : descriptor_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+    : descriptor_(loopback::listener())
+    , port_(loopback::portOf(descriptor_))
 {
-    sockaddr_in address = loopback(0);
-    socklen_t size = sizeof address;
-    const bool listens = ::bind(descriptor_, reinterpret_cast<sockaddr *>(&address), size) == 0 &&
-                         ::listen(descriptor_, 16) == 0 &&
-                         ::getsockname(descriptor_, reinterpret_cast<sockaddr *>(&address), &size) == 0;
-    if (!listens)
+    if (descriptor_ < 0)
         qFatal("cannot listen");
-    port_ = ntohs(address.sin_port);
 }
 
 Server::~Server()
@@ -96,9 +65,7 @@ Server::~Server()
 
 int Server::accept() const
 {
-    const int descriptor = ::accept4(descriptor_, nullptr, nullptr, SOCK_CLOEXEC);
-    answerAtOnce(descriptor);
-    return descriptor;
+    return loopback::accepted(descriptor_);
 }
 
 quint16 freePort()
@@ -107,26 +74,14 @@ quint16 freePort()
     return server.port();
 }
 
-int connectTo(quint16 port)
-{
-    const int descriptor = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const sockaddr_in address = loopback(port);
-    if (::connect(descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0) {
-        ::close(descriptor);
-        return -1;
-    }
-    answerAtOnce(descriptor);
-    return descriptor;
-}
-
 double oneWay(quint16 port, const Server &server, const QByteArray &block, int times)
 {
-    const int client = connectTo(port);
+    const int client = loopback::connectedTo(port);
     const int served = server.accept();
     QElapsedTimer timer;
     timer.start();
     std::jthread source([=] {
-        for (int i = 0; i < times && writeAll(client, block); ++i) {
+        for (int i = 0; i < times && loopback::writeAll(client, block); ++i) {
         }
         ::shutdown(client, SHUT_WR);
     });
@@ -140,11 +95,11 @@ double oneWay(quint16 port, const Server &server, const QByteArray &block, int t
 
 double roundTrip(quint16 port, const Server &server, const QByteArray &message, int times)
 {
-    const int client = connectTo(port);
+    const int client = loopback::connectedTo(port);
     const int served = server.accept();
     std::jthread echo([=] {
         QByteArray bytes(message.size(), Qt::Uninitialized);
-        while (readAll(served, bytes) && writeAll(served, bytes)) {
+        while (readAll(served, bytes) && loopback::writeAll(served, bytes)) {
         }
         ::close(served);
     });
@@ -154,7 +109,7 @@ double roundTrip(quint16 port, const Server &server, const QByteArray &message, 
     for (int i = 0; i < times && isRight; ++i) {
         QElapsedTimer timer;
         timer.start();
-        isRight = writeAll(client, message) && readAll(client, answer) && answer == message;
+        isRight = loopback::writeAll(client, message) && readAll(client, answer) && answer == message;
         microseconds.push_back(double(timer.nsecsElapsed()) / 1e3);
     }
     ::shutdown(client, SHUT_WR);

@@ -26,8 +26,6 @@ private:
 
 /// A port of 127.0.0.1 on which nobody listens now.
 quint16 freePort();
-/// The descriptor of a connection to 127.0.0.1; -1 if nobody listens there.
-int connectTo(quint16 port);
 
 /// Seconds until a stream of `block`, so many times, has come through the relay on `port`, which leads to
 /// `server`; negative if other bytes came. One client writes, a block a write, and each reads 256 KiB.
