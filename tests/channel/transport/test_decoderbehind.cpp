@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "channel/protocol/frameparser.h"
 #include "channel/protocol/framewriter.h"
 #include "eventsof.h"
 #include "tests/support/registeredtest.h"
