@@ -153,10 +153,9 @@ void WorkspaceTextTest::aColonLeadsToNoFileOfQt_data()
 void WorkspaceTextTest::aColonLeadsToNoFileOfQt()
 {
     QFETCH(const QByteArray, written);
-    const ParsedWorkspace parsed =
-        parseWorkspace(R"({"format":"channelscope-workspace","version":1,"captures":[{"file":")" + written +
-                           R"("}]})",
-                       u"/lab"_s);
+    const ParsedWorkspace parsed = parseWorkspace(
+        R"({"format":"channelscope-workspace","version":1,"captures":[{"file":")" + written + R"("}]})",
+        u"/lab"_s);
     QCOMPARE(parsed.error, QString());
     QTEST(parsed.workspace->captures.first().file, "path");
 }
