@@ -153,7 +153,7 @@ bool SyncDirect::lend(Channel &channel)
     const std::lock_guard lock(mutex_);
     if (!loan_)
         loan_ = ChannelLoan::of(channel);
-    seenMessages_ = 0;
+    seenReads_ = 0;
     isLent_ = loan_.has_value();
     return isLent_;
 }
@@ -177,8 +177,8 @@ void SyncDirect::takeBack()
 bool SyncDirect::wasUsed()
 {
     const std::lock_guard lock(mutex_);
-    const quint64 messages = loan_ ? loan_->messages() : 0;
-    const bool wasUsed = std::exchange(seenMessages_, messages) != messages;
+    const quint64 reads = loan_ ? loan_->reads() : 0;
+    const bool wasUsed = std::exchange(seenReads_, reads) != reads;
     if (wasUsed) // So long, it was worth its while.
         wantedWaits_ = std::max(wantedWaits_ / 2, fewWaits);
     return wasUsed;

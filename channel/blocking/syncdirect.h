@@ -54,7 +54,7 @@ public:
     bool lend(Channel &channel);
     /// Waits until nobody uses it, which is soon, and gives it back.
     void takeBack();
-    /// A message has come by this way since the last time; to be asked once a period.
+    /// Something has come by this way since the last time; to be asked once a period.
     bool wasUsed();
 
 private:
@@ -71,7 +71,7 @@ private:
     std::optional<ChannelLoan> loan_;
     SyncReader *reader_ = nullptr; ///< Of the one thread that reads.
     bool isRecalled_ = false;
-    quint64 seenMessages_ = 0;
+    quint64 seenReads_ = 0;
     int shortWaits_ = 0; ///< In a row.
     int wantedWaits_;    ///< Of those.
 };

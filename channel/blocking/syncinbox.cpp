@@ -57,7 +57,8 @@ bool SyncInbox::put(std::vector<QByteArray> payloads, const SyncBell *own)
     }
     if (!messages_.empty())
         tellReady(own); // As many may wait as have come.
-    isFull_ = isFull_ || size_ >= readBufferSize;
+    if (!own)           // Who reads for itself needs no pause: it reads when it takes.
+        isFull_ = isFull_ || size_ >= readBufferSize;
     return !isFull_;
 }
 

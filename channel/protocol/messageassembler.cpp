@@ -3,6 +3,7 @@
 #include "channel/protocol/messageassembler.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace channel {
@@ -69,6 +70,14 @@ std::span<char> MessageAssembler::room(qsizetype size)
         return {};
     partial_.reserve(partial_.size() + given);
     return {partial_.data() + partial_.size(), size_t(given)};
+}
+
+QByteArray MessageAssembler::ownerOf(QByteArrayView chunk) const
+{
+    const char *begin = partial_.constData();
+    const std::less<> isBefore;
+    const bool isIn = !isBefore(chunk.data(), begin) && isBefore(chunk.data(), begin + partial_.capacity());
+    return isIn ? partial_ : QByteArray();
 }
 
 QByteArray MessageAssembler::pendingBytes(quint64 offset, qsizetype size) const

@@ -44,9 +44,9 @@ public:
     std::span<char> room(qsizetype size);
     /// Payload bytes that the message in progress still owes.
     quint64 owed() const { return parser_.isInsidePayload() ? parser_.expected() - parser_.pending() : 0; }
-    /// The payload that arrives in pieces, as far as it has come: keeps room() valid, at the price of a copy
-    /// of it if it grows meanwhile.
-    QByteArray unfinished() const { return partial_; }
+    /// Keeps a chunk alive that was put into room(), at the price of a copy of what has come of its message
+    /// if that grows meanwhile; empty for any other.
+    QByteArray ownerOf(QByteArrayView chunk) const;
 
     /// At most `size` of the bytes that FrameParser::pending() counts, from `offset` on: the header of the
     /// message in progress, then its payload. All that was fed must have been taken.

@@ -18,11 +18,13 @@ QByteArrayView LegReader::take(QByteArrayView bytes)
     if (isBroken_)
         return {};
     const FrameParser behind = leg_->decoderBehind();
-    if (!behind.hasFailed())
+    const quint64 before = leg_->decoder().received();
+    // Where somebody ran an event loop in this signal, the bytes may be told to their end already.
+    if (!behind.hasFailed() || behind.errorOffset() < before)
         return bytes;
     isBroken_ = true;
     endsInMessage_ = behind.errorOffset() > behind.start();
-    return bytes.first(qsizetype(behind.errorOffset() - leg_->decoder().received()));
+    return bytes.first(qsizetype(behind.errorOffset() - before));
 }
 
 std::optional<qsizetype> LegReader::firstBoundary(QByteArrayView taken) const

@@ -162,8 +162,8 @@ public:
     /// What decodes the stream that comes in, as it stands now. In a slot of bytesReceived it has been fed
     /// with those bytes, but nothing of them is taken yet.
     FrameParser decoder() const;
-    /// The same once it has taken all that was read: in a slot of bytesReceived, those bytes, too. Where
-    /// nobody listens for messages, that decodes them for the Channel as well, so that it is done once.
+    /// The same once it has taken all that was read, in a slot of bytesReceived those bytes, too. If nobody
+    /// listens for messages yet, the Channel takes them with that, and who listens later misses them.
     FrameParser decoderBehind();
     SocketAddress localAddress() const;
     SocketAddress peerAddress() const;

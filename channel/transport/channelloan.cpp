@@ -76,6 +76,7 @@ std::vector<QByteArray> ChannelLoan::read(std::span<char> buffer)
         return {};
     const QByteArrayView bytes(into.data(), outcome.bytes);
     if (std::optional<std::vector<QByteArray>> payloads = incoming_->takeUntold(bytes)) {
+        ++reads_;
         messages_ += payloads->size();
         isBehindLarge_ = !payloads->empty() && payloads->back().size() > outcome.bytes;
         return *std::move(payloads);

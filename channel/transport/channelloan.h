@@ -46,6 +46,8 @@ public:
     bool isSpent() const { return isSpent_; }
     /// Messages that were read.
     quint64 messages() const { return messages_; }
+    /// Reads that brought something.
+    quint64 reads() const { return reads_; }
 
     void giveBack();
 
@@ -68,6 +70,7 @@ private:
     ByteStream *stream_;
     IncomingMessages *incoming_;
     quint64 messages_ = 0;
+    quint64 reads_ = 0;
     Account account_;
     bool isSpent_ = false;
     bool isBehindLarge_ = false; ///< The last read ended with a message that came in parts.

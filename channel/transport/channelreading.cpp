@@ -141,7 +141,7 @@ void Channel::Private::decode(QByteArrayView chunk, qint64 time)
 /// The chunk may lie in a message that a nested event loop in a slot hands over and frees.
 void Channel::Private::tellBytes(QByteArrayView chunk, qint64 time)
 {
-    const QByteArray keptAlive = incoming.unfinished();
+    const QByteArray keptAlive = incoming.ownerOf(chunk);
     Q_EMIT channel_.bytesReceived(chunk, time);
 }
 

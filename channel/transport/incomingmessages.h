@@ -42,7 +42,7 @@ public:
     /// more is fed.
     std::span<char> room(qint64 waiting, qint64 most = readBufferSize);
     /// Keeps the memory of room() alive while slots see it.
-    QByteArray unfinished() const { return assembler_.unfinished(); }
+    QByteArray ownerOf(QByteArrayView chunk) const { return assembler_.ownerOf(chunk); }
     /// See MessageAssembler.
     QByteArray pendingBytes(quint64 offset, qsizetype size) const
     {

@@ -76,6 +76,7 @@ private:
     static constexpr unsigned maxSegments = 40 - FirstBits;
     /// Elements for which memory is asked for at once; a segment that is not much longer is left as it is.
     static constexpr size_t stretch = 128 * 1024 / sizeof(T);
+    static_assert(stretch > 0);
 
     static constexpr size_t segmentLength(unsigned segment) { return size_t(1) << (FirstBits + segment); }
 

@@ -114,6 +114,7 @@ class TestSyncDirect : public QObject
 
 private Q_SLOTS:
     void theHiddenThreadSleepsWhileMessagesGoBackAndForth();
+    void theHiddenThreadSleepsWhileLargeMessagesCome();
     void nothingIsLostWhereAMessageComesInParts();
     void aLargeMessageMayOutlastTheShortWay();
     void oneLargeMessageAfterAnotherComesWhole();
@@ -156,6 +157,27 @@ void TestSyncDirect::theHiddenThreadSleepsWhileMessagesGoBackAndForth()
     }
     QVERIFY(hasSlept);
     client.halfClose();
+}
+
+void TestSyncDirect::theHiddenThreadSleepsWhileLargeMessagesCome()
+{
+    constexpr int several = 100;
+    const QByteArray large(512 * 1024, 'l');
+    bool hasSlept = false;
+    QElapsedTimer clock;
+    clock.start();
+    while (!hasSlept && clock.elapsed() < patience) {
+        DirectPair pair;
+        const std::jthread sending([&] {
+            for (int number = 0; number < several; ++number)
+                pair.peer.write(frame(large));
+        });
+        const quint64 before = hiddenthread::sleeps();
+        for (int number = 0; number < several; ++number)
+            QVERIFY(pair.channel.recv() == large);
+        hasSlept = hiddenthread::sleeps() - before < several / 4; // else it is woken for each
+    }
+    QVERIFY(hasSlept);
 }
 
 void TestSyncDirect::nothingIsLostWhereAMessageComesInParts()

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void roomIsWhatIsOwedAndNoMore();
     void roomThatIsOnlyPartlyUsed();
     void unfinishedPayloadOutlivesItsMessage();
+    void onlyWhatIsInItsRoomIsItsOwn();
     void field21_pendingBytesAreThoseThatArePending();
     void field21_pendingBytesMayBeginAMessageBehindWhatIsMalformed();
 };
@@ -213,12 +214,25 @@ void TestMessageAssembler::unfinishedPayloadOutlivesItsMessage()
     std::copy_n("cde", 3, room.data());
     const QByteArrayView chunk(room.data(), 3);
     assembler.feed(chunk);
-    const QByteArray unfinished = assembler.unfinished();
+    const QByteArray unfinished = assembler.ownerOf(chunk);
     QVERIFY(assembler.take(event));
     QCOMPARE(assembler.takePayload(event), QByteArray("abcde"));
     QVERIFY(!assembler.take(event));
     QCOMPARE(chunk, QByteArrayView("cde"));
     QCOMPARE(unfinished, QByteArray("ab"));
+}
+
+void TestMessageAssembler::onlyWhatIsInItsRoomIsItsOwn()
+{
+    MessageAssembler assembler;
+    FrameEvent event;
+    assembler.feed("\r\nMSG 5\r\nab");
+    QVERIFY(!assembler.take(event));
+    const std::span<char> room = assembler.room(3);
+    QCOMPARE(assembler.ownerOf({room.data(), 1}), QByteArray("ab"));
+    QCOMPARE(assembler.ownerOf({room.data() + 2, 1}), QByteArray("ab"));
+    const QByteArray elsewhere("cde");
+    QVERIFY(assembler.ownerOf(elsewhere).isNull());
 }
 
 /// However the stream is cut: header, payload, and nothing once it is complete.

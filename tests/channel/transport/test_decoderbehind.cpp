@@ -3,10 +3,13 @@
 #include "channel/protocol/frameparser.h"
 #include "channel/protocol/framewriter.h"
 #include "eventsof.h"
+#include "tests/support/patience.h"
 #include "tests/support/registeredtest.h"
 
 #include <QEventLoop>
 #include <QTest>
+
+#include <malloc.h>
 
 using channel::Channel;
 using channel::ChannelOptions;
@@ -45,6 +48,11 @@ QString textOf(const Ledger &ledger)
         .arg(ledger.pending);
 }
 
+qint64 heapInUse()
+{
+    return qint64(::mallinfo2().uordblks + ::mallinfo2().hblkhd);
+}
+
 QList<StreamEvent> malformedOf(QList<StreamEvent> events)
 {
     events.removeIf([](const StreamEvent &event) { return event.isMessage; });
@@ -64,6 +72,7 @@ private Q_SLOTS:
     void anEventLoopInTheSlotMayBringMore();
     void whoListensForMessagesGetsThemAll();
     void nothingIsAheadOutsideOfASlot();
+    void aLargeMessageIsNotCopiedForItsLastBytes();
 };
 
 void TestDecoderBehind::everySplitIsDecodedAsIfNobodyAsked_data()
@@ -168,6 +177,28 @@ void TestDecoderBehind::nothingIsAheadOutsideOfASlot()
     });
     line.feed(channel::frame("b"));
     QCOMPARE(payload, QByteArray("b"));
+}
+
+/// Fewer are owed than are read into the message itself, so they are joined to it, one read after the other.
+void TestDecoderBehind::aLargeMessageIsNotCopiedForItsLastBytes()
+{
+    EventsOf line(Listening::ToMalformedAlone);
+    qint64 mostGrown = 0;
+    connect(line.channel.get(), &Channel::bytesReceived, &line, [&] {
+        const qint64 before = heapInUse();
+        line.channel->decoderBehind();
+        mostGrown = qMax(mostGrown, heapInUse() - before);
+    });
+    const QByteArray wire = channel::frame(QByteArray(8'000'000, 'p'));
+    line.feed(wire.chopped(60'000));
+    QTRY_COMPARE_WITH_TIMEOUT(line.channel->ledger().received, quint64(wire.size() - 60'000), patience);
+    mostGrown = 0;
+    for (int number = 0; number < 100; ++number)
+        line.feed(QByteArray(1, 'p'));
+    QCOMPARE(line.channel->ledger().received, quint64(wire.size() - 59'900));
+    QVERIFY2(mostGrown < 200'000, qPrintable(QString::number(mostGrown)));
+    line.feed(wire.last(59'900));
+    QTRY_COMPARE_WITH_TIMEOUT(line.channel->ledger().messagesReceived, 1u, patience);
 }
 
 REGISTER_TEST(TestDecoderBehind, QCoreApplication)
