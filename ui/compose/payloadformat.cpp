@@ -2,9 +2,9 @@
 
 #include "ui/compose/payloadformat.h"
 
+#include "channel/text/base64payload.h"
+#include "channel/text/escapedtext.h"
 #include "channel/text/hexpayload.h"
-#include "ui/compose/base64payload.h"
-#include "ui/compose/escapedpayload.h"
 #include "ui/compose/filepayload.h"
 
 #include <QCoreApplication>
@@ -49,7 +49,7 @@ ParsedPayload parsePayload(PayloadFormat format, const QString &text, quint32 ma
     case PayloadFormat::Text:
         return {text.toUtf8(), std::nullopt};
     case PayloadFormat::EscapedText:
-        return parseEscapedPayload(text);
+        return parseEscapedText(text);
     case PayloadFormat::Hex:
         return parseHexPayload(text);
     case PayloadFormat::Base64:

@@ -12,7 +12,7 @@ namespace channel::ui {
 /// How the text in the form becomes payload bytes.
 enum class PayloadFormat : quint8 {
     Text,        ///< As it stands, in UTF-8; a line ends in LF.
-    EscapedText, ///< The same, but \n \r \t \0 \\ \" \xHH and \uHHHH are escapes.
+    EscapedText, ///< The same, but \n \r \t \0 \\ \" \xHH and \u{H…} are escapes.
     Hex,         ///< As people paste it: see parseHexPayload().
     Base64,      ///< RFC 4648, section 4, padding required; blanks and line ends are passed over.
     File,        ///< The text is the path of a file, whose bytes are the payload.

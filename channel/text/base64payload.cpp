@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 
-#include "ui/compose/base64payload.h"
+#include "channel/text/base64payload.h"
 
 #include "channel/text/hexpayload.h"
 #include "channel/text/visibletext.h"
 
 #include <QCoreApplication>
 
-namespace channel::ui {
+namespace channel {
 
 namespace {
 
@@ -28,7 +28,7 @@ int sixBits(QChar character)
 /// Reads by hand because QByteArray::fromBase64Encoding does not say where a mistake is. One use.
 class Base64Reader
 {
-    Q_DECLARE_TR_FUNCTIONS(channel::ui::Base64Reader)
+    Q_DECLARE_TR_FUNCTIONS(channel::Base64Reader)
 
 public:
     ParsedPayload read(const QString &text)
@@ -111,4 +111,4 @@ ParsedPayload parseBase64Payload(const QString &text)
     return Base64Reader().read(text);
 }
 
-} // namespace channel::ui
+} // namespace channel
