@@ -16,13 +16,16 @@ class QAbstractScrollArea;
 class QSettings;
 QT_END_NAMESPACE
 
+namespace channel {
+struct FileSummary;
+}
+
 namespace channel::ui {
 
 namespace Ui {
 class ComposePanel;
 }
 class FilePayload;
-struct FileSummary;
 class SendOutcome;
 class TargetChoice;
 

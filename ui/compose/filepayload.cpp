@@ -2,13 +2,7 @@
 
 #include "ui/compose/filepayload.h"
 
-#include "channel/text/visibletext.h"
-#include "ui/text/counttext.h"
-
-#include <QFile>
-#include <QFileInfo>
 #include <QFutureWatcher>
-#include <QLocale>
 #include <QPromise>
 
 #include <memory>
@@ -19,43 +13,6 @@
 namespace channel::ui {
 
 namespace {
-
-QString mebibytes(qint64 bytes)
-{
-    QLocale locale = spokenLocale();
-    locale.setNumberOptions(QLocale::OmitGroupSeparator);
-    return QStringLiteral("%1 MiB").arg(locale.toString(double(bytes) / (1024 * 1024), 'f', 1));
-}
-
-/// Why the file cannot be a payload, as far as that shows before opening it. Opening a FIFO would wait for
-/// ever.
-QString objection(const QFileInfo &file, quint32 maxSize)
-{
-    const QString name = visibleText(file.fileName().isEmpty() ? file.filePath() : file.fileName());
-    if (file.filePath().isEmpty())
-        return FilePayload::tr("Choose a file.");
-    if (!file.exists())
-        return FilePayload::tr("There is no file “%1”.").arg(name);
-    if (file.isDir())
-        return FilePayload::tr("“%1” is a folder.").arg(name);
-    if (!file.isFile())
-        return FilePayload::tr("“%1” is not a regular file.").arg(name);
-    if (file.size() > qint64(maxSize))
-        return FilePayload::tr("“%1” has %2; the largest message has %3.")
-            .arg(name, mebibytes(file.size()), mebibytes(maxSize));
-    return {};
-}
-
-std::optional<PayloadError> openFile(QFile &file, quint32 maxSize)
-{
-    const QString path = file.fileName();
-    if (const QString reason = objection(QFileInfo(path), maxSize); !reason.isEmpty())
-        return PayloadError{0, reason};
-    if (!file.open(QIODevice::ReadOnly))
-        return PayloadError{0, FilePayload::tr("Cannot open “%1”: %2.")
-                                   .arg(visibleText(QFileInfo(path).fileName()), file.errorString())};
-    return std::nullopt;
-}
 
 /// Does `work` on a worker and then, on the receiver's thread and only if it still lives, `answer` with the
 /// result. (QFuture::then with a context does not survive the context's end in Qt 6.4.)
@@ -89,33 +46,6 @@ void runOnWorker(QObject *receiver, Work work, Answer answer)
 
 } // namespace
 
-ParsedPayload readFilePayload(const QString &path, quint32 maxSize)
-{
-    QFile file(path);
-    if (const std::optional<PayloadError> error = openFile(file, maxSize))
-        return {{}, error};
-    // One byte more than allowed shows a file that has grown meanwhile.
-    const QByteArray bytes = file.read(qint64(maxSize) + 1);
-    if (file.error() != QFileDevice::NoError)
-        return ParsedPayload::failure(0,
-                                      FilePayload::tr("Cannot read the file: %1.").arg(file.errorString()));
-    if (bytes.size() > qsizetype(maxSize))
-        return ParsedPayload::failure(0, FilePayload::tr("The file is longer than the largest message."));
-    return {bytes, std::nullopt};
-}
-
-FileSummary summariseFile(const QString &path, quint32 maxSize, qint64 startSize)
-{
-    QFile file(path);
-    FileSummary summary;
-    summary.error = openFile(file, maxSize);
-    if (!summary.error) {
-        summary.size = file.size();
-        summary.start = file.read(startSize);
-    }
-    return summary;
-}
-
 FilePayload::FilePayload(QObject *parent)
     : QObject(parent)
 {
@@ -124,7 +54,7 @@ FilePayload::FilePayload(QObject *parent)
 void FilePayload::summarise(const QString &path, quint32 maxSize, qint64 startSize)
 {
     runOnWorker(
-        this, [=] { return summariseFile(path, maxSize, startSize); },
+        this, [=] { return summarisePayloadFile(path, maxSize, startSize); },
         [this, request = ++summaryRequest_](const FileSummary &summary) {
             if (request == summaryRequest_)
                 Q_EMIT summarised(summary);
@@ -134,7 +64,7 @@ void FilePayload::summarise(const QString &path, quint32 maxSize, qint64 startSi
 void FilePayload::read(const QString &path, quint32 maxSize)
 {
     runOnWorker(
-        this, [=] { return readFilePayload(path, maxSize); },
+        this, [=] { return readPayloadFile(path, maxSize); },
         [this, request = ++readRequest_](const ParsedPayload &payload) {
             if (request == readRequest_)
                 Q_EMIT finished(payload);

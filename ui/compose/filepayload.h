@@ -2,25 +2,11 @@
 
 #pragma once
 
-#include "channel/protocol/limits.h"
-#include "channel/text/parsedpayload.h"
+#include "channel/text/payloadfile.h"
 
 #include <QObject>
 
 namespace channel::ui {
-
-/// What a file would send.
-struct FileSummary
-{
-    qint64 size = 0;  ///< Bytes in the file.
-    QByteArray start; ///< Its first bytes, for a preview.
-    std::optional<PayloadError> error;
-};
-
-/// The file's bytes. Regular files only, of at most `maxSize` bytes. Blocks as long as the disk does.
-ParsedPayload readFilePayload(const QString &path, quint32 maxSize);
-/// The same without reading more than `startSize` bytes.
-FileSummary summariseFile(const QString &path, quint32 maxSize, qint64 startSize);
 
 /// Reads files on a thread of their own, for a GUI thread that must not wait for a disk. Only the answer to
 /// the latest request of each kind is signalled.
@@ -37,7 +23,7 @@ public:
     void cancel();
 
 Q_SIGNALS:
-    void summarised(const channel::ui::FileSummary &summary);
+    void summarised(const channel::FileSummary &summary);
     void finished(const channel::ParsedPayload &payload);
 
 private:

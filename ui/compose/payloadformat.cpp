@@ -5,7 +5,7 @@
 #include "channel/text/base64payload.h"
 #include "channel/text/escapedtext.h"
 #include "channel/text/hexpayload.h"
-#include "ui/compose/filepayload.h"
+#include "channel/text/payloadfile.h"
 
 #include <QCoreApplication>
 
@@ -57,7 +57,7 @@ ParsedPayload parsePayload(PayloadFormat format, const QString &text, quint32 ma
     case PayloadFormat::File:
         break;
     }
-    return readFilePayload(text, maxSize);
+    return readPayloadFile(text, maxSize);
 }
 
 } // namespace channel::ui

@@ -8,24 +8,15 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <sys/stat.h>
-
 using namespace channel;
 using namespace channel::ui;
 
-/// Files as payloads.
+/// Files as payloads, read elsewhere.
 class TestFilePayload : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void readsEveryByte();
-    void summarisesWithoutReadingAll();
-    void refusals_data();
-    void refusals();
-    void fifoIsRefusedWithoutWaiting();
-    void aFileThatIsLongerThanItSaysIsRefused();
-    void aFileThatCannotBeReadSaysWhy();
     void readsOnAnotherThread();
     void onlyTheLatestRequestIsAnswered();
     void cancelledRequestsAreNotAnswered();
@@ -40,70 +31,6 @@ private:
 
     QTemporaryDir folder_;
 };
-
-void TestFilePayload::readsEveryByte()
-{
-    const QByteArray bytes("\0\r\n\xff binary", 11);
-    const ParsedPayload payload = readFilePayload(write(QStringLiteral("a"), bytes), 11);
-    QVERIFY(!payload.error);
-    QCOMPARE(payload.bytes, bytes);
-}
-
-void TestFilePayload::summarisesWithoutReadingAll()
-{
-    const FileSummary summary = summariseFile(write(QStringLiteral("b"), QByteArray(5000, 'b')), 10'000, 64);
-    QVERIFY(!summary.error);
-    QCOMPARE(summary.size, 5000);
-    QCOMPARE(summary.start, QByteArray(64, 'b'));
-}
-
-void TestFilePayload::refusals_data()
-{
-    QTest::addColumn<QString>("name");
-    QTest::addColumn<QString>("message");
-
-    write(QStringLiteral("long"), QByteArray(2 * 1024 * 1024, 'x'));
-    QTest::newRow("nothing chosen") << QString() << u"Choose a file."_qs;
-    QTest::newRow("a file that is not there") << u"missing"_qs << u"There is no file “missing”."_qs;
-    QTest::newRow("a folder") << u"."_qs << u"“.” is a folder."_qs;
-    QTest::newRow("a file over the limit")
-        << u"long"_qs << u"“long” has 2.0 MiB; the largest message has 1.0 MiB."_qs;
-}
-
-void TestFilePayload::refusals()
-{
-    QFETCH(QString, name);
-    const QString path = name.isEmpty() ? name : folder_.path() + u'/' + name;
-    const ParsedPayload payload = readFilePayload(path, 1024 * 1024);
-    QVERIFY(payload.error);
-    QVERIFY(payload.bytes.isEmpty());
-    QTEST(payload.error->message, "message");
-    QCOMPARE(summariseFile(path, 1024 * 1024, 64).error->message, payload.error->message);
-}
-
-void TestFilePayload::fifoIsRefusedWithoutWaiting()
-{
-    const QString path = folder_.filePath(QStringLiteral("fifo"));
-    QCOMPARE(mkfifo(QFile::encodeName(path).constData(), 0600), 0);
-    QCOMPARE(readFilePayload(path, 100).error->message, u"“fifo” is not a regular file."_qs);
-}
-
-/// As one that grows while it is read; those of the kernel say that they are empty.
-void TestFilePayload::aFileThatIsLongerThanItSaysIsRefused()
-{
-    const ParsedPayload payload = readFilePayload(QStringLiteral("/proc/self/maps"), 10);
-    QVERIFY(payload.error);
-    QCOMPARE(payload.error->message, QStringLiteral("The file is longer than the largest message."));
-    QCOMPARE(payload.bytes, QByteArray());
-}
-
-/// Nothing is at the address 0.
-void TestFilePayload::aFileThatCannotBeReadSaysWhy()
-{
-    const ParsedPayload payload = readFilePayload(QStringLiteral("/proc/self/mem"), 10);
-    QVERIFY(payload.error);
-    QCOMPARE(payload.error->message, QStringLiteral("Cannot read the file: Input/output error."));
-}
 
 void TestFilePayload::readsOnAnotherThread()
 {
