@@ -125,6 +125,8 @@ private:
     void putEnvironment(const VariableUse &use);
     void putFile(const VariableUse &use);
     void append(QByteArrayView bytes, qsizetype position);
+    /// Not copied if nothing stands before them or follows: QByteArray::append() shares then.
+    void appendShared(const QByteArray &bytes, qsizetype position);
     /// Whether so many more are allowed; else an error that points there.
     bool fits(qsizetype size, qsizetype position);
 
@@ -150,10 +152,7 @@ void TemplateWriter::put(const PayloadTemplate::Piece &piece)
     if (const auto *use = std::get_if<VariableUse>(&piece))
         return putVariable(*use);
     const auto &bytes = std::get<PayloadTemplate::Bytes>(piece);
-    if (payload_.bytes.isEmpty() && fits(bytes.bytes.size(), bytes.position))
-        payload_.bytes = bytes.bytes; // Shared, not copied, if nothing follows.
-    else
-        append(bytes.bytes, bytes.position);
+    appendShared(bytes.bytes, bytes.position);
 }
 
 void TemplateWriter::putVariable(const VariableUse &use)
@@ -240,7 +239,13 @@ void TemplateWriter::putFile(const VariableUse &use)
     if (file.error)
         payload_.error = PayloadError{use.position, file.error->message};
     else
-        append(file.bytes, use.position);
+        appendShared(file.bytes, use.position);
+}
+
+void TemplateWriter::appendShared(const QByteArray &bytes, qsizetype position)
+{
+    if (fits(bytes.size(), position))
+        payload_.bytes.append(bytes);
 }
 
 void TemplateWriter::append(QByteArrayView bytes, qsizetype position)
@@ -263,6 +268,22 @@ PayloadTemplate::PayloadTemplate(const QByteArray &bytes)
     : pieces_{Bytes{bytes}}
     , maxSize_(bytes.size())
 {
+}
+
+PayloadTemplate PayloadTemplate::ofFile(const QString &path, qsizetype maxSize)
+{
+    PayloadTemplate made;
+    made.pieces_ += VariableUse{PayloadVariable::File, {}, 0, 0, path};
+    made.variables_ = PayloadVariable::File;
+    made.maxSize_ = maxSize;
+    return made;
+}
+
+std::optional<QByteArray> PayloadTemplate::fixedBytes() const
+{
+    if (variables_)
+        return std::nullopt;
+    return pieces_.isEmpty() ? QByteArray() : std::get<Bytes>(pieces_.constFirst()).bytes;
 }
 
 ParsedTemplate PayloadTemplate::parse(const QString &text, PayloadVariables allowed, qsizetype maxSize)

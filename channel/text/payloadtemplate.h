@@ -24,6 +24,8 @@ public:
     PayloadTemplate() = default;
     /// Always these bytes.
     explicit PayloadTemplate(const QByteArray &bytes);
+    /// What is in the file when it is rendered.
+    static PayloadTemplate ofFile(const QString &path, qsizetype maxSize);
 
     /// Reads `text`: the escapes of readEscape(), and {{…}} for the variables that are `allowed`. An unknown
     /// name and a wrong argument are errors that point there. `maxSize` is what one payload may hold.
@@ -36,6 +38,8 @@ public:
                          const PayloadSurroundings &surroundings) const;
 
     PayloadVariables variables() const { return variables_; }
+    /// What it always makes; nothing if it has variables.
+    std::optional<QByteArray> fixedBytes() const;
 
 private:
     struct Bytes
@@ -57,6 +61,7 @@ struct ParsedTemplate
 {
     PayloadTemplate payload;
     std::optional<PayloadError> error = std::nullopt;
+    QString note = {}; ///< As in ParsedPayload.
 };
 
 } // namespace channel

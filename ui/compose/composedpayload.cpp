@@ -56,6 +56,10 @@ public:
 private:
     qsizetype writeOne(qsizetype at)
     {
+        if (QByteArrayView(payload_).sliced(at).startsWith("{{")) {
+            text_ += QStringLiteral("\\{{"); // Or they would begin a variable.
+            return 2;
+        }
         const qsizetype size = sizeAt(at);
         const QByteArrayView bytes = QByteArrayView(payload_).sliced(at, qMin(size, payload_.size() - at));
         QStringDecoder decoder(QStringDecoder::Utf8,
@@ -106,8 +110,8 @@ bool isKept(const ComposedText &composed, const QByteArray &payload)
 {
     if (composed.text.size() > maxComposedLength)
         return false;
-    const ParsedPayload parsed = parsePayload(composed.format, composed.text);
-    return !parsed.error && parsed.bytes == payload;
+    const ParsedTemplate parsed = parsePayload(composed.format, composed.text);
+    return !parsed.error && parsed.payload.fixedBytes() == payload;
 }
 
 } // namespace

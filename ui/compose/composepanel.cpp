@@ -2,7 +2,6 @@
 
 #include "ui/compose/composepanel.h"
 
-#include "ui/compose/filepayload.h"
 #include "ui/compose/sendoutcome.h"
 #include "ui/compose/targetchoice.h"
 #include "ui/compose/wirepreview.h"
@@ -210,20 +209,47 @@ void ComposePanel::parse()
     ui_->composeEdit->markCharacter(-1, {});
     showMessage({}, Tone::Plain);
     const ComposedText text = composed();
-    if (text.format == PayloadFormat::File) {
-        ui_->composePreview->clear();
-        setSpokenText(*ui_->composeSizeLabel, {});
-        files_->summarise(text.text, maxMessageSize_, previewLimit);
-        updateSendButton();
-        return;
+    parsed_ = parsePayload(text.format, text.text, maxMessageSize_);
+    if (parsed_.error)
+        return showError(*parsed_.error);
+    showMessage(hasVariables() ? tr("An example: each sending has its own values for what stands in {{ }}.")
+                               : parsed_.note,
+                Tone::Plain);
+    preview();
+}
+
+/// What would be sent now. What is in files comes a moment later.
+void ComposePanel::preview()
+{
+    if (asksForFiles()) {
+        clearPreview();
+        if (format() == PayloadFormat::File)
+            files_->summarise(ui_->composeEdit->text(), maxMessageSize_, previewLimit);
+        else
+            files_->summarise(parsed_.payload, nextSending(), previewLimit);
+        return updateSendButton();
     }
-    parsed_ = parsePayload(text.format, text.text);
-    if (parsed_.error) {
-        showError(*parsed_.error);
-    } else {
-        showMessage(parsed_.note, Tone::Plain);
-        showPayload(parsed_.bytes, quint32(parsed_.bytes.size()));
-    }
+    const ParsedPayload payload = renderNow(parsed_.payload, nextSending());
+    if (payload.error)
+        showError(*payload.error);
+    else
+        showPayload(payload.bytes, quint32(payload.bytes.size()));
+}
+
+bool ComposePanel::hasVariables() const
+{
+    return format() != PayloadFormat::File && parsed_.payload.variables();
+}
+
+/// Then it is read where it does not hold the window.
+bool ComposePanel::asksForFiles() const
+{
+    return parsed_.payload.variables().testFlag(PayloadVariable::File);
+}
+
+Sending ComposePanel::nextSending()
+{
+    return {number_, seeds_.generate64()};
 }
 
 void ComposePanel::showFile(const FileSummary &summary)
@@ -238,23 +264,33 @@ void ComposePanel::showPayload(QByteArrayView start, quint32 size)
 {
     ready_ = true;
     ui_->composePreview->setPayload(start, size);
-    setSpokenText(*ui_->composeSizeLabel, wireSizeText(size));
+    const QString text = wireSizeText(size);
+    setSpokenText(*ui_->composeSizeLabel, hasVariables() ? tr("e.g. %1").arg(text) : text);
     updateSendButton();
+}
+
+void ComposePanel::clearPreview()
+{
+    ui_->composePreview->clear();
+    setSpokenText(*ui_->composeSizeLabel, {});
 }
 
 void ComposePanel::showError(const PayloadError &error)
 {
-    ui_->composePreview->clear();
-    setSpokenText(*ui_->composeSizeLabel, {});
-    if (format() == PayloadFormat::File) {
-        showMessage(error.message, Tone::Problem);
-    } else {
-        const QColor red = TrafficColours::forPalette(palette()).malformed;
-        ui_->composeEdit->markCharacter(error.position, red);
-        showMessage(tr("Character %1: %2").arg(countText(quint64(error.position) + 1), error.message),
-                    Tone::Problem);
-    }
+    ready_ = false;
+    clearPreview();
+    showProblem(error);
     updateSendButton();
+}
+
+void ComposePanel::showProblem(const PayloadError &error)
+{
+    if (format() == PayloadFormat::File)
+        return showMessage(error.message, Tone::Problem);
+    const QColor red = TrafficColours::forPalette(palette()).malformed;
+    ui_->composeEdit->markCharacter(error.position, red);
+    showMessage(tr("Character %1: %2").arg(countText(quint64(error.position) + 1), error.message),
+                Tone::Problem);
 }
 
 QString ComposePanel::whyNotSend() const
@@ -274,25 +310,30 @@ void ComposePanel::send()
     if (!canSend())
         return;
     const SendTarget target = *targets_->current();
-    if (format() != PayloadFormat::File) {
-        requestSend(target, parsed_.bytes);
+    if (!asksForFiles()) {
+        handleRendered(target, renderNow(parsed_.payload, nextSending()));
         return;
     }
     reading_ = true;
     readingFor_ = target;
     showMessage(tr("Reading the file…"), Tone::Plain);
     updateSendButton();
-    files_->read(ui_->composeEdit->text(), maxMessageSize_);
+    files_->read(parsed_.payload, nextSending());
 }
 
 void ComposePanel::handleFileRead(const ParsedPayload &payload)
 {
     reading_ = false;
     updateSendButton();
+    handleRendered(readingFor_, payload);
+}
+
+void ComposePanel::handleRendered(const SendTarget &target, const ParsedPayload &payload)
+{
     if (payload.error)
-        showMessage(payload.error->message, Tone::Problem);
-    else
-        requestSend(readingFor_, payload.bytes);
+        return showProblem(*payload.error);
+    ui_->composeEdit->markCharacter(-1, {}); // Of a sending that failed.
+    requestSend(target, payload.bytes);
 }
 
 void ComposePanel::requestSend(const SendTarget &target, const QByteArray &payload)
@@ -300,6 +341,9 @@ void ComposePanel::requestSend(const SendTarget &target, const QByteArray &paylo
     const ComposedText sent = composed();
     history_.add(sent);
     showMessage({}, Tone::Plain);
+    ++number_;
+    if (hasVariables())
+        preview();
     // Typing on replaces what was sent; Send again repeats it.
     if (sent.format != PayloadFormat::File)
         ui_->composeEdit->selectAll();

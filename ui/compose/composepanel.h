@@ -3,9 +3,11 @@
 #pragma once
 
 #include "ui/compose/composetarget.h"
+#include "ui/compose/filepayload.h"
 #include "ui/compose/payloadformat.h"
 #include "ui/compose/sendhistory.h"
 
+#include <QRandomGenerator>
 #include <QWidget>
 
 #include <memory>
@@ -16,16 +18,11 @@ class QAbstractScrollArea;
 class QSettings;
 QT_END_NAMESPACE
 
-namespace channel {
-struct FileSummary;
-}
-
 namespace channel::ui {
 
 namespace Ui {
 class ComposePanel;
 }
-class FilePayload;
 class SendOutcome;
 class TargetChoice;
 
@@ -89,11 +86,18 @@ private:
     void handleFormatChange();
     void handleTextChange();
     void parse();
+    void preview();
+    bool hasVariables() const;
+    bool asksForFiles() const;
+    Sending nextSending();
     void showFile(const FileSummary &summary);
     void showPayload(QByteArrayView start, quint32 size);
+    void clearPreview();
     void showError(const PayloadError &error);
+    void showProblem(const PayloadError &error);
 
     void handleFileRead(const ParsedPayload &payload);
+    void handleRendered(const channel::SendTarget &target, const ParsedPayload &payload);
     void requestSend(const channel::SendTarget &target, const QByteArray &payload);
     void browse();
     void updateSendButton();
@@ -106,7 +110,9 @@ private:
     FilePayload *files_;
     SendHistory history_;
     TargetChoice *targets_ = nullptr;
-    ParsedPayload parsed_;
+    ParsedTemplate parsed_;
+    quint64 number_ = 1; ///< Of the next sending of this form.
+    QRandomGenerator seeds_ = QRandomGenerator::securelySeeded();
     bool ready_ = false;   ///< The text makes a payload.
     bool reading_ = false; ///< A file is being read to be sent.
     channel::SendTarget readingFor_;

@@ -2,9 +2,13 @@
 
 #include "ui/compose/filepayload.h"
 
+#include "channel/text/payloadrandom.h"
+#include "channel/text/processsurroundings.h"
+
 #include <QFutureWatcher>
 #include <QPromise>
 
+#include <chrono>
 #include <memory>
 #include <system_error>
 #include <thread>
@@ -46,6 +50,16 @@ void runOnWorker(QObject *receiver, Work work, Answer answer)
 
 } // namespace
 
+ParsedPayload renderNow(const PayloadTemplate &payload, Sending sending)
+{
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    PayloadValues values;
+    values.number = sending.number;
+    values.now = std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
+    PayloadRandom random(sending.seed);
+    return payload.render(values, random, ProcessSurroundings());
+}
+
 FilePayload::FilePayload(QObject *parent)
     : QObject(parent)
 {
@@ -53,21 +67,33 @@ FilePayload::FilePayload(QObject *parent)
 
 void FilePayload::summarise(const QString &path, quint32 maxSize, qint64 startSize)
 {
-    runOnWorker(
-        this, [=] { return summarisePayloadFile(path, maxSize, startSize); },
-        [this, request = ++summaryRequest_](const FileSummary &summary) {
-            if (request == summaryRequest_)
-                Q_EMIT summarised(summary);
-        });
+    summariseBy([=] { return summarisePayloadFile(path, maxSize, startSize); });
 }
 
-void FilePayload::read(const QString &path, quint32 maxSize)
+void FilePayload::summarise(const PayloadTemplate &payload, Sending sending, qint64 startSize)
+{
+    summariseBy([=] {
+        const ParsedPayload rendered = renderNow(payload, sending);
+        return FileSummary{rendered.bytes.size(), rendered.bytes.left(startSize), rendered.error};
+    });
+}
+
+template <typename Work>
+void FilePayload::summariseBy(Work work)
+{
+    runOnWorker(this, std::move(work), [this, request = ++summaryRequest_](const FileSummary &summary) {
+        if (request == summaryRequest_)
+            Q_EMIT summarised(summary);
+    });
+}
+
+void FilePayload::read(const PayloadTemplate &payload, Sending sending)
 {
     runOnWorker(
-        this, [=] { return readPayloadFile(path, maxSize); },
-        [this, request = ++readRequest_](const ParsedPayload &payload) {
+        this, [=] { return renderNow(payload, sending); },
+        [this, request = ++readRequest_](const ParsedPayload &rendered) {
             if (request == readRequest_)
-                Q_EMIT finished(payload);
+                Q_EMIT finished(rendered);
         });
 }
 

@@ -3,9 +3,7 @@
 #include "ui/compose/payloadformat.h"
 
 #include "channel/text/base64payload.h"
-#include "channel/text/escapedtext.h"
 #include "channel/text/hexpayload.h"
-#include "channel/text/payloadfile.h"
 
 #include <QCoreApplication>
 
@@ -17,6 +15,11 @@ struct PayloadFormatNames
 {
     Q_DECLARE_TR_FUNCTIONS(channel::ui::PayloadFormats)
 };
+
+ParsedTemplate fixedTemplate(const ParsedPayload &payload)
+{
+    return {PayloadTemplate(payload.bytes), payload.error, payload.note};
+}
 
 } // namespace
 
@@ -43,21 +46,21 @@ QString payloadFormatName(PayloadFormat format)
     return PayloadFormatNames::tr("File");
 }
 
-ParsedPayload parsePayload(PayloadFormat format, const QString &text, quint32 maxSize)
+ParsedTemplate parsePayload(PayloadFormat format, const QString &text, quint32 maxSize)
 {
     switch (format) {
     case PayloadFormat::Text:
-        return {text.toUtf8(), std::nullopt};
+        return {PayloadTemplate(text.toUtf8())};
     case PayloadFormat::EscapedText:
-        return parseEscapedText(text);
+        return PayloadTemplate::parse(text, sendingVariables, maxSize);
     case PayloadFormat::Hex:
-        return parseHexPayload(text);
+        return fixedTemplate(parseHexPayload(text));
     case PayloadFormat::Base64:
-        return parseBase64Payload(text);
+        return fixedTemplate(parseBase64Payload(text));
     case PayloadFormat::File:
         break;
     }
-    return readPayloadFile(text, maxSize);
+    return {PayloadTemplate::ofFile(text, maxSize)};
 }
 
 } // namespace channel::ui

@@ -83,6 +83,11 @@ QString escapedTextOf(QByteArrayView bytes)
 {
     QString text;
     while (!bytes.isEmpty()) {
+        if (bytes.startsWith("{{")) {
+            text += QLatin1StringView("\\{{"); // Or the form would take them for a variable.
+            bytes = bytes.sliced(2);
+            continue;
+        }
         const DecodedCharacter next = decodeCharacter(bytes, TextEncoding::Utf8);
         const bool manyBytes = next.result == DecodedCharacter::Result::Valid && next.size > 1;
         const qsizetype size = manyBytes ? next.size : 1;

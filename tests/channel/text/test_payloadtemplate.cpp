@@ -69,6 +69,7 @@ private Q_SLOTS:
     void uuidsAreOfVersion4();
     void eachRenderingDrawsAnew();
     void aTextWithoutVariablesIsNotCopied();
+    void bytesAndFilesNeedNoText();
     void fault93_errors_data();
     void fault93_errors();
     void fault93_whatHasNoValueIsAnErrorThatPointsThere_data();
@@ -172,8 +173,20 @@ void TestPayloadTemplate::aTextWithoutVariablesIsNotCopied()
     QCOMPARE(first.bytes, QByteArray("some\ntext {{n}}"));
     QCOMPARE(static_cast<const void *>(first.bytes.constData()),
              static_cast<const void *>(second.bytes.constData()));
-    QCOMPARE(PayloadTemplate(QByteArray("{{n}}")).render({}, random, FixedSurroundings()).bytes,
-             QByteArray("{{n}}"));
+    QCOMPARE(made.fixedBytes(), first.bytes);
+}
+
+void TestPayloadTemplate::bytesAndFilesNeedNoText()
+{
+    PayloadRandom random(1);
+    const PayloadTemplate bytes(QByteArray("{{n}}"));
+    QCOMPARE(bytes.fixedBytes(), QByteArray("{{n}}"));
+    QCOMPARE(bytes.render({}, random, FixedSurroundings()).bytes, QByteArray("{{n}}"));
+    QCOMPARE(PayloadTemplate().fixedBytes(), QByteArray());
+    QCOMPARE(PayloadTemplate().render({}, random, FixedSurroundings()).bytes, QByteArray());
+    const PayloadTemplate file = PayloadTemplate::ofFile(u"C:\\a:b {"_qs, someSize);
+    QVERIFY(!file.fixedBytes());
+    QCOMPARE(file.render({}, random, FixedSurroundings()).bytes, QByteArray("\0{{uuid}}\\", 10));
 }
 
 void TestPayloadTemplate::fault93_errors_data()

@@ -37,6 +37,8 @@ void ComposedPayloadTest::theFormatShowsWhatItIs_data()
     add("other letters", "Grüße 你好 😀", PayloadFormat::Text, u"Grüße 你好 😀"_qs);
     add("CR LF", "one\r\ntwo", PayloadFormat::EscapedText, u"one\\r\\ntwo"_qs);
     add("CR LF and a backslash", "C:\\new\r\n", PayloadFormat::EscapedText, u"C:\\\\new\\r\\n"_qs);
+    add("braces", "{{n}}", PayloadFormat::Text, u"{{n}}"_qs);
+    add("braces and CR LF", "{{n}} {{{{{\r\n", PayloadFormat::EscapedText, u"\\{{n}} \\{{\\{{{\\r\\n"_qs);
     add("NUL behind text", QByteArray("text\0", 5), PayloadFormat::EscapedText, u"text\\0"_qs);
     add("a letter of Latin-1", "Gr\xfc\xdf ok", PayloadFormat::Hex, u"47 72 fc df 20 6f 6b"_qs);
     add("one byte that is none", "temperature \xff", PayloadFormat::EscapedText, u"temperature \\xff"_qs);
@@ -75,7 +77,9 @@ void ComposedPayloadTest::everyByteIsKept()
         const int kinds = 1 + random.bounded(3);
         for (int size = random.bounded(40); size > 0; --size) {
             const int kind = random.bounded(kinds);
-            if (kind == 0)
+            if (random.bounded(8) == 0)
+                payload += "{{";
+            else if (kind == 0)
                 payload += char(random.bounded(0x20, 0x7f));
             else if (kind == 1)
                 payload += char(random.bounded(256));
@@ -85,8 +89,8 @@ void ComposedPayloadTest::everyByteIsKept()
         const std::optional<ComposedText> composed = composedPayload(payload);
         QVERIFY2(composed, payload.toHex().constData());
         edit.replaceText(composed->text);
-        const ParsedPayload parsed = parsePayload(composed->format, edit.text());
-        QVERIFY2(!parsed.error && parsed.bytes == payload, payload.toHex().constData());
+        const ParsedTemplate parsed = parsePayload(composed->format, edit.text());
+        QVERIFY2(!parsed.error && parsed.payload.fixedBytes() == payload, payload.toHex().constData());
     }
 }
 

@@ -38,7 +38,7 @@ void TestFilePayload::readsOnAnotherThread()
     ParsedPayload result;
     connect(&files, &FilePayload::finished, this,
             [&result](const ParsedPayload &payload) { result = payload; });
-    files.read(write(QStringLiteral("c"), "content"), 100);
+    files.read(PayloadTemplate::ofFile(write(QStringLiteral("c"), "content"), 100), {});
     QTRY_COMPARE(result.bytes, QByteArray("content"));
 }
 
@@ -59,11 +59,11 @@ void TestFilePayload::cancelledRequestsAreNotAnswered()
     QSignalSpy finished(&files, &FilePayload::finished);
     QSignalSpy summarised(&files, &FilePayload::summarised);
     const QString path = write(QStringLiteral("d"), "x");
-    files.read(path, 100);
+    files.read(PayloadTemplate::ofFile(path, 100), {});
     files.cancel();
     files.summarise(path, 100, 8);
     QTRY_COMPARE(summarised.size(), 1);
-    files.read(path, 100);
+    files.read(PayloadTemplate::ofFile(path, 100), {});
     QTRY_COMPARE(finished.size(), 1);
 }
 

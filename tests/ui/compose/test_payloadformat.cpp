@@ -18,6 +18,7 @@ private Q_SLOTS:
     void bytes_data();
     void bytes();
     void field05_whatTheLogShowsIsReadBack();
+    void onlyTextWithEscapesAndFilesHaveVariables();
     void errors_data();
     void errors();
     void everyErrorSaysWhatIsWrong_data() { errors_data(); }
@@ -38,6 +39,8 @@ void TestPayloadFormat::bytes_data()
     row("no text", PayloadFormat::Text, QString(), "");
     row("simple escapes", PayloadFormat::EscapedText, u"a\\n\\r\\t\\0\\\\\\\"b"_qs,
         QByteArray("a\n\r\t\0\\\"b", 8));
+    row("braces without escapes", PayloadFormat::Text, u"{{n}}\\{{"_qs, "{{n}}\\{{");
+    row("braces that begin no variable", PayloadFormat::EscapedText, u"\\{{n}}"_qs, "{{n}}");
     row("plain text among escapes", PayloadFormat::EscapedText, u"😀\\né"_qs, "\xf0\x9f\x98\x80\n\xc3\xa9");
     row("hex with blanks", PayloadFormat::Hex, u" 0d 0A\t4d\n"_qs, "\r\nM");
     row("hex with commas and 0x", PayloadFormat::Hex, u"0x0d, 0X0a,0x4D"_qs, "\r\nM");
@@ -55,18 +58,30 @@ void TestPayloadFormat::bytes()
 {
     QFETCH(int, format);
     QFETCH(QString, text);
-    const ParsedPayload parsed = parsePayload(PayloadFormat(format), text);
+    const ParsedTemplate parsed = parsePayload(PayloadFormat(format), text);
     QVERIFY2(!parsed.error, parsed.error ? qPrintable(parsed.error->message) : "");
-    QTEST(parsed.bytes, "expected");
+    QVERIFY(parsed.payload.fixedBytes());
+    QTEST(*parsed.payload.fixedBytes(), "expected");
 }
 
 void TestPayloadFormat::field05_whatTheLogShowsIsReadBack()
 {
     for (const QByteArray &bytes : {QByteArray("a\\nb\nc\\"), QByteArray("\0\x1b\xff\\xff é", 9)}) {
-        const ParsedPayload read = parsePayload(PayloadFormat::EscapedText, visibleText(bytes));
+        const ParsedTemplate read = parsePayload(PayloadFormat::EscapedText, visibleText(bytes));
         QVERIFY(!read.error);
-        QCOMPARE(read.bytes, bytes);
+        QCOMPARE(read.payload.fixedBytes(), bytes);
     }
+}
+
+void TestPayloadFormat::onlyTextWithEscapesAndFilesHaveVariables()
+{
+    const auto variables = [](PayloadFormat format) {
+        return parsePayload(format, u"{{n}}{{file:a}}"_qs).payload.variables();
+    };
+    QCOMPARE(variables(PayloadFormat::Text), PayloadVariables());
+    QCOMPARE(variables(PayloadFormat::EscapedText),
+             PayloadVariables(PayloadVariable::Number) | PayloadVariable::File);
+    QCOMPARE(variables(PayloadFormat::File), PayloadVariables(PayloadVariable::File));
 }
 
 void TestPayloadFormat::errors_data()
@@ -88,16 +103,17 @@ void TestPayloadFormat::errors_data()
     row("digits of another script", PayloadFormat::Hex, u"0d ٣٣"_qs, 3);
     row("a minus in hex", PayloadFormat::Hex, u"-1"_qs, 0);
     row("a wrong character in Base64", PayloadFormat::Base64, u"SGVs*G8="_qs, 4);
-    row("no file chosen", PayloadFormat::File, QString(), 0);
+    row("unknown variable", PayloadFormat::EscapedText, u"a{{b}}"_qs, 3);
+    row("a variable of rules", PayloadFormat::EscapedText, u"{{message}}"_qs, 2);
 }
 
 void TestPayloadFormat::errors()
 {
     QFETCH(int, format);
     QFETCH(QString, text);
-    const ParsedPayload parsed = parsePayload(PayloadFormat(format), text);
+    const ParsedTemplate parsed = parsePayload(PayloadFormat(format), text);
     QVERIFY(parsed.error);
-    QVERIFY(parsed.bytes.isEmpty());
+    QCOMPARE(parsed.payload.fixedBytes().value_or("x"), QByteArray());
     QTEST(int(parsed.error->position), "position");
 }
 
@@ -105,7 +121,7 @@ void TestPayloadFormat::everyErrorSaysWhatIsWrong()
 {
     QFETCH(int, format);
     QFETCH(QString, text);
-    const ParsedPayload parsed = parsePayload(PayloadFormat(format), text);
+    const ParsedTemplate parsed = parsePayload(PayloadFormat(format), text);
     QVERIFY(parsed.error);
     QVERIFY2(parsed.error->message.endsWith(u'.'), qPrintable(parsed.error->message));
 }
