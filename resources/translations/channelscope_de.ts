@@ -1172,6 +1172,160 @@
     </message>
 </context>
 <context>
+    <name>channel::Base64Reader</name>
+    <message>
+        <source>“%1” is not a Base64 character.</source>
+        <translation>„%1“ ist kein Base64-Zeichen.</translation>
+    </message>
+    <message>
+        <source>Nothing may follow the padding.</source>
+        <translation>Auf die Auffüllung darf nichts folgen.</translation>
+    </message>
+    <message>
+        <source>“=” belongs only at the end of a group of four.</source>
+        <translation>„=“ gehört nur an das Ende einer Vierergruppe.</translation>
+    </message>
+    <message>
+        <source>The last group has %1 of 4 characters; “=” pads it.</source>
+        <translation>Die letzte Gruppe hat %1 von 4 Zeichen; „=“ füllt sie auf.</translation>
+    </message>
+    <message>
+        <source>This character holds bits that belong to no byte.</source>
+        <translation>Dieses Zeichen enthält Bits, die zu keinem Byte gehören.</translation>
+    </message>
+</context>
+<context>
+    <name>channel::Escapes</name>
+    <message>
+        <source>Two hex digits belong after \x.</source>
+        <translation>Hinter \x gehören zwei Hex-Ziffern.</translation>
+    </message>
+    <message>
+        <source>A “{” belongs after \u, as in \u{20ac}.</source>
+        <translation>Hinter \u gehört „{“, wie in \u{20ac}.</translation>
+    </message>
+    <message>
+        <source>Half a surrogate pair is no character.</source>
+        <translation>Ein halbes Surrogatpaar ist kein Zeichen.</translation>
+    </message>
+    <message>
+        <source>Braces belong around the digits: write \u{%1}.</source>
+        <translation>Um die Ziffern gehören geschweifte Klammern: \u{%1} schreiben.</translation>
+    </message>
+    <message>
+        <source>One to six hex digits and a “}” belong after \u{.</source>
+        <translation>Hinter \u{ gehören ein bis sechs Hex-Ziffern und „}“.</translation>
+    </message>
+    <message>
+        <source>There is no such character: the last is \u{10ffff}.</source>
+        <translation>Dieses Zeichen gibt es nicht: Das letzte ist \u{10ffff}.</translation>
+    </message>
+    <message>
+        <source>A lone backslash ends the text; \\ stands for a backslash.</source>
+        <translation>Ein einzelner Backslash beendet den Text; \\ steht für einen Backslash.</translation>
+    </message>
+    <message>
+        <source>Unknown escape \%1: there are \n \r \t \0 \\ \&quot; \xHH \u{H…} \{{.</source>
+        <translation>Unbekannte Escape-Folge \%1: Es gibt \n \r \t \0 \\ \&quot; \xHH \u{H…} \{{.</translation>
+    </message>
+</context>
+<context>
+    <name>channel::PayloadFile</name>
+    <message>
+        <source>Choose a file.</source>
+        <translation>Eine Datei wählen.</translation>
+    </message>
+    <message>
+        <source>There is no file “%1”.</source>
+        <translation>Es gibt keine Datei „%1“.</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder.</source>
+        <translation>„%1“ ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a regular file.</source>
+        <translation>„%1“ ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>“%1” has %2; the largest message has %3.</source>
+        <translation>„%1“ hat %2; die größte Nachricht hat %3.</translation>
+    </message>
+    <message>
+        <source>Cannot open “%1”: %2.</source>
+        <translation>„%1“ kann nicht geöffnet werden: %2.</translation>
+    </message>
+    <message>
+        <source>Cannot read the file: %1.</source>
+        <translation>Die Datei kann nicht gelesen werden: %1.</translation>
+    </message>
+    <message>
+        <source>The file is longer than the largest message.</source>
+        <translation>Die Datei ist länger als die größte Nachricht.</translation>
+    </message>
+</context>
+<context>
+    <name>channel::TemplateReader</name>
+    <message>
+        <source>No }} belongs to this {{; \{{ stands for two braces.</source>
+        <translation>Zu diesem {{ gehört kein }}; \{{ steht für zwei Klammern.</translation>
+    </message>
+</context>
+<context>
+    <name>channel::TemplateWriter</name>
+    <message>
+        <source>This variable of the environment is not set.</source>
+        <translation>Diese Umgebungsvariable ist nicht gesetzt.</translation>
+    </message>
+    <message>
+        <source>With this the message would be longer than %1 bytes.</source>
+        <translation>Damit wäre die Nachricht länger als %1 Bytes.</translation>
+    </message>
+</context>
+<context>
+    <name>channel::VariableReader</name>
+    <message>
+        <source>Write to how many digits, 1 to %1, as in {{n:6}}.</source>
+        <translation>Die Zahl der Ziffern angeben, 1 bis %1, wie in {{n:6}}.</translation>
+    </message>
+    <message>
+        <source>Write {{time}}, {{time:unix}}, {{time:ms}} or {{time:ns}}.</source>
+        <translation>{{time}}, {{time:unix}}, {{time:ms}} oder {{time:ns}} schreiben.</translation>
+    </message>
+    <message>
+        <source>Only “hex” can stand here, as in {{random:16:hex}}.</source>
+        <translation>Hier kann nur „hex“ stehen, wie in {{random:16:hex}}.</translation>
+    </message>
+    <message>
+        <source>Write how many bytes, 1 to %1, as in {{random:16}}.</source>
+        <translation>Die Zahl der Bytes angeben, 1 bis %1, wie in {{random:16}}.</translation>
+    </message>
+    <message>
+        <source>Write the smallest and the largest number, each of at most 64 bits, as in {{int:1:100}}.</source>
+        <translation>Die kleinste und die größte Zahl angeben, je höchstens 64 Bit, wie in {{int:1:100}}.</translation>
+    </message>
+    <message>
+        <source>The largest number is below the smallest.</source>
+        <translation>Die größte Zahl liegt unter der kleinsten.</translation>
+    </message>
+    <message>
+        <source>Write the path of a file, as in %1.</source>
+        <translation>Den Pfad einer Datei angeben, wie in %1.</translation>
+    </message>
+    <message>
+        <source>Write the name of a variable of the environment, as in {{env:HOME}}.</source>
+        <translation>Den Namen einer Umgebungsvariablen angeben, wie in {{env:HOME}}.</translation>
+    </message>
+    <message>
+        <source>Nothing can stand here: }} belongs in front of the colon.</source>
+        <translation>Hier kann nichts stehen: }} gehört vor den Doppelpunkt.</translation>
+    </message>
+    <message>
+        <source>There is no variable “%1” here, but %2; \{{ stands for two braces.</source>
+        <translation>Eine Variable „%1“ gibt es hier nicht, aber %2; \{{ steht für zwei Klammern.</translation>
+    </message>
+</context>
+<context>
     <name>channel::ui::AboutDialog</name>
     <message>
         <source>Version</source>
@@ -1393,29 +1547,6 @@
     <message>
         <source>The window&apos;s</source>
         <translation>Wie das Fenster</translation>
-    </message>
-</context>
-<context>
-    <name>channel::ui::Base64Reader</name>
-    <message>
-        <source>“%1” is not a Base64 character.</source>
-        <translation>„%1“ ist kein Base64-Zeichen.</translation>
-    </message>
-    <message>
-        <source>Nothing may follow the padding.</source>
-        <translation>Auf die Auffüllung darf nichts folgen.</translation>
-    </message>
-    <message>
-        <source>“=” belongs only at the end of a group of four.</source>
-        <translation>„=“ gehört nur an das Ende einer Vierergruppe.</translation>
-    </message>
-    <message>
-        <source>The last group has %1 of 4 characters; “=” pads it.</source>
-        <translation>Die letzte Gruppe hat %1 von 4 Zeichen; „=“ füllt sie auf.</translation>
-    </message>
-    <message>
-        <source>This character holds bits that belong to no byte.</source>
-        <translation>Dieses Zeichen enthält Bits, die zu keinem Byte gehören.</translation>
     </message>
 </context>
 <context>
@@ -2578,6 +2709,14 @@
         <source>What is written makes no message.</source>
         <translation>Was geschrieben steht, ergibt keine Nachricht.</translation>
     </message>
+    <message>
+        <source>An example: each sending has its own values for what stands in {{ }}.</source>
+        <translation>Ein Beispiel: Bei jedem Senden erhält, was in {{ }} steht, eigene Werte.</translation>
+    </message>
+    <message>
+        <source>e.g. %1</source>
+        <translation>z. B. %1</translation>
+    </message>
 </context>
 <context>
     <name>channel::ui::ComposePresenter</name>
@@ -3468,29 +3607,6 @@
     </message>
 </context>
 <context>
-    <name>channel::ui::EscapeReader</name>
-    <message>
-        <source>A lone backslash ends the text; \\ stands for a backslash.</source>
-        <translation>Ein einzelner Backslash beendet den Text; \\ steht für einen Backslash.</translation>
-    </message>
-    <message>
-        <source>Unknown escape \%1: there are \n \r \t \0 \\ \&quot; \xHH \uHHHH.</source>
-        <translation>Unbekannte Escape-Folge \%1: Es gibt \n \r \t \0 \\ \&quot; \xHH \uHHHH.</translation>
-    </message>
-    <message>
-        <source>Half a surrogate pair is no character.</source>
-        <translation>Ein halbes Surrogatpaar ist kein Zeichen.</translation>
-    </message>
-    <message>
-        <source>Two hex digits belong after \x.</source>
-        <translation>Hinter \x gehören zwei Hex-Ziffern.</translation>
-    </message>
-    <message>
-        <source>Four hex digits belong after \u.</source>
-        <translation>Hinter \u gehören vier Hex-Ziffern.</translation>
-    </message>
-</context>
-<context>
     <name>channel::ui::ExportDialog</name>
     <message>
         <source>Export</source>
@@ -3631,41 +3747,6 @@
     <message>
         <source>Exported %1 to %2.</source>
         <translation>%1 nach %2 exportiert.</translation>
-    </message>
-</context>
-<context>
-    <name>channel::ui::FilePayload</name>
-    <message>
-        <source>Choose a file.</source>
-        <translation>Eine Datei wählen.</translation>
-    </message>
-    <message>
-        <source>There is no file “%1”.</source>
-        <translation>Es gibt keine Datei „%1“.</translation>
-    </message>
-    <message>
-        <source>“%1” is a folder.</source>
-        <translation>„%1“ ist ein Ordner.</translation>
-    </message>
-    <message>
-        <source>“%1” is not a regular file.</source>
-        <translation>„%1“ ist keine gewöhnliche Datei.</translation>
-    </message>
-    <message>
-        <source>“%1” has %2; the largest message has %3.</source>
-        <translation>„%1“ hat %2; die größte Nachricht hat %3.</translation>
-    </message>
-    <message>
-        <source>Cannot open “%1”: %2.</source>
-        <translation>„%1“ kann nicht geöffnet werden: %2.</translation>
-    </message>
-    <message>
-        <source>Cannot read the file: %1.</source>
-        <translation>Die Datei kann nicht gelesen werden: %1.</translation>
-    </message>
-    <message>
-        <source>The file is longer than the largest message.</source>
-        <translation>Die Datei ist länger als die größte Nachricht.</translation>
     </message>
 </context>
 <context>
