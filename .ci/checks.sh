@@ -24,8 +24,8 @@ check_layers() {
     done
     refuse 'ui/ includes a storey above its own' '#include *[<"]app/' ui
     refuse 'ui/ includes a socket' '#include *<(Q(Tcp|Udp|Local(Socket|Server)|Ssl|AbstractSocket|Network)|QtNetwork|sys/socket)' ui
-    refuse 'channel/protocol and channel/match are pure, but include an object or a clock' \
-        '#include *<Q(Object|Timer|ElapsedTimer|DateTime|IODevice|Tcp|Host)' channel/protocol channel/match
+    refuse 'channel/protocol, channel/match and channel/compose are pure, but include an object or a clock' \
+        '#include *<Q(Object|Timer|ElapsedTimer|DateTime|IODevice|Tcp|Host)' channel/protocol channel/match channel/compose
     .ci/layers
     covered "$(git ls-files channel ui app | grep -c '\.\(cpp\|h\)$') files"
 }
