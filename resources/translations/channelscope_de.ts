@@ -1170,6 +1170,287 @@
         <source>The host %1 was not found: that looks like a host and a port. Give them apart, as %2 and %3.</source>
         <translation>Der Host %1 wurde nicht gefunden: Das sieht nach Host und Port aus. Geben Sie beides getrennt an, als %2 und %3.</translation>
     </message>
+    <message>
+        <source>“%1” is nothing that can be done then. Write one of: nothing, half-close, close, reset.</source>
+        <translation>„%1“ lässt sich danach nicht tun. Möglich sind: nothing, half-close, close, reset.</translation>
+    </message>
+    <message>
+        <source>There is no delivery “%1”. Write one of: whole, bytes, cuts:3,10, pieces:N, stop:N.</source>
+        <translation>Eine Zustellung „%1“ gibt es nicht. Möglich sind: whole, bytes, cuts:3,10, pieces:N, stop:N.</translation>
+    </message>
+    <message>
+        <source>Behind cuts: stand the places where to cut, from 1, in ascending order, at most %1 of them. Write for example cuts:3,10.</source>
+        <translation>Hinter cuts: stehen die Stellen der Schnitte, ab 1, aufsteigend, höchstens %1. Schreiben Sie zum Beispiel cuts:3,10.</translation>
+    </message>
+    <message>
+        <source>Behind pieces: stands how many there shall be, from 1. Write for example pieces:4.</source>
+        <translation>Hinter pieces: steht, wie viele Stücke es sein sollen, ab 1. Schreiben Sie zum Beispiel pieces:4.</translation>
+    </message>
+    <message>
+        <source>Behind stop: stands after how many bytes to stop, from 1. Write for example stop:5.</source>
+        <translation>Hinter stop: steht, nach wie vielen Bytes angehalten wird, ab 1. Schreiben Sie zum Beispiel stop:5.</translation>
+    </message>
+    <message>
+        <source>Nothing stands behind %1. Write it without a colon.</source>
+        <translation>Hinter %1 steht nichts. Schreiben Sie es ohne Doppelpunkt.</translation>
+    </message>
+    <message>
+        <source>There is no shape “%1”. Write one of: %2.</source>
+        <translation>Eine Form „%1“ gibt es nicht. Möglich sind: %2.</translation>
+    </message>
+    <message>
+        <source>Behind %1: stands a whole number of bytes, at most %2. Write for example %1:3.</source>
+        <translation>Hinter %1: steht eine ganze Zahl von Bytes, höchstens %2. Schreiben Sie zum Beispiel %1:3.</translation>
+    </message>
+    <message>
+        <source>A length alone has 2 or 4 bytes. Write %1:2 or %1:4.</source>
+        <translation>Eine Länge allein hat 2 oder 4 Bytes. Schreiben Sie %1:2 oder %1:4.</translation>
+    </message>
+    <message>
+        <source>Behind %1: stands the header itself. Write for example %1:%2.</source>
+        <translation>Hinter %1: steht der Kopf selbst. Schreiben Sie zum Beispiel %1:%2.</translation>
+    </message>
+    <message>
+        <source>A header of your own has at most %1.</source>
+        <translation>Ein eigener Kopf hat höchstens %1.</translation>
+    </message>
+    <message>
+        <source>The payload has %1, so its length cannot be %2 too small.</source>
+        <translation>Die Nutzdaten haben %1, ihre Länge kann also nicht um %2 zu klein sein.</translation>
+    </message>
+    <message>
+        <source>The payload is not UTF-8, so its length in characters is unknown.</source>
+        <translation>Die Nutzdaten sind kein UTF-8, ihre Länge in Zeichen ist also unbekannt.</translation>
+    </message>
+    <message>
+        <source>The payload has %1, and 2 bytes hold no more than %2. Write length-prefix:4.</source>
+        <translation>Die Nutzdaten haben %1, und 2 Bytes fassen nicht mehr als %2. Schreiben Sie length-prefix:4.</translation>
+    </message>
+    <message>
+        <source>A payload has at most %1.</source>
+        <translation>Nutzdaten haben höchstens %1.</translation>
+    </message>
+    <message>
+        <source>The correct header.</source>
+        <translation>Der richtige Kopf.</translation>
+    </message>
+    <message>
+        <source>The header ends with LF where CR LF belongs.</source>
+        <translation>Der Kopf endet mit LF, wo CR LF hingehört.</translation>
+    </message>
+    <message>
+        <source>LF where CR LF belongs, in front of MSG and after the length.</source>
+        <translation>LF, wo CR LF hingehört, vor MSG und nach der Länge.</translation>
+    </message>
+    <message>
+        <source>The header ends with CR where CR LF belongs.</source>
+        <translation>Der Kopf endet mit CR, wo CR LF hingehört.</translation>
+    </message>
+    <message>
+        <source>Nothing stands in front of MSG.</source>
+        <translation>Vor MSG steht nichts.</translation>
+    </message>
+    <message>
+        <source>CR LF stands twice in front of MSG.</source>
+        <translation>Vor MSG steht CR LF zweimal.</translation>
+    </message>
+    <message>
+        <source>“msg” in small letters where MSG belongs.</source>
+        <translation>„msg“ in Kleinbuchstaben, wo MSG hingehört.</translation>
+    </message>
+    <message>
+        <source>“MSGX” where MSG belongs.</source>
+        <translation>„MSGX“, wo MSG hingehört.</translation>
+    </message>
+    <message>
+        <source>Nothing stands between MSG and the length.</source>
+        <translation>Zwischen MSG und der Länge steht nichts.</translation>
+    </message>
+    <message>
+        <source>Two spaces stand between MSG and the length.</source>
+        <translation>Zwischen MSG und der Länge stehen zwei Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>A TAB stands between MSG and the length.</source>
+        <translation>Zwischen MSG und der Länge steht ein TAB.</translation>
+    </message>
+    <message>
+        <source>A space stands behind the length.</source>
+        <translation>Hinter der Länge steht ein Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>A plus sign stands in front of the length.</source>
+        <translation>Vor der Länge steht ein Pluszeichen.</translation>
+    </message>
+    <message>
+        <source>A minus sign stands in front of the length.</source>
+        <translation>Vor der Länge steht ein Minuszeichen.</translation>
+    </message>
+    <message>
+        <source>The length is hexadecimal, such as 0x1f.</source>
+        <translation>Die Länge ist hexadezimal, etwa 0x1f.</translation>
+    </message>
+    <message>
+        <source>The length has at least four digits, in groups of three with a comma between them, such as 0,011.</source>
+        <translation>Die Länge hat mindestens vier Ziffern, in Dreiergruppen mit einem Komma dazwischen, etwa 0,011.</translation>
+    </message>
+    <message>
+        <source>Two zeros stand in front of the length, which is legal.</source>
+        <translation>Vor der Länge stehen zwei Nullen, was erlaubt ist.</translation>
+    </message>
+    <message>
+        <source>The length counts N bytes more than the payload has.</source>
+        <translation>Die Länge zählt N Bytes mehr, als die Nutzdaten haben.</translation>
+    </message>
+    <message>
+        <source>The length counts N bytes fewer than the payload has.</source>
+        <translation>Die Länge zählt N Bytes weniger, als die Nutzdaten haben.</translation>
+    </message>
+    <message>
+        <source>The length counts the payload&apos;s characters in UTF-8, not its bytes.</source>
+        <translation>Die Länge zählt die Zeichen der Nutzdaten in UTF-8, nicht ihre Bytes.</translation>
+    </message>
+    <message>
+        <source>The length is 18446744073709551616, which is 0 in 64 bits.</source>
+        <translation>Die Länge ist 18446744073709551616, was in 64 Bits 0 ist.</translation>
+    </message>
+    <message>
+        <source>Zeros make the length 57 digits long, one more than may be.</source>
+        <translation>Nullen machen die Länge 57 Ziffern lang, eine mehr als erlaubt.</translation>
+    </message>
+    <message>
+        <source>The correct header without the payload.</source>
+        <translation>Der richtige Kopf ohne die Nutzdaten.</translation>
+    </message>
+    <message>
+        <source>CR LF stands behind the payload, and the length does not count it.</source>
+        <translation>Hinter den Nutzdaten steht CR LF, das die Länge nicht mitzählt.</translation>
+    </message>
+    <message>
+        <source>A NUL stands behind the length, where a string of C would end.</source>
+        <translation>Hinter der Länge steht ein NUL, mit dem eine Zeichenkette in C enden würde.</translation>
+    </message>
+    <message>
+        <source>The byte order mark of UTF-8 stands in front of the header.</source>
+        <translation>Vor dem Kopf steht die Bytereihenfolge-Marke (BOM) von UTF-8.</translation>
+    </message>
+    <message>
+        <source>Where the header belongs stands the length alone: 2 or 4 bytes, the highest first.</source>
+        <translation>Statt des Kopfes steht die Länge allein: 2 oder 4 Bytes, das höchste zuerst.</translation>
+    </message>
+    <message>
+        <source>Where the header belongs stands TEXT, with escapes such as \r and \x00.</source>
+        <translation>Statt des Kopfes steht TEXT, mit Escape-Folgen wie \r und \x00.</translation>
+    </message>
+    <message>
+        <source>There are no bytes to read; the message that follows is read.</source>
+        <translation>Es gibt keine Bytes zu lesen; die folgende Nachricht wird gelesen.</translation>
+    </message>
+    <message>
+        <source>There are no bytes to read.</source>
+        <translation>Es gibt keine Bytes zu lesen.</translation>
+    </message>
+    <message>
+        <source>Same as a normal message.</source>
+        <translation>Wie eine normale Nachricht.</translation>
+    </message>
+    <message>
+        <source>Same as a normal message, but marked non-canonical.</source>
+        <translation>Wie eine normale Nachricht, aber als nicht kanonisch gekennzeichnet.</translation>
+    </message>
+    <message>
+        <source>Read as one message of %1.</source>
+        <translation>Als eine Nachricht von %1 gelesen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Read as %1 messages.</source>
+        <translation>
+            <numerusform>Als %1 Nachricht gelesen.</numerusform>
+            <numerusform>Als %1 Nachrichten gelesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The message that follows is lost in it.</source>
+        <translation>Die folgende Nachricht geht darin verloren.</translation>
+    </message>
+    <message>
+        <source>One message is read.</source>
+        <translation>Eine Nachricht wird gelesen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 messages are read.</source>
+        <translation>
+            <numerusform>%1 Nachricht wird gelesen.</numerusform>
+            <numerusform>%1 Nachrichten werden gelesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More bytes are waited for until the connection ends.</source>
+        <translation>Auf weitere Bytes wird gewartet, bis die Verbindung endet.</translation>
+    </message>
+    <message>
+        <source>One message is read, then more bytes are waited for until the connection ends.</source>
+        <translation>Eine Nachricht wird gelesen, dann wird auf weitere Bytes gewartet, bis die Verbindung endet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 messages are read, then more bytes are waited for until the connection ends.</source>
+        <translation>
+            <numerusform>%1 Nachricht wird gelesen, dann wird auf weitere Bytes gewartet, bis die Verbindung endet.</numerusform>
+            <numerusform>%1 Nachrichten werden gelesen, dann wird auf weitere Bytes gewartet, bis die Verbindung endet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The payload and the message that follows are read.</source>
+        <translation>Die Nutzdaten und die folgende Nachricht werden gelesen.</translation>
+    </message>
+    <message>
+        <source>The payload is read.</source>
+        <translation>Die Nutzdaten werden gelesen.</translation>
+    </message>
+    <message>
+        <source>The message that follows is read.</source>
+        <translation>Die folgende Nachricht wird gelesen.</translation>
+    </message>
+    <message>
+        <source>The message that follows is lost.</source>
+        <translation>Die folgende Nachricht geht verloren.</translation>
+    </message>
+    <message>
+        <source>Fails with %1 at byte %2; the connection ends there.</source>
+        <translation>Scheitert mit %1 bei Byte %2; dort endet die Verbindung.</translation>
+    </message>
+    <message>
+        <source>Fails with %1 at byte %2; the message that follows is lost, too.</source>
+        <translation>Scheitert mit %1 bei Byte %2; auch die folgende Nachricht geht verloren.</translation>
+    </message>
+    <message>
+        <source>Fails with %1 at byte %2; no message is found behind it.</source>
+        <translation>Scheitert mit %1 bei Byte %2; dahinter wird keine Nachricht gefunden.</translation>
+    </message>
+    <message>
+        <source>Fails with %1 at byte %2 and goes on at the message that follows.</source>
+        <translation>Scheitert mit %1 bei Byte %2 und geht bei der folgenden Nachricht weiter.</translation>
+    </message>
+    <message>
+        <source>Fails with %1 at byte %2 and goes on at byte %3.</source>
+        <translation>Scheitert mit %1 bei Byte %2 und geht bei Byte %3 weiter.</translation>
+    </message>
+    <message>
+        <source>Strict, if a normal message follows</source>
+        <translation>Streng, wenn eine normale Nachricht folgt</translation>
+    </message>
+    <message>
+        <source>Strict, if nothing follows</source>
+        <translation>Streng, wenn nichts folgt</translation>
+    </message>
+    <message>
+        <source>Resync, if a normal message follows</source>
+        <translation>Resynchronisierend, wenn eine normale Nachricht folgt</translation>
+    </message>
+    <message>
+        <source>Resync, if nothing follows</source>
+        <translation>Resynchronisierend, wenn nichts folgt</translation>
+    </message>
 </context>
 <context>
     <name>channel::Base64Reader</name>
