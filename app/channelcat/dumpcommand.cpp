@@ -3,7 +3,7 @@
 #include "app/channelcat/dumpcommand.h"
 
 #include "app/channelcat/capturestatistics.h"
-#include "app/channelcat/counted.h"
+#include "app/channelcat/filteroption.h"
 #include "app/channelcat/loadedcapture.h"
 #include "app/channelcat/message.h"
 #include "app/channelcat/progress.h"
@@ -11,7 +11,6 @@
 #include "app/channelcat/standardoutput.h"
 #include "app/terminationsignals.h"
 #include "channel/capture/filter/filterscan.h"
-#include "channel/match/filter.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -29,19 +28,6 @@ namespace channel::cat {
 namespace {
 
 constexpr auto matchInterval = 10ms;
-
-/// Null, and said why, if it is none.
-std::shared_ptr<const Filter> parseFilter(const QString &text)
-{
-    FilterError error;
-    auto filter = Filter::parse(text, &error);
-    if (!filter) {
-        complain(u"--filter: %1"_s.arg(error.text));
-        say(u"  %1"_s.arg(text));
-        say(u"  %1^"_s.arg(QString(error.position, u' ')));
-    }
-    return filter;
-}
 
 /// Takes rows, from one to before another, and asks after some of them whether to go on: with the first that
 /// it has not taken. False if it has enough.
@@ -87,10 +73,7 @@ public:
             loop_.exec();
         takeMatches(scan);
         if (goesOn_ && scan.undecided() > 0)
-            complain(u"Of %1 it is not known whether %2: %3."_s.arg(
-                counted(scan.undecided(), u"row"_s),
-                scan.undecided() == 1 ? u"it matches"_s : u"they match"_s,
-                unreadText().isEmpty() ? u"looking would have taken too long"_s : unreadText()));
+            complain(undecidedText(scan.undecided(), unreadText()));
     }
 
     bool wasInterrupted() const { return interrupted_; }
@@ -151,11 +134,9 @@ bool sum(CaptureStatistics &statistics, quint64 first, quint64 last, const GoOn 
 
 } // namespace
 
-int dump(const Arguments &arguments, StandardOutput &output, const TerminationSignals &signals)
+int dump(const Arguments &arguments, const std::shared_ptr<const Filter> &filter, StandardOutput &output,
+         const TerminationSignals &signals)
 {
-    const auto filter = parseFilter(arguments.filter);
-    if (!filter)
-        return Usage;
     QString error;
     const auto loaded =
         LoadedCapture::load(arguments.file, {arguments.policy, arguments.maxMessageSize}, signals, &error);

@@ -3,6 +3,9 @@
 #pragma once
 
 #include "app/channelcat/arguments.h"
+#include "channel/match/filter.h"
+
+#include <memory>
 
 namespace channel {
 class TerminationSignals;
@@ -12,7 +15,9 @@ namespace channel::cat {
 
 class StandardOutput;
 
-/// channelcat dump: prints the frames of a capture, or sums about them. Returns the exit code.
-int dump(const Arguments &arguments, StandardOutput &output, const TerminationSignals &signals);
+/// channelcat dump: prints the frames of a capture that `filter` matches, or sums about them. Returns the
+/// exit code.
+int dump(const Arguments &arguments, const std::shared_ptr<const Filter> &filter, StandardOutput &output,
+         const TerminationSignals &signals);
 
 } // namespace channel::cat

@@ -27,11 +27,12 @@ constexpr auto politeness = 150ms;
 
 } // namespace
 
-LiveCommand::LiveCommand(const Arguments &arguments, StandardOutput &output, CaptureStream *stream)
+LiveCommand::LiveCommand(const Arguments &arguments, const std::shared_ptr<const Filter> &filter,
+                         StandardOutput &output, CaptureStream *stream)
     : arguments_(arguments)
     , output_(output)
     , stream_(stream)
-    , printer_(printerOptions(arguments), output)
+    , printer_(printerOptions(arguments, filter), output)
     , openPeers_(printer_)
     , unreadInput_(STDIN_FILENO)
     , isWatched_(::isatty(STDERR_FILENO) == 1)
@@ -357,6 +358,8 @@ int LiveCommand::conclude()
     session_.reset();
     if (!output_.hasFailed())
         printer_.printAll();
+    if (const QString doubt = printer_.doubtText(); !doubt.isEmpty())
+        complain(doubt);
     if (isUnwritten)
         complain(u"Not everything could be sent."_s);
     tellStreamTrouble();

@@ -30,8 +30,10 @@ class LiveCommand : public QObject
     Q_OBJECT
 
 public:
-    /// All must outlive it. `stream` gets what is recorded, if it is not null.
-    LiveCommand(const Arguments &arguments, StandardOutput &output, CaptureStream *stream);
+    /// All must outlive it. Printed and counted is what `filter` matches. `stream` gets what is recorded, if
+    /// it is not null.
+    LiveCommand(const Arguments &arguments, const std::shared_ptr<const Filter> &filter,
+                StandardOutput &output, CaptureStream *stream);
     ~LiveCommand() override;
 
     /// finished() follows. False if it cannot even begin, which has been said then.

@@ -6,7 +6,8 @@
 
 namespace channel::cat {
 
-TrafficPrinter::Options printerOptions(const Arguments &arguments)
+TrafficPrinter::Options printerOptions(const Arguments &arguments,
+                                       const std::shared_ptr<const Filter> &filter)
 {
     TrafficPrinter::Options options;
     options.format = arguments.format;
@@ -18,6 +19,8 @@ TrafficPrinter::Options printerOptions(const Arguments &arguments)
     options.isAnyPort = arguments.address.port == 0;
     if (arguments.count && *arguments.count > 0)
         options.most = arguments.count;
+    if (!filter->isEmpty())
+        options.filter = filter;
     return options;
 }
 

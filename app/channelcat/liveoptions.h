@@ -6,13 +6,15 @@
 #include "app/channelcat/messageinput.h"
 #include "app/channelcat/trafficprinter.h"
 
+#include <memory>
 #include <optional>
 
 namespace channel::cat {
 
 // What the arguments of listen, connect and proxy mean to those that do the work.
 
-TrafficPrinter::Options printerOptions(const Arguments &arguments);
+TrafficPrinter::Options printerOptions(const Arguments &arguments,
+                                       const std::shared_ptr<const Filter> &filter);
 
 /// Nothing if standard input is not read line by line.
 std::optional<MessageInput::Unit> lineUnit(const Arguments &arguments);

@@ -4,6 +4,7 @@
 #include "app/channelcat/capturestream.h"
 #include "app/channelcat/decodecommand.h"
 #include "app/channelcat/dumpcommand.h"
+#include "app/channelcat/filteroption.h"
 #include "app/channelcat/livecommand.h"
 #include "app/channelcat/message.h"
 #include "app/channelcat/replaycommand.h"
@@ -32,10 +33,10 @@ void complainAbout(const StandardOutput &output)
         complain(u"Standard output cannot be written: %1."_s.arg(output.errorString()));
 }
 
-int runLive(const Arguments &arguments, StandardOutput &output, CaptureStream *stream,
-            const TerminationSignals &signals)
+int runLive(const Arguments &arguments, const std::shared_ptr<const Filter> &filter, StandardOutput &output,
+            CaptureStream *stream, const TerminationSignals &signals)
 {
-    LiveCommand command(arguments, output, stream);
+    LiveCommand command(arguments, filter, output, stream);
     QObject::connect(&signals, &TerminationSignals::received, &command, &LiveCommand::interrupt);
     QObject::connect(&command, &LiveCommand::finished, QCoreApplication::instance(), &QCoreApplication::quit,
                      Qt::QueuedConnection);
@@ -45,7 +46,8 @@ int runLive(const Arguments &arguments, StandardOutput &output, CaptureStream *s
     return command.conclude();
 }
 
-int runWith(const Arguments &arguments, CaptureStream *stream, const TerminationSignals &signals)
+int runWith(const Arguments &arguments, const std::shared_ptr<const Filter> &filter, CaptureStream *stream,
+            const TerminationSignals &signals)
 {
     // What is printed must not stand among what is recorded.
     const bool isTaken = stream && stream->isStandardOutput();
@@ -56,12 +58,12 @@ int runWith(const Arguments &arguments, CaptureStream *stream, const Termination
         code = decode(arguments, output, signals.descriptor());
         break;
     case Command::Dump:
-        code = dump(arguments, output, signals);
+        code = dump(arguments, filter, output, signals);
         break;
     case Command::Listen:
     case Command::Connect:
     case Command::Proxy:
-        code = runLive(arguments, output, stream, signals);
+        code = runLive(arguments, filter, output, stream, signals);
         break;
     case Command::Replay:
         code = replay(arguments, output, stream, signals);
@@ -73,9 +75,12 @@ int runWith(const Arguments &arguments, CaptureStream *stream, const Termination
 
 int run(Arguments arguments)
 {
+    const std::shared_ptr<const Filter> filter = readFilter(arguments.filter);
+    if (!filter)
+        return Usage;
     const TerminationSignals signals;
     if (!CaptureStream::isMeant(arguments.capture))
-        return runWith(arguments, nullptr, signals);
+        return runWith(arguments, filter, nullptr, signals);
     ExitCode code = Failed;
     QElapsedTimer waiting;
     waiting.start();
@@ -83,7 +88,7 @@ int run(Arguments arguments)
     if (!stream)
         return code;
     arguments.spend(std::chrono::milliseconds(waiting.elapsed()));
-    return runWith(arguments, stream.get(), signals);
+    return runWith(arguments, filter, stream.get(), signals);
 }
 
 int print(const QString &text)

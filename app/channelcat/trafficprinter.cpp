@@ -2,6 +2,7 @@
 
 #include "app/channelcat/trafficprinter.h"
 
+#include "app/channelcat/filteroption.h"
 #include "app/channelcat/message.h"
 #include "app/channelcat/standardoutput.h"
 #include "app/hostandport.h"
@@ -33,6 +34,8 @@ void TrafficPrinter::setCapture(std::shared_ptr<const Capture> capture)
     }
     capture_ = std::move(capture);
     reader_.emplace(*capture_);
+    if (options_.filter)
+        filter_.emplace(capture_, options_.filter);
     next_ = 0;
     growing_.clear();
 }
@@ -111,6 +114,10 @@ bool TrafficPrinter::endCarried(std::map<StreamKey, CarriedRun>::iterator carrie
 {
     const CarriedRun run = carried->second;
     carried_.erase(carried);
+    if (options_.filter &&
+        !note(
+            FilterEvaluator(run.capture, options_.filter).evaluate(run.index, run.capture->frame(run.index))))
+        return true;
     RowReader reader(*run.capture);
     Row row = reader.row(run.index);
     row.available = row.frame.length;
@@ -129,13 +136,21 @@ bool TrafficPrinter::printGrown(bool all)
 {
     std::vector<Growing> still;
     for (const Growing &growing : std::exchange(growing_, {})) {
-        if (!all && capture_->frame(growing.index).open)
+        const Frame frame = capture_->frame(growing.index);
+        if (!all && frame.open)
             still.push_back(growing);
-        else if (!write(growing.index))
+        else if (matches(growing.index, frame) && !write(growing.index))
             return false;
     }
     growing_ = std::move(still);
     return true;
+}
+
+QString TrafficPrinter::doubtText() const
+{
+    const bool isUnread = capture_->readFailures() > 0;
+    return undecided_ == 0 ? QString()
+                           : undecidedText(undecided_, isUnread ? capture_->readFailureText() : QString());
 }
 
 QStringList TrafficPrinter::newlyGrowing()
@@ -159,19 +174,36 @@ bool TrafficPrinter::take(quint64 index)
     const bool isReceived = frame.hasBytes() && frame.direction == Direction::In;
     if (isReceived && hasAll())
         return true;
-    if (isReceived && frame.kind == FrameKind::Message)
+    // A run that grows, or is the rest of one, is asked about when it is printed.
+    const bool isMeant = frame.open || goesOn(frame) || matches(index, frame);
+    if (isMeant && isReceived && frame.kind == FrameKind::Message)
         ++receivedMessages_;
     hasMalformed_ |= isReceived && frame.kind == FrameKind::Malformed;
     if (!endCarried(frame))
         return false;
     if (!isShown(frame))
         return true;
+    if (isSaid(frame))
+        return sayClient(index, isMeant);
+    if (!isMeant)
+        return true;
     if (frame.open) {
         growing_.push_back({index});
         return true;
     }
-    const bool isSaid = options_.prototypeEcho && frame.kind == FrameKind::Connected;
-    return (options_.format == ExportFormat::Nothing && !isSaid) || write(index);
+    return options_.format == ExportFormat::Nothing || write(index);
+}
+
+bool TrafficPrinter::matches(quint64 index, const Frame &frame)
+{
+    return !filter_ || frame.kind == FrameKind::RecordingStopped || note(filter_->evaluate(index, frame));
+}
+
+/// Whether it is a match.
+bool TrafficPrinter::note(FilterEvaluator::Verdict verdict)
+{
+    undecided_ += verdict == FilterEvaluator::Verdict::Undecided ? 1 : 0;
+    return verdict == FilterEvaluator::Verdict::Yes;
 }
 
 bool TrafficPrinter::isShown(const Frame &frame) const
@@ -197,8 +229,6 @@ bool TrafficPrinter::write(quint64 index)
         stoppedRow_ = index;
         toldNotRecorded_ = row.notRecordedBytes;
     }
-    if (options_.prototypeEcho && frame.kind == FrameKind::Connected && row.isAccepted)
-        return sayClient(row);
     row.number = 0;
     row.isFatal = frame.kind == FrameKind::Malformed && options_.policy == DecodePolicy::Strict;
     if (!partners_.isEmpty() && frame.hasBytes())
@@ -211,15 +241,23 @@ bool TrafficPrinter::isForPeople() const
     return options_.format == ExportFormat::TextLines || options_.format == ExportFormat::HexDump;
 }
 
-/// In the prototype's words, which for people stand for the event's own.
-bool TrafficPrinter::sayClient(Row &row)
+/// A client that comes, whatever the filter.
+bool TrafficPrinter::isSaid(const Frame &frame) const
 {
+    return options_.prototypeEcho && frame.kind == FrameKind::Connected &&
+           capture_->connection(frame.connection).accepted;
+}
+
+/// In the prototype's words, which for people stand for the event's own.
+bool TrafficPrinter::sayClient(quint64 index, bool isEventMeant)
+{
+    Row &row = reader_->row(index);
     const QString line = u"--> %1"_s.arg(row.peer);
     if (isForPeople())
         return writer_.flush() && output_.write(line.toUtf8() + '\n') > 0;
     say(line);
     row.number = 0;
-    return writer_.write(row);
+    return !isEventMeant || writer_.write(row);
 }
 
 bool TrafficPrinter::printListening(const QString &address)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "channel/capture/export/rowwriter.h"
+#include "channel/capture/filter/filterevaluator.h"
 #include "channel/capture/index/capture.h"
 #include "channel/session/sessiontypes.h"
 
@@ -32,6 +33,9 @@ public:
         bool prototypeEcho = false;  ///< "--> IP:PORT" where a client comes.
         bool isAnyPort = false;      ///< Nobody knows the port before it is told.
         std::optional<quint64> most; ///< Received messages; what is received after them is not printed.
+        /// Only what it matches is printed and counted; null for all. That a recording has stopped is told in
+        /// any case.
+        std::shared_ptr<const Filter> filter = nullptr;
     };
 
     TrafficPrinter(const Options &options, StandardOutput &output);
@@ -65,6 +69,9 @@ public:
     bool isShort() const { return options_.most && !hasAll(); }
     bool hasAll() const { return options_.most && receivedMessages_ >= *options_.most; }
     bool hasMalformed() const { return hasMalformed_; }
+    /// A plain sentence about rows of which it is not known whether the filter matches; empty if there are
+    /// none.
+    QString doubtText() const;
 
 private:
     /// A malformed run that began in an earlier file of the recording.
@@ -90,18 +97,22 @@ private:
     bool isNothingToSay() const;
     bool take(quint64 index);
     bool isShown(const Frame &frame) const;
+    bool matches(quint64 index, const Frame &frame);
+    bool note(FilterEvaluator::Verdict verdict);
     bool printGrown(bool all);
     bool printStopped();
     bool write(quint64 index);
     bool writeRow(const Row &row);
     bool isForPeople() const;
-    bool sayClient(Row &row);
+    bool isSaid(const Frame &frame) const;
+    bool sayClient(quint64 index, bool isEventMeant);
 
     Options options_;
     StandardOutput &output_;
     RowWriter writer_;
     std::shared_ptr<const Capture> capture_;
-    std::optional<RowReader> reader_; ///< Of it.
+    std::optional<RowReader> reader_;       ///< Of it.
+    std::optional<FilterEvaluator> filter_; ///< Over it, if there is one.
     quint64 next_ = 0;
     QHash<QPair<QString, QString>, QString> partners_;
     std::map<StreamKey, CarriedRun> carried_;
@@ -111,6 +122,7 @@ private:
     quint64 toldNotRecorded_ = 0; ///< Bytes, as it was printed.
     quint64 receivedMessages_ = 0;
     bool hasMalformed_ = false;
+    quint64 undecided_ = 0; ///< Rows of which it is not known whether the filter matches.
 };
 
 } // namespace channel::cat
