@@ -121,8 +121,8 @@ Verdict Verdict::of(const ShapedFrame &frame, QByteArrayView payload, DecodePoli
 std::array<Verdict, 4> Verdict::all(const ShapedFrame &frame, QByteArrayView payload, QByteArrayView next,
                                     quint32 maxMessageSize)
 {
-    const auto verdict = [&](DecodePolicy policy, Following following) {
-        return of(frame, payload, policy, following, next, maxMessageSize);
+    const auto verdict = [&](DecodePolicy readAs, Following then) {
+        return of(frame, payload, readAs, then, next, maxMessageSize);
     };
     return {verdict(DecodePolicy::Strict, Following::Nothing),
             verdict(DecodePolicy::Strict, Following::NormalMessage),

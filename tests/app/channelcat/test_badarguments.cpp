@@ -180,10 +180,12 @@ void TestBadArguments::fault87_badArguments_data()
         "--format knows text, hex, json, raw and none, not \"xml\".");
     row("an unknown policy", listening + QByteArrayList{"--policy", ""},
         "--policy knows strict and resync, not \"\".");
-    for (const QByteArray option : {"--rotate-size", "--rotate-files"})
+    for (const char *name : {"--rotate-size", "--rotate-files"}) {
+        const QByteArray option(name);
         each({"0", "-1", "1000001", "1.5", "x"}, option + " of \"%1\"",
              listening + QByteArrayList{"--capture", "x", option, "%1"},
              option + " needs a number from 1 to 1000000, not \"%1\".");
+    }
     row("rotation each 0 s", listening + QByteArrayList{"--capture", "x", "--rotate-time", "0"},
         "--rotate-time needs a number from 1 to 1000000000, not \"0\".");
     row("a rate of nothing", replaying + QByteArrayList{"--max-rate", "0"},
