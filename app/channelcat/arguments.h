@@ -5,6 +5,7 @@
 #include "app/hostandport.h"
 #include "channel/capture/export/rowwriter.h"
 #include "channel/capture/recording/captureseries.h"
+#include "channel/compose/shape.h"
 #include "channel/protocol/limits.h"
 #include "channel/session/retryoptions.h"
 
@@ -25,10 +26,15 @@ enum class Command : quint8 { Listen, Connect, Proxy, Decode, Dump, Replay };
 /// One message that is to be sent.
 struct MessageSource
 {
-    enum class Kind : quint8 { Bytes, File, StandardInput };
+    enum class Kind : quint8 {
+        Bytes,
+        Text, ///< With escapes and variables.
+        File,
+        StandardInput,
+    };
 
     Kind kind = Kind::Bytes;
-    QByteArray bytes; ///< The message, or the file's name.
+    QByteArray bytes; ///< The message, its text in UTF-8, or the file's name.
     bool operator==(const MessageSource &) const = default;
 };
 
@@ -57,6 +63,8 @@ public:
     QList<MessageSource> messages; ///< In the order in which they were given.
     bool lines = false;            ///< Each line of standard input is a message, after those.
     bool rawLines = false;         ///< The same, and the CR of a CR LF is part of it.
+    Shape shape;                   ///< How the headers of all of them are built.
+    std::optional<quint64> seed;   ///< From which what is random in them follows.
     bool echoReply = false;
     std::optional<RetryOptions> retry; ///< Whether and how a connection is tried again.
     bool prototypeEcho = false;        ///< Say where it listens and who comes as the prototype did.

@@ -71,7 +71,7 @@ bool LiveCommand::start()
     if (arguments_.retry && arguments_.echoReply)
         sender_->setShared();
     watchSession();
-    if (!sender_->load(arguments_.messages, lineUnit(arguments_), &error)) {
+    if (!sender_->load(arguments_.messages, lineUnit(arguments_), composerOf(arguments_), &error)) {
         complain(error);
         return false;
     }

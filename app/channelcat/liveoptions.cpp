@@ -2,6 +2,8 @@
 
 #include "app/channelcat/liveoptions.h"
 
+#include <QRandomGenerator>
+
 #include <algorithm>
 
 namespace channel::cat {
@@ -22,6 +24,12 @@ TrafficPrinter::Options printerOptions(const Arguments &arguments,
     if (!filter->isEmpty())
         options.filter = filter;
     return options;
+}
+
+Composer composerOf(const Arguments &arguments)
+{
+    const quint64 seed = arguments.seed ? *arguments.seed : QRandomGenerator::system()->generate64();
+    return {arguments.shape, seed};
 }
 
 std::optional<MessageInput::Unit> lineUnit(const Arguments &arguments)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/channelcat/arguments.h"
+#include "app/channelcat/composer.h"
 #include "app/channelcat/messageinput.h"
 #include "app/channelcat/trafficprinter.h"
 
@@ -15,6 +16,9 @@ namespace channel::cat {
 
 TrafficPrinter::Options printerOptions(const Arguments &arguments,
                                        const std::shared_ptr<const Filter> &filter);
+
+/// With a seed by chance if none was given.
+Composer composerOf(const Arguments &arguments);
 
 /// Nothing if standard input is not read line by line.
 std::optional<MessageInput::Unit> lineUnit(const Arguments &arguments);

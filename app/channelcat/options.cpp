@@ -4,6 +4,7 @@
 
 #include "app/channelcat/arguments.h"
 #include "app/channelcat/argumenttext.h"
+#include "app/channelcat/composer.h"
 #include "app/channelcat/numbers.h"
 #include "app/retryvalue.h"
 #include "channel/text/hexpayload.h"
@@ -50,6 +51,34 @@ QString takeText(Arguments &arguments, const QString &value)
 {
     arguments.messages.append({MessageSource::Kind::Bytes, value.toLatin1()});
     return {};
+}
+
+QString takeEscapedText(Arguments &arguments, const QString &value)
+{
+    const QString text = asText(value);
+    if (!QByteArrayView(value.toLatin1()).isValidUtf8())
+        return u"--text must be UTF-8; other bytes are written as \\xHH."_s;
+    const ParsedTemplate parsed = PayloadTemplate::parse(text, sendingVariables, largestMaxMessageSize);
+    if (parsed.error)
+        return wrongTextText(text, *parsed.error);
+    arguments.messages.append({MessageSource::Kind::Text, value.toLatin1()});
+    return {};
+}
+
+QString takeShape(Arguments &arguments, const QString &value)
+{
+    QString error;
+    const std::optional<Shape> shape = Shape::parse(asText(value), &error);
+    if (!shape)
+        return u"--shape: %1"_s.arg(error);
+    arguments.shape = *shape;
+    return {};
+}
+
+QString takeSeed(Arguments &arguments, const QString &value)
+{
+    arguments.seed = readNumber(value, std::numeric_limits<qint64>::max());
+    return arguments.seed ? QString() : u"--seed needs a number, not \"%1\"."_s.arg(asText(value));
 }
 
 QString takeHex(Arguments &arguments, const QString &value)
@@ -202,11 +231,18 @@ QString takeMaxRate(Arguments &arguments, const QString &value)
 
 constexpr std::array optionTable{
     Option{"send"_L1, "TEXT"_L1, sends, true,
-           "Send this text; repeatable, like the next two, in this order."_L1, takeText},
+           "Send this text; repeatable, like the next three, in this order."_L1, takeText},
+    Option{"text"_L1, "TEXT"_L1, sends, true,
+           "Send this text with escapes and variables, such as \\r, \\x00, {{n}}, {{time}} or {{uuid}}."_L1,
+           takeEscapedText},
     Option{"hex"_L1, "HEX"_L1, sends, true, "Send these bytes, such as 00ff or 0x00,0xff."_L1, takeHex},
     Option{"file"_L1, "PATH"_L1, sends, true, "Send what is in a file; - is standard input."_L1, takeFile},
     Option{"lines"_L1, "[=raw]"_L1, sends, false,
            "Send each line of standard input, without its CR LF or LF; raw: a CR stays."_L1, takeLines},
+    Option{"shape"_L1, "SHAPE"_L1, sends, false,
+           "Break the headers of all that is sent, as by lf-only or length-plus:3."_L1, takeShape},
+    Option{"seed"_L1, "N"_L1, sends, false, "From which random variables follow, to have a run again."_L1,
+           takeSeed},
     Option{"reply"_L1, "echo"_L1, sends, false, "Answer each message with itself."_L1, takeReply},
     Option{"retry"_L1, "[=SECONDS]"_L1, connects, false,
            "Connect again until it succeeds, and after it broke: 0.25 s later, up to 10 s; or so often."_L1,

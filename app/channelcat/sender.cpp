@@ -37,17 +37,50 @@ Sender::Sender(Session &session, QObject *parent)
 }
 
 bool Sender::load(const QList<MessageSource> &messages, std::optional<MessageInput::Unit> lines,
-                  QString *error)
+                  const Composer &composer, QString *error)
 {
+    composer_ = composer;
     for (const MessageSource &message : messages) {
         if (message.kind == MessageSource::Kind::Bytes)
-            messages_.push_back(message.bytes);
+            messages_.push_back(Message{PayloadTemplate(message.bytes)});
+        else if (message.kind == MessageSource::Kind::Text)
+            loadText(message.bytes);
         else if (!loadFile(message, error))
             return false;
     }
     if (lines)
         watchLines(*lines);
+    return areMade(error);
+}
+
+/// It was read without an error before.
+void Sender::loadText(const QByteArray &bytes)
+{
+    const QString text = QString::fromUtf8(bytes);
+    messages_.push_back(
+        Message{PayloadTemplate::parse(text, sendingVariables, largestMaxMessageSize).payload, text});
+}
+
+/// What is missing is told before anything is sent.
+bool Sender::areMade(QString *error) const
+{
+    for (const std::optional<Message> &message : messages_) {
+        if (message)
+            *error = composer_.problemOf(message->payload, message->text);
+        if (!error->isEmpty())
+            return false;
+    }
     return true;
+}
+
+/// Nothing, and said why, if it cannot be.
+std::optional<QByteArray> Sender::made(const Message &message)
+{
+    const Composer::Made made = composer_.make(message.payload, message.text);
+    if (made.error.isEmpty())
+        return made.bytes;
+    lose(made.error);
+    return std::nullopt;
 }
 
 bool Sender::loadFile(const MessageSource &source, QString *error)
@@ -70,7 +103,7 @@ bool Sender::loadFile(const MessageSource &source, QString *error)
         *error = u"%1 is larger than a message can be (%2 bytes)."_s.arg(
             name, QString::number(largestMaxMessageSize));
     } else {
-        messages_.push_back(file->readAll());
+        messages_.push_back(Message{PayloadTemplate(file->readAll())});
         if (file->error() != QFile::NoError)
             *error = u"%1 cannot be read: %2."_s.arg(name, file->errorString());
     }
@@ -125,7 +158,7 @@ bool Sender::isWritten() const
 
 void Sender::takeMessage(size_t place, const QByteArray &message)
 {
-    messages_[place] = message;
+    messages_[place] = Message{PayloadTemplate(message)};
     for (auto &[id, peer] : peers_) {
         give(peer);
         feed(id, peer);
@@ -137,7 +170,8 @@ void Sender::takeLine(const QByteArray &line)
     for (auto &[id, peer] : peers_) {
         if (peer.isEnding)
             continue;
-        peer.waiting.push_back(line);
+        if (const std::optional<QByteArray> message = made({PayloadTemplate(line)}))
+            peer.waiting.push_back(*message);
         feed(id, peer);
         if (!peer.waiting.empty())
             lines_->setPaused(true);
@@ -189,7 +223,9 @@ void Sender::noteEnd(const PeerInfo &info)
     const bool hasMissed = peer->second.asked > 0 || peer->second.refused > 0 ||
                            !peer->second.waiting.empty() ||
                            (!info.accepted && !stopped_ && hasMoreFor(peer->second));
-    if (info.unsentMessages > 0 || hasMissed)
+    // Bytes that are no messages are counted as such only.
+    const bool isCut = composer_.makesFrames() && info.ledger.written < info.ledger.queued;
+    if (info.unsentMessages > 0 || isCut || hasMissed)
         lose(u"The connection to %1 ended before everything was sent to it."_s.arg(info.peer));
     peers_.erase(peer);
 }
@@ -250,10 +286,12 @@ void Sender::lose(const QString &reason)
 }
 
 /// Whatever has been read, in the order of the command line.
-void Sender::give(Peer &peer) const
+void Sender::give(Peer &peer)
 {
-    for (; peer.next < messages_.size() && messages_[peer.next]; ++peer.next)
-        peer.waiting.push_back(*messages_[peer.next]);
+    for (; peer.next < messages_.size() && messages_[peer.next]; ++peer.next) {
+        if (const std::optional<QByteArray> message = made(*messages_[peer.next]))
+            peer.waiting.push_back(*message);
+    }
 }
 
 void Sender::feed(ConnectionId id, Peer &peer)
@@ -269,7 +307,11 @@ void Sender::feed(ConnectionId id, Peer &peer)
         peer.asked += size;
         if (connectsAgain_)
             peer.handed.add(lastTicket_, peer.waiting.front());
-        session_.send({endpoint_, true, id}, peer.waiting.front(), lastTicket_);
+        const SendTarget target{endpoint_, true, id};
+        if (composer_.makesFrames())
+            session_.sendBytes(target, peer.waiting.front(), lastTicket_);
+        else
+            session_.send(target, peer.waiting.front(), lastTicket_);
         peer.waiting.pop_front();
     }
 }

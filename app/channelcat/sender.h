@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/channelcat/arguments.h"
+#include "app/channelcat/composer.h"
 #include "app/channelcat/handedmessages.h"
 #include "app/channelcat/messageinput.h"
 #include "channel/session/session.h"
@@ -31,9 +32,10 @@ public:
     /// `session` must outlive it.
     explicit Sender(Session &session, QObject *parent = nullptr);
 
-    /// `lines`: how those of standard input are sent, if they are. False and a plain sentence if a file
-    /// cannot be read.
-    bool load(const QList<MessageSource> &messages, std::optional<MessageInput::Unit> lines, QString *error);
+    /// `composer` makes what is sent. `lines`: how those of standard input are sent, if they are. False and a
+    /// plain sentence if a file cannot be read, or a message not be made.
+    bool load(const QList<MessageSource> &messages, std::optional<MessageInput::Unit> lines,
+              const Composer &composer, QString *error);
     /// There is nothing to be sent, now or later.
     bool isEmpty() const { return messages_.empty() && !lines_; }
     /// Whose peers are meant; from now on they are served. The legs of a proxy end each other.
@@ -68,6 +70,11 @@ Q_SIGNALS:
     void lost(const QString &reason);
 
 private:
+    struct Message
+    {
+        PayloadTemplate payload;
+        QString text = {}; ///< As it was written, if that is where an error points.
+    };
     struct Peer
     {
         std::deque<QByteArray> waiting;
@@ -103,6 +110,9 @@ private:
     };
 
     bool loadFile(const MessageSource &source, QString *error);
+    void loadText(const QByteArray &text);
+    bool areMade(QString *error) const;
+    std::optional<QByteArray> made(const Message &message);
     void readPending(std::unique_ptr<QFile> file, const QString &name);
     bool isRead() const;
     void takeMessage(size_t place, const QByteArray &message);
@@ -116,7 +126,7 @@ private:
     void noteReport(quint64 ticket, const SendReport &report);
     void noteHanded(Peer &peer, quint64 ticket, const SendReport &report);
     void lose(const QString &reason);
-    void give(Peer &peer) const;
+    void give(Peer &peer);
     void feed(ConnectionId id, Peer &peer);
     void advance();
     bool takesLines() const;
@@ -128,7 +138,8 @@ private:
     bool endsFinished_ = true;
     bool connectsAgain_ = false;
     bool isShared_ = false;
-    std::vector<std::optional<QByteArray>> messages_; ///< For each peer; none where it is still being read.
+    Composer composer_{{}, 0};
+    std::vector<std::optional<Message>> messages_; ///< For each peer; none where it is still being read.
     std::vector<Pending> pending_;
     std::unique_ptr<MessageInput> lines_;
     std::map<ConnectionId, Peer> peers_;

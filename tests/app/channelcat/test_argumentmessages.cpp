@@ -3,10 +3,24 @@
 #include "commandlines.h"
 #include "tests/support/registeredtest.h"
 
+#include <QFile>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace channel;
 using namespace channel::cat;
+
+namespace {
+
+QString textOf(const QString &resource)
+{
+    QFile file(QStringLiteral(TESTS_DIRECTORY "/../resources/") + resource);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("a file of resources cannot be read");
+    return QString::fromUtf8(file.readAll());
+}
+
+} // namespace
 
 /// What is to be sent, byte for byte.
 class TestArgumentMessages : public QObject
@@ -16,6 +30,8 @@ class TestArgumentMessages : public QObject
 private Q_SLOTS:
     void messagesKeepTheirOrder();
     void hexAsTheFormTakesIt();
+    void textsStayAsTheyWereWritten();
+    void manualAndCompletionKnowEveryShape();
     void messagesKeepTheirBytes();
     void namesOfFilesKeepTheirBytes();
 };
@@ -42,6 +58,30 @@ void TestArgumentMessages::hexAsTheFormTakesIt()
         const Arguments arguments = parse(connecting + QByteArrayList{"--hex", hex});
         QCOMPARE(arguments.text(), QString());
         QCOMPARE(arguments.messages, (QList<MessageSource>{{Kind::Bytes, QByteArray("\0\xff", 2)}}));
+    }
+}
+
+void TestArgumentMessages::textsStayAsTheyWereWritten()
+{
+    const QByteArray text = "\\x00 {{n}} k\xc5\xaf\xc5\x88";
+    const Arguments arguments =
+        parse(connecting + QByteArrayList{"--text", text, "--shape", "length-plus:3", "--seed", "7"});
+    QCOMPARE(arguments.text(), QString());
+    QCOMPARE(arguments.messages, (QList<MessageSource>{{Kind::Text, text}}));
+    QCOMPARE(arguments.shape.name(), QStringLiteral("length-plus:3"));
+    QCOMPARE(arguments.seed, std::optional<quint64>(7));
+}
+
+void TestArgumentMessages::manualAndCompletionKnowEveryShape()
+{
+    const QString manual = textOf(QStringLiteral("man/channelcat.1.in")).remove(u'\\');
+    const QString completion = textOf(QStringLiteral("completions/channelcat"));
+    for (const NamedShape &shape : namedShapes()) {
+        const QString word(shape.word);
+        QVERIFY2(manual.contains(QRegularExpression(QStringLiteral("\\n\\.(B|BI|BR) %1(\\n|:)").arg(word))),
+                 qPrintable(word));
+        QVERIFY2(completion.contains(QRegularExpression(QStringLiteral(" %1[: \\n]").arg(word))),
+                 qPrintable(word));
     }
 }
 

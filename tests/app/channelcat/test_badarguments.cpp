@@ -44,6 +44,9 @@ void TestBadArguments::optionsGoWithTheirCommands_data()
     row({"--rotate-size", "1", "--capture", "x"}, "lcp");
     row({"--rotate-time", "1", "--capture", "x"}, "lcp");
     row({"--rotate-files", "1", "--rotate-time", "1", "--capture", "x"}, "lcp");
+    row({"--text", "x"}, "lc");
+    row({"--shape", "normal"}, "lc");
+    row({"--seed", "1"}, "lc");
     row({"--policy", "strict"}, "lcpdDr");
     row({"--max-message", "1"}, "lcpdDr");
     row({"--reuse"}, "lp");
@@ -230,6 +233,8 @@ void TestBadArguments::fault87_repeatedOptions_data()
     row(listening, {"--rotate-size", "1"});
     row(listening, {"--rotate-time", "1"});
     row(listening, {"--rotate-files", "1"});
+    row(listening, {"--shape", "normal"});
+    row(listening, {"--seed", "1"});
     row(listening, {"--policy", "strict"});
     row(listening, {"--max-message", "1"});
     row(listening, {"--reuse"});
