@@ -2,20 +2,18 @@
 
 #include "channel/blocking/synclistener.h"
 #include "channel/protocol/framewriter.h"
+#include "directpair.h"
 #include "hiddenthread.h"
-#include "syncpair.h"
 #include "tests/support/patience.h"
 #include "tests/support/registeredtest.h"
 #include "thrownerror.h"
 #include "watchedthread.h"
 
 #include <QElapsedTimer>
-#include <QRandomGenerator>
 #include <QTest>
 #include <QtEndian>
 
 #include <array>
-#include <atomic>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <optional>
@@ -28,63 +26,6 @@ using namespace std::chrono_literals;
 using namespace channel;
 
 namespace {
-
-/// Often, for the hidden thread may have taken over again by the time that something is tried.
-constexpr int attempts = 10;
-
-/// Answers each message of a pair's channel for as long as it lives.
-class Echo
-{
-public:
-    explicit Echo(RawPeer &peer)
-        : thread_([this, &peer](const std::stop_token &stop) { run(stop, peer); })
-    {
-    }
-
-    /// How many have come.
-    int messages() const { return messages_; }
-
-private:
-    void run(const std::stop_token &stop, RawPeer &peer)
-    {
-        while (!stop.stop_requested()) {
-            pollfd readable{peer.descriptor(), POLLIN, 0};
-            ::poll(&readable, 1, 1);
-            peer.readSome();
-            const int come = int(peer.received().size() / frame("question").size());
-            for (; messages_ < come; ++messages_)
-                peer.write(frame("answer"));
-        }
-    }
-
-    std::atomic<int> messages_ = 0;
-    std::jthread thread_;
-};
-
-/// A pair whose channel reads and writes in the threads that call.
-struct DirectPair : Pair
-{
-    /// Messages that went back and forth before.
-    int messages = 0;
-
-    DirectPair()
-    {
-        const Echo echo(peer);
-        QElapsedTimer clock;
-        clock.start();
-        for (quint64 before = 0; clock.elapsed() < patience; ++messages) {
-            // Not in a row of its own: it looks now and then.
-            if (messages % 16 == 0) {
-                if (messages > 0 && hiddenthread::sleeps() - before < 8)
-                    return;
-                before = hiddenthread::sleeps();
-            }
-            channel.send("question");
-            channel.recv();
-        }
-        qFatal("It never became direct.");
-    }
-};
 
 /// Waits, without a pause in which the hidden thread would take over, for bytes to arrive at this end's
 /// socket.
@@ -114,10 +55,7 @@ class TestSyncDirect : public QObject
 
 private Q_SLOTS:
     void theHiddenThreadSleepsWhileMessagesGoBackAndForth();
-    void theHiddenThreadSleepsWhileLargeMessagesCome();
     void nothingIsLostWhereAMessageComesInParts();
-    void aLargeMessageMayOutlastTheShortWay();
-    void oneLargeMessageAfterAnotherComesWhole();
     void aBrokenMessageIsToldAtItsOffset();
     void theEndOfThePeerIsTold();
     void aResetIsTold();
@@ -159,26 +97,6 @@ void TestSyncDirect::theHiddenThreadSleepsWhileMessagesGoBackAndForth()
     client.halfClose();
 }
 
-void TestSyncDirect::theHiddenThreadSleepsWhileLargeMessagesCome()
-{
-    constexpr int several = 100;
-    const QByteArray large(512 * 1024, 'l');
-    bool hasSlept = false;
-    // Not once and for all: it takes over where this thread is kept waiting for a processor.
-    for (int attempt = 0; attempt < 2 * attempts && !hasSlept; ++attempt) {
-        DirectPair pair;
-        const std::jthread sending([&] {
-            for (int number = 0; number < several; ++number)
-                pair.peer.write(frame(large));
-        });
-        const quint64 before = hiddenthread::sleeps();
-        for (int number = 0; number < several; ++number)
-            QVERIFY(pair.channel.recv() == large);
-        hasSlept = hiddenthread::sleeps() - before < several / 4; // else it is woken for each
-    }
-    QVERIFY(hasSlept);
-}
-
 void TestSyncDirect::nothingIsLostWhereAMessageComesInParts()
 {
     for (int attempt = 0; attempt < attempts; ++attempt) {
@@ -191,40 +109,6 @@ void TestSyncDirect::nothingIsLostWhereAMessageComesInParts()
         QCOMPARE(pair.channel.recv(), QByteArray("in parts"));
         QCOMPARE(pair.channel.recv(), QByteArray("and more"));
     }
-}
-
-/// It begins in this thread. Then nothing comes for so long that the hidden one takes over, which reads the
-/// rest.
-void TestSyncDirect::aLargeMessageMayOutlastTheShortWay()
-{
-    const QByteArray large(500'000, 'l');
-    const QByteArray wire = frame(large) + frame("next");
-    for (int attempt = 0; attempt < attempts; ++attempt) {
-        DirectPair pair;
-        QVERIFY(pair.peer.write(wire.first(200'000)));
-        QCOMPARE(pair.channel.tryRecv(50ms).outcome, SyncReceived::Outcome::TimedOut);
-        // To be asked for this, it takes over as well.
-        QTRY_COMPARE_WITH_TIMEOUT(pair.channel.ledger().pending, 200'000u, patience);
-        std::jthread sending([&] { pair.peer.write(wire.sliced(200'000)); });
-        QVERIFY(pair.channel.recv() == large);
-        QCOMPARE(pair.channel.recv(), QByteArray("next"));
-    }
-}
-
-void TestSyncDirect::oneLargeMessageAfterAnotherComesWhole()
-{
-    DirectPair pair;
-    QRandomGenerator random(12);
-    QByteArrayList sent;
-    for (int number = 0; number < 100; ++number)
-        sent.append(QByteArray(random.bounded(400'000), char('a' + number % 26)));
-    const std::jthread sending([&] {
-        for (const QByteArray &payload : sent)
-            pair.peer.write(frame(payload));
-    });
-    for (const QByteArray &payload : sent)
-        QVERIFY(pair.channel.recv() == payload);
-    QCOMPARE(pair.channel.ledger().messagesReceived, quint64(pair.messages + sent.size()));
 }
 
 void TestSyncDirect::aBrokenMessageIsToldAtItsOffset()
