@@ -3,7 +3,6 @@
 #include "channel/protocol/messageassembler.h"
 
 #include <algorithm>
-#include <functional>
 #include <utility>
 
 namespace channel {
@@ -74,10 +73,9 @@ std::span<char> MessageAssembler::room(qsizetype size)
 
 QByteArray MessageAssembler::ownerOf(QByteArrayView chunk) const
 {
-    const char *begin = partial_.constData();
-    const std::less<> isBefore;
-    const bool isIn = !isBefore(chunk.data(), begin) && isBefore(chunk.data(), begin + partial_.capacity());
-    return isIn ? partial_ : QByteArray();
+    // A chunk in front of it wraps round, to a distance that no array has.
+    const quintptr distance = quintptr(chunk.data()) - quintptr(partial_.constData());
+    return distance < quintptr(partial_.capacity()) ? partial_ : QByteArray();
 }
 
 QByteArray MessageAssembler::pendingBytes(quint64 offset, qsizetype size) const
